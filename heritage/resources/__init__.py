@@ -1,0 +1,1 @@
+"""Resources: reviewed files (lexicons, gazetteer, source profiles) read into frozen, checked objects."""

@@ -1,0 +1,114 @@
+"""Decoding and normalising text, once: BOM removed, LF line ends, NUL and lone surrogates to U+FFFD, then NFC.
+
+Stored text is normalised text; every offset of the dataset counts its code points. `normalise_mapped` also says
+where each code point of the result came from, for callers whose own offsets must survive.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?")
+_REPLACEMENT = "\ufffd"
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Decoded text (not yet normalised) and the encoding used; `is_guess` where the bytes were not UTF-8 or marked."""
+
+    text: str
+    encoding: str
+    is_guess: bool
+
+
+def decode(raw: bytes, encoding: str | None = None) -> Decoded:
+    """Decode bytes: a byte-order mark decides, then `encoding`, then UTF-8, then Windows-1252 as a guess.
+
+    Bytes that the guess leaves undefined become U+FFFD; LookupError on an unknown `encoding`.
+    """
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return Decoded(raw[len(bom) :].decode(name, "replace"), name, False)
+    for name in (encoding, "utf-8"):
+        if name is None:
+            continue
+        try:
+            return Decoded(raw.decode(name), name, False)
+        except UnicodeDecodeError:
+            continue
+    return Decoded(raw.decode("cp1252", "replace"), "cp1252", True)
+
+
+def looks_binary(raw: bytes) -> bool:
+    """Whether the first 8 kB hold control bytes that no text encoding of ours uses."""
+    head = raw[:8192]
+    if any(head.startswith(bom) for bom, _ in _BOMS):
+        return False
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return bool(head) and (controls / len(head) > 0.02 or b"\x00\x00" in head)
+
+
+def normalise(text: str) -> tuple[str, bool]:
+    """Return the text as it is stored, and whether characters had to be replaced."""
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    repaired = _UNSTORABLE.search(text) is not None
+    if repaired:
+        text = _UNSTORABLE.sub(_REPLACEMENT, text)
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)), repaired
+
+
+def normalise_mapped(text: str) -> tuple[str, list[int] | None]:
+    """Return the stored form and, for each of its boundaries, the offset in `text`; None where they are equal.
+
+    The list has one entry more than the result has code points. Composition is followed cluster by cluster (a base
+    and its marks), so a boundary inside a cluster maps to the cluster's start.
+    """
+    stored, _ = normalise(text)
+    if stored == text:
+        return stored, None
+    origins: list[int] = []
+    pieces: list[str] = []
+    for start, end in _clusters(text):
+        piece = text[start:end]
+        if piece == "\ufeff" and start == 0:
+            continue
+        piece, _ = normalise(piece)
+        pieces.append(piece)
+        origins.extend([start] * len(piece))
+    joined = "".join(pieces)
+    origins.append(len(text))
+    return joined, origins
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Split into runs that normalise on their own: a starter with the marks and Hangul vowels that follow it."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and not _begins_cluster(text, index):
+            continue
+        spans.append((start, index))
+        start = index
+    return spans if text else []
+
+
+def _begins_cluster(text: str, index: int) -> bool:
+    char = text[index]
+    if char < "\u0300":
+        return not (char == "\n" and text[index - 1] == "\r")
+    if unicodedata.combining(char):
+        return False
+    return not ("\u1160" <= char <= "\u11ff" or unicodedata.normalize("NFC", text[index - 1] + char) != (
+        unicodedata.normalize("NFC", text[index - 1]) + unicodedata.normalize("NFC", char)
+    ))  # fmt: skip
