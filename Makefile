@@ -1,0 +1,107 @@
+# make dataset   reports in data/raw -> dataset, charts and report     (needs Python 3.11 to 3.13, make and git)
+# make test      all tests
+# make check     everything CI checks
+#
+# Every target makes what it needs of .venv. One stamp for each set of packages: dataset installs the core alone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+SETUP := pyproject.toml constraints.txt hatch_build.py
+WORLD_ATLAS := world-atlas@2.0.2
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit spark outlines clean distclean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- the environment -------------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
+	  echo "heritage needs Python 3.11, 3.12 or 3.13, but '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)."; \
+	  echo "Name another: make $(or $(MAKECMDGOALS),dataset) PYTHON=python3.11"; exit 1; }
+	@echo "making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.stamp-core: $(SETUP) | $(BIN)/python
+	@echo "installing heritage ..."
+	@$(PIP) -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.stamp-test: $(VENV)/.stamp-core
+	@echo "installing what the tests need ..."
+	@$(PIP) -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV)/.stamp-dev: $(VENV)/.stamp-test
+	@echo "installing what the checks need ..."
+	@$(PIP) -c constraints.txt -e '.[test,dev]'
+	@touch $@
+
+$(VENV)/.stamp-spark: $(VENV)/.stamp-test constraints-spark.txt
+	@echo "installing Spark ..."
+	@$(PIP) -c constraints.txt -c constraints-spark.txt -e '.[test,spark]'
+	@touch $@
+
+# --- what people run -------------------------------------------------------------------------------------------
+
+dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish charts and report
+	$(BIN)/heritage build
+	$(BIN)/heritage publish data/dataset
+	@echo
+	@echo "The dataset:  data/dataset/   Parquet tables and manifest.json (docs/dictionary.md explains every column)"
+	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
+	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
+	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
+
+test: $(VENV)/.stamp-test  ## run all tests
+	$(BIN)/python -m pytest -n 2 -q $(ARGS)
+
+check: test static  ## everything CI checks: tests, then static
+
+static: formatted lint types layers emitted measured  ## the parts of check that run no tests
+
+formatted: $(VENV)/.stamp-dev
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.stamp-dev
+	$(BIN)/ruff check .
+
+types: $(VENV)/.stamp-dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.stamp-dev
+	$(BIN)/lint-imports
+
+emitted: $(VENV)/.stamp-core
+	$(BIN)/heritage schema emit --check
+
+measured: $(VENV)/.stamp-test
+	@if [ -f tests/eval/gate.py ]; then $(BIN)/python -m tests.eval.gate; \
+	 else echo "measured: tests/eval/gate.py is not there yet, nothing to hold"; fi
+
+fmt: $(VENV)/.stamp-dev  ## format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
+	$(BIN)/heritage schema emit
+
+spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
+
+outlines:  ## make data/outlines again from the npm package (needs npm)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && \
+	cd "$$folder" && npm pack --silent $(WORLD_ATLAS) >/dev/null && tar -xzf *.tgz && \
+	cd "$$here" && $(PYTHON) tools/make_outlines.py "$$folder/package/land-110m.json" data/outlines
+
+clean:  ## remove what was built, keep the environment
+	rm -rf data/dataset build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find heritage tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find reports -mindepth 1 ! -name README.md -delete 2>/dev/null || true
+
+distclean: clean  ## remove the environment too
+	rm -rf $(VENV)

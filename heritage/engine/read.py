@@ -1,0 +1,132 @@
+"""Reads datasets back, and says in one line what is wrong with one that cannot be used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from heritage.engine.folder import MANIFEST, existing
+from heritage.errors import DatasetError
+from heritage.schema.arrow import ARROW_TYPES
+from heritage.schema.spec import Table
+from heritage.schema.tables import SCHEMA_VERSION, TABLES
+from heritage.schema.tables import table as declared_table
+
+_STRINGS = (pa.string(), pa.large_string(), pa.string_view())
+
+
+def read_tables(
+    path: Path, names: Iterable[str] | None = None, columns: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, pa.Table]:
+    """Return tables of a dataset by name: all, or those `names`; `columns` chooses columns for some of them.
+
+    Columns have their declared types; columns that this version does not know (a newer minor version's) are kept.
+    DatasetError where the folder, its manifest, a table or a column is missing, unreadable, of another type, or
+    written by a newer major schema version. KeyError for a table or column that the schema does not have.
+    """
+    path = existing(path)
+    read_manifest(path)
+    chosen = [table.name for table in TABLES] if names is None else list(names)
+    return {name: _read(path, declared_table(name), (columns or {}).get(name)) for name in chosen}
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return the manifest of a dataset; DatasetError as for `read_tables`."""
+    path = existing(path)
+    if not path.is_dir():
+        what = "is a file, expected the folder of a dataset" if path.exists() else "no such folder"
+        raise DatasetError(f"{path}: {what}; run `heritage build`, or name the folder that holds {MANIFEST}")
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DatasetError(
+            f"{path}: no {MANIFEST}, so this is not a dataset; name the folder a build wrote"
+        ) from None
+    except (OSError, ValueError) as fault:
+        raise DatasetError(f"{path / MANIFEST}: unreadable ({fault}); build the dataset again") from fault
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("tables"), dict):
+        raise DatasetError(
+            f"{path / MANIFEST}: expected a JSON object with `tables`; build the dataset again"
+        )
+    _check_version(path, manifest.get("schema_version"))
+    return manifest
+
+
+def _check_version(path: Path, version: object) -> None:
+    parts = str(version).split(".")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        raise DatasetError(
+            f"{path / MANIFEST}: schema_version is {version!r}, expected a form like {SCHEMA_VERSION}"
+        )
+    if int(parts[0]) > int(SCHEMA_VERSION.split(".", maxsplit=1)[0]):
+        raise DatasetError(
+            f"{path}: written with schema {version}, newer than {SCHEMA_VERSION} which this version reads; "
+            "upgrade heritage-monitor"
+        )
+
+
+def _read(folder: Path, declared: Table, columns: Sequence[str] | None) -> pa.Table:
+    path = folder / f"{declared.name}.parquet"
+    wanted = list(declared.names if columns is None else columns)
+    for name in wanted:
+        declared.column(name)
+    if not path.is_file():
+        raise DatasetError(f"{path}: the table is missing; build the dataset again")
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            _check_schema(path, declared, file.schema_arrow, wanted)
+            table = file.read(None if columns is None else wanted)
+    except (pa.ArrowException, OSError) as fault:
+        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
+        raise DatasetError(f"{path}: not readable as Parquet ({reason}); build the dataset again") from fault
+    return _cast(path, declared, table)
+
+
+def _check_schema(path: Path, declared: Table, found: pa.Schema, wanted: list[str]) -> None:
+    repeated = sorted({name for name in found.names if found.names.count(name) > 1})
+    if repeated:
+        raise DatasetError(
+            f"{path}: columns stand there twice: {', '.join(repeated)}; build the dataset again"
+        )
+    missing = [name for name in wanted if name not in found.names]
+    if missing:
+        raise DatasetError(f"{path}: missing columns: {', '.join(missing)}; build the dataset again")
+    for name in wanted:
+        expected, got = ARROW_TYPES[declared.column(name).type], found.field(name).type
+        if not _is_same(expected, got):
+            raise DatasetError(f"{path}: {name} is {got}, expected {expected}; build the dataset again")
+
+
+def _is_same(expected: pa.DataType, got: pa.DataType) -> bool:
+    """Whether two types hold the same values: units of time and widths of offsets do not count."""
+    if expected in _STRINGS:
+        return got in _STRINGS
+    if pa.types.is_list(expected):
+        return (pa.types.is_list(got) or pa.types.is_large_list(got)) and _is_same(
+            expected.value_type, got.value_type
+        )
+    if pa.types.is_timestamp(expected):
+        return pa.types.is_timestamp(got) and got.tz == expected.tz
+    return bool(expected == got)
+
+
+def _cast(path: Path, declared: Table, table: pa.Table) -> pa.Table:
+    known = set(declared.names)
+    for index, name in enumerate(table.schema.names):
+        expected = ARROW_TYPES[declared.column(name).type] if name in known else None
+        if expected is None or table.column(index).type == expected:
+            continue
+        try:
+            table = table.set_column(
+                index, table.schema.field(index).with_type(expected), table[name].cast(expected)
+            )
+        except pa.ArrowInvalid as fault:
+            raise DatasetError(
+                f"{path}: {name} cannot be read as {expected} ({fault}); build again"
+            ) from fault
+    return table

@@ -1,0 +1,144 @@
+"""The one writer of datasets: sorted, compressed, byte for byte reproducible, put in place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from heritage import __version__
+from heritage.engine.folder import MANIFEST, building_path, check_replaceable, locked, recover, swap, sync
+from heritage.engine.geo import geo_metadata
+from heritage.errors import SchemaError
+from heritage.schema.arrow import arrow_schema
+from heritage.schema.spec import Table
+from heritage.schema.tables import SCHEMA_VERSION, TABLES
+
+ROW_GROUP_ROWS = 131_072
+"""Rows of a row group: readers can skip groups and read several at once; below this a table is one group."""
+
+_OWN_KEYS = ("schema_version", "code_version", "tables")
+
+
+def write_dataset(tables: Mapping[str, pa.Table], output: Path, manifest: Mapping[str, Any]) -> None:
+    """Write all declared tables and `manifest.json` to `output`, replacing a dataset of ours that is there.
+
+    `manifest` adds what the writer cannot know: `inputs` (hashes by name), `counts`, `edition` (default
+    `internal`); no times, so that equal inputs give equal bytes. SchemaError where tables or columns are missing,
+    unknown, of another type, or null where they must not be; DatasetError where `output` holds anything else.
+    """
+    prepared = {table.name: prepare(table, tables) for table in TABLES}
+    unknown = sorted(set(tables) - set(prepared))
+    if unknown:
+        raise SchemaError(f"no such table in the schema: {', '.join(unknown)}")
+    output = output.resolve()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with locked(output):
+        recover(output)
+        check_replaceable(output)
+        built = building_path(output)
+        built.mkdir()
+        try:
+            written = {name: _write_table(table, built) for name, table in prepared.items()}
+            _write_manifest(built, manifest, written)
+            swap(built, output)
+        finally:
+            shutil.rmtree(built, ignore_errors=True)
+
+
+def prepare(declared: Table, tables: Mapping[str, pa.Table]) -> pa.Table:
+    """Return a table as it is stored: the declared columns in order, cast, sorted by key, with its metadata."""
+    if declared.name not in tables:
+        raise SchemaError(
+            f"table {declared.name} is missing; an empty one has to be given where there are no rows"
+        )
+    table = tables[declared.name]
+    _check_columns(declared, table)
+    schema = arrow_schema(declared)
+    cast = table.select(list(declared.names)).replace_schema_metadata(None)
+    for index, field in enumerate(schema):
+        cast = cast.set_column(index, field, _cast(declared, field, cast.column(index)))
+    ordered = cast.sort_by([(name, "ascending") for name in declared.key])
+    # One chunk a column, since the layout of the file follows that of the memory.
+    ordered = ordered.combine_chunks()
+    if declared.geometry:
+        schema = _with_geo(declared, schema, ordered)
+    return ordered.replace_schema_metadata(schema.metadata)
+
+
+def _with_geo(declared: Table, schema: pa.Schema, table: pa.Table) -> pa.Schema:
+    column = str(declared.geometry)
+    try:
+        geo = geo_metadata(column, table[column])
+    except ValueError as fault:
+        raise SchemaError(
+            f"{declared.name}.{column}: expected WKB points as engine.geo makes them; {fault}"
+        ) from fault
+    return schema.with_metadata({**(schema.metadata or {}), b"geo": geo})
+
+
+def _check_columns(declared: Table, table: pa.Table) -> None:
+    found, expected = table.schema.names, set(declared.names)
+    missing = [name for name in declared.names if name not in found]
+    unknown = [name for name in found if name not in expected]
+    if missing or unknown or len(found) != len(expected):
+        raise SchemaError(
+            f"table {declared.name}: missing columns: {', '.join(missing) or 'none'}; "
+            f"unknown or repeated: {', '.join(unknown) or 'none'}"
+        )
+
+
+def _cast(declared: Table, field: pa.Field, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    try:
+        cast = column.cast(field.type)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as fault:
+        raise SchemaError(
+            f"{declared.name}.{field.name}: expected {field.type}, got {column.type}; {fault}"
+        ) from fault
+    if cast.null_count and not field.nullable:
+        raise SchemaError(f"{declared.name}.{field.name}: must not be null; {cast.null_count} rows are")
+    return cast
+
+
+def _write_table(table: pa.Table, folder: Path) -> dict[str, Any]:
+    name = (table.schema.metadata or {})[b"table"].decode()
+    path = folder / f"{name}.parquet"
+    pq.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=ROW_GROUP_ROWS,
+        write_page_checksum=True,
+    )
+    sync(path)
+    return {"rows": table.num_rows, "bytes": path.stat().st_size, "sha256": file_sha256(path)}
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write_manifest(folder: Path, given: Mapping[str, Any], written: dict[str, Any]) -> None:
+    clash = [key for key in _OWN_KEYS if key in given]
+    if clash:
+        raise SchemaError(f"manifest: {', '.join(clash)} is written by the writer, and cannot be given")
+    own = {
+        "schema_version": SCHEMA_VERSION,
+        "code_version": __version__,
+        "edition": "internal",
+        "tables": written,
+    }
+    text = json.dumps({**own, **given}, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    path = folder / MANIFEST
+    path.write_text(text, encoding="utf-8", newline="\n")
+    sync(path)
+    sync(folder)

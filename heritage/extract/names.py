@@ -1,0 +1,279 @@
+"""Names: heritage places in a sentence, by gazetteer name and by form ("Church of St Michael", "Tell Sheikh Hamad").
+
+Three kinds of mention are made: names, definite heads ("the temple") and generic words ("the site"). What stands
+near a place, bears its name or copies it is marked with a `block`, so that it can never be a patient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from heritage.extract.document import Document, Hit, Mention, Sentence
+from heritage.resources.lexicon import Head, Lexicon
+
+Lookup = Callable[[Sentence, int], tuple[int, tuple[str, ...], str | None] | None]
+"""Gazetteer look-up: (sentence, token) -> (number of tokens, site ids, category) of the longest name there."""
+
+_MAX_NAME = 8
+
+
+def find(document: Document, lexicon: Lexicon, lookup: Lookup) -> None:
+    """Fill `sentence.mentions` of every sentence."""
+    for sentence in document.sentences:
+        spans = list(_gazetteer(sentence, lookup)) + list(_forms(sentence, lexicon))
+        chosen = _longest(spans)
+        taken = [False] * len(sentence.tokens)
+        for mention in chosen:
+            for token in range(mention.first, mention.last):
+                taken[token] = True
+        chosen.extend(m for m in _apposed(sentence, lexicon, taken))
+        chosen.extend(_anaphors(sentence, lexicon, taken))
+        for mention in chosen:
+            mention.block = _block(sentence, mention, lexicon)
+        sentence.mentions = sorted(chosen, key=lambda m: m.first)
+
+
+def _gazetteer(sentence: Sentence, lookup: Lookup) -> Iterable[Mention]:
+    token = 0
+    while token < len(sentence.tokens):
+        found = lookup(sentence, token)
+        if found is None:
+            token += 1
+            continue
+        size, ids, category = found
+        name = _written(sentence, token, token + size)
+        yield Mention(sentence.index, token, token + size, "name", name, category, None, ids)
+        token += size
+
+
+def _forms(sentence: Sentence, lexicon: Lexicon) -> Iterable[Mention]:
+    for hit in sentence.layer("head"):
+        mention = _around_head(sentence, hit, lexicon)
+        if mention is not None:
+            yield mention
+    for hit in sentence.layer("prefix"):
+        head: Head = hit.value
+        if not sentence.tokens.words[hit.first][:1].isupper():
+            continue
+        last = _names_right(sentence, hit.last, lexicon)
+        if last > hit.last:
+            name = _written(sentence, hit.first, last)
+            yield Mention(sentence.index, hit.first, last, "name", name, head.category, None)
+
+
+def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | None:
+    head: Head = hit.value
+    words = sentence.tokens.words
+    first = _names_left(sentence, hit.first, lexicon)
+    last = hit.last
+    capital = words[hit.first][:1].isupper()
+    if last < len(words) and lexicon.has("of_link", sentence.tokens.lows[last]):
+        after = last + 1
+        while after < len(words) and lexicon.has("name_article", sentence.tokens.lows[after]):
+            after += 1
+        end = _names_right(sentence, after, lexicon)
+        last = end if end > after else last
+    elif capital and (first == hit.first or head.is_weak) and not head.is_plural:
+        last = _names_right(sentence, last, lexicon)
+    lows = sentence.tokens.lows
+    if last == hit.last and _is_described(lows[first : hit.first], words[first : hit.first], sentence, lexicon, capital):
+        first = hit.first
+    if last == hit.last and last + 1 < len(words) and lexicon.has("at_link", lows[last]) and (
+        head.is_plural or not capital
+    ) and _is_definite(sentence, hit.first, lexicon):
+        end = _names_right(sentence, last + 1, lexicon)
+        if end > last + 1 and first == hit.first and not sentence.at("head", end):
+            last = end
+    if first == hit.first and last == hit.last:
+        return None
+    if head.is_weak and first == hit.first and not capital and last == hit.last:
+        return None
+    if head.is_plural and last == hit.last and not capital:
+        return None
+    name = _written(sentence, first, last)
+    return Mention(
+        sentence.index, first, last, "name", name, head.category, head.singular, is_plural=head.is_plural,
+        is_weak=head.is_weak,
+    )
+
+
+def _is_described(lows: tuple[str, ...], words: tuple[str, ...], sentence: Sentence, lexicon: Lexicon,
+                  capital: bool) -> bool:  # fmt: skip
+    """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
+    return bool(lows) and not capital and all(lexicon.has("demonym", low) for low in lows)
+
+
+def _names_left(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """Return the first token of the run of name words that ends before token `at`."""
+    words, lows = sentence.tokens.words, sentence.tokens.lows
+    first = at
+    token = at - 1
+    while token >= 0 and at - token <= _MAX_NAME:
+        if _is_name_word(sentence, token, lexicon):
+            first = token
+        elif not (
+            lexicon.has("name_connector", lows[token]) and token > 0 and _is_name_word(sentence, token - 1, lexicon)
+            and first == token + 1 and not sentence.at("head", token - 1)
+        ):  # fmt: skip
+            break
+        token -= 1
+    while first < at and lexicon.has("name_connector", lows[first]) and not words[first][:1].isupper():
+        first += 1
+    return first
+
+
+def _names_right(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """Return the token after the run of name words that begins at token `at` (`at` itself where there is none)."""
+    lows = sentence.tokens.lows
+    last = token = at
+    while token < len(lows) and token - at < _MAX_NAME:
+        if _is_name_word(sentence, token, lexicon):
+            last = token + 1
+        elif last == token and token > at and lexicon.has("name_connector", lows[token]):
+            after = token + 1
+            if lexicon.has("of_link", lows[token]) and after < len(lows) and lexicon.has("name_article", lows[after]):
+                after += 1
+            if after >= len(lows) or not _is_name_word(sentence, after, lexicon):
+                break
+            if not lexicon.has("of_link", lows[token]) and _begins_head(sentence, after):
+                break
+            token = after - 1
+        else:
+            break
+        token += 1
+    return last
+
+
+def _begins_head(sentence: Sentence, token: int) -> bool:
+    """Whether another place's head stands at a token or just after it, so that a conjunction joins two places."""
+    return any(sentence.at("head", t) for t in (token, token + 1) if t < len(sentence.tokens))
+
+
+def _is_name_word(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    word = sentence.tokens.words[token]
+    if not (word[0].isupper() and (len(word) > 1 or word.isalpha())):
+        prefix, _, rest = word.partition("-")
+        if not (rest and lexicon.has("name_prefix", prefix.lower()) and rest[0].isupper()):
+            return False
+    low = sentence.tokens.lows[token]
+    if lexicon.has("not_a_name", low):
+        return False
+    begins = token == 0 or not sentence.tokens.words[token - 1][0].isalnum() and sentence.tokens.words[token - 1] not in ",'"
+    return not (begins and lexicon.has("sentence_starter", low))
+
+
+def _apposed(sentence: Sentence, lexicon: Lexicon, taken: list[bool]) -> Iterable[Mention]:
+    """Yield names explained by an apposition: "the Dharahara, the nine-storey tower"."""
+    lows = sentence.tokens.lows
+    token = 0
+    while token < len(lows):
+        if taken[token] or not _is_name_word(sentence, token, lexicon):
+            token += 1
+            continue
+        last = _names_right(sentence, token, lexicon)
+        last = max(last, token + 1)
+        head = None
+        if last + 2 < len(lows) and lows[last] == "," and lexicon.has("determiner", lows[last + 1]):
+            head = _apposed_head(sentence, last + 1, lexicon)
+        if head is not None and not any(taken[token:last]):
+            name = _written(sentence, token, last)
+            yield Mention(
+                sentence.index, token, last, "name", name, head.category, head.singular, is_weak=head.is_weak
+            )
+            for position in range(token, last):
+                taken[position] = True
+        token = last
+
+
+def _apposed_head(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
+    lows = sentence.tokens.lows
+    for token in range(at + 1, min(at + 7, len(lows))):
+        if lows[token] in ",.;:" or lexicon.has("relative", lows[token]) or lexicon.has("be", lows[token]):
+            return None
+        if lexicon.has("preposition", lows[token]):
+            return None
+        hit = sentence.at("head", token)
+        if hit is not None and not hit.value.is_plural:
+            head: Head = hit.value
+            return head
+    return None
+
+
+def _anaphors(sentence: Sentence, lexicon: Lexicon, taken: list[bool]) -> Iterable[Mention]:
+    """Yield definite heads ("the temple"), generic words ("the site") and pronouns that may stand for a place."""
+    lows = sentence.tokens.lows
+    for layer in ("head", "generic"):
+        for hit in sentence.layer(layer):
+            if any(taken[hit.first : hit.last]):
+                continue
+            is_plural = layer == "head" and hit.value.is_plural
+            definite = _is_definite(sentence, hit.first, lexicon)
+            for token in range(hit.first, hit.last):
+                taken[token] = True
+            head = hit.value if layer == "head" else None
+            yield Mention(
+                sentence.index, hit.first, hit.last, "anaphor" if layer == "head" else "generic",
+                _written(sentence, hit.first, hit.last), head.category if head else None,
+                head.singular if head else None, is_plural=is_plural, is_definite=definite,
+            )  # fmt: skip
+    for token, low in enumerate(lows):
+        if lexicon.has("site_pronoun", low) and not taken[token]:
+            yield Mention(sentence.index, token, token + 1, "pronoun", low, is_definite=True)
+
+
+def _is_definite(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    lows = sentence.tokens.lows
+    for token in range(at - 1, max(at - 5, -1), -1):
+        if lexicon.has("definite", lows[token]) or lows[token] == "'s":
+            return True
+        if not lows[token].isalpha() or lexicon.has("preposition", lows[token]) or lexicon.has("determiner", lows[token]):
+            return False
+    return False
+
+
+def _block(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
+    """Return why a mention cannot be a patient: it bears the name, copies the place, or only locates something."""
+    lows = sentence.tokens.lows
+    for hit in sentence.layer("blocked_after"):
+        if mention.how == "name" and hit.last == mention.last and hit.first > mention.first and not mention.site_ids:
+            return "bearer"
+        if hit.first == mention.last and mention.how == "name" and sentence.tokens.words[hit.first][:1].isupper():
+            return "bearer"
+    start = mention.first
+    while start > 0 and (lexicon.has("determiner", lows[start - 1]) or lexicon.has("possessive", lows[start - 1])):
+        start -= 1
+    plain = start
+    while plain > 0 and plain > mention.first - 4 and sentence.tokens.words[plain - 1].isalpha() and not (
+        lexicon.has("preposition", lows[plain - 1])
+    ):
+        plain -= 1
+    for hit in sentence.layer("blocked_before"):
+        if hit.last in (start, mention.first):
+            return "bearer"
+    for hit in sentence.layer("replica"):
+        if plain <= hit.first and hit.last <= mention.first:
+            return "replica"
+    for hit in sentence.layer("location"):
+        if hit.last in (start, plain):
+            return "near"
+    return None
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Keep the longest of overlapping mentions; a gazetteer name inside a longer form lends it its candidates."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.site_ids, m.first)):
+        over = [k for k in kept if k.first < mention.last and mention.first < k.last]
+        if not over:
+            kept.append(mention)
+        elif mention.site_ids and not over[0].site_ids and over[0].last - over[0].first - (mention.last - mention.first) <= 1:
+            over[0].site_ids = mention.site_ids
+    return kept
+
+
+def _written(sentence: Sentence, first: int, last: int) -> str:
+    words, starts, ends = sentence.tokens.words, sentence.tokens.starts, sentence.tokens.ends
+    out = words[first]
+    for token in range(first + 1, last):
+        out += (" " if starts[token] > ends[token - 1] else "") + words[token]
+    return out

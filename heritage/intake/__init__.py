@@ -1,0 +1,44 @@
+"""Intake: files of any format to reports. The formats are the explicit tuple READERS; nothing is discovered."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from heritage.intake.manifest import MEBIBYTE, Manifest
+
+if TYPE_CHECKING:
+    from heritage.resources.source import SourceProfile
+
+READERS: tuple[Manifest, ...] = (
+    Manifest(
+        "plain", (".txt", ".md"), "text/plain",
+        "Plain text or Markdown, one document a file, with front matter or a sidecar <file>.meta.toml.",
+        "heritage.intake.plain:read", takes_sidecar=True,
+    ),
+    Manifest(
+        "html", (".html", ".htm"), "text/html",
+        "Saved web pages, one article a file; metadata from the page or a sidecar <file>.meta.toml.",
+        "heritage.intake.html:read", largest_bytes=20 * MEBIBYTE, takes_sidecar=True,
+    ),
+    Manifest(
+        "csv", (".csv", ".tsv"), "text/csv",
+        "Tables separated by comma, semicolon, tab or bar, one report a row.",
+        "heritage.intake.table:read",
+    ),
+    Manifest(
+        "jsonl", (".jsonl", ".ndjson"), "application/x-ndjson",
+        "One JSON object a line, one report each; files of any size.",
+        "heritage.intake.jsonl:read", largest_bytes=None,
+    ),
+)  # fmt: skip
+
+
+def reader_for(path: PurePath, profile: SourceProfile) -> Manifest | None:
+    """The format of a file: the one its source states, else the one of its suffix; None where there is none."""
+    for manifest in READERS:
+        if profile.reader == manifest.name:
+            return manifest
+        if profile.reader == "auto" and path.suffix.lower() in manifest.suffixes:
+            return manifest
+    return None

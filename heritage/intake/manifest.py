@@ -1,0 +1,59 @@
+"""What a reader promises: its manifest, the records it yields, and how it is loaded when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from heritage.problems import Problem
+    from heritage.resources.source import SourceProfile
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document or table row as a reader found it, before it becomes a row of `reports`.
+
+    `fields` holds the other document keys (id, published, publisher, url, language, licence, retrieved_at) as
+    given; `row` the cells of a table row by column; `origin_row` the 1-based line it begins at (null: whole file).
+    """
+
+    text: str
+    title: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    row: Mapping[str, str] | None = None
+    origin_row: int | None = None
+
+
+class Reader(Protocol):
+    """A reader of one format; it yields records and problems and raises OSError only."""
+
+    def __call__(self, path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
+        """Read `path`, which problems call `raw_name`, as the source's profile says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One format: suffixes in lower case, media type, and `load` as "module:function" of its reader.
+
+    Files above `largest_bytes` are refused (null: streamed, any size); `takes_sidecar` formats hold one document a
+    file.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    doc: str
+    load: str
+    largest_bytes: int | None = MEBIBYTE * 200
+    takes_sidecar: bool = False
+
+    def reader(self) -> Reader:
+        """Import and return the reader."""
+        module, _, name = self.load.partition(":")
+        return cast("Reader", getattr(import_module(module), name))

@@ -1,0 +1,82 @@
+"""A draft claim's mention of a site, made ready for matching: its name in variants, its place, country, category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from heritage.resources.gazetteer import Gazetteer
+from heritage.text.matchkeys import Keys, skeleton, typed_key
+
+UNKNOWN = "unknown"
+_ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>[^()]+)\)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One reading of the name, and the part of it that this reading takes for a place beside the site."""
+
+    keys: Keys
+    aside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a draft says about its site."""
+
+    claim_id: str
+    report_id: str
+    name: str
+    variants: tuple[Variant, ...]
+    place: str | None
+    country: str | None
+    category: str | None
+    hinted: tuple[str, ...]
+
+    @property
+    def keys(self) -> Keys:
+        """Keys of the whole name."""
+        return self.variants[0].keys
+
+
+def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
+    """Return the mention of a draft claim (columns of `claims` and hint_*)."""
+    name = " ".join((draft.get("hint_name") or draft["site_mention"]).split())
+    mentioned = " ".join(draft["site_mention"].split())
+    variants = list(_variants(name, gazetteer))
+    if mentioned != name:
+        variants.append(Variant(gazetteer.keys(mentioned), None))
+    category = draft.get("hint_category")
+    return Mention(
+        claim_id=draft["claim_id"],
+        report_id=draft["report_id"],
+        name=name,
+        variants=tuple(variants),
+        place=(draft.get("hint_place") or "").strip() or None,
+        country=draft.get("hint_country") or draft.get("country"),
+        category=None if category == UNKNOWN else category,
+        hinted=tuple(sorted(site for site in draft.get("hint_site_ids") or () if site in gazetteer.sites)),
+    )
+
+
+def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
+    keys = gazetteer.keys(name)
+    yield Variant(keys, None)
+    found = _ASIDE.match(name)
+    if found:
+        yield Variant(gazetteer.keys(found["head"]), found["aside"].strip())
+        return
+    # "Bel Temple Palmyra": the first or last word may be the place; scoring uses it only if that place fits.
+    if len(keys.residue) > 1:
+        yield Variant(_without(keys, keys.residue[:-1]), keys.residue[-1])
+        yield Variant(_without(keys, keys.residue[1:]), keys.residue[0])
+    elif keys.residue and keys.kinds:
+        yield Variant(_without(keys, ()), keys.residue[0])
+
+
+def _without(keys: Keys, residue: tuple[str, ...]) -> Keys:
+    bones = skeleton(residue)
+    typed = typed_key(keys.kinds | keys.qualifiers, bones)
+    return replace(keys, fold="", romanised="", residue=residue, skeleton=bones, typed=typed)

@@ -1,0 +1,193 @@
+"""How well a gazetteer site fits a mention: named terms in log-odds, which `explain` prints one by one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heritage.link.mention import Mention, Variant
+from heritage.link.nearness import Nearness, nearness
+from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
+from heritage.text.matchkeys import Keys
+
+ACCEPT, MARGIN = 2.5, 1.5
+"""Log-odds that the best site needs, and its lead over the next."""
+
+VETO = -20.0
+_KEY_WEIGHTS = {"fold": 4.0, "romanised": 3.0, "typed": 2.0, "skeleton": 1.0}
+_MOST_CANDIDATES = 50
+_MIN_SKELETON = 4
+_NATIONAL = "q:national"  # a country has one national museum, but many great mosques
+
+Term = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A site with the terms of its score."""
+
+    site_id: str
+    terms: tuple[Term, ...]
+
+    @property
+    def score(self) -> float:
+        """Sum of the terms, in log-odds."""
+        return round(sum(weight for _, weight in self.terms), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A name of a site that shares a key with a reading of the mention."""
+
+    key_kind: str
+    variant: Variant
+    name: Name
+    keys: Keys
+
+
+def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]) -> list[Candidate]:
+    """Return the sites that a mention may mean, best first; `in_report`: sites that its report surely names."""
+    matches: dict[str, list[_Match]] = {}
+    for match in _matches(mention, gazetteer):
+        matches.setdefault(match.name.site_id, []).append(match)
+    found = [
+        max(
+            (_scored(mention, gazetteer, in_report, match) for match in own),
+            key=lambda candidate: (candidate.score, candidate.terms),
+        )
+        for own in list(matches.values())[:_MOST_CANDIDATES]
+    ]
+    found += [_hinted(mention, gazetteer, in_report, site) for site in mention.hinted if site not in matches]
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.site_id))
+
+
+def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[_Match]:
+    seen = set()
+    for variant in mention.variants:
+        for key_kind in KEY_KINDS:
+            if key_kind == "skeleton" and not _is_telling(variant.keys):
+                continue
+            for name, keys in gazetteer.named(key_kind, getattr(variant.keys, key_kind)):
+                # The strictest key of a name says all that its looser keys say.
+                if (variant, name) not in seen:
+                    seen.add((variant, name))
+                    yield _Match(key_kind, variant, name, keys)
+
+
+def _is_telling(keys: Keys) -> bool:
+    return len(keys.skeleton) >= _MIN_SKELETON or (len(keys.residue) > 1 and len(keys.skeleton) > 2)
+
+
+def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], match: _Match) -> Candidate:
+    site = gazetteer.sites[match.name.site_id]
+    terms: list[Term] = [(f"{match.key_kind}_key", _KEY_WEIGHTS[match.key_kind])]
+    terms += _name_terms(match, gazetteer)
+    aside = match.variant.aside
+    beside = nearness(site, aside, gazetteer) if aside else Nearness.UNSAID
+    cues = _cues(mention, gazetteer, in_report, site, beside)
+    terms += cues
+    if aside and beside is not Nearness.FITS:
+        terms.append(("aside_elsewhere", VETO))
+    if not _has_second_cue(match, {name for name, weight in cues if weight > 0}):
+        terms.append(("no_second_cue", VETO))
+    return _candidate(site, terms)
+
+
+def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
+    """A site that the extractor found by context, whose name is not in the mention."""
+    site = gazetteer.sites[site_id]
+    terms: list[Term] = [("hinted", 3.0), *_kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
+    return _candidate(site, terms + _cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
+
+
+def _candidate(site: Site, terms: list[Term]) -> Candidate:
+    return Candidate(site.site_id, tuple((name, round(weight, 3)) for name, weight in terms if weight))
+
+
+def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
+    ours, theirs = match.variant.keys, match.keys
+    terms = _kind_terms(ours, gazetteer.kinds[match.name.site_id], match.key_kind)
+    if ours.residue and theirs.residue:
+        terms.append(("rarity", _rarity(theirs, gazetteer)))
+        if ours.is_latin and theirs.is_latin:
+            terms.append(("spelling", _spelling("".join(ours.residue), "".join(theirs.residue))))
+    return terms
+
+
+def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str) -> list[Term]:
+    if ours.kinds & theirs:
+        return [("kind_agrees", 1.0)]
+    if ours.kinds and theirs:
+        return [("kind_conflicts", -2.5)]
+    if key_kind == "skeleton" and ours.kinds != theirs:
+        return [("kind_missing", -2.0)]
+    return []
+
+
+def _rarity(keys: Keys, gazetteer: Gazetteer) -> float:
+    """Up to 2 for a name with a word that no other site has."""
+    count = min(gazetteer.token_counts.get(token, 1) for token in keys.residue)
+    return 2.0 * (1 - math.log(count) / math.log(max(len(gazetteer.sites), 2)))
+
+
+def _spelling(ours: str, theirs: str) -> float:
+    """1.5 for equal letters, less for each edit; below zero beyond a budget that grows slowly with length."""
+    budget = math.log(max(min(len(ours), len(theirs)) - 2, 1))
+    edits = _edits(ours, theirs)
+    return 1.5 * (1 - edits / (budget + 1)) if edits <= budget + 1 else max(-1.5 * (edits - budget - 1), -3.0)
+
+
+def _edits(one: str, other: str) -> int:
+    """Levenshtein distance."""
+    above = list(range(len(other) + 1))
+    for row, left in enumerate(one, 1):
+        here = [row]
+        for column, right in enumerate(other, 1):
+            here.append(min(above[column] + 1, here[-1] + 1, above[column - 1] + (left != right)))
+        above = here
+    return above[-1]
+
+
+def _cues(
+    mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site: Site, beside: Nearness
+) -> list[Term]:
+    """What the report says besides the name; an empty weight is left out."""
+    said = nearness(site, mention.place, gazetteer) if mention.place else Nearness.UNSAID
+    terms: list[Term] = []
+    if mention.country and site.country:
+        terms.append(("country", 0.7) if mention.country == site.country else ("other_country", VETO))
+    if beside is Nearness.FITS:
+        terms.append(("place_in_name", 2.5))
+    elif said is Nearness.FITS:
+        terms.append(("place", 1.5))
+    else:
+        terms.append(_AGAINST[said])
+    if site.site_id in in_report:
+        terms.append(("named_in_report", 1.5))
+    if mention.category and mention.category == site.category:
+        terms.append(("category", 0.5))
+    if site.whc_id:
+        terms.append(("world_heritage", 0.4))
+    return terms
+
+
+_AGAINST: dict[Nearness, Term] = {
+    Nearness.UNSAID: ("place_unsaid", 0.0),
+    Nearness.OPEN: ("place_open", 0.0),
+    Nearness.UNKNOWN: ("unknown_place", -2.5),
+    Nearness.FAR: ("other_place", -6.0),
+    Nearness.ABROAD: ("place_abroad", VETO),
+}
+
+
+def _has_second_cue(match: _Match, cues: set[str]) -> bool:
+    """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
+    near = bool(cues & {"place", "place_in_name", "named_in_report"})
+    if not match.keys.residue:
+        return near or ("country" in cues and _NATIONAL in match.keys.qualifiers)
+    if match.name.kind != WEAK_KIND:
+        return True
+    return (
+        near or "country" in cues or "category" in cues or bool(match.variant.keys.kinds & match.keys.kinds)
+    )

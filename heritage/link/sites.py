@@ -1,0 +1,140 @@
+"""Draft claims to sites: the most specific gazetteer site that fits by name and context, else a provisional one."""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from heritage.link.mention import Mention, read_mention
+from heritage.link.provisional import provisional_sites
+from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
+from heritage.problems import Problem
+from heritage.resources.gazetteer import Gazetteer
+from heritage.schema.tables import CLAIMS
+
+Row = dict[str, Any]
+
+_KEPT_CANDIDATES = 5
+_POINT = struct.Struct("<BIdd")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Rows of tables `claims`, `sites`, `site_names`, problems, and for each claim id its best candidates."""
+
+    claims: list[Row]
+    sites: list[Row]
+    site_names: list[Row]
+    problems: list[Problem]
+    explanations: Mapping[str, tuple[Candidate, ...]]
+
+
+def resolve(drafts: Iterable[Row], gazetteer: Gazetteer) -> Resolution:
+    """Give each draft claim (columns of `claims` and hint_*) its site.
+
+    Accepted is a site with a score of at least ACCEPT and a lead of at least MARGIN (log-odds). The order of drafts
+    does not matter; rows come sorted by key. `sites` holds the sites used and those that contain them.
+    """
+    ordered = sorted(drafts, key=lambda draft: draft["claim_id"])
+    mentions = {draft["claim_id"]: read_mention(draft, gazetteer) for draft in ordered}
+    found = _candidates(mentions, gazetteer)
+    chosen = {key: _best(options, gazetteer) for key, options in found.items()}
+    unknown = [mentions[key] for key, best in chosen.items() if best is None]
+    provisional, rows = provisional_sites(unknown, gazetteer)
+    known = {site["site_id"]: site for site in rows}
+    used = {best.site_id for best in chosen.values() if best}
+    used |= {above for site_id in used for above in gazetteer.ancestors(site_id)}
+    known |= {site_id: _site_row(site_id, gazetteer) for site_id in used}
+    claims = [_claim(draft, chosen[draft["claim_id"]], provisional, known) for draft in ordered]
+    return Resolution(
+        claims=claims,
+        sites=[known[key] for key in sorted(known)],
+        site_names=[asdict(name) for site_id in sorted(used) for name in gazetteer.names[site_id]],
+        problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(rows)],
+        explanations={key: tuple(options[:_KEPT_CANDIDATES]) for key, options in found.items()},
+    )
+
+
+def point_wkb(longitude_deg: float | None, latitude_deg: float | None) -> bytes | None:
+    """Return a point as little-endian WKB (x longitude, y latitude); None without coordinates."""
+    if longitude_deg is None or latitude_deg is None:
+        return None
+    return _POINT.pack(1, 1, longitude_deg, latitude_deg)
+
+
+def _candidates(mentions: Mapping[str, Mention], gazetteer: Gazetteer) -> dict[str, list[Candidate]]:
+    """Candidates of each mention; those not settled are scored again, knowing what else their report names."""
+    found = {key: candidates(mention, gazetteer, frozenset()) for key, mention in mentions.items()}
+    named: dict[str, set[str]] = {}
+    unsettled = []
+    for key, options in found.items():
+        best = _best(options, gazetteer)
+        if best is None:
+            unsettled.append(key)
+        else:
+            named.setdefault(mentions[key].report_id, set()).add(best.site_id)
+    for key in unsettled:
+        in_report = named.get(mentions[key].report_id)
+        if in_report:
+            found[key] = candidates(mentions[key], gazetteer, frozenset(in_report))
+    return found
+
+
+def _best(options: list[Candidate], gazetteer: Gazetteer) -> Candidate | None:
+    rivals = _rivals(options)
+    if len(rivals) < 2:
+        return rivals[0] if rivals else None
+    for candidate in rivals:
+        above = set(gazetteer.ancestors(candidate.site_id))
+        if all(rival is candidate or rival.site_id in above for rival in rivals):
+            return candidate
+    return None
+
+
+def _rivals(options: list[Candidate]) -> list[Candidate]:
+    """Acceptable candidates within the margin of the best."""
+    return [one for one in options if one.score >= ACCEPT and options[0].score - one.score < MARGIN]
+
+
+def _claim(
+    draft: Row, best: Candidate | None, provisional: Mapping[str, str], known: Mapping[str, Row]
+) -> Row:
+    site = known[best.site_id if best else provisional[draft["claim_id"]]]
+    row = {name: draft.get(name) for name in CLAIMS.names}
+    row["site_id"] = site["site_id"]
+    row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best else None
+    row["country"] = site["country"]
+    row["flags"] = sorted(set(draft.get("flags") or ()))
+    row["quality_flags"] = sorted(set(draft.get("quality_flags") or ()))
+    return row
+
+
+def _site_row(site_id: str, gazetteer: Gazetteer) -> Row:
+    site = gazetteer.sites[site_id]
+    geometry = point_wkb(site.longitude_deg, site.latitude_deg)
+    return asdict(site) | {"is_provisional": False, "geometry": geometry}
+
+
+def _ambiguities(
+    mentions: Mapping[str, Mention],
+    found: Mapping[str, list[Candidate]],
+    chosen: Mapping[str, Candidate | None],
+) -> list[Problem]:
+    problems = []
+    for key, best in chosen.items():
+        rivals = _rivals(found[key])
+        if best is None and rivals:
+            listed = ", ".join(f"{one.site_id} ({one.score:.1f})" for one in rivals[:_KEPT_CANDIDATES])
+            detail = f"{mentions[key].name!r} may be {listed}; expected a lead of {MARGIN} over the next"
+            problems.append(Problem("site_ambiguous", "claims", key, detail))
+    return problems
+
+
+def _provisional_problems(rows: list[Row]) -> list[Problem]:
+    return [
+        Problem("site_provisional", "sites", row["site_id"], f"{row['name']!r}, named by {row['origin']}")
+        for row in rows
+    ]

@@ -1,0 +1,295 @@
+"""The data of the six figures: rows for the CSV, words for people who do not see them, and the rows behind each number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from heritage.publish.words import country_name, cut, plural
+from heritage.schema.codebook import codebook
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The incidents behind one number: an anchor, a title, ids in order of date."""
+
+    id: str
+    title: str
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and the anchor of the rows behind it."""
+
+    value: int
+    listing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it counts, in words and rows.
+
+    `columns`, `rows` are the CSV; `heads`, `table` the same as a small table of numbers that lead to `listings`.
+    """
+
+    name: str
+    title: str
+    alt: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    heads: tuple[str, ...]
+    table: tuple[tuple[str, tuple[Number, ...]], ...]
+    listings: tuple[Listing, ...]
+    caption: str = ""
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as mappings."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str) -> tuple[Figure, ...]:
+    """Return the figures in the order in which they are shown; `stamp` ends every caption (rows, version, date)."""
+    ordered = sorted(incidents, key=lambda row: (row["date_from"] or row["date_to"] or date.max, row["incident_id"]))
+    figures = (
+        _timeline(ordered),
+        _map(ordered, sites),
+        _event_types(ordered),
+        _severity(ordered),
+        _actors(ordered),
+        _corroboration(ordered),
+    )
+    return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
+
+
+def anchor(*parts: object) -> str:
+    """Return the anchor of the rows behind a number."""
+    return "-".join(("rows", *(str(part) for part in parts)))
+
+
+def is_contested(incident: Row) -> bool:
+    """Whether claims disagree about whether it took place, or who did it."""
+    return any(flag.startswith("contested") for flag in incident["conflict_flags"] or ())
+
+
+def _tally(
+    name: str,
+    incidents: Iterable[Row],
+    keys: Sequence[tuple[Any, str]],
+    columns: Sequence[tuple[Any, str]],
+    key_of: Callable[[Row], Any],
+    column_of: Callable[[Row], Any],
+) -> tuple[tuple[tuple[str, tuple[Number, ...]], ...], tuple[Listing, ...]]:
+    """Cross two properties: a table of numbers with a total first, and the listings behind them."""
+    cells: dict[tuple[Any, Any], list[str]] = {}
+    for row in incidents:
+        for column in {None, column_of(row)}:
+            cells.setdefault((key_of(row), column), []).append(row["incident_id"])
+    table, listings = [], []
+    for key, title in keys:
+        numbers = []
+        for column, heading in ((None, ""), *columns):
+            found = cells.get((key, column), [])
+            where = anchor(name, key or "none", *(() if column is None else (column,)))
+            numbers.append(Number(len(found), where if found else ""))
+            if found:
+                listings.append(Listing(where, ": ".join(filter(None, (title, heading))), tuple(found)))
+        table.append((title, tuple(numbers)))
+    return tuple(table), tuple(listings)
+
+
+def _codes(scheme: str, used: Iterable[str]) -> list[tuple[str, str]]:
+    present = set(used)
+    return [(code.code, code.label()) for code in codebook().scheme(scheme).codes if code.code in present]
+
+
+def _by_count(keys: Sequence[tuple[Any, str]], counts: Mapping[Any, int], last: Sequence[Any]) -> list[tuple[Any, str]]:
+    """Most frequent first; what is not known stands at the end whatever its count."""
+    return sorted(keys, key=lambda pair: (pair[0] in last, -counts[pair[0]], pair[1]))
+
+
+def _said(counts: Sequence[tuple[str, int]], most: int = 4) -> str:
+    """Return counts in words, the largest ones named."""
+    named = ", ".join(f"{name} {count}" for name, count in counts[:most])
+    rest = sum(count for _, count in counts[most:])
+    return f"{named} and {rest} in other groups" if rest else named
+
+
+def _timeline(incidents: Sequence[Row]) -> Figure:
+    def period(row: Row) -> Any:
+        first, last = row["date_from"], row["date_to"]
+        if first and last:
+            return first.year if first.year == last.year else "several"
+        return "open" if first or last else "undated"
+
+    counts = Counter(period(row) for row in incidents)
+    years = sorted(key for key in counts if isinstance(key, int))
+    others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
+    keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
+    table, listings = _tally("year", incidents, keys, (), period, lambda _: None)
+    dated = len(incidents) - counts["undated"]
+    exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
+    reach = f", from {years[0]} to {years[-1]}" if years else ""
+    busiest = max(years, key=lambda year: (counts[year], -year), default=None)
+    most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
+    alt = (
+        f"{plural(dated, 'dated incident')}{reach}: {exact} known to the day, {dated - exact} drawn as spans "
+        f"because the day is not known.{most} {plural(counts['undated'], 'incident')} without any date."
+    )
+    columns = ("incident_id", "site_name", "country", "event_type", "severity", "assertion", "corroboration",
+               "date_from", "date_to", "date_precision")  # fmt: skip
+    rows = tuple(tuple(row[column] for column in columns) for row in incidents)
+    note = f"Dots are days, bars are spans of possible days; arrows are open ends. {counts['undated']} undated, not drawn."
+    return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
+                  ("Period", "Incidents"), table, _once(listings))  # fmt: skip
+
+
+def _once(listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    return tuple({listing.id: listing for listing in listings}.values())
+
+
+def placed_how(site: Row | None) -> str:
+    """Return `exact`, `generalised` or `unplaced`: how an incident at that site may be drawn."""
+    if site is None or site["latitude_deg"] is None or site["longitude_deg"] is None:
+        return "unplaced"
+    return "exact" if site["sensitivity"] == "public_exact" else "generalised"
+
+
+def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
+    def how(row: Row) -> str:
+        return placed_how(sites.get(row["site_id"]))
+
+    def spot(row: Row) -> tuple[Any, ...]:
+        if how(row) == "unplaced":
+            return (None, None, "unplaced", row["country"])
+        site = sites[row["site_id"]]
+        return (site["longitude_deg"], site["latitude_deg"], how(row), row["country"])
+
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for row in incidents:
+        groups.setdefault(spot(row), []).append(row["incident_id"])
+    rows = tuple(
+        (*key, len(found), found[0])
+        for key, found in sorted(groups.items(), key=lambda item: tuple(str(part) for part in item[0]))
+    )
+    hows = Counter(how(row) for row in incidents)
+    countries = Counter(row["country"] for row in incidents)
+    keys = _by_count([(code, country_name(code)) for code in countries], countries, (None,))
+    heads = [("exact", "Exact position"), ("generalised", "Generalised"), ("unplaced", "No position")]
+    table, listings = _tally("place", incidents, keys, heads, lambda row: row["country"], how)
+    alt = (
+        f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
+        f"{plural(len(countries.keys() - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
+        f"{hows['generalised']} at positions made coarse on purpose. "
+        f"Most incidents: {_said([(title, countries[key]) for key, title in keys])}. "
+        f"{plural(hows['unplaced'], 'incident')} without a published position."
+    )
+    note = f"Hollow marks are generalised positions. {hows['unplaced']} without a published position, not drawn. Land: Natural Earth; no borders are drawn."
+    columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
+    return Figure("map", "Where incidents were reported", alt, note, columns, rows,
+                  ("Country", "Incidents", *(title for _, title in heads)), table, _once(listings))  # fmt: skip
+
+
+def _crossed(
+    name: str,
+    title: str,
+    incidents: Sequence[Row],
+    scheme_pairs: tuple[tuple[str, str], tuple[str, str]],
+    note: str,
+    last: Sequence[str] = (),
+) -> Figure:
+    """A figure of one coded column, split by another."""
+    (row_column, row_title), (split_column, split_scheme) = scheme_pairs
+    counts = Counter(row[row_column] for row in incidents)
+    keys = _by_count(_codes(row_column, counts), counts, last)
+    splits = _codes(split_scheme, (row[split_column] for row in incidents))
+    table, listings = _tally(name, incidents, keys, splits, lambda r: r[row_column], lambda r: r[split_column])
+    pairs = Counter((row[row_column], row[split_column]) for row in incidents)
+    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
+    alt = (
+        f"Bars of {plural(len(incidents), 'incident')}: {_said([(t, counts[k]) for k, t in keys])}. "
+        f"Of all, {_said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
+    )
+    return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
+                  (row_title, "Incidents", *(text for _, text in splits)), table, _once(listings))  # fmt: skip
+
+
+def _event_types(incidents: Sequence[Row]) -> Figure:
+    return _crossed("event_types", "What was reported to have happened", incidents,
+                    (("event_type", "Type of event"), ("assertion", "assertion")),
+                    "Pale parts are not reported as fact: alleged, denied or threatened.",
+                    ("other", "unknown"))  # fmt: skip
+
+
+def _severity(incidents: Sequence[Row]) -> Figure:
+    counts = Counter(row["country"] for row in incidents)
+    keys = _by_count([(code, country_name(code)) for code in counts], counts, (None,))
+    degrees = _codes("severity", (row["severity"] for row in incidents))
+    table, listings = _tally("country", incidents, keys, degrees, lambda r: r["country"], lambda r: r["severity"])
+    pairs = Counter((row["country"], row["severity"]) for row in incidents)
+    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
+    totals = Counter(row["severity"] for row in incidents)
+    ranged = sum(1 for row in incidents if row["severity_min"] != row["severity_max"])
+    alt = (
+        f"Stacked bars by country: {_said([(title, counts[key]) for key, title in keys])}. "
+        f"Degrees over all: {_said([(title, totals[code]) for code, title in degrees], 6)}."
+    )
+    note = f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. An unknown degree is never averaged."
+    return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
+                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, _once(listings))  # fmt: skip
+
+
+def _actors(incidents: Sequence[Row]) -> Figure:
+    counts = Counter(row["actor_type"] for row in incidents)
+    keys = _by_count(_codes("actor_type", counts), counts, ("none", "unknown"))
+    table, listings = _tally("actor_type", incidents, keys, (), lambda row: row["actor_type"], lambda _: None)
+    named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
+    for row in incidents:
+        named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
+    rows = tuple(
+        (key, counts[key], "; ".join(f"{who} ({n})" for who, n in sorted(named[key].items(), key=_most)))
+        for key, _ in keys
+    )
+    leading = [(who, n) for who, n in sorted(sum(named.values(), Counter()).items(), key=_most)]
+    alt = (
+        f"Bars of {plural(len(incidents), 'incident')} by the kind of actor that reports name: "
+        f"{_said([(title, counts[key]) for key, title in keys])}."
+        + (f" Named most often: {_said(leading[:3])}." if leading else "")
+    )
+    note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
+    return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
+                  ("Kind of actor", "Incidents"), table, _once(listings))  # fmt: skip
+
+
+def _most(pair: tuple[str, int]) -> tuple[int, str]:
+    return -pair[1], pair[0]
+
+
+def _corroboration(incidents: Sequence[Row]) -> Figure:
+    counts = Counter(row["corroboration"] for row in incidents)
+    keys = list(reversed(_codes("corroboration", counts)))
+    keys.sort(key=lambda pair: pair[0] == "refuted")
+    splits = [("agreed", "Not contested"), ("contested", "Contested")]
+
+    def split(row: Row) -> str:
+        return "contested" if is_contested(row) else "agreed"
+
+    table, listings = _tally("corroboration", incidents, keys, splits, lambda r: r["corroboration"], split)
+    pairs = Counter((row["corroboration"], split(row)) for row in incidents)
+    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
+    contested = sum(1 for row in incidents if is_contested(row))
+    alt = (
+        f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
+        f"{_said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
+    )
+    note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
+    return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
+                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, _once(listings))  # fmt: skip
+
+

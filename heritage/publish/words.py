@@ -1,0 +1,108 @@
+"""Codes and days as people read them: labels from the codebook, names of countries, dates, addresses, long names cut."""
+
+from __future__ import annotations
+
+import calendar
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from heritage.schema.codebook import codebook
+
+MAX_NAME = 120
+"""Most characters of a name that are shown; data files keep all of them."""
+
+
+def label(scheme: str, code: str | None) -> str:
+    """Return the English label of a code; the code itself where the codebook does not know it."""
+    if code is None:
+        return ""
+    try:
+        return codebook().scheme(scheme).code(code).label()
+    except KeyError:
+        return code
+
+
+def colour(scheme: str, code: str) -> str:
+    """Return the codebook's colour of a code, grey where it has none."""
+    try:
+        return codebook().scheme(scheme).code(code).colour or "#8a8a8a"
+    except KeyError:
+        return "#8a8a8a"
+
+
+def country_name(code: str | None) -> str:
+    """Return the name of a country; the code where no name is known, and words for none."""
+    return "Country not given" if code is None else _countries().get(code, code)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    path = Path(__file__).with_name("countries.toml")
+    names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["en"]
+    return names
+
+
+def cut(text: str | None, length: int = MAX_NAME) -> str:
+    """Return the text without line breaks, cut to `length` with an ellipsis."""
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= length else f"{flat[: length - 1]}…"
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return the address if it is a web address, else None: other schemes could run code."""
+    if not url or any(ord(c) <= 32 for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def day(value: date | None) -> str:
+    """Return a day in words."""
+    return f"{value.day} {value:%B %Y}" if value else "date not given"
+
+
+def span(first: date | None, last: date | None) -> str:
+    """Return an interval of days, both inclusive, in the fewest words; an open end is said."""
+    if first is None and last is None:
+        return "undated"
+    if first is None:
+        return f"by {day(last)}"
+    if last is None:
+        return f"from {day(first)}"
+    if first == last:
+        return day(first)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return _months(first, last)
+    return f"{day(first)} – {day(last)}"
+
+
+def _months(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
+    if first.year == last.year:
+        return f"{calendar.month_name[first.month]} – {last:%B %Y}"
+    return f"{first:%B %Y} – {last:%B %Y}"
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """Return the date of a claim or incident in words, with the hedges of its EDTF form."""
+    words = span(row["date_from"], row["date_to"])
+    edtf = row["date_edtf"] or ""
+    if "~" in edtf or "%" in edtf:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if "?" in edtf or "%" in edtf else words
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: `1 report`, `2 reports`; thousands are separated."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,154 @@
+"""Runs the committed suites with Great Expectations: the only module that imports it.
+
+GX drops expectations that it does not know, and calls an empty suite a success; both are caught here. Its results
+come in an order of their own and are matched by `meta.rule`. Which rows fail is found by our own masks, since GX
+pays a Python loop over all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from heritage.engine.frame import to_pandas
+from heritage.errors import ConfigError
+from heritage.quality.masks import failing_rows
+from heritage.quality.result import EXAMPLES, RuleResult
+from heritage.resources.files import expectations_dir
+from heritage.schema.tables import TABLES, table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ADVICE = "run `heritage schema emit`, or install the version of great-expectations that the project pins"
+
+
+def run(
+    tables: Mapping[str, pa.Table], *, edition: str = "internal", folder: Path | None = None
+) -> tuple[RuleResult, ...]:
+    """Return the result of every expectation for the tables given, by table and then in the suite's order.
+
+    `edition` leaves out expectations that hold for another edition only; `folder` holds the suites (the committed
+    ones). ConfigError where a suite is missing, empty, or not evaluated in full.
+    """
+    suites = {name: load(name, edition, folder or expectations_dir()) for name in _ordered(tables)}
+    frames = {name: to_pandas(name, tables[name]) for name in suites}
+    with _quiet():
+        context = _context()
+        return tuple(
+            result
+            for name, suite in suites.items()
+            for result in _run_one(context, name, suite, frames[name])
+        )
+
+
+def load(name: str, edition: str, folder: Path) -> dict[str, Any]:
+    """Return a table's suite without the expectations of other editions; ConfigError where none is left."""
+    path = folder / f"{name}.json"
+    try:
+        suite: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        kept = [each for each in suite["expectations"] if each["meta"].get("edition", edition) == edition]
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: the suite of table {name} is missing; {_ADVICE}") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise ConfigError(
+            f"{path}: not a suite as `heritage schema emit` writes it ({fault}); {_ADVICE}"
+        ) from fault
+    if not kept:
+        raise ConfigError(f"{path}: the suite of table {name} is empty, and would pass anything; {_ADVICE}")
+    return {"name": suite["name"], "expectations": kept}
+
+
+def _ordered(tables: Mapping[str, pa.Table]) -> list[str]:
+    return [declared.name for declared in TABLES if declared.name in tables]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep GX from printing bars, logs and warnings, and from reporting its use to its makers."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logger = logging.getLogger("great_expectations")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _context() -> Any:
+    import great_expectations as gx
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    return context
+
+
+def _run_one(context: Any, name: str, raw: dict[str, Any], frame: pd.DataFrame) -> Iterator[RuleResult]:
+    validated = _validated(context, name, raw, frame, "BOOLEAN_ONLY")
+    by_rule = {found.expectation_config.meta["rule"]: found for found in validated.results}
+    rules = [each["meta"]["rule"] for each in raw["expectations"]]
+    dropped = [rule for rule in rules if rule not in by_rule]
+    if dropped or not len(validated.results) == len(rules) == len(by_rule):
+        raise ConfigError(
+            f"suite {name}: {len(rules)} expectations, of which {len(validated.results)} were evaluated; "
+            f"not evaluated: {', '.join(dropped) or 'rules with the same id'}; {_ADVICE}"
+        )
+    for expectation in raw["expectations"]:
+        yield _result(expectation, by_rule[expectation["meta"]["rule"]], frame)
+
+
+def _validated(context: Any, name: str, raw: dict[str, Any], frame: pd.DataFrame, result_format: str) -> Any:
+    """Return GX's result; BOOLEAN_ONLY takes half the time of the formats that count, and we count ourselves."""
+    import great_expectations as gx
+
+    suite = gx.ExpectationSuite(name=raw["name"], expectations=raw["expectations"])
+    source = context.data_sources.add_or_update_pandas(name)
+    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+    return batch.get_batch({"dataframe": frame}).validate(suite, result_format=result_format)
+
+
+def _result(expectation: dict[str, Any], found: Any, frame: pd.DataFrame) -> RuleResult:
+    meta = expectation["meta"]
+    exception = _exception(found.exception_info)
+    success = bool(found.success) and exception is None
+    rows = [] if success or exception else failing_rows(expectation, frame)
+    return RuleResult(
+        rule=meta["rule"],
+        table=meta["table"],
+        column=meta["column"],
+        success=success,
+        severity=expectation["severity"],
+        message=meta["message"],
+        unexpected=0 if success else max(len(rows), 1),
+        examples=tuple(_key(meta["table"], frame, row) for row in rows[:EXAMPLES]),
+        exception=exception,
+    )
+
+
+def _exception(info: Mapping[str, Any] | None) -> str | None:
+    """Return the message of an exception inside a check; GX writes it flat or under the id of a metric."""
+    entries = [info or {}, *(each for each in (info or {}).values() if isinstance(each, dict))]
+    for entry in entries:
+        if entry.get("raised_exception"):
+            return str(entry.get("exception_message") or "no message").splitlines()[0]
+    return None
+
+
+def _key(name: str, frame: pd.DataFrame, row: int) -> str:
+    """Return the key of a row as text, its parts joined by `|`; the row's number where a part is missing."""
+    columns = table(name).key
+    if not set(columns) <= set(frame.columns):
+        return f"row {row + 1}"
+    values = [frame[column].iloc[row] for column in columns]
+    return "|".join(values) if all(isinstance(value, str) for value in values) else f"row {row + 1}"

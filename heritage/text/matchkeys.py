@@ -1,0 +1,170 @@
+"""Match keys of place names: fold, romanised, typed and skeleton, so that spellings of one name in any script meet.
+
+No word of any language stands here: what a mosque is called and which words are articles comes as a `WordTable`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+ARTICLE, PREFIX, QUALIFIER = "article", "prefix", "q:"
+"""Types of the word table with a meaning of their own; all others are kinds of place.
+
+An article is left out of keys; a prefix is an article written together with its word; a qualifier (great, old,
+a common dedication) is translated like a kind of place but says neither what the place is nor which one.
+"""
+
+# Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
+# house keeps letters of other scripts out of the code.
+_MARKS = frozenset((0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x2032, 0x2BB, 0x2BC, 0x2BD, 0x2BE, 0x2BF, 0x2B9, 0x44C, 0x44A,
+                    0x640, 0x621))  # fmt: skip
+# One letter in several shapes: alef maqsura and Persian yeh to yeh, ta marbuta to heh, Persian kaf to kaf.
+_UNIFIED = {0x649: 0x64A, 0x6CC: 0x64A, 0x629: 0x647, 0x6A9: 0x643} | dict.fromkeys(_MARKS, None)
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]")
+# Alef and ayn carry a vowel that a romanisation writes, but letter tables leave out: it counts where it comes first.
+_INITIAL_VOWELS = frozenset((0x627, 0x639))
+_DIGRAPHS = (("tsch", "C"), ("sch", "s"), ("tch", "C"), ("ch", "C"), ("kh", "k"), ("gh", "g"), ("sh", "s"),
+             ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"))  # fmt: skip
+_LETTERS = str.maketrans({"q": "k", "c": "k", "C": "c", "p": "b", "v": "f"})
+_VOWELS = frozenset("aeiou")
+_WEAK = frozenset("aeiouywh")
+_MIN_PREFIXED = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordTable:
+    """Type words by their folded tokens, articles, and prefixes as written in lower case."""
+
+    types: Mapping[tuple[str, ...], str]
+    articles: frozenset[str]
+    prefixes: tuple[str, ...]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one name.
+
+    `fold`: lower case without marks. `romanised`: Latin letters without articles, joined. `kinds`, `qualifiers`: types
+    of its words. `residue`: the romanised tokens left without these. `skeleton`: consonants of the residue, joined.
+    `typed`: kinds, qualifiers and skeleton in one string. `is_latin`: whether the letters were Latin all along.
+    """
+
+    fold: str
+    romanised: str
+    kinds: frozenset[str]
+    qualifiers: frozenset[str]
+    residue: tuple[str, ...]
+    skeleton: str
+    typed: str
+    is_latin: bool
+
+
+def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
+    """Return the table of (form, type) pairs; forms of several words are matched longest first."""
+    pairs = list(forms)
+    prefixes = tuple(
+        sorted((form.casefold() for form, kind in pairs if kind == PREFIX), key=lambda p: (-len(p), p))
+    )
+    bare = WordTable({}, frozenset(), prefixes, 0)
+    types: dict[tuple[str, ...], str] = {}
+    articles = set()
+    for form, kind in pairs:
+        if kind == ARTICLE:
+            articles.add(fold(form))
+        elif kind != PREFIX:
+            types[tuple(_tokens(form, bare))] = kind
+    return WordTable(types, frozenset(articles), prefixes, max((len(words) for words in types), default=0))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return lower case without diacritics, ayn, hamza and soft signs; punctuation becomes one space."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_UNIFIED)
+    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
+
+
+def skeleton(tokens: Iterable[str]) -> str:
+    """Return the consonants of romanised tokens: digraphs collapsed, q/c/ck = k, p = b, v = f, doubles squeezed.
+
+    Vowels, glides and h count as a first letter only, and there all vowels are alike.
+    """
+    word = "".join(tokens)
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    word = word.translate(_LETTERS)
+    if not word:
+        return ""
+    first = "a" if word[0] in _VOWELS else word[0]
+    kept = first + "".join(char for char in word[1:] if char not in _WEAK)
+    return "".join(char for index, char in enumerate(kept) if index == 0 or char != kept[index - 1])
+
+
+@lru_cache(maxsize=65536)
+def keys(text: str, words: WordTable) -> Keys:
+    """Return all keys of a name; a name of type words alone has an empty residue and skeleton."""
+    tokens = _tokens(text, words)
+    if any(token not in words.articles for token in tokens):
+        tokens = [token for token in tokens if token not in words.articles]
+    types, rest = _split_types(tokens, words)
+    residue = tuple(filter(None, map(_latin, rest)))
+    kinds = frozenset(kind for kind in types if not kind.startswith(QUALIFIER))
+    bones = skeleton(residue)
+    return Keys(
+        fold=fold(text),
+        romanised="".join(map(_latin, tokens)),
+        kinds=kinds,
+        qualifiers=frozenset(types) - kinds,
+        residue=residue,
+        skeleton=bones,
+        typed=typed_key(types, bones),
+        is_latin="".join(tokens).isascii(),
+    )
+
+
+def typed_key(types: Iterable[str], bones: str) -> str:
+    """Return the typed key of a set of types and a skeleton."""
+    return f"{' '.join(sorted(set(types)))}|{bones}"
+
+
+def _tokens(text: str, words: WordTable) -> list[str]:
+    lowered = _APOSTROPHES.sub("'", text.casefold())
+    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
+
+
+def _without_prefix(word: str, words: WordTable) -> str:
+    for prefix in words.prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _MIN_PREFIXED:
+            return word[len(prefix) :]
+    return word
+
+
+def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[str]]:
+    """Types of the words that have one, and the tokens that have none."""
+    types, rest, at = [], [], 0
+    while at < len(tokens):
+        for size in range(min(words.longest, len(tokens) - at), 0, -1):
+            found = words.types.get(tuple(tokens[at : at + size]))
+            if found:
+                types.append(found)
+                at += size
+                break
+        else:
+            rest.append(tokens[at])
+            at += 1
+    return types, rest
+
+
+def _latin(token: str) -> str:
+    if token.isascii():
+        return token
+    letters = _NOT_ASCII_WORD.sub("", anyascii(token).lower())
+    return f"a{letters}" if ord(token[0]) in _INITIAL_VOWELS else letters

@@ -1,0 +1,117 @@
+"""What all tests share: no network, no display, and one rule for things a test needs from the system.
+
+A test that needs such a thing carries the marker of its group (`@pytest.mark.web`) or asks for the `require`
+fixture. Where the thing is missing the test is skipped with the reason, unless HERITAGE_REQUIRE names the group
+(`HERITAGE_REQUIRE="web shared"`): then it fails, so that CI cannot pass by skipping.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
+
+
+def _chromium() -> Path | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((Path(found) for name in names if (found := shutil.which(name))), None)
+
+
+def _shared() -> Path | None:
+    folder = ROOT.parent / "shared"
+    return folder if folder.is_dir() else None
+
+
+# group -> (how to find it, what to say where it is missing)
+GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
+    "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
+    "shared": (_shared, "no folder of reference lists beside the clone"),
+}
+
+
+def find(group: str) -> Path:
+    """Return what `group` stands for; where missing, skip, or fail if HERITAGE_REQUIRE names the group."""
+    look, reason = GROUPS[group]
+    found = look()
+    if found is not None:
+        return found
+    required = os.environ.get("HERITAGE_REQUIRE", "").replace(",", " ").split()
+    if group in required:
+        pytest.fail(f"{reason}; HERITAGE_REQUIRE names {group!r}", pytrace=False)
+    pytest.skip(f"{group}: {reason}")
+
+
+@pytest.fixture
+def require() -> Callable[[str], Path]:
+    """Return `find`: a test calls `require("web")` and gets the browser's path."""
+    return find
+
+
+@pytest.fixture
+def root() -> Path:
+    """Return the folder of the clone."""
+    return ROOT
+
+
+def pytest_configure() -> None:
+    """Stop the run when HERITAGE_REQUIRE names an unknown group: a misspelt one would require nothing."""
+    unknown = set(os.environ.get("HERITAGE_REQUIRE", "").replace(",", " ").split()) - set(GROUPS)
+    if unknown:
+        raise pytest.UsageError(f"HERITAGE_REQUIRE: no group {sorted(unknown)}; there are {sorted(GROUPS)}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Apply the rule of the groups to every marked test."""
+    for group in GROUPS:
+        if item.get_closest_marker(group):
+            find(group)
+
+
+def _is_local(host: object) -> bool:
+    if host in (None, "", "localhost", socket.gethostname()):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse(host: object) -> NoReturn:
+    raise RuntimeError(f"tests use no network, but something called {host!r}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Let sockets reach this machine only, whatever a library tries."""
+
+    def guarded(method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(self: socket.socket, *args: Any) -> Any:
+            address = args[-1]  # the last argument of connect, connect_ex and sendto
+            if isinstance(address, tuple) and not _is_local(address[0]):
+                _refuse(address[0])
+            return method(self, *args)
+
+        return call
+
+    resolve = socket.getaddrinfo
+
+    def guarded_resolve(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if not _is_local(host.decode() if isinstance(host, bytes) else host):
+            _refuse(host)
+        return resolve(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", guarded_resolve)
+        yield
