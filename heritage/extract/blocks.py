@@ -11,6 +11,9 @@ from heritage.text.tokens import tokenise
 
 _LINE = re.compile(r"[^\n]+")
 _ENUMERATION = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
+_DATELINE = re.compile(
+    r"^\s*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,40}(?:,[^-\u2013\u2014\n]{0,40})?(?:\([^)]{0,30}\))?\s*[-\u2013\u2014]{1,2}\s"
+)
 _MAX_SENTENCE = 2000
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 
@@ -26,7 +29,8 @@ def split(document: Document, lexicon: Lexicon) -> None:
         if is_boilerplate(line, lexicon) or (document.title and line.strip() == document.title.strip()):
             continue
         kind = "caption" if _starts(line, lexicon.boilerplate.get("caption_starts", ())) else "body"
-        offset = found.start() + (m.end() if (m := _ENUMERATION.match(line)) else 0)
+        lead = _ENUMERATION.match(line) or _DATELINE.match(line)
+        offset = found.start() + (lead.end() if lead else 0)
         for start, end in _pieces(document.text, offset, found.end(), lexicon):
             _add(document, lexicon, "text", paragraph, kind, start, end)
 

@@ -28,7 +28,7 @@ def causes_in(sentence: Sentence, first: int, last: int, trigger: Hit | None = N
     """Cause words of a token range that are no part of a place's name nor the trigger itself."""
     return [
         hit for hit in sentence.layer("cause")
-        if first <= hit.first and hit.last <= last
+        if not sentence.at("no_cause", hit.first) and first <= hit.first and hit.last <= last
         and not any(m.how == "name" and m.first <= hit.first < m.last for m in sentence.mentions)
         and not (trigger is not None and trigger.first <= hit.first < trigger.last)
     ]  # fmt: skip

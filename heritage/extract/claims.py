@@ -61,7 +61,7 @@ def _claims(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, 
     if not causes.is_needed_met(document, sentence, hit, trigger, clause, ends[1], lexicon):
         return
     voiced = "noun" if trigger.kind == "noun" else "state" if trigger.kind == "state" else slots.voice(
-        sentence, hit, forms, ends[0], lexicon)  # fmt: skip
+        sentence, hit, forms, ends[1] if ends[1] - ends[0] <= 3 else ends[0], lexicon)  # fmt: skip
     patients = _patients(document, sentence, hit, trigger, voiced, ends, lexicon)
     if trigger.part_only:
         patients = [p for p in patients if p.depth]
@@ -71,7 +71,7 @@ def _claims(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, 
     if not patients or (sentence.part == "title" and not any(_is_in_body(document, p) for p in patients)):
         return
     date = _date(sentence, hit, ends[1], clause)
-    if date is None and _is_cause_before(sentence, clause, monitor_from, lexicon):
+    if date is None and _is_cause_before(sentence, monitor_from, lexicon):
         return
     if date is not None and _is_before(date.edtf, monitor_from):
         return
@@ -117,7 +117,12 @@ def _patients(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger
             if not found and not slots.starts_group(sentence, start, lexicon):
                 found = _gap(document, sentence, hit, lexicon)
         else:
-            found = slots.subject_patients(document, sentence, _group_start(sentence, hit.first, lexicon), lexicon)
+            found = _gap(document, sentence, hit, lexicon) if voiced == "reduced" else []
+            found = found or slots.subject_patients(
+                document, sentence, _group_start(sentence, hit.first, lexicon), lexicon
+            )
+            if not found and voiced == "reduced":
+                found = _postmodified(sentence, hit, lexicon)
     kinds = tuple(p for p in trigger.patient if p not in ("object", "subject"))
     if not found and kinds:
         found = slots.prepositional_patients(document, sentence, ends[0] if kinds == ("in",) else ends[1], kinds, lexicon)
@@ -135,10 +140,18 @@ def _has_object(trigger: Trigger, sentence: Sentence, ends: tuple[int, int], lex
 def _gap(document: Document, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> list[Patient]:
     """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
     _, relative = slots.clause_start(sentence, _group_start(sentence, hit.first, lexicon), lexicon)
-    if relative is None:
+    if relative is None or relative + 1 >= _group_start(sentence, hit.first, lexicon):
         return []
     owner = slots.antecedent_of_relative(sentence, relative, lexicon)
     return [Patient(owner, owner.entity, 0, "FR-gap")] if owner is not None and owner.entity is not None else []
+
+
+def _postmodified(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> list[Patient]:
+    """The place that a participle follows ("the mosque in Homs, holed by artillery")."""
+    owner = slots.antecedent_of_relative(sentence, hit.first, lexicon)
+    if owner is None or owner.entity is None or owner.block:
+        return []
+    return [Patient(owner, owner.entity, 0, "FR-participle")]
 
 
 def _group_start(sentence: Sentence, verb: int, lexicon: Lexicon) -> int:
@@ -232,10 +245,10 @@ def _is_in_body(document: Document, patient: Patient) -> bool:
     return any(m.entity is patient.entity and m.how == "name" for s in document.sentences if s.part == "text" for m in s.mentions)
 
 
-def _is_cause_before(sentence: Sentence, clause: tuple[int, int], year: int, lexicon: Lexicon) -> bool:
-    """Whether the clause's cause carries an old date itself: "the earthquake of 1842"."""
+def _is_cause_before(sentence: Sentence, year: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence's cause carries an old date itself: "the earthquake of 1842"."""
     return any(
-        clause[0] <= d.first < clause[1] and _is_before(d.edtf, year) and d.first > 1
+        _is_before(d.edtf, year) and d.first > 1
         and lexicon.has("of_link", sentence.tokens.lows[d.first - 1]) and sentence.at("cause", d.first - 2)
         for d in sentence.dates
     )  # fmt: skip

@@ -85,9 +85,12 @@ def _drop_weak(document: Document, lexicon: Lexicon, is_weak: Callable[[tuple[st
 
 def antecedent(document: Document, mention: Mention, lexicon: Lexicon) -> Entity | None:
     """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
-    if not mention.is_definite or mention.is_plural:
+    if not mention.is_definite:
         return None
     near = _recent(document, mention)
+    if mention.is_plural:
+        alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
+        return alike[0] if len(alike) == 1 else None
     if mention.how == "anaphor":
         same_head = [e for e in near if e.head == mention.head]
         if same_head:

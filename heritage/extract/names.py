@@ -239,6 +239,10 @@ def _block(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None
             return "bearer"
         if hit.first == mention.last and mention.how == "name" and sentence.tokens.words[hit.first][:1].isupper():
             return "bearer"
+    if mention.site_ids and mention.head is None and mention.last - mention.first == 1 and _is_inside_name(
+        sentence, mention, lexicon
+    ):
+        return "bearer"
     start = mention.first
     while start > 0 and (lexicon.has("determiner", lows[start - 1]) or lexicon.has("possessive", lows[start - 1])):
         start -= 1
@@ -259,15 +263,27 @@ def _block(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None
     return None
 
 
+def _is_inside_name(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a one-word site name is only a part of somebody else's name ("Babylon Grand", "Nimrud Air")."""
+    after = mention.last
+    if after >= len(sentence.tokens) or not _is_name_word(sentence, after, lexicon):
+        return False
+    return not sentence.tokens.words[mention.first].isupper() and sentence.at("head", after) is None
+
+
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; a gazetteer name inside a longer form lends it its candidates."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.site_ids, m.first)):
+    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), m.head is None, m.first)):
         over = [k for k in kept if k.first < mention.last and mention.first < k.last]
         if not over:
             kept.append(mention)
-        elif mention.site_ids and not over[0].site_ids and over[0].last - over[0].first - (mention.last - mention.first) <= 1:
-            over[0].site_ids = mention.site_ids
+            continue
+        longer = over[0]
+        extra = (longer.last - longer.first) - (mention.last - mention.first)
+        if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
+            longer.site_ids = mention.site_ids
+            longer.is_weak = False
     return kept
 
 

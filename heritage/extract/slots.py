@@ -105,7 +105,15 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
         if low == "(":
             token = _after_parenthesis(lows, token, stop)
             continue
+        dated = next((d for d in sentence.dates if d.first <= token < d.last), None)
+        if dated is not None:
+            token, chain, blocked = max(dated.last, token + 1), None, False
+            continue
+        if blocked and _begins_group(sentence, token, start, lexicon):
+            chain, blocked = None, False
         mention = next((m for m in sentence.mentions if m.first == token), None)
+        if mention is not None and mention.how in ("anaphor", "generic") and mention.is_plural and sentence.at("part", token):
+            mention = None
         if mention is not None and not (mention.how == "pronoun" and chain is not None):
             group = _mention_group(document, mention, chain, blocked, rule, lexicon)
             if group is not None:
@@ -157,6 +165,14 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
                 groups.append(chain)
         token += 1
     return groups
+
+
+def _begins_group(sentence: Sentence, token: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a determiner follows a finished group ("In Amatrice itself the Civic Museum"): a new group begins."""
+    lows = sentence.tokens.lows
+    if not lexicon.has("article", lows[token]) or token - 2 < start:
+        return False
+    return not any(lexicon.has(name, lows[token - 1]) for name in ("preposition", "conjunction", "article", "determiner"))
 
 
 def _after_parenthesis(lows: tuple[str, ...], token: int, stop: int) -> int:
@@ -246,6 +262,9 @@ def _leading(document: Document, sentence: Sentence, groups: list[_Group], lexic
 
 
 def _owned(document: Document, sentence: Sentence, group: _Group, lexicon: Lexicon) -> Patient | None:
+    lows = sentence.tokens.lows
+    if lexicon.has("place_preposition", lows[0]) and not located_patients(document, sentence, lexicon):
+        return None
     owner = owner_before(document, sentence, group.first)
     if owner is None:
         return None

@@ -85,15 +85,17 @@ def _key(keys: Keys, tokens: Iterable[str]) -> str:
 
 
 def _by_country(groups: Mapping[str, list[Mention]]) -> list[_Group]:
-    found = []
-    for key, mentions in groups.items():
-        countries = {mention.country for mention in mentions if mention.country}
-        if len(countries) < 2:
-            found.append(_Group(key, mentions))
-            continue
-        for country in sorted({mention.country or "" for mention in mentions}):
-            found.append(_Group(key, [mention for mention in mentions if (mention.country or "") == country]))
-    return found
+    return [_Group(key, part) for key, mentions in groups.items() for part in _agreeing(mentions)]
+
+
+def _agreeing(mentions: list[Mention]) -> list[list[Mention]]:
+    """All together where at most one country is named, else one list for each country and one for none."""
+    if len({mention.country for mention in mentions if mention.country}) < 2:
+        return [mentions]
+    parts: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        parts.setdefault(mention.country or "", []).append(mention)
+    return [parts[country] for country in sorted(parts)]
 
 
 def _row(site_id: str, group: _Group, gazetteer: Gazetteer) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _TRIGGER_KEYS = {
 }  # fmt: skip
 _SECTIONS = {
     "language", "classes", "boilerplate", "head", "prefix_head", "anaphor", "blocked", "closed", "parts", "cause",
-    "natural_fire", "trigger", "noun_trigger", "state_trigger", "degrees", "scope", "modifier", "dates",
+    "natural_fire", "no_cause", "trigger", "noun_trigger", "state_trigger", "degrees", "scope", "modifier", "dates",
     "date_pattern", "actor", "role", "countries",
 }  # fmt: skip
 
@@ -232,7 +232,7 @@ def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
         ("fragment", "parts", "fragment"), ("substantial", "parts", "substantial"),
         ("blocked_after", "blocked", "after"), ("blocked_before", "blocked", "before"),
         ("replica", "blocked", "replica"), ("location", "blocked", "location"),
-        ("natural_fire", "natural_fire", "words"),
+        ("natural_fire", "natural_fire", "words"), ("no_cause", "no_cause", "words"),
     ):  # fmt: skip
         for word in raw.get(section, {}).get(key, ()):
             yield Entry(words_of(word), layer, word)

@@ -1,0 +1,178 @@
+"""The map: incidents by published position on land without borders, in the Equal Earth projection."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from heritage.publish.charts.style import INK, LAND, MUTED, PAPER, WIDTH_IN, canvas, drawable, link, margins, text_width
+from heritage.publish.figures import Figure, anchor
+from heritage.publish.words import country_name
+from heritage.resources.files import data_path
+
+_A = (1.340264, -0.081106, 0.000893, 0.003796)
+_LEGEND_IN = 0.42
+_MARK = "#a3262a"
+_LABEL = 8.0
+_SOUTH, _NORTH = -57.0, 80.0
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Equal Earth (Savric, Patterson, Jenny 2018): x, y on the unit sphere from degrees."""
+    theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))
+    square = theta * theta
+    sixth = square**3
+    slope = _A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)
+    x = 2 * math.sqrt(3) / 3 * math.radians(longitude) * math.cos(theta) / slope
+    return x, theta * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Incidents at one published position."""
+
+    x: float
+    y: float
+    count: int
+    is_exact: bool
+    country: str | None
+    anchor: str
+
+
+def draw(figure: Figure) -> Canvas:
+    """Draw land, then marks: area by number of incidents, filled where exact, hollow where generalised."""
+    left, right = project(-180, 0)[0], project(180, 0)[0]
+    bottom, top = project(0, _SOUTH)[1], project(0, _NORTH)[1]
+    height = WIDTH_IN * (top - bottom) / (right - left)
+    canvas_, axes = canvas(height + _LEGEND_IN)
+    margins(axes, 0, 0, 0, _LEGEND_IN)
+    axes.set_xlim(left, right)
+    axes.set_ylim(bottom, top)
+    axes.set_axis_off()
+    axes.add_patch(PathPatch(_land(), facecolor=LAND, edgecolor="none", zorder=1))
+    spots = _spots(figure)
+    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
+        _draw_spot(axes, spot)
+    _labels(axes, spots, (right - left) / WIDTH_IN)
+    _legend(axes, figure.records(), height)
+    return canvas_
+
+
+def _land() -> Path:
+    rings: list[list[list[float]]] = json.loads(data_path("outlines/land.json").read_text(encoding="utf-8"))
+    vertices: list[tuple[float, float]] = []
+    codes: list[int] = []
+    for ring in rings:
+        points = [project(*point) for point in _dense(ring)]
+        vertices += points
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY]
+    return Path(vertices, codes)
+
+
+def _dense(ring: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
+    """Points of a ring with long edges divided, since straight lines bend in the projection."""
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        steps = max(1, math.ceil(max(abs(x2 - x1), abs(y2 - y1)) / 5))
+        for step in range(steps):
+            yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+    yield ring[-1][0], ring[-1][1]
+
+
+def _spots(figure: Figure) -> list[Spot]:
+    found = []
+    for row in figure.records():
+        if row["placed"] == "unplaced":
+            continue
+        x, y = project(row["longitude_deg"], row["latitude_deg"])
+        is_exact = row["placed"] == "exact"
+        where = row["first_incident_id"] if row["incidents"] == 1 else anchor("place", row["country"] or "none", row["placed"])
+        found.append(Spot(x, y, row["incidents"], is_exact, row["country"], where))
+    return found
+
+
+def _size(count: int) -> float:
+    """Diameter in points; the area grows with the count."""
+    return 6.0 * math.sqrt(count) if count < 40 else 38.0
+
+
+def _draw_spot(axes: Axes, spot: Spot) -> None:
+    axes.plot([spot.x], [spot.y], marker="o", linestyle="none", markersize=_size(spot.count),
+              markerfacecolor=(*_rgb(_MARK), 0.72) if spot.is_exact else (1, 1, 1, 0.55),
+              markeredgecolor=PAPER if spot.is_exact else _MARK, markeredgewidth=0.7 if spot.is_exact else 1.3,
+              url=link(spot.anchor), zorder=3)  # fmt: skip
+
+
+def _rgb(code: str) -> tuple[float, float, float]:
+    return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+def _labels(axes: Axes, spots: Sequence[Spot], unit: float) -> None:
+    """Name countries beside their marks, the most frequent first, where a label overlaps neither marks nor labels."""
+    boxes = [_box(spot, unit) for spot in spots]
+    totals: dict[str | None, int] = {}
+    for spot in spots:
+        totals[spot.country] = totals.get(spot.country, 0) + spot.count
+    for country in sorted(totals, key=lambda code: (-totals[code], code or "")):
+        text = drawable(f"{country_name(country)} {totals[country]}")
+        width, height = text_width(text, _LABEL) * unit, _LABEL * 1.25 / 72 * unit
+        own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
+        for x, y in _candidates(own, width, height, unit):
+            box = (x, y - height / 2, x + width, y + height / 2)
+            if not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
+                axes.text(x, y, text, ha="left", va="center", size=_LABEL, color=INK, zorder=5,
+                          url=link(anchor("place", country or "none")))  # fmt: skip
+                break
+
+
+def _candidates(
+    spots: Sequence[Spot], width: float, height: float, unit: float
+) -> Iterable[tuple[float, float]]:
+    """Left ends of a label: right, left, above and below each mark, then further off."""
+    for far in (1.0, 2.0):
+        for spot in spots:
+            radius = (_size(spot.count) / 2 / 72 + 0.05 * far) * unit
+            rise = radius + height / 2
+            yield spot.x + radius, spot.y
+            yield spot.x - radius - width, spot.y
+            for sign in (1, -1):
+                yield spot.x + radius * 0.5, spot.y + sign * rise
+                yield spot.x - width - radius * 0.5, spot.y + sign * rise
+                yield spot.x - width / 2, spot.y + sign * rise
+
+
+def _box(spot: Spot, unit: float) -> tuple[float, float, float, float]:
+    radius = (_size(spot.count) / 2 / 72 + 0.01) * unit
+    return spot.x - radius, spot.y - radius, spot.x + radius, spot.y + radius
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _legend(axes: Axes, rows: Sequence[dict[str, Any]], height: float) -> None:
+    counts = {"exact": 0, "generalised": 0, "unplaced": 0}
+    for row in rows:
+        counts[row["placed"]] += row["incidents"]
+
+    def dot(size: float, is_exact: bool, text: str) -> Line2D:
+        return Line2D([], [], marker="o", linestyle="none", markersize=size, label=text,
+                      markerfacecolor=_MARK if is_exact else PAPER,
+                      markeredgecolor=PAPER if is_exact else _MARK, markeredgewidth=1.1)  # fmt: skip
+
+    handles = [
+        dot(_size(1), True, f"Exact position ({counts['exact']})"),
+        dot(_size(1), False, f"Position made coarse ({counts['generalised']})"),
+        Line2D([], [], linestyle="none", label=f"Not drawn: no published position ({counts['unplaced']})"),
+    ]
+    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.012, 1 + 0.08 / height), ncols=3, frameon=False,
+                fontsize=8.4, labelcolor=MUTED, handletextpad=0.3, columnspacing=1.4, borderpad=0, borderaxespad=0)  # fmt: skip
