@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from heritage.extract import blocks, claims, entities, names, tag, when
+from heritage.extract import blocks, claims, entities, names, tag, when, whereabouts
 from heritage.extract.document import Coded, Document, Found, Sentence, Span
 from heritage.resources.lexicon import Lexicon
 from heritage.schema import ids
@@ -26,11 +26,12 @@ def analyse(text: str, title: str | None, published: date | None, lexicon: Lexic
         tag.tag(sentence, lexicon)
     names.find(document, lexicon, lookup)
     entities.resolve(document, lexicon, is_weak_name)
+    whereabouts.hint(document, lexicon)
     when.find(document, lexicon)
     return document, claims.find(document, lexicon, monitor_from)
 
 
-def drafts(report_id: str, document: Document, found: list[Found], lexicon: Lexicon) -> tuple[
+def drafts(report_id: str, document: Document, found: list[Found]) -> tuple[
     list[dict[str, Any]], list[dict[str, Any]]
 ]:  # fmt: skip
     """Return the drafts of claims and the evidence rows for the claims found in one report."""
@@ -42,12 +43,12 @@ def drafts(report_id: str, document: Document, found: list[Found], lexicon: Lexi
         ordinal = seen.get(pair, 0)
         seen[pair] = ordinal + 1
         claim_id = ids.text_claim_id(report_id, CODER, claim.site_span, claim.trigger, ordinal)
-        rows.append(_draft(claim_id, report_id, document, claim, lexicon))
+        rows.append(_draft(claim_id, report_id, document, claim))
         evidence.extend(_evidence(claim_id, document, claim))
     return rows, evidence
 
 
-def _draft(claim_id: str, report_id: str, document: Document, claim: Found, lexicon: Lexicon) -> dict[str, Any]:
+def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> dict[str, Any]:
     entity = claim.entity
     interval = edtf.parse(claim.date.value) if claim.date.value else None
     precision = interval.precision if interval else "report_date_only" if document.published else "unknown"

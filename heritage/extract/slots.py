@@ -148,7 +148,11 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
             chain = fresh
             token = closed.last
             continue
-        if low == "," or lexicon.has("list_conjunction", low):
+        if low == "'s":
+            if chain is not None and chain.kind in ("closed", "unknown", "place") and chain in groups:
+                groups.remove(chain)
+            chain = None
+        elif low == "," or lexicon.has("list_conjunction", low):
             chain, blocked = None, False
             after_comma = after_comma or low == ","
         elif lexicon.has("preposition", low):
@@ -265,12 +269,24 @@ def _owned(document: Document, sentence: Sentence, group: _Group, lexicon: Lexic
     lows = sentence.tokens.lows
     if lexicon.has("place_preposition", lows[0]) and not located_patients(document, sentence, lexicon):
         return None
+    if not _is_definite_part(sentence, group, lexicon):
+        return None
     owner = owner_before(document, sentence, group.first)
     if owner is None:
         return None
     mention = Mention(sentence.index, group.first, group.last, "part", owner.name, owner.category, entity=owner)
     return Patient(mention, owner, max(group.depth, 1), "AN-owner", group.parts,
                    any(p.layer == "substantial" for p in group.parts))  # fmt: skip
+
+
+def _is_definite_part(sentence: Sentence, group: _Group, lexicon: Lexicon) -> bool:
+    """Whether a part is a known one ("the dome", "its walls") and not any ("priceless treasures")."""
+    first = group.parts[0].first if group.parts else group.first
+    lows = sentence.tokens.lows
+    for token in range(max(0, first - 5), group.last):
+        if lexicon.has("definite", lows[token]) or lows[token] == "'s":
+            return True
+    return False
 
 
 def _distinct(patients: list[Patient]) -> list[Patient]:

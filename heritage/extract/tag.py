@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.document import Hit, Sentence
 from heritage.resources.lexicon import Actor, Entry, Lexicon
 
@@ -27,6 +29,16 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             last = first + size
             busy[layer] = max(busy.get(layer, 0), last)
             sentence.hits.setdefault(layer, []).append(Hit(first, last, layer, value))
+    _keep_actors(sentence)
+
+
+def _keep_actors(sentence: Sentence) -> None:
+    """Give actors written in capitals ("IS") back their case, so that they are not taken for function words."""
+    shouted = {h.first for h in sentence.layer("actor") if h.last == h.first + 1 and sentence.tokens.words[h.first].isupper()}
+    if shouted:
+        tokens = sentence.tokens
+        lows = tuple(w if i in shouted else low for i, (w, low) in enumerate(zip(tokens.words, tokens.lows, strict=True)))
+        sentence.tokens = replace(tokens, lows=lows)
 
 
 def _cased(sentence: Sentence, first: int, entry: Entry) -> Actor | str | None:

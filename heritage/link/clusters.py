@@ -31,20 +31,26 @@ class Cluster:
         self.nodes.append(node)
         self.methods[node.key] = method
 
+    @property
+    def happened(self) -> list[Node]:
+        """The nodes that say that it happened."""
+        return [node for node in self.nodes if node.assertion == ACTUAL]
+
     def fit(self, node: Node, above: Above) -> float | None:
-        """The score of the weakest link to a node; None where any is below LINK or vetoed."""
-        scores = [pair_score(node, own, above) for own in self.nodes if own is not node]
+        """The weakest link of a node that is no member; None where any is below LINK or vetoed."""
+        scores = [pair_score(node, own, above) for own in self.happened or self.nodes]
         if any(score is None or score < LINK for score in scores):
             return None
-        return min((score for score in scores if score is not None), default=None)
+        return min(score for score in scores if score is not None)
 
     def weakest(self, node: Node, above: Above) -> float | None:
-        """The weakest link of a member, to itself where it stands for several claims and no other node is there."""
+        """The weakest link of a member; to itself where it stands for several claims and no other node is there."""
         if len(self.nodes) == 1:
             return pair_score(node, node, above) if len(node.claims) > 1 else None
-        # An attached threat or denial was held against what happened, not against other threats.
-        others = [own for own in self.nodes if own is not node and ACTUAL in (own.assertion, node.assertion)]
-        scores = [pair_score(node, own, above) for own in others or self.nodes if own is not node]
+        others = [own for own in self.happened or self.nodes if own is not node]
+        if not others:  # what happened was said once, and the rest was attached to it
+            others = [own for own in self.nodes if own is not node]
+        scores = [pair_score(node, own, above) for own in others]
         return min((score for score in scores if score is not None), default=None)
 
 
@@ -54,7 +60,9 @@ def cluster_block(nodes: Sequence[Node], above: Above) -> list[Cluster]:
     clusters = _linked([node for node in ordered if node.assertion == ACTUAL], above)
     happened = list(clusters)
     for assertion in (DENIED, THREATENED):
-        rest = [node for node in ordered if node.assertion == assertion and not _attached(node, happened, above)]
+        rest = [
+            node for node in ordered if node.assertion == assertion and not _attached(node, happened, above)
+        ]
         clusters += _linked(rest, above)
     return clusters
 
@@ -106,7 +114,14 @@ def _all_linked(left: Cluster, right: Cluster, scores: Mapping[_Pair, float]) ->
 
 
 def _width(node: Node) -> tuple[object, ...]:
-    return (node.is_undated, node.span, node.first or date.min, node.last or date.max, node.known_by or date.max, node.key)
+    return (
+        node.is_undated,
+        node.span,
+        node.first or date.min,
+        node.last or date.max,
+        node.known_by or date.max,
+        node.key,
+    )
 
 
 def _place(node: Node, clusters: list[Cluster], above: Above) -> None:
@@ -133,15 +148,5 @@ def _attached(node: Node, happened: Sequence[Cluster], above: Above) -> bool:
 
 
 def _fits(node: Node, clusters: Sequence[Cluster], above: Above) -> list[tuple[float, Cluster]]:
-    found = []
-    for cluster in clusters:
-        actual = Cluster([own for own in cluster.nodes if own.assertion == ACTUAL or node.assertion == own.assertion])
-        score = (actual if node.assertion != ACTUAL and cluster_happened(cluster) else cluster).fit(node, above)
-        if score is not None:
-            found.append((score, cluster))
+    found = [(score, cluster) for cluster in clusters if (score := cluster.fit(node, above)) is not None]
     return sorted(found, key=lambda pair: (-pair[0], min(own.key for own in pair[1].nodes)))
-
-
-def cluster_happened(cluster: Cluster) -> bool:
-    """Whether some claim says that it happened."""
-    return any(node.assertion == ACTUAL for node in cluster.nodes)

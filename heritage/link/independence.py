@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
+from zlib import adler32, crc32
 
 from heritage.text.matchkeys import fold
 
@@ -30,8 +31,10 @@ def independent_groups(
         for speaker in filter(None, (fold(name or "") for name in speakers)):
             sets.join(("report", report_id), ("speaker", speaker))
     named: dict[Hashable, str] = {}
-    report_ids = sorted(key[1] for key in sets.keys() if key[0] == "report")  # noqa: SIM118
-    return {report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in report_ids}
+    report_ids = sorted(name for kind, name in sets.members() if kind == "report")
+    return {
+        report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in report_ids
+    }
 
 
 def _source(report: Mapping[str, Any]) -> str | None:
@@ -61,13 +64,16 @@ def near_duplicates(reports: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         if _jaccard(shingles[one], shingles[other]) >= _JACCARD:
             sets.join(("report", one), ("report", other))
     named: dict[Hashable, str] = {}
-    return {report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in sorted(ids)}
+    return {
+        report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in sorted(ids)
+    }
 
 
 def _shingles(text: str) -> frozenset[int]:
-    """Word 5-grams as numbers that never leave this process."""
+    """Word 5-grams as numbers; not by `hash`, which differs from process to process."""
     words = fold(text).split()
-    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1))
+    grams = (" ".join(words[at : at + _SHINGLE]).encode() for at in range(len(words) - _SHINGLE + 1))
+    return frozenset(crc32(gram) << 32 | adler32(gram) for gram in grams)
 
 
 def _candidate_pairs(shingles: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
@@ -95,7 +101,7 @@ class _DisjointSets:
     def __init__(self) -> None:
         self._above: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def keys(self) -> Iterable[tuple[str, str]]:
+    def members(self) -> Iterable[tuple[str, str]]:
         return self._above.keys()
 
     def find(self, key: tuple[str, str]) -> tuple[str, str]:

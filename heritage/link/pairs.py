@@ -110,7 +110,9 @@ def pair_score(one: Node, other: Node, above: Mapping[str, tuple[str, ...]]) -> 
     """Return the log-odds that two nodes tell of one incident; None is a veto. `above`: a site's ancestors."""
     same_day = _same_day(one, other)
     site = _site_term(one, other, above, same_day=same_day)
-    when = _threat_term(one, other) if THREATENED in (one.assertion, other.assertion) else _date_term(one, other)
+    when = (
+        _threat_term(one, other) if THREATENED in (one.assertion, other.assertion) else _date_term(one, other)
+    )
     kind = _type_term(one.event_type, other.event_type)
     # On one day two kinds are two views of one event; over a longer time they are more likely two events.
     if site is None or when is None or (kind < 0 and not same_day):
@@ -134,7 +136,9 @@ def _in_one_report(one: Node, other: Node) -> bool:
     return bool({row["report_id"] for row in one.claims} & {row["report_id"] for row in other.claims})
 
 
-def _site_term(one: Node, other: Node, above: Mapping[str, tuple[str, ...]], *, same_day: bool) -> float | None:
+def _site_term(
+    one: Node, other: Node, above: Mapping[str, tuple[str, ...]], *, same_day: bool
+) -> float | None:
     if one.site_id == other.site_id:
         return 3.0
     is_within = other.site_id in above[one.site_id] or one.site_id in above[other.site_id]
@@ -153,7 +157,9 @@ def _date_term(one: Node, other: Node) -> float | None:
 
 def _is_possible(dated: Node, undated: Node) -> bool:
     """Whether an event that one dates could be known when the other was published."""
-    return dated.first is None or undated.known_by is None or dated.first <= undated.known_by + timedelta(days=1)
+    return (
+        dated.first is None or undated.known_by is None or dated.first <= undated.known_by + timedelta(days=1)
+    )
 
 
 def _gap(one: Node, other: Node) -> timedelta | None:

@@ -108,6 +108,14 @@ def _candidate(site: Site, terms: list[Term]) -> Candidate:
 def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
     ours, theirs = match.variant.keys, match.keys
     terms = _kind_terms(ours, gazetteer.kinds[match.name.site_id], match.key_kind)
+    near = gazetteer.sites[match.name.site_id].near
+    if (
+        near
+        and match.key_kind != "fold"
+        and not ours.kinds
+        and ours.skeleton == gazetteer.keys(near).skeleton
+    ):
+        terms.append(("settlement_name", -3.0))
     if ours.residue and theirs.residue:
         terms.append(("rarity", _rarity(theirs, gazetteer)))
         if ours.is_latin and theirs.is_latin:
@@ -120,9 +128,10 @@ def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str) -> list[Term]
         return [("kind_agrees", 1.0)]
     if ours.kinds and theirs:
         return [("kind_conflicts", -2.5)]
-    if key_kind == "skeleton" and ours.kinds != theirs:
-        return [("kind_missing", -2.0)]
-    return []
+    if key_kind != "skeleton" or ours.kinds == theirs:
+        return []
+    # The museum of a place is not the place; the bare name may be short for its museum, if much else says so.
+    return [("other_kind", VETO)] if ours.kinds else [("kind_missing", -5.0)]
 
 
 def _rarity(keys: Keys, gazetteer: Gazetteer) -> float:

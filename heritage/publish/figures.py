@@ -1,4 +1,4 @@
-"""The data of the six figures: rows for the CSV, words for people who do not see them, and the rows behind each number."""
+"""The data of the six figures: rows for the CSV, words for those who do not see them, the rows behind each number."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ def _tally(
     incidents: Iterable[Row],
     keys: Sequence[tuple[Any, str]],
     columns: Sequence[tuple[Any, str]],
+    *,
     key_of: Callable[[Row], Any],
     column_of: Callable[[Row], Any],
 ) -> tuple[tuple[tuple[str, tuple[Number, ...]], ...], tuple[Listing, ...]]:
@@ -132,7 +133,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
     years = sorted(key for key in counts if isinstance(key, int))
     others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
     keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
-    table, listings = _tally("year", incidents, keys, (), period, lambda _: None)
+    table, listings = _tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
     reach = f", from {years[0]} to {years[-1]}" if years else ""
@@ -145,7 +146,10 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
     columns = ("incident_id", "site_name", "country", "event_type", "severity", "assertion", "corroboration",
                "date_from", "date_to", "date_precision")  # fmt: skip
     rows = tuple(tuple(row[column] for column in columns) for row in incidents)
-    note = f"Dots are days, bars are spans of possible days; arrows are open ends. {counts['undated']} undated, not drawn."
+    note = (
+        "Dots are days, bars are spans of possible days; arrows are open ends. "
+        f"{counts['undated']} undated, not drawn."
+    )
     return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
                   ("Period", "Incidents"), table, _once(listings))  # fmt: skip
 
@@ -182,7 +186,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     countries = Counter(row["country"] for row in incidents)
     keys = _by_count([(code, country_name(code)) for code in countries], countries, (None,))
     heads = [("exact", "Exact position"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = _tally("place", incidents, keys, heads, lambda row: row["country"], how)
+    table, listings = _tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
         f"{plural(len(countries.keys() - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
@@ -190,7 +194,10 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         f"Most incidents: {_said([(title, countries[key]) for key, title in keys])}. "
         f"{plural(hows['unplaced'], 'incident')} without a published position."
     )
-    note = f"Hollow marks are generalised positions. {hows['unplaced']} without a published position, not drawn. Land: Natural Earth; no borders are drawn."
+    note = (
+        f"Hollow marks are generalised positions. {hows['unplaced']} without a published position, not drawn. "
+        "Land: Natural Earth; no borders are drawn."
+    )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
                   ("Country", "Incidents", *(title for _, title in heads)), table, _once(listings))  # fmt: skip
@@ -201,6 +208,7 @@ def _crossed(
     title: str,
     incidents: Sequence[Row],
     scheme_pairs: tuple[tuple[str, str], tuple[str, str]],
+    *,
     note: str,
     last: Sequence[str] = (),
 ) -> Figure:
@@ -209,7 +217,7 @@ def _crossed(
     counts = Counter(row[row_column] for row in incidents)
     keys = _by_count(_codes(row_column, counts), counts, last)
     splits = _codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = _tally(name, incidents, keys, splits, lambda r: r[row_column], lambda r: r[split_column])
+    table, listings = _tally(name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column])
     pairs = Counter((row[row_column], row[split_column]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     alt = (
@@ -223,15 +231,15 @@ def _crossed(
 def _event_types(incidents: Sequence[Row]) -> Figure:
     return _crossed("event_types", "What was reported to have happened", incidents,
                     (("event_type", "Type of event"), ("assertion", "assertion")),
-                    "Pale parts are not reported as fact: alleged, denied or threatened.",
-                    ("other", "unknown"))  # fmt: skip
+                    note="Pale parts are not reported as fact: alleged, denied or threatened.",
+                    last=("other", "unknown"))  # fmt: skip
 
 
 def _severity(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["country"] for row in incidents)
     keys = _by_count([(code, country_name(code)) for code in counts], counts, (None,))
     degrees = _codes("severity", (row["severity"] for row in incidents))
-    table, listings = _tally("country", incidents, keys, degrees, lambda r: r["country"], lambda r: r["severity"])
+    table, listings = _tally("country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"])
     pairs = Counter((row["country"], row["severity"]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
     totals = Counter(row["severity"] for row in incidents)
@@ -240,7 +248,10 @@ def _severity(incidents: Sequence[Row]) -> Figure:
         f"Stacked bars by country: {_said([(title, counts[key]) for key, title in keys])}. "
         f"Degrees over all: {_said([(title, totals[code]) for code, title in degrees], 6)}."
     )
-    note = f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. An unknown degree is never averaged."
+    note = (
+        f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. "
+        "An unknown degree is never averaged."
+    )
     return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
                   rows, ("Country", "Incidents", *(title for _, title in degrees)), table, _once(listings))  # fmt: skip
 
@@ -248,7 +259,7 @@ def _severity(incidents: Sequence[Row]) -> Figure:
 def _actors(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["actor_type"] for row in incidents)
     keys = _by_count(_codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = _tally("actor_type", incidents, keys, (), lambda row: row["actor_type"], lambda _: None)
+    table, listings = _tally("actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None)
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
     for row in incidents:
         named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
@@ -280,7 +291,7 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     def split(row: Row) -> str:
         return "contested" if is_contested(row) else "agreed"
 
-    table, listings = _tally("corroboration", incidents, keys, splits, lambda r: r["corroboration"], split)
+    table, listings = _tally("corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split)
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     contested = sum(1 for row in incidents if is_contested(row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from heritage.publish.quotes import ELLIPSIS
@@ -62,7 +63,7 @@ def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment,
     edges = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end))})
     return tuple(
         Segment(text[a:b], tuple(sorted({field for start, end, field in marks if start <= a and b <= end})))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     )
 
 

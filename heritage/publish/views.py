@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage import __version__
-from heritage.problems import kind_of
-from heritage.publish.editions import Edition
-from heritage.publish.figures import Figure, anchor, is_contested, make_figures, placed_how
+from heritage.publish.figures import placed_how
 from heritage.publish.passages import Passage, passages
-from heritage.publish.words import colour, country_name, cut, day, label, plural, safe_url, when
+from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
-from heritage.schema.tables import SCHEMA_VERSION, TABLES
 
 Row = Mapping[str, Any]
 
@@ -87,104 +82,8 @@ class IncidentView:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a listing: text and the anchors or address it leads to."""
-
-    text: str
-    detail: str
-    links: tuple[tuple[str, str], ...]
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The lines behind a number; `back` is the anchor where the number stands."""
-
-    id: str
-    title: str
-    items: tuple[Item, ...]
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A number of the summary, what it counts, and the listing behind it ("" where there is none to show)."""
-
-    value: int
-    text: str
-    listing: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Everything the report shows."""
-
-    title: str
-    date: str
-    date_iso: str
-    version: str
-    schema_version: str
-    edition: str
-    intro: str
-    headline: tuple[KeyFigure, ...]
-    caution: tuple[KeyFigure, ...]
-    hidden: tuple[tuple[int, str], ...]
-    figures: tuple[Figure, ...]
-    incidents: tuple[IncidentView, ...]
-    listings: tuple[Listing, ...]
-    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
-    checks: tuple[Mapping[str, Any], ...]
-    n_checks: int
-    problems: tuple[Mapping[str, Any], ...]
-    tables: tuple[Mapping[str, Any], ...]
-
-
-def make_report(edition: Edition, manifest: Row, title: str, quality: Sequence[Row]) -> Report:
-    """Return what the report shows of an edition; the date is the manifest's, or that of the latest report."""
-    rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
-    sites = {row["site_id"]: row for row in rows["sites"]}
-    sources = {row["report_id"]: _source(row) for row in rows["reports"]}
-    incidents = _incidents(rows, sites, sources)
-    latest = _latest(rows["reports"], manifest)
-    version = str(manifest.get("version") or manifest.get("code_version") or __version__)
-    stamp = (
-        f"{plural(len(incidents), 'incident')} from {plural(len(rows['reports']), 'report')}; "
-        f"dataset {version}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
-    )
-    figures = make_figures(rows["incidents"], sites, stamp)
-    headline, caution, listings = _key_figures(rows, incidents, sources, sites)
-    return Report(
-        title=title,
-        date=day(latest),
-        date_iso=latest.isoformat() if latest else "",
-        version=version,
-        schema_version=SCHEMA_VERSION,
-        edition=edition.name,
-        intro=_intro(incidents, rows["reports"]),
-        headline=headline,
-        caution=caution,
-        hidden=_hidden(edition.hidden),
-        figures=figures,
-        incidents=incidents,
-        listings=(*listings, *_figure_listings(figures, incidents)),
-        filters=_filters(incidents),
-        checks=_checks(quality, _public_keys(rows)),
-        n_checks=len(quality),
-        problems=_problems(rows["problems"]),
-        tables=_dictionary(edition),
-    )
-
-
-def _latest(reports: Sequence[Row], manifest: Row) -> date | None:
-    given = manifest.get("date")
-    if isinstance(given, str):
-        return date.fromisoformat(given)
-    return max((row["published_date"] for row in reports if row["published_date"]), default=None)
-
-
-def _source(row: Row) -> SourceView:
+def source_view(row: Row) -> SourceView:
+    """Return a report as a source."""
     return SourceView(
         id=row["report_id"],
         publisher=cut(row["publisher"] or row["source_id"]),
@@ -199,9 +98,10 @@ def _source(row: Row) -> SourceView:
     )
 
 
-def _incidents(
-    rows: Mapping[str, list[Row]], sites: Mapping[str, Row], sources: Mapping[str, SourceView]
+def incident_views(
+    rows: Mapping[str, Sequence[Row]], sites: Mapping[str, Row], sources: Mapping[str, SourceView]
 ) -> tuple[IncidentView, ...]:
+    """Return the incidents with their claims, the latest first and the undated at the end."""
     reports = {row["report_id"]: row for row in rows["reports"]}
     evidence: dict[str, list[Row]] = {}
     for row in rows["evidence"]:
@@ -219,7 +119,6 @@ def _incidents(
         _incident(row, sites, [claims[key] for key in sorted(members[row["incident_id"]], key=order.__getitem__)])
         for row in rows["incidents"]
     ]
-    # The latest first, the undated at the end.
     return tuple(sorted(found, key=lambda view: (view.sort_date, view.id), reverse=True))
 
 
@@ -299,183 +198,11 @@ def _position(site: Row | None, placed: str) -> str:
     if site is None or placed == "unplaced":
         return "No position is published."
     radius = site["position_uncertainty_m"]
-    within = "" if radius is None else f", within {radius:,.0f} m" if radius < 1000 else f", within {radius / 1000:.0f} km"
+    within = ""
+    if radius is not None:
+        within = f", within {radius:.0f} m" if radius < 1000 else f", within {radius / 1000:.0f} km"
     if placed == "exact":
         return f"{site['latitude_deg']:.4f}, {site['longitude_deg']:.4f}{within}"
     return f"{site['latitude_deg']:g}, {site['longitude_deg']:g}{within}; made coarse on purpose"
 
 
-def _key_figures(
-    rows: Mapping[str, list[Row]],
-    incidents: Sequence[IncidentView],
-    sources: Mapping[str, SourceView],
-    sites: Mapping[str, Row],
-) -> tuple[tuple[KeyFigure, ...], tuple[KeyFigure, ...], tuple[Listing, ...]]:
-    by_id = {row["incident_id"]: row for row in rows["incidents"]}
-    listings: list[Listing] = []
-
-    def count(name: str, text: str, found: Sequence[IncidentView], note: str = "", number: int | None = None) -> KeyFigure:
-        where = anchor("summary", name) if found else ""
-        if found:
-            listings.append(Listing(where, text[:1].upper() + text[1:], tuple(map(incident_item, found)), "summary"))
-        return KeyFigure(len(found) if number is None else number, text, where, note)
-
-    behind = _incidents_by_report(incidents)
-
-    def reports(name: str, text: str, found: Sequence[SourceView], note: str = "") -> KeyFigure:
-        where = anchor("summary", name) if found else ""
-        if found:
-            items = tuple(_report_item(source, behind.get(source.id, [])) for source in found)
-            listings.append(Listing(where, text[:1].upper() + text[1:], items, "summary"))
-        return KeyFigure(len(found), text, where, note)
-
-    def those(test: Any) -> list[IncidentView]:
-        return [view for view in incidents if test(by_id[view.id])]
-
-    every = list(sources.values())
-    n_claims, n_sites = len(rows["claims"]), len({row["site_id"] for row in rows["incidents"]})
-    countries = {row["country"] for row in rows["incidents"] if row["country"]}
-    headline = (
-        count("incidents", "incidents reported", incidents),
-        reports("reports", "reports read", every),
-        count("claims", "claims coded", incidents, number=n_claims),
-        count("sites", "heritage places", sorted(incidents, key=lambda v: (v.site, v.id)), number=n_sites),
-        count("countries", "countries", sorted(incidents, key=lambda v: (v.country, v.id)), number=len(countries)),
-    )
-    caution = (
-        count("single", "rest on a single source", those(lambda r: r["corroboration"] == "single_source"),
-              "copies of one story count once"),
-        count("alleged", "are alleged or denied, not reported as fact",
-              those(lambda r: r["assertion"] in ("alleged", "denied"))),
-        count("threatened", "are threats only", those(lambda r: r["assertion"] == "threatened"
-                                                      or r["corroboration"] == "threatened_only")),
-        count("contested", "are contested", those(is_contested), "claims disagree on the event or its author"),
-        count("refuted", "were refuted", those(lambda r: r["corroboration"] == "refuted")),
-        count("undated", "have no date", those(lambda r: r["date_from"] is None and r["date_to"] is None)),
-        count("unplaced", "have no published position",
-              those(lambda r: placed_how(sites.get(r["site_id"])) == "unplaced")),
-        reports("uncovered", "reports are in languages that were not read", [s for s in every if not s.is_covered],
-                f"{sum(s.is_covered for s in every):,} were read"),
-    )  # fmt: skip
-    return headline, caution, tuple(listings)
-
-
-def incident_item(view: IncidentView) -> Item:
-    """Return an incident as a line of a listing."""
-    return Item(view.site, f"{view.when} · {view.country} · {view.event}", ((view.id, "Sentences"),))
-
-
-def _report_item(source: SourceView, found: Sequence[IncidentView]) -> Item:
-    links = tuple((view.id, cut(view.site, 40)) for view in found)
-    text = " · ".join(filter(None, (source.publisher, source.date)))
-    return Item(text, source.title or ("" if found else "no claim was coded"), links, source.url)
-
-
-def _incidents_by_report(incidents: Sequence[IncidentView]) -> dict[str, list[IncidentView]]:
-    found: dict[str, list[IncidentView]] = {}
-    for view in incidents:
-        for source in dict.fromkeys(claim.source.id for claim in view.claims):
-            found.setdefault(source, []).append(view)
-    return found
-
-
-def _figure_listings(figures: Sequence[Figure], incidents: Sequence[IncidentView]) -> tuple[Listing, ...]:
-    items = {view.id: incident_item(view) for view in incidents}
-    return tuple(
-        Listing(each.id, each.title, tuple(items[key] for key in each.incidents), f"figure-{figure.name}")
-        for figure in figures
-        for each in figure.listings
-    )
-
-
-def _intro(incidents: Sequence[IncidentView], reports: Sequence[Row]) -> str:
-    publishers = {row["publisher"] for row in reports if row["publisher"]}
-    countries = {view.country_code for view in incidents if view.country_code}
-    several = sum(1 for view in incidents if view.n_independent > 1)
-    return (
-        f"{plural(len(reports), 'report')} by {plural(len(publishers), 'publisher')} tell of "
-        f"{plural(len(incidents), 'incident')} in {plural(len(countries), 'country', 'countries')}; "
-        f"{several} of them {'is' if several == 1 else 'are'} reported by more than one independent source."
-    )
-
-
-def _hidden(hidden: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
-    words = {
-        "reports": "reports whose terms allow nothing to be shown: counted here, shown nowhere",
-        "claims": "claims of those reports",
-        "incidents": "incidents that only those reports tell of",
-        "sites_withheld": "places whose name and position are withheld",
-        "sites_generalised": "places whose position is shown coarsely or not at all",
-    }
-    return tuple((hidden[key], text) for key, text in words.items() if hidden.get(key))
-
-
-def _filters(incidents: Sequence[IncidentView]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    def choice(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(dict(pairs).items(), key=lambda pair: pair[1]))
-
-    def coded(scheme: str, used: set[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((c.code, c.label()) for c in codebook().scheme(scheme).codes if c.code in used)
-
-    return (
-        ("country", "Country", choice([(view.country_code or "none", view.country) for view in incidents])),
-        ("event", "Event", coded("event_type", {view.event_code for view in incidents})),
-        ("severity", "Severity", coded("severity", {view.severity_code for view in incidents})),
-        ("support", "Support", coded("corroboration", {view.support_code for view in incidents})),
-    )
-
-
-def _public_keys(rows: Mapping[str, list[Row]]) -> set[str]:
-    names = ("report_id", "claim_id", "evidence_id", "site_id", "incident_id", "problem_id")
-    return {row[name] for found in rows.values() for row in found for name in names if row.get(name)}
-
-
-def _checks(quality: Sequence[Row], known: set[str]) -> tuple[Mapping[str, Any], ...]:
-    """Results of rules, failed ones first; examples are shown where they are keys of public rows."""
-    found = []
-    for row in quality:
-        count = row.get("count", row.get("unexpected", 0))
-        success = bool(row.get("success", not count))
-        message = "the check itself failed" if row.get("exception") else row.get("message", "")
-        examples = [key for key in row.get("examples") or () if key in known]
-        found.append({
-            "rule": str(row.get("rule", "")), "table": str(row.get("table") or row.get("place") or ""),
-            "severity": str(row.get("severity", "")), "message": cut(message, 300), "count": int(count),
-            "success": success, "examples": examples[:5],
-        })  # fmt: skip
-    grave = ("critical", "warning", "info")
-    return tuple(sorted(found, key=lambda row: (row["success"], _index(grave, row["severity"]), row["rule"])))
-
-
-def _index(order: Sequence[str], value: str) -> int:
-    return order.index(value) if value in order else len(order)
-
-
-def _problems(problems: Sequence[Row]) -> tuple[Mapping[str, Any], ...]:
-    counts = Counter(row["code"] for row in problems)
-    advice = {row["code"]: row["advice"] for row in problems}
-    severity = {row["code"]: row["severity"] for row in problems}
-    keys: dict[str, list[str]] = {}
-    for row in problems:
-        keys.setdefault(row["code"], []).append(row["problem_id"])
-    order = ("error", "warning", "note")
-    return tuple(
-        {"code": code, "title": _problem_title(code), "severity": severity[code], "count": counts[code],
-         "advice": advice[code], "ids": keys[code]}
-        for code in sorted(counts, key=lambda code: (_index(order, severity[code]), -counts[code], code))
-    )  # fmt: skip
-
-
-def _problem_title(code: str) -> str:
-    try:
-        return kind_of(code).title
-    except KeyError:
-        return code
-
-
-def _dictionary(edition: Edition) -> tuple[Mapping[str, Any], ...]:
-    return tuple(
-        {"name": declared.name, "doc": declared.doc, "key": ", ".join(declared.key),
-         "rows": edition.tables[declared.name].num_rows, "columns": declared.columns}
-        for declared in TABLES
-    )  # fmt: skip

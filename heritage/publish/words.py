@@ -1,4 +1,4 @@
-"""Codes and days as people read them: labels from the codebook, names of countries, dates, addresses, long names cut."""
+"""Codes and days as people read them: labels of the codebook, names of countries, dates, addresses, names cut."""
 
 from __future__ import annotations
 

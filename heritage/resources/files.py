@@ -40,12 +40,18 @@ def layers(name: str, project_data: Path | None) -> list[Path]:
 
 
 def content_hash(paths: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of files, and of all files below folders, in sorted order."""
+    """SHA-256 over the names and bytes of files, and of all files below folders, in sorted order.
+
+    A file that cannot be read counts by its name alone; whoever needs it reports it.
+    """
     digest = hashlib.sha256()
     for path in sorted(set(paths)):
         files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         for file in files:
             digest.update(file.relative_to(path.parent).as_posix().encode())
             digest.update(b"\0")
-            digest.update(file.read_bytes())
+            try:
+                digest.update(file.read_bytes())
+            except OSError:
+                digest.update(b"unreadable")
     return digest.hexdigest()

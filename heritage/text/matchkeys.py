@@ -74,14 +74,14 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
         sorted((form.casefold() for form, kind in pairs if kind == PREFIX), key=lambda p: (-len(p), p))
     )
     bare = WordTable({}, frozenset(), prefixes, 0)
-    types: dict[tuple[str, ...], str] = {}
-    articles = set()
+    articles = frozenset(fold(form) for form, kind in pairs if kind == ARTICLE)
+    types = {}
     for form, kind in pairs:
-        if kind == ARTICLE:
-            articles.add(fold(form))
-        elif kind != PREFIX:
-            types[tuple(_tokens(form, bare))] = kind
-    return WordTable(types, frozenset(articles), prefixes, max((len(words) for words in types), default=0))
+        # Articles are gone from a name before its types are looked up, so forms are stored without them.
+        tokens = tuple(token for token in _tokens(form, bare) if token not in articles)
+        if tokens and kind not in (ARTICLE, PREFIX):
+            types[tokens] = kind
+    return WordTable(types, articles, prefixes, max((len(tokens) for tokens in types), default=0))
 
 
 @lru_cache(maxsize=65536)

@@ -1,4 +1,4 @@
-"""Bar charts: event types, severity by country, actors, corroboration. Labels stand on the bars, counts at their ends."""
+"""Bar charts: event types, severity by country, actors, corroboration; labels beside the bars, counts at their ends."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _ASSERTION: dict[str, tuple[str, bool]] = {
     "actual": ("", False),
     "alleged": ("////", True),
     "denied": ("xxxx", True),
-    "threatened": ("....", True),
+    "threatened": ("\\\\\\\\", True),
 }
 
 
@@ -90,7 +90,7 @@ def severity(figure: Figure) -> Canvas:
 
 
 def _degrees(figure: Figure, countries: Sequence[str | None], degrees: Sequence[str]) -> tuple[Part, ...]:
-    counts = {code: 0 for code in degrees}
+    counts = dict.fromkeys(degrees, 0)
     for row in figure.records():
         if row["country"] in countries:
             counts[row["severity"]] += row["incidents"]
@@ -150,8 +150,9 @@ def _draw(bars: Sequence[Bar], keys: Sequence[Key], pitch: float = 0.36) -> Canv
         middle = row - (0.13 / pitch if has_details else 0)
         _bar(axes, bar, middle, height, most)
         if bar.detail:
-            below = middle + 0.16 / pitch
-            axes.text(0, below, wrapped(bar.detail, 96, 2), va="top", size=7.6, color=MUTED, linespacing=1.25)
+            below = middle + 0.15 / pitch
+            axes.annotate(wrapped(bar.detail, 96, 2), (0, below), (4, 0), textcoords="offset points", va="top",
+                          size=7.8, color=MUTED, linespacing=1.25)  # fmt: skip
     axes.axvline(0, color=INK, linewidth=0.8)
     if keys:
         _legend(axes, keys)
@@ -169,8 +170,11 @@ def _bar(axes: Axes, bar: Bar, middle: float, height: float, most: int) -> None:
         left += part.value
     axes.annotate(f"{left:,}", (left, middle), (5, 0), textcoords="offset points", va="center_baseline", weight="bold",
                   url=link(bar.anchor))  # fmt: skip
-    axes.annotate(wrapped(bar.label, 30, 2), (0, middle), (-8, 0), textcoords="offset points", ha="right", va="center",
-                  linespacing=1.05, size=9.2)  # fmt: skip
+    name = wrapped(bar.label, 30, 2)
+    # One line stands on the baseline of the count; descenders would lift it.
+    align = "center" if "\n" in name else "center_baseline"
+    axes.annotate(name, (0, middle), (-8, 0), textcoords="offset points", ha="right", va=align, linespacing=1.05,
+                  size=9.2)  # fmt: skip
 
 
 def _patch(part: Part, left: float, middle: float, height: float) -> Rectangle:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from matplotlib import rc_context
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from heritage.publish.charts import bars, timeline, worldmap
 from heritage.publish.charts.style import STYLE
 from heritage.publish.figures import Figure
-
-PNG_DPI = 200
 
 DRAWERS: dict[str, Callable[[Figure], Canvas]] = {
     "timeline": timeline.draw,
@@ -37,10 +34,11 @@ class Drawing:
 
 def draw(figure: Figure) -> Drawing:
     """Draw a figure; no clock and no random ids go into the files."""
-    with rc_context(STYLE):
+    with rc_context(cast("Any", STYLE)):
         canvas = DRAWERS[figure.name](figure)
         png, svg = io.BytesIO(), io.BytesIO()
-        FigureCanvasAgg(canvas).print_png(png, metadata={"Software": None})
+        # A figure made without pyplot has no window and no state; the format chooses what draws it.
+        canvas.savefig(png, format="png", metadata={"Software": None})
         about = {"Date": None, "Creator": None, "Title": figure.title}
-        FigureCanvasSVG(canvas).print_svg(svg, metadata=about)
+        canvas.savefig(svg, format="svg", metadata=about)
     return Drawing(png.getvalue(), svg.getvalue())

@@ -76,7 +76,7 @@ def text_width(text: str, size: float = 9.5) -> float:
 
 def ink_on(fill: str) -> str:
     """Return the colour of text that can be read on `fill`."""
-    red, green, blue = (channel / 12.92 if channel <= 0.04 else ((channel + 0.055) / 1.055) ** 2.4 for channel in to_rgb(fill))
+    red, green, blue = (c / 12.92 if c <= 0.04 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(fill))
     return PAPER if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.22 else INK
 
 

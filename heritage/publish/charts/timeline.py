@@ -1,4 +1,4 @@
-"""The timeline: a dot for a day, a bar for a span of possible days, an arrow for an open end. Quiet years are shortened."""
+"""The timeline: a dot for a day, a bar for possible days, an arrow for an open end; quiet years are shortened."""
 
 from __future__ import annotations
 
@@ -12,8 +12,20 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 
-from heritage.publish.charts.style import INK, LINE, MUTED, PAPER, WIDTH_IN, canvas, link, margins, text_width, wrapped
+from heritage.publish.charts.style import (
+    INK,
+    LINE,
+    MUTED,
+    PAPER,
+    WIDTH_IN,
+    canvas,
+    link,
+    margins,
+    text_width,
+    wrapped,
+)
 from heritage.publish.figures import Figure
 from heritage.publish.words import colour, label
 from heritage.schema.codebook import codebook
@@ -149,20 +161,21 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
                   url=where, zorder=3)  # fmt: skip
     else:
         ends = [mark.left, mark.right]
-        axes.plot(ends, [lane, lane], color=fill, linewidth=5.2, solid_capstyle="round", url=where, zorder=3)
+        axes.plot(ends, [lane, lane], color=fill, linewidth=5.2, solid_capstyle="round", url=where, clip_on=False, zorder=3)
         if not is_firm:
-            axes.plot(ends, [lane, lane], color=PAPER, linewidth=2.8, solid_capstyle="round", zorder=3)
+            axes.plot(ends, [lane, lane], color=PAPER, linewidth=2.8, solid_capstyle="round", clip_on=False, zorder=3)
     for is_open, at, sign in ((mark.is_open_left, mark.left, "<"), (mark.is_open_right, mark.right, ">")):
         if is_open:
             axes.plot([at], [lane], marker=sign, markersize=6.5, color=fill, linestyle="none", zorder=4)
     if mark.label:
         at, side = (mark.left - 0.08, "right") if mark.is_label_left else (mark.right + 0.08, "left")
-        axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where, zorder=5)
+        axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where, zorder=5,
+                  path_effects=[withStroke(linewidth=2.2, foreground=PAPER)])  # fmt: skip
 
 
 def _years(axes: Axes, scale: TimeScale, depth: int) -> None:
     """Lines at the beginnings of years, as many labels as fit, and a break where quiet years are shortened."""
-    quiet = {first: last for first, last in scale.quiet}
+    quiet = dict(scale.quiet)
     shown = -1.0
     for edge, place in zip(scale.edges, scale.places, strict=True):
         year = int(edge)

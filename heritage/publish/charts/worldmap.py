@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -14,7 +15,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from heritage.publish.charts.style import INK, LAND, MUTED, PAPER, WIDTH_IN, canvas, drawable, link, margins, text_width
+from heritage.publish.charts.style import (
+    INK,
+    LAND,
+    MUTED,
+    PAPER,
+    WIDTH_IN,
+    canvas,
+    drawable,
+    link,
+    margins,
+    text_width,
+)
 from heritage.publish.figures import Figure, anchor
 from heritage.publish.words import country_name
 from heritage.resources.files import data_path
@@ -74,13 +86,13 @@ def _land() -> Path:
     for ring in rings:
         points = [project(*point) for point in _dense(ring)]
         vertices += points
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY]
+        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(points) - 2), int(Path.CLOSEPOLY)]
     return Path(vertices, codes)
 
 
 def _dense(ring: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
     """Points of a ring with long edges divided, since straight lines bend in the projection."""
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         steps = max(1, math.ceil(max(abs(x2 - x1), abs(y2 - y1)) / 5))
         for step in range(steps):
             yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
@@ -94,7 +106,8 @@ def _spots(figure: Figure) -> list[Spot]:
             continue
         x, y = project(row["longitude_deg"], row["latitude_deg"])
         is_exact = row["placed"] == "exact"
-        where = row["first_incident_id"] if row["incidents"] == 1 else anchor("place", row["country"] or "none", row["placed"])
+        several = anchor("place", row["country"] or "none", row["placed"])
+        where = row["first_incident_id"] if row["incidents"] == 1 else several
         found.append(Spot(x, y, row["incidents"], is_exact, row["country"], where))
     return found
 
@@ -175,4 +188,5 @@ def _legend(axes: Axes, rows: Sequence[dict[str, Any]], height: float) -> None:
         Line2D([], [], linestyle="none", label=f"Not drawn: no published position ({counts['unplaced']})"),
     ]
     axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.012, 1 + 0.08 / height), ncols=3, frameon=False,
-                fontsize=8.4, labelcolor=MUTED, handletextpad=0.3, columnspacing=1.4, borderpad=0, borderaxespad=0)  # fmt: skip
+                fontsize=8.4, labelcolor=MUTED, handletextpad=0.3, columnspacing=1.4, borderpad=0,
+                borderaxespad=0)  # fmt: skip

@@ -79,7 +79,7 @@ _REPORTS = (
     ("r5", "press", HOSTILE_PUBLISHER, date(2014, 5, 2), "https://x.example/?q=<script>", HOSTILE_TITLE, "en", "full",
      "original", f"Looters dug 40 pits at the Tell of the Reeds ({SECRET_LATITUDE}, {SECRET_LONGITUDE}). "
      "<img src=x onerror=alert(1)> The report ends here."),
-    ("r6", "field", "Field Team", date(2013, 3, 3), f"https://field.example/umm-ghufran-cave", "Umm Ghufran cave robbed",
+    ("r6", "field", "Field Team", date(2013, 3, 3), "https://field.example/umm-ghufran-cave", "Umm Ghufran cave robbed",
      "en", "full", "original", "Thieves emptied the Umm Ghufran cave."),
     ("r7", "press", "Two Rivers Post", date(2014, 7, 11), "https://rivers.example/museum", "Museum looted", "en",
      "full", "original", "Armed men looted the River Museum in July, and statues were smashed."),

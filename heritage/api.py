@@ -1,0 +1,94 @@
+"""The public interface, behind `import heritage`: build, validate, publish, read_dataset, extract_claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from heritage.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from heritage.pipeline import Built, Progress
+    from heritage.quality.gate import GateResult
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The tables of a dataset as pandas frames, each also an attribute: `dataset.incidents`, `dataset.claims`, ..."""
+
+    path: Path
+    manifest: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a table by its name; AttributeError lists the tables."""
+        if name.startswith("_") or name not in self.tables:
+            raise AttributeError(f"no table {name!r}; there are {', '.join(self.tables)}")
+        return self.tables[name]
+
+
+def read_dataset(path: str | Path) -> Dataset:
+    """Read a dataset's tables as pandas frames (columns and meaning: docs/dictionary.md).
+
+    Dates are datetime64[s], lists are lists, missing text is NaN. DatasetError where the folder is no dataset, is
+    damaged, or was written with a newer major schema version.
+    """
+    from heritage.engine.frame import to_pandas
+    from heritage.engine.read import read_manifest, read_tables
+
+    folder = Path(path)
+    manifest = read_manifest(folder)
+    return Dataset(folder, manifest, {name: to_pandas(name, found) for name, found in read_tables(folder).items()})
+
+
+def build(input: str | Path | None = None, output: str | Path | None = None, *, settings: Settings | None = None,
+          progress: Progress = lambda message: None) -> Built:  # fmt: skip  # noqa: A002
+    """Build the dataset of a folder of reports; by default the folders of the nearest heritage.toml."""
+    from heritage import pipeline
+
+    chosen = settings or load_settings(Path.cwd())
+    chosen = replace(
+        chosen,
+        input=Path(input).resolve() if input is not None else chosen.input,
+        output=Path(output).resolve() if output is not None else chosen.output,
+    )
+    return pipeline.build(chosen, progress)
+
+
+def validate(path: str | Path, *, fail_on: str = "critical") -> GateResult:
+    """Run the quality gate on a dataset; `.passed` says whether nothing of severity `fail_on` or graver failed."""
+    from heritage.quality.gate import validate_dataset
+
+    return validate_dataset(Path(path), fail_on="warning" if fail_on == "warning" else "critical")
+
+
+def publish(path: str | Path, output: str | Path) -> list[Path]:
+    """Write the public edition of a dataset: pages, figures and files; return what was written."""
+    from heritage.engine.read import read_manifest, read_tables
+    from heritage.publish.site import publish_dataset
+    from heritage.quality import render
+    from heritage.quality.gate import validate_dataset
+
+    folder = Path(path)
+    manifest = read_manifest(folder)
+    tables = read_tables(folder)
+    quality = render.rows(validate_dataset(folder))
+    title = str(manifest.get("title") or Settings(root=folder).title)
+    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality)
+
+
+def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,
+                   language: str | None = None, settings: Settings | None = None) -> list[dict[str, Any]]:  # fmt: skip
+    """Return the claims of one text, resolved to sites; `start` and `end` are code points of `text` as given.
+
+    `published` (a date or YYYY-MM-DD) anchors relative dates. Without a lexicon for the language the list is empty.
+    """
+    from heritage import single
+
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    return single.read(text, title=title, published=day, language=language, settings=settings).claims

@@ -1,0 +1,192 @@
+"""THE FLOW: from a folder of reports to a checked dataset, one step after the other.
+
+    read   raw files         -> reports, draft claims of table rows, problems        (intake)
+    extract reports          -> language, draft claims, evidence                     (extract)
+    resolve draft claims     -> claims, sites, site_names                            (link.sites)
+    gather claims, reports   -> incidents, incident_claims                           (link.incidents)
+    check  all tables        -> integrity                                            (quality.integrity)
+    write  all tables        -> <table>.parquet and manifest.json, in one move       (engine.write)
+
+Nothing here has a clock or a random number: the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from heritage import __version__
+from heritage.engine import folder, geo, local, write
+from heritage.engine.step import Step
+from heritage.errors import SourceError
+from heritage.extract import extractor
+from heritage.extract import step as extraction
+from heritage.intake.folder import ReportItem, read_folder
+from heritage.link import incidents, ledger, sites
+from heritage.problems import Problem, unique_rows
+from heritage.quality import integrity
+from heritage.resources import files
+from heritage.resources.gazetteer import load_gazetteer
+from heritage.resources.lexicon import available
+from heritage.resources.source import load_sources
+from heritage.schema.arrow import arrow_schema, empty_table
+from heritage.schema.codebook import codebook
+from heritage.schema.tables import table
+from heritage.settings import Settings
+
+Row = dict[str, Any]
+Progress = Callable[[str], None]
+
+_BATCH_ROWS = 256
+_STEP_INPUT = pa.schema(
+    [
+        *(f for f in arrow_schema(table("reports")) if f.name in (
+            "report_id", "source_id", "title", "text", "language", "published_date")),
+        pa.field("has_row_claim", pa.bool_()),
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not."""
+
+    output: Path
+    rows: dict[str, int]
+    problems: dict[str, int]
+    covered: int
+    uncovered: int
+
+
+def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
+    """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written."""
+    folder.check_replaceable(settings.output)
+    tables, manifest = assemble(settings, progress)
+    progress("writing the dataset")
+    write.write_dataset(tables, settings.output, manifest)
+    counts = manifest["counts"]
+    return Built(
+        output=settings.output,
+        rows={name: tables[name].num_rows for name in tables},
+        problems=dict(Counter(tables["problems"]["code"].to_pylist())),
+        covered=counts["reports_covered"],
+        uncovered=counts["reports_not_covered"],
+    )
+
+
+def assemble(settings: Settings, progress: Progress = lambda message: None) -> tuple[dict[str, pa.Table], Row]:
+    """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
+    project = settings.data if settings.data.is_dir() else None
+    gazetteer = load_gazetteer(project)
+    sources = load_sources(project)
+    problems: list[Problem] = [*gazetteer.problems, *sources.problems]
+
+    progress("reading reports")
+    reports, drafts, evidence = _read(settings.input, sources, problems)
+    progress(f"extracting claims from {len(reports)} reports")
+    inputs = _inputs(settings, project)
+    _extract(reports, drafts, evidence, problems, settings, project, inputs["resources"])
+
+    progress(f"resolving {len(drafts)} claims to sites")
+    resolved = sites.resolve(drafts, gazetteer)
+    problems.extend(resolved.problems)
+    progress("gathering claims into incidents")
+    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
+    gathered = incidents.build(resolved.claims, reports, resolved.sites, known)
+    problems.extend(gathered.problems)
+
+    rows: dict[str, list[Row]] = {
+        "reports": reports,
+        "claims": [{**claim, "quality_flags": claim.get("quality_flags") or []} for claim in resolved.claims],
+        "evidence": evidence,
+        "sites": resolved.sites,
+        "site_names": resolved.site_names,
+        "incidents": gathered.incidents,
+        "incident_claims": gathered.incident_claims,
+        "problems": unique_rows(problems),
+    }
+    tables = {name: _table(name, found) for name, found in rows.items()}
+    tables["integrity"] = empty_table(table("integrity"))
+    tables = geo.with_geometry(tables)
+    progress("checking integrity")
+    tables["integrity"] = integrity.check(tables)
+    covered = sum(report["is_language_covered"] for report in reports)
+    counts = {"reports_covered": covered, "reports_not_covered": len(reports) - covered}
+    return tables, {"edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts}
+
+
+def _read(source: Path, sources: Any, problems: list[Problem]) -> tuple[list[Row], list[Row], list[Row]]:
+    reports: list[Row] = []
+    drafts: list[Row] = []
+    evidence: list[Row] = []
+    for item in read_folder(source, sources):
+        if isinstance(item, ReportItem):
+            reports.append(item.report)
+            drafts.extend(item.drafts)
+            evidence.extend(item.evidence)
+        else:
+            problems.append(item)
+    if not reports:
+        raise SourceError(
+            f"{source}: expected at least one report, found none that can be read "
+            f"({len(problems)} problems); put .txt, .html, .csv or .jsonl files there"
+            + "".join(f"\n  {problem.detail}" for problem in problems[:5])
+        )
+    return reports, drafts, evidence
+
+
+def _extract(reports: list[Row], drafts: list[Row], evidence: list[Row], problems: list[Problem], settings: Settings,
+             project: Path | None, resources: str) -> None:  # fmt: skip
+    """Run the extraction step over the reports, add what it found, and note each report's language."""
+    mapped = {draft["report_id"] for draft in drafts}
+    apply = partial(
+        extraction.extract, project_data=project, content_hash=resources, monitor_from=settings.monitor_from.year
+    )
+    step = Step("extract", apply, extraction.OUT)
+    by_id = {report["report_id"]: report for report in reports}
+    for batch in local.run_rows(step, _batches(reports, mapped), settings.processes):
+        for row in batch.to_pylist():
+            report = by_id[row["report_id"]]
+            for name in ("language", "language_basis", "is_language_covered"):
+                report[name] = row[name]
+            drafts.extend(row["drafts"])
+            evidence.extend(row["evidence"])
+            problems.extend(Problem(**problem) for problem in row["problems"])
+
+
+def _batches(reports: list[Row], mapped: set[str]) -> Iterator[pa.RecordBatch]:
+    for start in range(0, len(reports), _BATCH_ROWS):
+        rows = [
+            {**{name: report[name] for name in _STEP_INPUT.names[:-1]}, "has_row_claim": report["report_id"] in mapped}
+            for report in reports[start : start + _BATCH_ROWS]
+        ]
+        yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
+
+
+def _table(name: str, rows: Iterable[Row]) -> pa.Table:
+    declared = table(name)
+    schema = arrow_schema(declared)
+    return pa.Table.from_pylist([{key: row.get(key) for key in declared.names} for row in rows], schema=schema)
+
+
+def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
+    """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
+    found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
+    found += [path for path in (files.data_path("codebook.toml"), settings.data / "ledger") if path.exists()]
+    lexicons = ",".join(sorted(available(project)))
+    resources = hashlib.sha256(
+        "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()
+    ).hexdigest()
+    return {
+        "input": files.content_hash([settings.input]),
+        "resources": resources,
+        "codebook": codebook().version,
+        "monitor_from": settings.monitor_from.isoformat(),
+    }

@@ -1,0 +1,64 @@
+"""What checks and builds found, as rows of the page: rules of the gate, and problems by code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from heritage.problems import kind_of
+from heritage.publish.words import cut
+
+Row = Mapping[str, Any]
+
+
+def public_keys(rows: Mapping[str, Sequence[Row]]) -> set[str]:
+    """Return the keys of all rows of an edition: what may be named as an example."""
+    names = ("report_id", "claim_id", "evidence_id", "site_id", "incident_id", "problem_id")
+    return {row[name] for found in rows.values() for row in found for name in names if row.get(name)}
+
+
+def checks(quality: Sequence[Row], known: set[str]) -> tuple[Mapping[str, Any], ...]:
+    """Results of rules, failed ones first; examples are shown where they are keys of public rows."""
+    found = []
+    for row in quality:
+        count = row.get("count", row.get("unexpected", 0))
+        success = bool(row.get("success", not count))
+        message = "the check itself failed" if row.get("exception") else row.get("message", "")
+        examples = [key for key in row.get("examples") or () if key in known]
+        found.append({
+            "rule": str(row.get("rule", "")), "table": str(row.get("table") or row.get("place") or ""),
+            "severity": str(row.get("severity", "")), "message": cut(message, 300), "count": int(count),
+            "success": success, "examples": examples[:5],
+        })  # fmt: skip
+    grave = ("critical", "warning", "info")
+    return tuple(sorted(found, key=lambda row: (row["success"], _index(grave, row["severity"]), row["rule"])))
+
+
+def _index(order: Sequence[str], value: str) -> int:
+    return order.index(value) if value in order else len(order)
+
+
+def problem_groups(problems: Sequence[Row]) -> tuple[Mapping[str, Any], ...]:
+    """Return problems by code, the gravest first: code, title, severity, count, advice, ids."""
+    counts = Counter(row["code"] for row in problems)
+    advice = {row["code"]: row["advice"] for row in problems}
+    severity = {row["code"]: row["severity"] for row in problems}
+    keys: dict[str, list[str]] = {}
+    for row in problems:
+        keys.setdefault(row["code"], []).append(row["problem_id"])
+    order = ("error", "warning", "note")
+    return tuple(
+        {"code": code, "title": _problem_title(code), "severity": severity[code], "count": counts[code],
+         "advice": advice[code], "ids": keys[code]}
+        for code in sorted(counts, key=lambda code: (_index(order, severity[code]), -counts[code], code))
+    )  # fmt: skip
+
+
+def _problem_title(code: str) -> str:
+    try:
+        return kind_of(code).title
+    except KeyError:
+        return code
+
+

@@ -1,0 +1,83 @@
+"""The folder of a publication: what counts as ours, and how a new one takes the place of the old in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from heritage.engine.folder import building_path, locked, swap, sync
+from heritage.errors import DatasetError
+
+MARKER = "publication.json"
+"""Lists the files of a publication with their hashes; its presence says that a folder is ours to replace."""
+
+KEPT = ("README.md", ".gitkeep", ".gitignore")
+
+_IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+@contextmanager
+def replaced(output: Path, about: Mapping[str, Any]) -> Iterator[Path]:
+    """Give an empty folder to write to, which takes the place of `output` when the block ends without an error.
+
+    `about` goes into the marker. DatasetError where `output` holds files that are not of an earlier publication.
+    """
+    output = output.resolve()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with locked(output):
+        _check(output)
+        for leftover in output.parent.glob(f".{output.name}.building-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        built = building_path(output)
+        built.mkdir()
+        try:
+            yield built
+            _mark(built, about)
+            for name in KEPT:
+                if (output / name).is_file():
+                    shutil.copy2(output / name, built / name)
+            sync(built)
+            swap(built, output)
+        finally:
+            shutil.rmtree(built, ignore_errors=True)
+
+
+def _mark(built: Path, about: Mapping[str, Any]) -> None:
+    files = {
+        path.relative_to(built).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(built.rglob("*"))
+        if path.is_file()
+    }
+    text = json.dumps({**about, "files": files}, indent=2, sort_keys=True) + "\n"
+    (built / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _check(output: Path) -> None:
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise DatasetError(f"{output}: expected a folder for the report, found a file; name another output")
+    found = {
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*")
+        if not path.is_dir() and path.name not in _IGNORED
+    }
+    foreign = sorted(found - set(KEPT) - {MARKER} - _listed(output))
+    if foreign:
+        raise DatasetError(
+            f"{output}: holds files that publishing would delete ({', '.join(foreign[:5])}); "
+            "move them elsewhere or name another output"
+        )
+
+
+def _listed(output: Path) -> set[str]:
+    try:
+        files = json.loads((output / MARKER).read_text(encoding="utf-8"))["files"]
+        return set(files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()

@@ -1,0 +1,132 @@
+"""Everything the report shows, put together from an edition: the one object that page and Markdown are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from heritage import __version__
+from heritage.publish.editions import Edition
+from heritage.publish.figures import Figure, make_figures
+from heritage.publish.findings import checks, problem_groups, public_keys
+from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_figures
+from heritage.publish.views import IncidentView, incident_views, source_view
+from heritage.publish.words import day, plural
+from heritage.schema.codebook import codebook
+from heritage.schema.tables import SCHEMA_VERSION, TABLES
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the report shows."""
+
+    title: str
+    date: str
+    date_iso: str
+    version: str
+    schema_version: str
+    edition: str
+    intro: str
+    headline: tuple[KeyFigure, ...]
+    caution: tuple[KeyFigure, ...]
+    hidden: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    incidents: tuple[IncidentView, ...]
+    listings: tuple[Listing, ...]
+    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    checks: tuple[Mapping[str, Any], ...]
+    n_checks: int
+    problems: tuple[Mapping[str, Any], ...]
+    tables: tuple[Mapping[str, Any], ...]
+
+
+def make_report(edition: Edition, manifest: Row, title: str, quality: Sequence[Row]) -> Report:
+    """Return what the report shows of an edition; the date is the manifest's, or that of the latest report."""
+    rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
+    sites = {row["site_id"]: row for row in rows["sites"]}
+    sources = {row["report_id"]: source_view(row) for row in rows["reports"]}
+    incidents = incident_views(rows, sites, sources)
+    latest = _latest(rows["reports"], manifest)
+    version = str(manifest.get("version") or manifest.get("code_version") or __version__)
+    stamp = (
+        f"{plural(len(incidents), 'incident')} from {plural(len(rows['reports']), 'report')}; "
+        f"dataset {version}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
+    )
+    figures = make_figures(rows["incidents"], sites, stamp)
+    headline, caution, listings = key_figures(rows, incidents, sources, sites)
+    return Report(
+        title=title,
+        date=day(latest),
+        date_iso=latest.isoformat() if latest else "",
+        version=version,
+        schema_version=SCHEMA_VERSION,
+        edition=edition.name,
+        intro=_intro(incidents, rows["reports"]),
+        headline=headline,
+        caution=caution,
+        hidden=_hidden(edition.hidden),
+        figures=figures,
+        incidents=incidents,
+        listings=(*listings, *figure_listings(figures, incidents)),
+        filters=_filters(incidents),
+        checks=checks(quality, public_keys(rows)),
+        n_checks=len(quality),
+        problems=problem_groups(rows["problems"]),
+        tables=_dictionary(edition),
+    )
+
+
+def _latest(reports: Sequence[Row], manifest: Row) -> date | None:
+    given = manifest.get("date")
+    if isinstance(given, str):
+        return date.fromisoformat(given)
+    return max((row["published_date"] for row in reports if row["published_date"]), default=None)
+
+
+def _intro(incidents: Sequence[IncidentView], reports: Sequence[Row]) -> str:
+    publishers = {row["publisher"] for row in reports if row["publisher"]}
+    countries = {view.country_code for view in incidents if view.country_code}
+    several = sum(1 for view in incidents if view.n_independent > 1)
+    return (
+        f"{plural(len(reports), 'report')} by {plural(len(publishers), 'publisher')} tell of "
+        f"{plural(len(incidents), 'incident')} in {plural(len(countries), 'country', 'countries')}; "
+        f"{several} of them {'is' if several == 1 else 'are'} reported by more than one independent source."
+    )
+
+
+def _hidden(hidden: Mapping[str, int]) -> tuple[str, ...]:
+    words = {
+        "reports": ("report whose terms allow nothing to be shown", "reports whose terms allow nothing to be shown"),
+        "claims": ("claim of such reports", "claims of such reports"),
+        "incidents": ("incident that only such reports tell of", "incidents that only such reports tell of"),
+        "sites_withheld": ("place whose name and position are withheld", "places whose name and position are withheld"),
+        "sites_generalised": ("place shown coarsely or without position", "places shown coarsely or without position"),
+    }
+    return tuple(plural(hidden[key], *text) for key, text in words.items() if hidden.get(key))
+
+
+def _filters(incidents: Sequence[IncidentView]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    def choice(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(dict(pairs).items(), key=lambda pair: pair[1]))
+
+    def coded(scheme: str, used: set[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((c.code, c.label()) for c in codebook().scheme(scheme).codes if c.code in used)
+
+    return (
+        ("country", "Country", choice([(view.country_code or "none", view.country) for view in incidents])),
+        ("event", "Event", coded("event_type", {view.event_code for view in incidents})),
+        ("severity", "Severity", coded("severity", {view.severity_code for view in incidents})),
+        ("support", "Support", coded("corroboration", {view.support_code for view in incidents})),
+    )
+
+
+def _dictionary(edition: Edition) -> tuple[Mapping[str, Any], ...]:
+    return tuple(
+        {"name": declared.name, "doc": declared.doc, "key": ", ".join(declared.key),
+         "rows": edition.tables[declared.name].num_rows, "columns": declared.columns}
+        for declared in TABLES
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""One text on its own: its claims resolved to sites, with offsets into the text as it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from heritage.extract import extractor
+from heritage.extract.document import Document, Found
+from heritage.extract.language import language_of
+from heritage.extract.step import tools
+from heritage.link import sites
+from heritage.resources.gazetteer import load_gazetteer
+from heritage.settings import Settings, load_settings
+from heritage.text.normalise import normalise, normalise_mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The result of reading one text: claims, the language found, whether a lexicon covers it, and the analysis."""
+
+    claims: list[dict[str, Any]]
+    language: str | None
+    is_covered: bool
+    document: Document | None
+    found: tuple[Found, ...]
+
+
+def read(text: str, *, title: str | None = None, published: date | None = None, language: str | None = None,
+         settings: Settings | None = None) -> Single:  # fmt: skip
+    """Extract and resolve the claims of one text; see `heritage.extract_claims` for the meaning of the fields."""
+    chosen = settings or load_settings(Path.cwd())
+    project = chosen.data if chosen.data.is_dir() else None
+    stored, origins = normalise_mapped(text)
+    headline = normalise(title)[0] if title else None
+    code, _ = language_of(stored or headline or "", language)
+    ready = tools(code, project) if code else None
+    if ready is None:
+        return Single([], code, False, None, ())
+    document, found = ready.analyse(stored, headline, published, chosen.monitor_from.year)
+    drafts, evidence = extractor.drafts("REP-0000000000000000", document, found)
+    resolved = sites.resolve(drafts, load_gazetteer(project))
+    names = {site["site_id"]: site["name"] for site in resolved.sites}
+    by_id = {claim["claim_id"]: claim for claim in resolved.claims}
+    passages = {e["claim_id"]: e for e in evidence if e["field"] == "sentence"}
+    claims = [_public(by_id[d["claim_id"]], names, passages[d["claim_id"]], text, origins) for d in drafts]
+    return Single([c for c in claims if c is not None], code, True, document, tuple(found))
+
+
+def _public(claim: dict[str, Any], names: dict[str, str], passage: dict[str, Any], text: str,
+            origins: list[int] | None) -> dict[str, Any] | None:  # fmt: skip
+    """Return a claim as `heritage extract` writes it; a passage in the title has no offsets in the text."""
+    start, end = passage["start"], passage["end"]
+    if origins is not None:
+        start, end = origins[start], origins[end]
+    in_text = passage["part"] == "text"
+    return {
+        "site_mention": claim["site_mention"],
+        "site_id": claim["site_id"],
+        "site_name": names[claim["site_id"]],
+        "country": claim["country"],
+        "event_type": claim["event_type"],
+        "severity": claim["severity"],
+        "date": claim["date_edtf"],
+        "actor": claim["actor"],
+        "actor_type": claim["actor_type"],
+        "assertion": claim["assertion"],
+        "attribution": claim["attribution"],
+        "evidence": text[start:end] if in_text else passage["quote"],
+        "start": start if in_text else None,
+        "end": end if in_text else None,
+        "part": passage["part"],
+        "confidence": claim["confidence"],
+    }

@@ -1,0 +1,141 @@
+"""Drafts to sites: the right site, a veto for another country or place, and provisional sites that meet."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+import pytest
+
+from heritage.link.sites import Resolution, point_wkb, resolve
+from heritage.schema.tables import CLAIMS, SITES
+from tests.fixtures.link_rows import draft, gazetteer, report
+
+
+def resolved(name: str, **hints: Any) -> Resolution:
+    return resolve([draft(1, name, **hints)], gazetteer())
+
+
+def site_of(name: str, **hints: Any) -> str:
+    return str(resolved(name, **hints).claims[0]["site_id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "hints", "site_id"),
+    [
+        ("Temple of Bel", {}, "SY-temple-of-bel"),
+        ("Bel Temple", {}, "SY-temple-of-bel"),
+        ("Ba'al Shamin temple", {}, "SY-temple-of-baalshamin"),
+        ("Temple of Baal Shamin in Palmyra", {}, "SY-temple-of-baalshamin"),
+        ("معبد بعل شمين", {}, "SY-temple-of-baalshamin"),
+        ("Palmyra", {}, "SY-palmyra"),
+        ("Ancient city of Palmyra", {"hint_country": "SY"}, "SY-palmyra"),
+        ("Tadmor prison", {}, "SY-tadmur-prison"),
+        ("Aleppo Citadel", {}, "SY-aleppo-citadel"),
+        ("Umayyad Mosque", {"hint_place": "Halab"}, "SY-umayyad-mosque-aleppo"),
+        ("Umayyad Mosque, Damascus", {}, "SY-umayyad-mosque-damascus"),
+        ("National Museum", {"hint_country": "SD"}, "SD-national-museum"),
+        ("Baalshamin", {"hint_country": "SY"}, "SY-temple-of-baalshamin"),
+        ("the temple", {"hint_site_ids": ["SY-temple-of-bel"]}, "SY-temple-of-bel"),
+        ("Transfiguration Cathedral", {"hint_country": "UA", "hint_place": "Odesa"}, "UA-transfiguration-cathedral-odesa"),
+        ("Odesa Transfiguration Cathedral", {}, "UA-transfiguration-cathedral-odesa"),
+        ("Спасо-Преображенский собор", {"hint_place": "Odesa"}, "UA-transfiguration-cathedral-odesa"),
+    ],
+)  # fmt: skip
+def test_finds_the_site(name: str, hints: dict[str, Any], site_id: str) -> None:
+    assert site_of(name, **hints) == site_id
+
+
+@pytest.mark.parametrize(
+    ("name", "hints"),
+    [
+        ("Transfiguration Cathedral", {"hint_country": "RU"}),
+        ("Transfiguration Cathedral", {"hint_place": "Tver"}),
+        ("Transfiguration Cathedral", {"hint_country": "UA", "hint_place": "Vinnytsia"}),
+        ("Transfiguration Cathedral", {"hint_country": "UA", "hint_place": "A village nobody lists"}),
+        ("Transfiguration Cathedral", {"hint_country": "UA"}),
+        ("Temple of Bel", {"hint_country": "IQ"}),
+        ("Palmyra Museum", {"hint_country": "SY", "hint_place": "Palmyra"}),
+        ("Mosul Library", {"hint_country": "IQ"}),
+        ("Tadmur", {}),
+        ("Aleppo", {"hint_country": "SY"}),
+        ("Baalshamin", {}),
+        ("National Museum", {}),
+        ("the temple", {}),
+    ],
+)
+def test_makes_a_provisional_site(name: str, hints: dict[str, Any]) -> None:
+    assert site_of(name, **hints).startswith("NIL-")
+
+
+def test_short_name_is_backed_by_the_full_name_in_its_report() -> None:
+    own = report(1)
+    drafts = [draft(1, "Temple of Baalshamin", own), draft(2, "Baalshamin", own), draft(3, "Baalshamin")]
+    sites = {row["claim_id"]: row["site_id"] for row in resolve(drafts, gazetteer()).claims}
+    found = [sites[row["claim_id"]] for row in drafts]
+    assert found[:2] == ["SY-temple-of-baalshamin"] * 2
+    assert found[2].startswith("NIL-")
+
+
+def test_ambiguous_name_says_between_what() -> None:
+    found = resolved("Umayyad Mosque", hint_country="SY")
+    assert [problem.code for problem in found.problems] == ["site_ambiguous", "site_provisional"]
+    assert "SY-umayyad-mosque-aleppo" in found.problems[0].detail
+    assert found.claims[0]["site_score"] is None
+
+
+def test_rows_of_a_known_site() -> None:
+    found = resolved("Temple of Bel")
+    assert [site["site_id"] for site in found.sites] == ["SY-palmyra", "SY-temple-of-bel"]
+    assert all(set(site) == set(SITES.names) for site in found.sites)
+    assert set(found.claims[0]) == set(CLAIMS.names)
+    assert {name["site_id"] for name in found.site_names} == {"SY-palmyra", "SY-temple-of-bel"}
+    assert found.claims[0]["country"] == "SY"
+    assert 0.9 < found.claims[0]["site_score"] <= 1
+    assert found.sites[0]["geometry"] == point_wkb(38.27, 34.55)
+    (best, *_) = found.explanations[found.claims[0]["claim_id"]]
+    assert ("fold_key", 4.0) in best.terms
+    assert best.score == pytest.approx(sum(weight for _, weight in best.terms))
+
+
+def test_provisional_row() -> None:
+    found = resolved(
+        "Temple of Nabu", hint_place="Palmyra", hint_country="SY", hint_category="religious_site"
+    )
+    (site,) = found.sites
+    assert (site["name"], site["country"], site["category"]) == (
+        "Temple of Nabu, Palmyra",
+        "SY",
+        "religious_site",
+    )
+    assert (site["sensitivity"], site["is_provisional"], site["geometry"]) == ("generalise_10km", True, None)
+    assert [problem.code for problem in found.problems] == ["site_provisional"]
+    assert found.site_names == []
+
+
+def test_provisional_mentions_meet() -> None:
+    drafts = [
+        draft(1, "Korolenko Library", hint_place="Chernihiv", hint_country="UA", hint_category="library"),
+        draft(2, "Chernihiv Korolenko Library", hint_country="UA"),
+        draft(3, "Korolenko Library", hint_country="UA"),
+        draft(4, "Бібліотека Короленка", hint_country="UA", hint_place="Poltava"),
+    ]
+    claims = {row["claim_id"]: row["site_id"] for row in resolve(drafts, gazetteer()).claims}
+    found = [claims[row["claim_id"]] for row in drafts]
+    assert found[0] == found[1] == found[2] != found[3]
+
+
+def test_nameless_places_of_two_reports_stay_apart() -> None:
+    drafts = [
+        draft(1, "church", report(1), hint_country="UA"),
+        draft(2, "church", report(2), hint_country="UA"),
+    ]
+    found = resolve(drafts, gazetteer())
+    assert len({claim["site_id"] for claim in found.claims}) == 2
+    same = [draft(1, "church", report(1)), draft(2, "the church", report(1))]
+    assert len(resolve(same, gazetteer()).sites) == 1
+
+
+def test_point_is_little_endian_wkb() -> None:
+    assert struct.unpack("<BIdd", point_wkb(38.5, 34.25) or b"") == (1, 1, 38.5, 34.25)
+    assert point_wkb(None, 1.0) is None
