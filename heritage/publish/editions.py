@@ -141,7 +141,11 @@ def _mask_evidence(
     claims = {row["claim_id"]: row for row in rows["claims"]}
     rights = {row["report_id"]: row["redistribution"] for row in rows["reports"]}
     touched = {row["report_id"] for row in rows["claims"] if row["site_id"] in coarse}
-    focus = {row["claim_id"]: (row["start"], row["end"]) for row in rows["evidence"] if row["field"] == "event_type"}
+    focus = {
+        row["claim_id"]: (row["start"], row["end"])
+        for row in rows["evidence"]
+        if row["field"] == "event_type"
+    }
     for row in rows["evidence"]:
         claim = claims[row["claim_id"]]
         is_secret = claim["site_id"] in withheld

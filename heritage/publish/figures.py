@@ -56,7 +56,9 @@ class Figure:
 
 def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str) -> tuple[Figure, ...]:
     """Return the figures in the order in which they are shown; `stamp` ends every caption (rows, version, date)."""
-    ordered = sorted(incidents, key=lambda row: (row["date_from"] or row["date_to"] or date.max, row["incident_id"]))
+    ordered = sorted(
+        incidents, key=lambda row: (row["date_from"] or row["date_to"] or date.max, row["incident_id"])
+    )
     figures = (
         _timeline(ordered),
         _map(ordered, sites),
@@ -110,7 +112,9 @@ def _codes(scheme: str, used: Iterable[str]) -> list[tuple[str, str]]:
     return [(code.code, code.label()) for code in codebook().scheme(scheme).codes if code.code in present]
 
 
-def _by_count(keys: Sequence[tuple[Any, str]], counts: Mapping[Any, int], last: Sequence[Any]) -> list[tuple[Any, str]]:
+def _by_count(
+    keys: Sequence[tuple[Any, str]], counts: Mapping[Any, int], last: Sequence[Any]
+) -> list[tuple[Any, str]]:
     """Most frequent first; what is not known stands at the end whatever its count."""
     return sorted(keys, key=lambda pair: (pair[0] in last, -counts[pair[0]], pair[1]))
 
@@ -186,7 +190,9 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     countries = Counter(row["country"] for row in incidents)
     keys = _by_count([(code, country_name(code)) for code in countries], countries, (None,))
     heads = [("exact", "Exact position"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = _tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
+    table, listings = _tally(
+        "place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how
+    )
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
         f"{plural(len(countries.keys() - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
@@ -217,7 +223,9 @@ def _crossed(
     counts = Counter(row[row_column] for row in incidents)
     keys = _by_count(_codes(row_column, counts), counts, last)
     splits = _codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = _tally(name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column])
+    table, listings = _tally(
+        name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column]
+    )
     pairs = Counter((row[row_column], row[split_column]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     alt = (
@@ -239,7 +247,9 @@ def _severity(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["country"] for row in incidents)
     keys = _by_count([(code, country_name(code)) for code in counts], counts, (None,))
     degrees = _codes("severity", (row["severity"] for row in incidents))
-    table, listings = _tally("country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"])
+    table, listings = _tally(
+        "country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"]
+    )
     pairs = Counter((row["country"], row["severity"]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
     totals = Counter(row["severity"] for row in incidents)
@@ -259,7 +269,9 @@ def _severity(incidents: Sequence[Row]) -> Figure:
 def _actors(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["actor_type"] for row in incidents)
     keys = _by_count(_codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = _tally("actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None)
+    table, listings = _tally(
+        "actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None
+    )
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
     for row in incidents:
         named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
@@ -291,7 +303,9 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     def split(row: Row) -> str:
         return "contested" if is_contested(row) else "agreed"
 
-    table, listings = _tally("corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split)
+    table, listings = _tally(
+        "corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split
+    )
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     contested = sum(1 for row in incidents if is_contested(row))
@@ -302,5 +316,3 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
     return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
                   rows, ("Support", "Incidents", *(title for _, title in splits)), table, _once(listings))  # fmt: skip
-
-

@@ -60,5 +60,3 @@ def _problem_title(code: str) -> str:
         return kind_of(code).title
     except KeyError:
         return code
-
-

@@ -48,7 +48,10 @@ def write_data(edition: Edition, manifest: Mapping[str, Any], folder: Path) -> N
     # Of the internal manifest only counts pass: its inputs are names of files, which may name places.
     given = manifest.get("counts")
     counts = {key: n for key, n in given.items() if isinstance(n, int)} if isinstance(given, Mapping) else {}
-    about = {"edition": edition.name, "counts": {**counts, **{f"hidden_{k}": n for k, n in edition.hidden.items()}}}
+    about = {
+        "edition": edition.name,
+        "counts": {**counts, **{f"hidden_{k}": n for k, n in edition.hidden.items()}},
+    }
     write_dataset(edition.tables, folder / "parquet", about)
     package = json.dumps(datapackage("parquet"), ensure_ascii=False, indent=2) + "\n"
     write_text(folder / "datapackage.json", package)

@@ -95,4 +95,8 @@ def _credit(report: Row) -> str:
     if report["text_kind"] == "row":
         return f"table row of {publisher}"
     when = day(report["published_date"])
-    return f"our paraphrase of {publisher}, {when}" if report["text_kind"] == "paraphrase" else f"{publisher}, {when}"
+    return (
+        f"our paraphrase of {publisher}, {when}"
+        if report["text_kind"] == "paraphrase"
+        else f"{publisher}, {when}"
+    )

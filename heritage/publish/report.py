@@ -100,11 +100,20 @@ def _intro(incidents: Sequence[IncidentView], reports: Sequence[Row]) -> str:
 
 def _hidden(hidden: Mapping[str, int]) -> tuple[str, ...]:
     words = {
-        "reports": ("report whose terms allow nothing to be shown", "reports whose terms allow nothing to be shown"),
+        "reports": (
+            "report whose terms allow nothing to be shown",
+            "reports whose terms allow nothing to be shown",
+        ),
         "claims": ("claim of such reports", "claims of such reports"),
         "incidents": ("incident that only such reports tell of", "incidents that only such reports tell of"),
-        "sites_withheld": ("place whose name and position are withheld", "places whose name and position are withheld"),
-        "sites_generalised": ("place shown coarsely or without position", "places shown coarsely or without position"),
+        "sites_withheld": (
+            "place whose name and position are withheld",
+            "places whose name and position are withheld",
+        ),
+        "sites_generalised": (
+            "place shown coarsely or without position",
+            "places shown coarsely or without position",
+        ),
     }
     return tuple(plural(hidden[key], *text) for key, text in words.items() if hidden.get(key))
 

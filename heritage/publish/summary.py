@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,9 @@ def key_figures(
     ) -> KeyFigure:
         where = anchor("summary", name) if found else ""
         if found:
-            listings.append(Listing(where, text[:1].upper() + text[1:], tuple(map(incident_item, found)), "summary"))
+            listings.append(
+                Listing(where, text[:1].upper() + text[1:], tuple(map(incident_item, found)), "summary")
+            )
         return KeyFigure(len(found) if number is None else number, text, where, note)
 
     behind = _incidents_by_report(incidents)
@@ -81,7 +83,12 @@ def key_figures(
         reports("reports", "reports read", every),
         count("claims", "claims coded", incidents, number=n_claims),
         count("sites", "heritage places", sorted(incidents, key=lambda v: (v.site, v.id)), number=n_sites),
-        count("countries", "countries", sorted(incidents, key=lambda v: (v.country, v.id)), number=len(countries)),
+        count(
+            "countries",
+            "countries",
+            sorted(incidents, key=lambda v: (v.country, v.id)),
+            number=len(countries),
+        ),
     )
     caution = (
         count("single", "rest on a single source", those(lambda r: r["corroboration"] == "single_source"),
@@ -128,5 +135,3 @@ def figure_listings(figures: Sequence[Figure], incidents: Sequence[IncidentView]
         for figure in figures
         for each in figure.listings
     )
-
-

@@ -116,7 +116,9 @@ def incident_views(
     for row in rows["incident_claims"]:
         members.setdefault(row["incident_id"], []).append(row["claim_id"])
     found = [
-        _incident(row, sites, [claims[key] for key in sorted(members[row["incident_id"]], key=order.__getitem__)])
+        _incident(
+            row, sites, [claims[key] for key in sorted(members[row["incident_id"]], key=order.__getitem__)]
+        )
         for row in rows["incidents"]
     ]
     return tuple(sorted(found, key=lambda view: (view.sort_date, view.id), reverse=True))
@@ -204,5 +206,3 @@ def _position(site: Row | None, placed: str) -> str:
     if placed == "exact":
         return f"{site['latitude_deg']:.4f}, {site['longitude_deg']:.4f}{within}"
     return f"{site['latitude_deg']:g}, {site['longitude_deg']:g}{within}; made coarse on purpose"
-
-

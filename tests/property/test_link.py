@@ -13,7 +13,10 @@ from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
 from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report
 
-REPORTS = [report(number, f"Publisher {number % 4}", date(2015, 6 + number, 1), tier="ABCDEF"[number]) for number in range(6)]  # fmt: skip
+TIERS = "ABCDEF"
+REPORTS = [
+    report(number, f"Publisher {number % 4}", date(2015, 6 + number, 1), tier=tier) for number, tier in enumerate(TIERS)
+]
 NAMES = (
     "Temple of Bel",
     "Temple of Baalshamin",

@@ -55,7 +55,12 @@ def event_types(figure: Figure) -> Canvas:
     for code in _keys(figure, "event_type"):
         fill = colour("event_type", code)
         parts = tuple(
-            Part(row["incidents"], fill, anchor("event_types", code, row["assertion"]), *_ASSERTION[row["assertion"]])
+            Part(
+                row["incidents"],
+                fill,
+                anchor("event_types", code, row["assertion"]),
+                *_ASSERTION[row["assertion"]],
+            )
             for row in figure.records()
             if row["event_type"] == code
         )
@@ -179,7 +184,12 @@ def _bar(axes: Axes, bar: Bar, middle: float, height: float, most: int) -> None:
 
 def _patch(part: Part, left: float, middle: float, height: float) -> Rectangle:
     patch = Rectangle(
-        (left, middle - height / 2), part.value, height, linewidth=0.8, url=link(part.anchor), hatch=part.hatch
+        (left, middle - height / 2),
+        part.value,
+        height,
+        linewidth=0.8,
+        url=link(part.anchor),
+        hatch=part.hatch,
     )
     _fill(patch, Key("", part.fill, part.hatch, part.is_pale))
     return patch
@@ -201,5 +211,3 @@ def _legend(axes: Axes, keys: Sequence[Key]) -> None:
     axes.legend(handles, [drawable(key.text) for key in keys], loc="lower left", bbox_to_anchor=(-0.005, 1.0),
                 ncols=len(keys), frameon=False, fontsize=8.2, labelcolor=MUTED, handlelength=1.3, handleheight=0.9,
                 columnspacing=1.3, handletextpad=0.5, borderpad=0.1, borderaxespad=0.4)  # fmt: skip
-
-

@@ -48,7 +48,9 @@ def canvas(height_in: float) -> tuple[Canvas, Axes]:
 def margins(axes: Axes, left: float, right: float, bottom: float, top: float) -> None:
     """Set the margins round the axes in inches."""
     width, height = axes.get_figure(root=True).get_size_inches()  # type: ignore[union-attr]
-    axes.set_position((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height))
+    axes.set_position(
+        (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
+    )
 
 
 @cache
@@ -61,7 +63,9 @@ def drawable(text: str) -> str:
     return "".join("□" if c in _TURNING or not _font().get_char_index(ord(c)) else c for c in text)
 
 
-_TURNING = {chr(code) for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}
+_TURNING = {
+    chr(code) for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+}
 
 
 def wrapped(text: str, width: int, lines: int = 2) -> str:

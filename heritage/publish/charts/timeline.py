@@ -98,7 +98,11 @@ class Mark:
     def reach(self) -> tuple[float, float]:
         """Left and right end of mark and label together."""
         room = text_width(self.label, _LABEL) + 0.2 if self.label else 0.08
-        return (self.left - room, self.right + 0.08) if self.is_label_left else (self.left - 0.06, self.right + room)
+        return (
+            (self.left - room, self.right + 0.08)
+            if self.is_label_left
+            else (self.left - 0.06, self.right + room)
+        )
 
 
 def draw(figure: Figure) -> Canvas:
@@ -161,9 +165,26 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
                   url=where, zorder=3)  # fmt: skip
     else:
         ends = [mark.left, mark.right]
-        axes.plot(ends, [lane, lane], color=fill, linewidth=5.2, solid_capstyle="round", url=where, clip_on=False, zorder=3)
+        axes.plot(
+            ends,
+            [lane, lane],
+            color=fill,
+            linewidth=5.2,
+            solid_capstyle="round",
+            url=where,
+            clip_on=False,
+            zorder=3,
+        )
         if not is_firm:
-            axes.plot(ends, [lane, lane], color=PAPER, linewidth=2.8, solid_capstyle="round", clip_on=False, zorder=3)
+            axes.plot(
+                ends,
+                [lane, lane],
+                color=PAPER,
+                linewidth=2.8,
+                solid_capstyle="round",
+                clip_on=False,
+                zorder=3,
+            )
     for is_open, at, sign in ((mark.is_open_left, mark.left, "<"), (mark.is_open_right, mark.right, ">")):
         if is_open:
             axes.plot([at], [lane], marker=sign, markersize=6.5, color=fill, linestyle="none", zorder=4)
@@ -195,12 +216,23 @@ def _years(axes: Axes, scale: TimeScale, depth: int) -> None:
 def _legend(axes: Axes, rows: Sequence[dict[str, Any]]) -> None:
     used = {row["severity"] for row in rows}
     handles = [
-        Line2D([], [], color=colour("severity", code.code), linewidth=5, solid_capstyle="round", label=code.label())
+        Line2D(
+            [],
+            [],
+            color=colour("severity", code.code),
+            linewidth=5,
+            solid_capstyle="round",
+            label=code.label(),
+        )
         for code in codebook().scheme("severity").codes
         if code.code in used
     ]
     if any(row["assertion"] != "actual" for row in rows):
-        kinds = [code for code in ("alleged", "denied", "threatened") if any(row["assertion"] == code for row in rows)]
+        kinds = [
+            code
+            for code in ("alleged", "denied", "threatened")
+            if any(row["assertion"] == code for row in rows)
+        ]
         text = ", ".join(label("assertion", code).lower() for code in kinds)
         handles.append(Line2D([], [], marker="o", linestyle="none", markersize=5.5, markerfacecolor=PAPER,
                               markeredgecolor=MUTED, markeredgewidth=1.3, label=f"Hollow: {text}"))  # fmt: skip

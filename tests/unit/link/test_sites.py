@@ -37,7 +37,7 @@ def site_of(name: str, **hints: Any) -> str:
         ("National Museum", {"hint_country": "SD"}, "SD-national-museum"),
         ("Baalshamin", {"hint_country": "SY"}, "SY-temple-of-baalshamin"),
         ("the temple", {"hint_site_ids": ["SY-temple-of-bel"]}, "SY-temple-of-bel"),
-        ("Transfiguration Cathedral", {"hint_country": "UA", "hint_place": "Odesa"}, "UA-transfiguration-cathedral-odesa"),
+        ("Transfiguration Cathedral", {"hint_place": "Odesa"}, "UA-transfiguration-cathedral-odesa"),
         ("Odesa Transfiguration Cathedral", {}, "UA-transfiguration-cathedral-odesa"),
         ("Спасо-Преображенский собор", {"hint_place": "Odesa"}, "UA-transfiguration-cathedral-odesa"),
     ],
@@ -120,9 +120,9 @@ def test_provisional_mentions_meet() -> None:
         draft(3, "Korolenko Library", hint_country="UA"),
         draft(4, "Бібліотека Короленка", hint_country="UA", hint_place="Poltava"),
     ]
-    claims = {row["claim_id"]: row["site_id"] for row in resolve(drafts, gazetteer()).claims}
-    found = [claims[row["claim_id"]] for row in drafts]
-    assert found[0] == found[1] == found[2] != found[3]
+    assert len(resolve(drafts[:3], gazetteer()).sites) == 1
+    # With a second place of that name, the mention without a place may be either.
+    assert len(resolve(drafts, gazetteer()).sites) == 3
 
 
 def test_nameless_places_of_two_reports_stay_apart() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,18 +19,24 @@ from heritage.schema.tables import table as declared_table
 from heritage.text.edtf import parse
 
 Row = dict[str, Any]
+Span = tuple[str, str, int, int, str]
 
 SECRET_LATITUDE, SECRET_LONGITUDE = 34.551237, 38.267891
 """Position of a site that is shown to about ten kilometres only; a report gives it in its text."""
 
-WITHHELD = {"id": "SY-umm-ghufran-cave", "name": "Umm Ghufran cave", "latitude": 35.123457, "longitude": 37.654321}
+WITHHELD_ID, WITHHELD_NAME, WITHHELD_POSITION = (
+    "SY-umm-ghufran-cave",
+    "Umm Ghufran cave",
+    (35.123457, 37.654321),
+)
+WITHHELD_ALIAS = "Ghufran grotto"
 SILENT_PUBLISHER = "Confidential Bulletin"
 FACTS_TITLE = "A headline whose publisher reserves all rights"
 
 HOSTILE_TITLE = '<script>alert("title")</script>'
 HOSTILE_NAME = '=HYPERLINK("http://evil.example")'
 HOSTILE_PUBLISHER = "\u202eevil\u202c <b>bold</b> & co"
-LONG_NAME = "Monastery of the Very Long Name " * 156 + "end"[:8]
+LONG_NAME = "Monastery of the Very Long Name " * 156 + "end"
 ARABIC_NAME = "\u0627\u0644\u0645\u0633\u062c\u062f"
 
 MANIFEST: Row = {
@@ -49,11 +56,11 @@ QUALITY: list[Row] = [
 ]  # fmt: skip
 
 # site id, name, country, latitude, longitude, sensitivity, part_of
-_SITES = (
+_SITES: tuple[tuple[Any, ...], ...] = (
     ("SY-temple-of-dawn", "Temple of Dawn", "SY", 34.7, 38.3, "public_exact", None),
     ("SY-dawn-gate", "Gate of Dawn", "SY", 34.71, 38.31, "public_exact", "SY-temple-of-dawn"),
     ("SY-tell-hidden", "Tell of the Reeds", "SY", SECRET_LATITUDE, SECRET_LONGITUDE, "generalise_10km", None),
-    (WITHHELD["id"], WITHHELD["name"], "SY", WITHHELD["latitude"], WITHHELD["longitude"], "withheld", None),
+    (WITHHELD_ID, WITHHELD_NAME, "SY", *WITHHELD_POSITION, "withheld", None),
     ("IQ-river-museum", "River Museum", "IQ", 36.34, 43.13, "public_exact", None),
     ("UA-lime-tree-church", "Church by the Lime Trees", "UA", 50.0, 36.25, "public_exact", None),
     ("UA-steppe-barrows", "Steppe barrows", "UA", 47.123456, 35.654321, "grid_quarter_degree", None),
@@ -66,7 +73,7 @@ _SITES = (
 )
 
 # key, source, publisher, published, url, title, language, redistribution, text_kind, text
-_REPORTS = (
+_REPORTS: tuple[tuple[Any, ...], ...] = (
     ("r1", "press", "The Morning Ledger", date(2015, 8, 24), "https://ledger.example/temple", "Temple blown up", "en",
      "full", "original", "Fighters blew up the Temple of Dawn on 23 August, two residents said. They placed charges "
      "along its columns a month ago."),
@@ -100,7 +107,7 @@ _REPORTS = (
      "paraphrase", "A truck drove over the Field of Lines and left deep tracks."),
     ("r16", "press", "Red Sea Review", date(2015, 6, 12), "https://redsea.example/houses", "Houses hit", "en", "full",
      "original", "An air strike destroyed houses of the monastery, residents said; the coalition denied it."),
-    ("r17", "press", "Rumour Mill", None, None, "Something broke", ARABIC_NAME and "ar", "full", "original",
+    ("r17", "press", "Rumour Mill", None, None, "Something broke", "ar", "full", "original",
      f"{ARABIC_NAME} \u062a\u0636\u0631\u0631"),
     ("r18", "closed", SILENT_PUBLISHER, date(2016, 1, 1), "https://closed.example/1", "Closed words", "en", "none",
      "original", "A closed sentence about the River Museum, which was shelled."),
@@ -109,7 +116,7 @@ _REPORTS = (
 )  # fmt: skip
 
 # report, site, mention, trigger, event type, severity, assertion, edtf, actor, actor type, incident, attribution
-_CLAIMS = (
+_CLAIMS: tuple[tuple[Any, ...], ...] = (
     ("r1", "SY-temple-of-dawn", "Temple of Dawn", "blew up", "explosion_demolition", "destroyed", "actual",
      "2015-08-23", "Fighters", "non_state_armed", "i1", "two residents"),
     ("r2", "SY-temple-of-dawn", "Temple of Dawn", "destroyed with explosives", "explosion_demolition", "destroyed",
@@ -120,7 +127,7 @@ _CLAIMS = (
      None, "The group", "non_state_armed", "i2", None),
     ("r5", "SY-tell-hidden", "Tell of the Reeds", "dug 40 pits", "illegal_excavation", "moderate", "actual",
      "2014-05~", "Looters", "criminal", "i3", None),
-    ("r6", WITHHELD["id"], WITHHELD["name"], "emptied", "looting_theft", "severe", "actual", "2013-03", "Thieves",
+    ("r6", WITHHELD_ID, WITHHELD_NAME, "emptied", "looting_theft", "severe", "actual", "2013-03", "Thieves",
      "criminal", "i4", None),
     ("r7", "IQ-river-museum", "River Museum", "looted", "looting_theft", "unknown", "actual", "2014-07", "Armed men",
      "non_state_armed", "i5", None),
@@ -148,13 +155,19 @@ _CLAIMS = (
      "unknown", "i14", None),
 )  # fmt: skip
 
-_CORROBORATION = {"i1": "confirmed", "i2": "threatened_only", "i6": "corroborated", "i8": "evidenced", "i12": "refuted"}
+_CORROBORATION = {
+    "i1": "confirmed",
+    "i2": "threatened_only",
+    "i6": "corroborated",
+    "i8": "evidenced",
+    "i12": "refuted",
+}
 
 
 def make_dataset() -> dict[str, pa.Table]:
     """Return the tables of the sample as a build leaves them, internal edition."""
-    reports = {key: _report(key, *rest) for key, *rest in _REPORTS}
-    made = [_claim(reports[key], *rest) for key, *rest in _CLAIMS]
+    reports = {key: _report(key, fields) for key, *fields in _REPORTS}
+    made = [_claim(reports[key], fields) for key, *fields in _CLAIMS]
     claims = [claim for claim, _, _ in made]
     groups: dict[str, list[Row]] = {}
     for claim, _, key in made:
@@ -164,8 +177,10 @@ def make_dataset() -> dict[str, pa.Table]:
         "reports": list(reports.values()),
         "claims": claims,
         "evidence": [row for _, evidence, _ in made for row in evidence],
-        "sites": [_site(*site) for site in _SITES],
-        "site_names": [_name(*pair) for pair in ((_SITES[0][0], "Dawn shrine"), (_SITES[3][0], "Ghufran grotto"))],
+        "sites": [_site(site) for site in _SITES],
+        "site_names": [
+            _name(*pair) for pair in (("SY-temple-of-dawn", "Dawn shrine"), (WITHHELD_ID, WITHHELD_ALIAS))
+        ],
         "incidents": incidents,
         "incident_claims": links,
         "problems": [_problem(reports["r19"]["report_id"])],
@@ -186,8 +201,8 @@ def table_names() -> set[str]:
     return {table.name for table in TABLES}
 
 
-def _report(key: str, source: str, publisher: str, published: date | None, url: str | None, title: str | None,
-            language: str | None, redistribution: str, kind: str, text: str) -> Row:  # fmt: skip
+def _report(key: str, fields: Sequence[Any]) -> Row:
+    source, publisher, published, url, title, language, redistribution, kind, text = fields
     row_json = json.dumps({"name": "Steppe barrows", "cause": "farming"}) if kind == "row" else None
     return {
         "report_id": report_id(source, key, text, title, row_json), "source_id": source, "source_record_id": key,
@@ -199,9 +214,10 @@ def _report(key: str, source: str, publisher: str, published: date | None, url: 
     }  # fmt: skip
 
 
-def _claim(report: Row, site: str, mention: str, trigger: str, event: str, severity: str, assertion: str,
-           edtf: str | None, actor: str | None, actor_type: str, incident: str,
-           attribution: str | None) -> tuple[Row, list[Row], str]:  # fmt: skip
+def _claim(report: Row, fields: Sequence[Any]) -> tuple[Row, list[Row], str]:
+    site, mention, trigger, event, severity, assertion, edtf, actor, actor_type, incident, attribution = (
+        fields
+    )
     text = report["text"]
     at = {name: _find(text, words) for name, words in (("site", mention), ("event_type", trigger))}
     claim = text_claim_id(report["report_id"], "rules", at["site"], at["event_type"], 0)
@@ -214,7 +230,7 @@ def _claim(report: Row, site: str, mention: str, trigger: str, event: str, sever
     }  # fmt: skip
     if report["text_kind"] == "row":
         cells = json.loads(report["row_json"])
-        spans = [("site", "cell:name", 0, len(cells["name"]), cells["name"]),
+        spans: list[Span] = [("site", "cell:name", 0, len(cells["name"]), cells["name"]),
                  ("event_type", "cell:cause", 0, len(cells["cause"]), cells["cause"])]  # fmt: skip
     else:
         first, last = _sentence(text, at["event_type"][0])
@@ -223,7 +239,7 @@ def _claim(report: Row, site: str, mention: str, trigger: str, event: str, sever
         if actor:
             a, b = _find(text, actor)
             spans.append(("actor", "text", a, b, text[a:b]))
-    return row, [_evidence(claim, *span) for span in spans], incident
+    return row, [_evidence(claim, span) for span in spans], incident
 
 
 def _find(text: str, words: str) -> tuple[int, int]:
@@ -238,7 +254,8 @@ def _sentence(text: str, position: int) -> tuple[int, int]:
     return first, len(text) if last < 0 or "shook" in text else last + 1
 
 
-def _evidence(claim: str, field: str, part: str, start: int, end: int, quote: str) -> Row:
+def _evidence(claim: str, span: Span) -> Row:
+    field, part, start, end, quote = span
     return {
         "evidence_id": evidence_id(claim, field, part, start, end), "claim_id": claim, "field": field, "part": part,
         "start": start, "end": end, "quote": quote, "rule_id": f"en.{field}", "is_masked": False,
@@ -249,11 +266,16 @@ def _dates(edtf: str | None) -> Row:
     if edtf is None:
         return {"date_edtf": None, "date_from": None, "date_to": None, "date_precision": "report_date_only"}
     found = parse(edtf)
-    return {"date_edtf": edtf, "date_from": found.first, "date_to": found.last, "date_precision": found.precision}
+    return {
+        "date_edtf": edtf,
+        "date_from": found.first,
+        "date_to": found.last,
+        "date_precision": found.precision,
+    }
 
 
-def _site(site: str, name: str, country: str | None, latitude: float | None, longitude: float | None,
-          sensitivity: str, part_of: str | None) -> Row:  # fmt: skip
+def _site(fields: Sequence[Any]) -> Row:
+    site, name, country, latitude, longitude, sensitivity, part_of = fields
     return {
         "site_id": site, "name": name, "country": country, "category": "religious", "part_of": part_of,
         "latitude_deg": latitude, "longitude_deg": longitude, "wikidata_id": "Q42",

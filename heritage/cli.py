@@ -1,0 +1,172 @@
+"""The command line: each command parses, calls one function and prints. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heritage import __version__
+from heritage.errors import HeritageError
+
+app = typer.Typer(
+    name="heritage",
+    help="Turn reports of damage to cultural heritage into data that people can trust.\n\n"
+    "A first run: [bold]heritage build[/] reads data/raw and writes data/dataset; [bold]heritage validate data/dataset[/] "
+    "checks it; [bold]heritage publish data/dataset[/] writes charts and a report to reports/.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+schema_app = typer.Typer(help="The one declaration of all tables, and what is emitted from it.", no_args_is_help=True)
+app.add_typer(schema_app, name="schema")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"heritage {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    input: Annotated[Path | None, typer.Option(help="Folder of reports; default: that of heritage.toml, data/raw.")] = None,  # noqa: A002
+    output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
+) -> None:
+    """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
+
+    Takes plain text and Markdown (.txt .md, with front matter or a <file>.meta.toml beside it), HTML, CSV/TSV and JSONL. A file
+    that cannot be read becomes a row of `problems` with advice; it never stops the build.
+    """
+    import heritage
+    from heritage.problems import kind_of
+
+    built = heritage.build(input, output, progress=_say if not quiet else lambda message: None)
+    rows = built.rows
+    typer.echo(
+        f"{_shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
+        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents at {rows['sites']} sites"
+    )
+    for code, count in sorted(built.problems.items()):
+        kind = kind_of(code)
+        typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
+    if built.problems:
+        typer.echo(f"  {sum(built.problems.values())} problems; each is a row of {_shown(built.output / 'problems.parquet')}")
+    typer.echo(f"Next: heritage validate {_shown(built.output)}; heritage publish {_shown(built.output)}")
+
+
+@app.command()
+def extract(
+    inputs: Annotated[list[Path], typer.Argument(help=".txt (one text) or .jsonl (one object a line with id and text).")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write JSONL here instead of to the screen.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of .txt inputs.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of .txt inputs; detected where not given.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print each claim with its spans and the rules that fired.")] = False,
+) -> None:
+    """Print the damage claims of texts as JSONL, each with the passage that supports it.
+
+    A line of a .jsonl input may give title, published, language (or lang) and url beside id and text.
+    """
+    from heritage import extraction_files
+
+    extraction_files.run(inputs, output, published=published, language=language, is_explained=explain)
+
+
+@app.command()
+def validate(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    fail_on: Annotated[str, typer.Option(help="Gravity at which the gate fails: critical or warning.")] = "critical",
+) -> None:
+    """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
+    if fail_on not in ("critical", "warning"):
+        raise typer.BadParameter(f"expected critical or warning, found {fail_on!r}", param_hint="--fail-on")
+    import heritage
+    from heritage.quality import render
+
+    result = heritage.validate(dataset, fail_on=fail_on)
+    for line in render.lines(result):
+        typer.echo(line)
+    raise typer.Exit(0 if result.passed else 1)
+
+
+@app.command()
+def publish(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    output: Annotated[Path | None, typer.Option("--output", help="Folder to write; default: reports.")] = None,
+) -> None:
+    """Write the public edition: report.html, report.md, six charts and their data. No full texts, positions generalised."""
+    import heritage
+    from heritage.settings import load_settings
+
+    target = output or load_settings(Path.cwd()).reports
+    written = heritage.publish(dataset, target)
+    typer.echo(f"{_shown(target)}: {len(written)} files; open {_shown(target / 'report.html')} in a browser")
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(help="An incident (INC-...), claim (CLM-...) or site id.")],  # noqa: A002
+    dataset: Annotated[Path | None, typer.Option("--dataset", help="Folder of the dataset; default: data/dataset.")] = None,
+) -> None:
+    """Print everything behind an incident, a claim or a site, down to the sentences."""
+    from heritage.engine.read import read_tables
+    from heritage.publish.explain import explain as explained
+    from heritage.settings import load_settings
+
+    folder = dataset or load_settings(Path.cwd()).output
+    typer.echo(explained(read_tables(folder), id))
+
+
+@schema_app.command("emit")
+def schema_emit(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file is not up to date.")] = False,
+    root: Annotated[Path, typer.Option(help="Repository to write to.")] = Path("."),
+) -> None:
+    """Write what follows from the declaration: Arrow schemas, suites, dictionary, problem list, data package."""
+    from heritage.schema import emit
+
+    if check:
+        stale = emit.check(root)
+        for name in stale:
+            typer.echo(f"{name} is not up to date; run: heritage schema emit")
+        raise typer.Exit(1 if stale else 0)
+    emit.write(root)
+    typer.echo(f"{_shown(root)}: expectations/, docs/dictionary.md, docs/problems.md, docs/schemas/, datapackage.json")
+
+
+def _say(message: str) -> None:
+    typer.echo(f"  {message} ...", err=True)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as people write it: relative to here where it lies below."""
+    path = Path(os.path.abspath(path))
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def main() -> None:
+    """Run the command line; a HeritageError is printed as one message and gives the exit status."""
+    try:
+        app()
+    except HeritageError as fault:
+        typer.echo(f"heritage: {fault}", err=True)
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`heritage extract ... | head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

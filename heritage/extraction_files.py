@@ -1,0 +1,131 @@
+"""`heritage extract`: texts from files, claims as JSON lines, or as an explanation for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from heritage import single
+from heritage.errors import SourceError
+from heritage.extract.document import Found
+from heritage.settings import Settings, load_settings
+from heritage.text.normalise import decode, looks_binary
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    id: str
+    text: str
+    title: str | None
+    published: date | None
+    language: str | None
+
+
+def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, language: str | None,
+        is_explained: bool) -> None:  # fmt: skip
+    """Extract from every input in order; SourceError names the file and line that cannot be used."""
+    day = _day(published, "--published") if published else None
+    settings = load_settings(Path.cwd())
+    with ExitStack() as stack:
+        out: TextIO = sys.stdout
+        if output is not None:
+            out = stack.enter_context(output.open("w", encoding="utf-8", newline="\n"))
+        for path in inputs:
+            for item in _texts(path, day, language):
+                _write(item, settings, out, is_explained)
+
+
+def _write(item: _Text, settings: Settings, out: TextIO, is_explained: bool) -> None:
+    result = single.read(
+        item.text, title=item.title, published=item.published, language=item.language, settings=settings
+    )
+    if not result.is_covered:
+        sys.stderr.write(
+            f"heritage: {item.id}: no lexicon for the language {result.language or 'of this text'!r}; "
+            "no claim was looked for (CONTRIBUTING: add a language)\n"
+        )
+    if not is_explained:
+        out.write(json.dumps({"id": item.id, "claims": result.claims}, ensure_ascii=False) + "\n")
+        return
+    out.write(f"{item.id}: {len(result.claims)} claims\n")
+    for claim, found in zip(result.claims, result.found, strict=True):
+        out.write(_explained(claim, found, result))
+
+
+def _explained(claim: dict[str, Any], found: Found, result: single.Single) -> str:
+    document = result.document
+    text = document.part_text(found.sentence.part) if document else ""
+    lines = [
+        f"\n  {claim['site_name']} ({claim['site_id']}), confidence {claim['confidence']}",
+        f"    [{claim['part']} {claim['start']}:{claim['end']}] {claim['evidence']}",
+        f"    site        {claim['site_mention']!r}{_at(found.site_span)}",
+        f"    trigger     {text[slice(*found.trigger)]!r}{_at(found.trigger)} ({found.trigger_id})",
+    ]
+    for name, coded in (
+        ("event_type", found.event), ("severity", found.severity), ("assertion", found.assertion), ("date", found.date),
+        ("actor", found.actor), ("actor_type", found.actor_type), ("attribution", found.attribution),
+    ):  # fmt: skip
+        words = f" from {text[slice(*coded.span)]!r}{_at(coded.span)}" if coded.span else ""
+        lines.append(f"    {name:11} {coded.value}{words} {f'({coded.rule})' if coded.rule else ''}".rstrip())
+    lines.append(f"    rules       {' > '.join(found.trace)}")
+    return "\n".join(lines) + "\n"
+
+
+def _at(span: tuple[int, int]) -> str:
+    return f" [{span[0]}:{span[1]}]"
+
+
+def _texts(path: Path, published: date | None, language: str | None) -> Iterator[_Text]:
+    if path.suffix.lower() == ".jsonl":
+        yield from _lines(path)
+        return
+    raw = _bytes(path)
+    if looks_binary(raw):
+        raise SourceError(f"{path}: expected a text (.txt) or .jsonl file, found binary bytes; convert it first")
+    yield _Text(path.stem, decode(raw).text, None, published, language)
+
+
+def _lines(path: Path) -> Iterator[_Text]:
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _item(path, number, line)
+    except OSError as fault:
+        raise SourceError(f"{path}: cannot be read ({fault.strerror})") from fault
+    except UnicodeDecodeError as fault:
+        raise SourceError(f"{path}: expected UTF-8, found byte {fault.object[fault.start]:#x} at {fault.start}") from fault
+
+
+def _item(path: Path, number: int, line: str) -> _Text:
+    where = f"{path}:{number}"
+    try:
+        found = json.loads(line)
+    except json.JSONDecodeError as fault:
+        raise SourceError(f"{where}: expected a JSON object on one line; {fault}") from fault
+    if not isinstance(found, dict) or not isinstance(found.get("text"), str):
+        raise SourceError(f'{where}: expected an object with a string "text" (and "id")')
+    published = found.get("published")
+    day = _day(str(published), f"{where}: published") if published else None
+    language = found.get("language") or found.get("lang")
+    return _Text(str(found.get("id", number)), found["text"], found.get("title") or None, day, language)
+
+
+def _day(text: str, where: str) -> date:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise SourceError(f"{where}: expected a date like 2015-08-24, found {text!r}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SourceError(f"{path}: cannot be read ({fault.strerror})") from fault
