@@ -49,6 +49,10 @@ def cause_of(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger,
             if strike is not None and trigger.kind == "verb":
                 return _made(sentence, strike, "CA-strike")
         return Cause(own, trigger.actor_type, hit, "CA-verb")
+    if near and _is_bare_blast(near[0]):
+        context = context_of(document, sentence)
+        if context is not None and context.event == "shelling_airstrike":
+            return context
     usable = [c for c in near if not (trigger.cause_wins and c.value[0] == "arson_fire")]
     if usable:
         return _made(sentence, usable[0], "CA-clause")
@@ -65,6 +69,11 @@ def cause_of(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger,
         if context is not None:
             return context
     return Cause(trigger.default, trigger.actor_type, None, "CA-default")
+
+
+def _is_bare_blast(cause: Hit) -> bool:
+    """Whether a cause only says that something exploded, one word long, so that an earlier strike explains it."""
+    return cause.value[0] == "explosion_demolition" and cause.last - cause.first == 1
 
 
 def _made(sentence: Sentence, hit: Hit, rule: str) -> Cause:

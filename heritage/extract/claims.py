@@ -11,6 +11,10 @@ from heritage.resources.lexicon import Lexicon, Trigger
 from heritage.text import edtf
 
 
+_LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
+"""Events that go on: only these may be open at the end ("since April")."""
+
+
 def find(document: Document, lexicon: Lexicon, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
     if _is_fiction(document):
@@ -24,8 +28,13 @@ def find(document: Document, lexicon: Lexicon, monitor_from: int) -> list[Found]
 def _is_fiction(document: Document) -> bool:
     """Whether the title or the first sentences present the text as a film, a game or an exercise."""
     head = [s for s in document.sentences if s.part == "title" or s.index < 4]
-    cues = [h for s in head for h in s.layer("modifier") if h.value.category == "fiction"]
-    return len(cues) > 1
+    if sum(_fiction_cues(s) for s in head) > 1:
+        return True
+    return sum(_fiction_cues(s) for s in document.sentences) > 3
+
+
+def _fiction_cues(sentence: Sentence) -> int:
+    return sum(h.value.category == "fiction" for h in sentence.layer("modifier"))
 
 
 def _in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon, monitor_from: int) -> Iterator[Found]:
@@ -71,6 +80,8 @@ def _claims(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, 
     if not patients or (sentence.part == "title" and not any(_is_in_body(document, p) for p in patients)):
         return
     date = _date(sentence, hit, ends[1], clause)
+    if date is not None and date.edtf.endswith("/..") and trigger.event not in _LASTING:
+        date = None
     if date is None and _is_cause_before(sentence, monitor_from, lexicon):
         return
     if date is not None and _is_before(date.edtf, monitor_from):
@@ -142,6 +153,8 @@ def _gap(document: Document, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> 
     _, relative = slots.clause_start(sentence, _group_start(sentence, hit.first, lexicon), lexicon)
     if relative is None or relative + 1 >= _group_start(sentence, hit.first, lexicon):
         return []
+    if lexicon.has("relative_place", sentence.tokens.lows[relative]):
+        return []
     owner = slots.antecedent_of_relative(sentence, relative, lexicon)
     return [Patient(owner, owner.entity, 0, "FR-gap")] if owner is not None and owner.entity is not None else []
 
@@ -186,9 +199,14 @@ def _noun_patients(document: Document, sentence: Sentence, hit: Hit, trigger: Tr
 
 
 def _state_patients(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, lexicon: Lexicon) -> list[Patient]:
-    found = slots.prepositional_patients(document, sentence, hit.last, ("to",), lexicon, reach=3)
+    found: list[Patient] = []
+    if sentence.at("noun", hit.last - 1):
+        found = slots.prepositional_patients(document, sentence, hit.last, ("to",), lexicon, reach=3)
     if not found:
-        found = slots.subject_patients(document, sentence, _group_start(sentence, _verb_before(sentence, hit, lexicon), lexicon), lexicon)
+        verb = _group_start(sentence, _verb_before(sentence, hit, lexicon), lexicon)
+        found = slots.subject_patients(document, sentence, verb, lexicon)
+        if trigger.needs == "context":
+            found = [p for p in found if p.mention.how in ("name", "anaphor")]
     if not found:
         found = slots.located_patients(document, sentence, lexicon)
     if not found and trigger.is_unharmed:
@@ -214,6 +232,8 @@ def _clause(sentence: Sentence, hit: Hit, end: int, lexicon: Lexicon) -> tuple[i
             break
         if lexicon.has("subordinator", lows[stop]) and not lexicon.has("cause_preposition", lows[stop]):
             break
+        if lexicon.has("relative", lows[stop]) and not lexicon.has("demonstrative", lows[stop]):
+            break
         if lexicon.has("conjunction", lows[stop]) and stop + 1 < len(lows) and sentence.at("verb", stop + 1):
             break
         stop += 1
@@ -224,7 +244,8 @@ def _date(sentence: Sentence, hit: Hit, end: int, clause: tuple[int, int]) -> Da
     """Return the event date of the clause, else of the sentence; the nearest wins."""
     usable = [d for d in sentence.dates if d.is_event]
     inside = [d for d in usable if clause[0] <= d.first < clause[1]]
-    pool = inside or usable
+    # A date behind the clause belongs to what is said there; one before it often opens the whole sentence.
+    pool = inside or [d for d in usable if d.last <= clause[0] or d.first - end <= 3]
     return min(pool, key=lambda d: min(abs(d.first - end), abs(hit.first - d.last)), default=None)
 
 

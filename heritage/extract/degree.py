@@ -7,7 +7,7 @@ from heritage.extract.slots import Patient
 from heritage.resources.lexicon import Trigger
 
 _STEPS = ("destroyed", "severe", "moderate", "minor")
-_REACH = 3
+_REACH = {"verb": 1, "noun": 3, "state": 3}
 
 
 def severity_of(sentence: Sentence, hit: Hit, end: int, trigger: Trigger, patient: Patient, assertion: str,
@@ -18,8 +18,9 @@ def severity_of(sentence: Sentence, hit: Hit, end: int, trigger: Trigger, patien
     if assertion == "denied":
         mechanism = trigger.event != "cause"
         return Coded("unknown" if mechanism else "none", trigger_span, "SV-denied")
-    degree = _degree(sentence, hit, end)
-    partial = next((h for h in sentence.layer("partial") if _near(h, hit, end)), None)
+    reach = 3 if trigger.needs == "damage_object" else _REACH[trigger.kind]
+    degree = _degree(sentence, hit, end, reach)
+    partial = next((h for h in sentence.layer("partial") if _near(h, hit, end, 1)), None)
     if trigger.severity == "destroyed":
         depth = patient.depth
         if patient.is_substantial:
@@ -35,12 +36,12 @@ def severity_of(sentence: Sentence, hit: Hit, end: int, trigger: Trigger, patien
     return Coded(trigger.severity, trigger_span if trigger.severity != "unknown" else None, "SV-trigger")
 
 
-def _degree(sentence: Sentence, hit: Hit, end: int) -> Hit | None:
-    near = [h for h in sentence.layer("degree") if _near(h, hit, end)]
+def _degree(sentence: Sentence, hit: Hit, end: int, reach: int) -> Hit | None:
+    near = [h for h in sentence.layer("degree") if _near(h, hit, end, reach)]
     return min(near, key=lambda h: min(abs(h.first - end), abs(hit.first - h.last)), default=None)
 
 
-def _near(degree: Hit, hit: Hit, end: int) -> bool:
-    return 0 <= hit.first - degree.last <= _REACH or 0 <= degree.first - end <= _REACH or (
+def _near(degree: Hit, hit: Hit, end: int, reach: int) -> bool:
+    return 0 <= hit.first - degree.last <= reach or 0 <= degree.first - end <= reach or (
         hit.first <= degree.first and degree.last <= end
     )

@@ -7,21 +7,17 @@ generic word to the focus of the text. Two equally good antecedents give none.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-
 from heritage.extract.document import Document, Entity, Mention, Sentence
+from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 
 _WINDOW = 3
 
 
-def resolve(document: Document, lexicon: Lexicon, is_weak_name: Callable[[tuple[str, ...], str], bool]) -> None:
-    """Give every name mention its entity, and the anaphors theirs where one antecedent is clear.
-
-    `is_weak_name(site_ids, name)` says whether a gazetteer name needs a second cue in the document.
-    """
+def resolve(document: Document, lexicon: Lexicon, site_names: SiteNames) -> None:
+    """Give every name mention its entity, and the anaphors theirs where one antecedent is clear."""
     _name_entities(document, lexicon)
-    _drop_weak(document, lexicon, is_weak_name)
+    _drop_weak(document, site_names)
     for sentence in document.sentences:
         for mention in sentence.mentions:
             if mention.entity is None and mention.how == "anaphor":
@@ -76,10 +72,10 @@ def _key(name: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(w for w in words if not lexicon.has("name_article", w) and not lexicon.has("name_connector", w))
 
 
-def _drop_weak(document: Document, lexicon: Lexicon, is_weak: Callable[[tuple[str, ...], str], bool]) -> None:
+def _drop_weak(document: Document, site_names: SiteNames) -> None:
     """Block entities known only by a weak name and supported by nothing else in the text."""
     for entity in document.entities:
-        if entity.site_ids and entity.head is None and is_weak(entity.site_ids, entity.name):
+        if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):
             entity.is_blocked = True
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from heritage.extract import blocks, claims, entities, names, tag, when, whereabouts
 from heritage.extract.document import Coded, Document, Found, Sentence, Span
+from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 from heritage.schema import ids
 from heritage.text import edtf
@@ -17,15 +17,15 @@ CODER_VERSION = "1"
 _LONG_SENTENCE = 400
 
 
-def analyse(text: str, title: str | None, published: date | None, lexicon: Lexicon, lookup: names.Lookup,
-            is_weak_name: Callable[[tuple[str, ...], str], bool], monitor_from: int) -> tuple[Document, list[Found]]:  # fmt: skip
+def analyse(text: str, title: str | None, published: date | None, lexicon: Lexicon, site_names: SiteNames,
+            monitor_from: int) -> tuple[Document, list[Found]]:  # fmt: skip
     """Return the analysed document and its claims; all offsets count code points of `text` or `title`."""
     document = Document(text, title, published)
     blocks.split(document, lexicon)
     for sentence in document.sentences:
         tag.tag(sentence, lexicon)
-    names.find(document, lexicon, lookup)
-    entities.resolve(document, lexicon, is_weak_name)
+    names.find(document, lexicon, site_names)
+    entities.resolve(document, lexicon, site_names)
     whereabouts.hint(document, lexicon)
     when.find(document, lexicon)
     return document, claims.find(document, lexicon, monitor_from)

@@ -85,13 +85,16 @@ def _inherit_dates(document: Document, found: list[Found]) -> None:
     """Give an undated claim the date of the same event told just before, or of the text's one dated event."""
     dated: list[tuple[int, int, Coded, str | None]] = []
     for sentence in document.sentences:
-        events = [f for f in found if f.sentence.index == sentence.index and f.date.value]
+        events = [
+            f for f in found
+            if f.sentence.index == sentence.index and f.date.value and not f.date.value.endswith("/..")
+        ]
         if events:
             dated.extend((sentence.index, sentence.paragraph, f.date, f.event.value) for f in events)
             continue
         has_cause = bool(sentence.layer("cause"))
         for date in sentence.dates:
-            if date.is_event and has_cause and sentence.part == "text":
+            if date.is_event and has_cause and sentence.part == "text" and not date.edtf.endswith("/.."):
                 dated.append((sentence.index, sentence.paragraph, Coded(date.edtf, sentence.span(date.first, date.last),
                               f"DT-{date.rule}"), None))  # fmt: skip
     for claim in found:

@@ -6,21 +6,19 @@ near a place, bears its name or copies it is marked with a `block`, so that it c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from heritage.extract.document import Document, Hit, Mention, Sentence
+from heritage.extract.sitenames import SiteNames, content_words
 from heritage.resources.lexicon import Head, Lexicon
-
-Lookup = Callable[[Sentence, int], tuple[int, tuple[str, ...], str | None] | None]
-"""Gazetteer look-up: (sentence, token) -> (number of tokens, site ids, category) of the longest name there."""
 
 _MAX_NAME = 8
 
 
-def find(document: Document, lexicon: Lexicon, lookup: Lookup) -> None:
+def find(document: Document, lexicon: Lexicon, site_names: SiteNames) -> None:
     """Fill `sentence.mentions` of every sentence."""
     for sentence in document.sentences:
-        spans = list(_gazetteer(sentence, lookup)) + list(_forms(sentence, lexicon))
+        spans = list(_gazetteer(sentence, site_names)) + list(_forms(sentence, lexicon, site_names))
         chosen = _longest(spans)
         taken = [False] * len(sentence.tokens)
         for mention in chosen:
@@ -33,10 +31,10 @@ def find(document: Document, lexicon: Lexicon, lookup: Lookup) -> None:
         sentence.mentions = sorted(chosen, key=lambda m: m.first)
 
 
-def _gazetteer(sentence: Sentence, lookup: Lookup) -> Iterable[Mention]:
+def _gazetteer(sentence: Sentence, site_names: SiteNames) -> Iterable[Mention]:
     token = 0
     while token < len(sentence.tokens):
-        found = lookup(sentence, token)
+        found = site_names.at(sentence, token)
         if found is None:
             token += 1
             continue
@@ -46,10 +44,13 @@ def _gazetteer(sentence: Sentence, lookup: Lookup) -> Iterable[Mention]:
         token += size
 
 
-def _forms(sentence: Sentence, lexicon: Lexicon) -> Iterable[Mention]:
+def _forms(sentence: Sentence, lexicon: Lexicon, site_names: SiteNames) -> Iterable[Mention]:
     for hit in sentence.layer("head"):
-        mention = _around_head(sentence, hit, lexicon)
+        mention = _around_head(sentence, hit, lexicon) or _with_place(sentence, hit, lexicon, site_names)
         if mention is not None:
+            if not mention.site_ids:
+                mention.site_ids = site_names.of_words(content_words(mention.name, lexicon))
+                mention.is_weak = mention.is_weak and not mention.site_ids
             yield mention
     for hit in sentence.layer("prefix"):
         head: Head = hit.value
@@ -61,13 +62,38 @@ def _forms(sentence: Sentence, lexicon: Lexicon) -> Iterable[Mention]:
             yield Mention(sentence.index, hit.first, last, "name", name, head.category, None)
 
 
+def _with_place(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: SiteNames) -> Mention | None:
+    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
+    lows, words = sentence.tokens.lows, sentence.tokens.words
+    if hit.last >= len(lows) or not lexicon.has("at_link", lows[hit.last]) or hit.value.is_plural:
+        return None
+    for token in range(hit.last + 1, min(hit.last + 8, len(words))):
+        if lows[token] in ",.;:" or sentence.at("verb", token) or lexicon.has("be", lows[token]):
+            return None
+        if not _is_name_word(sentence, token, lexicon):
+            continue
+        last = _names_right(sentence, token, lexicon)
+        names = content_words(" ".join([*lows[hit.first : hit.last], *words[token:last]]), lexicon)
+        ids = site_names.of_words(names)
+        if ids:
+            name = _written(sentence, hit.first, last)
+            head: Head = hit.value
+            return Mention(sentence.index, hit.first, last, "name", name, head.category, head.singular, ids)
+    return None
+
+
 def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | None:
     head: Head = hit.value
     words = sentence.tokens.words
     first = _names_left(sentence, hit.first, lexicon)
     last = hit.last
+    if last + 1 < len(words) and lexicon.has("head_suffix", sentence.tokens.lows[last]) and lexicon.has(
+        "of_link", sentence.tokens.lows[last + 1]
+    ):
+        last += 1
     capital = words[hit.first][:1].isupper()
-    if last < len(words) and lexicon.has("of_link", sentence.tokens.lows[last]):
+    is_part = sentence.at("part", hit.first) is not None and not capital
+    if last < len(words) and lexicon.has("of_link", sentence.tokens.lows[last]) and not is_part:
         after = last + 1
         while after < len(words) and lexicon.has("name_article", sentence.tokens.lows[after]):
             after += 1
@@ -84,7 +110,7 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | No
         end = _names_right(sentence, last + 1, lexicon)
         if end > last + 1 and first == hit.first and not sentence.at("head", end):
             last = end
-    if first == hit.first and last == hit.last:
+    if first == hit.first and last <= hit.last + 1 and not any(w[0].isupper() for w in words[hit.last : last]):
         return None
     if head.is_weak and first == hit.first and not capital and last == hit.last:
         return None

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 
 from heritage.extract.document import Sentence
-from heritage.extract.names import Lookup
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
@@ -49,26 +47,71 @@ def _is_latin(text: str) -> bool:
     return any("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())
 
 
-def lookups(gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Lookup, Callable[[tuple[str, ...], str], bool]]:
-    """Return (look-up of the longest name at a token, whether a name is weak) for the lexicon's script."""
-    index = _index(gazetteer, lexicon.language.get("script") == "Latn")
-    capitals = bool(lexicon.language.get("capitalised_names"))
+class SiteNames:
+    """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order."""
 
-    def lookup(sentence: Sentence, token: int) -> tuple[int, tuple[str, ...], str | None] | None:
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        """Index the names of the lexicon's script; the index is made once for each gazetteer and script."""
+        self._index = _index(gazetteer, lexicon.language.get("script") == "Latn")
+        self._by_words = _by_words(gazetteer, lexicon)
+        self._sites = gazetteer.sites
+        self._capitals = bool(lexicon.language.get("capitalised_names"))
+
+    def at(self, sentence: Sentence, token: int) -> tuple[int, tuple[str, ...], str | None] | None:
+        """Return (number of tokens, site ids, category) of the longest name that begins at a token."""
         words = sentence.tokens.words
-        if capitals and not (words[token][0].isupper() or words[token][0].isdigit()) and "-" not in words[token]:
+        if self._capitals and not (words[token][0].isupper() or words[token][0].isdigit()) and "-" not in words[token]:
             return None
-        for tokens, ids, _ in index.get(plain(words[token]), ()):
+        for tokens, ids, _ in self._index.get(plain(words[token]), ()):
             size = len(tokens)
             if size == 1 or tuple(plain(w) for w in words[token : token + size]) == tokens:
-                if capitals and not any(w[0].isupper() for w in words[token : token + size]):
+                if self._capitals and not any(w[0].isupper() for w in words[token : token + size]):
                     continue
-                categories = {gazetteer.sites[i].category for i in ids}
+                categories = {self._sites[i].category for i in ids}
                 return size, ids, categories.pop() if len(categories) == 1 else None
         return None
 
-    def is_weak(ids: tuple[str, ...], name: str) -> bool:
-        tokens = tuple(plain(w) for w in tokenise(name).words if plain(w))
-        return any(t == tokens and weak for t, _, weak in index.get(tokens[0] if tokens else "", ()))
+    def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
+        """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""
+        return self._by_words.get(words, ())
 
-    return lookup, is_weak
+    def is_weak(self, name: str) -> bool:
+        """Whether a name needs a second cue in the text."""
+        tokens = tuple(plain(w) for w in tokenise(name).words if plain(w))
+        return any(t == tokens and weak for t, _, weak in self._index.get(tokens[0] if tokens else "", ()))
+
+
+def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that distinguish a name, plain, without articles and connectors."""
+    left_out = ("name_article", "name_connector", "head_suffix")
+    words = [plain(w) for w in tokenise(name).words]
+    return frozenset(w for w in words if len(w) > 1 and not any(lexicon.has(name, w) for name in left_out))
+
+
+@lru_cache(maxsize=8)
+def _by_words_of(gazetteer: Gazetteer, path: str, holder: _Holder) -> dict[frozenset[str], tuple[str, ...]]:
+    grouped: dict[frozenset[str], set[str]] = {}
+    for site_id, names in gazetteer.names.items():
+        for name in names:
+            if name.kind != WEAK_KIND and name.language in (holder.lexicon.code, "und"):
+                words = content_words(name.name, holder.lexicon)
+                if len(words) > 1:
+                    grouped.setdefault(words, set()).add(site_id)
+    return {words: tuple(sorted(ids)) for words, ids in grouped.items()}
+
+
+class _Holder:
+    """Carries a lexicon into a cache that is keyed by its path."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder)
+
+
+def _by_words(gazetteer: Gazetteer, lexicon: Lexicon) -> dict[frozenset[str], tuple[str, ...]]:
+    return _by_words_of(gazetteer, lexicon.path, _Holder(lexicon))

@@ -112,7 +112,7 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
         if blocked and _begins_group(sentence, token, start, lexicon):
             chain, blocked = None, False
         mention = next((m for m in sentence.mentions if m.first == token), None)
-        if mention is not None and mention.how in ("anaphor", "generic") and mention.is_plural and sentence.at("part", token):
+        if mention is not None and _is_rather_part(sentence, mention, lexicon):
             mention = None
         if mention is not None and not (mention.how == "pronoun" and chain is not None):
             group = _mention_group(document, mention, chain, blocked, rule, lexicon)
@@ -131,7 +131,7 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
             depth = (chain.depth if chain is not None and chain.kind == "part" and blocked is False else 0) + 1
             parts = [*(chain.parts if chain is not None and chain.kind == "part" else []), part]
             fresh = _Group("part", token, part.last, None, depth, parts, after_comma)
-            if chain is not None and chain.kind == "part" and chain in groups:
+            if chain is not None and chain.kind in ("part", "unknown") and chain in groups:
                 groups.remove(chain)
             if not blocked:
                 groups.append(fresh)
@@ -179,6 +179,18 @@ def _begins_group(sentence: Sentence, token: int, start: int, lexicon: Lexicon) 
     return not any(lexicon.has(name, lows[token - 1]) for name in ("preposition", "conjunction", "article", "determiner"))
 
 
+def _is_rather_part(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a word that can be a place or a part is a part here: "its minaret", "several towers of"."""
+    if mention.how not in ("anaphor", "generic") or sentence.at("part", mention.first) is None:
+        return False
+    lows = sentence.tokens.lows
+    owned = any(
+        lexicon.has("possessive", lows[t]) or lows[t] == "'s" for t in range(max(0, mention.first - 3), mention.first)
+    )
+    handed = mention.last < len(lows) and lexicon.has("of_link", lows[mention.last])
+    return mention.is_plural or mention.entity is None or owned or handed
+
+
 def _after_parenthesis(lows: tuple[str, ...], token: int, stop: int) -> int:
     return next((t + 1 for t in range(token, stop) if lows[t] == ")"), stop)
 
@@ -214,6 +226,8 @@ def _mention_group(document: Document, mention: Mention, chain: _Group | None, b
     if blocked or mention.block == "near":
         return None if mention.how == "pronoun" else _Group("place", mention.first, mention.last)
     entity = mention.entity
+    if chain is not None and chain.kind == "unknown" and mention.how != "name":
+        return _Group("place", mention.first, mention.last)
     if entity is None and mention.how in ("generic", "pronoun", "anaphor") and not mention.is_plural:
         entity = antecedent(document, mention, lexicon)
     if entity is None or entity.is_blocked:
@@ -369,23 +383,29 @@ def _subject(document: Document, sentence: Sentence, groups: list[_Group], lexic
     if position < 0:
         return []
     group = groups[position]
+    if group.kind == "part" and position and groups[position - 1].kind == "site" and _are_joined(
+        sentence, groups[position - 1], group, lexicon
+    ):
+        position -= 1
+        group = groups[position]
     if group.kind == "part":
         owned = _owned(document, sentence, group, lexicon)
         return [owned] if owned else []
     if group.kind != "site" or group.patient is None:
         return []
     found = [group.patient]
-    lows = sentence.tokens.lows
     while position > 0:
         before = groups[position - 1]
-        between = lows[before.last : groups[position].first]
-        if before.kind != "site" or before.patient is None or not any(
-            w == "," or lexicon.has("list_conjunction", w) for w in between
-        ):
+        if before.kind != "site" or before.patient is None or not _are_joined(sentence, before, groups[position], lexicon):
             break
         found.insert(0, before.patient)
         position -= 1
     return _distinct(found)
+
+
+def _are_joined(sentence: Sentence, left: _Group, right: _Group, lexicon: Lexicon) -> bool:
+    between = sentence.tokens.lows[left.last : right.first]
+    return any(word == "," or lexicon.has("list_conjunction", word) for word in between)
 
 
 def antecedent_of_relative(sentence: Sentence, relative: int, lexicon: Lexicon) -> Mention | None:

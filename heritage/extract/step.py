@@ -5,7 +5,6 @@ Workers load lexicons and gazetteer from (project data folder, content hash) and
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from heritage.extract import extractor, sitenames
+from heritage.extract import extractor
 from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
-from heritage.extract.names import Lookup
+from heritage.extract.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Lexicon, available, load_lexicon
 from heritage.schema.arrow import arrow_schema
@@ -54,15 +53,14 @@ OUT = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Everything needed to read one language: its lexicon and the look-ups of the gazetteer's names."""
+    """Everything needed to read one language: its lexicon and the gazetteer's names in its script."""
 
     lexicon: Lexicon
-    lookup: Lookup
-    is_weak: Callable[[tuple[str, ...], str], bool]
+    site_names: SiteNames
 
     def analyse(self, text: str, title: str | None, published: Any, monitor_from: int) -> tuple[Document, list[Found]]:
         """Return the analysed document and its claims."""
-        return extractor.analyse(text, title, published, self.lexicon, self.lookup, self.is_weak, monitor_from)
+        return extractor.analyse(text, title, published, self.lexicon, self.site_names, monitor_from)
 
 
 @lru_cache(maxsize=32)
@@ -72,8 +70,7 @@ def tools(language: str, project_data: Path | None, content_hash: str = "") -> T
     if path is None:
         return None
     lexicon = load_lexicon(path)
-    lookup, is_weak = sitenames.lookups(load_gazetteer(project_data), lexicon)
-    return Tools(lexicon, lookup, is_weak)
+    return Tools(lexicon, SiteNames(load_gazetteer(project_data), lexicon))
 
 
 def extract(batch: pa.RecordBatch, *, project_data: Path | None, content_hash: str, monitor_from: int) -> pa.RecordBatch:

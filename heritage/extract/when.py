@@ -17,7 +17,7 @@ from heritage.extract.document import Dated, Document, Sentence
 from heritage.resources.lexicon import Lexicon
 from heritage.text import edtf
 
-_YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_YEAR = r"(?P<year>1\d\d\d|20\d\d)"
 _FIRST_MONTH, _MONTHS = 1, 12
 
 
@@ -102,6 +102,7 @@ def find(document: Document, lexicon: Lexicon) -> None:
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
+            last_year = None if document.published else last_year
         found: list[Dated] = []
         for match in pattern.finditer(low):
             rule = next(name for name in rules if match.group(name) is not None)
@@ -117,7 +118,7 @@ def find(document: Document, lexicon: Lexicon) -> None:
             value = _RULES[item["rule"]](
                 _Match(groups, match.group(), document.published, last_year, item.get("amount", 0), tables)
             )
-            if explicit:
+            if explicit and (item["rule"] in ("day", "month", "day_span") or not document.published):
                 last_year = int(explicit)
             if value is None:
                 continue
@@ -185,11 +186,14 @@ def _is_event(sentence: Sentence, item: Dated, lexicon: Lexicon) -> bool:
     start = item.first
     while start > 0 and (lexicon.has("preposition", lows[start - 1]) or lexicon.has("determiner", lows[start - 1])):
         start -= 1
+    if item.first > 1 and lexicon.has("of_link", lows[item.first - 1]):
+        if sentence.at("cause", item.first - 2):
+            return True
+        if item.rule == "year_bare":
+            return False
     left = " ".join(lows[max(0, item.first - 4) : item.first])
-    if any(left.endswith(cue) for cue in lexicon.dates.get("never_after", ())) and item.rule in (
-        "year_bare", "month", "season", "day", "decade"
-    ):
-        return lows[item.first - 1] != "of" or item.rule == "season"
+    if any(left.endswith(cue) for cue in lexicon.dates.get("never_after", ())):
+        return False
     return not (start > 0 and lows[start - 1] in lexicon.dates.get("speech_after", ()))
 
 

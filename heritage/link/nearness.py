@@ -52,10 +52,9 @@ def _is_called_so(site: Site, place: str, gazetteer: Gazetteer) -> bool:
 def _names_around(site: Site, gazetteer: Gazetteer) -> Iterator[str]:
     if site.near:
         yield site.near
-        here = {
-            place.place_id for place in gazetteer.places_named(site.near) if place.country == site.country
-        }
-        yield from gazetteer.place_names(here)
+        for place in gazetteer.places_named(site.near):
+            if place.country == site.country:
+                yield from place.names
     for above in gazetteer.ancestors(site.site_id):
         yield from (name.name for name in gazetteer.names[above])
         if gazetteer.sites[above].near:
@@ -65,6 +64,8 @@ def _names_around(site: Site, gazetteer: Gazetteer) -> Iterator[str]:
 def _to_place(site: Site, place: Place, gazetteer: Gazetteer) -> Nearness:
     if place.country and site.country and place.country != site.country:
         return Nearness.ABROAD
+    if place.beside in (site.site_id, *gazetteer.ancestors(site.site_id)) and place.beside is not None:
+        return Nearness.FITS
     if place.kind == "country":
         return Nearness.OPEN  # the country is a cue of its own
     distance = _distance_km(_point(site, gazetteer), (place.latitude_deg, place.longitude_deg))

@@ -64,9 +64,14 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
 
 def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[_Match]:
     seen = set()
+    is_known = any(gazetteer.named(kind, getattr(mention.keys, kind)) for kind in KEY_KINDS[:2])
     for variant in mention.variants:
+        # A word of a name that the gazetteer knows whole is no place beside another site.
+        if variant.aside and is_known:
+            continue
         for key_kind in KEY_KINDS:
-            if key_kind == "skeleton" and not _is_telling(variant.keys):
+            is_bare = key_kind == "skeleton" or (key_kind == "typed" and not variant.keys.kinds)
+            if is_bare and variant.keys.residue and not _is_telling(variant.keys):
                 continue
             for name, keys in gazetteer.named(key_kind, getattr(variant.keys, key_kind)):
                 # The strictest key of a name says all that its looser keys say.
@@ -194,7 +199,8 @@ def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
     near = bool(cues & {"place", "place_in_name", "named_in_report"})
     if not match.keys.residue:
-        return near or ("country" in cues and _NATIONAL in match.keys.qualifiers)
+        is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in cues
+        return near or ("country" in cues and is_singular)
     if match.name.kind != WEAK_KIND:
         return True
     return (

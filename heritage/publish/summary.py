@@ -76,6 +76,7 @@ def key_figures(
         return [view for view in incidents if test(by_id[view.id])]
 
     every = list(sources.values())
+    uncovered = [source for source in every if not source.is_covered]
     n_claims, n_sites = len(rows["claims"]), len({row["site_id"] for row in rows["incidents"]})
     countries = {row["country"] for row in rows["incidents"] if row["country"]}
     headline = (
@@ -102,7 +103,7 @@ def key_figures(
         count("undated", "have no date", those(lambda r: r["date_from"] is None and r["date_to"] is None)),
         count("unplaced", "have no published position",
               those(lambda r: placed_how(sites.get(r["site_id"])) == "unplaced")),
-        reports("uncovered", "reports are in a language that was not read, or in none known", [s for s in every if not s.is_covered],
+        reports("uncovered", "reports are in a language that was not read, or in none known", uncovered,
                 f"{sum(s.is_covered for s in every):,} were read"),
     )  # fmt: skip
     return headline, caution, tuple(listings)
@@ -116,7 +117,12 @@ def incident_item(view: IncidentView) -> Item:
 def _report_item(source: SourceView, found: Sequence[IncidentView]) -> Item:
     links = tuple((view.id, cut(view.site, 40)) for view in found)
     text = " · ".join(filter(None, (source.publisher, source.date)))
-    return Item(text, source.title or ("" if found else "no claim was coded"), links, source.url)
+    return Item(
+        text,
+        " · ".join(filter(None, (source.title, "" if found else "no claim was coded"))),
+        links,
+        source.url,
+    )
 
 
 def _incidents_by_report(incidents: Sequence[IncidentView]) -> dict[str, list[IncidentView]]:

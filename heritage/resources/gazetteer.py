@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from heritage.problems import Problem
 from heritage.resources import files
-from heritage.resources.gazetteer_csv import read_layers
+from heritage.resources.gazetteer_csv import read_layers, read_type_words
 from heritage.text import matchkeys
 from heritage.text.matchkeys import Keys, WordTable
 
@@ -61,7 +62,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One name of a country, administrative area or settlement, which is no heritage site; point in degrees."""
+    """A country, administrative area or settlement, which is no heritage site; point in degrees.
+
+    `names`: its usual name and other spellings. `beside`: id of the site that it lies beside or around.
+    """
 
     place_id: str
     name: str
@@ -69,7 +73,8 @@ class Place:
     kind: str
     latitude_deg: float | None
     longitude_deg: float | None
-    language: str | None
+    names: tuple[str, ...]
+    beside: str | None
 
 
 _Index = dict[str, dict[str, tuple[tuple[Name, Keys], ...]]]
@@ -77,7 +82,7 @@ _Index = dict[str, dict[str, tuple[tuple[Name, Keys], ...]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """All sites by id, their names, the places by folded name, the word table, and indexes by match key.
+    """All sites by id, their names, the places by each folded name, the word table, and indexes by match key.
 
     `token_counts`: in how many sites' names a romanised token occurs. `problems`: base rows that a project replaces.
     """
@@ -90,7 +95,6 @@ class Gazetteer:
     problems: tuple[Problem, ...]
     kinds: Mapping[str, frozenset[str]]
     token_counts: Mapping[str, int]
-    _place_names: Mapping[str, tuple[str, ...]] = field(repr=False)
     _index: _Index = field(repr=False)
 
     def ancestors(self, site_id: str) -> tuple[str, ...]:
@@ -123,10 +127,6 @@ class Gazetteer:
         """Places of that name, whatever its marks and capitals."""
         return self.places.get(matchkeys.fold(text), ())
 
-    def place_names(self, place_ids: Iterable[str]) -> tuple[str, ...]:
-        """All names of the places with these ids, sorted."""
-        return tuple(sorted({name for place in place_ids for name in self._place_names.get(place, ())}))
-
 
 def load_gazetteer(project_data: Path | None = None) -> Gazetteer:
     """Read the base gazetteer with the project's own laid over it; GazetteerError names the file and line at fault."""
@@ -140,22 +140,20 @@ def read_gazetteer(folders: Sequence[Path]) -> Gazetteer:
     Type words of the base are used where no folder has any.
     """
     layers = read_layers(folders)
-    forms = layers.type_words or read_layers(tuple(files.layers("gazetteer", None))).type_words
+    forms = layers.type_words or read_type_words(files.layers("gazetteer", None), [])
     words = matchkeys.word_table(forms)
     sites = {row["site_id"]: Site(**row) for row in layers.sites}
     names = _names(sites, [Name(**row) for row in layers.names])
     keyed = [(name, matchkeys.keys(name.name, words)) for site in sites for name in names[site]]
-    places = [Place(**row) for row in layers.places]
     return Gazetteer(
         sites=sites,
         names=names,
-        places=_places(places),
+        places=_places(layers.places),
         words=words,
         content_hash=files.content_hash(folders),
         problems=tuple(layers.problems),
         kinds=_kinds(keyed),
         token_counts=_token_counts(keyed),
-        _place_names=_place_names(places),
         _index=_indexes(keyed),
     )
 
@@ -170,18 +168,15 @@ def _names(sites: Mapping[str, Site], names: list[Name]) -> dict[str, tuple[Name
     return {key: tuple(sorted(own, key=lambda n: (n.name, n.language))) for key, own in found.items()}
 
 
-def _places(places: list[Place]) -> dict[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = {}
-    for place in places:
-        found.setdefault(matchkeys.fold(place.name), []).append(place)
-    return {key: tuple(sorted(own, key=lambda p: (p.place_id, p.name))) for key, own in found.items()}
-
-
-def _place_names(places: list[Place]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for place in places:
-        found.setdefault(place.place_id, set()).add(place.name)
-    return {key: tuple(sorted(names)) for key, names in found.items()}
+def _places(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, dict[str, Place]] = {}
+    for row in rows:
+        others = (row["alt_names"] or "").split("|")
+        names = tuple(name for name in (row["name"], *(other.strip() for other in others)) if name)
+        place = Place(names=names, **{key: value for key, value in row.items() if key != "alt_names"})
+        for name in names:
+            found.setdefault(matchkeys.fold(name), {})[place.place_id] = place
+    return {key: tuple(own[place_id] for place_id in sorted(own)) for key, own in found.items()}
 
 
 def _kinds(keyed: list[tuple[Name, Keys]]) -> dict[str, frozenset[str]]:

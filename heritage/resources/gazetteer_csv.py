@@ -21,15 +21,16 @@ _DERIVED = {"is_provisional", "geometry"}
 PLACES = Table(
     "places",
     "Countries, administrative areas and settlements: what a report may name beside a site.",
-    ("place_id", "name", "language"),
+    ("place_id",),
     (
-        Column("place_id", "string", "Id of the place; each of its names is a row.", required=True),
+        Column("place_id", "string", "Id of the place.", required=True),
         Column("name", "string", "The name as written.", required=True),
         Column("country", "string", "Country, ISO 3166-1 alpha-2.", pattern="^[A-Z]{2}$"),
         Column("kind", "string", "country, admin or settlement.", required=True, scheme="place_kind"),
         Column("latitude_deg", "float", "Latitude, WGS 84.", minimum=-90, maximum=90, unit="degrees"),
         Column("longitude_deg", "float", "Longitude, WGS 84.", minimum=-180, maximum=180, unit="degrees"),
-        Column("language", "string", "BCP 47 code of the name."),
+        Column("alt_names", "string", "Its other spellings, separated by |."),
+        Column("beside", "string", "The heritage site that the settlement lies beside; it is no part of it."),
     ),
 )  # fmt: skip
 
@@ -79,17 +80,24 @@ def read_layers(folders: Sequence[Path]) -> Layers:
     sites = _overlaid(folders, "sites.csv", SITES, layers.problems)
     names = _overlaid(folders, "names.csv", SITE_NAMES, layers.problems)
     places = _overlaid(folders, "places.csv", PLACES, layers.problems)
-    words = _overlaid(folders, "type_words.csv", TYPE_WORDS, layers.problems)
     known = {row.values["site_id"]: row for row in sites}
     _check_tree(known)
-    for row in names:
-        if row.values["site_id"] not in known:
-            raise GazetteerError(f"{row.where}: no site {row.values['site_id']!r} in sites.csv")
+    for row, site_id in [(row, row.values["site_id"]) for row in names] + [
+        (row, row.values["beside"]) for row in places
+    ]:
+        if site_id is not None and site_id not in known:
+            raise GazetteerError(f"{row.where}: no site {site_id!r} in sites.csv")
     layers.sites = [row.values for row in sites]
     layers.names = [row.values for row in names]
     layers.places = [row.values for row in places]
-    layers.type_words = [(row.values["form"], row.values["type"]) for row in words]
+    layers.type_words = read_type_words(folders, layers.problems)
     return layers
+
+
+def read_type_words(folders: Sequence[Path], problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return the (form, type) pairs of all folders; replaced entries are added to `problems`."""
+    rows = _overlaid(folders, "type_words.csv", TYPE_WORDS, problems)
+    return [(row.values["form"], row.values["type"]) for row in rows]
 
 
 def _overlaid(folders: Sequence[Path], file_name: str, table: Table, problems: list[Problem]) -> list[_Row]:

@@ -1,11 +1,11 @@
-"""Tokens: words (with inner hyphens and apostrophes), a possessive ending, or one punctuation mark, with offsets."""
+"""Tokens: words (with inner hyphens and apostrophes), numbers (with inner points and commas), a possessive ending, or one punctuation mark, with offsets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report
 
 TIERS = "ABCDEF"
 REPORTS = [
-    report(number, f"Publisher {number % 4}", date(2015, 6 + number, 1), tier=tier) for number, tier in enumerate(TIERS)
+    report(number, f"Publisher {number % 4}", date(2015, 6 + number, 1), tier=tier)
+    for number, tier in enumerate(TIERS)
 ]
 NAMES = (
     "Temple of Bel",

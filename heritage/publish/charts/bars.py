@@ -9,13 +9,25 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Patch, Rectangle
 
-from heritage.publish.charts.style import INK, MUTED, PAPER, canvas, drawable, ink_on, link, margins, wrapped
+from heritage.publish.charts.style import (
+    INK,
+    MUTED,
+    PAPER,
+    WIDTH_IN,
+    canvas,
+    drawable,
+    ink_on,
+    link,
+    margins,
+    wrapped,
+)
 from heritage.publish.figures import Figure, anchor
 from heritage.publish.words import colour, country_name, label
 from heritage.schema.codebook import codebook
 
 _BAR = 0.62
 _MAX_COUNTRIES = 24
+_LEFT = 2.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +154,10 @@ def _keys(figure: Figure, column: str) -> list[str]:
 def _draw(bars: Sequence[Bar], keys: Sequence[Key], pitch: float = 0.36) -> Canvas:
     legend = 0.38 if keys else 0.1
     figure, axes = canvas(max(len(bars), 1) * pitch + legend + 0.15)
-    margins(axes, 2.15, 0.55, 0.1, legend)
+    margins(axes, _LEFT, 0.55, 0.1, legend)
     most = max((sum(part.value for part in bar.parts) for bar in bars), default=1)
     axes.set_xlim(0, most)
-    axes.set_ylim(len(bars) - 0.5, -0.5)
+    axes.set_ylim(max(len(bars), 1) - 0.5, -0.5)
     axes.set_xticks([])
     axes.set_yticks([])
     # A line of details under a bar leaves less of the row to the bar itself.
@@ -203,11 +215,14 @@ def _fill(patch: Patch, key: Key) -> None:
 
 
 def _legend(axes: Axes, keys: Sequence[Key]) -> None:
+    # Five keys and fewer begin above the bars; more need the whole width.
+    width = axes.get_position().width * WIDTH_IN
+    left = -0.005 if len(keys) <= 5 else (0.15 - _LEFT) / width
     handles = []
     for key in keys:
         handle = Patch(linewidth=0.8)
         _fill(handle, key)
         handles.append(handle)
-    axes.legend(handles, [drawable(key.text) for key in keys], loc="lower left", bbox_to_anchor=(-0.005, 1.0),
+    axes.legend(handles, [drawable(key.text) for key in keys], loc="lower left", bbox_to_anchor=(left, 1.0),
                 ncols=len(keys), frameon=False, fontsize=8.2, labelcolor=MUTED, handlelength=1.3, handleheight=0.9,
                 columnspacing=1.3, handletextpad=0.5, borderpad=0.1, borderaxespad=0.4)  # fmt: skip

@@ -12,7 +12,6 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from heritage.publish.charts.style import (
     INK,
@@ -27,10 +26,10 @@ from heritage.publish.charts.style import (
     wrapped,
 )
 from heritage.publish.figures import Figure
-from heritage.publish.words import colour, label
+from heritage.publish.words import colour
 from heritage.schema.codebook import codebook
 
-_LEFT, _RIGHT, _BOTTOM, _TOP = 0.2, 0.25, 0.1, 0.62
+_LEFT, _RIGHT, _BOTTOM, _TOP = 0.3, 0.25, 0.1, 0.62
 _PLOT_IN = WIDTH_IN - _LEFT - _RIGHT
 _QUIET_YEARS = 3
 _QUIET_WEIGHT = 0.28
@@ -190,8 +189,8 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
             axes.plot([at], [lane], marker=sign, markersize=6.5, color=fill, linestyle="none", zorder=4)
     if mark.label:
         at, side = (mark.left - 0.08, "right") if mark.is_label_left else (mark.right + 0.08, "left")
-        axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where, zorder=5,
-                  path_effects=[withStroke(linewidth=2.2, foreground=PAPER)])  # fmt: skip
+        axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where,
+                  zorder=5, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85})  # fmt: skip
 
 
 def _years(axes: Axes, scale: TimeScale, depth: int) -> None:
@@ -228,16 +227,11 @@ def _legend(axes: Axes, rows: Sequence[dict[str, Any]]) -> None:
         if code.code in used
     ]
     if any(row["assertion"] != "actual" for row in rows):
-        kinds = [
-            code
-            for code in ("alleged", "denied", "threatened")
-            if any(row["assertion"] == code for row in rows)
-        ]
-        text = ", ".join(label("assertion", code).lower() for code in kinds)
         handles.append(Line2D([], [], marker="o", linestyle="none", markersize=5.5, markerfacecolor=PAPER,
-                              markeredgecolor=MUTED, markeredgewidth=1.3, label=f"Hollow: {text}"))  # fmt: skip
+                              markeredgecolor=MUTED, markeredgewidth=1.3,
+                              label="Hollow: not reported as fact"))  # fmt: skip
     height = axes.get_figure(root=True).get_size_inches()[1]  # type: ignore[union-attr]
     inside = height - _BOTTOM - _TOP
     axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.005, 1 + 0.24 / inside), ncols=len(handles),
-                frameon=False, fontsize=8, labelcolor=MUTED, handlelength=0.9, columnspacing=1.2, handletextpad=0.6,
+                frameon=False, fontsize=7.6, labelcolor=MUTED, handlelength=0.9, columnspacing=1.0, handletextpad=0.55,
                 borderpad=0, borderaxespad=0.2)  # fmt: skip

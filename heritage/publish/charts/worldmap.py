@@ -12,7 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from heritage.publish.charts.style import (
@@ -36,6 +36,13 @@ _LEGEND_IN = 0.42
 _MARK = "#a3262a"
 _LABEL = 8.0
 _SOUTH, _NORTH = -57.0, 80.0
+_MARGIN_IN = 0.06
+_DETAIL_WIDTH = 0.78
+"""Width of the larger panel on the unit sphere: about 45 degrees at the equator."""
+
+_DETAIL_SHAPE = 0.46
+_CROWD = 12
+_MOST_CENTRES = 500
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -60,23 +67,73 @@ class Spot:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of the projected plane."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether the spot lies well inside."""
+        edge = 0.02 * (self.right - self.left)
+        is_across = self.left + edge <= spot.x <= self.right - edge
+        return is_across and self.bottom + edge <= spot.y <= self.top - edge
+
+
 def draw(figure: Figure) -> Canvas:
-    """Draw land, then marks: area by number of incidents, filled where exact, hollow where generalised."""
-    left, right = project(-180, 0)[0], project(180, 0)[0]
-    bottom, top = project(0, _SOUTH)[1], project(0, _NORTH)[1]
-    height = WIDTH_IN * (top - bottom) / (right - left)
-    canvas_, axes = canvas(height + _LEGEND_IN)
-    margins(axes, 0, 0, 0, _LEGEND_IN)
-    axes.set_xlim(left, right)
-    axes.set_ylim(bottom, top)
-    axes.set_axis_off()
-    axes.add_patch(PathPatch(_land(), facecolor=LAND, edgecolor="none", zorder=1))
+    """Draw land, then marks: area by number of incidents, filled where exact, hollow where generalised.
+
+    Where many marks crowd one region, a second panel shows it larger.
+    """
+    west, east = project(-180, 0)[0], project(180, 0)[0]
+    world = Window(west, project(0, _SOUTH)[1], east, project(0, _NORTH)[1])
     spots = _spots(figure)
-    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
-        _draw_spot(axes, spot)
-    _labels(axes, spots, (right - left) / WIDTH_IN)
+    crowded = _crowded(spots)
+    width = WIDTH_IN - 2 * _MARGIN_IN
+    height = width * (world.top - world.bottom) / (world.right - world.left)
+    below = width * _DETAIL_SHAPE + 0.12 if crowded else 0.0
+    canvas_, axes = canvas(height + _LEGEND_IN + below)
+    margins(axes, _MARGIN_IN, _MARGIN_IN, below, _LEGEND_IN)
+    inside = [spot for spot in spots if crowded and crowded.holds(spot)]
+    _panel(axes, world, spots, [spot for spot in spots if spot not in inside], width)
+    if crowded:
+        axes.add_patch(_frame(crowded))
+        larger = canvas_.add_axes((0, 0, 1, 1))
+        margins(larger, _MARGIN_IN, _MARGIN_IN, 0.03, height + _LEGEND_IN + 0.09)
+        _panel(larger, crowded, inside, inside, width)
+        larger.add_patch(_frame(crowded))
     _legend(axes, figure.records(), height)
     return canvas_
+
+
+def _panel(axes: Axes, window: Window, spots: Sequence[Spot], named: Sequence[Spot], width: float) -> None:
+    axes.set_xlim(window.left, window.right)
+    axes.set_ylim(window.bottom, window.top)
+    axes.set_axis_off()
+    axes.add_patch(PathPatch(_land(), facecolor=LAND, edgecolor="none", zorder=1))
+    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
+        _draw_spot(axes, spot)
+    _labels(axes, spots, named, window)
+
+
+def _frame(window: Window) -> Rectangle:
+    return Rectangle((window.left, window.bottom), window.right - window.left, window.top - window.bottom,
+                     fill=False, edgecolor=MUTED, linewidth=0.8, zorder=6)  # fmt: skip
+
+
+def _crowded(spots: Sequence[Spot]) -> Window | None:
+    """Where most marks stand together, if they are so many that they hide each other; else None."""
+    best: tuple[int, Window] | None = None
+    half, rise = _DETAIL_WIDTH / 2, _DETAIL_WIDTH * _DETAIL_SHAPE / 2
+    for spot in spots[:_MOST_CENTRES]:
+        window = Window(spot.x - half, spot.y - rise, spot.x + half, spot.y + rise)
+        count = sum(1 for other in spots if window.holds(other))
+        if best is None or count > best[0]:
+            best = count, window
+    return best[1] if best and best[0] >= _CROWD else None
 
 
 def _land() -> Path:
@@ -128,23 +185,29 @@ def _rgb(code: str) -> tuple[float, float, float]:
     return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
 
 
-def _labels(axes: Axes, spots: Sequence[Spot], unit: float) -> None:
-    """Name countries beside their marks, the most frequent first, where a label overlaps neither marks nor labels."""
+def _labels(axes: Axes, spots: Sequence[Spot], named: Sequence[Spot], window: Window) -> None:
+    """Name the countries of `named` beside their marks, the most frequent first, where a label overlaps nothing."""
+    unit = (window.right - window.left) / (WIDTH_IN - 2 * _MARGIN_IN)
     boxes = [_box(spot, unit) for spot in spots]
     totals: dict[str | None, int] = {}
-    for spot in spots:
+    for spot in named:
         totals[spot.country] = totals.get(spot.country, 0) + spot.count
     for country in sorted(totals, key=lambda code: (-totals[code], code or "")):
         text = drawable(f"{country_name(country)} {totals[country]}")
         width, height = text_width(text, _LABEL) * unit, _LABEL * 1.25 / 72 * unit
-        own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
+        own = sorted((s for s in named if s.country == country), key=lambda s: (-s.count, s.x, s.y))
         for x, y in _candidates(own, width, height, unit):
             box = (x, y - height / 2, x + width, y + height / 2)
-            if not any(_overlap(box, other) for other in boxes):
+            if _within(box, window) and not any(_overlap(box, other) for other in boxes):
                 boxes.append(box)
                 axes.text(x, y, text, ha="left", va="center", size=_LABEL, color=INK, zorder=5,
                           url=link(anchor("place", country or "none")))  # fmt: skip
                 break
+
+
+def _within(box: tuple[float, float, float, float], window: Window) -> bool:
+    is_across = window.left <= box[0] and box[2] <= window.right
+    return is_across and window.bottom <= box[1] and box[3] <= window.top
 
 
 def _candidates(

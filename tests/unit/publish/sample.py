@@ -75,8 +75,8 @@ _SITES: tuple[tuple[Any, ...], ...] = (
 # key, source, publisher, published, url, title, language, redistribution, text_kind, text
 _REPORTS: tuple[tuple[Any, ...], ...] = (
     ("r1", "press", "The Morning Ledger", date(2015, 8, 24), "https://ledger.example/temple", "Temple blown up", "en",
-     "full", "original", "Fighters blew up the Temple of Dawn on 23 August, two residents said. They placed charges "
-     "along its columns a month ago."),
+     "full", "original", ("Fighters blew up the Temple of Dawn on 23 August, two residents said. They placed charges "
+     "along its columns a month ago.")),
     ("r2", "wires", "Orbit Wire", date(2015, 8, 25), "https://orbit.example/1", "Temple levelled", "en", "full",
      "paraphrase", "The Temple of Dawn was destroyed with explosives in late August, Orbit Wire reported."),
     ("r3", "authorities", "Antiquities Office", date(2015, 9, 1), "javascript:alert(1)", FACTS_TITLE, "en", "facts",
@@ -84,8 +84,8 @@ _REPORTS: tuple[tuple[Any, ...], ...] = (
     ("r4", "press", "The Morning Ledger", date(2015, 6, 20), "https://ledger.example/gate", "Threat to gate", "en",
      "full", "original", "The group threatened to blow up the Gate of Dawn."),
     ("r5", "press", HOSTILE_PUBLISHER, date(2014, 5, 2), "https://x.example/?q=<script>", HOSTILE_TITLE, "en", "full",
-     "original", f"Looters dug 40 pits at the Tell of the Reeds ({SECRET_LATITUDE}, {SECRET_LONGITUDE}). "
-     "<img src=x onerror=alert(1)> The report ends here."),
+     "original", (f"Looters dug 40 pits at the Tell of the Reeds ({SECRET_LATITUDE}, {SECRET_LONGITUDE}). "
+     "<img src=x onerror=alert(1)> The report ends here.")),
     ("r6", "field", "Field Team", date(2013, 3, 3), "https://field.example/umm-ghufran-cave", "Umm Ghufran cave robbed",
      "en", "full", "original", "Thieves emptied the Umm Ghufran cave."),
     ("r7", "press", "Two Rivers Post", date(2014, 7, 11), "https://rivers.example/museum", "Museum looted", "en",

@@ -40,7 +40,9 @@ def test_hierarchy() -> None:
 
 def test_places_have_all_their_names() -> None:
     (place,) = gazetteer().places_named("ALEPPO")
-    assert gazetteer().place_names([place.place_id]) == ("Aleppo", "Halab")
+    assert place.names == ("Aleppo", "Halab", "Haleb")
+    assert gazetteer().places_named("Haleb") == (place,)
+    assert gazetteer().places_named("Tadmor")[0].beside == "SY-palmyra"
 
 
 def test_project_row_wins_and_is_reported(tmp_path: Path) -> None:

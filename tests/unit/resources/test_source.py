@@ -105,7 +105,7 @@ def test_the_project_wins_and_the_conflict_is_told(tmp_path: Path, monkeypatch: 
 
 def test_the_shipped_profiles_are_sound() -> None:
     sources = load_sources()
-    assert {"wires", "press", "unesco", "unosat", "asor-chi", "ngo-monitors", "authorities"} <= set(
+    assert {"sample-wires", "sample-press", "sample-unesco", "sample-unosat", "sample-asor-chi", "sample-ngo-monitors", "sample-authorities"} <= set(
         sources.profiles
     )
     assert sources.profiles["unosat"].assessment_method == "satellite"
