@@ -44,7 +44,7 @@ def _in_sentence(document: Document, sentence: Sentence, lexicon: Lexicon, monit
             continue
         if hit.first in used:
             continue
-        ends = slots.trigger_end(sentence, hit, trigger)
+        ends = slots.trigger_end(sentence, hit, trigger, lexicon)
         if ends is None:
             continue
         found = list(_claims(document, sentence, hit, trigger, forms, ends, lexicon, monitor_from))

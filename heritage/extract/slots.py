@@ -14,6 +14,7 @@ from heritage.extract.entities import antecedent, owner_before
 from heritage.resources.lexicon import Lexicon, Trigger
 
 _CLAUSE_MARKS = frozenset(";:\u2014\u2013()")
+_GERUND = frozenset({"gerund"})
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 
 
@@ -81,7 +82,8 @@ def is_verb(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     low = sentence.tokens.lows[token]
     if any(lexicon.has(name, low) for name in ("be", "have", "do", "modal", "other_verb", "report_verb")):
         return not _inside_mention(sentence, token)
-    return sentence.at("verb", token) is not None and not _inside_mention(sentence, token)
+    hits = [hit for hit in sentence.layer("verb") if hit.first <= token < hit.last]
+    return any(hit.value[1] != _GERUND for hit in hits) and not _inside_mention(sentence, token)
 
 
 def _inside_mention(sentence: Sentence, token: int) -> bool:
@@ -115,6 +117,12 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
         if mention is not None and _is_rather_part(sentence, mention, lexicon):
             mention = None
         if mention is not None and not (mention.how == "pronoun" and chain is not None):
+            if mention.last < stop and lows[mention.last] == "'s" and not _possesses(sentence, mention, stop, lexicon):
+                chain = _Group("unknown", mention.first, mention.last, after_comma=after_comma)
+                groups.append(chain)
+                blocked = False
+                token = mention.last + 1
+                continue
             group = _mention_group(document, mention, chain, blocked, rule, lexicon)
             if group is not None:
                 group.after_comma = after_comma
@@ -128,6 +136,11 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
             continue
         part = sentence.at("part", token) or sentence.at("fragment", token) or sentence.at("substantial", token)
         if part is not None and part.first == token:
+            if chain is not None and chain.kind == "site" and chain.patient is not None and "'s" in lows[chain.last : token]:
+                chain.patient.depth += 1
+                chain.patient.parts = [*chain.patient.parts, part]
+                token = part.last
+                continue
             depth = (chain.depth if chain is not None and chain.kind == "part" and blocked is False else 0) + 1
             parts = [*(chain.parts if chain is not None and chain.kind == "part" else []), part]
             fresh = _Group("part", token, part.last, None, depth, parts, after_comma)
@@ -151,7 +164,8 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
         if low == "'s":
             if chain is not None and chain.kind in ("closed", "unknown", "place") and chain in groups:
                 groups.remove(chain)
-            chain = None
+            if chain is None or chain.kind != "site":
+                chain = None
         elif low == "," or lexicon.has("list_conjunction", low):
             chain, blocked = None, False
             after_comma = after_comma or low == ","
@@ -177,6 +191,17 @@ def _begins_group(sentence: Sentence, token: int, start: int, lexicon: Lexicon) 
     if not lexicon.has("article", lows[token]) or token - 2 < start:
         return False
     return not any(lexicon.has(name, lows[token - 1]) for name in ("preposition", "conjunction", "article", "determiner"))
+
+
+def _possesses(sentence: Sentence, mention: Mention, stop: int, lexicon: Lexicon) -> bool:
+    """Whether what a place possesses is a part of it ("the library's roof") and not, say, its director or its age."""
+    for token in range(mention.last + 1, min(mention.last + 5, stop)):
+        if sentence.at("part", token) or any(m.first == token for m in sentence.mentions):
+            return True
+        low = sentence.tokens.lows[token]
+        if not low[0].isalnum() or lexicon.has("preposition", low) or is_verb(sentence, token, lexicon):
+            return False
+    return False
 
 
 def _is_rather_part(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
@@ -216,7 +241,7 @@ def _opens_owner(chain: _Group | None, low: str, lexicon: Lexicon) -> bool:
         return False
     if chain.kind == "part":
         return lexicon.has("owner_preposition", low)
-    return chain.kind == "unknown" and lexicon.has("of_link", low)
+    return chain.kind == "unknown" and lexicon.has("part_link", low)
 
 
 def _mention_group(document: Document, mention: Mention, chain: _Group | None, blocked: bool, rule: str,
@@ -442,15 +467,24 @@ def only_patient(sentence: Sentence, before: int) -> list[Patient]:
     return [Patient(named[0], entity, 0, "FR-only")] if entity is not None else []
 
 
-def trigger_end(sentence: Sentence, hit: Hit, trigger: Trigger) -> tuple[int, int] | None:
+def trigger_end(sentence: Sentence, hit: Hit, trigger: Trigger, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return (end of the verb, end with its particle), or None where a particle is needed and missing."""
     if not trigger.particles:
         return hit.last, hit.last
     lows = sentence.tokens.lows
     for token in range(hit.last, min(hit.last + trigger.gap + 1, len(lows))):
         for particle in trigger.particles:
-            if lows[token : token + len(particle)] == particle:
-                return hit.last, token + len(particle)
+            end = token + len(particle)
+            if lows[token:end] == particle and not _governs(sentence, trigger, end, lexicon):
+                return hit.last, end
         if lows[token] in _CLAUSE_MARKS:
             break
     return None
+
+
+def _governs(sentence: Sentence, trigger: Trigger, end: int, lexicon: Lexicon) -> bool:
+    """Whether a would-be particle is a preposition: "fell in the quake" is not "fell in"."""
+    lows = sentence.tokens.lows
+    if trigger.patient != ("subject",) or end >= len(lows) or not lexicon.has("preposition", lows[end - 1]):
+        return False
+    return any(lexicon.has(name, lows[end]) for name in ("determiner", "possessive")) or sentence.tokens.words[end][0].isupper()

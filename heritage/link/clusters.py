@@ -38,10 +38,13 @@ class Cluster:
 
     def fit(self, node: Node, above: Above) -> float | None:
         """The weakest link of a node that is no member; None where any is below LINK or vetoed."""
-        scores = [pair_score(node, own, above) for own in self.happened or self.nodes]
-        if any(score is None or score < LINK for score in scores):
-            return None
-        return min(score for score in scores if score is not None)
+        least: float | None = None
+        for own in self.happened or self.nodes:
+            score = pair_score(node, own, above)
+            if score is None or score < LINK:
+                return None
+            least = score if least is None else min(least, score)
+        return least
 
     def weakest(self, node: Node, above: Above) -> float | None:
         """The weakest link of a member; to itself where it stands for several claims and no other node is there."""

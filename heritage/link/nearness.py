@@ -72,7 +72,8 @@ def _to_place(site: Site, place: Place, gazetteer: Gazetteer) -> Nearness:
     if distance is None:
         return Nearness.OPEN
     if distance <= _NEAR_KM[place.kind]:
-        return Nearness.FITS
+        # A town beside the one where the site stands is possible; that one itself is better.
+        return Nearness.OPEN if site.near and place.kind == "settlement" else Nearness.FITS
     return Nearness.FAR if place.kind == "settlement" and distance > _FAR_KM else Nearness.OPEN
 
 

@@ -201,8 +201,10 @@ def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in cues
         return near or ("country" in cues and is_singular)
-    if match.name.kind != WEAK_KIND:
+    kinds = match.variant.keys.kinds & match.keys.kinds
+    # Consonants that agree across scripts are a coincidence too often.
+    is_guess = match.key_kind in ("typed", "skeleton") and not kinds
+    is_across = not (match.variant.keys.is_latin and match.keys.is_latin)
+    if match.name.kind != WEAK_KIND and not (is_guess and is_across):
         return True
-    return (
-        near or "country" in cues or "category" in cues or bool(match.variant.keys.kinds & match.keys.kinds)
-    )
+    return near or "country" in cues or "category" in cues or bool(kinds)

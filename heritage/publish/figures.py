@@ -193,9 +193,10 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     table, listings = _tally(
         "place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how
     )
+    drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
-        f"{plural(len(countries.keys() - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
+        f"{plural(len(drawn - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
         f"{hows['generalised']} at positions made coarse on purpose. "
         f"Most incidents: {_said([(title, countries[key]) for key, title in keys])}. "
         f"{plural(hows['unplaced'], 'incident')} without a published position."

@@ -25,7 +25,7 @@ from heritage.publish.figures import Figure, anchor
 from heritage.publish.words import colour, country_name, label
 from heritage.schema.codebook import codebook
 
-_BAR = 0.62
+_PITCH_IN, _BAR_IN = 0.36, 0.22
 _MAX_COUNTRIES = 24
 _LEFT = 2.35
 
@@ -126,7 +126,7 @@ def actors(figure: Figure) -> Canvas:
         where = anchor("actor_type", row["actor_type"])
         part = Part(row["incidents"], colour("actor_type", row["actor_type"]), where)
         bars.append(Bar(label("actor_type", row["actor_type"]), (part,), where, row["named"]))
-    return _draw(bars, [], pitch=0.56)
+    return _draw(bars, [])
 
 
 def corroboration(figure: Figure) -> Canvas:
@@ -144,32 +144,33 @@ def corroboration(figure: Figure) -> Canvas:
         bars.append(Bar(label("corroboration", code), parts, anchor("corroboration", code), meaning))
     is_split = any(row["dispute"] == "contested" for row in figure.records())
     keys = [Key("Not contested", MUTED), Key("Contested", MUTED, "////")] if is_split else []
-    return _draw(bars, keys, pitch=0.68)
+    return _draw(bars, keys)
 
 
 def _keys(figure: Figure, column: str) -> list[str]:
     return list(dict.fromkeys(row[column] for row in figure.records()))
 
 
-def _draw(bars: Sequence[Bar], keys: Sequence[Key], pitch: float = 0.36) -> Canvas:
+def _draw(bars: Sequence[Bar], keys: Sequence[Key]) -> Canvas:
+    """Draw bars from the top; heights are inches, so that text below a bar gets the room it needs."""
+    details = [wrapped(bar.detail.replace(" (", "\u00a0("), 92, 2) if bar.detail else "" for bar in bars]
+    depths = [_PITCH_IN + (0.08 + 0.15 * (text.count("\n") + 1) if text else 0) for text in details]
+    total = sum(depths) or _PITCH_IN
     legend = 0.38 if keys else 0.1
-    figure, axes = canvas(max(len(bars), 1) * pitch + legend + 0.15)
+    figure, axes = canvas(total + legend + 0.1)
     margins(axes, _LEFT, 0.55, 0.1, legend)
     most = max((sum(part.value for part in bar.parts) for bar in bars), default=1)
     axes.set_xlim(0, most)
-    axes.set_ylim(max(len(bars), 1) - 0.5, -0.5)
+    axes.set_ylim(total, 0)
     axes.set_xticks([])
     axes.set_yticks([])
-    # A line of details under a bar leaves less of the row to the bar itself.
-    has_details = any(bar.detail for bar in bars)
-    height = 0.2 / pitch if has_details else _BAR
-    for row, bar in enumerate(bars):
-        middle = row - (0.13 / pitch if has_details else 0)
-        _bar(axes, bar, middle, height, most)
-        if bar.detail:
-            below = middle + 0.15 / pitch
-            axes.annotate(wrapped(bar.detail, 96, 2), (0, below), (4, 0), textcoords="offset points", va="top",
-                          size=7.8, color=MUTED, linespacing=1.25)  # fmt: skip
+    top = 0.0
+    for bar, detail, depth in zip(bars, details, depths, strict=True):
+        _bar(axes, bar, top + _PITCH_IN / 2, _BAR_IN, most)
+        if detail:
+            axes.annotate(detail, (0, top + _PITCH_IN - 0.03), (4, 0), textcoords="offset points", va="top", size=7.8,
+                          color=MUTED, linespacing=1.25)  # fmt: skip
+        top += depth
     axes.axvline(0, color=INK, linewidth=0.8)
     if keys:
         _legend(axes, keys)
@@ -180,7 +181,7 @@ def _bar(axes: Axes, bar: Bar, middle: float, height: float, most: int) -> None:
     left = 0
     for part in bar.parts:
         axes.add_patch(_patch(part, left, middle, height))
-        if len(bar.parts) > 1 and part.value / most > 0.045 and not part.hatch:
+        if len(bar.parts) > 1 and part.value / most > 0.028 and not part.hatch:
             fill = PAPER if part.is_pale else part.fill
             axes.text(left + part.value / 2, middle, f"{part.value}", ha="center", va="center_baseline", size=8,
                       color=ink_on(fill), url=link(part.anchor))  # fmt: skip

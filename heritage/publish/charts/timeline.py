@@ -32,8 +32,8 @@ from heritage.schema.codebook import codebook
 _LEFT, _RIGHT, _BOTTOM, _TOP = 0.3, 0.25, 0.1, 0.62
 _PLOT_IN = WIDTH_IN - _LEFT - _RIGHT
 _QUIET_YEARS = 3
-_QUIET_WEIGHT = 0.28
-_MAX_LABELLED = 90
+_QUIET_WEIGHT = 0.6
+_MAX_LABELLED = 150
 _LABEL = 7.4
 _ARROW_IN = 0.22
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -43,6 +43,10 @@ _DETAIL_WIDTH = 0.78
 _DETAIL_SHAPE = 0.46
 _CROWD = 12
 _MOST_CENTRES = 500
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top on the projected plane."""
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -98,25 +102,39 @@ def draw(figure: Figure) -> Canvas:
     canvas_, axes = canvas(height + _LEGEND_IN + below)
     margins(axes, _MARGIN_IN, _MARGIN_IN, below, _LEGEND_IN)
     inside = [spot for spot in spots if crowded and crowded.holds(spot)]
-    _panel(axes, world, spots, [spot for spot in spots if spot not in inside], width)
+    # A country is named once, in the panel that shows most of it largest, with all its incidents.
+    detailed = {spot.country for spot in inside}
+    totals: dict[str | None, int] = {}
+    for spot in spots:
+        totals[spot.country] = totals.get(spot.country, 0) + spot.count
+    taken = [(crowded.left, crowded.bottom, crowded.right, crowded.top)] if crowded else []
+    others = {key: n for key, n in totals.items() if key not in detailed}
+    _panel(axes, world, spots, totals=others, taken=taken)
     if crowded:
         axes.add_patch(_frame(crowded))
         larger = canvas_.add_axes((0, 0, 1, 1))
         margins(larger, _MARGIN_IN, _MARGIN_IN, 0.03, height + _LEGEND_IN + 0.09)
-        _panel(larger, crowded, inside, inside, width)
+        _panel(larger, crowded, inside, totals={key: n for key, n in totals.items() if key in detailed})
         larger.add_patch(_frame(crowded))
     _legend(axes, figure.records(), height)
     return canvas_
 
 
-def _panel(axes: Axes, window: Window, spots: Sequence[Spot], named: Sequence[Spot], width: float) -> None:
+def _panel(
+    axes: Axes,
+    window: Window,
+    spots: Sequence[Spot],
+    *,
+    totals: Mapping[str | None, int],
+    taken: Sequence[Box] = (),
+) -> None:
     axes.set_xlim(window.left, window.right)
     axes.set_ylim(window.bottom, window.top)
     axes.set_axis_off()
     axes.add_patch(PathPatch(_land(), facecolor=LAND, edgecolor="none", zorder=1))
     for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
         _draw_spot(axes, spot)
-    _labels(axes, spots, named, window)
+    _labels(axes, spots, totals, window, taken)
 
 
 def _frame(window: Window) -> Rectangle:
@@ -133,7 +151,12 @@ def _crowded(spots: Sequence[Spot]) -> Window | None:
         count = sum(1 for other in spots if window.holds(other))
         if best is None or count > best[0]:
             best = count, window
-    return best[1] if best and best[0] >= _CROWD else None
+    if best is None or best[0] < _CROWD:
+        return None
+    held = [spot for spot in spots if best[1].holds(spot)]
+    x = (min(spot.x for spot in held) + max(spot.x for spot in held)) / 2
+    y = (min(spot.y for spot in held) + max(spot.y for spot in held)) / 2
+    return Window(x - half, y - rise, x + half, y + rise)
 
 
 def _land() -> Path:
@@ -185,17 +208,16 @@ def _rgb(code: str) -> tuple[float, float, float]:
     return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
 
 
-def _labels(axes: Axes, spots: Sequence[Spot], named: Sequence[Spot], window: Window) -> None:
-    """Name the countries of `named` beside their marks, the most frequent first, where a label overlaps nothing."""
+def _labels(
+    axes: Axes, spots: Sequence[Spot], totals: Mapping[str | None, int], window: Window, taken: Sequence[Box]
+) -> None:
+    """Name the countries of `totals` beside their marks, the most frequent first, where a label overlaps nothing."""
     unit = (window.right - window.left) / (WIDTH_IN - 2 * _MARGIN_IN)
-    boxes = [_box(spot, unit) for spot in spots]
-    totals: dict[str | None, int] = {}
-    for spot in named:
-        totals[spot.country] = totals.get(spot.country, 0) + spot.count
+    boxes = [*taken, *(_box(spot, unit) for spot in spots)]
     for country in sorted(totals, key=lambda code: (-totals[code], code or "")):
         text = drawable(f"{country_name(country)} {totals[country]}")
         width, height = text_width(text, _LABEL) * unit, _LABEL * 1.25 / 72 * unit
-        own = sorted((s for s in named if s.country == country), key=lambda s: (-s.count, s.x, s.y))
+        own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
         for x, y in _candidates(own, width, height, unit):
             box = (x, y - height / 2, x + width, y + height / 2)
             if _within(box, window) and not any(_overlap(box, other) for other in boxes):
@@ -205,7 +227,7 @@ def _labels(axes: Axes, spots: Sequence[Spot], named: Sequence[Spot], window: Wi
                 break
 
 
-def _within(box: tuple[float, float, float, float], window: Window) -> bool:
+def _within(box: Box, window: Window) -> bool:
     is_across = window.left <= box[0] and box[2] <= window.right
     return is_across and window.bottom <= box[1] and box[3] <= window.top
 
@@ -226,12 +248,12 @@ def _candidates(
                 yield spot.x - width / 2, spot.y + sign * rise
 
 
-def _box(spot: Spot, unit: float) -> tuple[float, float, float, float]:
+def _box(spot: Spot, unit: float) -> Box:
     radius = (_size(spot.count) / 2 / 72 + 0.01) * unit
     return spot.x - radius, spot.y - radius, spot.x + radius, spot.y + radius
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
