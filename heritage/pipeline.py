@@ -34,7 +34,7 @@ from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import available
+from heritage.resources.lexicon import available, load_lexicon
 from heritage.resources.source import load_sources
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.codebook import codebook
@@ -99,7 +99,7 @@ def assemble(settings: Settings, progress: Progress = lambda message: None) -> t
     problems.extend(resolved.problems)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    gathered = incidents.build(resolved.claims, reports, resolved.sites, known)
+    gathered = incidents.build(resolved.claims, reports, resolved.sites, known, _actor_labels(project))
     problems.extend(gathered.problems)
 
     rows: dict[str, list[Row]] = {
@@ -168,6 +168,17 @@ def _batches(reports: list[Row], mapped: set[str]) -> Iterator[pa.RecordBatch]:
             for report in reports[start : start + _BATCH_ROWS]
         ]
         yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
+
+
+def _actor_labels(project: Path | None) -> dict[str, str]:
+    """Every actor's name in every language with its usual one, so that two names of one actor are no conflict."""
+    return {
+        entry.value[0]: entry.value[1].label
+        for path in available(project).values()
+        for entries in load_lexicon(path).index.values()
+        for entry in entries
+        if entry.layer == "actor"
+    }
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

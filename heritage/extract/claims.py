@@ -70,7 +70,7 @@ def _claims(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, 
     if not causes.is_needed_met(document, sentence, hit, trigger, clause, ends[1], lexicon):
         return
     voiced = "noun" if trigger.kind == "noun" else "state" if trigger.kind == "state" else slots.voice(
-        sentence, hit, forms, ends[1] if ends[1] - ends[0] <= 3 else ends[0], lexicon)  # fmt: skip
+        sentence, hit, forms, ends[1] if _is_adjacent(sentence, trigger, ends) else ends[0], lexicon)  # fmt: skip
     patients = _patients(document, sentence, hit, trigger, voiced, ends, lexicon)
     if trigger.part_only:
         patients = [p for p in patients if p.depth]
@@ -112,6 +112,11 @@ def _claims(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, 
         )  # fmt: skip
 
 
+def _is_adjacent(sentence: Sentence, trigger: Trigger, ends: tuple[int, int]) -> bool:
+    """Whether a verb's particle follows it directly, so that an object can only stand behind it."""
+    return sentence.tokens.lows[ends[0] : ends[1]] in trigger.particles
+
+
 def _patients(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, voiced: str, ends: tuple[int, int],
               lexicon: Lexicon) -> list[Patient]:  # fmt: skip
     if trigger.kind == "noun":
@@ -119,12 +124,12 @@ def _patients(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger
     if trigger.kind == "state":
         return _state_patients(document, sentence, hit, trigger, lexicon)
     found: list[Patient] = []
-    start = ends[0] if trigger.gap and ends[1] - ends[0] > 3 else ends[1]
+    start = ends[1] if not trigger.particles or _is_adjacent(sentence, trigger, ends) else ends[0]
     if "object" in trigger.patient:
         if voiced == "active":
             found = slots.object_patients(document, sentence, start, lexicon)
-            if not found and start != ends[0]:
-                found = slots.object_patients(document, sentence, ends[0], lexicon)
+            if not found and start != ends[1]:
+                found = slots.object_patients(document, sentence, ends[1], lexicon)
             if not found and not slots.starts_group(sentence, start, lexicon):
                 found = _gap(document, sentence, hit, lexicon)
         else:

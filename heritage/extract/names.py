@@ -24,6 +24,7 @@ def find(document: Document, lexicon: Lexicon, site_names: SiteNames) -> None:
         for mention in chosen:
             for token in range(mention.first, mention.last):
                 taken[token] = True
+        _explain(sentence, chosen, lexicon)
         chosen.extend(m for m in _apposed(sentence, lexicon, taken))
         chosen.extend(_anaphors(sentence, lexicon, taken))
         for mention in chosen:
@@ -46,7 +47,7 @@ def _gazetteer(sentence: Sentence, site_names: SiteNames) -> Iterable[Mention]:
 
 def _forms(sentence: Sentence, lexicon: Lexicon, site_names: SiteNames) -> Iterable[Mention]:
     for hit in sentence.layer("head"):
-        mention = _around_head(sentence, hit, lexicon) or _with_place(sentence, hit, lexicon, site_names)
+        mention = _around_head(sentence, hit, lexicon, site_names) or _with_place(sentence, hit, lexicon, site_names)
         if mention is not None:
             if not mention.site_ids:
                 mention.site_ids = site_names.of_words(content_words(mention.name, lexicon))
@@ -82,7 +83,7 @@ def _with_place(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: Site
     return None
 
 
-def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | None:
+def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: SiteNames) -> Mention | None:
     head: Head = hit.value
     words = sentence.tokens.words
     first = _names_left(sentence, hit.first, lexicon)
@@ -92,12 +93,14 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | No
     ):
         last += 1
     capital = words[hit.first][:1].isupper()
-    is_part = sentence.at("part", hit.first) is not None and not capital
-    if last < len(words) and lexicon.has("of_link", sentence.tokens.lows[last]) and not is_part:
+    if last < len(words) and lexicon.has("of_link", sentence.tokens.lows[last]):
         after = last + 1
         while after < len(words) and lexicon.has("name_article", sentence.tokens.lows[after]):
             after += 1
         end = _names_right(sentence, after, lexicon)
+        is_part = sentence.at("part", hit.first) is not None and not capital
+        if is_part and after < len(words) and (_holds_place(sentence, after, end) or site_names.at(sentence, after)):
+            return None
         last = end if end > after else last
     elif capital and (first == hit.first or head.is_weak) and not head.is_plural:
         last = _names_right(sentence, last, lexicon)
@@ -121,6 +124,11 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Mention | No
         sentence.index, first, last, "name", name, head.category, head.singular, is_plural=head.is_plural,
         is_weak=head.is_weak,
     )
+
+
+def _holds_place(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own."""
+    return any(sentence.at("head", token) for token in range(first, min(last + 2, len(sentence.tokens))))
 
 
 def _is_described(lows: tuple[str, ...], words: tuple[str, ...], sentence: Sentence, lexicon: Lexicon,
@@ -155,7 +163,9 @@ def _names_right(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     while token < len(lows) and token - at < _MAX_NAME:
         if _is_name_word(sentence, token, lexicon):
             last = token + 1
-        elif last == token and token > at and lexicon.has("name_connector", lows[token]):
+        elif last == token and token > at and (
+            lexicon.has("name_connector", lows[token]) or lexicon.has("name_article", lows[token])
+        ):
             after = token + 1
             if lexicon.has("of_link", lows[token]) and after < len(lows) and lexicon.has("name_article", lows[after]):
                 after += 1
@@ -211,6 +221,17 @@ def _apposed(sentence: Sentence, lexicon: Lexicon, taken: list[bool]) -> Iterabl
         token = last
 
 
+def _explain(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
+    """Give names the head of their apposition: "the Manshiyeh, an Ottoman villa" is then no weak name."""
+    lows = sentence.tokens.lows
+    for mention in mentions:
+        at = mention.last
+        if mention.head is None and at + 2 < len(lows) and lows[at] == "," and lexicon.has("determiner", lows[at + 1]):
+            head = _apposed_head(sentence, at + 1, lexicon)
+            if head is not None:
+                mention.head, mention.category = head.singular, mention.category or head.category
+
+
 def _apposed_head(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
     lows = sentence.tokens.lows
     for token in range(at + 1, min(at + 7, len(lows))):
@@ -261,7 +282,8 @@ def _block(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None
     """Return why a mention cannot be a patient: it bears the name, copies the place, or only locates something."""
     lows = sentence.tokens.lows
     for hit in sentence.layer("blocked_after"):
-        if mention.how == "name" and hit.last == mention.last and hit.first > mention.first and not mention.site_ids:
+        ends_name = hit.last == mention.last and hit.first > mention.first
+        if mention.how == "name" and ends_name and not mention.site_ids and not sentence.at("head", hit.first):
             return "bearer"
         if hit.first == mention.last and mention.how == "name" and sentence.tokens.words[hit.first][:1].isupper():
             return "bearer"

@@ -41,6 +41,7 @@ class _Group:
     depth: int = 0
     parts: list[Hit] = field(default_factory=list)
     after_comma: bool = False
+    is_handed: bool = False
 
 
 def voice(sentence: Sentence, hit: Hit, forms: frozenset[str], end: int, lexicon: Lexicon) -> str:
@@ -123,6 +124,12 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
                 blocked = False
                 token = mention.last + 1
                 continue
+            if mention.how == "generic" and mention.last < stop and lexicon.has("part_link", lows[mention.last]):
+                # "the main building of the temple": what follows is the place, undivided.
+                chain = _Group("part", mention.first, mention.last, None, 0, [], after_comma)
+                groups.append(chain)
+                token, blocked = mention.last, False
+                continue
             group = _mention_group(document, mention, chain, blocked, rule, lexicon)
             if group is not None:
                 group.after_comma = after_comma
@@ -171,6 +178,8 @@ def scan(document: Document, sentence: Sentence, start: int, stop: int, lexicon:
             after_comma = after_comma or low == ","
         elif lexicon.has("preposition", low):
             blocked = not _opens_owner(chain, low, lexicon)
+            if chain is not None:
+                chain.is_handed = not blocked
             if chain is None and not groups and governed:
                 blocked = False
         elif low in _CLAUSE_MARKS or lexicon.has("subordinator", low) or lexicon.has("relative", low):
@@ -251,7 +260,7 @@ def _mention_group(document: Document, mention: Mention, chain: _Group | None, b
     if blocked or mention.block == "near":
         return None if mention.how == "pronoun" else _Group("place", mention.first, mention.last)
     entity = mention.entity
-    if chain is not None and chain.kind == "unknown" and mention.how != "name":
+    if chain is not None and chain.kind == "unknown" and mention.how != "name" and chain.is_handed:
         return _Group("place", mention.first, mention.last)
     if entity is None and mention.how in ("generic", "pronoun", "anaphor") and not mention.is_plural:
         entity = antecedent(document, mention, lexicon)
@@ -305,10 +314,10 @@ def _leading(document: Document, sentence: Sentence, groups: list[_Group], lexic
 
 
 def _owned(document: Document, sentence: Sentence, group: _Group, lexicon: Lexicon) -> Patient | None:
-    lows = sentence.tokens.lows
-    if lexicon.has("place_preposition", lows[0]) and not located_patients(document, sentence, lexicon):
+    located = located_patients(document, sentence, lexicon)
+    if lexicon.has("place_preposition", sentence.tokens.lows[0]) and not located:
         return None
-    if not _is_definite_part(sentence, group, lexicon):
+    if not located and not _is_definite_part(sentence, group, lexicon):
         return None
     owner = owner_before(document, sentence, group.first)
     if owner is None:
@@ -320,11 +329,13 @@ def _owned(document: Document, sentence: Sentence, group: _Group, lexicon: Lexic
 
 def _is_definite_part(sentence: Sentence, group: _Group, lexicon: Lexicon) -> bool:
     """Whether a part is a known one ("the dome", "its walls") and not any ("priceless treasures")."""
-    first = group.parts[0].first if group.parts else group.first
     lows = sentence.tokens.lows
-    for token in range(max(0, first - 5), group.last):
-        if lexicon.has("definite", lows[token]) or lows[token] == "'s":
-            return True
+    for part in group.parts or [Hit(group.first, group.last, "part", None)]:
+        for token in range(part.first, max(-1, part.first - 6), -1):
+            if lexicon.has("definite", lows[token]) or lows[token] == "'s":
+                return True
+            if token < part.first and (lexicon.has("preposition", lows[token]) or is_verb(sentence, token, lexicon)):
+                break
     return False
 
 
@@ -416,6 +427,9 @@ def _subject(document: Document, sentence: Sentence, groups: list[_Group], lexic
     if group.kind == "part":
         owned = _owned(document, sentence, group, lexicon)
         return [owned] if owned else []
+    if group.kind == "unknown" and _is_plural_head(sentence, group):
+        front = located_patients(document, sentence, lexicon)
+        return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1]]
     if group.kind != "site" or group.patient is None:
         return []
     found = [group.patient]
@@ -426,6 +440,10 @@ def _subject(document: Document, sentence: Sentence, groups: list[_Group], lexic
         found.insert(0, before.patient)
         position -= 1
     return _distinct(found)
+
+
+def _is_plural_head(sentence: Sentence, group: _Group) -> bool:
+    return any(m.first == group.first and m.is_plural and m.how == "anaphor" for m in sentence.mentions)
 
 
 def _are_joined(sentence: Sentence, left: _Group, right: _Group, lexicon: Lexicon) -> bool:

@@ -16,10 +16,11 @@ def hint(document: Document, lexicon: Lexicon) -> None:
             if entity is None or mention.how != "name":
                 continue
             entity.place = entity.place or _place_after(sentence, mention, lexicon)
-            entity.country = entity.country or _country_beside(sentence, mention)
+            entity.country = entity.country or _country_beside(sentence, mention, lexicon)
     general = _only_country(document)
     for entity in document.entities:
-        entity.country = entity.country or general
+        # A place that the gazetteer knows needs no guess, which could only contradict it.
+        entity.country = entity.country or (None if entity.site_ids else general)
 
 
 def _place_after(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
@@ -36,10 +37,16 @@ def _place_after(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str 
     return " ".join(words[at + 1 : last])
 
 
-def _country_beside(sentence: Sentence, mention: Mention) -> str | None:
-    """The country named within a few words behind the place's name."""
+def _country_beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
+    """The country named within a few words behind the place's name, as its location ("in northern Syria")."""
+    lows = sentence.tokens.lows
     for hit in sentence.layer("country"):
-        if mention.last <= hit.first <= mention.last + 6 and not sentence.at("cause", hit.last):
+        if not mention.last < hit.first <= mention.last + 6 or sentence.at("cause", hit.last) or sentence.at("actor", hit.first):
+            continue
+        between = lows[mention.last : hit.first]
+        if any(lexicon.has("at_link", low) or low == "," for low in between) and not any(
+            sentence.at("verb", t) or lexicon.has("be", lows[t]) for t in range(mention.last, hit.first)
+        ):
             return str(hit.value)
     return None
 

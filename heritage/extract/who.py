@@ -20,7 +20,7 @@ def actor_of(document: Document, sentence: Sentence, hit: Hit, end: int, voiced:
     if cause.event == "neglect_collapse":
         return Coded(None, None, "AC-none"), Coded("none", None, "AC-none")
     for first, last in _agent_windows(sentence, hit, end, voiced, cause, lexicon):
-        found = _actor_in(document, sentence, first, last, lexicon)
+        found = _actor_in(document, sentence, first, last, lexicon, is_nearest_first=first >= end)
         if found is not None:
             return found
     if cause.event in _CRIMINAL:
@@ -48,8 +48,9 @@ def _agent_windows(sentence: Sentence, hit: Hit, end: int, voiced: str, cause: C
     return windows
 
 
-def _actor_in(document: Document, sentence: Sentence, first: int, last: int,
-              lexicon: Lexicon) -> tuple[Coded, Coded] | None:  # fmt: skip
+def _actor_in(document: Document, sentence: Sentence, first: int, last: int, lexicon: Lexicon, *,
+              is_nearest_first: bool) -> tuple[Coded, Coded] | None:  # fmt: skip
+    nearest = 0 if is_nearest_first else -1
     actors = [
         h for h in sentence.layer("actor")
         if first <= h.first < last and _exists(document, h.value)
@@ -57,7 +58,7 @@ def _actor_in(document: Document, sentence: Sentence, first: int, last: int,
     ]  # fmt: skip
     roles = [h for h in sentence.layer("role") if first <= h.first < last and sentence.at("actor", h.first) is None]
     if actors:
-        chosen = actors[-1]
+        chosen = actors[nearest]
         span = sentence.span(chosen.first, chosen.last)
         return Coded(chosen.value.label, span, "AC-name"), Coded(chosen.value.type, span, "AC-name")
     for token in range(first, last):
@@ -67,7 +68,7 @@ def _actor_in(document: Document, sentence: Sentence, first: int, last: int,
                 span = sentence.span(token, token + 1)
                 return Coded(named.label, span, "AC-group"), Coded(named.type, span, "AC-group")
     if roles:
-        chosen = roles[-1]
+        chosen = roles[nearest]
         return Coded(None, None, "AC-role"), Coded(chosen.value, sentence.span(chosen.first, chosen.last), "AC-role")
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from heritage.link.pairs import ACTUAL, DENIED, LINK, NARROW, THREATENED, Node, pair_score
+from heritage.link.pairs import ACTUAL, DENIED, FLOOR, LINK, NARROW, SITE_IN_KEY, THREATENED, Node, pair_score
 
 _LEAD = 1.0
 _REACH_DAYS = 92
@@ -37,14 +37,14 @@ class Cluster:
         return [node for node in self.nodes if node.assertion == ACTUAL]
 
     def fit(self, node: Node, above: Above) -> float | None:
-        """The weakest link of a node that is no member; None where any is below LINK or vetoed."""
-        least: float | None = None
+        """The weakest link of a node that is no member; None where any is below FLOOR, or none reaches LINK."""
+        scores: list[float] = []
         for own in self.happened or self.nodes:
             score = pair_score(node, own, above)
-            if score is None or score < LINK:
+            if score is None or score < FLOOR:
                 return None
-            least = score if least is None else min(least, score)
-        return least
+            scores.append(score)
+        return min(scores) if max(scores, default=0.0) >= LINK else None
 
     def weakest(self, node: Node, above: Above) -> float | None:
         """The weakest link of a member; to itself where it stands for several claims and no other node is there."""
@@ -80,8 +80,10 @@ def _linked(nodes: Sequence[Node], above: Above) -> list[Cluster]:
 
 def _complete_linkage(nodes: Sequence[Node], above: Above) -> list[Cluster]:
     cluster_of = {node.key: Cluster([node], {node.key: "seed"}) for node in nodes}
-    scores = {pair: score for pair, score in _scored_pairs(nodes, above) if score >= LINK}
-    for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+    scores = {pair: score for pair, score in _scored_pairs(nodes, above) if score >= FLOOR}
+    strong = [pair for pair, score in scores.items() if score >= LINK]
+    # One site first: a claim on the whole must not come between two claims on a part.
+    for one, other in sorted(strong, key=lambda pair: (not _is_one_site(pair), -scores[pair], pair)):
         left, right = cluster_of[one], cluster_of[other]
         if left is right or not _all_linked(left, right, scores):
             continue
@@ -93,6 +95,10 @@ def _complete_linkage(nodes: Sequence[Node], above: Above) -> list[Cluster]:
 
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _is_one_site(pair: _Pair) -> bool:
+    return pair[0][SITE_IN_KEY] == pair[1][SITE_IN_KEY]
 
 
 def _scored_pairs(nodes: Sequence[Node], above: Above) -> Iterator[tuple[_Pair, float]]:

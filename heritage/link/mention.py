@@ -11,15 +11,19 @@ from heritage.resources.gazetteer import Gazetteer
 from heritage.text.matchkeys import Keys, skeleton, typed_key
 
 UNKNOWN = "unknown"
-_ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>[^()]+)\)?\s*$")
+_ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>.+?)\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One reading of the name, and the part of it that this reading takes for a place beside the site."""
+    """One reading of the name, and the part of it that this reading takes for a place beside the site.
+
+    `is_phrase`: that part is set off by a comma or brackets.
+    """
 
     keys: Keys
     aside: str | None
+    is_phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
     yield Variant(keys, None)
     found = _ASIDE.match(name)
     if found:
-        yield Variant(gazetteer.keys(found["head"]), found["aside"].strip())
+        yield Variant(gazetteer.keys(found["head"]), found["aside"].strip(), is_phrase=True)
         return
     # "Bel Temple Palmyra": the first or last word may be the place; scoring uses it only if that place fits.
     if len(keys.residue) > 1:

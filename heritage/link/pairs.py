@@ -17,8 +17,12 @@ Row = dict[str, Any]
 LINK = 3.2
 """Log-odds that a pair needs: two claims of one site and kind without a date have 4.8, with unknown kind 3.3."""
 
+FLOOR = 2.0
+"""Log-odds that every other pair of an incident needs: a day apart and of unknown kind, but not vetoed."""
+
 ACTUAL, ALLEGED, DENIED, THREATENED = "actual", "alleged", "denied", "threatened"
 UNKNOWN, DESTROYED, DAY = "unknown", "destroyed", "day"
+SITE_IN_KEY, _ACTOR_IN_KEY = 1, 6
 NARROW = timedelta(days=6)
 _MONTH, _SEASON, _YEAR = 31, 92, timedelta(days=366)
 _TOLERANCE = {DAY: 1, "days_range": 7, "imagery_bracket": 1, "month": _MONTH, "season_or_quarter": _SEASON}
@@ -99,7 +103,7 @@ def _node(key: tuple[str, ...], claims: list[Row], copies: Mapping[str, str]) ->
         last=claim["date_to"],
         precision=claim["date_precision"],
         event_type=claim["event_type"],
-        actor=key[6],
+        actor=key[_ACTOR_IN_KEY],
         severity=claim["severity"],
         known_by=min(known) if known else None,
         stories=frozenset(copies.get(row["report_id"], row["report_id"]) for row in claims),
@@ -172,7 +176,8 @@ def _gap(one: Node, other: Node) -> timedelta | None:
 
 def _tolerance(one: Node, other: Node) -> int:
     # A place is destroyed once, so reports of its destruction may err a little more.
-    once = 3 if one.severity == other.severity == DESTROYED else 1
+    degrees = {one.severity, other.severity}
+    once = 3 if DESTROYED in degrees and degrees <= {DESTROYED, UNKNOWN} else 1
     return max(once, *(_TOLERANCE.get(node.precision, 1) for node in (one, other)))
 
 

@@ -93,10 +93,18 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     cues = _cues(mention, gazetteer, in_report, site, beside)
     terms += cues
     if aside and beside is not Nearness.FITS:
-        terms.append(("aside_elsewhere", VETO))
+        terms.append(_aside_term(beside, cues, is_word=not match.variant.is_phrase))
     if not _has_second_cue(match, {name for name, weight in cues if weight > 0}):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
+
+
+def _aside_term(beside: Nearness, cues: list[Term], *, is_word: bool) -> Term:
+    """What stands beside the name is no place of the site: a part of it, if the report names the place elsewhere."""
+    is_placed = any(name == "place" for name, _ in cues)
+    if is_word or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
+        return "aside_elsewhere", VETO
+    return "aside_open", -1.0
 
 
 def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
@@ -121,6 +129,8 @@ def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
         and ours.skeleton == gazetteer.keys(near).skeleton
     ):
         terms.append(("settlement_name", -3.0))
+    if match.key_kind == "skeleton" and ours.qualifiers != theirs.qualifiers:
+        terms.append(("qualifiers_differ", -1.5))
     if ours.residue and theirs.residue:
         terms.append(("rarity", _rarity(theirs, gazetteer)))
         if ours.is_latin and theirs.is_latin:
@@ -170,7 +180,9 @@ def _cues(
     said = nearness(site, mention.place, gazetteer) if mention.place else Nearness.UNSAID
     terms: list[Term] = []
     if mention.country and site.country:
-        terms.append(("country", 0.7) if mention.country == site.country else ("other_country", VETO))
+        is_there = Nearness.FITS in (said, beside)
+        abroad = ("country_despite_place", -2.0) if is_there else ("other_country", VETO)
+        terms.append(("country", 0.7) if mention.country == site.country else abroad)
     if beside is Nearness.FITS:
         terms.append(("place_in_name", 2.5))
     elif said is Nearness.FITS:

@@ -53,7 +53,7 @@ def passages(evidence: Sequence[Row], report: Row) -> tuple[Passage, ...]:
         marks = [(at, at + len(_bare(row)), row["field"]) for row, at in inside]
         if base["field"] != SENTENCE:
             marks.append((0, len(base["quote"]), base["field"]))
-        heading = base["part"].partition(":")[2] if base["part"].startswith("cell:") else ""
+        heading = _heading(base, is_first=not found)
         found.append(Passage(_kind(base, report), credit, segments(base["quote"], marks), heading))
     return tuple(found)
 
@@ -65,6 +65,15 @@ def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment,
         Segment(text[a:b], tuple(sorted({field for start, end, field in marks if start <= a and b <= end})))
         for a, b in pairwise(edges)
     )
+
+
+def _heading(row: Row, *, is_first: bool) -> str:
+    """The column of a cell; for characters that stand outside the sentence, which field they carry."""
+    if row["part"].startswith("cell:"):
+        return str(row["part"].partition(":")[2])
+    if is_first or row["field"] == SENTENCE:
+        return ""
+    return f"elsewhere in the {'title' if row['part'] == 'title' else 'report'}, {row['field'].replace('_', ' ')}"
 
 
 def _bare(row: Row) -> str:

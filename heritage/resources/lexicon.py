@@ -121,7 +121,9 @@ def available(project_data: Path | None = None) -> dict[str, Path]:
     """Return the lexicon file of each language code, the project's own in place of the base's."""
     found: dict[str, Path] = {}
     for folder in files.layers("lexicons", project_data):
-        found.update({path.stem: path for path in sorted(folder.glob("*.toml")) if not path.stem.startswith("_")})
+        found.update(
+            {path.stem: path for path in sorted(folder.glob("*.toml")) if not path.stem.startswith("_")}
+        )
     return found
 
 
@@ -138,7 +140,9 @@ def load_lexicon(path: Path) -> Lexicon:
     language = _required(path, raw, "language")
     code = str(language.get("code", ""))
     if code != path.stem:
-        raise LexiconError(f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}")
+        raise LexiconError(
+            f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}"
+        )
     triggers = tuple(_triggers(path, raw))
     entries = [*_entries(path, raw), *_trigger_entries(path, raw, triggers)]
     index: dict[str, list[Entry]] = {}
@@ -179,7 +183,9 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
             seen.add(item["id"])
             unknown = sorted(set(item) - _TRIGGER_KEYS)
             if unknown:
-                raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(_TRIGGER_KEYS))}")
+                raise LexiconError(
+                    f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(_TRIGGER_KEYS))}"
+                )
             for needed in ("event", "severity", "example", "counter"):
                 if not item.get(needed):
                     raise LexiconError(f"{where}: {needed!r} is missing")
@@ -187,7 +193,9 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
             if not set(patient) <= _PATIENTS:
                 raise LexiconError(f"{where}: patient {patient} must be among {', '.join(sorted(_PATIENTS))}")
             if item.get("needs") and item["needs"] not in _NEEDS:
-                raise LexiconError(f"{where}: needs {item['needs']!r} must be one of {', '.join(sorted(_NEEDS))}")
+                raise LexiconError(
+                    f"{where}: needs {item['needs']!r} must be one of {', '.join(sorted(_NEEDS))}"
+                )
             particles = tuple(words_of(p) for p in item.get("particle", "").split("/") if p)
             yield Trigger(
                 id=item["id"], kind=kind, event=item["event"], severity=item["severity"],
@@ -205,7 +213,9 @@ def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger
         trigger = by_id[item["id"]]
         slots = str(item["forms"]).split() if "forms" in item else []
         if len(slots) != len(SLOTS):
-            raise LexiconError(f"{path}: [[trigger]] {trigger.id}: forms must be {len(SLOTS)} words ({' '.join(SLOTS)})")
+            raise LexiconError(
+                f"{path}: [[trigger]] {trigger.id}: forms must be {len(SLOTS)} words ({' '.join(SLOTS)})"
+            )
         skipped = {words_of(word) for word in item.get("not_forms", ())}
         merged: dict[tuple[str, ...], set[str]] = {}
         for slot, variants in zip(SLOTS, slots, strict=True):
@@ -223,6 +233,13 @@ def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger
 
 def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
     yield from _head_entries(raw)
+    yield from _word_entries(raw)
+    yield from _cause_entries(raw)
+    yield from _modifier_entries(path, raw)
+    yield from _actor_entries(raw)
+
+
+def _word_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
     for name, words in raw.get("classes", {}).items():
         for word in words:
             if len(words_of(word)) > 1:
@@ -236,12 +253,18 @@ def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
     ):  # fmt: skip
         for word in raw.get(section, {}).get(key, ()):
             yield Entry(words_of(word), layer, word)
+
+
+def _cause_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
     for item in raw.get("cause", ()):
         for word in item["words"]:
             yield Entry(words_of(word), "cause", (item["event"], item.get("actor_type")))
     for degree, words in raw.get("degrees", {}).items():
         for word in words:
             yield Entry(words_of(word), "partial" if degree == "partial" else "degree", degree)
+
+
+def _modifier_entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
     default_scope = int(raw.get("scope", {}).get("words", 12))
     for item in raw.get("modifier", ()):
         if not item.get("example") or not item.get("counter"):
@@ -249,10 +272,15 @@ def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
         modifier = Modifier(item["category"], item["direction"], int(item.get("scope", default_scope)))
         for word in item["words"]:
             yield Entry(words_of(word), "modifier", modifier)
+
+
+def _actor_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
     for item in raw.get("actor", ()):
         for name in item["names"]:
             label = item.get("label", name)
-            yield Entry(words_of(name), "actor", (name, Actor(label, item["type"], item.get("valid_from", 0))))
+            yield Entry(
+                words_of(name), "actor", (name, Actor(label, item["type"], item.get("valid_from", 0)))
+            )
     for item in raw.get("role", ()):
         for word in item["words"]:
             yield Entry(words_of(word), "role", item["type"])

@@ -9,18 +9,22 @@ from collections.abc import Sequence
 REPORT, CLAIM, EVIDENCE, INCIDENT, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "NIL"
 
 
-def make_id(prefix: str, *parts: str | int | None | Sequence[int]) -> str:
+def make_id(prefix: str, *parts: str | int | Sequence[int] | None) -> str:
     """Return `<prefix>-<16 hex digits>`; equal parts give equal ids on every machine."""
     payload = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return f"{prefix}-{hashlib.sha256(payload.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
-def report_id(source_id: str, record_id: str | None, text: str, title: str | None, row_json: str | None) -> str:
+def report_id(
+    source_id: str, record_id: str | None, text: str, title: str | None, row_json: str | None
+) -> str:
     """Id of a report: its source and its content (the record's id is part of a row's content)."""
     return make_id(REPORT, source_id, record_id, hashlib.sha256(text.encode()).hexdigest(), title, row_json)
 
 
-def text_claim_id(report: str, coder: str, site: tuple[int, int], trigger: tuple[int, int], ordinal: int) -> str:
+def text_claim_id(
+    report: str, coder: str, site: tuple[int, int], trigger: tuple[int, int], ordinal: int
+) -> str:
     """Id of a claim read from text: report, coder without version, two spans (code points), ordinal among equals."""
     return make_id(CLAIM, report, coder, list(site), list(trigger), ordinal)
 

@@ -17,7 +17,9 @@ def _id(prefix: str, name: str, doc: str) -> Column:
 
 
 def _report_ref() -> Column:
-    return Column("report_id", "string", "The report that says it.", required=True, refers="reports.report_id")
+    return Column(
+        "report_id", "string", "The report that says it.", required=True, refers="reports.report_id"
+    )
 
 
 def _country() -> Column:

@@ -40,11 +40,11 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return Decoded(raw[len(bom) :].decode(name, "replace"), name, False)
-    for name in (encoding, "utf-8"):
-        if name is None:
+    for candidate in (encoding, "utf-8"):
+        if candidate is None:
             continue
         try:
-            return Decoded(raw.decode(name), name, False)
+            return Decoded(raw.decode(candidate), candidate, False)
         except UnicodeDecodeError:
             continue
     return Decoded(raw.decode("cp1252", "replace"), "cp1252", True)

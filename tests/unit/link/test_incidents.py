@@ -204,3 +204,16 @@ def test_severity_is_that_of_the_better_sources() -> None:
 def test_no_claims_no_incidents() -> None:
     found = build([], [], [], Ledger())
     assert (found.incidents, found.incident_claims, found.problems) == ([], [], [])
+
+
+def test_a_claim_on_the_whole_does_not_part_claims_on_a_part() -> None:
+    published = date(2015, 9, 2)
+    reports = [report(number, f"Paper {number}", published) for number in range(4)]
+    temple = "Temple of Baalshamin"
+    drafts = [
+        draft(0, temple, reports[0], "2015-08-23", severity="destroyed"),
+        draft(1, temple, reports[1], "2015-08-24", severity="destroyed", actor="Islamic State"),
+        draft(2, temple, reports[2], "2015-08-25", event_type="unknown", actor="Islamic State"),
+        draft(3, "Palmyra", reports[3], "2015-08-24", severity="severe"),
+    ]
+    assert sorted(row["n_claims"] for row in built(reports, drafts).incidents) == [1, 3]
