@@ -54,7 +54,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Entity:
-    """One place in one document: its fullest name there, category, gazetteer candidates and where it was named."""
+    """One place in one document: its fullest name there (and as `written`), category, gazetteer candidates, first span."""
 
     number: int
     name: str
@@ -65,6 +65,7 @@ class Entity:
     country: str | None = None
     first: Span = (0, 0)
     part: str = "text"
+    written: str = ""
     count: int = 0
     is_blocked: bool = False
     is_weak: bool = False

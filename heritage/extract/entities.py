@@ -35,6 +35,7 @@ def _name_entities(document: Document, lexicon: Lexicon) -> None:
                 entity = Entity(
                     len(document.entities), mention.name, mention.category, mention.head, mention.site_ids,
                     first=sentence.span(mention.first, mention.last), part=sentence.part, is_weak=mention.is_weak,
+                    written=_written(document, sentence, mention),
                 )  # fmt: skip
                 document.entities.append(entity)
             entity.count += 1
@@ -43,8 +44,13 @@ def _name_entities(document: Document, lexicon: Lexicon) -> None:
             entity.head = entity.head or mention.head
             entity.site_ids = entity.site_ids or mention.site_ids
             if len(_key(mention.name, lexicon)) > len(_key(entity.name, lexicon)) and sentence.part == "text":
-                entity.name = mention.name
+                entity.name, entity.written = mention.name, _written(document, sentence, mention)
             mention.entity = entity
+
+
+def _written(document: Document, sentence: Sentence, mention: Mention) -> str:
+    start, end = sentence.span(mention.first, mention.last)
+    return document.part_text(sentence.part)[start:end]
 
 
 def _same(document: Document, mention: Mention, lexicon: Lexicon) -> Entity | None:

@@ -26,7 +26,7 @@ def analyse(text: str, title: str | None, published: date | None, lexicon: Lexic
         tag.tag(sentence, lexicon)
     names.find(document, lexicon, site_names)
     entities.resolve(document, lexicon, site_names)
-    whereabouts.hint(document, lexicon)
+    whereabouts.hint(document, lexicon, site_names)
     when.find(document, lexicon)
     return document, claims.find(document, lexicon, monitor_from)
 
@@ -55,7 +55,7 @@ def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> d
     return {
         "claim_id": claim_id,
         "report_id": report_id,
-        "site_mention": entity.name,
+        "site_mention": entity.written,
         "country": None,
         "event_type": claim.event.value or "unknown",
         "cause_type": None,

@@ -56,21 +56,26 @@ def _is_same(kept: Found, claim: Found) -> bool:
 def _absorb(kept: Found, other: Found) -> None:
     if kept.event.value in (None, "unknown") or (kept.is_context_event and not other.is_context_event):
         if other.event.value not in (None, "unknown"):
-            kept.event, kept.is_context_event = other.event, other.is_context_event
+            kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
     if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"] and other.sentence.part == kept.sentence.part:
         kept.severity = other.severity
     if kept.date.value is None or (kept.date.rule.startswith("DT-inherited") and not other.date.rule.startswith("DT-inherited")):
         if other.date.value is not None:
-            kept.date = other.date
+            kept.date = _moved(other.date, other, kept)
     if kept.actor.value is None and other.actor.value is not None:
-        kept.actor, kept.actor_type = other.actor, other.actor_type
+        kept.actor, kept.actor_type = _moved(other.actor, other, kept), _moved(other.actor_type, other, kept)
     elif kept.actor_type.value == "unknown":
-        kept.actor_type = other.actor_type
+        kept.actor_type = _moved(other.actor_type, other, kept)
     if kept.assertion.value == "alleged" and other.assertion.value == "actual" and other.sentence.part == "text":
         kept.assertion = other.assertion
     if kept.attribution.value is None:
-        kept.attribution = other.attribution
+        kept.attribution = _moved(other.attribution, other, kept)
     kept.trace.append(f"MG-{other.trigger_id}")
+
+
+def _moved(coded: Coded, source: Found, target: Found) -> Coded:
+    """A value taken over from another telling; its span stays only where both stand in the same part of the report."""
+    return coded if source.sentence.part == target.sentence.part else Coded(coded.value, None, coded.rule)
 
 
 def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
@@ -83,20 +88,20 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
 
 def _inherit_dates(document: Document, found: list[Found]) -> None:
     """Give an undated claim the date of the same event told just before, or of the text's one dated event."""
-    dated: list[tuple[int, int, Coded, str | None]] = []
+    dated: list[tuple[int, int, Coded, str | None, str]] = []
     for sentence in document.sentences:
         events = [
             f for f in found
             if f.sentence.index == sentence.index and f.date.value and not f.date.value.endswith("/..")
         ]
         if events:
-            dated.extend((sentence.index, sentence.paragraph, f.date, f.event.value) for f in events)
+            dated.extend((sentence.index, sentence.paragraph, f.date, f.event.value, sentence.part) for f in events)
             continue
         has_cause = bool(sentence.layer("cause"))
         for date in sentence.dates:
             if date.is_event and has_cause and sentence.part == "text" and not date.edtf.endswith("/.."):
                 dated.append((sentence.index, sentence.paragraph, Coded(date.edtf, sentence.span(date.first, date.last),
-                              f"DT-{date.rule}"), None))  # fmt: skip
+                              f"DT-{date.rule}"), None, sentence.part))  # fmt: skip
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
             continue
@@ -107,8 +112,8 @@ def _inherit_dates(document: Document, found: list[Found]) -> None:
             same = [d for d in dated if d[3] in (None, claim.event.value)]
             chosen = same[0] if same else None
         if chosen is not None:
-            claim.date = Coded(chosen[2].value, chosen[2].span if claim.sentence.part == "text" else None,
-                               "DT-inherited")  # fmt: skip
+            span = chosen[2].span if chosen[4] == claim.sentence.part else None
+            claim.date = Coded(chosen[2].value, span, "DT-inherited")
 
 
 def _confidence(claim: Found) -> float:

@@ -53,6 +53,7 @@ def _forms(sentence: Sentence, lexicon: Lexicon, site_names: SiteNames) -> Itera
                 mention.site_ids = site_names.of_words(content_words(mention.name, lexicon))
                 mention.is_weak = mention.is_weak and not mention.site_ids
             yield mention
+            yield from _distributed(sentence, hit, mention, lexicon, site_names)
     for hit in sentence.layer("prefix"):
         head: Head = hit.value
         if not sentence.tokens.words[hit.first][:1].isupper():
@@ -61,6 +62,24 @@ def _forms(sentence: Sentence, lexicon: Lexicon, site_names: SiteNames) -> Itera
         if last > hit.last:
             name = _written(sentence, hit.first, last)
             yield Mention(sentence.index, hit.first, last, "name", name, head.category, None)
+
+
+def _distributed(sentence: Sentence, hit: Hit, mention: Mention, lexicon: Lexicon, site_names: SiteNames) -> Iterable[Mention]:
+    """Split "the temples of Baalshamin and Bel" into two places; the mention itself becomes the first."""
+    lows = sentence.tokens.lows
+    joint = next((t for t in range(hit.last + 2, mention.last) if lexicon.has("list_conjunction", lows[t])), None)
+    if not hit.value.is_plural or joint is None or not lexicon.has("of_link", lows[hit.last]):
+        return
+    singular, link = hit.value.singular, sentence.tokens.words[hit.last]
+    parts = [(hit.last + 1, joint), (joint + 1, mention.last)]
+    names = [f"{singular} {link} {_written(sentence, first, last)}" for first, last in parts]
+    end = mention.last
+    mention.last, mention.name, mention.is_plural = joint, names[0], False
+    mention.site_ids = site_names.of_words(content_words(names[0], lexicon))
+    yield Mention(
+        sentence.index, joint + 1, end, "name", names[1], hit.value.category, singular,
+        site_names.of_words(content_words(names[1], lexicon)), is_weak=hit.value.is_weak,
+    )  # fmt: skip
 
 
 def _with_place(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: SiteNames) -> Mention | None:
@@ -99,6 +118,8 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: Sit
             after += 1
         end = _names_right(sentence, after, lexicon)
         is_part = sentence.at("part", hit.first) is not None and not capital
+        if end > after and _only_describes(sentence, after, end, lexicon):
+            end = after
         if is_part and after < len(words) and (_holds_place(sentence, after, end) or site_names.at(sentence, after)):
             return None
         last = end if end > after else last
@@ -115,6 +136,8 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: Sit
             last = end
     if first == hit.first and last <= hit.last + 1 and not any(w[0].isupper() for w in words[hit.last : last]):
         return None
+    if last == hit.last and _is_institution(sentence, first, hit, lexicon):
+        return None
     if head.is_weak and first == hit.first and not capital and last == hit.last:
         return None
     if head.is_plural and last == hit.last and not capital:
@@ -123,6 +146,29 @@ def _around_head(sentence: Sentence, hit: Hit, lexicon: Lexicon, site_names: Sit
     return Mention(
         sentence.index, first, last, "name", name, head.category, head.singular, is_plural=head.is_plural,
         is_weak=head.is_weak,
+    )
+
+
+def _only_describes(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word after "of the" belongs to a common noun: "house of the French mandate period"."""
+    lows = sentence.tokens.lows
+    if not lexicon.has("name_article", lows[first - 1]) or last >= len(lows):
+        return False
+    low, word = lows[last], sentence.tokens.words[last]
+    closed = ("preposition", "conjunction", "be", "have", "modal", "relative", "adverb", "subordinator", "report_verb", "other_verb")
+    return word.isalpha() and word.islower() and not any(lexicon.has(name, low) for name in closed) and not (
+        sentence.at("verb", last) or sentence.at("head_suffix", last)
+    )
+
+
+def _is_institution(sentence: Sentence, first: int, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
+    lows = sentence.tokens.lows
+    if any(lexicon.has("institution", low) for low in lows[first : hit.first]):
+        return True
+    before = lows[first : hit.first]
+    return bool(before) and sentence.tokens.words[hit.first][0].isupper() and hit.value.category == "religious_site" and all(
+        lexicon.has("denomination", low) for low in before
     )
 
 
@@ -174,6 +220,10 @@ def _names_right(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
             if not lexicon.has("of_link", lows[token]) and _begins_head(sentence, after):
                 break
             token = after - 1
+        elif lows[token] == "." and token > at and lexicon.has("abbreviation", lows[token - 1]) and (
+            token + 1 < len(lows) and _is_name_word(sentence, token + 1, lexicon)
+        ):
+            pass
         else:
             break
         token += 1

@@ -75,6 +75,16 @@ class SiteNames:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""
         return self._by_words.get(words, ())
 
+    def surroundings(self, site_id: str) -> tuple[str, ...]:
+        """Return what a text may name around a site: the settlement beside it and the names of sites it is part of."""
+        site = self._sites[site_id]
+        found = [site.near] if site.near else []
+        above = site.part_of
+        while above is not None:
+            found.append(self._sites[above].name)
+            above = self._sites[above].part_of
+        return tuple(found)
+
     def is_weak(self, name: str) -> bool:
         """Whether a name needs a second cue in the text."""
         tokens = tuple(plain(w) for w in tokenise(name).words if plain(w))

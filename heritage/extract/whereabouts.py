@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from heritage.extract.document import Document, Mention, Sentence
+from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 
 
-def hint(document: Document, lexicon: Lexicon) -> None:
+def hint(document: Document, lexicon: Lexicon, site_names: SiteNames) -> None:
     """Fill `place` and `country` of the entities from the words beside their names, else from the whole text."""
     for sentence in document.sentences:
         for mention in sentence.mentions:
@@ -17,10 +18,25 @@ def hint(document: Document, lexicon: Lexicon) -> None:
                 continue
             entity.place = entity.place or _place_after(sentence, mention, lexicon)
             entity.country = entity.country or _country_beside(sentence, mention, lexicon)
+    _settle(document, site_names)
     general = _only_country(document)
     for entity in document.entities:
         # A place that the gazetteer knows needs no guess, which could only contradict it.
         entity.country = entity.country or (None if entity.site_ids else general)
+
+
+def _settle(document: Document, site_names: SiteNames) -> None:
+    """Among several sites of one name keep the one whose town or surroundings the text names, and note that place."""
+    words = f"{document.title or ''}\n{document.text}"
+    for entity in document.entities:
+        around = {
+            site_id: next((name for name in site_names.surroundings(site_id) if name in words), None)
+            for site_id in entity.site_ids
+        }
+        named = [site_id for site_id, place in around.items() if place is not None]
+        if len(named) == 1:
+            entity.site_ids = (named[0],)
+            entity.place = entity.place or around[named[0]]
 
 
 def _place_after(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str | None:
