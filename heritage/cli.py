@@ -117,10 +117,10 @@ def publish(
 
 @app.command()
 def explain(
-    id: Annotated[str, typer.Argument(help="An incident (INC-...), claim (CLM-...) or site id.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(help="An incident (INC-...), claim (CLM-...), report (REP-...) or site id.")],  # noqa: A002
     dataset: Annotated[Path | None, typer.Option("--dataset", help="Folder of the dataset; default: data/dataset.")] = None,
 ) -> None:
-    """Print everything behind an incident, a claim or a site, down to the sentences."""
+    """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
     from heritage.engine.read import read_tables
     from heritage.publish.explain import explain as explained
     from heritage.settings import load_settings

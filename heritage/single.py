@@ -13,6 +13,7 @@ from heritage.extract.language import language_of
 from heritage.extract.step import tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
+from heritage.resources.lexicon import available, load_lexicon
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import normalise, normalise_mapped
 
@@ -35,7 +36,8 @@ def read(text: str, *, title: str | None = None, published: date | None = None, 
     project = chosen.data if chosen.data.is_dir() else None
     stored, origins = normalise_mapped(text)
     headline = normalise(title)[0] if title else None
-    code, _ = language_of(stored or headline or "", language)
+    lexicons = [load_lexicon(path) for path in available(project).values()]
+    code, _ = language_of(stored or headline or "", language, lexicons)
     ready = tools(code, project) if code else None
     if ready is None:
         return Single([], code, False, None, ())

@@ -1,18 +1,23 @@
 """Assertion: whether a trigger is reported as actual, alleged, denied or threatened, or is no claim at all.
 
-The table of extraction.md B.7 in its order; cues, their side and their reach are the lexicon's modifiers.
+The first test that applies decides; cues, their side and their reach are the lexicon's modifiers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heritage.extract.document import Document, Hit, Sentence, Span
-from heritage.extract.slots import is_verb
-from heritage.resources.lexicon import Lexicon, Modifier
+from heritage.extract.document import Hit, Span
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Modifier
 
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
+_DENYING = ("failed", "denial", "negation")
+_THREATENING = ("future", "fear")
+_WEAKENING = ("accusation", "hedge")
 _MARKS = frozenset(";:")
+_SHORT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,95 +29,110 @@ class Assertion:
     span: Span | None = None
 
 
-def assertion_of(document: Document, sentence: Sentence, hit: Hit, end: int, lexicon: Lexicon, *, is_unharmed: bool,
-                 is_infinitive: bool, has_recent_date: bool) -> Assertion:  # fmt: skip
-    """Decide the assertion of the trigger at `hit` (ending at token `end`)."""
-    cues = _in_scope(sentence, hit, end, lexicon)
-    if sentence.tokens.lows[-1] == "?":
+def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
+    """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
+    if passage.lows[-1] == "?":
         return Assertion(None, "MD-question")
-    for category in _DROPPING:
-        if category == "historic" and has_recent_date:
-            continue
-        if category in cues:
-            return Assertion(None, f"MD-{category}", _span(sentence, cues[category]))
-    negated = "negation" in cues and "pseudo_negation" not in cues
-    if is_unharmed:
-        return _unharmed(sentence, cues, negated)
-    for category in ("failed", "denial"):
-        if category in cues:
-            return Assertion("denied", f"MD-{category}", _span(sentence, cues[category]))
-    if negated:
-        return Assertion("denied", "MD-negation", _span(sentence, cues["negation"]))
-    if "future" in cues or "fear" in cues:
-        cue = cues.get("future") or cues["fear"]
-        return Assertion("threatened", "MD-future", _span(sentence, cue))
-    if is_infinitive:
+    cues = _in_scope(passage, fired)
+    if is_dated:
+        cues.pop("historic", None)
+    if "pseudo_negation" in cues:
+        cues.pop("negation", None)
+    dropped = _first(passage, cues, _DROPPING, None)
+    if dropped is not None:
+        return dropped
+    if fired.trigger.is_unharmed:
+        is_undone = any(category in cues for category in ("negation", *_THREATENING))
+        return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+    return _mode(passage, fired, cues)
+
+
+def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
+    denied = _first(passage, cues, _DENYING, "denied")
+    if denied is not None:
+        return denied
+    threat = next((cues[category] for category in _THREATENING if category in cues), None)
+    if threat is not None:
+        return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
+    if _is_infinitive(passage, fired):
         return Assertion(None, "MD-infinitive")
-    for category in ("accusation", "hedge"):
-        if category in cues:
-            return Assertion("alleged", f"MD-{category}", _span(sentence, cues[category]))
-    if _is_unverified(document, sentence):
-        return Assertion("alleged", "MD-unverified")
-    return Assertion("actual", "MD-plain")
+    alleged = _first(passage, cues, _WEAKENING, "alleged")
+    if alleged is not None:
+        return alleged
+    return (
+        Assertion("alleged", "MD-unverified") if _is_unverified(passage) else Assertion("actual", "MD-plain")
+    )
 
 
-def _unharmed(sentence: Sentence, cues: dict[str, Hit], negated: bool) -> Assertion:
-    if negated or "future" in cues or "fear" in cues:
-        return Assertion(None, "MD-unharmed-undone")
-    return Assertion("denied", "MD-unharmed")
+def _first(
+    passage: Passage, cues: dict[str, Hit], categories: tuple[str, ...], value: str | None
+) -> Assertion | None:
+    """The assertion by the first of some categories for which there is a cue."""
+    category = next((name for name in categories if name in cues), None)
+    if category is None:
+        return None
+    hit = cues[category]
+    return Assertion(value, f"MD-{category}", passage.span(hit.first, hit.last))
 
 
-def _span(sentence: Sentence, hit: Hit) -> Span:
-    return sentence.span(hit.first, hit.last)
+def _is_infinitive(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
+    return fired.voice == "active" and fired.first > 0 and passage.has(fired.first - 1, "infinitive")
 
 
-def _in_scope(sentence: Sentence, trigger: Hit, end: int, lexicon: Lexicon) -> dict[str, Hit]:
+def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
     """Return the nearest cue of each category whose reach covers the trigger."""
     found: dict[str, Hit] = {}
-    pseudo = [h for h in sentence.layer("modifier") if h.value.category == "pseudo_negation"]
-    for hit in sentence.layer("modifier"):
+    modifiers = passage.layer("modifier")
+    pseudo = [h for h in modifiers if h.value.category == "pseudo_negation"]
+    for hit in modifiers:
         modifier: Modifier = hit.value
-        if trigger.first <= hit.first and hit.last <= end and trigger.last - trigger.first > 1:
+        if _is_inside(hit, fired):
             continue
         if modifier.category == "negation" and any(p.first <= hit.first < p.last for p in pseudo):
             continue
-        if modifier.direction == "sentence" or _reaches(sentence, hit, trigger, end, modifier, lexicon):
-            if modifier.category not in found or _gap(hit, trigger) < _gap(found[modifier.category], trigger):
+        if modifier.direction == "sentence" or _reaches(passage, hit, fired):
+            known = found.get(modifier.category)
+            if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
 
 
-def _gap(hit: Hit, trigger: Hit) -> int:
-    return abs(hit.first - trigger.first)
+def _is_inside(hit: Hit, fired: Fired) -> bool:
+    """Whether a cue is a part of the trigger itself ("has not survived")."""
+    return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
 
 
-def _reaches(sentence: Sentence, hit: Hit, trigger: Hit, end: int, modifier: Modifier, lexicon: Lexicon) -> bool:
-    if hit.last <= trigger.first:
-        between = range(hit.last, trigger.first)
-        near = len(between) <= modifier.scope
-    elif hit.first >= end and modifier.direction == "both":
-        between = range(end, hit.first)
-        near = len(between) <= modifier.scope
+def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    modifier: Modifier = hit.value
+    if hit.last <= fired.first:
+        between = range(hit.last, fired.first)
+    elif modifier.direction != "both":
+        return False
+    elif hit.first >= fired.end:
+        between = range(fired.end, hit.first)
     else:
-        return hit.first >= trigger.first and modifier.direction == "both" and hit.last <= end
-    if not near:
+        return hit.first >= fired.first and hit.last <= fired.end
+    return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
+    """Whether nothing between a cue and the trigger ends its scope; a negation ends at another verb."""
+    lows = passage.lows
+    if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
-    lows = sentence.tokens.lows
-    if any(lows[t] in lexicon.terminators or lows[t] in _MARKS for t in between):
-        return False
-    if modifier.category in ("negation", "future") and modifier.scope <= 6:
-        return not any(is_verb(sentence, t, lexicon) and not _is_auxiliary(lows[t], lexicon) for t in between)
+    if modifier.category in ("negation", "future") and modifier.scope <= _SHORT_REACH:
+        return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
     return True
 
 
-def _is_auxiliary(low: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.has(name, low) for name in ("be", "have", "do", "modal"))
-
-
-def _is_unverified(document: Document, sentence: Sentence) -> bool:
-    for other in document.sentences[sentence.index : sentence.index + 2]:
-        if other.paragraph == sentence.paragraph and any(
-            h.value.category == "unverified" for h in other.layer("modifier")
-        ):
-            return True
-    return False
+def _is_unverified(passage: Passage) -> bool:
+    """Whether the sentence, or the next of the paragraph, says that the report could not be checked."""
+    index, paragraph = passage.sentence.index, passage.sentence.paragraph
+    near = passage.document.sentences[index : index + 2]
+    return any(
+        h.value.category == "unverified"
+        for s in near
+        if s.paragraph == paragraph
+        for h in s.layer("modifier")
+    )

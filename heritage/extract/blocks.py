@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
-from heritage.extract.document import Document, Sentence
+from heritage.extract.document import Document, Sentence, Span
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
 _LINE = re.compile(r"[^\n]+")
 _ENUMERATION = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
 _DATELINE = re.compile(
-    r"^\s*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,40}(?:,[^-\u2013\u2014\n]{0,40})?(?:\([^)]{0,30}\))?\s*[-\u2013\u2014]{1,2}\s"
+    r"^\s*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,40}"
+    r"(?:,[^-\u2013\u2014\n]{0,40})?(?:\([^)]{0,30}\))?\s*[-\u2013\u2014]{1,2}\s"
 )
 _MAX_SENTENCE = 2000
+_MAX_WORD = 100
+_OPENERS = "(\"'\u201c"
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 
 
 def split(document: Document, lexicon: Lexicon) -> None:
     """Fill `document.sentences`: the title's first, then the body's, in reading order."""
+    title = (document.title or "").strip()
     if document.title:
-        _add(document, lexicon, "title", 0, "title", 0, len(document.title))
-    paragraph = 0
-    for found in _LINE.finditer(document.text):
+        _add(document, "title", 0, "title", (0, len(document.title)))
+    for paragraph, found in enumerate(_LINE.finditer(document.text), 1):
         line = found.group()
-        paragraph += 1
-        if is_boilerplate(line, lexicon) or (document.title and line.strip() == document.title.strip()):
+        if is_boilerplate(line, lexicon) or (title and line.strip() == title):
             continue
         kind = "caption" if _starts(line, lexicon.boilerplate.get("caption_starts", ())) else "body"
         lead = _ENUMERATION.match(line) or _DATELINE.match(line)
         offset = found.start() + (lead.end() if lead else 0)
-        for start, end in _pieces(document.text, offset, found.end(), lexicon):
-            _add(document, lexicon, "text", paragraph, kind, start, end)
+        for span in _pieces(document.text, offset, found.end(), lexicon):
+            _add(document, "text", paragraph, kind, span)
 
 
 def is_boilerplate(line: str, lexicon: Lexicon) -> bool:
@@ -54,7 +58,7 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
     for mark in lexicon.boilerplate.get("inline_breaks", ()):
         cuts.extend(m.end() for m in re.finditer(re.escape(mark), text[start:end]))
     marks = sorted({c if c == start else start + c for c in cuts} | {end})
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if left != start and is_boilerplate(text[left:right], lexicon):
             continue
         if len(marks) > 2 and _starts(text[left:right], lexicon.boilerplate.get("line_starts", ())):
@@ -64,22 +68,32 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
 
 def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the spans of sentences in `text[start:end]`: a stop, closing marks, space, then a likely beginning."""
-    stops = str(lexicon.language.get("sentence_stops", ".!?"))
     begin = start
-    for found in re.finditer(rf"[{re.escape(stops)}]+[{re.escape(_CLOSERS)}]*\s+", text[start:end]):
-        at = start + found.end()
-        before = text[begin : start + found.start()].rsplit(None, 1)
-        last_word = (before[-1] if before else "").lower().lstrip("(\"'\u201c")
-        follower = text[at : at + 1]
-        if found.group()[0] == "." and (
-            lexicon.has("abbreviation", last_word) or (len(last_word) == 1 and last_word.isalpha())
-        ):
+    for found in _stop_pattern(str(lexicon.language.get("sentence_stops", ".!?"))).finditer(text, start, end):
+        if found.group()[0] == "." and _is_abbreviation(_last_word(text, begin, found.start()), lexicon):
             continue
-        if follower and follower.islower():
+        if text[found.end() : found.end() + 1].islower():
             continue
-        yield from _bounded(begin, start + found.end() - len(found.group()) + len(found.group().rstrip()), text)
-        begin = at
+        yield from _bounded(begin, found.start() + len(found.group().rstrip()), text)
+        begin = found.end()
     yield from _bounded(begin, end, text)
+
+
+@lru_cache(maxsize=16)
+def _stop_pattern(stops: str) -> re.Pattern[str]:
+    # A match begins at the first of several stops only: else a long row of them is tried from each one.
+    marks = re.escape(stops)
+    return re.compile(rf"(?<![{marks}])[{marks}]+[{re.escape(_CLOSERS)}]*\s+")
+
+
+def _last_word(text: str, begin: int, end: int) -> str:
+    """The word before a stop; looking back a little way keeps a long line cheap."""
+    before = text[max(begin, end - _MAX_WORD) : end].rsplit(None, 1)
+    return before[-1].lower().lstrip(_OPENERS) if before else ""
+
+
+def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("abbreviation", word) or (len(word) == 1 and word.isalpha())
 
 
 def _bounded(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +109,7 @@ def _bounded(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _add(document: Document, lexicon: Lexicon, part: str, paragraph: int, kind: str, start: int, end: int) -> None:
-    tokens = tokenise(document.part_text(part), start, end)
+def _add(document: Document, part: str, paragraph: int, kind: str, span: Span) -> None:
+    tokens = tokenise(document.part_text(part), *span)
     if tokens.words:
-        document.sentences.append(Sentence(len(document.sentences), part, paragraph, kind, start, end, tokens))
+        document.sentences.append(Sentence(len(document.sentences), part, paragraph, kind, *span, tokens))

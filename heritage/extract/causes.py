@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from heritage.extract.document import Coded, Document, Hit, Sentence
-from heritage.resources.lexicon import Actor, Lexicon, Trigger
+from heritage.extract.agents import has_agent, is_agent
+from heritage.extract.document import Coded, Hit, Span
+from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import Fired
 
-_WEAPON = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
-_HAZARD = frozenset({"earthquake", "flood_storm", "erosion_climate"})
-_STRIKE = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
+STRIKE = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
+"""Events by weapons."""
+
+_PASSAGE_WIDE = STRIKE | {"earthquake", "flood_storm", "erosion_climate", "arson_fire"}
+"""Weapons and hazards: what a passage is about even where the clause does not repeat it."""
+
 _MACHINE = frozenset({"demolition_manual_or_machine", "explosion_demolition"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cause:
-    """A cause found for a trigger: event code, actor type it implies, where it stands and how it was bound."""
+    """A cause found for a trigger: event code, actor type it implies, where it stands and how it was bound.
+
+    `is_context`: it stands in another sentence, or is what the whole text speaks of.
+    """
 
     event: str
     actor_type: str | None
@@ -24,51 +33,65 @@ class Cause:
     is_context: bool = False
 
 
-def causes_in(sentence: Sentence, first: int, last: int, trigger: Hit | None = None) -> list[Hit]:
+def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = None) -> list[Hit]:
     """Cause words of a token range that are no part of a place's name nor the trigger itself."""
     return [
-        hit for hit in sentence.layer("cause")
-        if not sentence.at("no_cause", hit.first) and first <= hit.first and hit.last <= last
-        and not any(m.how == "name" and m.first <= hit.first < m.last for m in sentence.mentions)
+        hit
+        for hit in passage.layer("cause")
+        if first <= hit.first
+        and hit.last <= last
         and not (trigger is not None and trigger.first <= hit.first < trigger.last)
-    ]  # fmt: skip
+        and not passage.at("no_cause", hit.first)
+        and not passage.is_in_name(hit.first)
+    ]
 
 
-def cause_of(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, clause: tuple[int, int],
-             lexicon: Lexicon) -> Cause:  # fmt: skip
+def cause_of(passage: Passage, fired: Fired) -> Cause:
     """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
-    near = sorted(causes_in(sentence, *clause, hit), key=lambda c: _distance(c, hit))
-    wide = sorted(causes_in(sentence, 0, len(sentence.tokens), hit), key=lambda c: _distance(c, hit))
+    near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
+    wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
+    own = fired.trigger.event
     purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
-    own = trigger.event
     if purpose is not None and (own in _MACHINE or own == "cause"):
-        return _made(sentence, purpose, "CA-purpose")
+        return _made(passage, purpose, "CA-purpose")
     if own != "cause":
-        if trigger.cause_wins or own == "arson_fire":
-            strike = next((c for c in near if c.value[0] in _STRIKE and c.first != hit.first), None)
-            if strike is not None and trigger.kind == "verb":
-                return _made(sentence, strike, "CA-strike")
-        return Cause(own, trigger.actor_type, hit, "CA-verb")
+        return _strike(passage, fired, near) or Cause(own, fired.trigger.actor_type, fired.hit, "CA-verb")
+    return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+
+
+def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """The weapon that a specific verb gives way to: "set on fire by shelling"."""
+    trigger = fired.trigger
+    if trigger.kind != "verb" or not (trigger.cause_wins or trigger.event == "arson_fire"):
+        return None
+    strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+    return _made(passage, strike, "CA-strike") if strike is not None else None
+
+
+def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
+    """The cause that the clause, else the sentence, names for a generic trigger."""
     if near and _is_bare_blast(near[0]):
-        context = context_of(document, sentence)
+        context = context_of(passage)
         if context is not None and context.event == "shelling_airstrike":
             return context
-    usable = [c for c in near if not (trigger.cause_wins and c.value[0] == "arson_fire")]
-    if usable:
-        return _made(sentence, usable[0], "CA-clause")
-    if near:
-        return _made(sentence, near[0], "CA-clause")
-    outside = [c for c in wide if c.value[0] in _WEAPON | _HAZARD | {"arson_fire"}]
-    if outside:
-        return _made(sentence, outside[0], "CA-sentence")
-    if _agent_is(sentence, clause, "criminal") and trigger.default == "unknown":
-        return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else Cause(
-            trigger.default, trigger.actor_type, None, "CA-default")  # fmt: skip
-    if trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed or not _has_agent(sentence, clause):
-        context = context_of(document, sentence)
-        if context is not None:
-            return context
-    return Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    beside_fire = (c for c in near if not (fired.trigger.cause_wins and c.value[0] == "arson_fire"))
+    chosen = next(beside_fire, near[0] if near else None)
+    if chosen is not None:
+        return _made(passage, chosen, "CA-clause")
+    outside = next((c for c in wide if c.value[0] in _PASSAGE_WIDE), None)
+    return _made(passage, outside, "CA-sentence") if outside is not None else None
+
+
+def _untold_cause(passage: Passage, fired: Fired) -> Cause:
+    """What a generic trigger means where its sentence names no cause."""
+    trigger = fired.trigger
+    default = Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
+        return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
+    is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
+    if is_open or not has_agent(passage, fired.clause):
+        return context_of(passage) or default
+    return default
 
 
 def _is_bare_blast(cause: Hit) -> bool:
@@ -76,97 +99,52 @@ def _is_bare_blast(cause: Hit) -> bool:
     return cause.value[0] == "explosion_demolition" and cause.last - cause.first == 1
 
 
-def _made(sentence: Sentence, hit: Hit, rule: str) -> Cause:
+def _made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> Cause:
     event, actor_type = hit.value
-    if event == "arson_fire" and sentence.at("natural_fire", hit.first):
+    if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
-    return Cause(event, actor_type, hit, rule)
+    return Cause(event, actor_type, hit, rule, is_context)
 
 
-def context_of(document: Document, sentence: Sentence) -> Cause | None:
+def context_of(passage: Passage) -> Cause | None:
     """The hazard or weapon that the passage is about: in the two sentences before, else the text's dominant one."""
-    for previous in reversed(document.sentences[max(0, sentence.index - 2) : sentence.index]):
-        if previous.part == sentence.part and previous.kind != "caption":
-            hits = [h for h in causes_in(previous, 0, len(previous.tokens)) if h.value[0] in _WEAPON | _HAZARD | {"arson_fire"}]
+    index = passage.sentence.index
+    for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
+        if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
+            hits = _wide_causes(previous)
             if hits:
-                cause = _made(previous, hits[-1], "CA-context")
-                cause.is_context = True
-                return cause
-    return dominant(document)
+                return _made(previous, hits[-1], "CA-context", is_context=True)
+    return passage.reading.once(dominant)
 
 
-def dominant(document: Document) -> Cause | None:
+def dominant(reading: Reading) -> Cause | None:
     """The one hazard or weapon that the title and the first sentences speak of, if there is one."""
-    counts: dict[str, int] = {}
-    example: dict[str, tuple[Sentence, Hit]] = {}
-    for sentence in document.sentences:
-        weight = 3 if sentence.part == "title" else 2 if sentence.index < 4 else 1
-        for hit in causes_in(sentence, 0, len(sentence.tokens)):
-            if hit.value[0] in _WEAPON | _HAZARD | {"arson_fire"}:
-                counts[hit.value[0]] = counts.get(hit.value[0], 0) + weight
-                example.setdefault(hit.value[0], (sentence, hit))
-    if not counts:
+    weights: Counter[str] = Counter()
+    example: dict[str, tuple[Passage, Hit]] = {}
+    for passage in reading.passages:
+        weight = 3 if passage.sentence.part == "title" else 2 if passage.sentence.index < 4 else 1
+        for hit in _wide_causes(passage):
+            weights[hit.value[0]] += weight
+            example.setdefault(hit.value[0], (passage, hit))
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-        return None
-    cause = _made(*example[ranked[0][0]], "CA-dominant")
-    cause.is_context = True
-    return cause
+    passage, hit = example[ranked[0][0]]
+    return _made(passage, hit, "CA-dominant", is_context=True)
 
 
-def _distance(cause: Hit, hit: Hit) -> int:
-    return min(abs(cause.first - hit.last), abs(hit.first - cause.last))
+def _wide_causes(passage: Passage) -> list[Hit]:
+    return [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in _PASSAGE_WIDE]
 
 
-def _agent_is(sentence: Sentence, clause: tuple[int, int], kind: str) -> bool:
-    roles = any(clause[0] <= h.first < clause[1] and h.value == kind for h in sentence.layer("role"))
-    actors = any(
-        clause[0] <= h.first < clause[1] and isinstance(h.value, Actor) and h.value.type == kind
-        for h in sentence.layer("actor")
-    )
-    return roles or actors
+def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:
+    return sorted(causes, key=lambda c: min(abs(c.first - trigger.last), abs(trigger.first - c.last)))
 
 
-def is_needed_met(document: Document, sentence: Sentence, hit: Hit, trigger: Trigger, clause: tuple[int, int],
-                  end: int, lexicon: Lexicon) -> bool:  # fmt: skip
-    """Whether the clause (or the passage) holds what a trigger needs in order to mean damage."""
-    near = causes_in(sentence, *clause, hit)
-    if trigger.needs is None:
-        return True
-    if trigger.needs == "weapon":
-        return any(c.value[0] in _WEAPON for c in near)
-    if trigger.needs == "cause":
-        return bool(near)
-    if trigger.needs == "context":
-        return bool(causes_in(sentence, 0, len(sentence.tokens), hit)) or context_of(document, sentence) is not None
-    if trigger.needs == "looter":
-        return _agent_is(sentence, clause, "criminal") or any(c.value[0] == "looting_theft" for c in near) or _agent_is(
-            sentence, clause, "non_state_armed") or _crowd(sentence, clause)  # fmt: skip
-    if trigger.needs == "armed":
-        return any(_agent_is(sentence, clause, kind) for kind in ("state_armed", "non_state_armed"))
-    lows = sentence.tokens.lows
-    stop = next((t for t in range(end, len(lows)) if lexicon.has("subordinator", lows[t]) or lows[t] in ",;."), len(lows))
-    window = range(end, min(end + 5, stop))
-    if trigger.needs == "part_object":
-        return any(sentence.at("part", t) or sentence.at("fragment", t) for t in window)
-    return any(_is_damage(sentence, t) for t in window)
-
-
-def _has_agent(sentence: Sentence, clause: tuple[int, int]) -> bool:
-    return any(clause[0] <= h.first < clause[1] for layer in ("role", "actor") for h in sentence.layer(layer))
-
-
-def _crowd(sentence: Sentence, clause: tuple[int, int]) -> bool:
-    return any(clause[0] <= h.first < clause[1] and h.value == "civilian" for h in sentence.layer("role"))
-
-
-def _is_damage(sentence: Sentence, token: int) -> bool:
-    hit = sentence.at("noun", token)
-    return hit is not None and hit.value.event == "cause" and not hit.value.loose
-
-
-def coded(cause: Cause, sentence: Sentence, trigger_span: tuple[int, int]) -> Coded:
+def coded(cause: Cause, passage: Passage, trigger_span: Span) -> Coded:
     """The event as a coded value; a cause from elsewhere in the text has the trigger's span as its evidence."""
-    span = sentence.span(cause.hit.first, cause.hit.last) if cause.hit is not None and not cause.is_context else None
-    return Coded(cause.event, span or trigger_span, cause.rule)
+    is_here = cause.hit is not None and not cause.is_context
+    span = (
+        passage.span(cause.hit.first, cause.hit.last) if is_here and cause.hit is not None else trigger_span
+    )
+    return Coded(cause.event, span, cause.rule)

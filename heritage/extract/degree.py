@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Coded, Hit, Sentence, Span
-from heritage.extract.slots import Patient
-from heritage.resources.lexicon import Trigger
+from heritage.extract.document import Coded, Hit
+from heritage.extract.groups import Patient
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
 
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
+_PARTIAL_REACH = 1
 
 
-def severity_of(sentence: Sentence, hit: Hit, end: int, trigger: Trigger, patient: Patient, assertion: str,
-                trigger_span: Span) -> Coded:  # fmt: skip
+def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str) -> Coded:
     """Return the severity that a clause states for a patient, with the words that say so."""
+    span = fired.span(passage)
+    trigger = fired.trigger
     if trigger.is_unharmed:
-        return Coded("none", trigger_span, "SV-unharmed")
+        return Coded("none", span, "SV-unharmed")
     if assertion == "denied":
-        mechanism = trigger.event != "cause"
-        return Coded("unknown" if mechanism else "none", trigger_span, "SV-denied")
-    reach = 3 if trigger.needs == "damage_object" else _REACH[trigger.kind]
-    degree = _degree(sentence, hit, end, reach)
-    partial = next((h for h in sentence.layer("partial") if _near(h, hit, end, 1)), None)
+        return Coded("none" if trigger.event == "cause" else "unknown", span, "SV-denied")
     if trigger.severity == "destroyed":
-        depth = patient.depth
-        if patient.is_substantial:
-            return Coded("severe", trigger_span, "SV-substantial")
-        if partial is not None and depth == 0:
-            return Coded("severe", sentence.span(partial.first, partial.last), "SV-partial")
-        step = min(depth, 2)
-        return Coded(_STEPS[step], trigger_span, "SV-trigger" if not step else f"SV-part{step}")
+        return _lowered(passage, fired, patient)
+    degree = _degree(passage, fired)
     if degree is not None:
-        return Coded(degree.value, sentence.span(degree.first, degree.last), "SV-degree")
+        return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
     if trigger.severity == "severe" and patient.depth > 1:
-        return Coded("moderate", trigger_span, "SV-part2")
-    return Coded(trigger.severity, trigger_span if trigger.severity != "unknown" else None, "SV-trigger")
+        return Coded("moderate", span, "SV-part2")
+    return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
 
 
-def _degree(sentence: Sentence, hit: Hit, end: int, reach: int) -> Hit | None:
-    near = [h for h in sentence.layer("degree") if _near(h, hit, end, reach)]
-    return min(near, key=lambda h: min(abs(h.first - end), abs(hit.first - h.last)), default=None)
+def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
+    """What a word for destruction means for a part of a place, for most of it, or beside "partly"."""
+    span = fired.span(passage)
+    if patient.is_substantial:
+        return Coded("severe", span, "SV-substantial")
+    partial = next((h for h in passage.layer("partial") if _is_near(h, fired, _PARTIAL_REACH)), None)
+    if partial is not None and patient.depth == 0:
+        return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
+    step = min(patient.depth, 2)
+    return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
 
 
-def _near(degree: Hit, hit: Hit, end: int, reach: int) -> bool:
-    return 0 <= hit.first - degree.last <= reach or 0 <= degree.first - end <= reach or (
-        hit.first <= degree.first and degree.last <= end
-    )
+def _degree(passage: Passage, fired: Fired) -> Hit | None:
+    reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
+    near = [h for h in passage.layer("degree") if _is_near(h, fired, reach)]
+    return min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
+
+
+def _is_near(degree: Hit, fired: Fired, reach: int) -> bool:
+    if 0 <= fired.first - degree.last <= reach or 0 <= degree.first - fired.end <= reach:
+        return True
+    return fired.first <= degree.first and degree.last <= fired.end

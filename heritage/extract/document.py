@@ -35,17 +35,21 @@ class Sentence:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
+    _covers: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False)
 
     def layer(self, name: str) -> list[Hit]:
         """Return the hits of one layer in order of position."""
         return self.hits.get(name, [])
 
     def at(self, name: str, token: int) -> Hit | None:
-        """Return the hit of a layer that covers a token."""
-        for hit in self.hits.get(name, ()):
-            if hit.first <= token < hit.last:
-                return hit
-        return None
+        """Return the hit of a layer that covers a token, the first where several do; asked only after tagging."""
+        covers = self._covers.get(name)
+        if covers is None:
+            covers = self._covers[name] = {}
+            for hit in self.hits.get(name, ()):
+                for covered in range(hit.first, hit.last):
+                    covers.setdefault(covered, hit)
+        return covers.get(token)
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""
@@ -54,7 +58,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Entity:
-    """One place in one document: its fullest name there (and as `written`), category, gazetteer candidates, first span."""
+    """One place in one document: its fullest name (and as `written`), category, gazetteer candidates, first span."""
 
     number: int
     name: str
@@ -135,6 +139,7 @@ class Found:
     confidence: float = 0.5
     part_depth: int = 0
     is_context_event: bool = False
+    is_loose: bool = False
     clause: Span = (0, 0)
 
 

@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from heritage.extract import blocks, claims, entities, names, tag, when, whereabouts
-from heritage.extract.document import Coded, Document, Found, Sentence, Span
+from heritage.extract.document import Coded, Document, Found, Span
+from heritage.extract.reading import Reading
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 from heritage.schema import ids
 from heritage.text import edtf
+
+Row = dict[str, Any]
 
 CODER = "rules"
 CODER_VERSION = "1"
 _LONG_SENTENCE = 400
 
 
-def analyse(text: str, title: str | None, published: date | None, lexicon: Lexicon, site_names: SiteNames,
-            monitor_from: int) -> tuple[Document, list[Found]]:  # fmt: skip
-    """Return the analysed document and its claims; all offsets count code points of `text` or `title`."""
+def analyse(  # noqa: PLR0917 - a text and its two facts, then what it is read with
+    text: str, title: str | None, published: date | None, lexicon: Lexicon, site_names: SiteNames, monitor_from: int
+) -> tuple[Document, list[Found]]:  # fmt: skip
+    """Return the analysed document and its claims; all offsets count code points of `text` or `title`.
+
+    A text without a trigger, or without a named place, is left as soon as that is clear: its analysis is partial.
+    """
     document = Document(text, title, published)
     blocks.split(document, lexicon)
     for sentence in document.sentences:
         tag.tag(sentence, lexicon)
-    names.find(document, lexicon, site_names)
-    entities.resolve(document, lexicon, site_names)
-    whereabouts.hint(document, lexicon, site_names)
-    when.find(document, lexicon)
-    return document, claims.find(document, lexicon, monitor_from)
+    if not any(sentence.layer(layer) for sentence in document.sentences for layer in claims.TRIGGER_LAYERS):
+        return document, []
+    reading = Reading(document, lexicon)
+    names.find(reading, site_names)
+    if not any(mention.how == "name" for sentence in document.sentences for mention in sentence.mentions):
+        return document, []
+    entities.resolve(reading, site_names)
+    whereabouts.hint(reading, site_names)
+    when.find(reading)
+    return document, claims.find(reading, monitor_from)
 
 
-def drafts(report_id: str, document: Document, found: list[Found]) -> tuple[
-    list[dict[str, Any]], list[dict[str, Any]]
-]:  # fmt: skip
+def drafts(report_id: str, document: Document, found: list[Found]) -> tuple[list[Row], list[Row]]:
     """Return the drafts of claims and the evidence rows for the claims found in one report."""
-    rows: list[dict[str, Any]] = []
-    evidence: list[dict[str, Any]] = []
-    seen: dict[tuple[Span, Span], int] = {}
+    rows: list[Row] = []
+    evidence: list[Row] = []
+    seen: Counter[tuple[Span, Span]] = Counter()
     for claim in found:
         pair = (claim.site_span, claim.trigger)
-        ordinal = seen.get(pair, 0)
-        seen[pair] = ordinal + 1
-        claim_id = ids.text_claim_id(report_id, CODER, claim.site_span, claim.trigger, ordinal)
+        claim_id = ids.text_claim_id(report_id, CODER, *pair, seen[pair])
+        seen[pair] += 1
         rows.append(_draft(claim_id, report_id, document, claim))
         evidence.extend(_evidence(claim_id, document, claim))
     return rows, evidence
 
 
-def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> dict[str, Any]:
+def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> Row:
     entity = claim.entity
     interval = edtf.parse(claim.date.value) if claim.date.value else None
     precision = interval.precision if interval else "report_date_only" if document.published else "unknown"
@@ -85,33 +95,34 @@ def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> d
     }
 
 
-def _evidence(claim_id: str, document: Document, claim: Found) -> list[dict[str, Any]]:
-    part = claim.sentence.part
-    rows = [_row(claim_id, "sentence", part, sentence_span(claim), "SENTENCE", document)]
-    site_part = part if claim.mention.how == "name" or claim.entity.part == part else part
-    rows.append(_row(claim_id, "site", site_part, claim.site_span, claim.trace[1], document))
-    fields: tuple[tuple[str, Coded], ...] = (
+def _evidence(claim_id: str, document: Document, claim: Found) -> list[Row]:
+    told: tuple[tuple[str, Coded], ...] = (
+        ("sentence", Coded("", sentence_span(claim), "SENTENCE")),
+        ("site", Coded("", claim.site_span, claim.trace[1])),
         ("event_type", claim.event), ("severity", claim.severity), ("assertion", claim.assertion),
         ("date", claim.date), ("actor", claim.actor), ("actor_type", claim.actor_type),
         ("attribution", claim.attribution),
     )  # fmt: skip
-    for name, coded in fields:
-        if coded.value is not None and coded.span is not None:
-            rows.append(_row(claim_id, name, part, coded.span, coded.rule, document))
-    return rows
+    part = claim.sentence.part
+    text = document.part_text(part)
+    return [
+        _row(claim_id, field, coded, part, text)
+        for field, coded in told
+        if coded.value is not None and coded.span is not None
+    ]
 
 
 def sentence_span(claim: Found) -> Span:
     """The passage that supports a claim: its sentence, or the clause where the sentence is very long."""
-    sentence: Sentence = claim.sentence
+    sentence = claim.sentence
     if sentence.end - sentence.start <= _LONG_SENTENCE:
         return sentence.start, sentence.end
-    spans = [claim.clause, claim.trigger]
-    return max(sentence.start, min(s[0] for s in spans)), min(sentence.end, max(s[1] for s in spans))
+    (first, last), (start, end) = claim.clause, claim.trigger
+    return max(sentence.start, min(first, start)), min(sentence.end, max(last, end))
 
 
-def _row(claim_id: str, field: str, part: str, span: Span, rule: str, document: Document) -> dict[str, Any]:
-    start, end = span
+def _row(claim_id: str, field: str, coded: Coded, part: str, text: str) -> Row:
+    start, end = coded.span or (0, 0)
     return {
         "evidence_id": ids.evidence_id(claim_id, field, part, start, end),
         "claim_id": claim_id,
@@ -119,8 +130,8 @@ def _row(claim_id: str, field: str, part: str, span: Span, rule: str, document: 
         "part": part,
         "start": start,
         "end": end,
-        "quote": document.part_text(part)[start:end],
-        "rule_id": rule,
+        "quote": text[start:end],
+        "rule_id": coded.rule,
         "source_scheme": None,
         "source_value": None,
         "match": None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Coded, Document, Found
+from dataclasses import dataclass
+
+from heritage.extract.document import Coded, Document, Found, Sentence
 from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
@@ -13,6 +15,11 @@ _FAMILIES = (
     frozenset({"looting_theft", "illegal_excavation", "unknown"}),
     frozenset({"neglect_collapse", "erosion_climate", "flood_storm", "earthquake", "unknown"}),
 )  # fmt: skip
+_UNTOLD = (None, "unknown")
+_HAZARDS = ("earthquake", "flood_storm")
+_INHERITED = "DT-inherited"
+_OPEN = "/.."
+_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
 
 
@@ -24,23 +31,24 @@ def are_compatible(left: str | None, right: str | None) -> bool:
 def merge(document: Document, found: list[Found]) -> list[Found]:
     """Return one claim for each place, event and kind of assertion; the first in the body keeps its place."""
     _inherit_dates(document, found)
-    ordered = sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger))
-    kept: list[Found] = []
-    for claim in ordered:
-        same = next((k for k in kept if _is_same(k, claim)), None)
+    told: list[Found] = []
+    by_place: dict[int, list[Found]] = {}
+    for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
+        of_place = by_place.setdefault(claim.entity.number, [])
+        same = next((k for k in of_place if _is_same(k, claim)), None)
         if same is None:
-            kept.append(claim)
+            told.append(claim)
+            of_place.append(claim)
         else:
             _absorb(same, claim)
-    kept = [k for k in kept if not _is_bounded_denial(k, kept)]
+    kept = [claim for claim in told if not _gives_way(claim, by_place[claim.entity.number])]
     for claim in kept:
         claim.confidence = _confidence(claim)
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
 
 
 def _is_same(kept: Found, claim: Found) -> bool:
-    if kept.entity.number != claim.entity.number:
-        return False
+    """Whether two claims about one place may tell the same event."""
     if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
         return False
     if not are_compatible(kept.event.value, claim.event.value):
@@ -54,23 +62,32 @@ def _is_same(kept: Found, claim: Found) -> bool:
 
 
 def _absorb(kept: Found, other: Found) -> None:
-    if kept.event.value in (None, "unknown") or (kept.is_context_event and not other.is_context_event):
-        if other.event.value not in (None, "unknown"):
-            kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
-    if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"] and other.sentence.part == kept.sentence.part:
+    """Let the claim that stays learn from another telling what it does not say itself."""
+    is_firmer = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
+    if is_firmer and other.event.value not in _UNTOLD:
+        kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
+    is_same_part = other.sentence.part == kept.sentence.part
+    if is_same_part and _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
         kept.severity = other.severity
-    if kept.date.value is None or (kept.date.rule.startswith("DT-inherited") and not other.date.rule.startswith("DT-inherited")):
-        if other.date.value is not None:
-            kept.date = _moved(other.date, other, kept)
+    if other.date.value is not None and _is_weaker_date(kept.date, other.date):
+        kept.date = _moved(other.date, other, kept)
     if kept.actor.value is None and other.actor.value is not None:
         kept.actor, kept.actor_type = _moved(other.actor, other, kept), _moved(other.actor_type, other, kept)
     elif kept.actor_type.value == "unknown":
         kept.actor_type = _moved(other.actor_type, other, kept)
-    if kept.assertion.value == "alleged" and other.assertion.value == "actual" and other.sentence.part == "text":
+    if (
+        kept.assertion.value == "alleged"
+        and other.assertion.value == "actual"
+        and other.sentence.part == "text"
+    ):
         kept.assertion = other.assertion
     if kept.attribution.value is None:
         kept.attribution = _moved(other.attribution, other, kept)
     kept.trace.append(f"MG-{other.trigger_id}")
+
+
+def _is_weaker_date(kept: Coded, other: Coded) -> bool:
+    return kept.value is None or (kept.rule == _INHERITED and other.rule != _INHERITED)
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:
@@ -78,49 +95,81 @@ def _moved(coded: Coded, source: Found, target: Found) -> Coded:
     return coded if source.sentence.part == target.sentence.part else Coded(coded.value, None, coded.rule)
 
 
-def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
+def _gives_way(claim: Found, of_place: list[Found]) -> bool:
+    return _is_bounded_denial(claim, of_place) or _is_undone(claim, of_place)
+
+
+def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:
     """Whether a denial only bounds damage that the same sentence states ("cracks, but no structural damage")."""
     return claim.assertion.value == "denied" and any(
-        other is not claim and other.entity.number == claim.entity.number and other.sentence.index == claim.sentence.index
-        and other.assertion.value in ("actual", "alleged") for other in others
-    )  # fmt: skip
+        other.sentence.index == claim.sentence.index and other.assertion.value in ("actual", "alleged")
+        for other in of_place
+    )
+
+
+def _is_undone(claim: Found, of_place: list[Found]) -> bool:
+    """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
+    return claim.is_loose and claim.assertion.value in ("actual", "alleged") and any(
+        other.assertion.value == "denied" and other.severity.value == "none"
+        and are_compatible(other.event.value, claim.event.value) and other.sentence.part == claim.sentence.part
+        for other in of_place
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause."""
+
+    sentence: Sentence
+    date: Coded
+    event: str | None = None
 
 
 def _inherit_dates(document: Document, found: list[Found]) -> None:
     """Give an undated claim the date of the same event told just before, or of the text's one dated event."""
-    dated: list[tuple[int, int, Coded, str | None, str]] = []
-    for sentence in document.sentences:
-        events = [
-            f for f in found
-            if f.sentence.index == sentence.index and f.date.value and not f.date.value.endswith("/..")
-        ]
-        if events:
-            dated.extend((sentence.index, sentence.paragraph, f.date, f.event.value, sentence.part) for f in events)
-            continue
-        has_cause = bool(sentence.layer("cause"))
-        for date in sentence.dates:
-            if date.is_event and has_cause and sentence.part == "text" and not date.edtf.endswith("/.."):
-                dated.append((sentence.index, sentence.paragraph, Coded(date.edtf, sentence.span(date.first, date.last),
-                              f"DT-{date.rule}"), None, sentence.part))  # fmt: skip
+    anchors = _anchors(document, found)
+    by_paragraph: dict[int, list[_Anchor]] = {}
+    for anchor in anchors:
+        by_paragraph.setdefault(anchor.sentence.paragraph, []).append(anchor)
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
             continue
-        before = [d for d in dated if d[0] < claim.sentence.index and d[1] == claim.sentence.paragraph]
-        chosen = before[-1] if before else None
-        if chosen is None and (claim.is_context_event or claim.assertion.value == "denied" or claim.event.value in (
-            "earthquake", "flood_storm")):  # fmt: skip
-            same = [d for d in dated if d[3] in (None, claim.event.value)]
-            chosen = same[0] if same else None
+        nearby = reversed(by_paragraph.get(claim.sentence.paragraph, []))
+        chosen = next((a for a in nearby if a.sentence.index < claim.sentence.index), None)
+        if chosen is None and _is_of_whole_text(claim):
+            chosen = next((a for a in anchors if a.event in (None, claim.event.value)), None)
         if chosen is not None:
-            span = chosen[2].span if chosen[4] == claim.sentence.part else None
-            claim.date = Coded(chosen[2].value, span, "DT-inherited")
+            is_same_part = chosen.sentence.part == claim.sentence.part
+            claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, _INHERITED)
+
+
+def _is_of_whole_text(claim: Found) -> bool:
+    """Whether a claim tells of the event that the whole text is about: a hazard, or what did no damage."""
+    return claim.is_context_event or claim.assertion.value == "denied" or claim.event.value in _HAZARDS
+
+
+def _anchors(document: Document, found: list[Found]) -> list[_Anchor]:
+    told: dict[int, list[Found]] = {}
+    for claim in found:
+        if claim.date.value and not claim.date.value.endswith(_OPEN):
+            told.setdefault(claim.sentence.index, []).append(claim)
+    anchors: list[_Anchor] = []
+    for sentence in document.sentences:
+        if sentence.index in told:
+            anchors.extend(_Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
+        elif sentence.part == "text" and sentence.layer("cause"):
+            anchors.extend(
+                _Anchor(sentence, Coded(date.edtf, sentence.span(date.first, date.last), f"DT-{date.rule}"))
+                for date in sentence.dates
+                if date.is_event and not date.edtf.endswith(_OPEN)
+            )
+    return anchors
 
 
 def _confidence(claim: Found) -> float:
     """Hand-set weights until a calibration replaces them: each indirection costs some certainty."""
     score = 0.9
-    how = claim.mention.how
-    score -= {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2}.get(how, 0.2)
+    score -= _INDIRECT[claim.mention.how]
     score -= 0.08 if claim.is_context_event else 0.0
     score -= 0.1 if claim.trace[0].endswith("-noun") else 0.0
     score -= 0.05 if claim.part_depth else 0.0

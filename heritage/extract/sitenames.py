@@ -1,16 +1,35 @@
-"""Site names: the gazetteer's names as an index over tokens, for one script, and which of them are weak."""
+"""Site names: the gazetteer's names as an index over tokens, for one lexicon, and which of them are weak."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from heritage.extract.document import Sentence
-from heritage.resources.gazetteer import WEAK_KIND, Gazetteer
+from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
-_Index = dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]
+_LATIN = "Latn"
+_UNDETERMINED = "und"
+_SHORTEST = 3
+"""Letters that a name needs: shorter ones are words of some language everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """A name of the gazetteer: its tokens, the sites that bear it, their category where that is one, its weakness."""
+
+    tokens: tuple[str, ...]
+    site_ids: tuple[str, ...]
+    category: str | None
+    is_weak: bool
+
+    @property
+    def size(self) -> int:
+        """The number of tokens."""
+        return len(self.tokens)
 
 
 @lru_cache(maxsize=65536)
@@ -20,55 +39,29 @@ def plain(word: str) -> str:
     return "".join(c for c in folded if c.isalnum())
 
 
-@lru_cache(maxsize=8)
-def _index(gazetteer: Gazetteer, is_latin: bool) -> _Index:
-    """Return first token -> (all tokens, site ids, whether weak), the longest name first."""
-    grouped: dict[tuple[str, ...], dict[str, bool]] = {}
-    for site_id, names in gazetteer.names.items():
-        for name in names:
-            if name.name.isascii() != is_latin and _is_latin(name.name) != is_latin:
-                continue
-            tokens = tuple(plain(w) for w in tokenise(name.name).words if plain(w))
-            if tokens and sum(map(len, tokens)) > 2:
-                weak = name.kind == WEAK_KIND
-                known = grouped.setdefault(tokens, {})
-                known[site_id] = known.get(site_id, True) and weak
-    index: _Index = {}
-    for tokens, sites in grouped.items():
-        strong = tuple(sorted(s for s, weak in sites.items() if not weak))
-        entry = (tokens, strong or tuple(sorted(sites)), not strong)
-        index.setdefault(tokens[0], []).append(entry)
-    for entries in index.values():
-        entries.sort(key=lambda e: (-len(e[0]), e[0]))
-    return index
-
-
-def _is_latin(text: str) -> bool:
-    return any("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())
-
-
 class SiteNames:
-    """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order."""
+    """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order.
+
+    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (step.tools does).
+    """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-        """Index the names of the lexicon's script; the index is made once for each gazetteer and script."""
-        self._index = _index(gazetteer, lexicon.language.get("script") == "Latn")
-        self._by_words = _by_words(gazetteer, lexicon)
-        self._sites = gazetteer.sites
+        self._gazetteer = gazetteer
         self._capitals = bool(lexicon.language.get("capitalised_names"))
+        self._index = _by_first_token(gazetteer, is_latin=lexicon.language.get("script") == _LATIN)
+        self._by_words = _by_content(gazetteer, lexicon)
 
-    def at(self, sentence: Sentence, token: int) -> tuple[int, tuple[str, ...], str | None] | None:
-        """Return (number of tokens, site ids, category) of the longest name that begins at a token."""
-        words = sentence.tokens.words
-        if self._capitals and not (words[token][0].isupper() or words[token][0].isdigit()) and "-" not in words[token]:
+    def at(self, words: tuple[str, ...], token: int) -> SiteName | None:
+        """Return the longest name that begins at a token of a sentence's words, written with capitals where usual."""
+        word = words[token]
+        if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
             return None
-        for tokens, ids, _ in self._index.get(plain(words[token]), ()):
-            size = len(tokens)
-            if size == 1 or tuple(plain(w) for w in words[token : token + size]) == tokens:
-                if self._capitals and not any(w[0].isupper() for w in words[token : token + size]):
-                    continue
-                categories = {self._sites[i].category for i in ids}
-                return size, ids, categories.pop() if len(categories) == 1 else None
+        for name in self._index.get(plain(word), ()):
+            found = words[token : token + name.size]
+            if name.size > 1 and tuple(map(plain, found)) != name.tokens:
+                continue
+            if not self._capitals or any(w[0].isupper() for w in found):
+                return name
         return None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
@@ -77,51 +70,71 @@ class SiteNames:
 
     def surroundings(self, site_id: str) -> tuple[str, ...]:
         """Return what a text may name around a site: the settlement beside it and the names of sites it is part of."""
-        site = self._sites[site_id]
-        found = [site.near] if site.near else []
-        above = site.part_of
-        while above is not None:
-            found.append(self._sites[above].name)
-            above = self._sites[above].part_of
-        return tuple(found)
+        sites = self._gazetteer.sites
+        near = sites[site_id].near
+        above = tuple(sites[parent].name for parent in self._gazetteer.ancestors(site_id))
+        return (near, *above) if near else above
+
+    def is_settlement(self, name: str) -> bool:
+        """Whether a name is a town's ("Deir ez-Zor"), alone or with words behind it that are no part of it."""
+        words = name.split()
+        return any(self._gazetteer.places_named(" ".join(words[:size])) for size in range(len(words), 1, -1))
 
     def is_weak(self, name: str) -> bool:
         """Whether a name needs a second cue in the text."""
-        tokens = tuple(plain(w) for w in tokenise(name).words if plain(w))
-        return any(t == tokens and weak for t, _, weak in self._index.get(tokens[0] if tokens else "", ()))
+        tokens = _plain_tokens(name)
+        alike = self._index.get(tokens[0], ()) if tokens else ()
+        return any(known.tokens == tokens and known.is_weak for known in alike)
 
 
 def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words that distinguish a name, plain, without articles and connectors."""
     left_out = ("name_article", "name_connector", "head_suffix")
-    words = [plain(w) for w in tokenise(name).words]
+    words = (plain(word) for word in tokenise(name).words)
     return frozenset(w for w in words if len(w) > 1 and not any(lexicon.has(name, w) for name in left_out))
 
 
-@lru_cache(maxsize=8)
-def _by_words_of(gazetteer: Gazetteer, path: str, holder: _Holder) -> dict[frozenset[str], tuple[str, ...]]:
+def _plain_tokens(name: str) -> tuple[str, ...]:
+    return tuple(token for token in map(plain, tokenise(name).words) if token)
+
+
+def _names(gazetteer: Gazetteer) -> Iterator[Name]:
+    for names in gazetteer.names.values():
+        yield from names
+
+
+def _by_first_token(gazetteer: Gazetteer, *, is_latin: bool) -> dict[str, tuple[SiteName, ...]]:
+    """Index the names of one kind of script by their first token, the longest name first."""
+    weak: dict[tuple[str, ...], dict[str, bool]] = {}
+    for name in _names(gazetteer):
+        tokens = _plain_tokens(name.name)
+        if sum(map(len, tokens)) >= _SHORTEST and _is_latin(name.name) == is_latin:
+            sites = weak.setdefault(tokens, {})
+            sites[name.site_id] = sites.get(name.site_id, True) and name.kind == WEAK_KIND
+    index: dict[str, list[SiteName]] = {}
+    for tokens, sites in sorted(weak.items(), key=lambda item: (-len(item[0]), item[0])):
+        index.setdefault(tokens[0], []).append(_site_name(gazetteer, tokens, sites))
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def _site_name(gazetteer: Gazetteer, tokens: tuple[str, ...], weak: dict[str, bool]) -> SiteName:
+    """One name with the sites that it is a full name of; only where there is none, those it is short for."""
+    strong = tuple(sorted(site_id for site_id, is_weak in weak.items() if not is_weak))
+    site_ids = strong or tuple(sorted(weak))
+    categories = {gazetteer.sites[site_id].category for site_id in site_ids}
+    return SiteName(tokens, site_ids, categories.pop() if len(categories) == 1 else None, not strong)
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() or any("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())
+
+
+def _by_content(gazetteer: Gazetteer, lexicon: Lexicon) -> dict[frozenset[str], tuple[str, ...]]:
+    """Index the full names of the lexicon's language by their content words, of which one alone is too few."""
     grouped: dict[frozenset[str], set[str]] = {}
-    for site_id, names in gazetteer.names.items():
-        for name in names:
-            if name.kind != WEAK_KIND and name.language in (holder.lexicon.code, "und"):
-                words = content_words(name.name, holder.lexicon)
-                if len(words) > 1:
-                    grouped.setdefault(words, set()).add(site_id)
-    return {words: tuple(sorted(ids)) for words, ids in grouped.items()}
-
-
-class _Holder:
-    """Carries a lexicon into a cache that is keyed by its path."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder)
-
-
-def _by_words(gazetteer: Gazetteer, lexicon: Lexicon) -> dict[frozenset[str], tuple[str, ...]]:
-    return _by_words_of(gazetteer, lexicon.path, _Holder(lexicon))
+    for name in _names(gazetteer):
+        if name.kind != WEAK_KIND and name.language in (lexicon.code, _UNDETERMINED):
+            words = content_words(name.name, lexicon)
+            if len(words) > 1:
+                grouped.setdefault(words, set()).add(name.site_id)
+    return {words: tuple(sorted(site_ids)) for words, site_ids in grouped.items()}

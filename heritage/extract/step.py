@@ -5,14 +5,17 @@ Workers load lexicons and gazetteer from (project data folder, content hash) and
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from heritage.extract import extractor
+from heritage.extract.dateforms import date_forms
 from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
 from heritage.extract.sitenames import SiteNames
@@ -20,6 +23,8 @@ from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Lexicon, available, load_lexicon
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE
+
+Row = dict[str, Any]
 
 _LINKED = ("site_id", "site_score", "quality_flags")
 _HINTS = (
@@ -31,23 +36,22 @@ _HINTS = (
 )
 
 
-def _struct(schema: pa.Schema, left_out: tuple[str, ...] = ()) -> pa.DataType:
-    return pa.struct([pa.field(f.name, f.type) for f in schema if f.name not in left_out])
+def _fields(schema: pa.Schema, left_out: tuple[str, ...] = ()) -> list[pa.Field[Any]]:
+    return [pa.field(f.name, f.type) for f in schema if f.name not in left_out]
 
 
-DRAFT = pa.struct([*_struct(arrow_schema(CLAIMS), _LINKED), *(pa.field(n, t) for n, t in _HINTS)])
+DRAFT = pa.struct([*_fields(arrow_schema(CLAIMS), _LINKED), *(pa.field(n, t) for n, t in _HINTS)])
 PROBLEM = pa.struct([(name, pa.string()) for name in ("code", "table", "key", "detail", "source_id")])
-OUT = pa.schema(
-    [
-        pa.field("report_id", pa.string(), nullable=False),
-        pa.field("language", pa.string()),
-        pa.field("language_basis", pa.string()),
-        pa.field("is_language_covered", pa.bool_(), nullable=False),
-        pa.field("drafts", pa.list_(DRAFT), nullable=False),
-        pa.field("evidence", pa.list_(_struct(arrow_schema(EVIDENCE))), nullable=False),
-        pa.field("problems", pa.list_(PROBLEM), nullable=False),
-    ]
-)
+_COLUMNS: list[pa.Field[Any]] = [
+    pa.field("report_id", pa.string(), nullable=False),
+    pa.field("language", pa.string()),
+    pa.field("language_basis", pa.string()),
+    pa.field("is_language_covered", pa.bool_(), nullable=False),
+    pa.field("drafts", pa.list_(DRAFT), nullable=False),
+    pa.field("evidence", pa.list_(pa.struct(_fields(arrow_schema(EVIDENCE)))), nullable=False),
+    pa.field("problems", pa.list_(PROBLEM), nullable=False),
+]
+OUT = pa.schema(_COLUMNS)
 """What the step returns: one row for each report."""
 
 
@@ -58,7 +62,9 @@ class Tools:
     lexicon: Lexicon
     site_names: SiteNames
 
-    def analyse(self, text: str, title: str | None, published: Any, monitor_from: int) -> tuple[Document, list[Found]]:
+    def analyse(
+        self, text: str, title: str | None, published: date | None, monitor_from: int
+    ) -> tuple[Document, list[Found]]:
         """Return the analysed document and its claims."""
         return extractor.analyse(text, title, published, self.lexicon, self.site_names, monitor_from)
 
@@ -66,49 +72,60 @@ class Tools:
 @lru_cache(maxsize=32)
 def tools(language: str, project_data: Path | None, content_hash: str = "") -> Tools | None:
     """Load the tools of a language once for each state of the resources; None where no lexicon covers it."""
-    path = available(project_data).get(language.split("-")[0].lower())
+    path = available(project_data).get(language.split("-", 1)[0].lower())
     if path is None:
         return None
     lexicon = load_lexicon(path)
+    date_forms(lexicon)  # so that a wrong pattern is the lexicon's error, and not one of each report
     return Tools(lexicon, SiteNames(load_gazetteer(project_data), lexicon))
 
 
-def extract(batch: pa.RecordBatch, *, project_data: Path | None, content_hash: str, monitor_from: int) -> pa.RecordBatch:
+def extract(
+    batch: pa.RecordBatch, *, project_data: Path | None, content_hash: str, monitor_from: int
+) -> pa.RecordBatch:
     """Apply the extractor to a batch of table `reports`; reports named in `has_row_claim` keep their row's claim.
 
     Input columns: report_id, source_id, title, text, language, published_date, has_row_claim. A report whose row was
     mapped to a claim is not read a second time as text.
     """
-    rows = [_one(row, project_data, content_hash, monitor_from) for row in batch.to_pylist()]
+    load = partial(tools, project_data=project_data, content_hash=content_hash)
+    lexicons = [load_lexicon(path) for path in available(project_data).values()]
+    rows = [_one(row, load, lexicons, monitor_from) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=OUT)
 
 
-def _one(row: dict[str, Any], project_data: Path | None, content_hash: str, monitor_from: int) -> dict[str, Any]:
-    text = row["text"] or ""
-    language, basis = language_of(text or row["title"] or "", row["language"])
-    result: dict[str, Any] = {
-        "report_id": row["report_id"], "language": language, "language_basis": basis, "is_language_covered": False,
-        "drafts": [], "evidence": [], "problems": [],
+def _one(row: Row, load: Callable[[str], Tools | None], lexicons: list[Lexicon], monitor_from: int) -> Row:
+    language, basis = language_of(row["text"] or row["title"] or "", row["language"], lexicons)
+    found = load(language) if language is not None else None
+    result: Row = {
+        "report_id": row["report_id"], "language": language, "language_basis": basis,
+        "is_language_covered": found is not None, "drafts": [], "evidence": [], "problems": [],
     }  # fmt: skip
-    if language is None:
-        if not row["has_row_claim"]:
-            result["problems"].append(_problem(row, "language_unknown", "no language is given and none could be told from the text"))
-        return result
-    found = tools(language, project_data, content_hash)
-    if found is None:
-        result["problems"].append(_problem(row, "language_not_covered", f"the text is in {language!r}, for which there is no lexicon"))
-        return result
-    result["is_language_covered"] = True
-    if row["has_row_claim"]:
-        return result
+    if found is not None and not row["has_row_claim"]:
+        _read(row, found, monitor_from, result)
+    elif language is None and not row["has_row_claim"]:
+        detail = "no language is given and none could be told from the text"
+        result["problems"].append(_problem(row, "language_unknown", detail))
+    elif language is not None and found is None:
+        detail = f"the text is in {language!r}, for which there is no lexicon"
+        result["problems"].append(_problem(row, "language_not_covered", detail))
+    return result
+
+
+def _read(row: Row, found: Tools, monitor_from: int, result: Row) -> None:
     try:
-        document, claims = found.analyse(text, row["title"], row["published_date"], monitor_from)
+        document, claims = found.analyse(row["text"] or "", row["title"], row["published_date"], monitor_from)
         result["drafts"], result["evidence"] = extractor.drafts(row["report_id"], document, claims)
     except Exception as fault:
         # The text comes from the open web: one that the rules cannot bear costs its own claims, never the build.
         result["problems"].append(_problem(row, "extraction_failed", f"{type(fault).__name__}: {fault}"))
-    return result
 
 
-def _problem(row: dict[str, Any], code: str, detail: str) -> dict[str, Any]:
-    return {"code": code, "table": "reports", "key": row["report_id"], "detail": detail, "source_id": row["source_id"]}
+def _problem(row: Row, code: str, detail: str) -> Row:
+    return {
+        "code": code,
+        "table": "reports",
+        "key": row["report_id"],
+        "detail": detail,
+        "source_id": row["source_id"],
+    }

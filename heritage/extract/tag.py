@@ -7,26 +7,25 @@ from dataclasses import replace
 from heritage.extract.document import Hit, Sentence
 from heritage.resources.lexicon import Actor, Entry, Lexicon
 
-_CASED = {"actor", "country"}
+_CASED = frozenset({"actor", "country"})
+_OVERLAPPING = frozenset({"verb", "modifier", "class"})
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap."""
+    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
     lows = sentence.tokens.lows
     index = lexicon.index
     busy: dict[str, int] = {}
     for first, low in enumerate(lows):
         for entry in index.get(low, ()):
-            size = len(entry.tokens)
-            if size > 1 and lows[first : first + size] != entry.tokens:
+            layer, last = entry.layer, first + len(entry.tokens)
+            if last - first > 1 and lows[first:last] != entry.tokens:
                 continue
-            layer = "verb" if entry.layer == "verb" else entry.layer
-            if layer not in ("verb", "modifier", "class") and busy.get(layer, 0) > first:
+            if busy.get(layer, 0) > first and layer not in _OVERLAPPING:
                 continue
-            value = _cased(sentence, first, entry) if entry.layer in _CASED else entry.value
+            value = _cased(sentence, first, entry) if layer in _CASED else entry.value
             if value is None:
                 continue
-            last = first + size
             busy[layer] = max(busy.get(layer, 0), last)
             sentence.hits.setdefault(layer, []).append(Hit(first, last, layer, value))
     _keep_actors(sentence)
@@ -34,11 +33,12 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _keep_actors(sentence: Sentence) -> None:
     """Give actors written in capitals ("IS") back their case, so that they are not taken for function words."""
-    shouted = {h.first for h in sentence.layer("actor") if h.last == h.first + 1 and sentence.tokens.words[h.first].isupper()}
+    words = sentence.tokens.words
+    single = (h.first for h in sentence.layer("actor") if h.last == h.first + 1)
+    shouted = {token for token in single if words[token].isupper()}
     if shouted:
-        tokens = sentence.tokens
-        lows = tuple(w if i in shouted else low for i, (w, low) in enumerate(zip(tokens.words, tokens.lows, strict=True)))
-        sentence.tokens = replace(tokens, lows=lows)
+        lows = tuple(words[i] if i in shouted else low for i, low in enumerate(sentence.tokens.lows))
+        sentence.tokens = replace(sentence.tokens, lows=lows)
 
 
 def _cased(sentence: Sentence, first: int, entry: Entry) -> Actor | str | None:

@@ -3,123 +3,143 @@
 from __future__ import annotations
 
 from heritage.extract.causes import Cause
-from heritage.extract.document import Coded, Document, Hit, Sentence
-from heritage.extract.slots import clause_start
-from heritage.resources.lexicon import Actor, Lexicon
+from heritage.extract.clauses import clause_start
+from heritage.extract.document import Coded, Hit
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
+from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Actor
 
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _CRIMINAL = frozenset({"looting_theft", "illegal_excavation"})
+_BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
 _SPEAKER_WORDS = 10
 
 
-def actor_of(document: Document, sentence: Sentence, hit: Hit, end: int, voiced: str, cause: Cause,
-             lexicon: Lexicon) -> tuple[Coded, Coded]:  # fmt: skip
+def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded]:
     """Return (actor, actor type): a named actor in the agent slot, else the kind that a role or the cause implies."""
     if cause.event in _NATURAL or cause.actor_type == "natural":
-        return Coded(None, None, "AC-none"), Coded("natural", None, "AC-natural")
+        return _nobody("natural", "AC-natural")
     if cause.event == "neglect_collapse":
-        return Coded(None, None, "AC-none"), Coded("none", None, "AC-none")
-    for first, last in _agent_windows(sentence, hit, end, voiced, cause, lexicon):
-        found = _actor_in(document, sentence, first, last, lexicon, is_nearest_first=first >= end)
+        return _nobody("none", "AC-none")
+    for first, last in _agent_windows(passage, fired, cause):
+        found = _actor_in(passage, first, last, is_nearest_first=first >= fired.end)
         if found is not None:
             return found
     if cause.event in _CRIMINAL:
-        return Coded(None, None, "AC-none"), Coded("criminal", None, "AC-event")
-    return Coded(None, None, "AC-none"), Coded(cause.actor_type or "unknown", None, "AC-unknown")
+        return _nobody("criminal", "AC-event")
+    return _nobody(cause.actor_type or "unknown", "AC-unknown")
 
 
-def _agent_windows(sentence: Sentence, hit: Hit, end: int, voiced: str, cause: Cause,
-                   lexicon: Lexicon) -> list[tuple[int, int]]:  # fmt: skip
-    lows = sentence.tokens.lows
+def _nobody(actor_type: str, rule: str) -> tuple[Coded, Coded]:
+    return Coded(None, None, "AC-none"), Coded(actor_type, None, rule)
+
+
+def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[int, int]]:
+    """Where an agent may stand, the likeliest place first: subject, "by", beside the weapon."""
+    size = len(passage)
     windows: list[tuple[int, int]] = []
-    if voiced == "active":
-        windows.append((clause_start(sentence, hit.first, lexicon)[0], hit.first))
-        windows.append((max(0, clause_start(sentence, hit.first, lexicon)[0] - 12), hit.first))
+    if fired.voice == "active":
+        start = clause_start(passage, fired.first)[0]
+        windows += [(start, fired.first), (max(0, start - 12), fired.first)]
     else:
-        for token in range(end, min(end + 12, len(lows))):
-            if lexicon.has("agent_preposition", lows[token]):
-                windows.append((token + 1, min(token + 9, len(lows))))
-                break
-        if voiced == "noun":
-            windows.append((max(0, hit.first - 4), hit.first))
-    if cause.hit is not None and not cause.is_context and cause.rule in ("CA-clause", "CA-sentence", "CA-strike"):
+        behind = range(fired.end, min(fired.end + 12, size))
+        link = next((t for t in behind if passage.has(t, "agent_preposition")), None)
+        if link is not None:
+            windows.append((link + 1, min(link + 9, size)))
+    if fired.voice == "noun":
+        windows.append((max(0, fired.first - 4), fired.first))
+    if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         windows.append((max(0, cause.hit.first - 4), cause.hit.first))
-        windows.append((cause.hit.last, min(cause.hit.last + 5, len(lows))))
+        windows.append((cause.hit.last, min(cause.hit.last + 5, size)))
     return windows
 
 
-def _actor_in(document: Document, sentence: Sentence, first: int, last: int, lexicon: Lexicon, *,
-              is_nearest_first: bool) -> tuple[Coded, Coded] | None:  # fmt: skip
+def _actor_in(
+    passage: Passage, first: int, last: int, *, is_nearest_first: bool
+) -> tuple[Coded, Coded] | None:
     nearest = 0 if is_nearest_first else -1
-    actors = [
-        h for h in sentence.layer("actor")
-        if first <= h.first < last and _exists(document, h.value)
-        and not any(m.how == "name" and m.first <= h.first < m.last for m in sentence.mentions)
-    ]  # fmt: skip
-    roles = [h for h in sentence.layer("role") if first <= h.first < last and sentence.at("actor", h.first) is None]
+    actors = [h for h in passage.layer("actor") if first <= h.first < last and _is_usable(passage, h)]
     if actors:
         chosen = actors[nearest]
-        span = sentence.span(chosen.first, chosen.last)
-        return Coded(chosen.value.label, span, "AC-name"), Coded(chosen.value.type, span, "AC-name")
-    for token in range(first, last):
-        if lexicon.has("group_anaphor", sentence.tokens.lows[token]):
-            named = _only_group(document)
-            if named is not None:
-                span = sentence.span(token, token + 1)
-                return Coded(named.label, span, "AC-group"), Coded(named.type, span, "AC-group")
+        return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
+    anaphor = next((t for t in range(first, last) if passage.has(t, "group_anaphor")), None)
+    group = passage.reading.once(only_group) if anaphor is not None else None
+    if anaphor is not None and group is not None:
+        return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
+    roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
     if roles:
         chosen = roles[nearest]
-        return Coded(None, None, "AC-role"), Coded(chosen.value, sentence.span(chosen.first, chosen.last), "AC-role")
+        return Coded(None, None, "AC-role"), Coded(
+            chosen.value, passage.span(chosen.first, chosen.last), "AC-role"
+        )
     return None
 
 
-def _exists(document: Document, actor: Actor) -> bool:
-    return document.published is None or document.published.year >= actor.valid_from
+def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
+    span = passage.span(*tokens)
+    return Coded(actor.label, span, rule), Coded(actor.type, span, rule)
 
 
-def _only_group(document: Document) -> Actor | None:
+def _is_usable(passage: Passage, hit: Hit) -> bool:
+    """Whether an actor existed when the report was published, and its name is not a part of a place's."""
+    published = passage.document.published
+    exists = published is None or published.year >= hit.value.valid_from
+    return exists and not passage.is_in_name(hit.first)
+
+
+def only_group(reading: Reading) -> Actor | None:
     """The only non-state armed group that the text names, or None."""
-    labels = {
-        h.value.label: h.value
-        for s in document.sentences for h in s.layer("actor") if h.value.type == "non_state_armed"
-    }  # fmt: skip
-    return next(iter(labels.values())) if len(labels) == 1 else None
+    actors: list[Actor] = [h.value for p in reading.passages for h in p.layer("actor")]
+    groups = {actor.label: actor for actor in actors if actor.type == "non_state_armed"}
+    return next(iter(groups.values())) if len(groups) == 1 else None
 
 
-def speaker_of(document: Document, sentence: Sentence, lexicon: Lexicon) -> Coded:
+def speaker_of(passage: Passage) -> Coded:
     """Return the speaker that the sentence names for what it says: "X said", "said X", "according to X"."""
-    lows, words = sentence.tokens.lows, sentence.tokens.words
-    for hit in sentence.layer("class"):
+    for hit in passage.layer("class"):
         if hit.value == "source_preposition":
-            return _phrase(document, sentence, hit.last, min(hit.last + _SPEAKER_WORDS, len(lows)), lexicon)
-    for token, low in enumerate(lows):
-        if not lexicon.has("report_verb", low) or sentence.at("verb", token):
+            return _phrase(passage, hit.last, min(hit.last + _SPEAKER_WORDS, len(passage)))
+    for token in range(len(passage)):
+        if not passage.has(token, "report_verb") or passage.at("verb", token):
             continue
-        first = token
-        while first > 0 and token - first < _SPEAKER_WORDS and (
-            lows[first - 1][0].isalnum() or lows[first - 1] in ("'s", ".")
-        ) and not lexicon.has("conjunction", lows[first - 1]) and not lexicon.has("that_clause", lows[first - 1]):
-            first -= 1
+        if token and passage.has(token - 1, "be"):
+            continue
+        first = _speaker_start(passage, token)
         if first < token:
-            return _phrase(document, sentence, first, token, lexicon)
-        if token + 1 < len(lows) and (words[token + 1][0].isupper() or lexicon.has("determiner", lows[token + 1])):
-            return _phrase(document, sentence, token + 1, min(token + _SPEAKER_WORDS, len(lows)), lexicon)
+            return _phrase(passage, first, token)
+        after = token + 1
+        if after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
+            return _phrase(passage, after, min(token + _SPEAKER_WORDS, len(passage)))
     return Coded(None)
 
 
-def _phrase(document: Document, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Coded:
-    lows = sentence.tokens.lows
+def _speaker_start(passage: Passage, verb: int) -> int:
+    """Return the first token of the words that end at a verb of speech."""
+    first = verb
+    while first > 0 and verb - first < _SPEAKER_WORDS and _continues(passage, first - 1):
+        if passage.has(first - 1, "conjunction", "that_clause"):
+            break
+        first -= 1
+    return first
+
+
+def _continues(passage: Passage, token: int) -> bool:
+    low = passage.lows[token]
+    return low[0].isalnum() or low in (POSSESSIVE, ".")
+
+
+def _phrase(passage: Passage, first: int, last: int) -> Coded:
+    """The speaker's words in a token range, without articles before and adverbs after them."""
     stop = first
-    while stop < last and (lows[stop][0].isalnum() or lows[stop] in ("'s", ".")) and not (
-        stop > first and lows[stop] == "." or lexicon.has("relative", lows[stop])
-    ):
+    while stop < last and _continues(passage, stop) and not passage.has(stop, "relative"):
+        if stop > first and passage.lows[stop] == ".":
+            break
         stop += 1
-    while first < stop and lexicon.has("article", lows[first]):
+    while first < stop and passage.has(first, "article"):
         first += 1
-    while stop > first and (lexicon.has("adverb", lows[stop - 1]) or lexicon.has("modal", lows[stop - 1])
-                            or lexicon.has("have", lows[stop - 1])):  # fmt: skip
+    while stop > first and passage.has(stop - 1, "adverb", "modal", "have"):
         stop -= 1
-    if stop <= first or lexicon.has("pronoun", lows[first]):
+    if stop <= first or passage.has(first, "pronoun"):
         return Coded(None)
-    span = sentence.span(first, stop)
-    return Coded(document.part_text(sentence.part)[span[0] : span[1]], span, "AT-speaker")
+    span = passage.span(first, stop)
+    return Coded(passage.document.part_text(passage.sentence.part)[slice(*span)], span, "AT-speaker")

@@ -14,6 +14,7 @@ from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
 from heritage.problems import Problem
 from heritage.resources.gazetteer import Gazetteer
 from heritage.schema.tables import CLAIMS
+from heritage.text import edtf
 
 Row = dict[str, Any]
 
@@ -107,9 +108,18 @@ def _claim(
     row["site_id"] = site["site_id"]
     row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best else None
     row["country"] = site["country"]
+    row |= _southern_season(row, site)
     row["flags"] = sorted(set(draft.get("flags") or ()))
     row["quality_flags"] = sorted(set(draft.get("quality_flags") or ()))
     return row
+
+
+def _southern_season(row: Row, site: Row) -> Row:
+    """The bounds of a season south of the equator, where its months are the other half of the year's."""
+    if (site["latitude_deg"] or 0.0) >= 0 or row["date_precision"] != "season_or_quarter":
+        return {}
+    interval = edtf.parse(str(row["date_edtf"]), is_southern=True)
+    return {"date_from": interval.first, "date_to": interval.last}
 
 
 def _site_row(site_id: str, gazetteer: Gazetteer) -> Row:

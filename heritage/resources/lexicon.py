@@ -20,7 +20,7 @@ from heritage.text.tokens import words_of
 
 SLOTS = ("base", "present", "past", "participle", "gerund")
 _PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into"}
-_NEEDS = {"weapon", "looter", "armed", "cause", "context", "part_object", "damage_object"}
+_NEEDS = {"weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object"}
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
     "not_forms", "actor_type", "words", "loose", "polarity", "example", "counter",
@@ -299,4 +299,4 @@ def _head_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
                 yield Entry(words_of(plural), "head", Head(item["category"], True, weak, singular))
     for item in raw.get("prefix_head", ()):
         for word in item["words"]:
-            yield Entry(words_of(word), "prefix", Head(item["category"], False, False, word))
+            yield Entry(words_of(word), "prefix", Head(item["category"], False, bool(item.get("weak", False)), word))

@@ -143,3 +143,10 @@ def test_nameless_places_of_two_reports_stay_apart() -> None:
 def test_point_is_little_endian_wkb() -> None:
     assert struct.unpack("<BIdd", point_wkb(38.5, 34.25) or b"") == (1, 1, 38.5, 34.25)
     assert point_wkb(None, 1.0) is None
+
+
+def test_a_season_south_of_the_equator_has_the_other_months() -> None:
+    southern = {"latitude_deg": -43.5}
+    row = {"date_precision": "season_or_quarter", "date_edtf": "2011-22"}
+    assert sites._southern_season(row, southern)["date_from"].month == 12
+    assert sites._southern_season(row, {"latitude_deg": 43.5}) == {}

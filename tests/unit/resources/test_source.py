@@ -108,7 +108,7 @@ def test_the_shipped_profiles_are_sound() -> None:
     assert {"sample-wires", "sample-press", "sample-unesco", "sample-unosat", "sample-asor-chi", "sample-ngo-monitors", "sample-authorities"} <= set(
         sources.profiles
     )
-    assert sources.profiles["unosat"].assessment_method == "satellite"
+    assert sources.profiles["sample-unosat"].assessment_method == "satellite"
     for profile in sources.profiles.values():
         if profile.id not in ("default", "incident-register"):
             assert profile.text_kind == "paraphrase", profile.id

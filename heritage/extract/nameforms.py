@@ -1,0 +1,205 @@
+"""Name forms: heritage places named by a type word, its head ("Church of St Michael", "Tell Sheikh Hamad")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.namewords import is_definite, is_name_word, names_left, names_right, written
+from heritage.extract.reading import POSSESSIVE, Passage
+from heritage.extract.sitenames import SiteNames, content_words
+from heritage.resources.lexicon import Head
+
+_TOWN_WORDS = 8
+_TITLE_WORDS = 6
+_TITLE_SHARE = 0.75
+_ENDS = frozenset(",.;:")
+_NOT_DESCRIBED = (
+    "preposition", "conjunction", "be", "have", "modal", "relative", "adverb", "subordinator", "report_verb",
+    "other_verb",
+)  # fmt: skip
+
+
+def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
+    shouts = _is_title_case(passage)
+    for hit in passage.layer("head"):
+        mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
+        if mention is None:
+            continue
+        if not mention.site_ids:
+            mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
+            mention.is_weak = mention.is_weak and not mention.site_ids
+        if shouts and not mention.site_ids:
+            continue
+        yield mention
+        yield from _distributed(passage, hit, mention, site_names)
+    for hit in passage.layer("prefix"):
+        last = names_right(passage, hit.last) if passage.words[hit.first][:1].isupper() else hit.last
+        if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
+            mention = _mention(passage, hit.first, last, hit.value, singular=None)
+            mention.is_weak = hit.value.is_weak
+            yield mention
+
+
+def _is_title_case(passage: Passage) -> bool:
+    """Whether most longer words of a body sentence begin with a capital, so that capitals tell no names."""
+    long = [word for word in passage.words if len(word) > 3 and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return (
+        passage.sentence.part == "text" and len(long) >= _TITLE_WORDS and capital >= _TITLE_SHARE * len(long)
+    )
+
+
+def _mention(passage: Passage, first: int, last: int, head: Head, *, singular: str | None,
+             site_ids: tuple[str, ...] = ()) -> Mention:  # fmt: skip
+    name = written(passage, first, last)
+    return Mention(passage.sentence.index, first, last, "name", name, head.category, singular, site_ids)
+
+
+def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """The name that the words before and after a head make with it."""
+    head: Head = hit.value
+    first = names_left(passage, hit.first)
+    is_owned = first == hit.first and first > 1 and passage.lows[first - 1] == POSSESSIVE
+    if is_owned and (_is_monument(hit) or _is_capital(passage, hit)):
+        # "Colston's statue", "Saint Mary's Church": whom it shows or honours is its name.
+        first = names_left(passage, first - 1)
+    last = _name_end(passage, hit, first, site_names)
+    if last is None:
+        return None
+    if last == hit.last and _is_described(passage, first, hit):
+        first = hit.first
+    if last == hit.last and first == hit.first:
+        last = _town_end(passage, hit)
+    if _names_nothing(passage, hit, first, last):
+        return None
+    mention = _mention(passage, first, last, head, singular=head.singular)
+    mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
+    return mention
+
+
+def _is_monument(hit: Hit) -> bool:
+    return bool(hit.value.category == "monument_memorial")
+
+
+def _is_capital(passage: Passage, hit: Hit) -> bool:
+    return passage.words[hit.first][:1].isupper()
+
+
+def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:
+    """Return the token after the name that goes on behind a head; None where the head is a part of another place."""
+    last = hit.last
+    if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
+        last += 1
+    if last < len(passage) and passage.has(last, "dedication_link" if _is_monument(hit) else "of_link"):
+        return _end_behind_link(passage, hit, last, site_names)
+    if _is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
+        return names_right(passage, last)
+    return last
+
+
+def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int | None:
+    after = link + 1
+    while after < len(passage) and passage.has(after, "name_article"):
+        after += 1
+    end = names_right(passage, after)
+    if end > after and _only_describes(passage, after, end):
+        end = after
+    is_part = passage.at("part", hit.first) is not None and not _is_capital(passage, hit)
+    names_owner = after < len(passage) and (
+        _holds_place(passage, after, end) or site_names.at(passage.words, after) is not None
+    )
+    if is_part and names_owner:
+        return None
+    return end if end > after else link
+
+
+def _only_describes(passage: Passage, first: int, last: int) -> bool:
+    """Whether a capitalised word after "of the" belongs to a common noun: "house of the French mandate period"."""
+    if not passage.has(first - 1, "name_article") or last >= len(passage):
+        return False
+    word = passage.words[last]
+    if not (word.isalpha() and word.islower()) or passage.has(last, *_NOT_DESCRIBED):
+        return False
+    return not passage.is_in(last, "verb", "head_suffix")
+
+
+def _holds_place(passage: Passage, first: int, last: int) -> bool:
+    """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own."""
+    return any(passage.at("head", token) for token in range(first, min(last + 2, len(passage))))
+
+
+def _is_described(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
+    before = range(first, hit.first)
+    return bool(before) and not _is_capital(passage, hit) and all(passage.has(t, "demonym") for t in before)
+
+
+def _town_end(passage: Passage, hit: Hit) -> int:
+    """Return the end of a bare head told apart by its town only: "the mosques in Mosul", "the synagogue in Djerba"."""
+    last = hit.last
+    if last + 1 >= len(passage) or not passage.has(last, "at_link"):
+        return last
+    if not (hit.value.is_plural or not _is_capital(passage, hit)) or not is_definite(passage, hit.first):
+        return last
+    end = names_right(passage, last + 1)
+    return end if end > last + 1 and not passage.at("head", end) else last
+
+
+def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
+    """Whether a head has no name with it, or only the name of a body."""
+    behind = passage.words[hit.last : last]
+    if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
+        return True
+    if last != hit.last:
+        return False
+    if _is_institution(passage, first, hit):
+        return True
+    is_bare = not _is_capital(passage, hit)
+    return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
+    before = range(first, hit.first)
+    if any(passage.has(token, "institution") for token in before):
+        return True
+    is_church = bool(before) and _is_capital(passage, hit) and hit.value.category == "religious_site"
+    return is_church and all(passage.has(token, "denomination") for token in before)
+
+
+def _with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
+    head: Head = hit.value
+    if head.is_plural or hit.last >= len(passage) or not passage.has(hit.last, "at_link"):
+        return None
+    for token in range(hit.last + 1, min(hit.last + _TOWN_WORDS, len(passage))):
+        if passage.lows[token] in _ENDS or passage.at("verb", token) or passage.has(token, "be"):
+            return None
+        if is_name_word(passage, token):
+            last = names_right(passage, token)
+            words = [*passage.lows[hit.first : hit.last], *passage.words[token:last]]
+            site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
+            if site_ids:
+                return _mention(passage, hit.first, last, head, singular=head.singular, site_ids=site_ids)
+    return None
+
+
+def _distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
+    """Split "the temples of Baalshamin and Bel" into two places; the mention itself becomes the first."""
+    head: Head = hit.value
+    joints = (t for t in range(hit.last + 2, mention.last) if passage.has(t, "list_conjunction"))
+    joint = next(joints, None)
+    if not head.is_plural or joint is None or not passage.has(hit.last, "of_link"):
+        return
+    lead = f"{head.singular} {passage.words[hit.last]}"
+    first_name = f"{lead} {written(passage, hit.last + 1, joint)}"
+    second_name = f"{lead} {written(passage, joint + 1, mention.last)}"
+    second = Mention(
+        passage.sentence.index, joint + 1, mention.last, "name", second_name, head.category, head.singular,
+        site_names.of_words(content_words(second_name, passage.lexicon)), is_weak=head.is_weak,
+    )  # fmt: skip
+    mention.last, mention.name, mention.is_plural = joint, first_name, False
+    mention.site_ids = site_names.of_words(content_words(first_name, passage.lexicon))
+    yield second

@@ -1,0 +1,105 @@
+"""Name words: which words can belong to a name, and how far a run of them goes."""
+
+from __future__ import annotations
+
+from heritage.extract.reading import POSSESSIVE, Passage
+
+_MAX_NAME = 8
+_INSIDE = (",", "'")
+"""Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
+
+
+def is_name_word(passage: Passage, token: int) -> bool:
+    """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
+    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name"):
+        return False
+    before = passage.words[token - 1] if token else ""
+    begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
+    return not (begins and passage.has(token, "sentence_starter"))
+
+
+def _is_capitalised(passage: Passage, token: int) -> bool:
+    word = passage.words[token]
+    if word[0].isupper() and (len(word) > 1 or word.isalpha()):
+        return True
+    prefix, _, rest = word.partition("-")
+    return bool(rest) and rest[0].isupper() and passage.lexicon.has("name_prefix", prefix.lower())
+
+
+def names_left(passage: Passage, at: int) -> int:
+    """Return the first token of the run of name words that ends before token `at`."""
+    first = at
+    for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
+        if is_name_word(passage, token):
+            first = token
+        elif not (first == token + 1 and _connects_left(passage, token)):
+            break
+    while first < at and passage.has(first, "name_connector") and not passage.words[first][:1].isupper():
+        first += 1
+    return first
+
+
+def _connects_left(passage: Passage, token: int) -> bool:
+    """Whether a connector stands between two words of one name, and not between two places."""
+    if not passage.has(token, "name_connector") or token == 0:
+        return False
+    return is_name_word(passage, token - 1) and not passage.at("head", token - 1)
+
+
+def names_right(passage: Passage, at: int) -> int:
+    """Return the token after the run of name words that begins at token `at` (`at` itself where there is none)."""
+    last = token = at
+    while token < len(passage) and token - at < _MAX_NAME:
+        if is_name_word(passage, token):
+            last = token + 1
+        elif token > at and last == token and passage.has(token, "name_connector", "name_article"):
+            after = _after_connector(passage, token)
+            if after is None:
+                break
+            token = after - 1
+        elif not (token > at and _is_abbreviating(passage, token)):
+            break
+        token += 1
+    return last
+
+
+def _after_connector(passage: Passage, token: int) -> int | None:
+    """The token at which a name goes on behind a connector ("Church of the Nativity"), or None."""
+    after = token + 1
+    links = passage.has(token, "of_link")
+    if links and after < len(passage) and passage.has(after, "name_article"):
+        after += 1
+    if after >= len(passage) or not is_name_word(passage, after):
+        return None
+    return after if links or not _begins_head(passage, after) else None
+
+
+def _begins_head(passage: Passage, token: int) -> bool:
+    """Whether another place's head stands at a token or just after it, so that a conjunction joins two places."""
+    return passage.at("head", token) is not None or passage.at("head", token + 1) is not None
+
+
+def _is_abbreviating(passage: Passage, token: int) -> bool:
+    """Whether a stop only ends an abbreviation inside a name ("St. Mary")."""
+    if passage.lows[token] != "." or not passage.has(token - 1, "abbreviation"):
+        return False
+    return token + 1 < len(passage) and is_name_word(passage, token + 1)
+
+
+def is_definite(passage: Passage, at: int) -> bool:
+    """Whether a definite word or a possessive governs the noun at a token."""
+    for token in range(at - 1, max(at - 5, -1), -1):
+        if passage.has(token, "definite") or passage.lows[token] == POSSESSIVE:
+            return True
+        if not passage.lows[token].isalpha() or passage.has(token, "preposition", "determiner"):
+            return False
+    return False
+
+
+def written(passage: Passage, first: int, last: int) -> str:
+    """Return tokens [first, last) as they are written, with one blank wherever there is space between them."""
+    tokens = passage.sentence.tokens
+    out = tokens.words[first]
+    for token in range(first + 1, last):
+        out += (" " if tokens.starts[token] > tokens.ends[token - 1] else "") + tokens.words[token]
+    return out

@@ -1,0 +1,51 @@
+"""Assertion: actual, alleged, denied, threatened, or no claim at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claim, claims
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("Shelling destroyed the Church of Saint George.", "actual", "MD-plain"),
+        ("The Church of Saint George was not destroyed.", "denied", "MD-negation"),
+        ("The Church of Saint George was unharmed.", "denied", "MD-unharmed"),
+        ("Not only the roof of the Church of Saint George was destroyed.", "actual", "MD-plain"),
+        ("Militants threatened to destroy the Church of Saint George.", "threatened", "MD-future"),
+        ("The Church of Saint George was reportedly destroyed.", "alleged", "MD-hedge"),
+        ("The army denied that it had destroyed the Church of Saint George.", "denied", "MD-denial"),
+        ("Militants failed to blow up the Church of Saint George.", "denied", "MD-failed"),
+    ],
+)
+def test_the_nearest_cue_decides(text: str, value: str, rule: str) -> None:
+    found = claim(text).assertion
+    assert (found.value, found.rule) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the Church of Saint George destroyed?",
+        "If shelling had not stopped, the Church of Saint George would have been destroyed.",
+        "The Church of Saint George was destroyed by Mongol armies in 1260.",
+        "The earthquake of 1842 destroyed the Church of Saint George.",
+    ],
+)
+def test_questions_what_never_happened_and_the_distant_past_are_no_claims(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_cue_ends_where_another_clause_begins() -> None:
+    text = "The Mosque of Omar was not hit, but the Church of Saint George was destroyed."
+    assert {c.entity.name: c.assertion.value for c in claims(text)} == {
+        "Mosque of Omar": "denied",
+        "Church of Saint George": "actual",
+    }
+
+
+def test_a_denial_that_only_bounds_the_damage_is_no_claim_of_its_own() -> None:
+    text = "Shelling slightly damaged the Church of Saint George, but the Church of Saint George was not destroyed."
+    assert [c.assertion.value for c in claims(text)] == ["actual"]

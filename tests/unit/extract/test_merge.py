@@ -1,0 +1,41 @@
+"""Merging: one event told twice is one claim; two events stay two."""
+
+from __future__ import annotations
+
+from tests.unit.extract.conftest import claim, claims
+
+
+def test_two_tellings_of_one_event_are_one_claim_that_knows_what_both_say() -> None:
+    text = (
+        "The Church of Saint George was destroyed by shelling. "
+        "The Church of Saint George was destroyed on 3 May 2016 by Islamic State."
+    )
+    found = claim(text)
+    assert (found.date.value, found.event.value) == ("2016-05-03", "shelling_airstrike")
+    assert found.actor.value == "Islamic State"
+    assert any(rule.startswith("MG-") for rule in found.trace)
+
+
+def test_two_dates_are_two_events() -> None:
+    text = (
+        "The Church of Saint George was destroyed by shelling on 3 May 2016. "
+        "The church was destroyed by shelling on 4 July 2019."
+    )
+    assert [c.date.value for c in claims(text)] == ["2016-05-03", "2019-07-04"]
+
+
+def test_two_kinds_of_event_are_two_events() -> None:
+    text = "An earthquake damaged the Temple of Bel in 2016. Thieves looted the Temple of Bel in 2019."
+    assert [c.event.value for c in claims(text)] == ["earthquake", "looting_theft"]
+
+
+def test_a_title_alone_is_no_claim_and_its_claim_merges_into_that_of_the_body() -> None:
+    title = "Temple of Bel destroyed"
+    assert not claims("Nothing else is known.", title=title)
+    found = claim("Militants blew up the Temple of Bel.", title=title)
+    assert (found.sentence.part, found.event.value) == ("text", "explosion_demolition")
+
+
+def test_an_undated_claim_takes_the_date_told_just_before() -> None:
+    text = "Shelling hit the Mosque of Omar on 3 May 2016. The Church of Saint George was destroyed too."
+    assert {c.entity.name: c.date.rule for c in claims(text)}["Church of Saint George"] == "DT-inherited"

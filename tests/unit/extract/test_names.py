@@ -1,0 +1,85 @@
+"""Names: places by form and by gazetteer, and the mentions that can never be a patient."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, mentions, places
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Shelling destroyed the Church of Saint George.", "Church of Saint George", "religious_site"),
+        ("Shelling destroyed the Saint George Church.", "Saint George Church", "religious_site"),
+        ("Shelling destroyed the Al-Omari Mosque.", "Al-Omari Mosque", "religious_site"),
+        ("Shelling destroyed the Church of the Nativity.", "Church of the Nativity", "religious_site"),
+        ("Shelling destroyed the Museum of History and Art.", "Museum of History and Art", "museum"),
+        ("Shelling hit Tell Sheikh Hamad.", "Tell Sheikh Hamad", "archaeological_site"),
+    ],
+)
+def test_a_head_or_a_prefix_head_makes_a_name(text: str, name: str, category: str) -> None:
+    assert [(m.name, m.category, m.block) for m in mentions(text) if m.how == "name"] == [
+        (name, category, None)
+    ]
+
+
+def test_the_gazetteer_knows_a_name_whatever_the_order_of_its_words() -> None:
+    usual, turned = (mentions(f"Militants destroyed the {name}.") for name in ("Temple of Bel", "Bel Temple"))
+    assert usual[0].site_ids
+    assert usual[0].site_ids == turned[0].site_ids
+
+
+def test_an_apposition_explains_a_name() -> None:
+    found = mentions("Shelling damaged Xanadupur, a nine-storey pagoda.")
+    assert [(m.name, m.how, m.head) for m in found[:1]] == [("Xanadupur", "name", "pagoda")]
+
+
+def test_a_plural_head_gives_each_place_its_own() -> None:
+    assert places("Militants destroyed the temples of Baalshamin and Bel.") == {
+        "temple of Baalshamin",
+        "temple of Bel",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Shelling hit Palmyra Airport.", "bearer"),
+        ("Shelling destroyed the town of Palmyra.", "bearer"),
+        ("Shelling hit homes near the Temple of Bel.", "near"),
+        ("Shelling hit homes next to the Temple of Bel.", "near"),
+        ("Shelling hit homes in the Temple of Bel.", None),
+    ],
+)
+def test_what_bears_a_name_or_stands_near_is_blocked(text: str, block: str | None) -> None:
+    assert [m.block for m in mentions(text) if m.how == "name"] == [block]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vandals destroyed a replica of the Temple of Bel.",
+        "Shelling destroyed the town of Palmyra.",
+        "Shelling destroyed Palmyra Airport.",
+        "Shelling destroyed homes near the Temple of Bel.",
+        "The Russian Orthodox Church was destroyed.",
+        "The Directorate-General of Antiquities and Museums was shelled.",
+        "Shelling destroyed the Ottoman villa.",
+        "Shelling destroyed the temple.",
+        "Shelling destroyed mosques.",
+    ],
+)
+def test_bearers_copies_neighbours_bodies_and_nameless_places_are_no_patients(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_weak_head_counts_only_with_a_sign_of_heritage() -> None:
+    assert not claims("The Hotel Example was destroyed by shelling.")
+    assert places("The historic Hotel Example was destroyed by shelling.") == {"Hotel Example"}
+
+
+def test_a_shorter_name_is_the_same_place() -> None:
+    text = "The Church of Saint George stood on the hill. Shelling destroyed Saint George."
+    assert places(text) <= {"Church of Saint George"}
+    assert len({m.entity.number for m in mentions(text) if m.entity}) == 1

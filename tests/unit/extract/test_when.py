@@ -1,0 +1,115 @@
+"""When: every rule of dates, what they count from, and the dates that are no event's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from heritage.errors import LexiconError
+from heritage.extract.dateforms import date_forms
+from heritage.extract.daterules import RULES
+from tests.unit.extract.conftest import PUBLISHED, claims, document, english
+
+CASES = [
+    ("day", "on 3 May 2016", "2016-05-03"),
+    ("day", "on 3 May", "2023-05-03"),
+    ("day", "on 3 January", "2024-01-03"),
+    ("day", "on 31 February 2016", None),
+    ("iso", "on 2016-05-03", "2016-05-03"),
+    ("iso", "on 2016-13-03", None),
+    ("day_span", "overnight 3-4 May 2016", "2016-05-03/2016-05-04"),
+    ("month", "in May 2016", "2016-05"),
+    ("month_last", "last May", "2023-05"),
+    ("month_bare", "in May", "2023-05"),
+    ("weekday", "on Friday", "2024-01-12"),
+    ("weekday", "on Monday", "2024-01-15"),
+    ("weekday_span", "overnight from Thursday to Friday", "2024-01-11/2024-01-12"),
+    ("season", "the summer of 2016", "2016-22"),
+    ("season_last", "last summer", "2023-22"),
+    ("season_bare", "in the summer", "2023-22"),
+    ("decade", "in the 1990s", "199X"),
+    ("year_bare", "in 2016", "2016"),
+    ("days_ago", "yesterday", "2024-01-14"),
+    ("days_ago", "this morning", "2024-01-15"),
+    ("overnight", "overnight", "2024-01-14/2024-01-15"),
+    ("week_last", "last week", "2024-01-08/2024-01-14"),
+    ("weekend", "over the weekend", "2024-01-13/2024-01-14"),
+    ("month_this", "earlier this month", "2024-01"),
+    ("month_ago", "last month", "2023-12"),
+    ("year_this", "this year", "2024"),
+    ("year_ago", "last year", "2023"),
+    ("ago", "three days ago", "2024-01-12"),
+    ("ago", "two weeks ago", "2024-01-01"),
+    ("ago", "two months ago", "2023-11~"),
+    ("ago", "five years ago", "2019~"),
+    ("ago", "two decades ago", "200X"),
+]
+RELATIVE = {
+    "month_last", "weekday", "weekday_span", "season_last", "days_ago", "overnight", "week_last", "weekend",
+    "month_this", "month_ago", "year_this", "year_ago", "ago", "month_bare", "season_bare",
+}  # fmt: skip
+
+
+def dates(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
+    found, _ = document(text, published=published)
+    return [(d.rule, d.edtf) for sentence in found.sentences for d in sentence.dates if d.is_event]
+
+
+@pytest.mark.parametrize(("rule", "words", "expected"), CASES)
+def test_a_rule_reads_its_words(rule: str, words: str, expected: str | None) -> None:
+    found = dates(f"The Temple of Bel was destroyed {words}.")
+    assert found == ([(rule, expected)] if expected else [])
+
+
+@pytest.mark.parametrize(("rule", "words"), [(rule, words) for rule, words, _ in CASES if rule in RELATIVE])
+def test_a_relative_date_without_a_publication_date_is_none(rule: str, words: str) -> None:
+    assert not dates(f"The Temple of Bel was destroyed {words}.", None), rule
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {rule for rule, _, _ in CASES} | {"week_earlier"} == set(RULES)
+
+
+def test_a_week_earlier_counts_from_the_day_named_before() -> None:
+    text = "The Temple of Bel was destroyed on 12 May 2016. One week earlier the Temple of Bel was hit."
+    assert dates(text) == [("day", "2016-05-12"), ("week_earlier", "2016-05-05")]
+    assert not dates("One week earlier the Temple of Bel was hit.")
+
+
+def test_an_explicit_year_carries_on() -> None:
+    text = "In May 2012 shelling hit the Temple of Bel. The Temple of Bel was destroyed on 3 August."
+    assert [value for _, value in dates(text)] == ["2012-05", "2012-08-03"]
+    assert [value for _, value in dates(text, None)] == ["2012-05", "2012-08-03"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("between 3 May 2016 and 5 June 2016", "2016-05-03/2016-06-05"),
+        ("by 3 May 2016", "../2016-05-03"),
+        ("since May 2016", "2016-05/.."),
+    ],
+)
+def test_words_before_a_date_make_bounds_and_intervals(words: str, expected: str) -> None:
+    assert [value for _, value in dates(f"The Temple of Bel was damaged {words}.")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Temple of Bel, built in 1932, was destroyed.",
+        "The 2000-year-old Temple of Bel was destroyed.",
+        "The mayor said on Friday that the Temple of Bel was destroyed.",
+        "The soldiers may destroy the Temple of Bel.",
+    ],
+)
+def test_ages_foundings_and_days_of_speech_date_no_event(text: str) -> None:
+    assert [c.date.value for c in claims(text)] == [None]
+
+
+def test_a_pattern_with_an_unknown_rule_is_the_lexicons_error() -> None:
+    broken = replace(english()[0], date_patterns=({"pattern": "{year}", "rule": "eternity"},))
+    with pytest.raises(LexiconError, match="eternity"):
+        date_forms(broken)
