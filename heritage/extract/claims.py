@@ -112,7 +112,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         trace=[f"TR-{fired.trigger.id}-{fired.voice}", *rules],
         part_depth=patient.depth,
         is_context_event=told.cause.is_context,
-        is_loose=fired.trigger.loose or severity.value == "unknown",
+        is_loose=severity.value == "unknown",
         clause=passage.span(*fired.clause),
     )
 

@@ -61,13 +61,11 @@ def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention |
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
     first = names_left(passage, hit.first)
-    is_owned = first == hit.first and first > 1 and passage.lows[first - 1] == POSSESSIVE
-    if is_owned and (_is_monument(hit) or _is_capital(passage, hit)):
-        # "Colston's statue", "Saint Mary's Church": whom it shows or honours is its name.
-        first = names_left(passage, first - 1)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
+    if last == hit.last and first == hit.first:
+        first = _possessor_start(passage, hit, site_names)
     if last == hit.last and _is_described(passage, first, hit):
         first = hit.first
     if last == hit.last and first == hit.first:
@@ -77,6 +75,17 @@ def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention |
     mention = _mention(passage, first, last, head, singular=head.singular)
     mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
     return mention
+
+
+def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
+    """Return where a name begins that says whom a place shows or honours: "Colston's statue", "Saint Mary's Church"."""
+    owner = hit.first - 1
+    is_owned = owner > 0 and passage.lows[owner] == POSSESSIVE
+    if not is_owned or not (_is_monument(hit) or _is_capital(passage, hit)):
+        return hit.first
+    first = names_left(passage, owner)
+    is_place = first < owner and (passage.at("country", first) or site_names.at(passage.words, first))
+    return hit.first if is_place or first == owner else first
 
 
 def _is_monument(hit: Hit) -> bool:
