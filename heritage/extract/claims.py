@@ -91,6 +91,9 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     span = fired.span(passage)
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided.value or "")
+    event = causes.coded(told.cause, passage, span)
+    if _is_toppling(patient.entity, told):
+        event = Coded("vandalism_iconoclasm", event.span, "CA-monument")
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,
@@ -98,7 +101,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         sentence=passage.sentence,
         trigger=span,
         trigger_id=fired.trigger.id,
-        event=causes.coded(told.cause, passage, span),
+        event=event,
         severity=severity,
         assertion=Coded(decided.value, decided.span or span, decided.rule),
         date=Coded(date.edtf, passage.span(date.first, date.last), f"DT-{date.rule}")
@@ -115,6 +118,12 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         is_loose=severity.value == "unknown",
         clause=passage.span(*fired.clause),
     )
+
+
+def _is_toppling(entity: Entity, told: _Told) -> bool:
+    """Whether a monument is taken down by others than an authority or an owner: that is iconoclasm, not demolition."""
+    is_taken_down = told.cause.event == "demolition_manual_or_machine" and entity.category == "monument_memorial"
+    return is_taken_down and told.actor_type.value in ("unknown", "civilian", "criminal", "non_state_armed")
 
 
 def _is_heritage(passage: Passage, entity: Entity) -> bool:

@@ -55,8 +55,8 @@ def test_a_text_in_the_new_language_gives_its_claims(project: Settings) -> None:
         ("El techo de la Iglesia de San Jorge fue destruido.", "unknown", "severe", ("actual", None)),
         ("La Iglesia de San Jorge no fue destruida.", "unknown", "none", ("denied", None)),
         ("La Iglesia de San Jorge fue supuestamente destruida.", "unknown", "destroyed", ("alleged", None)),
-        ("La Iglesia de San Jorge, que fue destruida el lunes, era conocida.", "unknown", "destroyed", ("actual", "2015-08-24")),
-        ("Los bombardeos causaron daños en la Iglesia de San Jorge.", "shelling_airstrike", "unknown", ("actual", None)),
+        ("La Iglesia de San Jorge, que fue destruida el lunes, es alta.", "unknown", "destroyed", ("actual", "2015-08-24")),
+        ("Un misil causó daños en la Iglesia de San Jorge.", "shelling_airstrike", "unknown", ("actual", None)),
         ("La Iglesia de San Jorge se derrumbó en mayo de 2014.", "neglect_collapse", "destroyed", ("actual", "2014-05")),
     ],
 )  # fmt: skip
