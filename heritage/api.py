@@ -43,18 +43,20 @@ def read_dataset(path: str | Path) -> Dataset:
 
     folder = Path(path)
     manifest = read_manifest(folder)
-    return Dataset(folder, manifest, {name: to_pandas(name, found) for name, found in read_tables(folder).items()})
+    return Dataset(
+        folder, manifest, {name: to_pandas(name, found) for name, found in read_tables(folder).items()}
+    )
 
 
-def build(input: str | Path | None = None, output: str | Path | None = None, *, settings: Settings | None = None,
-          progress: Progress = lambda message: None) -> Built:  # fmt: skip  # noqa: A002
-    """Build the dataset of a folder of reports; by default the folders of the nearest heritage.toml."""
+def build(source: str | Path | None = None, output: str | Path | None = None, *, settings: Settings | None = None,
+          progress: Progress = lambda message: None) -> Built:  # fmt: skip
+    """Build the dataset of the reports in `source`; by default the folders of the nearest heritage.toml."""
     from heritage import pipeline
 
     chosen = settings or load_settings(Path.cwd())
     chosen = replace(
         chosen,
-        input=Path(input).resolve() if input is not None else chosen.input,
+        input=Path(source).resolve() if source is not None else chosen.input,
         output=Path(output).resolve() if output is not None else chosen.output,
     )
     return pipeline.build(chosen, progress)

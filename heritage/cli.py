@@ -15,14 +15,17 @@ from heritage.errors import HeritageError
 app = typer.Typer(
     name="heritage",
     help="Turn reports of damage to cultural heritage into data that people can trust.\n\n"
-    "A first run: [bold]heritage build[/] reads data/raw and writes data/dataset; [bold]heritage validate data/dataset[/] "
-    "checks it; [bold]heritage publish data/dataset[/] writes charts and a report to reports/.",
+    "A first run: [bold]heritage build[/] reads data/raw and writes data/dataset; "
+    "[bold]heritage validate data/dataset[/] checks it; [bold]heritage publish data/dataset[/] writes charts and a "
+    "report to reports/.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-schema_app = typer.Typer(help="The one declaration of all tables, and what is emitted from it.", no_args_is_help=True)
+schema_app = typer.Typer(
+    help="The one declaration of all tables, and what is emitted from it.", no_args_is_help=True
+)
 app.add_typer(schema_app, name="schema")
 
 
@@ -34,26 +37,31 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     pass
 
 
 @app.command()
 def build(
-    input: Annotated[Path | None, typer.Option(help="Folder of reports; default: that of heritage.toml, data/raw.")] = None,  # noqa: A002
+    source: Annotated[
+        Path | None,
+        typer.Option("--input", help="Folder of reports; default: that of heritage.toml, data/raw."),
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
 ) -> None:
     """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
 
-    Takes plain text and Markdown (.txt .md, with front matter or a <file>.meta.toml beside it), HTML, CSV/TSV and JSONL. A file
-    that cannot be read becomes a row of `problems` with advice; it never stops the build.
+    Takes plain text and Markdown (.txt .md, with front matter or a <file>.meta.toml beside it), HTML, CSV/TSV and
+    JSONL. A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
     """
     import heritage
     from heritage.problems import kind_of
 
-    built = heritage.build(input, output, progress=_say if not quiet else lambda message: None)
+    built = heritage.build(source, output, progress=_say if not quiet else lambda message: None)
     rows = built.rows
     typer.echo(
         f"{_shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
@@ -63,17 +71,29 @@ def build(
         kind = kind_of(code)
         typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
     if built.problems:
-        typer.echo(f"  {sum(built.problems.values())} problems; each is a row of {_shown(built.output / 'problems.parquet')}")
+        typer.echo(
+            f"  {sum(built.problems.values())} problems; each is a row of {_shown(built.output / 'problems.parquet')}"
+        )
     typer.echo(f"Next: heritage validate {_shown(built.output)}; heritage publish {_shown(built.output)}")
 
 
 @app.command()
 def extract(
-    inputs: Annotated[list[Path], typer.Argument(help=".txt (one text) or .jsonl (one object a line with id and text).")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write JSONL here instead of to the screen.")] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of .txt inputs.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language of .txt inputs; detected where not given.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Print each claim with its spans and the rules that fired.")] = False,
+    inputs: Annotated[
+        list[Path], typer.Argument(help=".txt (one text) or .jsonl (one object a line with id and text).")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write JSONL here instead of to the screen.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date (YYYY-MM-DD) of .txt inputs.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of .txt inputs; detected where not given.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print each claim with its spans and the rules that fired.")
+    ] = False,
 ) -> None:
     """Print the damage claims of texts as JSONL, each with the passage that supports it.
 
@@ -87,7 +107,9 @@ def extract(
 @app.command()
 def validate(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
-    fail_on: Annotated[str, typer.Option(help="Gravity at which the gate fails: critical or warning.")] = "critical",
+    fail_on: Annotated[
+        str, typer.Option(help="Gravity at which the gate fails: critical or warning.")
+    ] = "critical",
 ) -> None:
     """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
     if fail_on not in ("critical", "warning"):
@@ -104,9 +126,14 @@ def validate(
 @app.command()
 def publish(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
-    output: Annotated[Path | None, typer.Option("--output", help="Folder to write; default: reports.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder to write; default: reports.")
+    ] = None,
 ) -> None:
-    """Write the public edition: report.html, report.md, six charts and their data. No full texts, positions generalised."""
+    """Write the public edition: report.html, report.md, six charts, their data.
+
+    It holds no full texts; positions are as exact as each site's sensitivity allows.
+    """
     import heritage
     from heritage.settings import load_settings
 
@@ -117,8 +144,15 @@ def publish(
 
 @app.command()
 def explain(
-    id: Annotated[str, typer.Argument(help="An incident (INC-...), claim (CLM-...), report (REP-...) or site id.")],  # noqa: A002
-    dataset: Annotated[Path | None, typer.Option("--dataset", help="Folder of the dataset; default: data/dataset.")] = None,
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="An incident (INC-...), claim (CLM-...), report (REP-...) or site id."
+        ),
+    ],
+    dataset: Annotated[
+        Path | None, typer.Option("--dataset", help="Folder of the dataset; default: data/dataset.")
+    ] = None,
 ) -> None:
     """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
     from heritage.engine.read import read_tables
@@ -126,13 +160,15 @@ def explain(
     from heritage.settings import load_settings
 
     folder = dataset or load_settings(Path.cwd()).output
-    typer.echo(explained(read_tables(folder), id))
+    typer.echo(explained(read_tables(folder), wanted))
 
 
 @schema_app.command("emit")
 def schema_emit(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file is not up to date.")] = False,
-    root: Annotated[Path, typer.Option(help="Repository to write to.")] = Path("."),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail where a file is not up to date.")
+    ] = False,
+    root: Annotated[Path, typer.Option(help="Repository to write to.")] = Path(),
 ) -> None:
     """Write what follows from the declaration: Arrow schemas, suites, dictionary, problem list, data package."""
     from heritage.schema import emit
@@ -143,7 +179,9 @@ def schema_emit(
             typer.echo(f"{name} is not up to date; run: heritage schema emit")
         raise typer.Exit(1 if stale else 0)
     emit.write(root)
-    typer.echo(f"{_shown(root)}: expectations/, docs/dictionary.md, docs/problems.md, docs/schemas/, datapackage.json")
+    typer.echo(
+        f"{_shown(root)}: expectations/, docs/dictionary.md, docs/problems.md, docs/schemas/, datapackage.json"
+    )
 
 
 def _say(message: str) -> None:
@@ -152,7 +190,7 @@ def _say(message: str) -> None:
 
 def _shown(path: Path) -> str:
     """Return a path as people write it: relative to here where it lies below."""
-    path = Path(os.path.abspath(path))
+    path = path.resolve()
     try:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -54,8 +54,9 @@ def _write(item: _Text, settings: Settings, out: TextIO, is_explained: bool) -> 
         out.write(json.dumps({"id": item.id, "claims": result.claims}, ensure_ascii=False) + "\n")
         return
     out.write(f"{item.id}: {len(result.claims)} claims\n")
-    for claim, found in zip(result.claims, result.found, strict=True):
-        out.write(_explained(claim, found, result))
+    out.writelines(
+        _explained(claim, found, result) for claim, found in zip(result.claims, result.found, strict=True)
+    )
 
 
 def _explained(claim: dict[str, Any], found: Found, result: single.Single) -> str:
@@ -87,7 +88,9 @@ def _texts(path: Path, published: date | None, language: str | None) -> Iterator
         return
     raw = _bytes(path)
     if looks_binary(raw):
-        raise SourceError(f"{path}: expected a text (.txt) or .jsonl file, found binary bytes; convert it first")
+        raise SourceError(
+            f"{path}: expected a text (.txt) or .jsonl file, found binary bytes; convert it first"
+        )
     yield _Text(path.stem, decode(raw).text, None, published, language)
 
 
@@ -100,7 +103,9 @@ def _lines(path: Path) -> Iterator[_Text]:
     except OSError as fault:
         raise SourceError(f"{path}: cannot be read ({fault.strerror})") from fault
     except UnicodeDecodeError as fault:
-        raise SourceError(f"{path}: expected UTF-8, found byte {fault.object[fault.start]:#x} at {fault.start}") from fault
+        raise SourceError(
+            f"{path}: expected UTF-8, found byte {fault.object[fault.start]:#x} at {fault.start}"
+        ) from fault
 
 
 def _item(path: Path, number: int, line: str) -> _Text:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ from heritage.quality import integrity
 from heritage.resources import files
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import available, load_lexicon
-from heritage.resources.source import load_sources
+from heritage.resources.source import Sources, load_sources
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import table
@@ -75,96 +75,109 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
     return Built(
         output=settings.output,
         rows={name: tables[name].num_rows for name in tables},
-        problems=dict(Counter(tables["problems"]["code"].to_pylist())),
+        problems=dict(Counter(str(code) for code in tables["problems"]["code"].to_pylist())),
         covered=counts["reports_covered"],
         uncovered=counts["reports_not_covered"],
     )
 
 
-def assemble(settings: Settings, progress: Progress = lambda message: None) -> tuple[dict[str, pa.Table], Row]:
+def assemble(
+    settings: Settings, progress: Progress = lambda message: None
+) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
     project = settings.data if settings.data.is_dir() else None
     gazetteer = load_gazetteer(project)
     sources = load_sources(project)
-    problems: list[Problem] = [*gazetteer.problems, *sources.problems]
+    gathering = _Found(problems=[*gazetteer.problems, *sources.problems])
 
     progress("reading reports")
-    reports, drafts, evidence = _read(settings.input, sources, problems)
-    progress(f"extracting claims from {len(reports)} reports")
+    _read(settings.input, sources, gathering)
+    progress(f"extracting claims from {len(gathering.reports)} reports")
     inputs = _inputs(settings, project)
-    _extract(reports, drafts, evidence, problems, settings, project, inputs["resources"])
+    _extract(gathering, settings, project, inputs["resources"])
 
-    progress(f"resolving {len(drafts)} claims to sites")
-    resolved = sites.resolve(drafts, gazetteer)
-    problems.extend(resolved.problems)
+    progress(f"resolving {len(gathering.drafts)} claims to sites")
+    resolved = sites.resolve(gathering.drafts, gazetteer)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    gathered = incidents.build(resolved.claims, reports, resolved.sites, known, _actor_labels(project))
-    problems.extend(gathered.problems)
-
+    labels = _actor_labels(project)
+    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
     rows: dict[str, list[Row]] = {
-        "reports": reports,
-        "claims": [{**claim, "quality_flags": claim.get("quality_flags") or []} for claim in resolved.claims],
-        "evidence": evidence,
+        "reports": gathering.reports,
+        "claims": resolved.claims,
+        "evidence": gathering.evidence,
         "sites": resolved.sites,
         "site_names": resolved.site_names,
         "incidents": gathered.incidents,
         "incident_claims": gathered.incident_claims,
-        "problems": unique_rows(problems),
+        "problems": unique_rows([*gathering.problems, *resolved.problems, *gathered.problems]),
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
     tables = geo.with_geometry(tables)
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
-    covered = sum(report["is_language_covered"] for report in reports)
-    counts = {"reports_covered": covered, "reports_not_covered": len(reports) - covered}
+    covered = sum(report["is_language_covered"] for report in gathering.reports)
+    uncovered = len(gathering.reports) - covered
+    counts = {"reports_covered": covered, "reports_not_covered": uncovered}
     return tables, {"edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts}
 
 
-def _read(source: Path, sources: Any, problems: list[Problem]) -> tuple[list[Row], list[Row], list[Row]]:
-    reports: list[Row] = []
-    drafts: list[Row] = []
-    evidence: list[Row] = []
+@dataclass(slots=True)
+class _Found:
+    """What the build has gathered so far, as rows."""
+
+    reports: list[Row] = field(default_factory=list)
+    drafts: list[Row] = field(default_factory=list)
+    evidence: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _read(source: Path, sources: Sources, found: _Found) -> None:
+    """Read the folder; SourceError where nothing in it is a report."""
     for item in read_folder(source, sources):
         if isinstance(item, ReportItem):
-            reports.append(item.report)
-            drafts.extend(item.drafts)
-            evidence.extend(item.evidence)
+            found.reports.append(item.report)
+            found.drafts.extend(item.drafts)
+            found.evidence.extend(item.evidence)
         else:
-            problems.append(item)
-    if not reports:
+            found.problems.append(item)
+    if not found.reports:
         raise SourceError(
             f"{source}: expected at least one report, found none that can be read "
-            f"({len(problems)} problems); put .txt, .html, .csv or .jsonl files there"
-            + "".join(f"\n  {problem.detail}" for problem in problems[:5])
+            f"({len(found.problems)} problems); put .txt, .html, .csv or .jsonl files there"
+            + "".join(f"\n  {problem.detail}" for problem in found.problems[:5])
         )
-    return reports, drafts, evidence
 
 
-def _extract(reports: list[Row], drafts: list[Row], evidence: list[Row], problems: list[Problem], settings: Settings,
-             project: Path | None, resources: str) -> None:  # fmt: skip
+def _extract(found: _Found, settings: Settings, project: Path | None, resources: str) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language."""
-    mapped = {draft["report_id"] for draft in drafts}
+    mapped = {draft["report_id"] for draft in found.drafts}
     apply = partial(
-        extraction.extract, project_data=project, content_hash=resources, monitor_from=settings.monitor_from.year
+        extraction.extract,
+        project_data=project,
+        content_hash=resources,
+        monitor_from=settings.monitor_from.year,
     )
     step = Step("extract", apply, extraction.OUT)
-    by_id = {report["report_id"]: report for report in reports}
-    for batch in local.run_rows(step, _batches(reports, mapped), settings.processes):
+    by_id = {report["report_id"]: report for report in found.reports}
+    for batch in local.run_rows(step, _batches(found.reports, mapped), settings.processes):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
             for name in ("language", "language_basis", "is_language_covered"):
                 report[name] = row[name]
-            drafts.extend(row["drafts"])
-            evidence.extend(row["evidence"])
-            problems.extend(Problem(**problem) for problem in row["problems"])
+            found.drafts.extend(row["drafts"])
+            found.evidence.extend(row["evidence"])
+            found.problems.extend(Problem(**problem) for problem in row["problems"])
 
 
 def _batches(reports: list[Row], mapped: set[str]) -> Iterator[pa.RecordBatch]:
     for start in range(0, len(reports), _BATCH_ROWS):
         rows = [
-            {**{name: report[name] for name in _STEP_INPUT.names[:-1]}, "has_row_claim": report["report_id"] in mapped}
+            {
+                **{name: report[name] for name in _STEP_INPUT.names[:-1]},
+                "has_row_claim": report["report_id"] in mapped,
+            }
             for report in reports[start : start + _BATCH_ROWS]
         ]
         yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
@@ -184,7 +197,9 @@ def _actor_labels(project: Path | None) -> dict[str, str]:
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:
     declared = table(name)
     schema = arrow_schema(declared)
-    return pa.Table.from_pylist([{key: row.get(key) for key in declared.names} for row in rows], schema=schema)
+    return pa.Table.from_pylist(
+        [{key: row.get(key) for key in declared.names} for row in rows], schema=schema
+    )
 
 
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:

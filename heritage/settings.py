@@ -59,7 +59,9 @@ def _parse(path: Path) -> Settings:
         raise ConfigError(f"{path}: expected TOML; {fault}") from fault
     section = content.pop("project", {})
     if content or not isinstance(section, dict):
-        raise ConfigError(f"{path}: expected one table [project]; found also {', '.join(content) or 'a value'}")
+        raise ConfigError(
+            f"{path}: expected one table [project]; found also {', '.join(content) or 'a value'}"
+        )
     known = {field.name: field.type for field in fields(Settings) if field.name != "root"}
     values: dict[str, Any] = {}
     for key, value in section.items():

@@ -122,7 +122,9 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
 
 def _is_toppling(entity: Entity, told: _Told) -> bool:
     """Whether a monument is taken down by others than an authority or an owner: that is iconoclasm, not demolition."""
-    is_taken_down = told.cause.event == "demolition_manual_or_machine" and entity.category == "monument_memorial"
+    is_taken_down = (
+        told.cause.event == "demolition_manual_or_machine" and entity.category == "monument_memorial"
+    )
     return is_taken_down and told.actor_type.value in ("unknown", "civilian", "criminal", "non_state_armed")
 
 

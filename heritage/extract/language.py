@@ -18,7 +18,9 @@ _FUNCTION_CLASSES = ("determiner", "preposition", "conjunction", "be", "have", "
 _FUNCTION_SHARE = 0.2
 
 
-def language_of(text: str, given: str | None, lexicons: Iterable[Lexicon] = ()) -> tuple[str | None, str | None]:
+def language_of(
+    text: str, given: str | None, lexicons: Iterable[Lexicon] = ()
+) -> tuple[str | None, str | None]:
     """Return (BCP 47 code, `given` or `detected`); (None, None) for a text too short or too unclear to tell.
 
     Where the identifier cannot decide, the one of `lexicons` is taken whose function words make up enough of the text.
@@ -31,8 +33,9 @@ def language_of(text: str, given: str | None, lexicons: Iterable[Lexicon] = ()) 
     (code, best), (_, second) = _identifier().rank(sample)[:2]
     if best >= _LIKELY and best >= _AHEAD * second:
         return str(code), "detected"
-    spoken = [(share, lexicon.code) for lexicon in lexicons if (share := _function_share(sample, lexicon)) >= _FUNCTION_SHARE]
-    return (max(spoken)[1], "detected") if spoken else (None, None)
+    shares = [(_function_share(sample, lexicon), lexicon.code) for lexicon in lexicons]
+    share, code = max(shares, default=(0.0, ""))
+    return (code, "detected") if share >= _FUNCTION_SHARE else (None, None)
 
 
 def _function_share(sample: str, lexicon: Lexicon) -> float:

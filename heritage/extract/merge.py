@@ -109,10 +109,16 @@ def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:
 
 def _is_undone(claim: Found, of_place: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
-    return claim.is_loose and claim.assertion.value in ("actual", "alleged") and any(
-        other.assertion.value == "denied" and other.severity.value == "none"
-        and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
-        for other in of_place
+    return (
+        claim.is_loose
+        and claim.assertion.value in ("actual", "alleged")
+        and any(
+            other.assertion.value == "denied"
+            and other.severity.value == "none"
+            and are_compatible(other.event.value, claim.event.value)
+            and other.sentence is not claim.sentence
+            for other in of_place
+        )
     )
 
 

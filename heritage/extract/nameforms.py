@@ -43,7 +43,7 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
 
 
 def _is_title_case(passage: Passage) -> bool:
-    """Whether most longer words of a body sentence begin with a capital, its verbs too, so that capitals tell no names."""
+    """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
     if any(passage.words[hit.first][0].islower() for hit in passage.layer("verb")):
         return False
     long = [word for word in passage.words if len(word) > 3 and word.isalpha()]

@@ -108,13 +108,13 @@ def _claim(
     row["site_id"] = site["site_id"]
     row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best else None
     row["country"] = site["country"]
-    row |= _southern_season(row, site)
+    row |= southern_season(row, site)
     row["flags"] = sorted(set(draft.get("flags") or ()))
     row["quality_flags"] = sorted(set(draft.get("quality_flags") or ()))
     return row
 
 
-def _southern_season(row: Row, site: Row) -> Row:
+def southern_season(row: Row, site: Row) -> Row:
     """The bounds of a season south of the equator, where its months are the other half of the year's."""
     if (site["latitude_deg"] or 0.0) >= 0 or row["date_precision"] != "season_or_quarter":
         return {}

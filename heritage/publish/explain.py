@@ -22,8 +22,8 @@ def explain(tables: Mapping[str, pa.Table], wanted: str) -> str:
         if wanted in key:
             return "\n".join(tell(wanted))
     raise DatasetError(
-        f"{wanted}: expected the id of an incident (INC-...), claim (CLM-...), site or report (REP-...) of this dataset; "
-        "ids are in incidents.parquet, claims.parquet, sites.parquet, reports.parquet"
+        f"{wanted}: expected the id of an incident (INC-...), claim (CLM-...), site or report (REP-...) of this "
+        "dataset; ids are in incidents.parquet, claims.parquet, sites.parquet, reports.parquet"
     )
 
 
@@ -67,11 +67,15 @@ class _World:
         yield f"{wanted}  {row['site_mention']} -> {row['site_id']}"
         yield (
             f"  {row['event_type']}, {row['severity']}, {row['assertion']}, date {row['date_edtf'] or 'not given'}, "
-            f"actor {row['actor'] or 'not named'} ({row['actor_type']}), by {row['coder']}, confidence {_short(row['confidence'])}"
+            f"actor {row['actor'] or 'not named'} ({row['actor_type']}), by {row['coder']}, "
+            f"confidence {_short(row['confidence'])}"
         )
         yield f"  in {row['report_id']}: {_source(report)}"
-        for evidence in sorted(self.evidence.get(wanted, ()), key=lambda e: (e["field"] != "sentence", e["field"])):
-            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{evidence['part']} {evidence['start']}:{evidence['end']}, {evidence['rule_id']}]"
+        for evidence in sorted(
+            self.evidence.get(wanted, ()), key=lambda e: (e["field"] != "sentence", e["field"])
+        ):
+            place = f"{evidence['part']} {evidence['start']}:{evidence['end']}, {evidence['rule_id']}"
+            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{place}]"
 
     def site(self, wanted: str) -> Iterator[str]:
         row = self.sites[wanted]
@@ -91,7 +95,8 @@ class _World:
     def report(self, wanted: str) -> Iterator[str]:
         row = self.reports[wanted]
         yield f"{wanted}  {_source(row)}"
-        yield f"  {row['language'] or 'language not known'}, source {row['source_id']}, {row['origin'] or 'origin not shown'}"
+        language = row["language"] or "language not known"
+        yield f"  {language}, source {row['source_id']}, {row['origin'] or 'origin not shown'}"
         for key, claim in self.claims.items():
             if claim["report_id"] == wanted:
                 yield ""
@@ -112,7 +117,8 @@ def _short(value: float | None) -> str:
 
 
 def _source(report: Row) -> str:
-    who = f"{report.get('publisher') or report.get('source_id') or 'unknown'}, {report.get('published_date') or 'no date'}"
+    publisher = report.get("publisher") or report.get("source_id") or "unknown"
+    who = f"{publisher}, {report.get('published_date') or 'no date'}"
     kind = {"paraphrase": "our paraphrase of ", "row": "table row of "}.get(report.get("text_kind", ""), "")
     title = f": {report['title']}" if report.get("title") else ""
     url = f" <{report['url']}>" if report.get("url") else ""

@@ -299,4 +299,6 @@ def _head_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
                 yield Entry(words_of(plural), "head", Head(item["category"], True, weak, singular))
     for item in raw.get("prefix_head", ()):
         for word in item["words"]:
-            yield Entry(words_of(word), "prefix", Head(item["category"], False, bool(item.get("weak", False)), word))
+            yield Entry(
+                words_of(word), "prefix", Head(item["category"], False, bool(item.get("weak", False)), word)
+            )

@@ -57,11 +57,15 @@ def parse(edtf: str, *, is_southern: bool = False) -> Interval:
 def _point(edtf: str, is_southern: bool) -> Interval:
     found = _POINT.match(edtf)
     if not found:
-        raise ValueError(f"not an EDTF date: {edtf!r}; expected forms like 2015-08-23, 2015-08, 2015-22, 2015~")
+        raise ValueError(
+            f"not an EDTF date: {edtf!r}; expected forms like 2015-08-23, 2015-08, 2015-22, 2015~"
+        )
     year_text, month_text, day_text = found.groups()
     if "X" in year_text:
         return Interval(
-            date(int(year_text.replace("X", "0")), 1, 1), date(int(year_text.replace("X", "9")), 12, 31), "year"
+            date(int(year_text.replace("X", "0")), 1, 1),
+            date(int(year_text.replace("X", "9")), 12, 31),
+            "year",
         )
     year = int(year_text)
     if month_text is None or month_text == "XX":

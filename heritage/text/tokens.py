@@ -1,11 +1,13 @@
-"""Tokens: words (with inner hyphens and apostrophes), numbers (with inner points and commas), a possessive ending, or one punctuation mark, with offsets."""
+"""Tokens: words (with inner hyphens and apostrophes), numbers, possessive endings and marks, with their offsets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         words.append(found.group())
         starts.append(found.start())
         ends.append(found.end())
-    return Tokens(tuple(words), tuple(word.lower().replace("\u2019", "'") for word in words), tuple(starts), tuple(ends))
+    return Tokens(
+        tuple(words), tuple(word.lower().replace("\u2019", "'") for word in words), tuple(starts), tuple(ends)
+    )
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -50,14 +50,16 @@ def test_a_text_in_the_new_language_gives_its_claims(project: Settings) -> None:
 @pytest.mark.parametrize(
     ("text", "event", "severity", "told"),
     [
-        ("La Iglesia de San Jorge fue destruida por un bombardeo.", "shelling_airstrike", "destroyed", ("actual", None)),
-        ("Un terremoto dañó gravemente la Iglesia de San Jorge ayer.", "earthquake", "severe", ("actual", "2015-08-25")),
+        ("La Iglesia de San Jorge fue destruida por un misil.", "shelling_airstrike", "destroyed", ("actual", None)),
+        ("Un sismo dañó gravemente la Iglesia de San Jorge ayer.", "earthquake", "severe", ("actual", "2015-08-25")),
         ("El techo de la Iglesia de San Jorge fue destruido.", "unknown", "severe", ("actual", None)),
         ("La Iglesia de San Jorge no fue destruida.", "unknown", "none", ("denied", None)),
         ("La Iglesia de San Jorge fue supuestamente destruida.", "unknown", "destroyed", ("alleged", None)),
-        ("La Iglesia de San Jorge, que fue destruida el lunes, es alta.", "unknown", "destroyed", ("actual", "2015-08-24")),
+        ("La Iglesia de San Jorge, que fue volada el lunes, es alta.", "explosion_demolition", "destroyed",
+         ("actual", "2015-08-24")),
         ("Un misil causó daños en la Iglesia de San Jorge.", "shelling_airstrike", "unknown", ("actual", None)),
-        ("La Iglesia de San Jorge se derrumbó en mayo de 2014.", "neglect_collapse", "destroyed", ("actual", "2014-05")),
+        ("La Iglesia de San Jorge se derrumbó en mayo de 2014.", "neglect_collapse", "destroyed",
+         ("actual", "2014-05")),
     ],
 )  # fmt: skip
 def test_grammar_degrees_dates_and_cues_are_the_lexicons(

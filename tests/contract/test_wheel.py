@@ -16,11 +16,31 @@ _REPOSITORY = Path(__file__).resolve().parents[2]
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the installed wheel and nothing else."""
     work = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(work), str(_REPOSITORY)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(work),
+        str(_REPOSITORY),
+    ]
     subprocess.run(build, check=True, capture_output=True, text=True)
     wheel = next(work.glob("*.whl"))
     target = work / "site"
-    pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet", "--target", str(target), str(wheel)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--quiet",
+        "--target",
+        str(target),
+        str(wheel),
+    ]
     subprocess.run(pip, check=True, capture_output=True, text=True)
     return target
 
@@ -30,7 +50,8 @@ def test_the_wheel_builds_a_folder_of_reports_outside_the_checkout(installed: Pa
     reports = tmp_path / "reports"
     reports.mkdir()
     (reports / "one.txt").write_text(
-        "---\npublished: 2015-08-24\npublisher: A paper\n---\n\nMilitants blew up the Temple of Baalshamin on Sunday.\n",
+        "---\npublished: 2015-08-24\npublisher: A paper\n---\n\n"
+        "Militants blew up the Temple of Baalshamin on Sunday.\n",
         encoding="utf-8",
     )
     probe = (
@@ -42,7 +63,12 @@ def test_the_wheel_builds_a_folder_of_reports_outside_the_checkout(installed: Pa
     script.write_text(probe, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     done = subprocess.run(
-        [sys.executable, str(script)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, str(script)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [str(installed / "heritage"), "1", "True"]

@@ -27,7 +27,12 @@ from heritage import extract_claims
 Row = dict[str, Any]
 
 FAMILIES = (
-    {"explosion_demolition", "demolition_manual_or_machine", "construction_development", "vandalism_iconoclasm"},
+    {
+        "explosion_demolition",
+        "demolition_manual_or_machine",
+        "construction_development",
+        "vandalism_iconoclasm",
+    },
     {"shelling_airstrike", "gunfire", "arson_fire", "explosion_demolition"},
     {"looting_theft", "illegal_excavation"},
     {"neglect_collapse", "erosion_climate", "flood_storm", "earthquake"},
@@ -60,14 +65,16 @@ class Tally:
         """Return the rates as one block of text."""
         p, r = _rate(self.matched, self.predicted), _rate(self.matched, self.wanted)
         sp, sr = _rate(self.strict, self.predicted), _rate(self.strict, self.wanted)
-        lines = [
-            f"claims      relaxed P {p:.3f} R {r:.3f} F1 {_f1(p, r):.3f}   strict F1 {_f1(sp, sr):.3f}   "
-            f"({self.matched} matched, {self.predicted} predicted, {self.wanted} wanted)",
+        relaxed = f"relaxed P {p:.3f} R {r:.3f} F1 {_f1(p, r):.3f}   strict F1 {_f1(sp, sr):.3f}"
+        counts = f"({self.matched} matched, {self.predicted} predicted, {self.wanted} wanted)"
+        rate = _rate(self.dangerous, self.actual)
+        fields = "  ".join(f"{name} {_rate(self.fields[name], self.matched):.2f}" for name in FIELDS)
+        lines = (
+            f"claims      {relaxed}   {counts}",
             f"hard neg.   {self.negatives_coded} of {self.negatives} documents without claims were coded",
-            f"dangerous   {_rate(self.dangerous, self.actual):.3f} of {self.actual} predictions `actual` match no actual or "
-            "alleged claim",
-            "fields      " + "  ".join(f"{name} {_rate(self.fields[name], self.matched):.2f}" for name in FIELDS),
-        ]
+            f"dangerous   {rate:.3f} of {self.actual} predictions `actual` match no actual or alleged claim",
+            f"fields      {fields}",
+        )
         return "\n".join(lines)
 
 
@@ -110,8 +117,10 @@ def matching(claims: list[Row], gold: list[Row]) -> list[tuple[int, int]]:
     weights = np.zeros((len(claims), len(gold)))
     for i, claim in enumerate(claims):
         for j, row in enumerate(gold):
-            if KIND[claim["assertion"]] == KIND[row["assertion"]] and is_same_place(claim, row) and is_one_family(
-                claim["event_type"], row["event_type"]
+            if (
+                KIND[claim["assertion"]] == KIND[row["assertion"]]
+                and is_same_place(claim, row)
+                and is_one_family(claim["event_type"], row["event_type"])
             ):
                 weights[i, j] = 10 + sum(claim[name] == row[name] for name in FIELDS)
     return [(i, j) for i, j in zip(*linear_sum_assignment(-weights), strict=True) if weights[i, j]]
@@ -123,7 +132,10 @@ def measure(documents: Iterator[Row], *, shows_errors: bool) -> Tally:
     for document in documents:
         gold = document["claims"]
         claims = extract_claims(
-            document["text"], title=document["title"], published=document["published"], language=document["lang"]
+            document["text"],
+            title=document["title"],
+            published=document["published"],
+            language=document["lang"],
         )
         pairs = matching(claims, gold)
         hit = {i for i, _ in pairs}
@@ -132,7 +144,9 @@ def measure(documents: Iterator[Row], *, shows_errors: bool) -> Tally:
         tally.matched += len(kept)
         tally.predicted += len(claims) - (len(pairs) - len(kept))
         tally.wanted += sum(not row["optional"] for row in gold)
-        tally.strict += sum(all(claims[i][n] == gold[j][n] for n in ("event_type", "assertion")) for i, j in kept)
+        tally.strict += sum(
+            all(claims[i][n] == gold[j][n] for n in ("event_type", "assertion")) for i, j in kept
+        )
         tally.fields.update(n for i, j in kept for n in FIELDS if claims[i][n] == gold[j][n])
         tally.actual += sum(claim["assertion"] == "actual" for claim in claims)
         tally.dangerous += sum(c["assertion"] == "actual" and i not in hit for i, c in enumerate(claims))
@@ -141,10 +155,12 @@ def measure(documents: Iterator[Row], *, shows_errors: bool) -> Tally:
         if shows_errors:
             for i, claim in enumerate(claims):
                 if i not in hit:
-                    print(f"{document['id']} false alarm: {claim['site_name']} {claim['event_type']} | {claim['evidence']}")
+                    told = f"{claim['site_name']} {claim['event_type']}"
+                    print(f"{document['id']} false alarm: {told} | {claim['evidence']}")
             for j, row in enumerate(gold):
                 if j not in taken and not row["optional"]:
-                    print(f"{document['id']} miss: {row['site']} {row['event_type']} {row['assertion']} | {row['evidence']}")
+                    told = f"{row['site']} {row['event_type']} {row['assertion']}"
+                    print(f"{document['id']} miss: {told} | {row['evidence']}")
     return tally
 
 
@@ -160,7 +176,9 @@ def _documents(paths: list[Path], part: str, language: str | None) -> Iterator[R
 
 def main() -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--part", default="develop", choices=("develop", "check", "shut", "all"))
     parser.add_argument("--language", default=None)

@@ -11,7 +11,9 @@ import heritage
 
 
 @pytest.mark.shared
-def test_the_first_story_gives_two_claims_and_nothing_for_its_near_misses(require: Callable[[str], Path]) -> None:
+def test_the_first_story_gives_two_claims_and_nothing_for_its_near_misses(
+    require: Callable[[str], Path],
+) -> None:
     (story,) = sorted((require("shared") / "seed").glob("*.txt"))
     text = story.read_text(encoding="utf-8")
     temple, prison = heritage.extract_claims(text)

@@ -44,7 +44,9 @@ def _fired(found: list[Found], trigger_id: str) -> bool:
 def test_a_trigger_fires_on_its_example_and_not_on_its_counter(code: str, trigger_id: str) -> None:
     trigger = next(t for t in _lexicon(code)[0].triggers if t.id == trigger_id)
     assert _fired(_found(code, trigger.example), trigger_id), f"no claim by {trigger_id}: {trigger.example}"
-    assert not _fired(_found(code, trigger.counter), trigger_id), f"a claim by {trigger_id}: {trigger.counter}"
+    assert not _fired(_found(code, trigger.counter), trigger_id), (
+        f"a claim by {trigger_id}: {trigger.counter}"
+    )
 
 
 @pytest.mark.parametrize(("code", "number"), _modifiers())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from heritage.link.sites import Resolution, point_wkb, resolve
+from heritage.link.sites import Resolution, point_wkb, resolve, southern_season
 from heritage.schema.tables import CLAIMS, SITES
 from tests.fixtures.link_rows import draft, gazetteer, report
 
@@ -148,5 +148,5 @@ def test_point_is_little_endian_wkb() -> None:
 def test_a_season_south_of_the_equator_has_the_other_months() -> None:
     southern = {"latitude_deg": -43.5}
     row = {"date_precision": "season_or_quarter", "date_edtf": "2011-22"}
-    assert sites._southern_season(row, southern)["date_from"].month == 12
-    assert sites._southern_season(row, {"latitude_deg": 43.5}) == {}
+    assert southern_season(row, southern)["date_from"].month == 12
+    assert southern_season(row, {"latitude_deg": 43.5}) == {}

@@ -105,9 +105,15 @@ def test_the_project_wins_and_the_conflict_is_told(tmp_path: Path, monkeypatch: 
 
 def test_the_shipped_profiles_are_sound() -> None:
     sources = load_sources()
-    assert {"sample-wires", "sample-press", "sample-unesco", "sample-unosat", "sample-asor-chi", "sample-ngo-monitors", "sample-authorities"} <= set(
-        sources.profiles
-    )
+    assert {
+        "sample-wires",
+        "sample-press",
+        "sample-unesco",
+        "sample-unosat",
+        "sample-asor-chi",
+        "sample-ngo-monitors",
+        "sample-authorities",
+    } <= set(sources.profiles)
     assert sources.profiles["sample-unosat"].assessment_method == "satellite"
     for profile in sources.profiles.values():
         if profile.id not in ("default", "incident-register"):
