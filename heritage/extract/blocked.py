@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Mention
+from heritage.extract.document import Hit, Mention
 from heritage.extract.namewords import is_name_word
 from heritage.extract.reading import Passage
 
@@ -14,12 +14,17 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
         return "bearer"
     start = _before_determiners(passage, mention.first)
-    if any(hit.last in (start, mention.first) for hit in passage.layer("blocked_before")):
+    if any(hit.last in (start, mention.first) and not _is_old(passage, hit) for hit in passage.layer("blocked_before")):
         return "bearer"
     group = _before_words(passage, mention.first, start)
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
+
+
+def _is_old(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the old town that is meant: "the royal city of Meroe"."""
+    return hit.first > 0 and passage.has(hit.first - 1, "heritage_cue", "royal_cue")
 
 
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:

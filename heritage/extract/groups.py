@@ -14,6 +14,9 @@ from heritage.extract.entities import antecedent
 from heritage.extract.reading import POSSESSIVE, Passage
 
 
+_ENSEMBLE = "urban_ensemble"
+
+
 @dataclass(slots=True)
 class Patient:
     """A place in a slot: its mention, how many parts deep (0: the place itself), and the slot's rule.
@@ -158,6 +161,9 @@ class _Scan:
         first, last = mention.first, mention.last
         if mention.block in ("bearer", "replica"):
             return Group("closed", first, last)
+        if self.is_blocked and mention.how == "name" and self._holds_chain(mention):
+            depth = 1 + (self.chain.depth if self.chain is not None else 0)
+            return self._site(mention, mention.entity, depth, [])
         if self.is_blocked or mention.block == "near":
             return None if mention.how == "pronoun" else Group("place", first, last)
         if (
@@ -175,8 +181,21 @@ class _Scan:
         depth, parts = 0, list[Hit]()
         if self.chain is not None and self.chain.kind == "part":
             depth, parts = self.chain.depth, self.chain.parts
+        return self._site(mention, entity, depth, parts)
+
+    def _site(self, mention: Mention, entity: Entity | None, depth: int, parts: list[Hit]) -> Group:
+        if entity is None:
+            return Group("unknown", mention.first, mention.last)
         patient = Patient(mention, entity, depth, f"{self.rule}-{mention.how}", parts, is_substantial(parts))
-        return Group("site", first, last, patient=patient, depth=depth)
+        return Group("site", mention.first, mention.last, patient=patient, depth=depth)
+
+    def _holds_chain(self, mention: Mention) -> bool:
+        """Whether a quarter is named as where unnamed buildings stand: "several houses in the Old City"."""
+        is_ensemble = mention.category == _ENSEMBLE and mention.block is None and mention.first > 0
+        if not is_ensemble or self.chain is None or self.chain.kind != "unknown":
+            return False
+        buildings = self.passage.mention_at(self.chain.first)
+        return buildings is not None and buildings.is_plural
 
     def _took_part(self) -> bool:
         passage, token, chain = self.passage, self.token, self.chain

@@ -24,7 +24,11 @@ def _near(passage: Passage, fired: Fired) -> list[str]:
 
 
 def _weapon(passage: Passage, fired: Fired) -> bool:
-    return any(event in causes.STRIKE for event in _near(passage, fired))
+    """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
+    if any(event in causes.STRIKE for event in _near(passage, fired)):
+        return True
+    context = causes.context_of(passage) if fired.voice in ("passive", "reduced") else None
+    return context is not None and context.event in causes.STRIKE
 
 
 def _cause(passage: Passage, fired: Fired) -> bool:

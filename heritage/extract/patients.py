@@ -12,13 +12,27 @@ _NOUN_REACH = 2
 _DAMAGE_REACH = 9
 _STATE_REACH = 3
 _INVERTED_REACH = 8
+_EXAMPLE_REACH = 20
 
 
 def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     """Return the places that a trigger is about, from the first of its slots that holds any."""
     by_kind = {"noun": _of_noun, "state": _of_state, "verb": _of_verb}
-    found = by_kind[fired.trigger.kind](passage, fired)
+    found = by_kind[fired.trigger.kind](passage, fired) or _examples(passage, fired)
     return [patient for patient in found if patient.depth or not fired.trigger.part_only]
+
+
+def _examples(passage: Passage, fired: Fired) -> list[Patient]:
+    """Places named as examples of an unnamed many: "two churches were damaged, including the cathedral of ..."."""
+    start, stop = fired.clause
+    if not any(m.is_plural and start <= m.first < stop for m in passage.sentence.mentions):
+        return []
+    for token in range(fired.end, min(fired.end + _EXAMPLE_REACH, len(passage))):
+        if passage.lows[token] in MARKS:
+            return []
+        if passage.has(token, "example_link"):
+            return slots.object_patients(passage, token + 1)
+    return []
 
 
 def _of_verb(passage: Passage, fired: Fired) -> list[Patient]:

@@ -32,9 +32,22 @@ def prepositional_patients(passage: Passage, start: int, kinds: tuple[str, ...],
             return []
         groups = scan(passage, token + 1, stop, f"FR-{kinds[0]}", is_governed=True)
         found = _leading(passage, groups)
-        if found or (groups and groups[0].kind == "closed"):
-            return found
+        if found:
+            return _distinct([*found, *_further(passage, found[-1].mention.last, stop, classes)])
+        if groups and groups[0].kind == "closed":
+            return []
     return []
+
+
+def _further(passage: Passage, start: int, stop: int, classes: tuple[str, ...]) -> list[Patient]:
+    """The places of a list whose members repeat the preposition: "in the ceiling of X, inside Y, and at Z"."""
+    found: list[Patient] = []
+    for token in range(start, stop - 1):
+        is_joint = passage.lows[token] == "," or passage.has(token, "list_conjunction")
+        if not is_joint or not passage.has(token + 1, *classes, "in_preposition"):
+            continue
+        found.extend(_leading(passage, scan(passage, token + 2, stop, "FR-list", is_governed=True))[:1])
+    return found
 
 
 def subject_patients(passage: Passage, verb: int) -> list[Patient]:
@@ -140,10 +153,22 @@ def _subject(passage: Passage, groups: list[Group]) -> list[Patient]:
     return _distinct(found)
 
 
+def _is_aside(passage: Passage, before: Group, group: Group) -> bool:
+    """Whether a group only explains the one before it, set off by a comma: "X, the oldest in town, was hit"."""
+    if group.after_comma and group.kind in ("unknown", "place"):
+        return True
+    between = range(before.last, group.first)
+    is_named = group.patient is not None and group.patient.mention.how == "name"
+    is_listed = any(passage.has(token, "list_conjunction") for token in between)
+    if before.patient is None or is_named or is_listed:
+        return False
+    return any(passage.lows[t] == "," and t + 1 in between and passage.has(t + 1, "article") for t in between)
+
+
 def _subject_position(passage: Passage, groups: list[Group]) -> int:
     """Number of the group that is the subject: the last, but before words set off by commas ("X, its pride, fell")."""
     position = len(groups) - 1
-    while position > 0 and groups[position].kind in ("unknown", "place") and groups[position].after_comma:
+    while position > 0 and _is_aside(passage, groups[position - 1], groups[position]):
         position -= 1
     before, group = groups[position - 1], groups[position]
     leads_back = position > 0 and group.kind == "part" and before.kind == "site"
