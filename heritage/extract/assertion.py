@@ -77,7 +77,10 @@ def _first(
 
 def _is_infinitive(passage: Passage, fired: Fired) -> bool:
     """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
-    return fired.voice == "active" and fired.first > 0 and passage.has(fired.first - 1, "infinitive")
+    if fired.voice != "active" or fired.first == 0 or not passage.has(fired.first - 1, "infinitive"):
+        return False
+    # "the rain caused the wall to collapse" tells what happened.
+    return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
 
 
 def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:

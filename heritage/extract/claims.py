@@ -90,7 +90,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
 def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Found:
     span = fired.span(passage)
     decided, date = told.assertion, told.date
-    severity = degree.severity_of(passage, fired, patient, decided.value or "")
+    severity = degree.severity_of(passage, fired, patient, decided.value or "", decided.rule)
     event = causes.coded(told.cause, passage, span)
     if _is_toppling(patient.entity, told):
         event = Coded("vandalism_iconoclasm", event.span, "CA-monument")

@@ -10,16 +10,21 @@ from heritage.extract.verbs import Fired
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _PARTIAL_REACH = 1
+_EVENT_DENIED = ("MD-denial", "MD-failed")
 
 
-def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str) -> Coded:
-    """Return the severity that a clause states for a patient, with the words that say so."""
+def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str, rule: str = "") -> Coded:
+    """Return the severity that a clause states for a patient, with the words that say so.
+
+    A place said to be undamaged has `none`; where only an event is denied (by `rule`) its state is not told.
+    """
     span = fired.span(passage)
     trigger = fired.trigger
     if trigger.is_unharmed:
         return Coded("none", span, "SV-unharmed")
     if assertion == "denied":
-        return Coded("none" if trigger.event == "cause" else "unknown", span, "SV-denied")
+        is_state = trigger.event == "cause" and rule not in _EVENT_DENIED
+        return Coded("none" if is_state else "unknown", span, "SV-denied")
     if trigger.severity == "destroyed":
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)

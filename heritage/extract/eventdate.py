@@ -7,6 +7,9 @@ from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 from heritage.text import edtf
 
+_VAGUE = ("overnight",)
+"""Rules of words that a date beside them makes precise: "overnight on December 20"."""
+
 _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
 """Events that go on: only these may be open at the end ("since April")."""
 
@@ -20,10 +23,14 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     inside = [d for d in usable if start <= d.first < stop]
     # A date behind the clause belongs to what is said there; one before it often opens the whole sentence.
     pool = inside or [d for d in usable if d.last <= start or d.first - fired.end <= _NEAR_BEHIND]
-    found = min(pool, key=lambda d: min(abs(d.first - fired.end), abs(fired.first - d.last)), default=None)
+    found = min(pool, key=lambda d: (d.rule in _VAGUE, _distance(d, fired)), default=None)
     if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
         return None
     return found
+
+
+def _distance(dated: Dated, fired: Fired) -> int:
+    return min(abs(dated.first - fired.end), abs(fired.first - dated.last))
 
 
 def is_too_early(passage: Passage, found: Dated | None, year: int) -> bool:

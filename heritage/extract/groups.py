@@ -240,7 +240,7 @@ class _Scan:
             self._govern(token)
         elif self._ends_at(token):
             return False
-        elif low[0].isalpha() and self.chain is None and not passage.is_light(token):
+        elif low[0].isalnum() and self.chain is None and not passage.is_light(token):
             self.chain = Group("unknown", token, token + 1, self.after_comma)
             if not self.is_blocked:
                 self.groups.append(self.chain)

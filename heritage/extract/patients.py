@@ -13,6 +13,7 @@ _DAMAGE_REACH = 9
 _STATE_REACH = 3
 _INVERTED_REACH = 8
 _EXAMPLE_REACH = 20
+_PART_REACH = 4
 
 
 def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
@@ -24,9 +25,6 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
 
 def _examples(passage: Passage, fired: Fired) -> list[Patient]:
     """Places named as examples of an unnamed many: "two churches were damaged, including the cathedral of ..."."""
-    start, stop = fired.clause
-    if not any(m.is_plural and start <= m.first < stop for m in passage.sentence.mentions):
-        return []
     for token in range(fired.end, min(fired.end + _EXAMPLE_REACH, len(passage))):
         if passage.lows[token] in MARKS:
             return []
@@ -46,6 +44,17 @@ def _of_verb(passage: Passage, fired: Fired) -> list[Patient]:
         found = _behind_prepositions(passage, fired)
     if not found and "subject" in wanted and not _has_object(passage, fired):
         found = slots.subject_patients(passage, verbs.group_start(passage, fired.first))
+    return found or _where_parts_were(passage, fired)
+
+
+def _where_parts_were(passage: Passage, fired: Fired) -> list[Patient]:
+    """The place in which unowned parts were hit: "windows were blown out at the museum", "objects were looted from"."""
+    before = range(fired.clause[0], fired.first)
+    if fired.voice == "active" or not any(passage.at("part", token) for token in before):
+        return []
+    found = slots.prepositional_patients(passage, fired.end, ("from", "in"), reach=_PART_REACH)
+    for patient in found:
+        patient.depth = max(patient.depth, 1)
     return found
 
 
