@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from heritage.errors import QualityError
 from heritage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -79,7 +80,13 @@ def publish(path: str | Path, output: str | Path) -> list[Path]:
     folder = Path(path)
     manifest = read_manifest(folder)
     tables = read_tables(folder)
-    quality = render.rows(validate_dataset(folder))
+    result = validate_dataset(folder)
+    if not result.passed:
+        raise QualityError(
+            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "
+            f"run heritage validate {folder} to see why"
+        )
+    quality = render.rows(result)
     title = str(manifest.get("title") or Settings(root=folder).title)
     return publish_dataset(tables, manifest, Path(output), title=title, quality=quality)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -65,7 +66,7 @@ def build(
     rows = built.rows
     typer.echo(
         f"{_shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
-        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents at {rows['sites']} sites"
+        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
     )
     for code, count in sorted(built.problems.items()):
         kind = kind_of(code)
@@ -74,7 +75,8 @@ def build(
         typer.echo(
             f"  {sum(built.problems.values())} problems; each is a row of {_shown(built.output / 'problems.parquet')}"
         )
-    typer.echo(f"Next: heritage validate {_shown(built.output)}; heritage publish {_shown(built.output)}")
+    folder = shlex.quote(_shown(built.output))
+    typer.echo(f"Next: heritage validate {folder}; heritage publish {folder}")
 
 
 @app.command()
@@ -208,3 +210,8 @@ def main() -> None:
         # The reader of our output went away (`heritage extract ... | head`); nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as fault:
+        # A folder that cannot be written, a full disk: exit 1 would say that the data are bad.
+        where = f"{fault.filename}: " if fault.filename else ""
+        typer.echo(f"heritage: {where}{fault.strerror or fault}; name a folder that can be written", err=True)
+        sys.exit(2)

@@ -35,7 +35,7 @@ def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, l
     with ExitStack() as stack:
         out: TextIO = sys.stdout
         if output is not None:
-            out = stack.enter_context(output.open("w", encoding="utf-8", newline="\n"))
+            out = stack.enter_context(_opened(output))
         for path in inputs:
             for item in _texts(path, day, language):
                 _write(item, settings, out, is_explained)
@@ -46,9 +46,12 @@ def _write(item: _Text, settings: Settings, out: TextIO, is_explained: bool) -> 
         item.text, title=item.title, published=item.published, language=item.language, settings=settings
     )
     if not result.is_covered:
+        spoken = (
+            f"no lexicon for the language {result.language!r}" if result.language else "language not known"
+        )
         sys.stderr.write(
-            f"heritage: {item.id}: no lexicon for the language {result.language or 'of this text'!r}; "
-            "no claim was looked for (CONTRIBUTING: add a language)\n"
+            f"heritage: {item.id}: {spoken}; no claim was looked for (name it with --language or the key language; "
+            "CONTRIBUTING: add a language)\n"
         )
     if not is_explained:
         out.write(json.dumps({"id": item.id, "claims": result.claims}, ensure_ascii=False) + "\n")
@@ -127,6 +130,13 @@ def _day(text: str, where: str) -> date:
         return date.fromisoformat(text[:10])
     except ValueError:
         raise SourceError(f"{where}: expected a date like 2015-08-24, found {text!r}") from None
+
+
+def _opened(output: Path) -> TextIO:
+    try:
+        return output.open("w", encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise SourceError(f"{output}: cannot be written ({fault.strerror}); name another output") from fault
 
 
 def _bytes(path: Path) -> bytes:

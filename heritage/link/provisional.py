@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from heritage.link.mention import UNKNOWN, Mention
@@ -40,8 +40,9 @@ def provisional_sites(
 
     Mentions meet when name and place have equal typed keys and their countries do not differ. A name without a place
     joins the one place that others give it. A name of type words alone without a place stays within its report.
+    A mention without a country has that of its place, if all places of that name lie in one country.
     """
-    ordered = sorted(mentions, key=lambda mention: mention.claim_id)
+    ordered = [_placed(one, gazetteer) for one in sorted(mentions, key=lambda mention: mention.claim_id)]
     rows: dict[str, dict[str, Any]] = {}
     site_ids: dict[str, str] = {}
     for group in _by_country(_by_key(ordered, gazetteer)):
@@ -49,6 +50,13 @@ def provisional_sites(
         site_ids |= {mention.claim_id: site_id for mention in group.mentions}
         rows[site_id] = _row(site_id, group, gazetteer)
     return site_ids, [rows[key] for key in sorted(rows)]
+
+
+def _placed(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    if mention.country or not mention.place:
+        return mention
+    countries = {place.country for place in gazetteer.places_named(mention.place)}
+    return replace(mention, country=countries.pop()) if len(countries) == 1 else mention
 
 
 def _by_key(mentions: list[Mention], gazetteer: Gazetteer) -> dict[str, list[Mention]]:

@@ -213,6 +213,8 @@ def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in cues
         return near or ("country" in cues and is_singular)
+    if _is_coincidence(match):
+        return near
     kinds = match.variant.keys.kinds & match.keys.kinds
     # Consonants that agree across scripts are a coincidence too often.
     is_guess = match.key_kind in ("typed", "skeleton") and not kinds
@@ -220,3 +222,12 @@ def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     if match.name.kind != WEAK_KIND and not (is_guess and is_across):
         return True
     return near or "country" in cues or "category" in cues or bool(kinds)
+
+
+def _is_coincidence(match: _Match) -> bool:
+    """Whether only two or three consonants agree, in words that are spelled otherwise (Sha'ab, Sahaba)."""
+    ours, theirs = match.variant.keys, match.keys
+    if match.key_kind not in ("typed", "skeleton") or not (ours.is_latin and theirs.is_latin):
+        return False
+    is_short = bool(ours.residue) and len(ours.skeleton) < _MIN_SKELETON
+    return is_short and _spelling("".join(ours.residue), "".join(theirs.residue)) < 0

@@ -189,7 +189,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
     keys = _by_count([(code, country_name(code)) for code in countries], countries, (None,))
-    heads = [("exact", "Exact position"), ("generalised", "Generalised"), ("unplaced", "No position")]
+    heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
     table, listings = _tally(
         "place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how
     )
@@ -240,7 +240,7 @@ def _crossed(
 def _event_types(incidents: Sequence[Row]) -> Figure:
     return _crossed("event_types", "What was reported to have happened", incidents,
                     (("event_type", "Type of event"), ("assertion", "assertion")),
-                    note="Pale parts are not reported as fact: alleged, denied or threatened.",
+                    note="Pale parts are not reported as having happened: alleged, denied or threatened.",
                     last=("other", "unknown"))  # fmt: skip
 
 

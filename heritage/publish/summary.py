@@ -92,18 +92,19 @@ def key_figures(
         ),
     )
     caution = (
-        count("single", "rest on a single source", those(lambda r: r["corroboration"] == "single_source"),
+        count("single", "with a single source", those(lambda r: r["corroboration"] == "single_source"),
               "copies of one story count once"),
-        count("alleged", "are alleged or denied, not reported as fact",
+        count("alleged", "alleged or denied, not reported as having happened",
               those(lambda r: r["assertion"] in ("alleged", "denied"))),
-        count("threatened", "are threats only", those(lambda r: r["assertion"] == "threatened"
+        count("threatened", "only threatened", those(lambda r: r["assertion"] == "threatened"
                                                       or r["corroboration"] == "threatened_only")),
-        count("contested", "are contested", those(is_contested), "claims disagree on the event or its author"),
-        count("refuted", "were refuted", those(lambda r: r["corroboration"] == "refuted")),
-        count("undated", "have no date", those(lambda r: r["date_from"] is None and r["date_to"] is None)),
-        count("unplaced", "have no published position",
+        count("contested", "contested", those(is_contested), "claims disagree on the event or its author"),
+        count("refuted", "only denied, or denied by a later inspection",
+              those(lambda r: r["corroboration"] == "refuted")),
+        count("undated", "without a date", those(lambda r: r["date_from"] is None and r["date_to"] is None)),
+        count("unplaced", "without a published position",
               those(lambda r: placed_how(sites.get(r["site_id"])) == "unplaced")),
-        reports("uncovered", "reports are in a language that was not read, or in none known", uncovered,
+        reports("uncovered", "reports in a language that was not read, or in none known", uncovered,
                 f"{sum(s.is_covered for s in every):,} were read"),
     )  # fmt: skip
     return headline, caution, tuple(listings)

@@ -128,9 +128,10 @@ def _read(path: Path, table: Table) -> Iterator[_Row]:
             reader = csv.DictReader(stream, strict=True)
             _check_header(path, list(reader.fieldnames or ()), columns)
             for cells in reader:
-                # The file goes by its name below the gazetteer, for messages reach the dataset.
-                where = f"{path.parent.name}/{path.name}:{reader.line_num}"
-                yield _Row(_checked(where, cells, columns), where)
+                # In rows the file goes by its name below the gazetteer, for they reach the dataset; an error names
+                # the whole path, since a base and a project have files of one name.
+                values = _checked(f"{path}:{reader.line_num}", cells, columns)
+                yield _Row(values, f"{path.parent.name}/{path.name}:{reader.line_num}")
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise GazetteerError(f"{path}: expected CSV in UTF-8; {fault}") from fault
 

@@ -62,7 +62,7 @@ class Key:
 
 
 def event_types(figure: Figure) -> Canvas:
-    """Event types by count; what is not reported as fact is pale and hatched."""
+    """Event types by count; what is not reported as having happened is pale and hatched."""
     bars = []
     for code in _keys(figure, "event_type"):
         fill = colour("event_type", code)

@@ -229,7 +229,7 @@ def _legend(axes: Axes, rows: Sequence[dict[str, Any]]) -> None:
     if any(row["assertion"] != "actual" for row in rows):
         handles.append(Line2D([], [], marker="o", linestyle="none", markersize=5.5, markerfacecolor=PAPER,
                               markeredgecolor=MUTED, markeredgewidth=1.3,
-                              label="Hollow: not reported as fact"))  # fmt: skip
+                              label="Hollow: alleged, denied or threatened"))  # fmt: skip
     height = axes.get_figure(root=True).get_size_inches()[1]  # type: ignore[union-attr]
     inside = height - _BOTTOM - _TOP
     axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.005, 1 + 0.24 / inside), ncols=len(handles),

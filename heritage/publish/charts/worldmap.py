@@ -211,7 +211,10 @@ def _rgb(code: str) -> tuple[float, float, float]:
 def _labels(
     axes: Axes, spots: Sequence[Spot], totals: Mapping[str | None, int], window: Window, taken: Sequence[Box]
 ) -> None:
-    """Name the countries of `totals` beside their marks, the most frequent first, where a label overlaps nothing."""
+    """Name countries beside their marks, the most frequent first.
+
+    A label overlaps nothing, and no mark of another country is nearer to it; where there is no room it is left out.
+    """
     unit = (window.right - window.left) / (WIDTH_IN - 2 * _MARGIN_IN)
     boxes = [*taken, *(_box(spot, unit) for spot in spots)]
     for country in sorted(totals, key=lambda code: (-totals[code], code or "")):
@@ -220,11 +223,35 @@ def _labels(
         own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
         for x, y in _candidates(own, width, height, unit):
             box = (x, y - height / 2, x + width, y + height / 2)
-            if _within(box, window) and not any(_overlap(box, other) for other in boxes):
+            is_free = _within(box, window) and not any(_overlap(box, other) for other in boxes)
+            if is_free and _is_nearest(box, own, spots):
                 boxes.append(box)
+                _lead(axes, box, own, unit)
                 axes.text(x, y, text, ha="left", va="center", size=_LABEL, color=INK, zorder=5,
                           url=link(anchor("place", country or "none")))  # fmt: skip
                 break
+
+
+def _is_nearest(box: Box, own: Sequence[Spot], spots: Sequence[Spot]) -> bool:
+    nearest = min(_gap(box, spot) for spot in own)
+    return all(_gap(box, spot) > nearest for spot in spots if spot.country != own[0].country)
+
+
+def _gap(box: Box, spot: Spot) -> float:
+    return math.dist(_edge(box, spot), (spot.x, spot.y))
+
+
+def _edge(box: Box, spot: Spot) -> tuple[float, float]:
+    """The point of a box that is nearest to a mark."""
+    return min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1]), box[3])
+
+
+def _lead(axes: Axes, box: Box, own: Sequence[Spot], unit: float) -> None:
+    """Draw a thin line from a label to its mark, unless it stands right beside it."""
+    spot = min(own, key=lambda one: (_gap(box, one), one.x, one.y))
+    if _gap(box, spot) > (_size(spot.count) / 2 / 72 + 0.06) * unit:
+        x, y = _edge(box, spot)
+        axes.plot([x, spot.x], [y, spot.y], color=MUTED, linewidth=0.6, zorder=2.5)
 
 
 def _within(box: Box, window: Window) -> bool:
@@ -268,7 +295,7 @@ def _legend(axes: Axes, rows: Sequence[dict[str, Any]], height: float) -> None:
                       markeredgecolor=PAPER if is_exact else _MARK, markeredgewidth=1.1)  # fmt: skip
 
     handles = [
-        dot(_size(1), True, f"Exact position ({counts['exact']})"),
+        dot(_size(1), True, f"Position as known ({counts['exact']})"),
         dot(_size(1), False, f"Position made coarse ({counts['generalised']})"),
         Line2D([], [], linestyle="none", label=f"Not drawn: no published position ({counts['unplaced']})"),
     ]

@@ -66,6 +66,7 @@ def test_finds_the_site(name: str, hints: dict[str, Any], site_id: str) -> None:
         ("Baalshamin", {}),
         ("National Museum", {}),
         ("the temple", {}),
+        ("Temple of Bayali", {"hint_country": "SY"}),
     ],
 )
 def test_makes_a_provisional_site(name: str, hints: dict[str, Any]) -> None:
@@ -115,6 +116,22 @@ def test_provisional_row() -> None:
     assert (site["sensitivity"], site["is_provisional"], site["geometry"]) == ("generalise_10km", True, None)
     assert [problem.code for problem in found.problems] == ["site_provisional"]
     assert found.site_names == []
+
+
+@pytest.mark.parametrize(
+    ("hints", "country"),
+    [
+        ({"hint_place": "Mosul"}, "IQ"),
+        ({"hint_place": "Mosul", "hint_country": "SY"}, "SY"),
+        ({"hint_place": "A village nobody lists"}, None),
+        ({}, None),
+    ],
+)
+def test_provisional_site_lies_in_the_country_of_its_place(
+    hints: dict[str, Any], country: str | None
+) -> None:
+    (site,) = resolved("Korolenko Library", **hints).sites
+    assert site["country"] == country
 
 
 def test_provisional_mentions_meet() -> None:

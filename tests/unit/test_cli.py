@@ -1,0 +1,55 @@
+"""The command line: what cannot be written is one message and exit 2, never a trace."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from heritage import cli
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """Run the command line as the console script does; the exit status."""
+    monkeypatch.setattr(sys, "argv", ["heritage", *words])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    code = ended.value.code
+    return code if isinstance(code, int) else 0
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "raw" / "tëxt one.txt"
+    path.parent.mkdir()
+    path.write_text("Restorers have finished their work at the Old Bridge of Mostar.", encoding="utf-8")
+    return path
+
+
+def test_extract_to_a_folder_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
+) -> None:
+    output = text.parent / "nowhere" / "claims.jsonl"
+    assert run(monkeypatch, "extract", str(text), "--language", "en", "-o", str(output)) == 2
+    said = capsys.readouterr().err
+    assert "cannot be written" in said
+    assert "Traceback" not in said
+
+
+def test_build_into_a_file_in_the_way(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
+) -> None:
+    output = text / "dataset"
+    assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 2
+    said = capsys.readouterr().err
+    assert said.startswith("heritage: ")
+    assert "Traceback" not in said
+
+
+def test_next_command_can_be_copied(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
+) -> None:
+    output = text.parent.parent / "a dataset"
+    assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 0
+    assert f"heritage validate '{output}'" in capsys.readouterr().out
