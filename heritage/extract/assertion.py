@@ -92,7 +92,8 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired):
             continue
-        if modifier.category == "negation" and any(p.first <= hit.first < p.last for p in pseudo):
+        # "could not prevent": none of its words is a cue of its own.
+        if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
             continue
         if modifier.direction == "sentence" or _reaches(passage, hit, fired):
             known = found.get(modifier.category)

@@ -49,13 +49,15 @@ def is_boilerplate(line: str, lexicon: Lexicon) -> bool:
 
 def _starts(line: str, cues: tuple[str, ...]) -> bool:
     low = line.lstrip(" \t>*#[(").lower()
-    return any(low.startswith(cue) for cue in cues)
+    return low.startswith(cues)
 
 
 def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one line; a teaser in the middle of a line (between bars) is skipped."""
     cuts = [start]
     for mark in lexicon.boilerplate.get("inline_breaks", ()):
+        if text.find(mark, start, end) < 0:
+            continue
         cuts.extend(m.end() for m in re.finditer(re.escape(mark), text[start:end]))
     marks = sorted({c if c == start else start + c for c in cuts} | {end})
     for left, right in pairwise(marks):

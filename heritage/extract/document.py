@@ -35,25 +35,23 @@ class Sentence:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
-    _covers: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False)
+    covers: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False)
 
     def layer(self, name: str) -> list[Hit]:
         """Return the hits of one layer in order of position."""
         return self.hits.get(name, [])
 
-    def at(self, name: str, token: int) -> Hit | None:
-        """Return the hit of a layer that covers a token, the first where several do; asked only after tagging."""
-        covers = self._covers.get(name)
-        if covers is None:
-            covers = self._covers[name] = {}
-            for hit in self.hits.get(name, ()):
-                for covered in range(hit.first, hit.last):
-                    covers.setdefault(covered, hit)
-        return covers.get(token)
+    def cover(self, name: str) -> dict[int, Hit]:
+        """Note in `covers` and return the hit of a layer by covered token, the first where several cover it."""
+        covers = self.covers[name] = {}
+        for hit in self.hits.get(name, ()):
+            for covered in range(hit.first, hit.last):
+                covers.setdefault(covered, hit)
+        return covers
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""
-        return self.tokens.starts[first], self.tokens.ends[last - 1]
+        return self.tokens.span(first, last)
 
 
 @dataclass(slots=True)

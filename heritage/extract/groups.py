@@ -13,7 +13,6 @@ from heritage.extract.document import Entity, Hit, Mention
 from heritage.extract.entities import antecedent
 from heritage.extract.reading import POSSESSIVE, Passage
 
-
 _ENSEMBLE = "urban_ensemble"
 
 

@@ -22,8 +22,9 @@ _NOT_DESCRIBED = (
 
 def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
-    shouts = _is_title_case(passage)
-    for hit in passage.layer("head"):
+    heads = passage.layer("head")
+    shouts = bool(heads) and _is_title_case(passage)
+    for hit in heads:
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
         if mention is None:
             continue
@@ -72,7 +73,7 @@ def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention |
         first = hit.first
     if last == hit.last and first == hit.first:
         last = _town_end(passage, hit)
-    if _names_nothing(passage, hit, first, last):
+    if _names_nothing(passage, hit, first, last) or _is_of_a_land(passage, hit, first, last, site_names):
         return None
     mention = _mention(passage, first, last, head, singular=head.singular)
     mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
@@ -169,6 +170,20 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
         return True
     is_bare = not _is_capital(passage, hit)
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:
+    """Whether only a country or a town tells the place apart: "a California church", "the churches of Russia"."""
+    if _is_capital(passage, hit):
+        return False
+    if last == hit.last:
+        land = passage.at("country", first)
+        return land is not None and land.last == hit.first
+    if first < hit.first or not hit.value.is_plural:
+        return False
+    land = passage.at("country", hit.last + 1)
+    is_land = land is not None and land.last == last
+    return is_land or site_names.is_settlement(written(passage, hit.last + 1, last))
 
 
 def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:

@@ -41,18 +41,16 @@ def _take(taken: list[bool], first: int, last: int) -> None:
 
 
 def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
-    token = 0
-    while token < len(passage):
-        found = site_names.at(passage.words, token)
+    words, last = passage.words, 0
+    for token in site_names.beginnings(words):
+        found = site_names.at(words, token) if token >= last else None
         if found is None:
-            token += 1
             continue
         last = token + found.size
         name = written(passage, token, last)
         yield Mention(
             passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
         )
-        token = last
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
@@ -80,13 +78,15 @@ def _explain(passage: Passage, mentions: list[Mention]) -> None:
 
 def _apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition: "the Dharahara, the nine-storey tower"."""
+    if not any(_apposed_head(passage, token) for token, low in enumerate(passage.lows) if low == ","):
+        return
     token = 0
     while token < len(passage):
         if taken[token] or not is_name_word(passage, token):
             token += 1
             continue
         last = max(names_right(passage, token), token + 1)
-        head = _apposed_head(passage, last)
+        head = None if passage.at("country", token) else _apposed_head(passage, last)
         if head is not None and not any(taken[token:last]):
             yield Mention(
                 passage.sentence.index, token, last, "name", written(passage, token, last), head.category,
@@ -131,6 +131,8 @@ def _anaphor(passage: Passage, hit: Hit, how: str) -> Mention:
 
 
 def _pronouns(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    for token, low in enumerate(passage.lows):
-        if not taken[token] and passage.has(token, "site_pronoun"):
-            yield Mention(passage.sentence.index, token, token + 1, "pronoun", low, is_definite=True)
+    for token in passage.tokens_of("site_pronoun"):
+        if not taken[token]:
+            yield Mention(
+                passage.sentence.index, token, token + 1, "pronoun", passage.lows[token], is_definite=True
+            )

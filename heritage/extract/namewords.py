@@ -49,7 +49,8 @@ def _connects_left(passage: Passage, token: int) -> bool:
 def names_right(passage: Passage, at: int) -> int:
     """Return the token after the run of name words that begins at token `at` (`at` itself where there is none)."""
     last = token = at
-    while token < len(passage) and token - at < _MAX_NAME:
+    size = len(passage.words)
+    while token < size and token - at < _MAX_NAME:
         if is_name_word(passage, token):
             last = token + 1
         elif token > at and last == token and passage.has(token, "name_connector", "name_article"):
@@ -91,15 +92,16 @@ def is_definite(passage: Passage, at: int) -> bool:
     for token in range(at - 1, max(at - 5, -1), -1):
         if passage.has(token, "definite") or passage.lows[token] == POSSESSIVE:
             return True
-        if not passage.lows[token].isalpha() or passage.has(token, "preposition", "determiner"):
+        is_word = passage.lows[token].replace("-", "").isalnum()
+        if not is_word or passage.has(token, "preposition", "determiner"):
             return False
     return False
 
 
 def written(passage: Passage, first: int, last: int) -> str:
     """Return tokens [first, last) as they are written, with one blank wherever there is space between them."""
+    if last - first == 1:
+        return passage.words[first]
     tokens = passage.sentence.tokens
-    out = tokens.words[first]
-    for token in range(first + 1, last):
-        out += (" " if tokens.starts[token] > tokens.ends[token - 1] else "") + tokens.words[token]
-    return out
+    start, end = tokens.span(first, last)
+    return " ".join(tokens.source[0][start:end].split())

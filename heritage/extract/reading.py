@@ -12,6 +12,7 @@ POSSESSIVE = "'s"
 """The token that the tokeniser makes of a possessive ending; languages without one never have it."""
 
 _AUXILIARIES = ("be", "have", "do", "modal")
+_VERBS = (*_AUXILIARIES, "other_verb", "report_verb")
 _GERUND = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
@@ -21,7 +22,10 @@ class Passage:
 
     __slots__ = (
         "_classes",
+        "_covers",
         "_dates",
+        "_in_name",
+        "_in_place",
         "_over",
         "_verbs",
         "document",
@@ -39,7 +43,11 @@ class Passage:
         self.sentence = sentence
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
-        self._classes = reading.lexicon.classes
+        classes = reading.lexicon.words
+        self._classes = [classes.get(low) for low in self.lows]
+        self._covers = sentence.covers
+        self._in_name: set[int] = set()
+        self._in_place: set[int] = set()
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
@@ -50,24 +58,29 @@ class Passage:
 
     def has(self, token: int, *classes: str) -> bool:
         """Whether the word at a token belongs to one of some closed classes."""
-        low = self.lows[token]
-        for name in classes:
-            words = self._classes.get(name)
-            if words is not None and low in words:
-                return True
-        return False
+        found = self._classes[token]
+        return found is not None and not found.isdisjoint(classes)
+
+    def tokens_of(self, name: str) -> list[int]:
+        """Return the tokens whose words belong to a closed class, in order."""
+        return [token for token, found in enumerate(self._classes) if found is not None and name in found]
 
     def at(self, layer: str, token: int) -> Hit | None:
         """Return the hit of a layer that covers a token."""
-        return self.sentence.at(layer, token)
+        covers = self._covers.get(layer)
+        return (covers if covers is not None else self.sentence.cover(layer)).get(token)
 
     def is_in(self, token: int, *layers: str) -> bool:
         """Whether a hit of one of some layers covers a token."""
-        return any(self.sentence.at(layer, token) is not None for layer in layers)
+        for layer in layers:
+            covers = self._covers.get(layer)
+            if token in (covers if covers is not None else self.sentence.cover(layer)):
+                return True
+        return False
 
     def layer(self, name: str) -> list[Hit]:
         """Return the hits of one layer in order of position."""
-        return self.sentence.layer(name)
+        return self.sentence.hits.get(name, [])
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""
@@ -75,7 +88,8 @@ class Passage:
 
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
-        return self.has(token, *_AUXILIARIES)
+        found = self._classes[token]
+        return found is not None and not found.isdisjoint(_AUXILIARIES)
 
     def is_verb(self, token: int) -> bool:
         """Whether a token is a finite verb or auxiliary, as far as the lexicon knows, and no part of a place's name."""
@@ -84,11 +98,14 @@ class Passage:
         return self._verbs[token]
 
     def _find_verbs(self) -> list[bool]:
-        verbs = [self.has(token, *_AUXILIARIES, "other_verb", "report_verb") for token in range(len(self))]
+        verbs = [found is not None and not found.isdisjoint(_VERBS) for found in self._classes]
         for hit in self.layer("verb"):
             if hit.value[1] != _GERUND:
                 verbs[hit.first : hit.last] = [True] * (hit.last - hit.first)
-        return [is_verb and not self.is_in_place(token) for token, is_verb in enumerate(verbs)]
+        for token, is_verb in enumerate(verbs):
+            if is_verb and self.is_in_place(token):
+                verbs[token] = False
+        return verbs
 
     def is_light(self, token: int) -> bool:
         """Whether a word only accompanies a noun or a verb and names nothing."""
@@ -96,24 +113,41 @@ class Passage:
 
     def mentions_over(self, token: int) -> list[Mention]:
         """Return the mentions that cover a token."""
-        if self._over is None:
-            self._over = {}
-            for mention in self.sentence.mentions:
-                for covered in range(mention.first, mention.last):
-                    self._over.setdefault(covered, []).append(mention)
-        return self._over.get(token, [])
+        over = self._over if self._over is not None else self._cover()
+        return over.get(token, [])
+
+    def _cover(self) -> dict[int, list[Mention]]:
+        over: dict[int, list[Mention]] = {}
+        for mention in self.sentence.mentions:
+            tokens = range(mention.first, mention.last)
+            for token in tokens:
+                over.setdefault(token, []).append(mention)
+            if mention.how != "pronoun":
+                self._in_place.update(tokens)
+            if mention.how == "name":
+                self._in_name.update(tokens)
+        self._over = over
+        return over
 
     def mention_at(self, token: int) -> Mention | None:
         """Return the mention that begins at a token."""
-        return next((m for m in self.mentions_over(token) if m.first == token), None)
+        over = self._over if self._over is not None else self._cover()
+        for mention in over.get(token, ()):
+            if mention.first == token:
+                return mention
+        return None
 
     def is_in_place(self, token: int) -> bool:
         """Whether a token belongs to a mention that is no pronoun."""
-        return any(m.how != "pronoun" for m in self.mentions_over(token))
+        if self._over is None:
+            self._cover()
+        return token in self._in_place
 
     def is_in_name(self, token: int) -> bool:
         """Whether a token belongs to the name of a place."""
-        return any(m.how == "name" for m in self.mentions_over(token))
+        if self._over is None:
+            self._cover()
+        return token in self._in_name
 
     def date_at(self, token: int) -> Dated | None:
         """Return the date expression that covers a token."""

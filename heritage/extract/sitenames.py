@@ -50,19 +50,35 @@ class SiteNames:
         self._capitals = bool(lexicon.language.get("capitalised_names"))
         self._index = _by_first_token(gazetteer, is_latin=lexicon.language.get("script") == _LATIN)
         self._by_words = _by_content(gazetteer, lexicon)
+        self._beginning = lru_cache(maxsize=65536)(self._names_from)
+
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Yield the tokens of every name, plain."""
+        return (name.tokens for names in self._index.values() for name in names)
+
+    def beginnings(self, words: tuple[str, ...]) -> list[int]:
+        """Return the tokens at which some name may begin, by their words alone."""
+        return [token for token, names in enumerate(map(self._beginning, words)) if names]
 
     def at(self, words: tuple[str, ...], token: int) -> SiteName | None:
         """Return the longest name that begins at a token of a sentence's words, written with capitals where usual."""
-        word = words[token]
-        if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
-            return None
-        for name in self._index.get(plain(word), ()):
-            found = words[token : token + name.size]
-            if name.size > 1 and tuple(map(plain, found)) != name.tokens:
+        names = self._beginning(words[token])
+        second = plain(words[token + 1]) if names and token + 1 < len(words) else None
+        for name in names:
+            size = len(name.tokens)
+            if size > 1 and name.tokens[1] != second:
+                continue
+            found = words[token : token + size]
+            if size > 2 and tuple(map(plain, found)) != name.tokens:
                 continue
             if not self._capitals or any(w[0].isupper() for w in found):
                 return name
         return None
+
+    def _names_from(self, word: str) -> tuple[SiteName, ...]:
+        if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
+            return ()
+        return self._index.get(plain(word), ())
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""

@@ -13,13 +13,16 @@ _OVERLAPPING = frozenset({"verb", "modifier", "class"})
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
     """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
-    lows = sentence.tokens.lows
-    index = lexicon.index
+    lows, hits = sentence.tokens.lows, sentence.hits
+    openings = map(lexicon.openings.get, lows)
     busy: dict[str, int] = {}
-    for first, low in enumerate(lows):
-        for entry in index.get(low, ()):
-            layer, last = entry.layer, first + len(entry.tokens)
-            if last - first > 1 and lows[first:last] != entry.tokens:
+    for first, (opening, second) in enumerate(zip(openings, (*lows[1:], ""), strict=True)):
+        if opening is None:
+            continue
+        for entry in opening.before.get(second, opening.alone):
+            layer, size = entry.layer, len(entry.tokens)
+            last = first + size
+            if size > 2 and lows[first:last] != entry.tokens:
                 continue
             if busy.get(layer, 0) > first and layer not in _OVERLAPPING:
                 continue
@@ -27,8 +30,9 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             if value is None:
                 continue
             busy[layer] = max(busy.get(layer, 0), last)
-            sentence.hits.setdefault(layer, []).append(Hit(first, last, layer, value))
-    _keep_actors(sentence)
+            hits.setdefault(layer, []).append(Hit(first, last, layer, value))
+    if "actor" in hits:
+        _keep_actors(sentence)
 
 
 def _keep_actors(sentence: Sentence) -> None:

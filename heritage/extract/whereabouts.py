@@ -1,4 +1,4 @@
-"""Whereabouts: the settlement and country that a text gives for a place, as hints for resolving it; never guessed."""
+"""Whereabouts: the settlement and country that a text gives for a place, as hints for resolving it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from heritage.extract.sitenames import SiteNames
 
 _PLACE_WORDS = 4
 _COUNTRY_WORDS = 6
+_COUNTRY_MENTIONS = 2
 
 
 def hint(reading: Reading, site_names: SiteNames) -> None:
@@ -78,9 +79,9 @@ def _is_location(passage: Passage, hit: Hit) -> bool:
 
 
 def _only_country(reading: Reading) -> str | None:
-    """The country that the text names, if it names one much more often than any other; actors do not count."""
+    """The country that the text names twice or more, and much more often than any other; actors do not count."""
     counts = Counter(str(h.value) for p in reading.passages for h in p.layer("country") if _is_location(p, h))
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < max(_COUNTRY_MENTIONS, 2 * sum(count for _, count in ranked[1:])):
         return None
     return ranked[0][0]

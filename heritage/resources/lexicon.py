@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -96,8 +96,19 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """The phrases that begin with one token, the longest first: where a known token is next, and where none is."""
+
+    alone: tuple[Entry, ...]
+    before: Mapping[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language: closed word classes, phrases by first token, date grammar, boilerplate cues."""
+    """One language: closed word classes, phrases by first token, date grammar, boilerplate cues.
+
+    `words` and `openings` hold what `classes` and `index` hold, arranged for reading a text token by token.
+    """
 
     code: str
     path: str
@@ -111,10 +122,34 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     modifiers: tuple[Mapping[str, Any], ...]
     head_words: frozenset[str] = frozenset()
+    words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    openings: Mapping[str, Opening] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Arrange classes by word, and phrases by their first two tokens."""
+        object.__setattr__(self, "words", _classes_of_words(self.classes))
+        object.__setattr__(self, "openings", {first: _opening(found) for first, found in self.index.items()})
 
     def has(self, class_name: str, word: str) -> bool:
         """Whether a lower-case word belongs to a closed class; an unknown class has no words."""
         return word in self.classes.get(class_name, frozenset())
+
+
+def _classes_of_words(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _opening(entries: tuple[Entry, ...]) -> Opening:
+    """Split the entries of one first token by their second, keeping their order."""
+    seconds = {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
+    before = {
+        second: tuple(e for e in entries if len(e.tokens) == 1 or e.tokens[1] == second) for second in seconds
+    }
+    return Opening(tuple(e for e in entries if len(e.tokens) == 1), before)
 
 
 def available(project_data: Path | None = None) -> dict[str, Path]:

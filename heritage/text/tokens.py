@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
 )
+_CURLED = "\u2019"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
-    """Parallel tuples: the words as written, folded to lower case, and their start and end offsets."""
+    """Parallel tuples: the words as written, folded to lower case, and their start and end offsets.
+
+    Offsets are counted when first asked for: most sentences of a report are read without them. `source` is the text and
+    the offset at which the first token may begin.
+    """
 
     words: tuple[str, ...]
     lows: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    source: tuple[str, int] = field(repr=False)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.words)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Offset of each token's first character."""
+        text, at = self.source
+        found = []
+        for word in self.words:  # only white space stands between tokens
+            at = text.index(word, at)
+            found.append(at)
+            at += len(word)
+        return tuple(found)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Offset after each token's last character."""
+        return tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of tokens [first, last)."""
+        starts = self.starts
+        return starts[first], starts[last - 1] + len(self.words[last - 1])
+
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split `text[start:end]`; offsets count code points of the whole `text`."""
-    words, starts, ends = [], [], []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    return Tokens(
-        tuple(words), tuple(word.lower().replace("\u2019", "'") for word in words), tuple(starts), tuple(ends)
-    )
+    stop = len(text) if end is None else end
+    words = tuple(_TOKEN.findall(text, start, stop))
+    lows = tuple(map(str.lower, words))
+    if text.find(_CURLED, start, stop) >= 0:
+        lows = tuple([low.replace(_CURLED, "'") for low in lows])
+    return Tokens(words, lows, (text, start))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

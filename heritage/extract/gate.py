@@ -1,0 +1,119 @@
+"""Gate: whether a text can hold a claim at all, told from its set of words before anything else is read.
+
+A claim needs the name of a place (a name of the gazetteer, or a head that makes a name) and a trigger. A text without
+either is skipped; no text that would yield a claim ever is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from heritage.extract.sitenames import SiteNames, plain
+from heritage.resources.lexicon import Entry, Lexicon
+from heritage.text.tokens import tokenise
+
+Skip = Literal["no_place", "no_trigger"]
+"""Why a text is not read: it names no place of heritage, or nothing in it reports damage."""
+
+_TRIGGER_LAYERS = ("noun", "state")
+_HEAD_LAYERS = ("head", "prefix")
+_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_TYPOGRAPHIC = {"\u2019": "'", **dict.fromkeys("\u2018\u201c\u201d\u2013\u2014\u2026\u00a0", " ")}
+_MANY = 0.05
+"""Share of letters outside ASCII from which on every word is read one by one."""
+
+_WORD = re.compile(r"[^\W_]+")
+_INSIDE = r"(?=\w)(?<!'(?=s\b))"
+_JOINED = re.compile(r"[-\u2010\u2011'\u02bf\u02be`.,]" + _INSIDE)
+"""A mark inside a token, which the name of a place is compared without ("Ba'al-Shamin"); no possessive ending."""
+
+# Each begins with one set of characters, for which a text is searched several times faster than for alternatives.
+_JOINED_ASCII = re.compile(r"[-'`.,]" + _INSIDE)
+_JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|" + _INSIDE + ")")
+
+
+class Gate:
+    """The words that a lexicon's triggers and places need. Building it reads all names: keep it (step.Tools does)."""
+
+    def __init__(self, lexicon: Lexicon, site_names: SiteNames) -> None:
+        entries = [entry for found in lexicon.index.values() for entry in found]
+        heads = {_need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
+        self._places = _Phrases(heads.union(map(frozenset, site_names.phrases())))
+        self._triggers = _Phrases({_need(phrase) for entry in entries for phrase in _trigger_phrases(entry)})
+
+    def skip(self, text: str, title: str | None = None) -> Skip | None:
+        """Return why a text with its title cannot hold a claim, or None where it may."""
+        words = words_of_text(f"{title}\n{text}" if title else text)
+        if not self._places.may_stand_in(words):
+            return "no_place"
+        return None if self._triggers.may_stand_in(words) else "no_trigger"
+
+
+def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
+    """Yield what a trigger needs in a text: its words, with one of its particles where it has any."""
+    if entry.layer == "verb":
+        particles = entry.value[0].particles or ((),)
+        yield from ((*entry.tokens, *particle) for particle in particles)
+    elif entry.layer in _TRIGGER_LAYERS:
+        yield entry.tokens
+
+
+class _Phrases:
+    """Phrases by their rarest word: one may stand in a text that has all its words, in whatever order."""
+
+    def __init__(self, needs: set[frozenset[str]]) -> None:
+        counts = Counter(word for need in needs for word in need)
+        found: dict[str, list[frozenset[str]]] = {}
+        for need in needs - {frozenset()}:
+            found.setdefault(min(need, key=lambda w: (counts[w], -len(w), w)), []).append(need)
+        self._by_word = found
+        self._words = frozenset(found)
+
+    def may_stand_in(self, words: list[str]) -> bool:
+        """Whether all words of one of the phrases are among `words`."""
+        if self._words.isdisjoint(words):
+            return False
+        present = frozenset(words)
+        return any(need <= present for word in self._words & present for need in self._by_word[word])
+
+
+def _need(tokens: tuple[str, ...]) -> frozenset[str]:
+    """The words of a lexicon's phrase, without the marks that some capitals leave behind ("I" with a dot)."""
+    phrase = " ".join(tokens)
+    if not phrase.isascii():
+        phrase = "".join(c for c in phrase if not unicodedata.combining(c))
+    return frozenset(_WORD.findall(phrase) if phrase.isascii() else map(plain, _WORD.findall(phrase)))
+
+
+def words_of_text(text: str) -> list[str]:
+    """Return the words of a text without marks and capitals; those of joined tokens also in one piece."""
+    folded = text
+    if not text.isascii():
+        for mark, usual in _TYPOGRAPHIC.items():
+            folded = folded.replace(mark, usual)
+    ascii_only = folded if folded.isascii() else folded.encode("ascii", "replace").decode("ascii")
+    if ascii_only.count("?") - folded.count("?") > _MANY * len(folded):
+        words, odd = [plain(word) for word in set(_WORD.findall(folded))], _JOINED
+    else:
+        words = ascii_only.translate(_LETTERS).split()
+        odd = _JOINED_ASCII if ascii_only is folded else _JOINED_OR_FOREIGN
+    for chunk in _chunks(folded, odd):
+        for token in tokenise(chunk).words:
+            words.append(plain(token))
+            words.extend(map(plain, _WORD.findall(token)))
+    return words
+
+
+def _chunks(text: str, odd: re.Pattern[str]) -> Iterator[str]:
+    """Yield the stretches between blanks that hold a character of some kind."""
+    end = 0
+    for mark in odd.finditer(text):
+        if mark.start() >= end:
+            start = max(end, text.rfind(" ", end, mark.start()) + 1)
+            stop = text.find(" ", mark.end())
+            end = len(text) if stop < 0 else stop
+            yield text[start:end]

@@ -1,0 +1,85 @@
+"""The gate skips only texts that hold no claim, whatever marks stand inside or around their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from heritage.extract.dateopenings import DIGIT, openings
+from heritage.extract.extractor import analyse
+from heritage.extract.gate import Gate
+from heritage.extract.step import Tools
+from heritage.resources.lexicon import Lexicon
+from tests.unit.extract.conftest import MONITOR_FROM, PUBLISHED, english
+
+TOOLS = Tools(*english())
+
+DAMAGED = (
+    "Shelling destroyed {place} on Friday.",
+    "On Friday,{place} was destroyed.",
+    "(\u201c{place}\u201d was destroyed)",
+    "{place}\u2019s destruction was reported; 3.5{place} was destroyed.",
+    "IN 2015 {place} WAS DESTROYED, caf\u00e9 owners said.",
+    "\u0130stanbul: {place}/{place} was_destroyed destroyed.",
+)
+PLACES = (
+    "the Temple of Bel",
+    "Palmyra",
+    "the temple of Ba'al-Shamin",
+    "Ba\u2018alshamin Temple",
+    "\u0130znik Museum",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("sentence", DAMAGED)
+def test_no_claim_is_lost(sentence: str, place: str) -> None:
+    text = sentence.format(place=place)
+    found = analyse(text, None, PUBLISHED, *english(), MONITOR_FROM)[1]
+    assert len(TOOLS.analyse(text, None, PUBLISHED, MONITOR_FROM)[1]) == len(found)
+
+
+def _examples(lexicon: Lexicon) -> list[str]:
+    return [text for trigger in lexicon.triggers for text in (trigger.example, trigger.counter)]
+
+
+def test_a_skipped_example_has_no_claim() -> None:
+    lexicon, names = english()
+    gate = Gate(lexicon, names)
+    for text in _examples(lexicon):
+        document, found = analyse(text, None, PUBLISHED, lexicon, names, MONITOR_FROM)
+        reason = gate.skip(text)
+        assert reason is None or not found, text
+        if reason == "no_place":
+            assert not any(m.how == "name" for s in document.sentences for m in s.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "reason"),
+    [
+        ("Shares fell on Tuesday.", None, "no_place"),
+        ("The temple is old.", "A visit", "no_trigger"),
+        ("It was destroyed.", "Fire at the temple", None),
+        ("", None, "no_place"),
+    ],
+)
+def test_why_a_text_is_skipped(text: str, title: str | None, reason: str | None) -> None:
+    assert TOOLS.gate.skip(text, title) == reason
+
+
+SLOTS = {"month": ("may", "mar."), "day": (DIGIT,), "number": (DIGIT, "two")}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("{day} of {month}", {DIGIT}),
+        ("(?:mid-?|late )?{month}", {"mid", "midmay", "midmar", "late", "may", "mar"}),
+        ("{number} ago|today", {DIGIT, "two", "today"}),
+        ("(?:on )?", None),
+        ("{unknown} x", None),
+        (r"\w+ ago", None),
+        ("(?:a", {"a"}),
+    ],
+)
+def test_the_first_words_of_a_date_pattern(pattern: str, words: set[str] | None) -> None:
+    assert openings(pattern, SLOTS) == words
