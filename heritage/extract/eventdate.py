@@ -36,8 +36,8 @@ def _distance(dated: Dated, fired: Fired) -> int:
 def is_too_early(passage: Passage, found: Dated | None, year: int) -> bool:
     """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
     if found is not None:
-        return _is_before(found.edtf, year)
-    return any(_is_before(d.edtf, year) and _dates_cause(passage, d) for d in passage.sentence.dates)
+        return is_before(found.edtf, year)
+    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in passage.sentence.dates)
 
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:
@@ -45,7 +45,8 @@ def _dates_cause(passage: Passage, dated: Dated) -> bool:
     return at > 1 and passage.has(at - 1, "of_link") and passage.at("cause", at - 2) is not None
 
 
-def _is_before(value: str, year: int) -> bool:
+def is_before(value: str, year: int) -> bool:
+    """Whether an EDTF date ends before a year; False where the date says nothing of it."""
     try:
         last = edtf.parse(value).last
     except ValueError:

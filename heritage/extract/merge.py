@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heritage.extract.document import Coded, Document, Found, Sentence
+from heritage.extract.document import Coded, Dated, Document, Found, Sentence
+from heritage.extract.eventdate import is_before
 from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
@@ -28,9 +29,12 @@ def are_compatible(left: str | None, right: str | None) -> bool:
     return left == right or any(left in family and right in family for family in _FAMILIES)
 
 
-def merge(document: Document, found: list[Found]) -> list[Found]:
-    """Return one claim for each place, event and kind of assertion; the first in the body keeps its place."""
-    _inherit_dates(document, found)
+def merge(document: Document, found: list[Found], monitor_from: int) -> list[Found]:
+    """Return one claim for each place, event and kind of assertion; the first in the body keeps its place.
+
+    No claim takes over a date before the year `monitor_from`: it is the age of something.
+    """
+    _inherit_dates(document, found, monitor_from)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
@@ -131,9 +135,9 @@ class _Anchor:
     event: str | None = None
 
 
-def _inherit_dates(document: Document, found: list[Found]) -> None:
+def _inherit_dates(document: Document, found: list[Found], monitor_from: int) -> None:
     """Give an undated claim the date of the same event told just before, or of the text's one dated event."""
-    anchors = _anchors(document, found)
+    anchors = [a for a in _anchors(document, found) if not is_before(a.date.value or "", monitor_from)]
     by_paragraph: dict[int, list[_Anchor]] = {}
     for anchor in anchors:
         by_paragraph.setdefault(anchor.sentence.paragraph, []).append(anchor)
@@ -164,12 +168,17 @@ def _anchors(document: Document, found: list[Found]) -> list[_Anchor]:
         if sentence.index in told:
             anchors.extend(_Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
         elif sentence.part == "text" and sentence.layer("cause"):
-            anchors.extend(
-                _Anchor(sentence, Coded(date.edtf, sentence.span(date.first, date.last), f"DT-{date.rule}"))
-                for date in sentence.dates
-                if date.is_event and not date.edtf.endswith(_OPEN)
-            )
+            date = _most_precise(sentence)
+            if date is not None:
+                span = sentence.span(date.first, date.last)
+                anchors.append(_Anchor(sentence, Coded(date.edtf, span, f"DT-{date.rule}")))
     return anchors
+
+
+def _most_precise(sentence: Sentence) -> Dated | None:
+    """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
+    usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
+    return max(usable, key=lambda date: len(date.edtf.partition("/")[0]), default=None)
 
 
 def _confidence(claim: Found) -> float:

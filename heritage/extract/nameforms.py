@@ -45,7 +45,12 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
 
 def _is_title_case(passage: Passage) -> bool:
     """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
-    if any(passage.words[hit.first][0].islower() for hit in passage.layer("verb")):
+    verbs = (
+        *(hit.first for hit in passage.layer("verb")),
+        *passage.tokens_of("be"),
+        *passage.tokens_of("have"),
+    )
+    if any(passage.words[token][0].islower() for token in verbs):
         return False
     long = [word for word in passage.words if len(word) > 3 and word.isalpha()]
     capital = sum(word[0].isupper() for word in long)

@@ -43,6 +43,8 @@ def _connects_left(passage: Passage, token: int) -> bool:
     """Whether a connector stands between two words of one name, and not between two places."""
     if not passage.has(token, "name_connector") or token == 0:
         return False
+    if passage.has(token, "list_conjunction") and passage.words[token + 1][:1].islower():
+        return False  # "Sinjar and palace in Taizz"
     return is_name_word(passage, token - 1) and not passage.at("head", token - 1)
 
 

@@ -21,6 +21,7 @@ _YEAR_SETTING = frozenset({"day", "month", "day_span"})
 _QUOTES = "(\"'"
 _DAY_LENGTH = 10
 _BEFORE = 60
+_COMPARED_WORDS = 6
 """Characters before an expression in which a cue is looked for."""
 
 
@@ -157,8 +158,11 @@ def _bounded(passage: Passage, item: Dated) -> str:
 
 
 def _is_event(passage: Passage, item: Dated) -> bool:
-    """Whether a date may be an event's: not an age, a founding, nor directly after a verb of speech or visiting."""
+    """Whether a date may be an event's: no age, founding or comparison, nor directly after a verb of speech."""
     lows, dates = passage.lows, passage.lexicon.dates
+    compared = dates.get("compared_after", ())
+    if any(low in compared for low in lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
+        return False
     if item.first > 1 and passage.has(item.first - 1, "of_link"):
         if passage.at("cause", item.first - 2):
             return True
