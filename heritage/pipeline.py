@@ -34,7 +34,7 @@ from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import available, load_lexicon
+from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.codebook import codebook

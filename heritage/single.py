@@ -13,7 +13,7 @@ from heritage.extract.language import language_of
 from heritage.extract.step import tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import available, load_lexicon
+from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import normalise, normalise_mapped
 

@@ -22,7 +22,8 @@ from heritage.extract.gate import Gate
 from heritage.extract.language import language_of
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import Lexicon, available, load_lexicon
+from heritage.resources.lexicon import Lexicon
+from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE
 

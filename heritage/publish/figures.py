@@ -3,55 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from heritage.publish.tally import Figure, Row, by_count, codes, once, said, tally
 from heritage.publish.words import country_name, cut, plural
-from heritage.schema.codebook import codebook
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The incidents behind one number: an anchor, a title, ids in order of date."""
-
-    id: str
-    title: str
-    incidents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and the anchor of the rows behind it."""
-
-    value: int
-    listing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: what it counts, in words and rows.
-
-    `columns`, `rows` are the CSV; `heads`, `table` the same as a small table of numbers that lead to `listings`.
-    """
-
-    name: str
-    title: str
-    alt: str
-    note: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    heads: tuple[str, ...]
-    table: tuple[tuple[str, tuple[Number, ...]], ...]
-    listings: tuple[Listing, ...]
-    caption: str = ""
-
-    def records(self) -> list[dict[str, Any]]:
-        """The rows as mappings."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str) -> tuple[Figure, ...]:
@@ -70,60 +28,9 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
     return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
 
 
-def anchor(*parts: object) -> str:
-    """Return the anchor of the rows behind a number."""
-    return "-".join(("rows", *(str(part) for part in parts)))
-
-
 def is_contested(incident: Row) -> bool:
     """Whether claims disagree about whether it took place, or who did it."""
     return any(flag.startswith("contested") for flag in incident["conflict_flags"] or ())
-
-
-def _tally(
-    name: str,
-    incidents: Iterable[Row],
-    keys: Sequence[tuple[Any, str]],
-    columns: Sequence[tuple[Any, str]],
-    *,
-    key_of: Callable[[Row], Any],
-    column_of: Callable[[Row], Any],
-) -> tuple[tuple[tuple[str, tuple[Number, ...]], ...], tuple[Listing, ...]]:
-    """Cross two properties: a table of numbers with a total first, and the listings behind them."""
-    cells: dict[tuple[Any, Any], list[str]] = {}
-    for row in incidents:
-        for column in {None, column_of(row)}:
-            cells.setdefault((key_of(row), column), []).append(row["incident_id"])
-    table, listings = [], []
-    for key, title in keys:
-        numbers = []
-        for column, heading in ((None, ""), *columns):
-            found = cells.get((key, column), [])
-            where = anchor(name, key or "none", *(() if column is None else (column,)))
-            numbers.append(Number(len(found), where if found else ""))
-            if found:
-                listings.append(Listing(where, ": ".join(filter(None, (title, heading))), tuple(found)))
-        table.append((title, tuple(numbers)))
-    return tuple(table), tuple(listings)
-
-
-def _codes(scheme: str, used: Iterable[str]) -> list[tuple[str, str]]:
-    present = set(used)
-    return [(code.code, code.label()) for code in codebook().scheme(scheme).codes if code.code in present]
-
-
-def _by_count(
-    keys: Sequence[tuple[Any, str]], counts: Mapping[Any, int], last: Sequence[Any]
-) -> list[tuple[Any, str]]:
-    """Most frequent first; what is not known stands at the end whatever its count."""
-    return sorted(keys, key=lambda pair: (pair[0] in last, -counts[pair[0]], pair[1]))
-
-
-def _said(counts: Sequence[tuple[str, int]], most: int = 4) -> str:
-    """Return counts in words, the largest ones named."""
-    named = ", ".join(f"{name} {count}" for name, count in counts[:most])
-    rest = sum(count for _, count in counts[most:])
-    return f"{named} and {rest} in other groups" if rest else named
 
 
 def _timeline(incidents: Sequence[Row]) -> Figure:
@@ -137,7 +44,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
     years = sorted(key for key in counts if isinstance(key, int))
     others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
     keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
-    table, listings = _tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
+    table, listings = tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
     reach = f", from {years[0]} to {years[-1]}" if years else ""
@@ -155,11 +62,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
         f"{counts['undated']} undated, not drawn."
     )
     return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
-                  ("Period", "Incidents"), table, _once(listings))  # fmt: skip
-
-
-def _once(listings: Sequence[Listing]) -> tuple[Listing, ...]:
-    return tuple({listing.id: listing for listing in listings}.values())
+                  ("Period", "Incidents"), table, once(listings))  # fmt: skip
 
 
 def placed_how(site: Row | None) -> str:
@@ -188,17 +91,15 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
-    keys = _by_count([(code, country_name(code)) for code in countries], countries, (None,))
+    keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
     heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = _tally(
-        "place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how
-    )
+    table, listings = tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
         f"{plural(len(drawn - {None}), 'country', 'countries')}: {hows['exact']} at published positions, "
         f"{hows['generalised']} at positions made coarse on purpose. "
-        f"Most incidents: {_said([(title, countries[key]) for key, title in keys])}. "
+        f"Most incidents: {said([(title, countries[key]) for key, title in keys])}. "
         f"{plural(hows['unplaced'], 'incident')} without a published position."
     )
     note = (
@@ -207,7 +108,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in heads)), table, _once(listings))  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in heads)), table, once(listings))  # fmt: skip
 
 
 def _crossed(
@@ -222,19 +123,19 @@ def _crossed(
     """A figure of one coded column, split by another."""
     (row_column, row_title), (split_column, split_scheme) = scheme_pairs
     counts = Counter(row[row_column] for row in incidents)
-    keys = _by_count(_codes(row_column, counts), counts, last)
-    splits = _codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = _tally(
+    keys = by_count(codes(row_column, counts), counts, last)
+    splits = codes(split_scheme, (row[split_column] for row in incidents))
+    table, listings = tally(
         name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column]
     )
     pairs = Counter((row[row_column], row[split_column]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     alt = (
-        f"Bars of {plural(len(incidents), 'incident')}: {_said([(t, counts[k]) for k, t in keys])}. "
-        f"Of all, {_said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
+        f"Bars of {plural(len(incidents), 'incident')}: {said([(t, counts[k]) for k, t in keys])}. "
+        f"Of all, {said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
     )
     return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
-                  (row_title, "Incidents", *(text for _, text in splits)), table, _once(listings))  # fmt: skip
+                  (row_title, "Incidents", *(text for _, text in splits)), table, once(listings))  # fmt: skip
 
 
 def _event_types(incidents: Sequence[Row]) -> Figure:
@@ -246,9 +147,9 @@ def _event_types(incidents: Sequence[Row]) -> Figure:
 
 def _severity(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["country"] for row in incidents)
-    keys = _by_count([(code, country_name(code)) for code in counts], counts, (None,))
-    degrees = _codes("severity", (row["severity"] for row in incidents))
-    table, listings = _tally(
+    keys = by_count([(code, country_name(code)) for code in counts], counts, (None,))
+    degrees = codes("severity", (row["severity"] for row in incidents))
+    table, listings = tally(
         "country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"]
     )
     pairs = Counter((row["country"], row["severity"]) for row in incidents)
@@ -256,21 +157,21 @@ def _severity(incidents: Sequence[Row]) -> Figure:
     totals = Counter(row["severity"] for row in incidents)
     ranged = sum(1 for row in incidents if row["severity_min"] != row["severity_max"])
     alt = (
-        f"Stacked bars by country: {_said([(title, counts[key]) for key, title in keys])}. "
-        f"Degrees over all: {_said([(title, totals[code]) for code, title in degrees], 6)}."
+        f"Stacked bars by country: {said([(title, counts[key]) for key, title in keys])}. "
+        f"Degrees over all: {said([(title, totals[code]) for code, title in degrees], 6)}."
     )
     note = (
         f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. "
         "An unknown degree is never averaged."
     )
     return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
-                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, _once(listings))  # fmt: skip
+                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, once(listings))  # fmt: skip
 
 
 def _actors(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["actor_type"] for row in incidents)
-    keys = _by_count(_codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = _tally(
+    keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
+    table, listings = tally(
         "actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None
     )
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
@@ -283,12 +184,12 @@ def _actors(incidents: Sequence[Row]) -> Figure:
     leading = [(who, n) for who, n in sorted(sum(named.values(), Counter()).items(), key=_most)]
     alt = (
         f"Bars of {plural(len(incidents), 'incident')} by the kind of actor that reports name: "
-        f"{_said([(title, counts[key]) for key, title in keys])}."
-        + (f" Named most often: {_said(leading[:3])}." if leading else "")
+        f"{said([(title, counts[key]) for key, title in keys])}."
+        + (f" Named most often: {said(leading[:3])}." if leading else "")
     )
     note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
     return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
-                  ("Kind of actor", "Incidents"), table, _once(listings))  # fmt: skip
+                  ("Kind of actor", "Incidents"), table, once(listings))  # fmt: skip
 
 
 def _most(pair: tuple[str, int]) -> tuple[int, str]:
@@ -297,14 +198,14 @@ def _most(pair: tuple[str, int]) -> tuple[int, str]:
 
 def _corroboration(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["corroboration"] for row in incidents)
-    keys = list(reversed(_codes("corroboration", counts)))
+    keys = list(reversed(codes("corroboration", counts)))
     keys.sort(key=lambda pair: pair[0] == "refuted")
     splits = [("agreed", "Not contested"), ("contested", "Contested")]
 
     def split(row: Row) -> str:
         return "contested" if is_contested(row) else "agreed"
 
-    table, listings = _tally(
+    table, listings = tally(
         "corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split
     )
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
@@ -312,8 +213,8 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     contested = sum(1 for row in incidents if is_contested(row))
     alt = (
         f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
-        f"{_said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
+        f"{said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
     )
     note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
     return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
-                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, _once(listings))  # fmt: skip
+                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, once(listings))  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from heritage.engine.write import write_dataset
 from heritage.publish.editions import Edition
-from heritage.publish.figures import Figure
+from heritage.publish.tally import Figure
 from heritage.schema.package import datapackage
 from heritage.schema.tables import TABLES
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from heritage import __version__
 from heritage.publish.editions import Edition
-from heritage.publish.figures import Figure, make_figures
+from heritage.publish.figures import make_figures
 from heritage.publish.findings import checks, problem_groups, public_keys
 from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_figures
+from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
 from heritage.schema.codebook import codebook

@@ -8,7 +8,8 @@ from typing import Any
 
 from heritage.problems import PROBLEMS
 from heritage.schema.arrow import ARROW_TYPES, arrow_schema, readable
-from heritage.schema.codebook import Scheme, codebook
+from heritage.schema.codebook import codebook
+from heritage.schema.codes import Scheme
 from heritage.schema.package import datapackage
 from heritage.schema.spec import Column, Table
 from heritage.schema.suites import suite

@@ -16,7 +16,7 @@ from heritage.extract.extractor import analyse
 from heritage.extract.sitenames import SiteNames
 from heritage.extract.step import tools
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import load_lexicon
+from heritage.resources.lexicon_file import load_lexicon
 from heritage.settings import Settings
 
 LEXICON = Path(__file__).resolve().parents[1] / "fixtures" / "lexicons" / "es.toml"

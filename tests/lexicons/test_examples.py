@@ -11,7 +11,8 @@ from heritage.extract.document import Found
 from heritage.extract.extractor import analyse
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import Lexicon, available, load_lexicon
+from heritage.resources.lexicon import Lexicon
+from heritage.resources.lexicon_file import available, load_lexicon
 
 _PUBLISHED = date(2024, 1, 15)
 _CODES = sorted(available())

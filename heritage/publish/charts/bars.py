@@ -21,7 +21,7 @@ from heritage.publish.charts.style import (
     margins,
     wrapped,
 )
-from heritage.publish.figures import Figure, anchor
+from heritage.publish.tally import Figure, anchor
 from heritage.publish.words import colour, country_name, label
 from heritage.schema.codebook import codebook
 

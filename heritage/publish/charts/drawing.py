@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Canvas
 
 from heritage.publish.charts import bars, timeline, worldmap
 from heritage.publish.charts.style import STYLE
-from heritage.publish.figures import Figure
+from heritage.publish.tally import Figure
 
 DRAWERS: dict[str, Callable[[Figure], Canvas]] = {
     "timeline": timeline.draw,

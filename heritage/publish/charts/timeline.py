@@ -25,7 +25,7 @@ from heritage.publish.charts.style import (
     text_width,
     wrapped,
 )
-from heritage.publish.figures import Figure
+from heritage.publish.tally import Figure
 from heritage.publish.words import colour
 from heritage.schema.codebook import codebook
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 
+from heritage.publish.charts.plane import (
+    DETAIL_SHAPE,
+    Box,
+    Spot,
+    Window,
+    crowded_window,
+    edge,
+    gap,
+    land,
+    overlap,
+    project,
+    within,
+)
 from heritage.publish.charts.style import (
     INK,
     LAND,
@@ -27,64 +36,14 @@ from heritage.publish.charts.style import (
     margins,
     text_width,
 )
-from heritage.publish.figures import Figure, anchor
+from heritage.publish.tally import Figure, anchor
 from heritage.publish.words import country_name
-from heritage.resources.files import data_path
 
-_A = (1.340264, -0.081106, 0.000893, 0.003796)
 _LEGEND_IN = 0.42
 _MARK = "#a3262a"
 _LABEL = 8.0
 _SOUTH, _NORTH = -57.0, 80.0
 _MARGIN_IN = 0.06
-_DETAIL_WIDTH = 0.78
-"""Width of the larger panel on the unit sphere: about 45 degrees at the equator."""
-
-_DETAIL_SHAPE = 0.46
-_CROWD = 12
-_MOST_CENTRES = 500
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top on the projected plane."""
-
-
-def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """Equal Earth (Savric, Patterson, Jenny 2018): x, y on the unit sphere from degrees."""
-    theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))
-    square = theta * theta
-    sixth = square**3
-    slope = _A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)
-    x = 2 * math.sqrt(3) / 3 * math.radians(longitude) * math.cos(theta) / slope
-    return x, theta * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Incidents at one published position."""
-
-    x: float
-    y: float
-    count: int
-    is_exact: bool
-    country: str | None
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A part of the projected plane."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def holds(self, spot: Spot) -> bool:
-        """Whether the spot lies well inside."""
-        edge = 0.02 * (self.right - self.left)
-        is_across = self.left + edge <= spot.x <= self.right - edge
-        return is_across and self.bottom + edge <= spot.y <= self.top - edge
 
 
 def draw(figure: Figure) -> Canvas:
@@ -95,10 +54,10 @@ def draw(figure: Figure) -> Canvas:
     west, east = project(-180, 0)[0], project(180, 0)[0]
     world = Window(west, project(0, _SOUTH)[1], east, project(0, _NORTH)[1])
     spots = _spots(figure)
-    crowded = _crowded(spots)
+    crowded = crowded_window(spots)
     width = WIDTH_IN - 2 * _MARGIN_IN
     height = width * (world.top - world.bottom) / (world.right - world.left)
-    below = width * _DETAIL_SHAPE + 0.12 if crowded else 0.0
+    below = width * DETAIL_SHAPE + 0.12 if crowded else 0.0
     canvas_, axes = canvas(height + _LEGEND_IN + below)
     margins(axes, _MARGIN_IN, _MARGIN_IN, below, _LEGEND_IN)
     inside = [spot for spot in spots if crowded and crowded.holds(spot)]
@@ -131,7 +90,7 @@ def _panel(
     axes.set_xlim(window.left, window.right)
     axes.set_ylim(window.bottom, window.top)
     axes.set_axis_off()
-    axes.add_patch(PathPatch(_land(), facecolor=LAND, edgecolor="none", zorder=1))
+    axes.add_patch(PathPatch(land(), facecolor=LAND, edgecolor="none", zorder=1))
     for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
         _draw_spot(axes, spot)
     _labels(axes, spots, totals, window, taken)
@@ -140,43 +99,6 @@ def _panel(
 def _frame(window: Window) -> Rectangle:
     return Rectangle((window.left, window.bottom), window.right - window.left, window.top - window.bottom,
                      fill=False, edgecolor=MUTED, linewidth=0.8, zorder=6)  # fmt: skip
-
-
-def _crowded(spots: Sequence[Spot]) -> Window | None:
-    """Where most marks stand together, if they are so many that they hide each other; else None."""
-    best: tuple[int, Window] | None = None
-    half, rise = _DETAIL_WIDTH / 2, _DETAIL_WIDTH * _DETAIL_SHAPE / 2
-    for spot in spots[:_MOST_CENTRES]:
-        window = Window(spot.x - half, spot.y - rise, spot.x + half, spot.y + rise)
-        count = sum(1 for other in spots if window.holds(other))
-        if best is None or count > best[0]:
-            best = count, window
-    if best is None or best[0] < _CROWD:
-        return None
-    held = [spot for spot in spots if best[1].holds(spot)]
-    x = (min(spot.x for spot in held) + max(spot.x for spot in held)) / 2
-    y = (min(spot.y for spot in held) + max(spot.y for spot in held)) / 2
-    return Window(x - half, y - rise, x + half, y + rise)
-
-
-def _land() -> Path:
-    rings: list[list[list[float]]] = json.loads(data_path("outlines/land.json").read_text(encoding="utf-8"))
-    vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for ring in rings:
-        points = [project(*point) for point in _dense(ring)]
-        vertices += points
-        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(points) - 2), int(Path.CLOSEPOLY)]
-    return Path(vertices, codes)
-
-
-def _dense(ring: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
-    """Points of a ring with long edges divided, since straight lines bend in the projection."""
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        steps = max(1, math.ceil(max(abs(x2 - x1), abs(y2 - y1)) / 5))
-        for step in range(steps):
-            yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
-    yield ring[-1][0], ring[-1][1]
 
 
 def _spots(figure: Figure) -> list[Spot]:
@@ -223,7 +145,7 @@ def _labels(
         own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
         for x, y in _candidates(own, width, height, unit):
             box = (x, y - height / 2, x + width, y + height / 2)
-            is_free = _within(box, window) and not any(_overlap(box, other) for other in boxes)
+            is_free = within(box, window) and not any(overlap(box, other) for other in boxes)
             if is_free and _is_nearest(box, own, spots):
                 boxes.append(box)
                 _lead(axes, box, own, unit)
@@ -233,30 +155,16 @@ def _labels(
 
 
 def _is_nearest(box: Box, own: Sequence[Spot], spots: Sequence[Spot]) -> bool:
-    nearest = min(_gap(box, spot) for spot in own)
-    return all(_gap(box, spot) > nearest for spot in spots if spot.country != own[0].country)
-
-
-def _gap(box: Box, spot: Spot) -> float:
-    return math.dist(_edge(box, spot), (spot.x, spot.y))
-
-
-def _edge(box: Box, spot: Spot) -> tuple[float, float]:
-    """The point of a box that is nearest to a mark."""
-    return min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1]), box[3])
+    nearest = min(gap(box, spot) for spot in own)
+    return all(gap(box, spot) > nearest for spot in spots if spot.country != own[0].country)
 
 
 def _lead(axes: Axes, box: Box, own: Sequence[Spot], unit: float) -> None:
     """Draw a thin line from a label to its mark, unless it stands right beside it."""
-    spot = min(own, key=lambda one: (_gap(box, one), one.x, one.y))
-    if _gap(box, spot) > (_size(spot.count) / 2 / 72 + 0.06) * unit:
-        x, y = _edge(box, spot)
+    spot = min(own, key=lambda one: (gap(box, one), one.x, one.y))
+    if gap(box, spot) > (_size(spot.count) / 2 / 72 + 0.06) * unit:
+        x, y = edge(box, spot)
         axes.plot([x, spot.x], [y, spot.y], color=MUTED, linewidth=0.6, zorder=2.5)
-
-
-def _within(box: Box, window: Window) -> bool:
-    is_across = window.left <= box[0] and box[2] <= window.right
-    return is_across and window.bottom <= box[1] and box[3] <= window.top
 
 
 def _candidates(
@@ -278,10 +186,6 @@ def _candidates(
 def _box(spot: Spot, unit: float) -> Box:
     radius = (_size(spot.count) / 2 / 72 + 0.01) * unit
     return spot.x - radius, spot.y - radius, spot.x + radius, spot.y + radius
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _legend(axes: Axes, rows: Sequence[dict[str, Any]], height: float) -> None:

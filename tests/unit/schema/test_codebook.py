@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from heritage.errors import ConfigError
-from heritage.schema import codebook as module
-from heritage.schema.codebook import Code, Equivalent, codebook, load_codebook
+from heritage.schema.codebook import codebook, load_codebook
+from heritage.schema.codes import MATCH_KINDS, Code, Equivalent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +206,7 @@ def test_every_system_is_used_and_kinds_of_match_are_those_of_the_scheme() -> No
         entry.system for scheme in book.schemes.values() for code in scheme.codes for entry in code.crosswalk
     }
     assert used == set(book.systems)
-    assert set(module.MATCH_KINDS) == set(book.scheme("match").values)
+    assert set(MATCH_KINDS) == set(book.scheme("match").values)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,219 @@
+"""Lexicon files: data/lexicons/<code>.toml found, checked and read into a Lexicon.
+
+The file's sections are described in data/lexicons/README.md. Unknown sections or keys, unknown codes and entries
+without their examples are errors that name the file and the entry.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from heritage.errors import LexiconError
+from heritage.resources import files
+from heritage.resources.lexicon import Actor, Entry, Head, Lexicon, Modifier, Trigger
+from heritage.text.tokens import words_of
+
+SLOTS = ("base", "present", "past", "participle", "gerund")
+_PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into"}
+_NEEDS = {"weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object"}
+_TRIGGER_KEYS = {
+    "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
+    "not_forms", "actor_type", "words", "loose", "polarity", "example", "counter",
+}  # fmt: skip
+_SECTIONS = {
+    "language", "classes", "boilerplate", "head", "prefix_head", "anaphor", "blocked", "closed", "parts", "cause",
+    "natural_fire", "no_cause", "trigger", "noun_trigger", "state_trigger", "degrees", "scope", "modifier", "dates",
+    "date_pattern", "actor", "role", "countries",
+}  # fmt: skip
+
+
+def available(project_data: Path | None = None) -> dict[str, Path]:
+    """Return the lexicon file of each language code, the project's own in place of the base's."""
+    found: dict[str, Path] = {}
+    for folder in files.layers("lexicons", project_data):
+        found.update(
+            {path.stem: path for path in sorted(folder.glob("*.toml")) if not path.stem.startswith("_")}
+        )
+    return found
+
+
+@lru_cache(maxsize=16)
+def load_lexicon(path: Path) -> Lexicon:
+    """Read and check one lexicon; LexiconError names the file and the entry at fault."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise LexiconError(f"{path}: expected a TOML lexicon; {fault}") from fault
+    unknown = sorted(set(raw) - _SECTIONS)
+    if unknown:
+        raise LexiconError(f"{path}: unknown section {unknown[0]!r}; known: {', '.join(sorted(_SECTIONS))}")
+    language = _required(path, raw, "language")
+    code = str(language.get("code", ""))
+    if code != path.stem:
+        raise LexiconError(
+            f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}"
+        )
+    triggers = tuple(_triggers(path, raw))
+    entries = [*_entries(path, raw), *_trigger_entries(path, raw, triggers)]
+    index: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.tokens:
+            index.setdefault(entry.tokens[0], []).append(entry)
+    classes = {name: frozenset(w.lower() for w in words) for name, words in raw.get("classes", {}).items()}
+    return Lexicon(
+        code=code,
+        path=str(path),
+        language=MappingProxyType(language),
+        classes=MappingProxyType(classes),
+        boilerplate=MappingProxyType({k: tuple(v) for k, v in raw.get("boilerplate", {}).items()}),
+        index=MappingProxyType({k: tuple(sorted(v, key=lambda e: -len(e.tokens))) for k, v in index.items()}),
+        dates=MappingProxyType(raw.get("dates", {})),
+        date_patterns=tuple(raw.get("date_pattern", ())),
+        terminators=frozenset(raw.get("scope", {}).get("terminators", ())),
+        triggers=triggers,
+        modifiers=tuple(raw.get("modifier", ())),
+        head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
+    )
+
+
+def _required(path: Path, raw: Mapping[str, Any], section: str) -> Mapping[str, Any]:
+    if not isinstance(raw.get(section), dict):
+        raise LexiconError(f"{path}: section [{section}] is missing")
+    found: Mapping[str, Any] = raw[section]
+    return found
+
+
+def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
+    seen: set[str] = set()
+    for section, kind in (("trigger", "verb"), ("noun_trigger", "noun"), ("state_trigger", "state")):
+        for item in raw.get(section, ()):
+            where = f"{path}: [[{section}]] {item.get('id', '?')}"
+            if "id" not in item or item["id"] in seen:
+                raise LexiconError(f"{where}: every trigger needs an id of its own")
+            seen.add(item["id"])
+            unknown = sorted(set(item) - _TRIGGER_KEYS)
+            if unknown:
+                raise LexiconError(
+                    f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(_TRIGGER_KEYS))}"
+                )
+            for needed in ("event", "severity", "example", "counter"):
+                if not item.get(needed):
+                    raise LexiconError(f"{where}: {needed!r} is missing")
+            patient = tuple(item.get("patient", ["object"] if kind == "verb" else ["subject"]))
+            if not set(patient) <= _PATIENTS:
+                raise LexiconError(f"{where}: patient {patient} must be among {', '.join(sorted(_PATIENTS))}")
+            if item.get("needs") and item["needs"] not in _NEEDS:
+                raise LexiconError(
+                    f"{where}: needs {item['needs']!r} must be one of {', '.join(sorted(_NEEDS))}"
+                )
+            particles = tuple(words_of(p) for p in item.get("particle", "").split("/") if p)
+            yield Trigger(
+                id=item["id"], kind=kind, event=item["event"], severity=item["severity"],
+                default=item.get("default", "unknown"), patient=patient, needs=item.get("needs"),
+                cause_wins=item.get("cause_wins", False), part_only=item.get("part_only", False),
+                loose=item.get("loose", False), is_unharmed=item.get("polarity") == "unharmed",
+                actor_type=item.get("actor_type"), gap=item.get("gap", 6 if particles else 0), particles=particles,
+                example=item["example"], counter=item["counter"],
+            )  # fmt: skip
+
+
+def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger, ...]) -> Iterator[Entry]:
+    by_id = {trigger.id: trigger for trigger in triggers}
+    for item in raw.get("trigger", ()):
+        trigger = by_id[item["id"]]
+        slots = str(item["forms"]).split() if "forms" in item else []
+        if len(slots) != len(SLOTS):
+            raise LexiconError(
+                f"{path}: [[trigger]] {trigger.id}: forms must be {len(SLOTS)} words ({' '.join(SLOTS)})"
+            )
+        skipped = {words_of(word) for word in item.get("not_forms", ())}
+        merged: dict[tuple[str, ...], set[str]] = {}
+        for slot, variants in zip(SLOTS, slots, strict=True):
+            for variant in variants.split("/"):
+                merged.setdefault(words_of(variant), set()).add(slot)
+        for tokens, found in merged.items():
+            if tokens not in skipped:
+                yield Entry(tokens, "verb", (trigger, frozenset(found)))
+    for section in ("noun_trigger", "state_trigger"):
+        for item in raw.get(section, ()):
+            layer = "noun" if section == "noun_trigger" else "state"
+            for word in item["words"]:
+                yield Entry(words_of(word), layer, by_id[item["id"]])
+
+
+def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
+    yield from _head_entries(raw)
+    yield from _word_entries(raw)
+    yield from _cause_entries(raw)
+    yield from _modifier_entries(path, raw)
+    yield from _actor_entries(raw)
+
+
+def _word_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
+    for name, words in raw.get("classes", {}).items():
+        for word in words:
+            if len(words_of(word)) > 1:
+                yield Entry(words_of(word), "class", name)
+    for layer, section, key in (
+        ("generic", "anaphor", "generic"), ("closed", "closed", "words"), ("part", "parts", "words"),
+        ("fragment", "parts", "fragment"), ("substantial", "parts", "substantial"),
+        ("blocked_after", "blocked", "after"), ("blocked_before", "blocked", "before"),
+        ("replica", "blocked", "replica"), ("location", "blocked", "location"),
+        ("natural_fire", "natural_fire", "words"), ("no_cause", "no_cause", "words"),
+    ):  # fmt: skip
+        for word in raw.get(section, {}).get(key, ()):
+            yield Entry(words_of(word), layer, word)
+
+
+def _cause_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
+    for item in raw.get("cause", ()):
+        for word in item["words"]:
+            yield Entry(words_of(word), "cause", (item["event"], item.get("actor_type")))
+    for degree, words in raw.get("degrees", {}).items():
+        for word in words:
+            yield Entry(words_of(word), "partial" if degree == "partial" else "degree", degree)
+
+
+def _modifier_entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
+    default_scope = int(raw.get("scope", {}).get("words", 12))
+    for item in raw.get("modifier", ()):
+        if not item.get("example") or not item.get("counter"):
+            raise LexiconError(f"{path}: [[modifier]] {item.get('category')}: example and counter are needed")
+        modifier = Modifier(item["category"], item["direction"], int(item.get("scope", default_scope)))
+        for word in item["words"]:
+            yield Entry(words_of(word), "modifier", modifier)
+
+
+def _actor_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
+    for item in raw.get("actor", ()):
+        for name in item["names"]:
+            label = item.get("label", name)
+            yield Entry(
+                words_of(name), "actor", (name, Actor(label, item["type"], item.get("valid_from", 0)))
+            )
+    for item in raw.get("role", ()):
+        for word in item["words"]:
+            yield Entry(words_of(word), "role", item["type"])
+    for country, names in raw.get("countries", {}).items():
+        for name in names:
+            yield Entry(words_of(name), "country", (name, country))
+
+
+def _head_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
+    for item in raw.get("head", ()):
+        for pair in item["words"]:
+            singular, _, plural = pair.partition("/")
+            weak = bool(item.get("weak", False))
+            yield Entry(words_of(singular), "head", Head(item["category"], False, weak, singular))
+            if plural and plural != singular:
+                yield Entry(words_of(plural), "head", Head(item["category"], True, weak, singular))
+    for item in raw.get("prefix_head", ()):
+        for word in item["words"]:
+            yield Entry(
+                words_of(word), "prefix", Head(item["category"], False, bool(item.get("weak", False)), word)
+            )
