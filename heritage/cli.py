@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -62,6 +63,7 @@ def build(
     import heritage
     from heritage.problems import kind_of
 
+    _collect_seldom()
     built = heritage.build(source, output, progress=_say if not quiet else lambda message: None)
     rows = built.rows
     typer.echo(
@@ -103,6 +105,7 @@ def extract(
     """
     from heritage import extraction_files
 
+    _collect_seldom()
     extraction_files.run(inputs, output, published=published, language=language, is_explained=explain)
 
 
@@ -184,6 +187,11 @@ def schema_emit(
     typer.echo(
         f"{_shown(root)}: expectations/, docs/dictionary.md, docs/problems.md, docs/schemas/, datapackage.json"
     )
+
+
+def _collect_seldom() -> None:
+    """Let this process look for garbage seldom: lexicon and names stay for good, and a walk through them costs much."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _say(message: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from heritage.extract import extractor
 from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
-from heritage.extract.step import tools
+from heritage.extract.tools import tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon

@@ -37,7 +37,7 @@ _JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|"
 
 
 class Gate:
-    """The words that a lexicon's triggers and places need. Building it reads all names: keep it (step.Tools does)."""
+    """The words that a lexicon's triggers and places need. Building it reads all names: keep it (tools.Tools does)."""
 
     def __init__(self, lexicon: Lexicon, site_names: SiteNames) -> None:
         entries = [entry for found in lexicon.index.values() for entry in found]

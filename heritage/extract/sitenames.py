@@ -42,7 +42,7 @@ def plain(word: str) -> str:
 class SiteNames:
     """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order.
 
-    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (step.tools does).
+    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (tools.tools does).
     """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
