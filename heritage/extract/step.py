@@ -13,9 +13,8 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.extract import extractor
-from heritage.extract.language import language_of
-from heritage.extract.tools import Tools, tools
-from heritage.resources.lexicon import Lexicon
+from heritage.extract.language import FunctionWords, language_of
+from heritage.extract.tools import Tools, function_words, tools
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE
@@ -60,13 +59,15 @@ def extract(
     mapped to a claim is not read a second time as text.
     """
     load = partial(tools, project_data=project_data, content_hash=content_hash)
-    lexicons = [load_lexicon(path) for path in available(project_data).values()]
-    rows = [_one(row, load, lexicons, monitor_from) for row in batch.to_pylist()]
+    for path in available(project_data).values():
+        load_lexicon(path)  # a wrong lexicon is told at once, and not with the first report in its language
+    known = partial(function_words, project_data, content_hash)
+    rows = [_one(row, load, known, monitor_from) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=OUT)
 
 
-def _one(row: Row, load: Callable[[str], Tools | None], lexicons: list[Lexicon], monitor_from: int) -> Row:
-    language, basis = language_of(row["text"] or row["title"] or "", row["language"], lexicons)
+def _one(row: Row, load: Callable[[str], Tools | None], known: FunctionWords, monitor_from: int) -> Row:
+    language, basis = language_of(row["text"] or row["title"] or "", row["language"], known)
     found = load(language) if language is not None else None
     result: Row = {
         "report_id": row["report_id"], "language": language, "language_basis": basis,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,10 +12,11 @@ from heritage.extract import extractor
 from heritage.extract.dateforms import date_forms
 from heritage.extract.document import Document, Found
 from heritage.extract.gate import Gate
+from heritage.extract.language import FUNCTION_CLASSES
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Lexicon
-from heritage.resources.lexicon_file import available, load_lexicon
+from heritage.resources.lexicon_file import available, closed_words, load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,9 @@ def tools(language: str, project_data: Path | None, content_hash: str = "") -> T
     lexicon = load_lexicon(path)
     date_forms(lexicon)  # so that a wrong pattern is the lexicon's error, and not one of each report
     return Tools(lexicon, SiteNames(load_gazetteer(project_data), lexicon))
+
+
+@lru_cache(maxsize=32)
+def function_words(project_data: Path | None, content_hash: str = "") -> Mapping[str, frozenset[str]]:
+    """Return the function words of every lexicon by language code, loaded once for each state of the resources."""
+    return closed_words(FUNCTION_CLASSES, project_data)
