@@ -107,6 +107,34 @@ def extract(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files (JSONL; tests/eval/gold/GUIDELINE.md).")],
+    part: Annotated[
+        str | None, typer.Option(help="develop, check, shut or all; default: develop, and what no split knows.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Only documents in this language.")] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List each miss, false alarm and wrong field.")
+    ] = False,
+    pred: Annotated[
+        Path | None, typer.Option(help="Score these claims (JSONL of `heritage extract`) instead of our own.")
+    ] = None,
+    final: Annotated[bool, typer.Option("--final", help="Open the shut part, in aggregate.")] = False,
+    split: Annotated[Path | None, typer.Option(help="File that says which id is in which part.")] = None,
+) -> None:
+    """Hold claims against gold claims."""
+    from heritage.evaluate import render, run
+
+    scored = run.score(run.Asked(tuple(gold), part, language, split, pred, final))
+    for line in render.lines(scored):
+        typer.echo(line)
+    if errors:
+        for judged in scored.judged:
+            for line in render.errors(judged):
+                typer.echo(line)
+
+
+@app.command()
 def validate(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
     fail_on: Annotated[
