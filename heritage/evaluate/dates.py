@@ -10,7 +10,7 @@ from heritage.text import edtf
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`exact`: the same EDTF string, or both without a date. `overlap`: some day is possible for both, or neither has any.
+    """`exact`: the same EDTF string, or both without a date. `overlap`: some day is possible for both, or none dated.
 
     `is_over_precise`: the days lie strictly inside those of the gold; no date is the widest of all.
     """

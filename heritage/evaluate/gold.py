@@ -1,7 +1,7 @@
 """Gold and predictions from JSONL, checked line by line; a fault names the file and the line.
 
-Gold: one object a line with id, lang, title, published, text, claims, traps (tests/eval/gold/GUIDELINE.md). Predictions:
-what `heritage extract` writes, `{"id", "claims"}`; a file in the form of the gold is read as predictions too.
+Gold: one object a line with id, lang, title, published, text, claims, traps (tests/eval/gold/GUIDELINE.md).
+Predictions: what `heritage extract` writes, `{"id", "claims"}`; a file in the form of the gold is read as such too.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def read_predictions(path: Path) -> dict[str, list[Row]]:
     for where, row in _lines(path):
         key = _id(where, row)
         if key in found:
-            raise SourceError(f"{where}: id {key!r} comes a second time; one line holds all claims of a document")
+            raise SourceError(
+                f"{where}: id {key!r} comes a second time; one line holds all claims of a document"
+            )
         claims = row.get("claims")
         if not isinstance(claims, list):
             raise SourceError(f'{where}: expected a list "claims", as `heritage extract` writes it')
@@ -83,7 +85,9 @@ def _document(where: str, row: Row) -> Document:
         day = date.fromisoformat(published) if published else None
     except (TypeError, ValueError):
         raise SourceError(f"{where}: published: expected YYYY-MM-DD or null, found {published!r}") from None
-    claims = [_gold_claim(f"{where}, claim {n}", claim, row["text"]) for n, claim in enumerate(row["claims"], 1)]
+    claims = [
+        _gold_claim(f"{where}, claim {n}", claim, row["text"]) for n, claim in enumerate(row["claims"], 1)
+    ]
     return Document(
         id=_id(where, row),
         language=row.get("lang") or row.get("language"),
@@ -129,8 +133,8 @@ def _prediction(where: str, claim: object) -> Row:
             )
     if row["date"] is not None:
         try:
-            edtf.parse(row["date"])
-        except (TypeError, ValueError) as fault:
+            edtf.parse(str(row["date"]))
+        except ValueError as fault:
             raise SourceError(f"{where}: date: {fault}") from None
     return row
 

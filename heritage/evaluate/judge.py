@@ -63,9 +63,13 @@ class Judged:
         gold = self.document.claims
         pairs = (*self.relaxed, *self.by_event)
         answered, paired = {j for _, j in pairs}, {i for i, _ in pairs}
-        both = [(self.claims[i]["assertion"], gold[j]["assertion"]) for i, j in pairs if not gold[j]["optional"]]
+        both = [
+            (self.claims[i]["assertion"], gold[j]["assertion"]) for i, j in pairs if not gold[j]["optional"]
+        ]
         ours = [(c["assertion"], NONE) for i, c in enumerate(self.claims) if i not in paired]
-        missed = [(NONE, g["assertion"]) for j, g in enumerate(gold) if j not in answered and not g["optional"]]
+        missed = [
+            (NONE, g["assertion"]) for j, g in enumerate(gold) if j not in answered and not g["optional"]
+        ]
         return (*both, *ours, *missed)
 
     @property
@@ -78,9 +82,7 @@ class Judged:
             and all(
                 is_right(name, self.claims[i], self.document.claims[j]) for i, j in pairs for name in FIELDS
             )
-            and all(
-                places.relation(self.claims[i], self.document.claims[j]) == places.SAME for i, j in pairs
-            )
+            and all(places.relation(self.claims[i], self.document.claims[j]) == places.SAME for i, j in pairs)
         )
 
 

@@ -1,4 +1,4 @@
-"""Matching: which claim of a coder answers which claim of the gold, one to one in each document, with the greatest weight.
+"""Matching: which claim of a coder answers which claim of the gold, one to one in each document, the best together.
 
 Strict: the same place, type of event and assertion. Relaxed: the same place or one within the other, types of one
 family, one kind of assertion. A third pass leaves the assertion aside, to tell what was taken for what.
@@ -88,7 +88,7 @@ def match(claims: Sequence[Row], gold: Sequence[Row], fits: Callable[[Row, Row],
 
 def _weight(claim: Row, gold: Row) -> float:
     date = dates.compare(claim["date"], gold["date"])
-    return (
+    return float(
         _PAIR
         + _PLACE * (places.relation(claim, gold) == places.SAME)
         + _EVENT * (claim["event_type"] == gold["event_type"])

@@ -8,7 +8,7 @@ from heritage.settings import Settings
 
 
 def read(document: Document, settings: Settings) -> list[Row]:
-    """Return the extractor's claims (fields of `heritage extract`), with `trace`, the ids of the rules in firing order."""
+    """Return the extractor's claims (fields of `heritage extract`), with `trace`: ids of rules in firing order."""
     result = single.read(
         document.text,
         title=document.title,

@@ -1,28 +1,20 @@
-"""`heritage evaluate`: gold files in, documents chosen and judged, a report out."""
+"""What `heritage evaluate` runs: documents selected, claims taken from a coder, judged; or two coders compared."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from heritage.errors import SourceError
-from heritage.evaluate import own, split
-from heritage.evaluate.gold import Document, Row, read_gold, read_predictions
+from heritage.evaluate import own
+from heritage.evaluate.agreement import Agreement, agree
+from heritage.evaluate.gold import Document, Row, read_predictions
 from heritage.evaluate.judge import Judged, judge
+from heritage.evaluate.selection import Asked, select
 from heritage.settings import load_settings
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What to score: gold files, part and language of the documents, the split, whose claims (None: our own)."""
-
-    gold: tuple[Path, ...]
-    part: str | None = None
-    language: str | None = None
-    split: Path | None = None
-    predictions: Path | None = None
-    is_final: bool = False
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +30,72 @@ class Scored:
         return tuple(one for found in self.files.values() for one in found)
 
 
-def score(asked: Asked) -> Scored:
-    """Choose the documents, take the claims of the coder for each, and judge them."""
+def score(asked: Asked, predictions: Path | None = None) -> Scored:
+    """Judge the claims of a coder's file, by default those of our extractor, on the documents asked for."""
     settings = load_settings(Path.cwd())
-    path = asked.split or split.find(asked.gold, settings.root)
-    parts = split.read(path) if path else {}
-    chosen = {name: _chosen(documents, parts, asked) for name, documents in _files(asked.gold).items()}
-    everything = [document for documents in chosen.values() for document in documents]
-    if asked.predictions is None:
-        claims = {document.id: own.read(document, settings) for document in everything}
-        notes: tuple[str, ...] = ()
+    selected = select(asked, settings.root)
+    notes = [selected.note]
+    if predictions is None:
+        claims = {document.id: own.read(document, settings) for document in selected.documents}
     else:
-        claims = read_predictions(asked.predictions)
-        notes = _coverage(asked.predictions, claims, everything)
+        claims = read_predictions(predictions)
+        notes += _coverage(predictions, claims, selected.documents)
     files = {
         name: tuple(judge(document, claims.get(document.id, [])) for document in documents)
-        for name, documents in chosen.items()
+        for name, documents in selected.files.items()
     }
-    return Scored(files, (_choice(everything, parts, asked.part, path), *notes))
+    return Scored(files, tuple(notes))
 
 
-def _files(paths: Sequence[Path]) -> dict[str, list[Document]]:
-    """Documents of each file, under its shortest telling name; an id may stand in one file only."""
-    seen: dict[str, str] = {}
-    found: dict[str, list[Document]] = {}
-    for path in paths:
-        documents = read_gold(path)
-        for document in documents:
-            if document.id in seen:
-                raise SourceError(f"{document.where}: id {document.id!r} stands in {seen[document.id]} too")
-            seen[document.id] = document.where
-        found[path.name if path.name not in found else str(path)] = documents
-    return found
+def compare(asked: Asked, one: Path, other: Path) -> tuple[Agreement, tuple[str, ...]]:
+    """Return the agreement of two coders' files over the documents that both have, and notes on what was left out.
+
+    Where gold files are given, they only say which documents take part.
+    """
+    left, right = read_predictions(one), read_predictions(other)
+    both = left.keys() & right.keys()
+    if not both:
+        raise SourceError(
+            f"{one} ({_sample(left)}) and {other} ({_sample(right)}) have no document in common; expected two codings "
+            "of the same documents, by the same ids"
+        )
+    notes = [
+        f"{len(alone)} documents of {path} are not in {rival} and are left out: {_listed(alone)}"
+        for path, rival, alone in ((one, other, left.keys() - both), (other, one, right.keys() - both))
+        if alone
+    ]
+    if asked.gold:
+        selected = select(asked, load_settings(Path.cwd()).root)
+        both &= {document.id for document in selected.documents}
+        notes.append(f"only those among {selected.note}")
+        if not both:
+            raise SourceError(f"no document that {one} and {other} share is among {selected.note}")
+    return agree(left, right, sorted(both)), tuple(notes)
 
 
-def _chosen(documents: list[Document], parts: dict[str, str], asked: Asked) -> list[Document]:
-    chosen = split.choose(documents, parts, asked.part, is_final=asked.is_final)
-    return [d for d in chosen if asked.language in (None, d.language)]
-
-
-def _choice(documents: list[Document], parts: dict[str, str], part: str | None, path: Path | None) -> str:
-    held = sorted({parts[d.id] for d in documents if d.id in parts})
-    told = f"part {', '.join(held)} of {path}" if held else "documents of no split"
-    return f"{len(documents)} documents, {told}"
-
-
-def _coverage(path: Path, claims: dict[str, list[Row]], documents: list[Document]) -> tuple[str, ...]:
+def _coverage(path: Path, claims: Mapping[str, list[Row]], documents: Sequence[Document]) -> list[str]:
     """What a predictions file leaves out or has too much; SourceError where it has no document in common."""
     wanted = {document.id for document in documents}
-    missing = sorted(wanted - claims.keys())
-    if documents and len(missing) == len(wanted):
+    missing, extra = wanted - claims.keys(), claims.keys() - wanted
+    if len(missing) == len(wanted):
         raise SourceError(
-            f"{path}: none of its {len(claims)} ids is among the {len(wanted)} documents chosen (such as {missing[0]!r}); "
-            "give the gold of the same documents"
+            f"{path} ({_sample(claims)}) holds none of the {len(wanted)} documents chosen, such as {min(wanted)}; "
+            "expected claims for the documents of the gold, by the same ids"
         )
     notes = []
     if missing:
-        shown = ", ".join(missing[:5]) + (" ..." if len(missing) > 5 else "")
-        notes.append(f"{len(missing)} of {len(wanted)} documents have no line in {path}: they count as coded with no claim ({shown})")
-    extra = len(claims.keys() - wanted)
+        notes.append(
+            f"{len(missing)} of {len(wanted)} documents have no line in {path} and count as coded with no claim: "
+            f"{_listed(missing)}"
+        )
     if extra:
-        notes.append(f"{extra} documents of {path} are not among those chosen and are left out")
-    return tuple(notes)
+        notes.append(f"{len(extra)} documents of {path} are not among those chosen and are left out")
+    return notes
+
+
+def _sample(claims: Mapping[str, object]) -> str:
+    return f"{len(claims)} ids, such as {min(claims)}" if claims else "no ids"
+
+
+def _listed(ids: set[str]) -> str:
+    return ", ".join(sorted(ids)[:_SHOWN]) + (" ..." if len(ids) > _SHOWN else "")

@@ -18,7 +18,7 @@ _SAFE_GOLD = ("actual", "alleged")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A ratio: `factor` times the sum of the counts `top` over the sum of the counts `bottom`; `is_error`: less is better."""
+    """A ratio: `factor` times the sum of the counts `top` over that of `bottom`; `is_error`: less is better."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""The split of the gold by document id into parts, and which of them may be looked at.
+"""The split of the gold by document id into parts: develop (to read), check (to look at rarely), shut (to the end).
 
 A split file is JSON: `{"<file>": {"develop": [id, ...], "check": [...], "shut": [...]}}`.
 """
@@ -9,8 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from heritage.errors import ConfigError, SourceError
-from heritage.evaluate.gold import Document
+from heritage.errors import ConfigError
 
 PARTS = ("develop", "check", "shut")
 ALL = "all"
@@ -36,24 +35,8 @@ def read(path: Path) -> dict[str, str]:
     return found
 
 
-def choose(documents: Sequence[Document], parts: Mapping[str, str], part: str | None, *, is_final: bool) -> list[Document]:  # fmt: skip
-    """Return the documents to score: of `part`; by default the develop part, and documents that the split does not know.
-
-    The shut part comes only with `is_final`; SourceError says what to do where a choice opens it, or is empty.
-    """
-    told = {document.id: parts.get(document.id) for document in documents}
+def is_chosen(document_id: str, parts: Mapping[str, str], part: str | None) -> bool:
+    """Whether a document belongs to `part`; None: the develop part, and documents that the split does not know."""
     if part is None:
-        return [d for d in documents if told[d.id] in (None, "develop")]
-    opens_shut = part == "shut" or (part == ALL and "shut" in told.values())
-    if opens_shut and not is_final:
-        raise SourceError(
-            f"--part {part} opens the shut part of the gold, which is read once, at the end, in aggregate; "
-            "add --final if this is the end, or choose --part develop"
-        )
-    chosen = list(documents) if part == ALL else [d for d in documents if told[d.id] == part]
-    if not chosen and documents:
-        raise SourceError(
-            f"no document of {documents[0].where.rpartition(':')[0]} is in the part {part!r}; leave --part out, or name "
-            "the split of these files with --split"
-        )
-    return chosen
+        return parts.get(document_id) in (None, "develop")
+    return part == ALL or parts.get(document_id) == part
