@@ -56,7 +56,7 @@ def agree(one: Claims, other: Claims, ids: Sequence[str]) -> Agreement:
         sizes[1] += len(right) - len(theirs)
         pairs += [(left[i], right[j]) for i, j in found if i not in mine]
         strict += sum(i not in mine and j not in theirs for i, j in match.match(left, right, match.is_strict))
-    relevance = [(bool(one[key]), bool(other[key])) for key in ids]
+    told = [(one[key], other[key]) for key in ids if _is_told(one[key]) and _is_told(other[key])]
     return Agreement(
         documents=len(ids),
         claims=(sizes[0], sizes[1]),
@@ -65,9 +65,14 @@ def agree(one: Claims, other: Claims, ids: Sequence[str]) -> Agreement:
         other_found=_ratio(len(pairs), sizes[0]),
         f1=_ratio(2 * len(pairs), sum(sizes)),
         strict_f1=_ratio(2 * strict, sum(sizes)),
-        relevance=share([(str(a), str(b)) for a, b in relevance]),
+        relevance=share([(str(bool(a)), str(bool(b))) for a, b in told]),
         fields={name: _field(name, pairs) for name in FIELDS},
     )
+
+
+def _is_told(claims: Sequence[Row]) -> bool:
+    """Whether it is clear that a document has claims or none: with optional rows alone it is not."""
+    return not claims or any(not claim["optional"] for claim in claims)
 
 
 def share(pairs: Sequence[tuple[str, str]]) -> Share:

@@ -23,6 +23,17 @@ CODED = ("event_type", "severity", "actor_type", "assertion")
 """Fields of a claim with a scheme of codes of the same name."""
 
 _PLACES = ("site_mention", "site_name", "site")
+_DEFAULTS: Row = {
+    "severity": "unknown", "actor_type": "unknown", "date": None, "actor": None, "optional": False,
+}  # fmt: skip
+_STRING = (str, "a string or null")
+_KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    **dict.fromkeys((*_PLACES, *CODED, "site_id", "country", "date", "actor", "evidence"), _STRING),
+    "site_aliases": (list, "a list of strings"),
+    "trace": (list, "a list of rule ids"),
+    "confidence": ((int, float), "a number from 0 to 1"),
+    "optional": (bool, "true or false"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +113,40 @@ def _document(where: str, row: Row) -> Document:
 
 def _gold_claim(where: str, claim: object, text: str) -> Row:
     row = _prediction(where, claim)
+    given = claim if isinstance(claim, dict) else {}
     if not isinstance(row.get("site"), str):
         raise SourceError(f'{where}: expected the place as a string "site"')
     for field in CODED:
-        if not row.get(field):
-            raise SourceError(f"{where}: {field} is missing; gold gives every field")
+        if given.get(field) is None:
+            raise SourceError(f"{where}: {field} is missing; gold gives every coded field")
     evidence = row.get("evidence")
     if not isinstance(evidence, str) or evidence not in text:
         raise SourceError(f"{where}: evidence must be a passage of the text, found {evidence!r}")
-    if not isinstance(row.setdefault("optional", False), bool):
-        raise SourceError(f"{where}: optional: expected true or false, found {row['optional']!r}")
     return row
 
 
 def _prediction(where: str, claim: object) -> Row:
+    """Return a claim with every field that is compared; fields that are null or missing have their defaults."""
     if not isinstance(claim, dict):
         raise SourceError(f"{where}: expected an object, found {claim!r}")
-    if not any(isinstance(claim.get(key), str) and claim[key].strip() for key in _PLACES):
+    row = _DEFAULTS | {key: value for key, value in claim.items() if value is not None}
+    if not any(isinstance(row.get(key), str) and row[key].strip() for key in _PLACES):
         raise SourceError(f"{where}: names no place; expected one of {', '.join(_PLACES)}")
-    aliases = claim.get("site_aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise SourceError(f"{where}: site_aliases: expected a list of strings, found {aliases!r}")
-    row = {"severity": "unknown", "actor_type": "unknown", "date": None, "actor": None, "optional": False}
-    row |= {key: value for key, value in claim.items() if value is not None}
+    for key, (kind, expected) in _KINDS.items():
+        if row.get(key) is not None and not isinstance(row[key], kind):
+            raise SourceError(f"{where}: {key}: expected {expected}, found {row[key]!r}")
+        if kind is list and not all(isinstance(one, str) for one in row.get(key, ())):
+            raise SourceError(f"{where}: {key}: expected {expected}, found {row[key]!r}")
     for field in CODED:
         allowed = codebook().scheme(field).values
         if row.get(field) not in allowed:
+            found = repr(row[field]) if field in row else "missing"
             raise SourceError(
-                f"{where}: {field} is {row.get(field)!r}; expected one of {', '.join(allowed)} (data/codebook.toml)"
+                f"{where}: {field} is {found}; expected one of {', '.join(allowed)} (data/codebook.toml)"
             )
     if row["date"] is not None:
         try:
-            edtf.parse(str(row["date"]))
+            edtf.parse(row["date"])
         except ValueError as fault:
             raise SourceError(f"{where}: date: {fault}") from None
     return row

@@ -36,9 +36,10 @@ class _Words:
 def relation(one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
     """Return SAME, NESTED or OTHER for the places of two claims (site_mention, site_name, site, site_aliases, site_id).
 
-    Same: a name of one is a name of the other, or is that name with more words and the same kind of place. Nested: the
-    gazetteer puts one within the other, or the name of one stands in the name of the other with a word that is no
-    kind of place, unless all they share is a town and each names its own kind of place, or the gazetteer knows two.
+    Same: one site of the gazetteer, one name, or one name with more words where both name the same kind of place ("St
+    John's Church", "Church of St John in Shushi"). Nested: the gazetteer puts one within the other, or the words of one
+    name are all in the other's and one of them is no kind of place ("Ur", "Ziggurat of Ur"). Other: names that each
+    name a kind of place and share but the town, and sites that the gazetteer tells apart.
     """
     sites = _sites(one), _sites(other)
     if sites[0] & sites[1]:
@@ -61,7 +62,7 @@ def _contained(one: _Words, other: _Words) -> int:
         return OTHER
     if small.is_settlement:
         return OTHER if small.kinds and large.kinds else NESTED
-    return SAME if small.kinds == large.kinds else NESTED
+    return SAME if small.kinds and small.kinds == large.kinds else NESTED
 
 
 def _names(claim: Mapping[str, Any]) -> list[str]:
