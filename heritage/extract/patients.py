@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Mention
+from dataclasses import replace
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.entities import title_place
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places import Patient, distinct, front_place, is_closed, places_in, syntax_of
 from heritage.extract.reading import Passage
@@ -11,6 +14,8 @@ from heritage.extract.verbs import Fired
 
 _PREPOSITIONS = ("of", "to", "on", "in", "from", "into")
 _LIST_REACH = 3
+_MOST_LINES = 30
+_LONGEST_ITEM = 30
 
 
 def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
@@ -38,7 +43,7 @@ class _Finder:
             return self._of_attribute()
         found: list[Patient] = []
         if "object" in self.wanted:
-            found = self._subject(fired.phrase) if fired.is_passive else self._object()
+            found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
                 found = self._gap()
         if not found and "subject" in self.wanted and not self._has_object():
@@ -49,6 +54,46 @@ class _Finder:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
         return found or self._where_parts_were()
+
+    def _of_passive(self) -> list[Patient]:
+        return self._subject(self.fired.phrase) or self._inverted() or self._untold()
+
+    def _inverted(self) -> list[Patient]:
+        """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
+        for phrase in self.syntax.phrases[self.fired.phrase.number + 1 :][:_LIST_REACH]:
+            if phrase.kind == VERB:
+                is_be = phrase.is_finite and self.passage.has(phrase.verb, "be")
+                return places_in(self.passage, self.syntax.object(phrase), "FR-inverted") if is_be else []
+            if phrase.kind not in (COMMA, NOUN):
+                return []
+        return []
+
+    def _untold(self) -> list[Patient]:
+        """The place of the title, where a note under it leaves its subject out: "Destroyed by shelling in May"."""
+        phrase = self.fired.phrase
+        nouns = self.syntax.subject(phrase).nouns
+        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 1:
+            return []
+        before = self.syntax.phrases[: phrase.number]
+        if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
+            return []
+        entity = title_place(self.passage.reading)
+        if entity is None or not self._is_note(nouns, before, entity):
+            return []
+        mention = Mention(
+            self.passage.sentence.index, phrase.first, phrase.last, "title", entity.name, entity.category, entity=entity
+        )
+        return [Patient(mention, entity, 0, "FR-title")]
+
+    def _is_note(self, nouns: tuple[Phrase, ...], before: list[Phrase], entity: Entity) -> bool:
+        """Whether a sentence has no subject, or only a description of the title's place ("a mosque of 1850")."""
+        if not nouns:
+            return not before or all(p.kind in (CONJUNCTION, COMMA) for p in before)
+        heads = [m for m in self.passage.mentions_over(nouns[0].last - 1) if m.how in ("anaphor", "generic")]
+        if not heads or not self.passage.has(nouns[0].first, "article", "site_determiner"):
+            return False
+        head = heads[0]
+        return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
 
     def _kinds(self) -> tuple[str, ...]:
         return tuple(kind for kind in self.wanted if kind in _PREPOSITIONS)
@@ -80,6 +125,9 @@ class _Finder:
 
     def _subject(self, verb: Phrase) -> list[Patient]:
         position = self.syntax.subject(verb)
+        if "object" not in self.wanted:
+            # "Talks on X collapsed": only a participle goes back to what is nearest.
+            position = replace(position, chain=())
         rule = {"relative": "FR-relative", "shared": "FR-subject"}.get(position.how, "FR-subject")
         if position.how == "relative" and position.relative is not None:
             if self.passage.has(position.relative.first, "relative_place"):
@@ -167,9 +215,24 @@ class _Finder:
                 return found
         is_damage = trigger.event == "cause" and not trigger.loose
         kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
-        found = self._governed(kinds, reach=9 if is_damage else 3, passes_light=is_damage)
+        found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
+        found = found or self._left_with(phrase)
         found = found or self._before_noun(phrase)
         return front_place(self.passage, "FR-front") if not found and is_damage else found
+
+    def _left_with(self, phrase: Phrase) -> list[Patient]:
+        """What is left "with damage": the object of the verb before, else its subject."""
+        if phrase.governor is None or not self.passage.has(phrase.governor.first, "with_preposition"):
+            return []
+        for other in reversed(self.syntax.phrases[: phrase.number]):
+            if other.kind in (BREAK, SUBORDINATOR):
+                return []
+            if other.kind == VERB:
+                direct = self.syntax.object(other)
+                if other.voice == "active" and direct.nouns:
+                    return places_in(self.passage, direct, "FR-object")
+                return self._subject(other)
+        return []
 
     def _owner(self, phrase: Phrase) -> list[Patient]:
         """The place before a possessive ending: "the mosque's destruction"; or "its destruction"."""
@@ -251,15 +314,36 @@ class _Finder:
     # --- lists
 
     def of_list(self) -> list[Patient]:
-        """The members of a list that a colon opens behind a trigger: "Also destroyed: A, B and C"."""
+        """The members of a list that a colon opens behind a trigger: "Also destroyed: A, B and C", or lines below."""
         number = self._number_from(self.fired.end)
-        for phrase in self.syntax.phrases[number : number + _LIST_REACH]:
+        for phrase in self.syntax.phrases[number:]:
             if phrase.kind == BREAK and self.passage.lows[phrase.first] == ":":
                 after = phrase.number + 1
                 if after < len(self.syntax.phrases) and self.syntax.phrases[after].kind == NOUN:
                     nouns = tuple(self.syntax.coordinated(self.syntax.phrases[after]))
                     return places_in(self.passage, Position(nouns, how="list"), "FR-list")
-                return []
-            if phrase.kind in (VERB, COMMA, CONJUNCTION):
-                return []
-        return []
+                return self._lines_below() if after >= len(self.syntax.phrases) else []
+            if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _LIST_REACH:
+                break
+        is_announced = any(self.passage.has(token, "list_word") for token in range(len(self.passage)))
+        return self._lines_below() if is_announced else []
+
+    def _lines_below(self) -> list[Patient]:
+        """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""
+        found: list[Patient] = []
+        passages = self.passage.reading.passages
+        for passage in passages[self.passage.sentence.index + 1 :][:_MOST_LINES]:
+            if not _is_item(passage):
+                break
+            named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity and not m.block]
+            found.extend(
+                Patient(m, m.entity, 0, "FR-line-name") for m in named[:1] if m.entity and not m.entity.is_blocked
+            )
+        return found
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a line is an item of a list: short, without a verb of its own."""
+    if len(passage) > _LONGEST_ITEM or passage.sentence.part == "title":
+        return False
+    return not any(p.kind == VERB and p.is_finite for p in syntax_of(passage).phrases)

@@ -17,6 +17,7 @@ from heritage.extract.syntax import Position, Syntax
 
 _LOST = ("bearer", "replica")
 _DEEPEST = 6
+_EXAMPLE_REACH = 14
 _ENSEMBLE = "urban_ensemble"
 
 
@@ -50,6 +51,10 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
         found = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
     if found:
         found = _with_peers(passage, position, found, rule)
+    for noun in position.chain if not found else ():
+        found = [p for other in syntax_of(passage).group(noun) for p in _Reader(passage, rule).read(other)]
+        if found:
+            break
     return distinct(found)
 
 
@@ -66,11 +71,13 @@ def is_closed(passage: Passage, position: Position) -> bool:
     return bool(position.nouns) and _Reader(passage, "").kind(position.nouns[0]) == "closed"
 
 
-def _with_peers(passage: Passage, position: Position, found: list[Patient], rule: str) -> list[Patient]:
+def _with_peers(
+    passage: Passage, position: Position, found: list[Patient], rule: str, model: Entity | None = None
+) -> list[Patient]:
     """Add names without a type word that are coordinated with places: "the Taleju temple and Kasthamandap"."""
-    if len(position.nouns) < 2:
+    if model is None and (len(position.nouns) < 2 or not found):
         return found
-    model = found[0].entity
+    model = model or found[0].entity
     complete: list[Patient] = []
     for noun in position.nouns:
         own = [p for p in found if noun.first <= p.mention.first < noun.last or p.mention.first == noun.first]
@@ -84,8 +91,8 @@ def _with_peers(passage: Passage, position: Position, found: list[Patient], rule
 
 
 def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Patient]:
-    """The place that a relative word refers to: the nearest noun phrase that is one, up the chain of prepositions."""
-    readings = (_Reader(passage, rule).read(noun) for noun in position.nouns)
+    """The place that a relative word refers to: the outermost noun phrase of a chain that is a place or a part of one."""
+    readings = (_Reader(passage, rule).read(noun) for noun in reversed(position.nouns))
     return distinct(next((found for found in readings if found), []))
 
 
@@ -121,7 +128,7 @@ class _Reader:
             return self._examples(noun, depth)
         return (
             self._inside(noun, depth, parts) or self._through(noun, depth, parts) or self._of_front(noun, depth)
-            or self._examples(noun, depth)
+            or self._detail(noun, depth, parts) or self._examples(noun, depth)
         )  # fmt: skip
 
     # --- what stands at the head
@@ -323,6 +330,22 @@ class _Reader:
             return []
         return [p for other in self.syntax.coordinated(phrases[after + 1]) for p in self.read(other, depth, parts)]
 
+    def _detail(self, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+        """Some thing of a named place that the lexicon has no word for: "the diamond orb of the Yadanapon pagoda"."""
+        passage, last = self.passage, self._last(noun)
+        is_word = passage.words[last].islower() and passage.lows[last].isalpha()
+        if not is_word or passage.has(last, "no_part", "count_words") or passage.is_in(last, "cause", "noun", "closed"):
+            return []
+        phrases, number = self.syntax.phrases, noun.number + 1
+        if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
+            return []
+        if not passage.has(phrases[number].first, "of_link") or not passage.has(phrases[number].first, "part_link"):
+            return []
+        owner = self.syntax.owned(phrases[number + 1])
+        if owner is not phrases[number + 1]:
+            return []
+        return [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+
     def _of_front(self, noun: Phrase, depth: int) -> list[Patient]:
         """A number whose place opens the sentence: "Of the halls of X, some twenty were burned"."""
         last = self._last(noun) if noun.last - noun.first > 1 else noun.first
@@ -336,17 +359,49 @@ class _Reader:
 
     def _examples(self, noun: Phrase, depth: int) -> list[Patient]:
         """Places named as examples of an unnamed many: "two churches, including the cathedral of ..."."""
+        if not self._is_many(noun):
+            return []
         passage, phrases = self.passage, self.syntax.phrases
-        for phrase in phrases[noun.number + 1 : noun.number + 8]:
-            if phrase.kind in (BREAK, VERB):
-                return []
-            if passage.has(phrase.first, "example_link"):
+        for phrase in phrases[noun.number + 1 : noun.number + _EXAMPLE_REACH]:
+            after: Phrase | None = None
+            if passage.has(phrase.first, "example_link") or passage.class_end(phrase.first, "example_link"):
                 after = next((p for p in phrases[phrase.number + 1 : phrase.number + 3] if p.kind == NOUN), None)
                 if after is None:
                     return []
-                nouns = self.syntax.coordinated(after)
-                return [p for other in nouns for p in self.read(other, depth + 1) if p.mention.how == "name"]
+            elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
+                follows = phrases[phrase.number + 1]
+                if follows.kind == NOUN and self._is_named(follows) and not self.syntax.begins_clause(follows):
+                    after = follows
+            if after is not None:
+                model = self._model(noun)
+                nouns = tuple(self.syntax.coordinated(after))
+                found = [p for other in nouns for p in self.read(other, depth) if p.mention.how == "name"]
+                found = _with_peers(passage, Position(nouns), found, self.rule, model)
+                if found:
+                    return found
+            elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
+                return []
         return []
+
+    def _is_many(self, noun: Phrase) -> bool:
+        """Whether a noun phrase may be an unnamed number of places: "two churches", "many", "several buildings"."""
+        last = self._last(noun)
+        mention = self._mention_at_head(noun)
+        if mention is not None:
+            return mention.how == "anaphor" and mention.is_plural or mention.how == "generic"
+        return self.passage.has(last, "count_words", "number_word", "many_word")
+
+    def _is_named(self, noun: Phrase) -> bool:
+        return any(self.passage.is_in_name(token) for token in range(noun.first, noun.last)) or (
+            self.passage.words[noun.last - 1][:1].isupper()
+        )
+
+    def _model(self, noun: Phrase) -> Entity | None:
+        """What the examples of an unnamed many are like: places of its head."""
+        mention = self._mention_at_head(noun)
+        if mention is None or mention.head is None:
+            return None
+        return Entity(-1, mention.name, mention.category, mention.head)
 
 
 def front_place(passage: Passage, rule: str) -> list[Patient]:

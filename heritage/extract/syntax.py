@@ -21,13 +21,15 @@ _MAX_STEPS = 80
 class Position:
     """Noun phrases in one position: those coordinated there, and `asides`, said of them between commas.
 
-    `how`: subject, relative (the antecedent of a relative word), participle, shared (a subject of another verb).
+    `how`: subject, relative (the antecedent of a relative word), shared (a subject of another verb), object, governed.
+    `chain`: further noun phrases to try where the first are neither places nor parts ("pictures of the church").
     """
 
     nouns: tuple[Phrase, ...] = ()
     asides: tuple[Phrase, ...] = ()
     how: str = "subject"
     relative: Phrase | None = None
+    chain: tuple[Phrase, ...] = ()
 
 
 class Syntax:
@@ -47,6 +49,7 @@ class Syntax:
     def subject(self, verb: Phrase, depth: int = 0) -> Position:
         """Return the subject of a verb phrase, as far as one can be told."""
         asides: list[Phrase] = []
+        chain: list[Phrase] = []
         number = verb.number - 1
         for _ in range(_MAX_STEPS):
             if number < 0:
@@ -58,6 +61,8 @@ class Syntax:
                 number = self._opening(number) - 1
             elif phrase.kind == COMMA:
                 opening = self._insertion(number)
+                if verb.voice == "bare" and number > 0 and self.phrases[number - 1].kind == NOUN:
+                    chain.extend(self._chain(number - 1))
                 if opening is not None:
                     asides.extend(self._tops(opening + 1, number))
                     number = opening - 1
@@ -75,17 +80,34 @@ class Syntax:
                 number = self._climb(number)
             elif phrase.kind == NOUN:
                 if phrase.governor is not None:
+                    if verb.voice == "bare":
+                        chain.append(phrase)
                     number = self._climb(phrase.governor.number)
                 else:
-                    return self._coordinated_left(phrase, asides, verb)
+                    found = self._coordinated_left(phrase, asides, verb)
+                    return Position(found.nouns, found.asides, found.how, found.relative, tuple(chain))
             elif phrase.kind == VERB:
                 qualifier = self.qualifier(phrase)
                 if qualifier is None:
+                    if chain:
+                        return Position((), tuple(asides), "subject", None, tuple(chain))
                     return self._across_verb(verb, phrase, depth)
                 number = qualifier - 1
             else:
                 break
+        if chain:
+            return Position((), tuple(asides), "subject", None, tuple(chain))
         return self._shared(verb, depth) if not verb.is_finite else Position()
+
+    def _chain(self, number: int) -> list[Phrase]:
+        """A noun phrase and those that it belongs to by prepositions, the outermost first."""
+        found: list[Phrase] = []
+        while number >= 0 and self.phrases[number].kind == NOUN:
+            found.insert(0, self.phrases[number])
+            if self.phrases[number].governor is None:
+                break
+            number = self.phrases[number].governor.number - 1  # type: ignore[union-attr]
+        return found
 
     def _climb(self, preposition: int) -> int:
         """Where the search goes on left of a preposition: at the noun that it qualifies, or past it."""
@@ -379,6 +401,22 @@ class Syntax:
             else:
                 break
         return number
+
+    def group(self, noun: Phrase) -> list[Phrase]:
+        """Return the noun phrases coordinated with one, on both of its sides."""
+        first, number = noun, noun.number
+        while number > 1 and self.phrases[number - 1].kind in (COMMA, CONJUNCTION):
+            number -= 1 if self.phrases[number - 2].kind == NOUN else 2
+            if number < 1 or self.phrases[number - 1].kind != NOUN:
+                break
+            number -= 1
+            first = self.phrases[number]
+        members = self.coordinated(first)
+        return members if noun in members else [noun]
+
+    def begins_clause(self, noun: Phrase) -> bool:
+        """Whether a noun phrase, with those coordinated to it, is the subject of a verb behind it."""
+        return self._begins_clause(self._behind(self.coordinated(noun)[-1]))
 
     def _begins_clause(self, number: int) -> bool:
         """Whether a finite verb stands at a phrase, so that the noun before it is its subject."""

@@ -17,7 +17,7 @@ CHURCH = "Church of Saint George"
         ("The Church of Saint George, destroyed by shelling, was known.", "FR-subject-name"),
         ("The Church of Saint George, which shelling destroyed, was known.", "FR-gap-name"),
         ("The Church of Saint George, which was destroyed by shelling, was known.", "FR-relative-name"),
-        ("The Church of Saint George, whose dome was destroyed by shelling, was known.", "FR-whose"),
+        ("The Church of Saint George, whose dome was destroyed by shelling, was known.", "FR-whose-name"),
         ("Shelling caused damage to the Church of Saint George.", "FR-to-name"),
         ("The Church of Saint George's destruction shocked residents.", "FR-possessive-name"),
         ("At the Church of Saint George, no damage was reported.", "FR-front-name"),
