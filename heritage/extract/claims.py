@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
 from heritage.extract.document import Coded, Dated, Entity, Found, Hit, Sentence, Span
-from heritage.extract.groups import Patient
+from heritage.extract.places import Patient
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger

@@ -14,6 +14,8 @@ from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 
 _WINDOW = 3
+_MOST = 4
+"""Places that one plural word may stand for."""
 _TRACEABLE = (None, "near")
 """Blocks of a mention that an anaphor may still refer to: what stands near something is no patient, but is named."""
 
@@ -111,6 +113,16 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if mention.how == "anaphor":
         return _of_its_kind(reading, mention, near)
     return near[0] if near else reading.once(focus)
+
+
+def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the places that a plural word stands for: "both churches", "neither site"; none where that is not clear."""
+    if not mention.is_definite and not mention.is_counted:
+        return []
+    near = _recent(reading.document, mention)
+    alike = [e for e in near if mention.how != "anaphor" or e.head == mention.head or (
+        e.category == mention.category and e.head is None)]  # fmt: skip
+    return list(reversed(alike)) if 1 <= len(alike) <= _MOST else []
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
