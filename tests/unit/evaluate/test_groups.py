@@ -43,8 +43,10 @@ def test_types_of_event_and_their_mean() -> None:
         claim(BEL, event_type="gunfire"),
         claim(ARCH, event_type="arson_fire"),
         claim(CITADEL, event_type="gunfire"),
+        claim("Hagia Sophia", event_type="arson_fire", optional=True),
     )
-    judged = [judge(gold, [claim(BEL, event_type="arson_fire"), claim(ARCH, event_type="arson_fire")])]
+    ours = [claim(place, event_type="arson_fire") for place in (BEL, ARCH, "Hagia Sophia")]
+    judged = [judge(gold, ours)]
     fire, gunfire = groups.by_event_type(judged)
     assert (fire.name, fire.wanted, fire.predicted, fire.precision, fire.recall) == (
         "arson_fire",

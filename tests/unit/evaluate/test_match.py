@@ -68,6 +68,13 @@ def test_as_many_pairs_as_can_be_and_the_best_of_these() -> None:
     assert match.match(ours, gold, match.is_relaxed) == [(0, 0), (1, 1)]
 
 
+def test_two_poor_pairs_are_more_than_one_perfect_pair() -> None:
+    perfect = claim("Ur", event_type="gunfire", date="2015", severity="minor", actor_type="civilian")
+    poor = {"event_type": "arson_fire", "assertion": "alleged", "date": "2001"}
+    gold = [perfect, claim("Temple of Ur", **poor)]
+    assert match.match([perfect, claim("Ziggurat of Ur", **poor)], gold, match.is_relaxed) == [(0, 1), (1, 0)]
+
+
 def test_dates_tell_two_events_of_one_place_apart() -> None:
     ours = [claim(BEL, date="2016-05-01"), claim(BEL, date="2015-05-01")]
     gold = [claim(BEL, date="2015-05"), claim(BEL, date="2016-05")]

@@ -13,7 +13,7 @@ from heritage.evaluate.places import NESTED, OTHER, SAME, relation
         ("Temple of Bel", "the Temple of Bel"),
         ("Old City of Sana'a", "Old City of Sanaa"),
         ("Visoki Dečani Monastery", "Visoki Decani monastery"),
-        ("Sudan’s National Museum", "Sudan National Museum"),
+        ("Orlivske’s Folk Museum", "Orlivske Folk Museum"),
         ("Church of St George", "Church of Saint George"),
         ("Transfiguration Cathedral", "Transfiguration Cathedral, Odesa"),
         ("Church of St John the Baptist", "Church of St John the Baptist in Shushi"),

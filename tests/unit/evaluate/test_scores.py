@@ -38,6 +38,7 @@ def test_optional_rows_count_neither_way() -> None:
     left = judge(gold, [claim(BEL)])
     assert figure("relaxed_recall", left) == 1
     assert left.misses == found.false_alarms == ()
+    assert left.assertions == found.assertions == (("actual", "actual"),)
 
 
 def test_relevance_of_documents() -> None:
@@ -81,6 +82,12 @@ def test_dangerous_errors() -> None:
     assert sorted(one.assertions) == [
         ("actual", "alleged"), ("actual", "denied"), ("actual", "none"), ("actual", "threatened"), ("none", "actual"),
     ]  # fmt: skip
+
+
+def test_a_claim_that_has_its_row_answers_no_second_one() -> None:
+    one = judge(document(claim(BEL), claim(BEL, assertion="denied")), [claim(BEL)])
+    assert one.assertions == (("actual", "actual"), ("none", "denied"))
+    assert figure("dangerous", one) == 0
 
 
 def test_what_is_denied_is_no_danger() -> None:
