@@ -16,7 +16,7 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         first += 1
     if first >= last or not all(_fits(passage, token) for token in range(first, last)):
         return None
-    if not is_name_word(passage, first) or passage.is_in(first, "actor", "country", "role", "closed"):
+    if not is_name_word(passage, first) or any(_names_other(passage, token) for token in range(first, last)):
         return None
     name = written(passage, first, last)
     entities = passage.document.entities
@@ -31,6 +31,11 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         )  # fmt: skip
         entities.append(known)
     return Mention(passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known)
+
+
+def _names_other(passage: Passage, token: int) -> bool:
+    """Whether a word belongs to the name of something else than a place of heritage."""
+    return passage.is_in(token, "actor", "country", "role", "closed", "blocked_after") or passage.has(token, "region_word")
 
 
 def _fits(passage: Passage, token: int) -> bool:

@@ -102,8 +102,11 @@ class _Cutter:
         low = self.lows[token]
         dated = passage.date_at(token)
         mention = passage.name_at(token)
+        degree = passage.at("degree", token)
         if mention is not None:
             self._noun(token)
+        elif degree is not None and degree.first == token and degree.last - token > 1:
+            self.token = degree.last  # "to the ground"
         elif dated is not None:
             self._add(DATE, token, max(dated.last, token + 1))
         elif not low[0].isalnum():

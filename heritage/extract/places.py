@@ -78,6 +78,9 @@ def _with_peers(
     if model is None and (len(position.nouns) < 2 or not found):
         return found
     model = model or found[0].entity
+    between = syntax_of(passage).phrases[position.nouns[0].number : position.nouns[-1].number]
+    if not any(phrase.kind == CONJUNCTION for phrase in between):
+        return found
     complete: list[Patient] = []
     for noun in position.nouns:
         own = [p for p in found if noun.first <= p.mention.first < noun.last or p.mention.first == noun.first]
