@@ -325,6 +325,9 @@ class _Finder:
                 return self._lines_below() if after >= len(self.syntax.phrases) else []
             if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _LIST_REACH:
                 break
+        last = self.syntax.phrases[-1]
+        if last.kind == BREAK and self.passage.lows[last.first] == ":" and last.number >= number:
+            return self._lines_below()
         is_announced = any(self.passage.has(token, "list_word") for token in range(len(self.passage)))
         return self._lines_below() if is_announced else []
 

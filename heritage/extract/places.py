@@ -204,7 +204,7 @@ class _Reader:
             entities = antecedents(self.passage.reading, mention)
             if entities:
                 return [self._patient(mention, entity, depth, parts) for entity in entities]
-            return self._within(noun, depth, parts)
+            return self._examples(noun, depth) or self._within(noun, depth, parts)
         entity = mention.entity
         if entity is None and mention.how != "name":
             entity = antecedent(self.passage.reading, mention)
@@ -372,9 +372,7 @@ class _Reader:
                 if after is None:
                     return []
             elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
-                follows = phrases[phrase.number + 1]
-                if follows.kind == NOUN and self._is_named(follows) and not self.syntax.begins_clause(follows):
-                    after = follows
+                after = self._named_behind(phrase.number + 1)
             if after is not None:
                 model = self._model(noun)
                 nouns = tuple(self.syntax.coordinated(after))
@@ -385,6 +383,17 @@ class _Reader:
             elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
                 return []
         return []
+
+    def _named_behind(self, number: int) -> Phrase | None:
+        """A named noun phrase right behind a comma, or behind "one of them"."""
+        for phrase in self.syntax.phrases[number : number + 4]:
+            if phrase.kind == NOUN and self._is_named(phrase):
+                return None if self.syntax.begins_clause(phrase) else phrase
+            if phrase.kind not in (NOUN, PREPOSITION) or (
+                phrase.kind == NOUN and not self.passage.has(phrase.first, "pronoun", "count_words", "number_word")
+            ):
+                return None
+        return None
 
     def _is_many(self, noun: Phrase) -> bool:
         """Whether a noun phrase may be an unnamed number of places: "two churches", "many", "several buildings"."""
@@ -402,7 +411,7 @@ class _Reader:
     def _model(self, noun: Phrase) -> Entity | None:
         """What the examples of an unnamed many are like: places of its head."""
         mention = self._mention_at_head(noun)
-        if mention is None or mention.head is None:
+        if mention is None:
             return None
         return Entity(-1, mention.name, mention.category, mention.head)
 
@@ -411,7 +420,13 @@ def front_place(passage: Passage, rule: str) -> list[Patient]:
     """A place at the very front of the sentence, "At X, ..." : where a report of damage to things is about it."""
     if not len(passage) or not passage.has(0, "place_preposition"):
         return []
-    phrases = syntax_of(passage).phrases
-    if len(phrases) < 2 or phrases[0].kind != PREPOSITION or phrases[1].kind != NOUN:
+    syntax = syntax_of(passage)
+    if len(syntax.phrases) < 2 or syntax.phrases[0].kind != PREPOSITION or syntax.phrases[1].kind != NOUN:
         return []
-    return _Reader(passage, rule).read(syntax_of(passage).owned(phrases[1]))
+    noun = syntax.owned(syntax.phrases[1])
+    found = _Reader(passage, rule).read(noun)
+    if not found and passage.has(0, "site_link") and noun is syntax.phrases[1]:
+        mention = named_mention(passage, noun.first, noun.last, Entity(-1, "", None, None))
+        if mention is not None and mention.entity is not None and not mention.entity.is_blocked:
+            return [Patient(mention, mention.entity, 0, f"{rule}-named")]
+    return found

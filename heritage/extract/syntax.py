@@ -272,6 +272,12 @@ class Syntax:
                 if link >= 0 and self.phrases[link].kind == COMMA:
                     link -= 1
             elif left.kind == COMMA:
+                opening = self._insertion(link)
+                if opening is not None and opening > 0 and self.phrases[opening + 1].kind == PREPOSITION and (
+                    self.phrases[opening - 1].kind == CONJUNCTION
+                ):  # fmt: skip
+                    number = opening  # "A and, in the modern town, B"
+                    continue
                 link -= 1
             else:
                 break
