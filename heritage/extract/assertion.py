@@ -133,6 +133,8 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     elif modifier.direction != "both":
         return False
     elif hit.first >= fired.end:
+        if hit.first >= fired.clause[1]:
+            return False
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end

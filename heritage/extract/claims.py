@@ -34,7 +34,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if _is_fiction(reading.document.sentences):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
-    return merge.merge(reading.document, raw, monitor_from)
+    return merge.merge(reading, raw, monitor_from)
 
 
 def _is_fiction(sentences: list[Sentence]) -> bool:

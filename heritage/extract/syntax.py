@@ -60,7 +60,7 @@ class Syntax:
             elif phrase.kind == CLOSE:
                 number = self._opening(number) - 1
             elif phrase.kind == COMMA:
-                opening = self._insertion(number)
+                opening = self.insertion(number)
                 if verb.voice == "bare" and number > 0 and self.phrases[number - 1].kind == NOUN:
                     chain.extend(self._chain(number - 1))
                 if opening is not None:
@@ -196,7 +196,7 @@ class Syntax:
         asides: list[Phrase] = []
         while number >= 0 and self.phrases[number].kind in (DATE, COMMA, CLOSE):
             if self.phrases[number].kind == COMMA:
-                opening = self._insertion(number)
+                opening = self.insertion(number)
                 if opening is None:
                     break
                 number = opening
@@ -220,7 +220,7 @@ class Syntax:
                 return number
         return closing
 
-    def _insertion(self, closing: int) -> int | None:
+    def insertion(self, closing: int) -> int | None:
         """Return the comma that opens the insertion which the comma `closing` ends, if it is one."""
         for number in range(closing - 1, -1, -1):
             kind = self.phrases[number].kind
@@ -272,7 +272,7 @@ class Syntax:
                 if link >= 0 and self.phrases[link].kind == COMMA:
                     link -= 1
             elif left.kind == COMMA:
-                opening = self._insertion(link)
+                opening = self.insertion(link)
                 if opening is not None and opening > 0 and self.phrases[opening + 1].kind == PREPOSITION and (
                     self.phrases[opening - 1].kind == CONJUNCTION
                 ):  # fmt: skip
