@@ -82,8 +82,11 @@ def _lower(text: str) -> str:
 
 def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the range of tokens that a range of characters touches."""
-    first = bisect_right(sentence.tokens.ends, start)
-    return first, max(bisect_left(sentence.tokens.starts, end), first + 1)
+    tokens = sentence.tokens
+    first = max(bisect_right(tokens.starts, start) - 1, 0)
+    if tokens.starts[first] + len(tokens.words[first]) <= start:
+        first += 1
+    return first, max(bisect_left(tokens.starts, end), first + 1)
 
 
 def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
