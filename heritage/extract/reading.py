@@ -43,8 +43,7 @@ class Passage:
         self.sentence = sentence
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
-        classes = reading.lexicon.words
-        self._classes = [classes.get(low) for low in self.lows]
+        self._classes = [*map(reading.lexicon.words.get, self.lows)]
         self._covers = sentence.covers
         self._in_name: set[int] = set()
         self._in_place: set[int] = set()
