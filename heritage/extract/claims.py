@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
-from heritage.extract.document import Coded, Dated, Entity, Found, Hit, Sentence, Span
-from heritage.extract.groups import Patient
+from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
+from heritage.extract.places import Patient
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
@@ -110,7 +110,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         actor=told.actor,
         actor_type=told.actor_type,
         attribution=told.attribution,
-        site_span=_site_span(passage.sentence, patient),
+        site_span=_site_span(passage.document, passage.sentence, patient),
         flags=_flags(passage.sentence, patient),
         trace=[f"TR-{fired.trigger.id}-{fired.voice}", *rules],
         part_depth=patient.depth,
@@ -158,10 +158,12 @@ def _in_body(reading: Reading) -> frozenset[int]:
     return frozenset(m.entity.number for m in mentions if m.entity is not None)
 
 
-def _site_span(sentence: Sentence, patient: Patient) -> Span:
+def _site_span(document: Document, sentence: Sentence, patient: Patient) -> Span:
     mention = patient.mention
     if mention.how != "name" and patient.entity.part == sentence.part:
         return patient.entity.first
+    if mention.sentence != sentence.index:
+        return document.sentences[mention.sentence].span(mention.first, mention.last)
     return sentence.span(mention.first, mention.last)
 
 

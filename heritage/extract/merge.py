@@ -20,7 +20,7 @@ _UNTOLD = (None, "unknown")
 _HAZARDS = ("earthquake", "flood_storm")
 _INHERITED = "DT-inherited"
 _OPEN = "/.."
-_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2}
+_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2, "title": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
 
 

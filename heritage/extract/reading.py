@@ -24,6 +24,8 @@ class Passage:
         "_classes",
         "_covers",
         "_dates",
+        "_facts",
+        "_forms",
         "_in_name",
         "_in_place",
         "_over",
@@ -50,6 +52,8 @@ class Passage:
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
+        self._forms: dict[int, frozenset[str]] | None = None
+        self._facts: dict[Callable[[Passage], Any], Any] = {}
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -106,6 +110,30 @@ class Passage:
                 verbs[token] = False
         return verbs
 
+    def once(self, find: Callable[[Passage], _Fact]) -> _Fact:
+        """Return `find(self)`, computed once: rules that ask of the sentence do so for every trigger."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        return cast(_Fact, self._facts[find])
+
+    def verb_hits(self, token: int) -> frozenset[str]:
+        """Return the forms of all verbs of the lexicon that begin at a token."""
+        if self._forms is None:
+            self._forms = {}
+            for hit in self.layer("verb"):
+                self._forms[hit.first] = self._forms.get(hit.first, frozenset()) | hit.value[1]
+        return self._forms.get(token, frozenset())
+
+    def class_end(self, token: int, name: str) -> int:
+        """Return the token behind the longest phrase of a class that begins at a token, or 0."""
+        return max((h.last for h in self.layer("class") if h.first == token and h.value == name), default=0)
+
+    def name_at(self, token: int) -> Mention | None:
+        """Return the longest name of a place that begins at a token."""
+        over = self._over if self._over is not None else self._cover()
+        named = [m for m in over.get(token, ()) if m.first == token and m.how == "name"]
+        return max(named, key=lambda m: m.last) if named else None
+
     def is_light(self, token: int) -> bool:
         """Whether a word only accompanies a noun or a verb and names nothing."""
         return self.has(token, "determiner", "possessive", "adverb", "pronoun", "count_words")
@@ -161,9 +189,12 @@ class Passage:
 class Reading:
     """A document, the lexicon it is read with, a passage for each of its sentences, and facts of the whole text."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, is_settlement: Callable[[str], bool] = lambda name: False
+    ) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.is_settlement = is_settlement
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
         self._facts: dict[Callable[[Reading], Any], Any] = {}
 

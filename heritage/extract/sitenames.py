@@ -138,6 +138,10 @@ class SiteNames:
         words = name.split()
         return any(self._gazetteer.places_named(" ".join(words[:size])) for size in range(len(words), 1, -1))
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name as a whole is a settlement's."""
+        return bool(self._gazetteer.places_named(name))
+
     def is_weak(self, name: str) -> bool:
         """Whether a name needs a second cue in the text."""
         tokens = _plain_tokens(name)
