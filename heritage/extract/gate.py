@@ -52,7 +52,7 @@ class Gate:
 
     def skip(self, text: str, title: str | None = None) -> Skip | None:
         """Return why a text with its title cannot hold a claim, or None where it may."""
-        words = words_of_text(f"{title}\n{text}" if title else text)
+        words = frozenset(words_of_text(f"{title}\n{text}" if title else text))
         if not self._places.may_stand_in(words):
             return "no_place"
         return None if self._triggers.may_stand_in(words) else "no_trigger"
@@ -89,15 +89,15 @@ class _Phrases:
     """Phrases by their rarest word: one may stand in a text that has all its words, in whatever order."""
 
     def __init__(self, by_word: _Needs) -> None:
-        self._by_word = by_word
-        self._words = frozenset(by_word)
+        self._alone = frozenset(word for word, needs in by_word.items() if frozenset((word,)) in needs)
+        self._by_word = {word: needs for word, needs in by_word.items() if word not in self._alone}
 
-    def may_stand_in(self, words: list[str]) -> bool:
+    def may_stand_in(self, words: frozenset[str]) -> bool:
         """Whether all words of one of the phrases are among `words`."""
-        if self._words.isdisjoint(words):
-            return False
-        present = frozenset(words)
-        return any(need <= present for word in self._words & present for need in self._by_word[word])
+        if not self._alone.isdisjoint(words):
+            return True
+        begun = self._by_word.keys() & words
+        return any(need <= words for word in begun for need in self._by_word[word])
 
 
 def _need(tokens: tuple[str, ...]) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from heritage.resources import cache
@@ -29,11 +29,12 @@ class SiteName:
     site_ids: tuple[str, ...]
     category: str | None
     is_weak: bool
+    size: int = field(init=False)
+    """The number of tokens."""
 
-    @property
-    def size(self) -> int:
-        """The number of tokens."""
-        return len(self.tokens)
+    def __post_init__(self) -> None:
+        """Count the tokens."""
+        object.__setattr__(self, "size", len(self.tokens))
 
 
 @lru_cache(maxsize=65536)
@@ -43,6 +44,35 @@ def plain(word: str) -> str:
         return word.lower()
     folded = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in folded if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names that begin with one token, the longest first: where a known token is next, and where none is."""
+
+    alone: tuple[SiteName, ...]
+    before: Mapping[str, tuple[SiteName, ...]]
+
+
+def _named(names: list[SiteName]) -> _Named:
+    seconds = {name.tokens[1] for name in names if name.size > 1}
+    before = {s: tuple(n for n in names if n.size == 1 or n.tokens[1] == s) for s in seconds}
+    return _Named(tuple(n for n in names if n.size == 1), before)
+
+
+class _Beginnings(dict[str, _Named | None]):
+    """What may begin with a word, worked out when it is first met; forgotten when too many words were."""
+
+    _MOST = 100_000
+
+    def __init__(self, find: Callable[[str], _Named | None]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> _Named | None:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 class SiteNames:
@@ -61,7 +91,7 @@ class SiteNames:
             self.content_hash,
             lambda: (_by_first_token(gazetteer, is_latin=is_latin), _by_content(gazetteer, lexicon)),
         )
-        self._beginning = lru_cache(maxsize=65536)(self._names_from)
+        self._beginning = _Beginnings(self._names_from)
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield the tokens of every name, plain."""
@@ -69,27 +99,28 @@ class SiteNames:
 
     def beginnings(self, words: tuple[str, ...]) -> list[int]:
         """Return the tokens at which some name may begin, by their words alone."""
-        return [token for token, names in enumerate(map(self._beginning, words)) if names]
+        found = map(self._beginning.__getitem__, words)
+        return [token for token, names in enumerate(found) if names is not None]
 
     def at(self, words: tuple[str, ...], token: int) -> SiteName | None:
         """Return the longest name that begins at a token of a sentence's words, written with capitals where usual."""
-        names = self._beginning(words[token])
-        second = plain(words[token + 1]) if names and token + 1 < len(words) else None
-        for name in names:
-            size = len(name.tokens)
-            if size > 1 and name.tokens[1] != second:
-                continue
-            found = words[token : token + size]
-            if size > 2 and tuple(map(plain, found)) != name.tokens:
+        names = self._beginning[words[token]]
+        if names is None:
+            return None
+        second = plain(words[token + 1]) if token + 1 < len(words) else ""
+        for name in names.before.get(second, names.alone):
+            found = words[token : token + name.size]
+            if name.size > 2 and tuple(map(plain, found)) != name.tokens:
                 continue
             if not self._capitals or any(w[0].isupper() for w in found):
                 return name
         return None
 
-    def _names_from(self, word: str) -> tuple[SiteName, ...]:
+    def _names_from(self, word: str) -> _Named | None:
         if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
-            return ()
-        return tuple(SiteName(*values) for values in self._index.get(plain(word), ()))
+            return None
+        values = self._index.get(plain(word))
+        return _named([SiteName(*one) for one in values]) if values is not None else None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""

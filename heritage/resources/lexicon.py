@@ -70,12 +70,18 @@ class Head:
     singular: str = ""
 
 
+Phrase = tuple[str, int, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The phrases that begin with one token, the longest first: where a known token is next, and where none is."""
+    """The phrases that begin with one token, the longest first: where a known token is next, and where none is.
 
-    alone: tuple[Entry, ...]
-    before: Mapping[str, tuple[Entry, ...]]
+    Each comes with its layer and its number of tokens.
+    """
+
+    alone: tuple[Phrase, ...]
+    before: Mapping[str, tuple[Phrase, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,8 +128,10 @@ def _classes_of_words(classes: Mapping[str, frozenset[str]]) -> dict[str, frozen
 
 def _opening(entries: tuple[Entry, ...]) -> Opening:
     """Split the entries of one first token by their second, keeping their order."""
-    seconds = {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
+    phrases = [(entry.layer, len(entry.tokens), entry) for entry in entries]
+    alone = tuple(phrase for phrase in phrases if phrase[1] == 1)
     before = {
-        second: tuple(e for e in entries if len(e.tokens) == 1 or e.tokens[1] == second) for second in seconds
+        second: tuple(p for p in phrases if p[1] == 1 or p[2].tokens[1] == second)
+        for second in {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
     }
-    return Opening(tuple(e for e in entries if len(e.tokens) == 1), before)
+    return Opening(alone, before)
