@@ -84,6 +84,7 @@ def extract(
     inputs: Annotated[
         list[Path], typer.Argument(help=".txt (one text) or .jsonl (one object a line with id and text).")
     ],
+    *,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write JSONL here instead of to the screen.")
     ] = None,
@@ -96,6 +97,10 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print each claim with its spans and the rules that fired.")
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write a page here: the texts with their claims marked, field by field."),
+    ] = None,
 ) -> None:
     """Print the damage claims of texts as JSONL, each with the passage that supports it.
 
@@ -103,7 +108,9 @@ def extract(
     """
     from heritage import extraction_files
 
-    extraction_files.run(inputs, output, published=published, language=language, is_explained=explain)
+    extraction_files.run(
+        inputs, output, published=published, language=language, is_explained=explain, html=html
+    )
 
 
 @app.command()
