@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -62,6 +63,8 @@ def build(
     import heritage
     from heritage.problems import kind_of
 
+    _collect_seldom()
+    _keep_what_is_made()
     built = heritage.build(source, output, progress=_say if not quiet else lambda message: None)
     rows = built.rows
     typer.echo(
@@ -108,6 +111,8 @@ def extract(
     """
     from heritage import extraction_files
 
+    _collect_seldom()
+    _keep_what_is_made()
     extraction_files.run(
         inputs, output, published=published, language=language, is_explained=explain, html=html
     )
@@ -191,6 +196,24 @@ def schema_emit(
     typer.echo(
         f"{_shown(root)}: expectations/, docs/dictionary.md, docs/problems.md, docs/schemas/, datapackage.json"
     )
+
+
+def _collect_seldom() -> None:
+    """Let this process look for garbage seldom: lexicon and names stay for good, and a walk through them costs much."""
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _keep_what_is_made() -> None:
+    """Let this process keep what it makes of lexicons and gazetteer for the next run, below the user's cache folder."""
+    from heritage.resources import cache
+
+    chosen = os.environ.get("HERITAGE_CACHE")
+    if chosen is not None:
+        cache.use(None if chosen in ("", "off") else Path(chosen))
+        return
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")
+    below = "heritage" if os.environ.get("XDG_CACHE_HOME") else ".cache/heritage"
+    cache.use(Path(home) / below if home else None)
 
 
 def _say(message: str) -> None:

@@ -11,10 +11,9 @@ from heritage.extract import extractor
 from heritage.extract.claims import TRIGGER_LAYERS
 from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
-from heritage.extract.step import tools
+from heritage.extract.tools import function_words, tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import normalise, normalise_mapped
 
@@ -45,8 +44,7 @@ def read(text: str, *, title: str | None = None, published: date | None = None, 
     project = chosen.data if chosen.data.is_dir() else None
     stored, origins = normalise_mapped(text)
     headline = normalise(title)[0] if title else None
-    lexicons = [load_lexicon(path) for path in available(project).values()]
-    code, _ = language_of(stored or headline or "", language, lexicons)
+    code, _ = language_of(stored or headline or "", language, lambda: function_words(project))
     ready = tools(code, project) if code else None
     if ready is None:
         unread = "language_not_covered" if code else "language_unknown"

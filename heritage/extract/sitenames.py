@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from heritage.resources import cache
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
@@ -15,6 +16,9 @@ _LATIN = "Latn"
 _UNDETERMINED = "und"
 _SHORTEST = 3
 """Letters that a name needs: shorter ones are words of some language everywhere."""
+
+_Values = tuple[tuple[str, ...], tuple[str, ...], str | None, bool]
+"""The values of a SiteName: plain data that the cache can keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class SiteName:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a token without marks, case and apostrophes, so that spellings of one name meet."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     folded = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in folded if c.isalnum())
 
@@ -42,19 +48,24 @@ def plain(word: str) -> str:
 class SiteNames:
     """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order.
 
-    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (step.tools does).
+    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (tools.tools does).
     """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._capitals = bool(lexicon.language.get("capitalised_names"))
-        self._index = _by_first_token(gazetteer, is_latin=lexicon.language.get("script") == _LATIN)
-        self._by_words = _by_content(gazetteer, lexicon)
+        self.content_hash = f"{gazetteer.content_hash}|{lexicon.content_hash}"
+        is_latin = lexicon.language.get("script") == _LATIN
+        self._index, self._by_words = cache.kept(
+            f"names-{lexicon.code}",
+            self.content_hash,
+            lambda: (_by_first_token(gazetteer, is_latin=is_latin), _by_content(gazetteer, lexicon)),
+        )
         self._beginning = lru_cache(maxsize=65536)(self._names_from)
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield the tokens of every name, plain."""
-        return (name.tokens for names in self._index.values() for name in names)
+        return (values[0] for names in self._index.values() for values in names)
 
     def beginnings(self, words: tuple[str, ...]) -> list[int]:
         """Return the tokens at which some name may begin, by their words alone."""
@@ -78,7 +89,7 @@ class SiteNames:
     def _names_from(self, word: str) -> tuple[SiteName, ...]:
         if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
             return ()
-        return self._index.get(plain(word), ())
+        return tuple(SiteName(*values) for values in self._index.get(plain(word), ()))
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""
@@ -100,7 +111,7 @@ class SiteNames:
         """Whether a name needs a second cue in the text."""
         tokens = _plain_tokens(name)
         alike = self._index.get(tokens[0], ()) if tokens else ()
-        return any(known.tokens == tokens and known.is_weak for known in alike)
+        return any(known == tokens and is_weak for known, _, _, is_weak in alike)
 
 
 def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
@@ -119,26 +130,26 @@ def _names(gazetteer: Gazetteer) -> Iterator[Name]:
         yield from names
 
 
-def _by_first_token(gazetteer: Gazetteer, *, is_latin: bool) -> dict[str, tuple[SiteName, ...]]:
-    """Index the names of one kind of script by their first token, the longest name first."""
+def _by_first_token(gazetteer: Gazetteer, *, is_latin: bool) -> dict[str, tuple[_Values, ...]]:
+    """Index the names of one kind of script, as values of SiteName, by their first token, the longest name first."""
     weak: dict[tuple[str, ...], dict[str, bool]] = {}
     for name in _names(gazetteer):
         tokens = _plain_tokens(name.name)
         if sum(map(len, tokens)) >= _SHORTEST and _is_latin(name.name) == is_latin:
             sites = weak.setdefault(tokens, {})
             sites[name.site_id] = sites.get(name.site_id, True) and name.kind == WEAK_KIND
-    index: dict[str, list[SiteName]] = {}
+    index: dict[str, list[_Values]] = {}
     for tokens, sites in sorted(weak.items(), key=lambda item: (-len(item[0]), item[0])):
         index.setdefault(tokens[0], []).append(_site_name(gazetteer, tokens, sites))
     return {first: tuple(found) for first, found in index.items()}
 
 
-def _site_name(gazetteer: Gazetteer, tokens: tuple[str, ...], weak: dict[str, bool]) -> SiteName:
+def _site_name(gazetteer: Gazetteer, tokens: tuple[str, ...], weak: dict[str, bool]) -> _Values:
     """One name with the sites that it is a full name of; only where there is none, those it is short for."""
     strong = tuple(sorted(site_id for site_id, is_weak in weak.items() if not is_weak))
     site_ids = strong or tuple(sorted(weak))
     categories = {gazetteer.sites[site_id].category for site_id in site_ids}
-    return SiteName(tokens, site_ids, categories.pop() if len(categories) == 1 else None, not strong)
+    return tokens, site_ids, categories.pop() if len(categories) == 1 else None, not strong
 
 
 def _is_latin(text: str) -> bool:

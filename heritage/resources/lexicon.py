@@ -83,6 +83,7 @@ class Lexicon:
     """One language: closed word classes, phrases by first token, date grammar, boilerplate cues.
 
     `words` and `openings` hold what `classes` and `index` hold, arranged for reading a text token by token.
+    `content_hash`: that of its file.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     modifiers: tuple[Mapping[str, Any], ...]
     head_words: frozenset[str] = frozenset()
+    content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     openings: Mapping[str, Opening] = field(init=False, repr=False)
 

@@ -62,4 +62,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase's tokens as a lexicon stores them: lower case, plain apostrophes."""
-    return tokenise(phrase).lows
+    if phrase.isalnum() and phrase.isascii():
+        return (phrase.lower(),)
+    lows = [word.lower() for word in _TOKEN.findall(phrase)]
+    return tuple([low.replace(_CURLED, "'") for low in lows])

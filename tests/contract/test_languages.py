@@ -14,7 +14,7 @@ from heritage import single
 from heritage.extract.dateforms import date_forms
 from heritage.extract.extractor import analyse
 from heritage.extract.sitenames import SiteNames
-from heritage.extract.step import tools
+from heritage.extract.tools import tools
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import load_lexicon
 from heritage.settings import Settings

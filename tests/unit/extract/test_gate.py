@@ -7,7 +7,7 @@ import pytest
 from heritage.extract.dateopenings import DIGIT, openings
 from heritage.extract.extractor import analyse
 from heritage.extract.gate import Gate
-from heritage.extract.step import Tools
+from heritage.extract.tools import Tools
 from heritage.resources.lexicon import Lexicon
 from tests.unit.extract.conftest import MONITOR_FROM, PUBLISHED, english
 
