@@ -100,7 +100,7 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
     types = {}
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
-        tokens = tuple(token for token in _tokens(form, bare) if token not in articles)
+        tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
         if tokens and kind not in (ARTICLE, PREFIX):
             types[tokens] = kind
     return WordTable(types, articles, prefixes, max((len(tokens) for tokens in types), default=0))
@@ -113,6 +113,12 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_FOLDING).split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(decomposed.translate(_FOLDING).split())
+
+
+def name_tokens(text: str, words: WordTable) -> list[str]:
+    """Return the folded words of a name in order, without prefixes written together with them; articles stay."""
+    lowered = _APOSTROPHES.sub("'", text.casefold())
+    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
 
 
 def skeleton(tokens: Iterable[str]) -> str:
@@ -133,7 +139,7 @@ def skeleton(tokens: Iterable[str]) -> str:
 @lru_cache(maxsize=65536)
 def keys(text: str, words: WordTable) -> Keys:
     """Return all keys of a name; a name of type words alone has an empty residue and skeleton."""
-    tokens = _tokens(text, words)
+    tokens = name_tokens(text, words)
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
     types, rest = _split_types(tokens, words)
@@ -155,11 +161,6 @@ def keys(text: str, words: WordTable) -> Keys:
 def typed_key(types: Iterable[str], bones: str) -> str:
     """Return the typed key of a set of types and a skeleton."""
     return f"{' '.join(sorted(set(types)))}|{bones}"
-
-
-def _tokens(text: str, words: WordTable) -> list[str]:
-    lowered = _APOSTROPHES.sub("'", text.casefold())
-    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
 
 
 def _without_prefix(word: str, words: WordTable) -> str:
