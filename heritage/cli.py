@@ -87,6 +87,7 @@ def extract(
     inputs: Annotated[
         list[Path], typer.Argument(help=".txt (one text) or .jsonl (one object a line with id and text).")
     ],
+    *,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write JSONL here instead of to the screen.")
     ] = None,
@@ -99,6 +100,10 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print each claim with its spans and the rules that fired.")
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write a page here: the texts with their claims marked, field by field."),
+    ] = None,
 ) -> None:
     """Print the damage claims of texts as JSONL, each with the passage that supports it.
 
@@ -108,7 +113,9 @@ def extract(
 
     _collect_seldom()
     _keep_what_is_made()
-    extraction_files.run(inputs, output, published=published, language=language, is_explained=explain)
+    extraction_files.run(
+        inputs, output, published=published, language=language, is_explained=explain, html=html
+    )
 
 
 @app.command()
