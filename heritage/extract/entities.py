@@ -127,6 +127,17 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
     return list(reversed(alike)) if 1 <= len(alike) <= _MOST else []
 
 
+def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the two places named last in one sentence before a mention: what "both", "neither", "the other two" mean."""
+    sentences = reading.document.sentences
+    for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence]):
+        named = [m.entity for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
+        places = list(dict.fromkeys(e.number for e in named if not e.is_blocked))
+        if len(places) > 1:
+            return [reading.document.entities[number] for number in places[-2:]]
+    return []
+
+
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head, else with its category and no head, else the only one of that head."""
     same_head = next((e for e in near if e.head == mention.head), None)

@@ -151,6 +151,10 @@ def _holds_place(passage: Passage, first: int, last: int) -> bool:
 def _is_described(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
     before = range(first, hit.first)
+    if len(before) > 1 and hit.value.category == "religious_site" and is_definite(passage, first) and (
+        passage.has(hit.first - 1, "denomination")
+    ):  # fmt: skip
+        return False  # "the Serbian Orthodox seminary" is told apart by whose it is
     return bool(before) and not _is_capital(passage, hit) and all(passage.has(t, "demonym") for t in before)
 
 

@@ -286,6 +286,8 @@ class _Cutter:
     def _is_verb_after_mark(self, token: int, before: Phrase | None, forms: frozenset[str]) -> bool:
         """Whether a verb stands behind something other than a noun: a mark, a preposition, a conjunction, nothing."""
         passage = self.passage
+        if before is not None and before.kind == RELATIVE and forms & _FINITE:
+            return True
         if before is not None and before.kind == PREPOSITION:
             if "gerund" in forms:
                 return not passage.has(token + 1 if token + 1 < self.size else token, "of_link")
@@ -459,7 +461,10 @@ class _Cutter:
         if passage.is_in_name(token - 1) and self._begins_state(token):
             return False
         if passage.has(token, "determiner", "possessive", "article"):
-            return passage.has(token - 1, "predeterminer")
+            is_further = passage.has(token - 1, "article", "possessive", "demonstrative")
+            return passage.has(token - 1, "predeterminer") or (
+                is_further and not passage.has(token, "article", "possessive")
+            )
         if passage.has(token, "adverb") or passage.is_in(token, "degree", "partial"):
             return self._is_open(Phrase(-1, NOUN, first, token)) and self._leads_noun(token + 1)
         if passage.has(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from heritage.extract.document import Entity, Hit, Mention
-from heritage.extract.entities import antecedent, antecedents, owner_before
+from heritage.extract.entities import antecedent, antecedents, owner_before, pair_before
 from heritage.extract.named import named_mention
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, VERB, Phrase
 from heritage.extract.reading import Passage
@@ -120,6 +120,9 @@ class _Reader:
         if depth > _DEEPEST:
             return []
         parts = parts or []
+        pair = self._pair(noun) if not parts else []
+        if pair:
+            return pair
         part = self._part_of(noun)
         mention = self._mention_at_head(noun)
         if part is not None and (mention is None or self._is_rather_part(noun, mention)):
@@ -133,6 +136,20 @@ class _Reader:
             self._inside(noun, depth, parts) or self._through(noun, depth, parts) or self._of_front(noun, depth)
             or self._detail(noun, depth, parts) or self._examples(noun, depth)
         )  # fmt: skip
+
+    def _pair(self, noun: Phrase) -> list[Patient]:
+        """The two places that "both", "neither site", "the other two" stand for."""
+        passage = self.passage
+        if not any(passage.has(token, "both_word") for token in range(noun.first, noun.last)):
+            return []
+        last = self._last(noun)
+        over = [m for m in passage.mentions_over(last) if m.last == last + 1]
+        if not passage.has(last, "both_word") and not any(m.how in ("generic", "anaphor") for m in over):
+            return []
+        mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
+        if passage.has(last, "both_word") and noun.last - noun.first > 1 and not passage.has(noun.first, "article"):
+            return []
+        return [Patient(mention, entity, 0, f"{self.rule}-pair") for entity in pair_before(passage.reading, mention)]
 
     # --- what stands at the head
 
@@ -339,6 +356,12 @@ class _Reader:
         is_word = passage.words[last].islower() and passage.lows[last].isalpha()
         if not is_word or passage.has(last, "no_part", "count_words") or passage.is_in(last, "cause", "noun", "closed"):
             return []
+        if passage.has(noun.first, "site_possessive"):
+            owner = owner_before(passage, noun.first)
+            if owner is None:
+                return []
+            mention = Mention(passage.sentence.index, noun.first, noun.last, "part", owner.name, owner.category, entity=owner)
+            return [Patient(mention, owner, depth + 1, "AN-its")]
         phrases, number = self.syntax.phrases, noun.number + 1
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
