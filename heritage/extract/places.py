@@ -102,8 +102,9 @@ def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Pati
 class _Reader:
     """Reads noun phrases for one slot."""
 
-    def __init__(self, passage: Passage, rule: str) -> None:
+    def __init__(self, passage: Passage, rule: str, *, is_front: bool = False) -> None:
         self.passage = passage
+        self.is_front = is_front  # what is read stands at the front already
         self.syntax = syntax_of(passage)
         self.rule = rule
 
@@ -140,11 +141,15 @@ class _Reader:
     def _pair(self, noun: Phrase) -> list[Patient]:
         """The two places that "both", "neither site", "the other two" stand for."""
         passage = self.passage
-        if not any(passage.has(token, "both_word") for token in range(noun.first, noun.last)):
-            return []
         last = self._last(noun)
+        # "the two", "the other two"
+        is_told = passage.has(noun.first, "article") and passage.has(last, "pair_word") and noun.last - noun.first < 4
+        if not is_told and not any(passage.has(token, "both_word") for token in range(noun.first, noun.last)):
+            return []
         over = [m for m in passage.mentions_over(last) if m.last == last + 1]
-        if not passage.has(last, "both_word") and not any(m.how in ("generic", "anaphor") for m in over):
+        if not is_told and not passage.has(last, "both_word") and not any(
+            m.how in ("generic", "anaphor") for m in over
+        ):
             return []
         mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
         if passage.has(last, "both_word") and noun.last - noun.first > 1 and not passage.has(noun.first, "article"):
@@ -317,7 +322,7 @@ class _Reader:
 
     def _untold_owner(self, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
         passage = self.passage
-        located = front_place(passage, "FR-front")
+        located = [] if self.is_front else front_place(passage, "FR-front")
         is_definite = any(passage.has(t, "definite") for t in range(max(noun.first, part.first - 4), part.first))
         if not located and not is_definite:
             return []
@@ -378,7 +383,7 @@ class _Reader:
         first = self.syntax.phrases[0]
         if not self.passage.has(last, "count_words", "number_word") and not self.passage.lows[noun.last - 1].isdigit():
             return []
-        if first.kind != PREPOSITION or not self.passage.has(first.first, "of_link"):
+        if self.is_front or first.kind != PREPOSITION or not self.passage.has(first.first, "of_link"):
             return []
         found = front_place(self.passage, "FR-front")
         return [self._deeper(p, depth + 1, []) for p in found]
@@ -447,7 +452,7 @@ def front_place(passage: Passage, rule: str) -> list[Patient]:
     if len(syntax.phrases) < 2 or syntax.phrases[0].kind != PREPOSITION or syntax.phrases[1].kind != NOUN:
         return []
     noun = syntax.owned(syntax.phrases[1])
-    found = _Reader(passage, rule).read(noun)
+    found = _Reader(passage, rule, is_front=True).read(noun)
     if not found and passage.has(0, "site_link") and noun is syntax.phrases[1]:
         mention = named_mention(passage, noun.first, noun.last, Entity(-1, "", None, None))
         if mention is not None and mention.entity is not None and not mention.entity.is_blocked:
