@@ -23,7 +23,8 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
     found = by_kind[fired.trigger.kind]() or finder.of_list()
-    return distinct([patient for patient in found if patient.depth or not fired.trigger.part_only])
+    is_part_needed = fired.trigger.part_only
+    return distinct([p for p in found if not is_part_needed or (p.depth and p.rule not in ("FR-detail", "AN-its"))])
 
 
 class _Finder:
@@ -166,7 +167,9 @@ class _Finder:
         if not kinds:
             return []
         classes = tuple(f"{kind}_preposition" for kind in kinds)
-        number = self.fired.phrase.number + 1 if start is None else start
+        number = start
+        if number is None:
+            number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
             if position.relative is not None and self.passage.at("location", position.relative.first) is not None:
                 return []

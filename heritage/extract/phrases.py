@@ -458,7 +458,7 @@ class _Cutter:
             return True
         if not low[0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
             return False
-        if passage.is_in_name(token - 1) and self._begins_state(token):
+        if passage.is_in_name(token - 1) and not self._follows_name(token):
             return False
         if passage.has(token, "determiner", "possessive", "article"):
             is_further = passage.has(token - 1, "article", "possessive", "demonstrative")
@@ -484,9 +484,14 @@ class _Cutter:
             return self._is_open(so_far) or is_noun
         return not self._is_present(token, forms, so_far)
 
-    def _begins_state(self, token: int) -> bool:
-        """Whether a word behind a name begins a statement on its state ("roofless")."""
-        return any(hit.first == token for hit in self.passage.layer("state"))
+    def _follows_name(self, token: int) -> bool:
+        """Whether a word behind a place's name belongs to its noun phrase ("the Palmyra museum's", not "X roofless")."""
+        passage = self.passage
+        if any(hit.first == token for hit in passage.layer("state")):
+            return False
+        if passage.words[token][0].isupper() or passage.has(token, "head_suffix", "demonym"):
+            return True
+        return passage.is_in(token, "part", "closed", "head", "generic", "noun", "cause", "role", "fragment")
 
     def _is_describing(self, phrase: Phrase) -> bool:
         """Whether a phrase so far ends with a word that only describes ("the old, ruined")."""

@@ -375,7 +375,10 @@ class _Reader:
         owner = self.syntax.owned(phrases[number + 1])
         if owner is not phrases[number + 1]:
             return []
-        return [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        found = [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        for patient in found:
+            patient.rule = "FR-detail"
+        return found
 
     def _of_front(self, noun: Phrase, depth: int) -> list[Patient]:
         """A number whose place opens the sentence: "Of the halls of X, some twenty were burned"."""
