@@ -11,6 +11,7 @@ from heritage.extract.sitenames import SiteNames, content_words
 from heritage.resources.lexicon import Head
 
 _TOWN_WORDS = 8
+_PLAIN_WORDS = 3
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
 _ENDS = frozenset(",.;:")
@@ -38,6 +39,7 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         yield from _distributed(passage, hit, mention, site_names)
     for hit in passage.layer("prefix"):
         last = names_right(passage, hit.last) if passage.words[hit.first][:1].isupper() else hit.last
+        last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
             mention.is_weak = hit.value.is_weak
@@ -69,7 +71,7 @@ def _mention(passage: Passage, first: int, last: int, head: Head, *, singular: s
 def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
-    first = names_left(passage, hit.first)
+    first = _name_start(passage, hit)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
@@ -84,6 +86,19 @@ def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention |
     mention = _mention(passage, first, last, head, singular=head.singular)
     mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
     return mention
+
+
+def _name_start(passage: Passage, hit: Hit) -> int:
+    """Return where the name before a head begins; plain words may stand between: "the Baynun archaeological museum"."""
+    at = hit.first
+    while at > 0 and hit.first - at < _PLAIN_WORDS and passage.words[at - 1].islower() and passage.has(at - 1, "name_adjective"):
+        at -= 1
+    first = names_left(passage, at)
+    if at == hit.first or first == at:
+        return names_left(passage, hit.first)
+    if all(passage.has(token, "demonym") for token in range(first, at)) or passage.at("country", first) is not None:
+        return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
+    return first
 
 
 def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:

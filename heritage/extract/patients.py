@@ -24,7 +24,7 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
     found = by_kind[fired.trigger.kind]() or finder.of_list()
     is_part_needed = fired.trigger.part_only
-    return distinct([p for p in found if not is_part_needed or (p.depth and p.rule not in ("FR-detail", "AN-its"))])
+    return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
 
 
 class _Finder:

@@ -467,6 +467,8 @@ class _Cutter:
             )
         if passage.has(token, "adverb") or passage.is_in(token, "degree", "partial"):
             return self._is_open(Phrase(-1, NOUN, first, token)) and self._leads_noun(token + 1)
+        if passage.has(token, "number_word") and not self._is_open(Phrase(-1, NOUN, first, token)):
+            return False
         if passage.has(
             token, "preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle"
         ):
