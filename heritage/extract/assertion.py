@@ -146,7 +146,7 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     lows = passage.lows
     if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
-    if modifier.category in ("negation", "future") and modifier.scope <= _SHORT_REACH:
+    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
     return True
 

@@ -174,6 +174,9 @@ def _recent(document: Document, mention: Mention) -> list[Entity]:
 
 def focus(reading: Reading) -> Entity | None:
     """The place the whole text is about: named in the title, else the one named most often, if that is one."""
+    whole = title_place(reading)
+    if whole is not None:
+        return whole
     titles = (s for s in reading.document.sentences if s.part == "title")
     titled = (m.entity for s in titles for m in s.mentions if m.how == "name")
     first = next((e for e in titled if e is not None and not e.is_blocked), None)

@@ -11,7 +11,7 @@ _INSIDE = (",", "'")
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
-    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name"):
+    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)

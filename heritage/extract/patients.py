@@ -73,7 +73,7 @@ class _Finder:
         """The place of the title, where a note under it leaves its subject out: "Destroyed by shelling in May"."""
         phrase = self.fired.phrase
         nouns = self.syntax.subject(phrase).nouns
-        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 1:
+        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 2:
             return []
         before = self.syntax.phrases[: phrase.number]
         if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
@@ -89,7 +89,9 @@ class _Finder:
     def _is_note(self, nouns: tuple[Phrase, ...], before: list[Phrase], entity: Entity) -> bool:
         """Whether a sentence has no subject, or only a description of the title's place ("a mosque of 1850")."""
         if not nouns:
-            return not before or all(p.kind in (CONJUNCTION, COMMA) for p in before)
+            return all(
+                p.kind in (CONJUNCTION, COMMA, PREPOSITION) or self.passage.has(p.last - 1, "report_verb") for p in before
+            )
         heads = [m for m in self.passage.mentions_over(nouns[0].last - 1) if m.how in ("anaphor", "generic")]
         if not heads or not self.passage.has(nouns[0].first, "article", "site_determiner"):
             return False
@@ -219,7 +221,7 @@ class _Finder:
         is_damage = trigger.event == "cause" and not trigger.loose
         kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
         found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
-        found = found or self._left_with(phrase)
+        found = found or self._left_with(phrase) or self._undergone(phrase)
         found = found or self._before_noun(phrase)
         return front_place(self.passage, "FR-front") if not found and is_damage else found
 
@@ -236,6 +238,16 @@ class _Finder:
                     return places_in(self.passage, direct, "FR-object")
                 return self._subject(other)
         return []
+
+    def _undergone(self, phrase: Phrase) -> list[Patient]:
+        """What is "subject to", "the target of", "the scene of" an action: the subject of the verb before."""
+        if phrase.governor is None or phrase.governor.number < 2:
+            return []
+        bearer = self.syntax.phrases[phrase.governor.number - 1]
+        verb = self.syntax.phrases[phrase.governor.number - 2]
+        if bearer.kind != NOUN or not self.passage.has(bearer.last - 1, "undergo_noun"):
+            return []
+        return self._subject(verb) if verb.kind == VERB else []
 
     def _owner(self, phrase: Phrase) -> list[Patient]:
         """The place before a possessive ending: "the mosque's destruction"; or "its destruction"."""

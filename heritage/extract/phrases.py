@@ -417,7 +417,11 @@ class _Cutter:
             token += 1
         if token >= self.size or passage.date_at(token) is not None:
             return False
-        return passage.has(token, "determiner", "possessive", "pronoun") or self._is_nominal(token)
+        if passage.has(token, "determiner", "possessive", "pronoun"):
+            return True
+        if "participle" in self.forms[token] and not self._modifies(token):
+            return False  # "reported destroyed"
+        return self._is_nominal(token)
 
     # --- nouns
 

@@ -17,7 +17,7 @@ from heritage.extract.syntax import Position, Syntax
 
 _LOST = ("bearer", "replica")
 _DEEPEST = 6
-_EXAMPLE_REACH = 14
+_EXAMPLE_REACH = 26
 _ENSEMBLE = "urban_ensemble"
 
 
@@ -52,7 +52,8 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
     if found:
         found = _with_peers(passage, position, found, rule)
     for noun in position.chain if not found else ():
-        found = [p for other in syntax_of(passage).group(noun) for p in _Reader(passage, rule).read(other)]
+        group = syntax_of(passage).group(noun)
+        found = [p for other in group for p in _Reader(passage, rule).read(other) if p.mention.how != "pronoun"]
         if found:
             break
     return distinct(found)
