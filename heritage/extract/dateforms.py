@@ -114,13 +114,14 @@ class DateForms:
             if found is None:
                 continue
             opening, is_joined = found
-            start = tokens.starts[token] - offset
             if not is_joined:
                 if token < last and not opening.fits(lows[token + 1]):
                     continue
+                start = tokens.starts[token] - offset
                 if _WORD.match(low, start):
                     yield token, start, opening.pattern
                 continue
+            start = tokens.starts[token] - offset
             for word in _WORD.finditer(low, start, start + len(lows[token])):
                 inner = self._openings.of_word(word[0])
                 if inner is not None:

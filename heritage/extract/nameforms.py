@@ -23,9 +23,7 @@ _NOT_DESCRIBED = (
 
 def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
-    heads = passage.layer("head")
-    shouts = bool(heads) and _is_title_case(passage)
-    for hit in heads:
+    for hit in passage.layer("head"):
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
         mention = mention or _after_list(passage, hit)
         if mention is None:
@@ -33,7 +31,7 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         if not mention.site_ids:
             mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
             mention.is_weak = mention.is_weak and not mention.site_ids
-        if shouts and not mention.site_ids:
+        if not mention.site_ids and passage.once(_is_title_case):
             continue
         yield mention
         yield from _distributed(passage, hit, mention, site_names)

@@ -149,6 +149,7 @@ class SiteNames:
         return any(known == tokens and is_weak for known, _, _, is_weak in alike)
 
 
+@lru_cache(maxsize=16384)
 def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words that distinguish a name, plain, without articles and connectors."""
     left_out = ("name_article", "name_connector", "head_suffix")
