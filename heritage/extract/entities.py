@@ -83,6 +83,8 @@ class _Names:
     def _extends(self, key: frozenset[str], other: frozenset[str]) -> bool:
         """Whether one name is the other with more words, and the shorter is more than a type word ("temple")."""
         small, large = (key, other) if len(key) < len(other) else (other, key)
+        if len(small) > 1 and small < large and small <= self.lexicon.head_words:
+            return True  # "the National Library" after "the National Library of Egypt"
         return bool(small) and small < large and bool(small - self.lexicon.head_words)
 
     def _key(self, name: str) -> frozenset[str]:

@@ -201,6 +201,8 @@ def _is_single(passage: Passage, at: int) -> bool:
 def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     """Whether a head has no name with it, or only the name of a body."""
     behind = passage.words[hit.last : last]
+    if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
+        return False  # "the National Library"
     if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
         return True
     if last != hit.last:
@@ -209,6 +211,14 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
         return True
     is_bare = not _is_capital(passage, hit)
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_proper(passage: Passage, hit: Hit) -> bool:
+    """Whether a head of several words is written as a name."""
+    words = passage.words[hit.first : hit.last]
+    return not hit.value.is_plural and hit.first > 0 and all(word[0].isupper() for word in words) and (
+        is_definite(passage, hit.first)
+    )  # fmt: skip
 
 
 def _is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:

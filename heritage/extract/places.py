@@ -221,7 +221,7 @@ class _Reader:
         if mention.how in ("anaphor", "generic", "pronoun") and noun.owner is not None:
             # "the city's museum" is another place than the city; "the site's museum" a part of it.
             owner = self._mention_at_head(noun.owner)
-            if owner is not None and owner.how == "name" and mention.entity is None:
+            if owner is not None and owner.how in ("name", "anaphor") and mention.entity is None:
                 return self.read(noun.owner, depth + 1, parts)
         if mention.is_plural and mention.how != "name":
             entities = antecedents(self.passage.reading, mention)

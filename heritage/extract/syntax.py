@@ -15,6 +15,7 @@ from heritage.extract.phrases import (
 from heritage.extract.reading import Passage
 
 _MAX_STEPS = 80
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +338,15 @@ class Syntax:
             number += 1
         if number >= len(self.phrases) or self.phrases[number].kind != NOUN:
             return Position(how="object")
-        return Position(tuple(self.coordinated(self.phrases[number])), how="object")
+        return self._listed(self.phrases[number], "object")
+
+    def _listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+        """The position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
+        members = self.coordinated(noun)
+        between = self.phrases[members[0].number : members[-1].number]
+        if len(members) == _PAIR and not any(p.kind == CONJUNCTION for p in between):
+            return Position((members[0],), (members[1],), how, governor)
+        return Position(tuple(members), (), how, governor)
 
     def coordinated(self, noun: Phrase) -> list[Phrase]:
         """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own."""
@@ -447,7 +456,7 @@ class Syntax:
                 while after < len(self.phrases) and self.phrases[after].kind == DATE:
                     after += 1
                 if after < len(self.phrases) and self.phrases[after].kind == NOUN:
-                    yield Position(tuple(self.coordinated(self.phrases[after])), how="governed", relative=phrase)
+                    yield self._listed(self.phrases[after], "governed", phrase)
 
     def _is_light(self, verb: Phrase) -> bool:
         token = verb.verb
