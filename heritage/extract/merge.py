@@ -56,9 +56,8 @@ def _absorb(kept: Found, other: Found) -> None:
     is_firmer = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_firmer and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
-    is_same_part = other.sentence.part == kept.sentence.part
-    if is_same_part and _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
-        kept.severity = other.severity
+    if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
+        kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
     if kept.actor.value is None and other.actor.value is not None:
