@@ -23,6 +23,7 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
     found = by_kind[fired.trigger.kind]() or finder.of_list()
+    found = found + finder.likewise() if found else found
     is_part_needed = fired.trigger.part_only
     return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
 
@@ -142,9 +143,11 @@ class _Finder:
         if not position.nouns:
             return []
         head = self.passage.mention_at(position.nouns[-1].last - 1)
-        if head is None or not head.is_plural or head.how != "anaphor":
+        if head is None or not (head.is_plural and head.how == "anaphor" or self.passage.has(head.first, "many_word")):
             return []
         front = front_place(self.passage, "FR-front-things")
+        if not front:
+            front = [p for p in self._governed(("in",), reach=4) if p.entity.category == "urban_ensemble"]
         return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
 
     def _gap(self) -> list[Patient]:
@@ -185,9 +188,9 @@ class _Finder:
     def _where_parts_were(self) -> list[Patient]:
         """The place in which unowned parts were hit: "windows were blown out at the museum", "looted coins from"."""
         fired = self.fired
-        if "object" not in self.wanted:
+        if "object" not in self.wanted and "subject" not in self.wanted:
             return []
-        if fired.is_passive:
+        if fired.is_passive or "object" not in self.wanted:
             nouns = self.syntax.subject(fired.phrase).nouns
         else:
             nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
@@ -325,6 +328,18 @@ class _Finder:
             return []
         mention, entity = named[0]
         return [] if mention.first > self.fired.first or mention.block else [Patient(mention, entity, 0, "FR-only")]
+
+    def likewise(self) -> list[Patient]:
+        """Places of which the same is said in short: "the cathedral was hit, as were several houses in"."""
+        phrases = self.syntax.phrases
+        for phrase in phrases[self.fired.phrase.number + 1 :]:
+            is_link = phrase.kind in (SUBORDINATOR, PREPOSITION) and self.passage.has(phrase.first, "likewise_link")
+            if not is_link or phrase.number + 2 >= len(phrases):
+                continue
+            verb = phrases[phrase.number + 1]
+            if verb.kind == VERB and self.passage.is_auxiliary(verb.verb) and phrases[verb.number + 1].kind == NOUN:
+                return places_in(self.passage, self.syntax.object(verb), "FR-likewise")
+        return []
 
     # --- lists
 

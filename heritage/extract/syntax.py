@@ -210,7 +210,12 @@ class Syntax:
             if self.phrases[number].governor is None:
                 break
             number -= 2
-        return Position(tuple(nouns), tuple(asides), "relative", relative)
+        base: list[Phrase] = []
+        if nouns and nouns[-1].number > 1 and self.phrases[nouns[-1].number - 1].kind == COMMA and (
+            self.passage.has(nouns[-1].first, "article")
+        ):  # fmt: skip
+            base = self._chain(nouns[-1].number - 2)  # "the temple, a shrine of stone that fell"
+        return Position(tuple(nouns), tuple(asides), "relative", relative, tuple(base))
 
     def _opening(self, closing: int) -> int:
         depth = 0
