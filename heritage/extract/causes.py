@@ -58,6 +58,10 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
         named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
         if named is not None and named.value[0] in _PASSAGE_WIDE:
             return _made(passage, named, "CA-noun")  # "an air strike on"
+    if own == "vandalism_iconoclasm" and fired.is_passive and not has_agent(passage, fired.clause):
+        context = context_of(passage)
+        if context is not None and context.event in ("earthquake", "flood_storm", "arson_fire"):
+            return context  # "mutilated" in a text about an earthquake
     if own != "cause":
         return _strike(passage, fired, near) or Cause(own, fired.trigger.actor_type, fired.hit, "CA-verb")
     return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
@@ -101,8 +105,11 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
 
 
 def _tells_of_strikes(reading: Reading) -> bool:
-    """Whether a text tells of weapons anywhere."""
-    return any(hit.value[0] in STRIKE for passage in reading.passages for hit in _wide_causes(passage))
+    """Whether a text tells of weapons or war anywhere."""
+    return any(
+        passage.tokens_of("conflict_word") or any(hit.value[0] in STRIKE for hit in _wide_causes(passage))
+        for passage in reading.passages
+    )
 
 
 def _is_bare_blast(cause: Hit) -> bool:

@@ -198,10 +198,15 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
-    """The nearest place with the same head, else with its category and no head, else the only one of that head."""
-    same_head = next((e for e in near if e.head == mention.head), None)
-    if same_head is not None:
-        return same_head
+    """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
+    alike = reading.lexicon.alike.get(mention.head or "", frozenset())
+    found = next((e for e in near if e.head == mention.head or e.head in alike), None)
+    if found is not None and found.head != mention.head:
+        # A word of another kind may only mean what was named last.
+        same_head = next((e for e in near if e.head == mention.head), None)
+        found = found if near[0] is found or same_head is None else same_head
+    if found is not None:
+        return found
     same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
     if same_kind is not None:
         return same_kind
@@ -270,7 +275,8 @@ def _title_place(reading: Reading) -> Entity | None:
 
 def owner_before(passage: Passage, token: int) -> Entity | None:
     """The place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before it."""
-    for mention in sorted(passage.sentence.mentions, key=lambda m: -m.first):
+    before = sorted(passage.sentence.mentions, key=lambda m: (m.block is not None, -m.first))
+    for mention in before:
         if (
             mention.first < token
             and mention.entity

@@ -16,6 +16,8 @@ def is_name_word(passage: Passage, token: int) -> bool:
         return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
+    if begins and passage.is_in(token, "noun", "cause"):
+        return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter"))
 
 

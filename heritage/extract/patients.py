@@ -44,6 +44,8 @@ class _Finder:
         if fired.voice == "attribute":
             return self._of_attribute()
         found: list[Patient] = []
+        if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
+            return []
         if "object" in self.wanted:
             found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
@@ -56,6 +58,14 @@ class _Finder:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
         return found or self._where_parts_were()
+
+    def _is_place_agent(self) -> bool:
+        """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
+        if "subject" in self.wanted:
+            return False
+        nouns = self.syntax.subject(self.fired.phrase).nouns
+        heads = [self.passage.mentions_over(noun.last - 1) for noun in nouns[-1:]]
+        return any(m.how == "name" and m.last == nouns[-1].last for over in heads for m in over)
 
     def _of_passive(self) -> list[Patient]:
         return self._subject(self.fired.phrase) or self._inverted() or self._untold()
@@ -176,8 +186,13 @@ class _Finder:
         if number is None:
             number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
-            if position.relative is not None and self.passage.at("location", position.relative.first) is not None:
+            link = position.relative
+            if link is not None and self.passage.at("location", link.first) is not None:
                 return []
+            if link is not None and kinds == ("from",) and self.fired.trigger.kind == "verb" and (
+                self.passage.has(link.first, "of_link")
+            ):  # fmt: skip
+                continue  # "took control of"
             found = places_in(self.passage, position, f"FR-{kinds[0]}")
             if found:
                 return found
@@ -293,7 +308,9 @@ class _Finder:
         if fired.trigger.needs == "context":
             found = [p for p in found if p.mention.how in ("name", "anaphor")]
         found = found or front_place(self.passage, "FR-front")
-        return found or (self._only() if fired.trigger.is_unharmed else [])
+        is_finding = bool(self.passage.at("noun", fired.verb_end - 1))
+        found = [p for p in found if not (p.mention.how == "pronoun" and p.depth)]
+        return found or (self._only() if fired.trigger.is_unharmed and is_finding else [])
 
     def _number_from(self, token: int) -> int:
         return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))

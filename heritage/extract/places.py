@@ -244,6 +244,12 @@ class _Reader:
         number = noun.number + 1
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
+        heads = [m for m in self.passage.mentions_over(self._last(noun)) if m.is_plural]
+        is_any = heads or any(
+            self.passage.has(t, "indefinite_article", "number_word", "many_word") for t in range(noun.first, noun.last)
+        )
+        if not is_any:
+            return []  # "the main temple at Palmyra" is one, and not the whole
         link, owner = phrases[number], self.syntax.owned(phrases[number + 1])
         if not self.passage.has(link.first, "owner_preposition"):
             return []
