@@ -62,6 +62,8 @@ def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
         return False
     if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
         return False
+    if kept.severity.value == claim.severity.value == "destroyed":
+        return False  # a place is destroyed once
     try:
         last = edtf.parse(claim.date.value).last
     except ValueError:

@@ -46,6 +46,8 @@ class _Finder:
         found: list[Patient] = []
         if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
             return []
+        if fired.is_passive and "object" in self.wanted and self._stands_on_other():
+            return []
         if "object" in self.wanted:
             found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
@@ -58,6 +60,15 @@ class _Finder:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
         return found or self._where_parts_were() or self._at_front()
+
+    def _stands_on_other(self) -> bool:
+        """Whether the particle of a passive governs a noun: "a mosque built over an old cemetery" tells its founding."""
+        fired = self.fired
+        if fired.end == fired.verb_end or not self.passage.has(fired.end - 1, "preposition"):
+            return False
+        behind = self._number_from(fired.end)
+        phrases = self.syntax.phrases
+        return behind < len(phrases) and phrases[behind].kind == NOUN and phrases[behind].first == fired.end
 
     def _is_place_agent(self) -> bool:
         """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
@@ -208,6 +219,11 @@ class _Finder:
             return []
         classes = tuple(f"{kind}_preposition" for kind in kinds)
         number = start
+        if number is None and self._stands_on_other():
+            direct = self.syntax.coordinated(self.syntax.phrases[self._number_from(self.fired.end)])
+            found = places_in(self.passage, Position(tuple(direct), how="governed"), f"FR-{kinds[0]}")
+            if found:
+                return found  # "stolen off the roof of"
         if number is None:
             number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
