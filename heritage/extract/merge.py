@@ -107,7 +107,20 @@ def _absorb(kept: Found, other: Found) -> None:
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    return kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED)
+    if kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED):
+        return True
+    return other.rule != inherit.INHERITED and _is_within(other.value or "", kept.value)
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Whether one date is a narrower one within another: a day of the week that the text names first."""
+    try:
+        narrow, wide = edtf.parse(inner), edtf.parse(outer)
+    except ValueError:
+        return False
+    if None in (narrow.first, narrow.last, wide.first, wide.last) or inner == outer:
+        return False
+    return wide.first <= narrow.first and narrow.last <= wide.last  # type: ignore[operator]
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:
