@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from heritage.extract.causes import STRIKE
 from heritage.extract.compatible import are_compatible
@@ -154,29 +153,47 @@ def _most_precise(sentence: Sentence) -> Dated | None:
 
 
 def actors(reading: Reading, found: list[Found]) -> None:
-    """Give strikes without an agent the armed actor to whom the text ascribes all its strikes, if that is one."""
-    ascribed = reading.once(_ascribed)
-    if ascribed is None:
+    """Give claims without an agent the armed actor to whom the text ascribes its attacks, if that is one."""
+    for claim in found:
+        if claim.event.value == "arson_fire" and claim.actor_type.value == "unknown" and reading.once(_is_wildfire):
+            claim.actor_type = Coded("natural", None, "AC-wildfire")
+    ascribed = dict(reading.once(_ascribed))
+    for claim in found:
+        if claim.actor.value is not None and claim.actor_type.value in _ARMED and claim.assertion.value != "denied":
+            span = claim.actor.span if claim.sentence.part == "text" else None
+            ascribed.setdefault(claim.actor.value, (claim.actor.value, claim.actor_type.value, span))
+    if len(ascribed) != 1 or reading.once(_is_disputed):
         return
-    actor, span = ascribed
+    label, kind, span = next(iter(ascribed.values()))
     for claim in found:
         is_open = claim.actor.value is None and claim.actor_type.value == "unknown"
         if is_open and claim.event.value in STRIKE and claim.assertion.value != "threatened":
             own = span if claim.sentence.part == "text" else None
-            claim.actor = Coded(actor.label, own, "AC-document")
-            claim.actor_type = Coded(actor.type, own, "AC-document")
+            claim.actor = Coded(label, own, "AC-document")
+            claim.actor_type = Coded(kind, own, "AC-document")
 
 
-def _ascribed(reading: Reading) -> tuple[Any, Span] | None:
-    """The only armed actor named right before a weapon ("Russian missiles"), and where; None if there are several."""
-    found: dict[str, tuple[Any, Span]] = {}
+def _is_wildfire(reading: Reading) -> bool:
+    """Whether the fire of a text is a wildfire."""
+    return any(passage.layer("natural_fire") for passage in reading.passages)
+
+
+def _is_disputed(reading: Reading) -> bool:
+    """Whether a text says that the sides blame each other."""
+    return any(h.value.category == "dispute" for p in reading.passages for h in p.layer("modifier"))
+
+
+def _ascribed(reading: Reading) -> dict[str, tuple[str, str, Span | None]]:
+    """The armed actors named right before a weapon ("Russian missiles"): label, kind, and where."""
+    found: dict[str, tuple[str, str, Span | None]] = {}
     for passage in reading.passages:
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):
             if hit.value.type in _ARMED and _wields(passage, hit):
-                found.setdefault(hit.value.label, (hit.value, passage.span(hit.first, hit.last)))
-    return next(iter(found.values())) if len(found) == 1 else None
+                span = passage.span(hit.first, hit.last)
+                found.setdefault(hit.value.label, (hit.value.label, hit.value.type, span))
+    return found
 
 
 def _wields(passage: Passage, hit: Hit) -> bool:
@@ -186,5 +203,7 @@ def _wields(passage: Passage, hit: Hit) -> bool:
         if cause is not None and cause.value[0] in STRIKE:
             return True
         if not passage.lows[token][0].isalnum() or passage.is_auxiliary(token) or passage.has(token, "preposition"):
+            return False
+        if passage.is_in(token, "role", "closed") or passage.is_verb(token):
             return False
     return False

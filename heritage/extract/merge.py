@@ -91,7 +91,12 @@ def _absorb(kept: Found, other: Found) -> None:
         kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
-    if kept.actor.value is None and other.actor.value is not None:
+    if _are_contrary(kept, other):
+        kept.actor, kept.actor_type = Coded(None, None, "AC-contested"), Coded("unknown", None, "AC-contested")
+        kept.flags.add("actor_contested")
+    elif "actor_contested" in kept.flags:
+        pass
+    elif kept.actor.value is None and other.actor.value is not None:
         kept.actor, kept.actor_type = _moved(other.actor, other, kept), _moved(other.actor_type, other, kept)
     elif kept.actor_type.value == "unknown":
         kept.actor_type = _moved(other.actor_type, other, kept)
@@ -104,6 +109,13 @@ def _absorb(kept: Found, other: Found) -> None:
     if kept.attribution.value is None:
         kept.attribution = _moved(other.attribution, other, kept)
     kept.trace.append(f"MG-{other.trigger_id}")
+
+
+def _are_contrary(kept: Found, other: Found) -> bool:
+    """Whether two tellings of one event name different armed actors."""
+    names = {kept.actor.value, other.actor.value}
+    kinds = {kept.actor_type.value, other.actor_type.value}
+    return None not in names and len(names) > 1 and len(kinds) > 1 and kinds <= {"state_armed", "non_state_armed"}
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:

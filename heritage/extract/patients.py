@@ -253,8 +253,10 @@ class _Finder:
         if not nouns or not any(self._is_part(noun) for noun in nouns):
             return []
         found = self._governed(("from", "in"))
+        hits = [self.passage.at("part", token) for noun in nouns for token in range(noun.first, noun.last)]
         for patient in found:
             patient.depth = max(patient.depth, 1)
+            patient.parts = patient.parts or [hit for hit in hits if hit is not None]
         return found
 
     def _is_part(self, noun: Phrase) -> bool:
