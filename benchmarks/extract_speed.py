@@ -17,7 +17,7 @@ from pathlib import Path
 
 import ahocorasick_rs
 
-from heritage.extract.step import Tools, tools
+from heritage.extract.tools import Tools, tools
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.resources import files
 from heritage.resources.gazetteer import load_gazetteer

@@ -1,4 +1,4 @@
-"""`heritage extract`: texts from files, claims as JSON lines, or as an explanation for people."""
+"""`heritage extract`: texts from files, claims as JSON lines, as an explanation for people, or as a page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from heritage import single
 from heritage.errors import SourceError
 from heritage.extract.document import Found
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import decode, looks_binary
+
+if TYPE_CHECKING:
+    from heritage.publish.claims_page import ClaimsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +30,56 @@ class _Text:
     language: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """Where results go: lines as JSON or explained (None: no lines are wanted), and the page, if one is made."""
+
+    lines: TextIO | None
+    is_explained: bool
+    page: ClaimsPage | None
+
+
 def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, language: str | None,
-        is_explained: bool) -> None:  # fmt: skip
-    """Extract from every input in order; SourceError names the file and line that cannot be used."""
+        is_explained: bool, html: Path | None = None) -> None:  # fmt: skip
+    """Extract from every input in order; SourceError names the file and line that cannot be used.
+
+    With `html` a page of all texts is written there; lines are then written only to `output` or where explained.
+    """
     day = _day(published, "--published") if published else None
     settings = load_settings(Path.cwd())
     with ExitStack() as stack:
-        out: TextIO = sys.stdout
+        page = _page(html, inputs, output) if html is not None else None
+        lines: TextIO | None = None
         if output is not None:
-            out = stack.enter_context(_opened(output))
+            lines = stack.enter_context(_opened(output))
+        elif page is None or is_explained:
+            lines = sys.stdout
+        to = _Outputs(lines, is_explained, page)
         for path in inputs:
             for item in _texts(path, day, language):
-                _write(item, settings, out, is_explained)
+                _write(item, settings, to)
+        if page is not None and html is not None:
+            with _opened(html) as stream:
+                stream.write(page.html())
+            sys.stderr.write(f"heritage: {html}: {page.heading}; open it in a browser\n")
 
 
-def _write(item: _Text, settings: Settings, out: TextIO, is_explained: bool) -> None:
+def _page(html: Path, inputs: Sequence[Path], output: Path | None) -> ClaimsPage:
+    """An empty page; SourceError where it could not be written in the end, or would take the place of another file."""
+    from heritage.publish.claims_page import ClaimsPage
+
+    others = [path for path in (*inputs, output) if path is not None]
+    if any(html.resolve() == path.resolve() for path in others):
+        raise SourceError(
+            f"{html}: expected a file of its own for the page, found an input or the other output"
+        )
+    if html.is_dir() or not html.parent.is_dir():
+        found = "a folder" if html.is_dir() else f"no folder {html.parent}"
+        raise SourceError(f"{html}: cannot be written (found {found}); name another output")
+    return ClaimsPage()
+
+
+def _write(item: _Text, settings: Settings, to: _Outputs) -> None:
     result = single.read(
         item.text, title=item.title, published=item.published, language=item.language, settings=settings
     )
@@ -53,11 +91,15 @@ def _write(item: _Text, settings: Settings, out: TextIO, is_explained: bool) -> 
             f"heritage: {item.id}: {spoken}; no claim was looked for (name it with --language or the key language; "
             "CONTRIBUTING: add a language)\n"
         )
-    if not is_explained:
-        out.write(json.dumps({"id": item.id, "claims": result.claims}, ensure_ascii=False) + "\n")
+    if to.page is not None:
+        to.page.add(item.id, item.published, result)
+    if to.lines is None:
         return
-    out.write(f"{item.id}: {len(result.claims)} claims\n")
-    out.writelines(
+    if not to.is_explained:
+        to.lines.write(json.dumps({"id": item.id, "claims": result.claims}, ensure_ascii=False) + "\n")
+        return
+    to.lines.write(f"{item.id}: {len(result.claims)} claims\n")
+    to.lines.writelines(
         _explained(claim, found, result) for claim, found in zip(result.claims, result.found, strict=True)
     )
 

@@ -2,6 +2,7 @@
 
     read   raw files         -> reports, draft claims of table rows, problems        (intake)
     extract reports          -> language, draft claims, evidence                     (extract)
+    code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
     gather claims, reports   -> incidents, incident_claims                           (link.incidents)
     check  all tables        -> integrity                                            (quality.integrity)
@@ -28,12 +29,13 @@ from heritage.engine.step import Step
 from heritage.errors import SourceError
 from heritage.extract import extractor
 from heritage.extract import step as extraction
+from heritage.intake.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files
-from heritage.resources.gazetteer import load_gazetteer
+from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
 from heritage.schema.arrow import arrow_schema, empty_table
@@ -95,6 +97,7 @@ def assemble(
     progress(f"extracting claims from {len(gathering.reports)} reports")
     inputs = _inputs(settings, project)
     _extract(gathering, settings, project, inputs["resources"])
+    _take_up_coders(gathering, settings.coders, gazetteer)
 
     progress(f"resolving {len(gathering.drafts)} claims to sites")
     resolved = sites.resolve(gathering.drafts, gazetteer)
@@ -171,6 +174,16 @@ def _extract(found: _Found, settings: Settings, project: Path | None, resources:
             found.problems.extend(Problem(**problem) for problem in row["problems"])
 
 
+def _take_up_coders(found: _Found, coders: Path, gazetteer: Gazetteer) -> None:
+    """Add the claims of other coders; after extraction, so that ours are made of the same reports too."""
+    for item in read_coders(coders, found.reports, gazetteer.sites.keys()):
+        if isinstance(item, Problem):
+            found.problems.append(item)
+        else:
+            found.drafts.append(item.draft)
+            found.evidence.extend(item.evidence)
+
+
 def _batches(reports: list[Row], mapped: set[str]) -> Iterator[pa.RecordBatch]:
     for start in range(0, len(reports), _BATCH_ROWS):
         rows = [
@@ -212,6 +225,7 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     ).hexdigest()
     return {
         "input": files.content_hash([settings.input]),
+        "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "resources": resources,
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),

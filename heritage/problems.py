@@ -203,6 +203,42 @@ PROBLEMS: tuple[ProblemKind, ...] = (
         "Correct the line named in the message; the text was used without it.",
     ),
     ProblemKind(
+        "coder_claim_rejected",
+        _INTAKE,
+        "error",
+        "A claim by another coder was refused",
+        "Its evidence must equal its report's text and its codes must be in the codebook; correct what the message "
+        "names (docs/coders.md).",
+    ),
+    ProblemKind(
+        "coder_report_unknown",
+        _INTAKE,
+        "error",
+        "No report, or more than one, has the id that another coder gives",
+        "Give its report_id, its own id, or the name of its file without the suffix; where several fit, the report_id.",
+    ),
+    ProblemKind(
+        "coder_claim_duplicate",
+        _INTAKE,
+        "note",
+        "The same claim by the same coder came twice",
+        "The first was used; delete one of them.",
+    ),
+    ProblemKind(
+        "coder_site_unknown",
+        _INTAKE,
+        "warning",
+        "Another coder names a site that is not in the gazetteer",
+        "The site was looked for by its name; correct the id, or add the site to data/gazetteer.",
+    ),
+    ProblemKind(
+        "coder_key_unknown",
+        _INTAKE,
+        "warning",
+        "Keys that a claim by another coder does not have",
+        "Correct their names or leave them out; the rest of the line was used (docs/coders.md).",
+    ),
+    ProblemKind(
         "language_unknown",
         _EXTRACT,
         "warning",
@@ -222,13 +258,6 @@ PROBLEMS: tuple[ProblemKind, ...] = (
         "error",
         "The extractor failed on this report",
         "Please report it with the text; the other reports were processed.",
-    ),
-    ProblemKind(
-        "coder_claim_rejected",
-        _EXTRACT,
-        "error",
-        "A claim by another coder was refused",
-        "Its evidence must equal its report's text and its codes must be in the codebook.",
     ),
     ProblemKind(
         "site_ambiguous",

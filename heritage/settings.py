@@ -20,6 +20,7 @@ class Settings:
     root: Path
     data: Path = Path("data")
     input: Path = Path("data/raw")
+    coders: Path = Path("data/coders")
     output: Path = Path("data/dataset")
     reports: Path = Path("reports")
     title: str = "Reported damage to cultural heritage"
@@ -35,6 +36,7 @@ class Settings:
             root=root,
             data=root / self.data,
             input=root / self.input,
+            coders=root / self.coders,
             output=root / self.output,
             reports=root / self.reports,
         )

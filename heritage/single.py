@@ -8,25 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from heritage.extract import extractor
+from heritage.extract.claims import TRIGGER_LAYERS
 from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
-from heritage.extract.step import tools
+from heritage.extract.tools import function_words, tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import normalise, normalise_mapped
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The result of reading one text: claims, the language found, whether a lexicon covers it, and the analysis."""
+    """The result of reading one text: claims, the language found, whether a lexicon covers it, and the analysis.
+
+    `text` and `title` are as they were read, normalised: offsets of `document` and `found` count in them.
+    `no_claim` says why there is none: language_unknown, language_not_covered, no_place, no_trigger, or no_match
+    where places and triggers stand in the text and no rule joins them; None where there are claims.
+    """
 
     claims: list[dict[str, Any]]
     language: str | None
     is_covered: bool
     document: Document | None
     found: tuple[Found, ...]
+    text: str
+    title: str | None
+    no_claim: str | None
 
 
 def read(text: str, *, title: str | None = None, published: date | None = None, language: str | None = None,
@@ -36,11 +44,11 @@ def read(text: str, *, title: str | None = None, published: date | None = None, 
     project = chosen.data if chosen.data.is_dir() else None
     stored, origins = normalise_mapped(text)
     headline = normalise(title)[0] if title else None
-    lexicons = [load_lexicon(path) for path in available(project).values()]
-    code, _ = language_of(stored or headline or "", language, lexicons)
+    code, _ = language_of(stored or headline or "", language, lambda: function_words(project))
     ready = tools(code, project) if code else None
     if ready is None:
-        return Single([], code, False, None, ())
+        unread = "language_not_covered" if code else "language_unknown"
+        return Single([], code, False, None, (), stored, headline, unread)
     document, found = ready.analyse(stored, headline, published, chosen.monitor_from.year)
     drafts, evidence = extractor.drafts("REP-0000000000000000", document, found)
     resolved = sites.resolve(drafts, load_gazetteer(project))
@@ -48,11 +56,20 @@ def read(text: str, *, title: str | None = None, published: date | None = None, 
     by_id = {claim["claim_id"]: claim for claim in resolved.claims}
     passages = {e["claim_id"]: e for e in evidence if e["field"] == "sentence"}
     claims = [_public(by_id[d["claim_id"]], names, passages[d["claim_id"]], text, origins) for d in drafts]
-    return Single([c for c in claims if c is not None], code, True, document, tuple(found))
+    reason = None if found else ready.gate.skip(stored, headline) or _no_claim(document)
+    return Single(claims, code, True, document, tuple(found), stored, headline, reason)
+
+
+def _no_claim(document: Document) -> str:
+    """What a claim would need and the text does not have; analysis stops where the first is missing."""
+    if not any(sentence.layer(layer) for sentence in document.sentences for layer in TRIGGER_LAYERS):
+        return "no_trigger"
+    is_placed = any(mention.how == "name" for sentence in document.sentences for mention in sentence.mentions)
+    return "no_match" if is_placed else "no_place"
 
 
 def _public(claim: dict[str, Any], names: dict[str, str], passage: dict[str, Any], text: str,
-            origins: list[int] | None) -> dict[str, Any] | None:  # fmt: skip
+            origins: list[int] | None) -> dict[str, Any]:  # fmt: skip
     """Return a claim as `heritage extract` writes it; a passage in the title has no offsets in the text."""
     start, end = passage["start"], passage["end"]
     if origins is not None:

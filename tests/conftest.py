@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
+os.environ["HERITAGE_CACHE"] = "off"  # commands that tests start leave nothing in the user's folders
 
 
 def _chromium() -> Path | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Span
+from heritage.extract.phrases import BREAK, VERB
+from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Modifier
@@ -55,7 +57,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
     if _is_infinitive(passage, fired):
-        return Assertion(None, "MD-infinitive")
+        return _by_governor(passage, fired)
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
@@ -75,9 +77,26 @@ def _first(
     return Assertion(value, f"MD-{category}", passage.span(hit.first, hit.last))
 
 
+def _by_governor(passage: Passage, fired: Fired) -> Assertion:
+    """What the verb before an infinitive makes of it: planned, tried, done, or none of these ("to destroy it is ...")."""
+    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind == VERB:
+            span = passage.span(phrase.first, phrase.last)
+            if passage.has(phrase.verb, "plan_verb"):
+                return Assertion("threatened", "MD-plan", span)
+            if passage.has(phrase.verb, "try_verb"):
+                return Assertion("denied", "MD-tried", span)
+            if passage.has(phrase.verb, "achieve_verb"):
+                return Assertion("actual", "MD-achieved", span)
+            break
+    return Assertion(None, "MD-infinitive")
+
+
 def _is_infinitive(passage: Passage, fired: Fired) -> bool:
     """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
-    if fired.voice != "active" or fired.first == 0 or not passage.has(fired.first - 1, "infinitive"):
+    if fired.voice != "active" or not fired.phrase.is_infinitive:
         return False
     # "the rain caused the wall to collapse" tells what happened.
     return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
@@ -114,6 +133,8 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     elif modifier.direction != "both":
         return False
     elif hit.first >= fired.end:
+        if hit.first >= fired.clause[1]:
+            return False
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
@@ -125,7 +146,7 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     lows = passage.lows
     if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
-    if modifier.category in ("negation", "future") and modifier.scope <= _SHORT_REACH:
+    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
     return True
 

@@ -25,7 +25,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
 
 def _is_old(passage: Passage, hit: Hit) -> bool:
     """Whether it is the old town that is meant: "the royal city of Meroe"."""
-    return hit.first > 0 and passage.has(hit.first - 1, "heritage_cue", "royal_cue")
+    before = range(max(0, hit.first - 2), hit.first)
+    return any(passage.has(token, "heritage_cue", "royal_cue") for token in before)
 
 
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:

@@ -12,11 +12,14 @@ from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
 _LINE = re.compile(r"[^\n]+")
-_ENUMERATION = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
+_ENUMERATION = re.compile(
+    r"^\s*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-:\u2013\u2014]?\s+|(?:\d{1,2}[.)]\s*(?=\D)|[-*\u2022]\s))\s*"
+)
 _DATELINE = re.compile(
     r"^\s*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,40}"
     r"(?:,[^-\u2013\u2014\n]{0,40})?(?:\([^)]{0,30}\))?\s*[-\u2013\u2014]{1,2}\s"
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _MAX_SENTENCE = 2000
 _MAX_WORD = 100
 _OPENERS = "(\"'\u201c"
@@ -95,7 +98,7 @@ def _last_word(text: str, begin: int, end: int) -> str:
 
 
 def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.has("abbreviation", word) or (len(word) == 1 and word.isalpha())
+    return lexicon.has("abbreviation", word) or _INITIALS.fullmatch(word) is not None
 
 
 def _bounded(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:

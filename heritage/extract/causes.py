@@ -126,6 +126,10 @@ def dominant(reading: Reading) -> Cause | None:
         for hit in _wide_causes(passage):
             weights[hit.value[0]] += weight
             example.setdefault(hit.value[0], (passage, hit))
+    titled = {hit.value[0] for p in reading.passages if p.sentence.part == "title" for hit in _wide_causes(p)}
+    for event in STRIKE - titled:
+        # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
+        weights.pop(event, None)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None

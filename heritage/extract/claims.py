@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
-from heritage.extract.document import Coded, Dated, Entity, Found, Hit, Sentence, Span
-from heritage.extract.groups import Patient
+from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
+from heritage.extract.phrases import BREAK, NOUN, VERB
+from heritage.extract.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage, Reading
+from heritage.extract.syntax import Position
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
 
@@ -34,7 +36,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if _is_fiction(reading.document.sentences):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
-    return merge.merge(reading.document, raw, monitor_from)
+    return merge.merge(reading, raw, monitor_from)
 
 
 def _is_fiction(sentences: list[Sentence]) -> bool:
@@ -54,9 +56,31 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
-        if found:
+        if found and fired is not None:
             used.add(hit.first)
             yield from found
+            yield from _gapped(passage, fired, found[0])
+
+
+def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """Claims of parts without a verb that leave the trigger out: "A was burned on Monday; B on Tuesday"."""
+    phrases = syntax_of(passage).phrases
+    number = fired.phrase.number
+    for stop in [p.number for p in phrases if p.kind == BREAK and p.number > number]:
+        part = phrases[stop + 1 : next((p.number for p in phrases[stop + 1 :] if p.kind == BREAK), len(phrases))]
+        lead = next((p for p in part if p.kind == NOUN), None)
+        if lead is None or any(p.kind == VERB for p in part) or passage.lows[phrases[stop].first] == ":":
+            return
+        position = Position(tuple(syntax_of(passage).coordinated(lead)))
+        dates = [d for d in passage.sentence.dates if part[0].first <= d.first < part[-1].last and d.is_event]
+        date = Coded(dates[0].edtf, passage.span(dates[0].first, dates[0].last), f"DT-{dates[0].rule}") if dates else model.date
+        for patient in places_in(passage, position, "FR-gapped"):
+            if patient.mention.how == "name":
+                yield replace(
+                    model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
+                    site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
+                    trace=[model.trace[0], patient.rule, *model.trace[2:]],
+                )  # fmt: skip
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
@@ -110,7 +134,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         actor=told.actor,
         actor_type=told.actor_type,
         attribution=told.attribution,
-        site_span=_site_span(passage.sentence, patient),
+        site_span=_site_span(passage.document, passage.sentence, patient),
         flags=_flags(passage.sentence, patient),
         trace=[f"TR-{fired.trigger.id}-{fired.voice}", *rules],
         part_depth=patient.depth,
@@ -158,10 +182,12 @@ def _in_body(reading: Reading) -> frozenset[int]:
     return frozenset(m.entity.number for m in mentions if m.entity is not None)
 
 
-def _site_span(sentence: Sentence, patient: Patient) -> Span:
+def _site_span(document: Document, sentence: Sentence, patient: Patient) -> Span:
     mention = patient.mention
     if mention.how != "name" and patient.entity.part == sentence.part:
         return patient.entity.first
+    if mention.sentence != sentence.index:
+        return document.sentences[mention.sentence].span(mention.first, mention.last)
     return sentence.span(mention.first, mention.last)
 
 

@@ -12,11 +12,13 @@ from heritage.errors import LexiconError
 from heritage.extract.dateopenings import DIGIT, openings
 from heritage.extract.daterules import RULES, Tables
 from heritage.resources.lexicon import Lexicon
+from heritage.text.tokens import Tokens
 
 _YEAR = r"1\d\d\d|20\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"(?<![\w-])\w+")
+_RUN = re.compile(r"\w+")
 _NOTHING = "(?!)"
 
 
@@ -31,42 +33,105 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A date expression found: its form, the words in its slots, and its characters."""
+    """A date expression found: its form, the words in its slots, its first token, and its characters."""
 
     form: Form
     slots: Mapping[str, str]
+    token: int
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What may begin with one word: its patterns joined, and the words that must follow (None: any, or nothing)."""
+
+    pattern: re.Pattern[str]
+    seconds: frozenset[str] | None
+
+    def fits(self, low: str) -> bool:
+        """Whether a pattern may go on with a token; one that is no plain word is left to the pattern."""
+        if self.seconds is None or low in self.seconds or not low.isalnum() or low.isupper():
+            return True
+        return low[0].isdecimal() and DIGIT in self.seconds
+
+
+class _Openings(dict[str, tuple[Opening, bool] | None]):
+    """What may begin in a token (and whether it is no plain word), worked out when one is first met."""
+
+    _MOST = 100_000
+
+    def __init__(self, by_word: Mapping[str, Opening], anywhere: Opening | None) -> None:
+        self._by_word = by_word
+        self._anywhere = anywhere
+
+    def of_word(self, word: str) -> Opening | None:
+        """Return what may begin with a word in small letters."""
+        return self._by_word.get(DIGIT if word[0].isdecimal() else word, self._anywhere)
+
+    def __missing__(self, low: str) -> tuple[Opening, bool] | None:
+        if len(self) >= self._MOST:
+            self.clear()
+        begun = filter(None, map(self.of_word, _RUN.findall(low.lower())))
+        first = next(begun, None)
+        found = self[low] = (first, not low.isalnum()) if first is not None else None
+        return found
+
+
 class DateForms:
     """All date patterns of a lexicon, those of one first word compiled into one expression; its tables of date words.
 
     `anywhere` is tried at words that begin no pattern; None where every pattern tells its first words.
     """
 
-    tables: Tables
-    forms: Mapping[str, Form]
-    by_word: Mapping[str, re.Pattern[str]]
-    anywhere: re.Pattern[str] | None
+    def __init__(
+        self,
+        tables: Tables,
+        forms: Mapping[str, Form],
+        by_word: Mapping[str, Opening],
+        anywhere: Opening | None,
+    ) -> None:
+        self.tables = tables
+        self._forms = forms
+        self._openings = _Openings(by_word, anywhere)
 
-    def find(self, low: str) -> Iterator[Expression]:
-        """Yield the date expressions of a text in small letters; at one place the first form of the file wins."""
+    def find(self, low: str, tokens: Tokens, offset: int) -> Iterator[Expression]:
+        """Yield the date expressions of a sentence; at one place the first form of the file wins.
+
+        `low`: its text in small letters, character by character, which begins at `offset` of the tokens' text.
+        """
         end = 0
-        for word in _WORD.finditer(low):
-            first, start = word[0], word.start()
-            pattern = self.by_word.get(DIGIT if first[0].isdecimal() else first, self.anywhere)
-            match = pattern.match(low, start) if pattern is not None and start >= end else None
+        for token, start, pattern in self._places(low, tokens, offset):
+            match = pattern.match(low, start) if start >= end else None
             if match is not None:
                 end = match.end()
-                yield self._expression(match)
+                yield self._expression(match, token)
 
-    def _expression(self, match: re.Match[str]) -> Expression:
-        form = self.forms[match.lastgroup or ""]
+    def _places(self, low: str, tokens: Tokens, offset: int) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+        """Yield the words at which a pattern may begin: token, first character, patterns."""
+        lows, last = tokens.lows, len(tokens) - 1
+        for token, found in enumerate(map(self._openings.__getitem__, lows)):
+            if found is None:
+                continue
+            opening, is_joined = found
+            if not is_joined:
+                if token < last and not opening.fits(lows[token + 1]):
+                    continue
+                start = tokens.starts[token] - offset
+                if _WORD.match(low, start):
+                    yield token, start, opening.pattern
+                continue
+            start = tokens.starts[token] - offset
+            for word in _WORD.finditer(low, start, start + len(lows[token])):
+                inner = self._openings.of_word(word[0])
+                if inner is not None:
+                    yield token, word.start(), inner.pattern
+
+    def _expression(self, match: re.Match[str], token: int) -> Expression:
+        form = self._forms[match.lastgroup or ""]
         found = {slot: match[group] for slot, group in form.groups.items()}
         slots = {slot: words for slot, words in found.items() if words is not None}
-        return Expression(form, slots, match.start(), match.end())
+        return Expression(form, slots, token, match.start(), match.end())
 
 
 @lru_cache(maxsize=16)
@@ -103,7 +168,7 @@ def _compiled(words: tuple[tuple[tuple[str, Any], ...], ...], suffixes: tuple[st
     slots = _slot_patterns(tables, suffixes)
     beginnings = _slot_openings(tables)
     bodies: list[str] = []
-    first_words: list[frozenset[str] | None] = []
+    begun: list[frozenset[tuple[str, str]] | None] = []
     forms: dict[str, Form] = {}
     for number, (pattern, rule, amount) in enumerate(patterns):
         name = f"form{number}"
@@ -113,22 +178,29 @@ def _compiled(words: tuple[tuple[tuple[str, Any], ...], ...], suffixes: tuple[st
             body = body.replace(f"{{{slot}}}", f"(?P<{group}>{slots[slot]})")
         bodies.append(rf"(?P<{name}>(?:{body})(?!\w))")
         forms[name] = Form(rule, amount, groups)
-        first_words.append(openings(pattern, beginnings))
-    return DateForms(tables, forms, *_by_word(bodies, first_words))
+        begun.append(openings(pattern, beginnings))
+    return DateForms(tables, forms, *_by_word(bodies, begun))
 
 
 def _by_word(
-    bodies: list[str], first_words: list[frozenset[str] | None]
-) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str] | None]:
-    """Compile, for each first word and for all others, the patterns that may begin there, in the file's order."""
-    numbers: dict[str, list[int]] = {word: [] for words in first_words for word in words or ()}
-    for number, words in enumerate(first_words):
-        for word in numbers if words is None else words:
-            numbers[word].append(number)
-    everywhere = [number for number, words in enumerate(first_words) if words is None]
-    together = {tuple(found) for found in numbers.values()} | ({tuple(everywhere)} if everywhere else set())
+    bodies: list[str], begun: list[frozenset[tuple[str, str]] | None]
+) -> tuple[dict[str, Opening], Opening | None]:
+    """Join, for each first word and for all others, the patterns that may begin there, in the file's order."""
+    numbers: dict[str, list[int]] = {first: [] for words in begun for first, _ in words or ()}
+    seconds: dict[str, set[str]] = {first: set() for first in numbers}
+    for number, words in enumerate(begun):
+        for first in numbers if words is None else {first for first, _ in words}:
+            numbers[first].append(number)
+        for first, second in words or ():
+            seconds[first].add(second)
+    everywhere = tuple(number for number, words in enumerate(begun) if words is None)
+    together = {tuple(found) for found in numbers.values()} | ({everywhere} if everywhere else set())
     compiled = {found: re.compile("|".join(bodies[number] for number in found)) for found in together}
-    return {word: compiled[tuple(found)] for word, found in numbers.items()}, compiled.get(tuple(everywhere))
+    by_word = {}
+    for first, found in numbers.items():
+        is_open = "" in seconds[first] or everywhere
+        by_word[first] = Opening(compiled[tuple(found)], None if is_open else frozenset(seconds[first]))
+    return by_word, Opening(compiled[everywhere], None) if everywhere else None
 
 
 def _slot_openings(tables: Tables) -> dict[str, tuple[str, ...]]:

@@ -13,66 +13,70 @@ DIGIT = "0"
 """Stands for any word that begins with a digit."""
 
 _PARTS = re.compile(r"\(\?:|[)|?]|\{\w+\}|[\w ,'\u2019\u2013/-]")
-_Openings = set[tuple[str, bool]]
-"""First words, each with whether something behind it has already ended it."""
 
-_NOTHING_YET = ("", False)
+_State = tuple[str, str, int]
+"""The first two words read, and what is being read: 0 the first, 1 marks behind it, 2 the second, 3 the rest."""
+
+_START: _State = ("", "", 0)
 
 
-def openings(pattern: str, slots: Mapping[str, Iterable[str]]) -> frozenset[str] | None:
-    """Return the first words of a pattern's matches (DIGIT for numbers), or None where they cannot be told.
+def openings(pattern: str, slots: Mapping[str, Iterable[str]]) -> frozenset[tuple[str, str]] | None:
+    """Return the first two words of a pattern's matches (DIGIT for numbers), or None where they cannot be told.
 
-    `slots` gives the words of each slot, DIGIT among them where it may begin with a digit.
+    The second is empty where a match may end before it. `slots` gives the words of each slot, DIGIT among them where
+    it may begin with a digit.
     """
     parts = _PARTS.findall(pattern)
     if "".join(parts) != pattern or any(part[0] == "{" and part[1:-1] not in slots for part in parts):
         return None
     reader = _Reader(iter(parts), slots)
-    words = {word for word, _ in reader.choice()}
-    return None if "" in words or next(reader.parts, None) is not None else frozenset(words)
+    found = reader.choice({_START})
+    if any(not first for first, _, _ in found) or next(reader.parts, None) is not None:
+        return None
+    return frozenset((first, second) for first, second, _ in found)
 
 
 class _Reader:
-    """Reads a pattern part by part."""
+    """Reads a pattern part by part, and follows what its matches can have begun with."""
 
     def __init__(self, parts: Iterator[str], slots: Mapping[str, Iterable[str]]) -> None:
         self.parts = parts
         self.slots = slots
 
-    def choice(self) -> _Openings:
+    def choice(self, before: set[_State]) -> set[_State]:
         """Read alternatives up to the end of their group."""
-        found: _Openings = set()
-        sequence: list[_Openings] = []
+        found: set[_State] = set()
+        here = earlier = before
         for part in self.parts:
             if part == ")":
                 break
             if part == "|":
-                found |= _joined(sequence)
-                sequence = []
+                found |= here
+                here = before
             elif part == "?":
-                sequence[-1] = sequence[-1] | {_NOTHING_YET}
+                here = here | earlier
             else:
-                sequence.append(self.choice() if part == "(?:" else self._item(part))
-        return found | _joined(sequence)
+                earlier = here
+                here = self.choice(here) if part == "(?:" else self._item(part, here)
+        return found | here
 
-    def _item(self, part: str) -> _Openings:
-        if part[0] != "{":
-            return {_first(part)}
-        return {_first(word) for word in self.slots[part[1:-1]]}
-
-
-def _first(text: str) -> tuple[str, bool]:
-    """The word that a text begins with, and whether the text goes on behind it."""
-    word = text[: next((at for at, c in enumerate(text) if not (c.isalnum() or c == "_")), len(text))]
-    return (DIGIT, True) if word[:1].isdecimal() else (word, len(word) < len(text))
+    def _item(self, part: str, before: set[_State]) -> set[_State]:
+        words = self.slots[part[1:-1]] if part[0] == "{" else (part,)
+        return {_after(state, word) for word in words for state in before}
 
 
-def _joined(sequence: list[_Openings]) -> _Openings:
-    found: _Openings = {_NOTHING_YET}
-    for item in sequence:
-        found = {
-            joined
-            for word, is_ended in found
-            for joined in ({(word, True)} if is_ended else {(word + more, ends) for more, ends in item})
-        }
-    return found
+def _after(state: _State, text: str) -> _State:
+    first, second, stage = state
+    for char in text:
+        is_word = char.isalnum() or char == "_"
+        if stage == 0 and is_word:
+            first = _longer(first, char)
+        elif stage in (1, 2) and is_word:
+            second, stage = _longer(second, char), 2
+        elif not is_word:
+            stage = {0: 1 if first else 0, 2: 3}.get(stage, stage)
+    return first, second, stage
+
+
+def _longer(word: str, char: str) -> str:
+    return DIGIT if word == DIGIT or (not word and char.isdecimal()) else word + char

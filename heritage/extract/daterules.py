@@ -206,9 +206,29 @@ def _year_ago(m: DateMatch) -> str | None:
     return f"{m.published.year - 1}" if m.published else None
 
 
-def _week_earlier(m: DateMatch) -> str | None:
-    """A week before the day that the text named last."""
-    return (m.day_before - timedelta(days=_WEEK)).isoformat() if m.day_before else None
+def _days_from(m: DateMatch) -> str | None:
+    """So many days (`amount`, negative for earlier) from the day that the text named last."""
+    return (m.day_before + timedelta(days=m.amount)).isoformat() if m.day_before else None
+
+
+def _span_from(m: DateMatch) -> str | None:
+    """So many units (the sign of `amount`) from the day that the text named last; nothing for what is vaguer than weeks."""
+    text = m.slots["number"]
+    number = int(text) if text.isdecimal() else m.tables.numbers[text]
+    unit = m.tables.units[m.slots["unit"]]
+    if m.day_before is None or unit not in ("day", "week"):
+        return None
+    days = number * (_WEEK if unit == "week" else 1)
+    return (m.day_before + timedelta(days=days if m.amount >= 0 else -days)).isoformat()
+
+
+def _weekday_pair(m: DateMatch) -> str | None:
+    """From one weekday to another a few days later."""
+    if m.published is None:
+        return None
+    last = _last_weekday(m.published, m.tables.weekdays[m.slots["weekday2"]])
+    first = _last_weekday(last, m.tables.weekdays[m.slots["weekday"]])
+    return f"{first}/{last}" if first < last else None
 
 
 def _ago(m: DateMatch) -> str | None:
@@ -234,6 +254,6 @@ RULES: Mapping[str, Rule] = {
     "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare, "days_ago": _days_ago,
     "overnight": _overnight, "week_last": _week_last, "weekend": _weekend, "month_this": _month_this,
     "month_ago": _month_ago, "year_this": _year_this, "year_ago": _year_ago,
-    "week_earlier": _week_earlier, "ago": _ago,
+    "days_from": _days_from, "span_from": _span_from, "weekday_pair": _weekday_pair, "ago": _ago,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

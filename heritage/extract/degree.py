@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Coded, Hit
-from heritage.extract.groups import Patient
+from heritage.extract.places import Patient
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 

@@ -90,6 +90,7 @@ class Mention:
     site_ids: tuple[str, ...] = ()
     is_plural: bool = False
     is_definite: bool = False
+    is_counted: bool = False
     is_weak: bool = False
     block: str | None = None
     entity: Entity | None = None

@@ -9,11 +9,15 @@ from __future__ import annotations
 import unicodedata
 
 from heritage.extract.document import Document, Entity, Mention
+from heritage.extract.named import named_mention
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 
 _WINDOW = 3
+_LONGEST_TITLE = 14
+_MOST = 4
+"""Places that one plural word may stand for."""
 _TRACEABLE = (None, "near")
 """Blocks of a mention that an anaphor may still refer to: what stands near something is no patient, but is named."""
 
@@ -113,6 +117,27 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     return near[0] if near else reading.once(focus)
 
 
+def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the places that a plural word stands for: "both churches", "neither site"; none where that is not clear."""
+    if not mention.is_definite and not mention.is_counted:
+        return []
+    near = _recent(reading.document, mention)
+    alike = [e for e in near if mention.how != "anaphor" or e.head == mention.head or (
+        e.category == mention.category and e.head is None)]  # fmt: skip
+    return list(reversed(alike)) if 1 <= len(alike) <= _MOST else []
+
+
+def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the two places named last in one sentence before a mention: what "both", "neither", "the other two" mean."""
+    sentences = reading.document.sentences
+    for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence]):
+        named = [m.entity for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
+        places = list(dict.fromkeys(e.number for e in named if not e.is_blocked))
+        if len(places) > 1:
+            return [reading.document.entities[number] for number in places[-2:]]
+    return []
+
+
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head, else with its category and no head, else the only one of that head."""
     same_head = next((e for e in near if e.head == mention.head), None)
@@ -149,6 +174,9 @@ def _recent(document: Document, mention: Mention) -> list[Entity]:
 
 def focus(reading: Reading) -> Entity | None:
     """The place the whole text is about: named in the title, else the one named most often, if that is one."""
+    whole = title_place(reading)
+    if whole is not None:
+        return whole
     titles = (s for s in reading.document.sentences if s.part == "title")
     titled = (m.entity for s in titles for m in s.mentions if m.how == "name")
     first = next((e for e in titled if e is not None and not e.is_blocked), None)
@@ -160,6 +188,23 @@ def focus(reading: Reading) -> Entity | None:
     if not ranked or (len(ranked) > 1 and ranked[0].count == ranked[1].count and ranked[1].number > 2):
         return None
     return ranked[0]
+
+
+def title_place(reading: Reading) -> Entity | None:
+    """The place that is the whole title of a text, as in a register: "Great Mosque of Khan Yunis"."""
+    return reading.once(_title_place)
+
+
+def _title_place(reading: Reading) -> Entity | None:
+    titles = [p for p in reading.passages if p.sentence.part == "title" or p.sentence.kind == "title"]
+    if len(titles) != 1 or len(titles[0]) > _LONGEST_TITLE:
+        return None
+    passage = titles[0]
+    named = [m.entity for m in passage.sentence.mentions if m.how == "name" and m.entity is not None]
+    if named and not any(passage.is_verb(token) for token in range(len(passage))):
+        return None if named[0].is_blocked else named[0]
+    mention = None if named else named_mention(passage, 0, len(passage), Entity(-1, "", None, None))
+    return mention.entity if mention is not None else None
 
 
 def owner_before(passage: Passage, token: int) -> Entity | None:

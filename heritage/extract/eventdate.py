@@ -1,9 +1,16 @@
-"""The event's date: which of a sentence's dates belongs to a trigger, and whether that is before the monitoring."""
+"""The event's date: which of a sentence's dates belongs to a trigger, and whether that is before the monitoring.
+
+A date belongs to the verb that it follows: in "inspectors who came on Thursday found it intact" Thursday is not the
+event's. One that opens the sentence belongs to all its verbs.
+"""
 
 from __future__ import annotations
 
 from heritage.extract.document import Dated
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
+from heritage.extract.syntax import Syntax
 from heritage.extract.verbs import Fired
 from heritage.text import edtf
 
@@ -13,17 +20,11 @@ _VAGUE = ("overnight",)
 _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
 """Events that go on: only these may be open at the end ("since April")."""
 
-_NEAR_BEHIND = 3
-
 
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
-    """Return the event date of the clause, else of the sentence; the nearest wins."""
-    usable = [d for d in passage.sentence.dates if d.is_event]
-    start, stop = fired.clause
-    inside = [d for d in usable if start <= d.first < stop]
-    # A date behind the clause belongs to what is said there; one before it often opens the whole sentence.
-    pool = inside or [d for d in usable if d.last <= start or d.first - fired.end <= _NEAR_BEHIND]
-    found = min(pool, key=lambda d: (d.rule in _VAGUE, _distance(d, fired)), default=None)
+    """Return the event date that belongs to a trigger's verb; the nearest wins."""
+    usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
+    found = min(usable, key=lambda d: (d.rule in _VAGUE, _distance(d, fired)), default=None)
     if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
         return None
     return found
@@ -31,6 +32,94 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
 
 def _distance(dated: Dated, fired: Fired) -> int:
     return min(abs(dated.first - fired.end), abs(fired.first - dated.last))
+
+
+def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date says when a trigger's event was."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    if held is None:
+        return fired.clause[0] <= dated.first < fired.clause[1]
+    owner = _owner(syntax, held)
+    own = _verb_of(passage, syntax, fired)
+    if owner is None:
+        return _opens(syntax, held, fired)
+    if owner is fired.phrase or owner is own:
+        return True
+    if own is None:
+        return fired.clause[0] <= dated.first < fired.clause[1]
+    return _is_joined(passage, syntax, own, owner) or _is_cause(passage, syntax, own, owner)
+
+
+def _owner(syntax: Syntax, held: Phrase) -> Phrase | None:
+    """The verb that a date follows, insertions passed over; None where none stands before it in its clause."""
+    number = held.number - 1
+    while number >= 0:
+        phrase = syntax.phrases[number]
+        if phrase.kind == VERB:
+            return phrase
+        if phrase.kind == BREAK:
+            return None
+        if phrase.kind == COMMA:
+            opening = syntax.insertion(number)
+            if opening is not None and any(p.kind == VERB for p in syntax.phrases[opening + 1 : number]):
+                number = opening
+        number -= 1
+    return None
+
+
+def _verb_of(passage: Passage, syntax: Syntax, fired: Fired) -> Phrase | None:
+    """The verb of a trigger's clause: itself, or the one that a noun or a state hangs on."""
+    if fired.phrase.kind == VERB and fired.phrase.voice != "bare":
+        return fired.phrase
+    if fired.voice in ("bare", "active", "passive"):
+        return fired.phrase
+    for phrase in reversed(syntax.phrases[: fired.phrase.number]):
+        if phrase.kind == VERB:
+            return phrase
+        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
+            break
+    return next((p for p in syntax.phrases[fired.phrase.number + 1 :] if p.kind == VERB), None)
+
+
+def _opens(syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date that follows no verb opens the trigger's part of the sentence, or stands beside its noun."""
+    low, high = sorted((held.number, fired.phrase.number))
+    return not any(p.kind == BREAK for p in syntax.phrases[low:high])
+
+
+def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether two verbs share a clause: "attacked the town on 3 May and destroyed the church"."""
+    low, high = sorted((own.number, owner.number))
+    between = syntax.phrases[low + 1 : high]
+    if any(p.kind in (BREAK, SUBORDINATOR, RELATIVE) for p in between):
+        return False
+    if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
+        return False
+    if own.number < owner.number and owner.is_infinitive is False and not owner.is_finite and owner.voice != "bare":
+        return False
+    if any(p.kind == CONJUNCTION for p in between) or not any(p.kind == COMMA for p in between):
+        later = syntax.phrases[high]
+        return syntax.subject(later).how == "shared" or later.is_infinitive or owner.voice == "bare" and (
+            passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
+        )
+    return False
+
+
+def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether the date's verb tells what caused the trigger's event: "was hit when shells fell on 3 May"."""
+    if own.number > owner.number:
+        return False
+    opening = next(
+        (p for p in reversed(syntax.phrases[own.number : owner.number]) if p.kind in (SUBORDINATOR, RELATIVE)), None
+    )
+    if opening is None or opening.kind == RELATIVE:
+        nouns = [p for p in syntax.phrases[own.number : owner.number] if p.kind == NOUN]
+        return bool(opening) and any(passage.is_in(t, "cause") for n in nouns[-1:] for t in range(n.first, n.last))
+    if not passage.has(opening.first, "cause_preposition"):
+        return False
+    clause = range(opening.last, owner.last)
+    return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)
 
 
 def is_too_early(passage: Passage, found: Dated | None, year: int) -> bool:

@@ -34,7 +34,7 @@ def analyse(  # noqa: PLR0917 - a text and its two facts, then what it is read w
         tag.tag(sentence, lexicon)
     if not any(sentence.layer(layer) for sentence in document.sentences for layer in claims.TRIGGER_LAYERS):
         return document, []
-    reading = Reading(document, lexicon)
+    reading = Reading(document, lexicon, site_names.is_place)
     names.find(reading, site_names)
     if not any(mention.how == "name" for sentence in document.sentences for mention in sentence.mentions):
         return document, []

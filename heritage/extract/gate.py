@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from heritage.extract.sitenames import SiteNames, plain
+from heritage.resources import cache
 from heritage.resources.lexicon import Entry, Lexicon
 from heritage.text.tokens import tokenise
 
@@ -36,21 +37,43 @@ _JOINED_ASCII = re.compile(r"[-'`.,]" + _INSIDE)
 _JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|" + _INSIDE + ")")
 
 
+_Needs = dict[str, list[frozenset[str]]]
+
+
 class Gate:
-    """The words that a lexicon's triggers and places need. Building it reads all names: keep it (step.Tools does)."""
+    """The words that a lexicon's triggers and places need. Building it reads all names: keep it (tools.Tools does)."""
 
     def __init__(self, lexicon: Lexicon, site_names: SiteNames) -> None:
-        entries = [entry for found in lexicon.index.values() for entry in found]
-        heads = {_need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
-        self._places = _Phrases(heads.union(map(frozenset, site_names.phrases())))
-        self._triggers = _Phrases({_need(phrase) for entry in entries for phrase in _trigger_phrases(entry)})
+        places, triggers = cache.kept(
+            f"gate-{lexicon.code}", site_names.content_hash, lambda: _needs(lexicon, site_names)
+        )
+        self._places = _Phrases(places)
+        self._triggers = _Phrases(triggers)
 
     def skip(self, text: str, title: str | None = None) -> Skip | None:
         """Return why a text with its title cannot hold a claim, or None where it may."""
-        words = words_of_text(f"{title}\n{text}" if title else text)
+        words = frozenset(words_of_text(f"{title}\n{text}" if title else text))
         if not self._places.may_stand_in(words):
             return "no_place"
         return None if self._triggers.may_stand_in(words) else "no_trigger"
+
+
+def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[_Needs, _Needs]:
+    """Return what the places and what the triggers need."""
+    entries = [entry for found in lexicon.index.values() for entry in found]
+    heads = {_need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
+    triggers = {_need(phrase) for entry in entries for phrase in _trigger_phrases(entry)}
+    return _by_rarest(heads.union(map(frozenset, site_names.phrases()))), _by_rarest(triggers)
+
+
+def _by_rarest(needs: set[frozenset[str]]) -> _Needs:
+    """Arrange sets of words by that word of each which stands in fewest of them."""
+    counts = Counter(word for need in needs for word in need)
+    found: _Needs = {}
+    for need in needs - {frozenset()}:
+        rarest = min(need, key=lambda w: (counts[w], -len(w), w)) if len(need) > 1 else next(iter(need))
+        found.setdefault(rarest, []).append(need)
+    return found
 
 
 def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
@@ -65,20 +88,16 @@ def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
 class _Phrases:
     """Phrases by their rarest word: one may stand in a text that has all its words, in whatever order."""
 
-    def __init__(self, needs: set[frozenset[str]]) -> None:
-        counts = Counter(word for need in needs for word in need)
-        found: dict[str, list[frozenset[str]]] = {}
-        for need in needs - {frozenset()}:
-            found.setdefault(min(need, key=lambda w: (counts[w], -len(w), w)), []).append(need)
-        self._by_word = found
-        self._words = frozenset(found)
+    def __init__(self, by_word: _Needs) -> None:
+        self._alone = frozenset(word for word, needs in by_word.items() if frozenset((word,)) in needs)
+        self._by_word = {word: needs for word, needs in by_word.items() if word not in self._alone}
 
-    def may_stand_in(self, words: list[str]) -> bool:
+    def may_stand_in(self, words: frozenset[str]) -> bool:
         """Whether all words of one of the phrases are among `words`."""
-        if self._words.isdisjoint(words):
-            return False
-        present = frozenset(words)
-        return any(need <= present for word in self._words & present for need in self._by_word[word])
+        if not self._alone.isdisjoint(words):
+            return True
+        begun = self._by_word.keys() & words
+        return any(need <= words for word in begun for need in self._by_word[word])
 
 
 def _need(tokens: tuple[str, ...]) -> frozenset[str]:

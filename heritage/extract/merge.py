@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from heritage.extract.document import Coded, Dated, Document, Found, Sentence
-from heritage.extract.eventdate import is_before
+from heritage.extract import inherit
+from heritage.extract.compatible import are_compatible
+from heritage.extract.document import Coded, Found
+from heritage.extract.reading import Reading
 from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
-_FAMILIES = (
-    frozenset({"explosion_demolition", "demolition_manual_or_machine", "unknown", "construction_development",
-               "vandalism_iconoclasm"}),
-    frozenset({"shelling_airstrike", "gunfire", "arson_fire", "explosion_demolition", "unknown"}),
-    frozenset({"looting_theft", "illegal_excavation", "unknown"}),
-    frozenset({"neglect_collapse", "erosion_climate", "flood_storm", "earthquake", "unknown"}),
-)  # fmt: skip
 _UNTOLD = (None, "unknown")
-_HAZARDS = ("earthquake", "flood_storm")
-_INHERITED = "DT-inherited"
-_OPEN = "/.."
-_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2}
+_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2, "title": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
 
 
-def are_compatible(left: str | None, right: str | None) -> bool:
-    """Whether two event types may describe one event."""
-    return left == right or any(left in family and right in family for family in _FAMILIES)
-
-
-def merge(document: Document, found: list[Found], monitor_from: int) -> list[Found]:
+def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found]:
     """Return one claim for each place, event and kind of assertion; the first in the body keeps its place.
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
-    _inherit_dates(document, found, monitor_from)
+    inherit.dates(reading.document, found, monitor_from)
+    inherit.actors(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
@@ -91,7 +77,7 @@ def _absorb(kept: Found, other: Found) -> None:
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    return kept.value is None or (kept.rule == _INHERITED and other.rule != _INHERITED)
+    return kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED)
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:
@@ -124,61 +110,6 @@ def _is_undone(claim: Found, of_place: list[Found]) -> bool:
             for other in of_place
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause."""
-
-    sentence: Sentence
-    date: Coded
-    event: str | None = None
-
-
-def _inherit_dates(document: Document, found: list[Found], monitor_from: int) -> None:
-    """Give an undated claim the date of the same event told just before, or of the text's one dated event."""
-    anchors = [a for a in _anchors(document, found) if not is_before(a.date.value or "", monitor_from)]
-    by_paragraph: dict[int, list[_Anchor]] = {}
-    for anchor in anchors:
-        by_paragraph.setdefault(anchor.sentence.paragraph, []).append(anchor)
-    for claim in found:
-        if claim.date.value is not None or claim.assertion.value == "threatened":
-            continue
-        nearby = reversed(by_paragraph.get(claim.sentence.paragraph, []))
-        chosen = next((a for a in nearby if a.sentence.index < claim.sentence.index), None)
-        if chosen is None and _is_of_whole_text(claim):
-            chosen = next((a for a in anchors if a.event in (None, claim.event.value)), None)
-        if chosen is not None:
-            is_same_part = chosen.sentence.part == claim.sentence.part
-            claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, _INHERITED)
-
-
-def _is_of_whole_text(claim: Found) -> bool:
-    """Whether a claim tells of the event that the whole text is about: a hazard, or what did no damage."""
-    return claim.is_context_event or claim.assertion.value == "denied" or claim.event.value in _HAZARDS
-
-
-def _anchors(document: Document, found: list[Found]) -> list[_Anchor]:
-    told: dict[int, list[Found]] = {}
-    for claim in found:
-        if claim.date.value and not claim.date.value.endswith(_OPEN):
-            told.setdefault(claim.sentence.index, []).append(claim)
-    anchors: list[_Anchor] = []
-    for sentence in document.sentences:
-        if sentence.index in told:
-            anchors.extend(_Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
-        elif sentence.part == "text" and sentence.layer("cause"):
-            date = _most_precise(sentence)
-            if date is not None:
-                span = sentence.span(date.first, date.last)
-                anchors.append(_Anchor(sentence, Coded(date.edtf, span, f"DT-{date.rule}")))
-    return anchors
-
-
-def _most_precise(sentence: Sentence) -> Dated | None:
-    """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
-    usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
-    return max(usable, key=lambda date: len(date.edtf.partition("/")[0]), default=None)
 
 
 def _confidence(claim: Found) -> float:

@@ -11,6 +11,7 @@ from heritage.extract.sitenames import SiteNames, content_words
 from heritage.resources.lexicon import Head
 
 _TOWN_WORDS = 8
+_PLAIN_WORDS = 3
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
 _ENDS = frozenset(",.;:")
@@ -22,21 +23,21 @@ _NOT_DESCRIBED = (
 
 def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
-    heads = passage.layer("head")
-    shouts = bool(heads) and _is_title_case(passage)
-    for hit in heads:
+    for hit in passage.layer("head"):
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
+        mention = mention or _after_list(passage, hit)
         if mention is None:
             continue
         if not mention.site_ids:
             mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
             mention.is_weak = mention.is_weak and not mention.site_ids
-        if shouts and not mention.site_ids:
+        if not mention.site_ids and passage.once(_is_title_case):
             continue
         yield mention
         yield from _distributed(passage, hit, mention, site_names)
     for hit in passage.layer("prefix"):
         last = names_right(passage, hit.last) if passage.words[hit.first][:1].isupper() else hit.last
+        last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
             mention.is_weak = hit.value.is_weak
@@ -68,7 +69,7 @@ def _mention(passage: Passage, first: int, last: int, head: Head, *, singular: s
 def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
-    first = names_left(passage, hit.first)
+    first = _name_start(passage, hit)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
@@ -83,6 +84,19 @@ def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention |
     mention = _mention(passage, first, last, head, singular=head.singular)
     mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
     return mention
+
+
+def _name_start(passage: Passage, hit: Hit) -> int:
+    """Return where the name before a head begins; plain words may stand between: "the Baynun archaeological museum"."""
+    at = hit.first
+    while at > 0 and hit.first - at < _PLAIN_WORDS and passage.words[at - 1].islower() and passage.has(at - 1, "name_adjective"):
+        at -= 1
+    first = names_left(passage, at)
+    if at == hit.first or first == at:
+        return names_left(passage, hit.first)
+    if all(passage.has(token, "demonym") for token in range(first, at)) or passage.at("country", first) is not None:
+        return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
+    return first
 
 
 def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
@@ -150,18 +164,38 @@ def _holds_place(passage: Passage, first: int, last: int) -> bool:
 def _is_described(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
     before = range(first, hit.first)
+    if len(before) > 1 and hit.value.category == "religious_site" and is_definite(passage, first) and (
+        passage.has(hit.first - 1, "denomination")
+    ):  # fmt: skip
+        return False  # "the Serbian Orthodox seminary" is told apart by whose it is
     return bool(before) and not _is_capital(passage, hit) and all(passage.has(t, "demonym") for t in before)
 
 
 def _town_end(passage: Passage, hit: Hit) -> int:
-    """Return the end of a bare head told apart by its town only: "the mosques in Mosul", "the synagogue in Djerba"."""
+    """Return the end of a bare head told apart by its town only: "the synagogue in Djerba", "a mosque in Kansafra"."""
     last = hit.last
     if last + 1 >= len(passage) or not passage.has(last, "at_link"):
         return last
-    if not (hit.value.is_plural or not _is_capital(passage, hit)) or not is_definite(passage, hit.first):
+    is_told = is_definite(passage, hit.first)
+    if hit.value.is_plural or _is_capital(passage, hit):
+        if not is_told or not (hit.value.is_plural or not _is_capital(passage, hit)):
+            return last
+    elif not is_told and (hit.value.is_weak or not _is_single(passage, hit.first)):
         return last
     end = names_right(passage, last + 1)
-    return end if end > last + 1 and not passage.at("head", end) else last
+    if end == last + 1 or passage.at("head", end) is not None or passage.at("country", last + 1) is not None:
+        return last
+    return end
+
+
+def _is_single(passage: Passage, at: int) -> bool:
+    """Whether an indefinite article governs the noun at a token: "a large mosque"."""
+    for token in range(at - 1, max(at - 4, -1), -1):
+        if passage.has(token, "article"):
+            return True
+        if not passage.lows[token][0].isalpha() or passage.has(token, "preposition", "determiner"):
+            return False
+    return False
 
 
 def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
@@ -218,19 +252,91 @@ def _with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | N
 
 
 def _distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
-    """Split "the temples of Baalshamin and Bel" into two places; the mention itself becomes the first."""
+    """Split "the temples of Bel, Hadad and Nabu" into places, one for each name; the mention becomes the first."""
     head: Head = hit.value
-    joints = (t for t in range(hit.last + 2, mention.last) if passage.has(t, "list_conjunction"))
-    joint = next(joints, None)
-    if not head.is_plural or joint is None or not passage.has(hit.last, "of_link"):
+    if not head.is_plural:
         return
-    lead = f"{head.singular} {passage.words[hit.last]}"
-    first_name = f"{lead} {written(passage, hit.last + 1, joint)}"
-    second_name = f"{lead} {written(passage, joint + 1, mention.last)}"
-    second = Mention(
-        passage.sentence.index, joint + 1, mention.last, "name", second_name, head.category, head.singular,
-        site_names.of_words(content_words(second_name, passage.lexicon)), is_weak=head.is_weak,
-    )  # fmt: skip
-    mention.last, mention.name, mention.is_plural = joint, first_name, False
-    mention.site_ids = site_names.of_words(content_words(first_name, passage.lexicon))
-    yield second
+    if hit.last < len(passage) and passage.has(hit.last, "of_link", "at_link") and mention.last > hit.last:
+        link = f"{head.singular} {passage.words[hit.last]}"
+        runs, names = _runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
+    elif mention.first < hit.first and mention.last == hit.last and passage.words[hit.first].islower():
+        runs, names = _runs_left(passage, mention.first, hit.first), f"{{}} {head.singular}"
+    else:
+        return
+    if len(runs) < 2:
+        return
+    for number, (first, last) in enumerate(runs):
+        name = names.format(written(passage, first, last))
+        ids = site_names.of_words(content_words(name, passage.lexicon))
+        if number == 0:
+            mention.first, mention.last = min(first, hit.first) if first > hit.first else first, last
+            mention.name, mention.is_plural, mention.site_ids = name, False, ids
+            continue
+        yield Mention(
+            passage.sentence.index, first, last, "name", name, head.category, head.singular, ids, is_weak=head.is_weak
+        )
+
+
+def _after_list(passage: Passage, hit: Hit) -> Mention | None:
+    """A plural head behind a list of names, "Thame and Shwe Yi Kyaung pagodas": the mention of all of them."""
+    head: Head = hit.value
+    first = names_left(passage, hit.first)
+    if not head.is_plural or first == hit.first or len(_runs_left(passage, first, hit.first)) < 2:
+        return None
+    mention = _mention(passage, first, hit.last, head, singular=head.singular)
+    mention.is_plural = True
+    return mention
+
+
+def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """The names of a list behind a head, as token ranges; only the first where no conjunction closes the list."""
+    runs = _split(passage, start, stop)
+    last, closed = stop, len(runs) > 1
+    while not closed and last < len(passage) and (passage.lows[last] == "," or passage.has(last, "list_conjunction")):
+        after = last + 1
+        closed = passage.has(last, "list_conjunction")
+        if after < len(passage) and passage.has(after, "list_conjunction"):
+            after, closed = after + 1, True
+        while after < len(passage) and passage.has(after, "name_article"):
+            after += 1
+        end = names_right(passage, after)
+        if end == after or passage.at("head", end - 1) is not None or passage.at("head", end) is not None:
+            return runs[:1] if not closed else runs
+        more = _split(passage, after, end)
+        closed = closed or len(more) > 1
+        runs.extend(more)
+        last = end
+    return runs if closed else runs[:1]
+
+
+def _runs_left(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """The names of a list before a head ("Thame, Shwe Lel Chaung and Shwe Yi Kyaung pagodas"), as token ranges."""
+    runs = _split(passage, start, stop)
+    first = start
+    if len(runs) < 2 and not (first > 1 and passage.has(first - 1, "list_conjunction")):
+        return runs
+    if len(runs) < 2:
+        first -= 1
+        left = names_left(passage, first)
+        if left == first:
+            return runs
+        runs = [*_split(passage, left, first), *runs]
+        first = left
+    while first > 1 and passage.lows[first - 1] == ",":
+        left = names_left(passage, first - 1)
+        if left == first - 1 or passage.at("head", first - 2) is not None:
+            break
+        runs.insert(0, (left, first - 1))
+        first = left
+    return runs
+
+
+def _split(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """Cut a range of name words at its conjunctions."""
+    runs, first = [], start
+    for token in range(start, stop + 1):
+        if token == stop or passage.has(token, "list_conjunction"):
+            if token > first:
+                runs.append((first, token))
+            first = token + 1
+    return runs

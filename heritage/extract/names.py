@@ -23,13 +23,21 @@ _ENDS = frozenset(",.;:")
 def find(reading: Reading, site_names: SiteNames) -> None:
     """Fill `sentence.mentions` of every sentence."""
     for passage in reading.passages:
-        chosen = _longest([*_in_gazetteer(passage, site_names), *nameforms.find(passage, site_names)])
-        _explain(passage, chosen)
+        chosen = list(_in_gazetteer(passage, site_names))
+        layers = passage.sentence.hits
+        has_head = "head" in layers
+        if has_head or "prefix" in layers:
+            chosen.extend(nameforms.find(passage, site_names))
         taken = [False] * len(passage)
-        for mention in chosen:
-            _take(taken, mention.first, mention.last)
-        chosen.extend(_apposed(passage, taken))
-        chosen.extend(_anaphors(passage, taken))
+        if chosen:
+            chosen = _longest(chosen)
+            _explain(passage, chosen)
+            for mention in chosen:
+                _take(taken, mention.first, mention.last)
+        if has_head:
+            chosen.extend(_apposed(passage, taken))
+        if has_head or "generic" in layers:
+            chosen.extend(_anaphors(passage, taken))
         chosen.extend(_pronouns(passage, taken))
         for mention in chosen:
             mention.block = block_of(passage, mention)
@@ -131,6 +139,8 @@ def _anaphor(passage: Passage, hit: Hit, how: str) -> Mention:
 
 
 def _pronouns(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    if passage.lexicon.classes.get("site_pronoun", frozenset()).isdisjoint(passage.lows):
+        return
     for token in passage.tokens_of("site_pronoun"):
         if not taken[token]:
             yield Mention(

@@ -11,7 +11,7 @@ _INSIDE = (",", "'")
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
-    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name"):
+    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
@@ -32,6 +32,8 @@ def names_left(passage: Passage, at: int) -> int:
     for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
         if is_name_word(passage, token):
             first = token
+        elif first == token + 1 and _is_abbreviating(passage, token):
+            continue
         elif not (first == token + 1 and _connects_left(passage, token)):
             break
     while first < at and passage.has(first, "name_connector") and not passage.words[first][:1].isupper():
@@ -84,7 +86,10 @@ def _begins_head(passage: Passage, token: int) -> bool:
 
 def _is_abbreviating(passage: Passage, token: int) -> bool:
     """Whether a stop only ends an abbreviation inside a name ("St. Mary")."""
-    if passage.lows[token] != "." or not passage.has(token - 1, "abbreviation"):
+    if passage.lows[token] != "." or token == 0:
+        return False
+    initial = passage.words[token - 1]
+    if not passage.has(token - 1, "abbreviation") and not (len(initial) == 1 and initial.isupper()):
         return False
     return token + 1 < len(passage) and is_name_word(passage, token + 1)
 

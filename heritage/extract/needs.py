@@ -27,7 +27,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
-    context = causes.context_of(passage) if fired.voice in ("passive", "reduced") else None
+    context = causes.context_of(passage) if fired.is_passive else None
     return context is not None and context.event in causes.STRIKE
 
 

@@ -1,158 +1,367 @@
-"""Patients: which slots of a clause a trigger opens, in which order they are tried, and the places found there."""
+"""Patients: which positions of a clause a trigger opens, in which order they are tried, and the places found there."""
 
 from __future__ import annotations
 
-from heritage.extract import slots, verbs
-from heritage.extract.clauses import MARKS, clause_start
-from heritage.extract.groups import Patient
-from heritage.extract.reading import POSSESSIVE, Passage
+from dataclasses import replace
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.entities import title_place
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.places import Patient, distinct, front_place, is_closed, places_in, syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.syntax import Position, Syntax
 from heritage.extract.verbs import Fired
 
-_NOUN_REACH = 2
-_DAMAGE_REACH = 9
-_STATE_REACH = 3
-_INVERTED_REACH = 8
-_EXAMPLE_REACH = 20
-_PART_REACH = 4
+_PREPOSITIONS = ("of", "to", "on", "in", "from", "into")
+_LIST_REACH = 3
+_MOST_LINES = 30
+_LONGEST_ITEM = 30
 
 
 def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
-    """Return the places that a trigger is about, from the first of its slots that holds any."""
-    by_kind = {"noun": _of_noun, "state": _of_state, "verb": _of_verb}
-    found = by_kind[fired.trigger.kind](passage, fired) or _examples(passage, fired)
-    return [patient for patient in found if patient.depth or not fired.trigger.part_only]
+    """Return the places that a trigger is about, from the first of its positions that holds any."""
+    finder = _Finder(passage, fired)
+    by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
+    found = by_kind[fired.trigger.kind]() or finder.of_list()
+    is_part_needed = fired.trigger.part_only
+    return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
 
 
-def _examples(passage: Passage, fired: Fired) -> list[Patient]:
-    """Places named as examples of an unnamed many: "two churches were damaged, including the cathedral of ..."."""
-    for token in range(fired.end, min(fired.end + _EXAMPLE_REACH, len(passage))):
-        if passage.lows[token] in MARKS:
+class _Finder:
+    """Looks for the places of one trigger."""
+
+    def __init__(self, passage: Passage, fired: Fired) -> None:
+        self.passage = passage
+        self.fired = fired
+        self.syntax: Syntax = syntax_of(passage)
+        self.wanted = fired.trigger.patient
+
+    # --- verbs
+
+    def of_verb(self) -> list[Patient]:
+        fired = self.fired
+        if fired.voice == "attribute":
+            return self._of_attribute()
+        found: list[Patient] = []
+        if "object" in self.wanted:
+            found = self._of_passive() if fired.is_passive else self._object()
+            if fired.voice == "active" and not found and self._has_no_object():
+                found = self._gap()
+        if not found and "subject" in self.wanted and not self._has_object():
+            found = self._subject(fired.phrase)
+        if not found:
+            found = self._governed(self._kinds())
+        if not found and "into" in self.wanted and fired.trigger.particles:
+            after = self.syntax.object(fired.phrase, self._number_from(fired.end))
+            found = places_in(self.passage, after, "FR-object")
+        return found or self._where_parts_were()
+
+    def _of_passive(self) -> list[Patient]:
+        return self._subject(self.fired.phrase) or self._inverted() or self._untold()
+
+    def _inverted(self) -> list[Patient]:
+        """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
+        for phrase in self.syntax.phrases[self.fired.phrase.number + 1 :][:_LIST_REACH]:
+            if phrase.kind == VERB:
+                is_be = phrase.is_finite and self.passage.has(phrase.verb, "be")
+                return places_in(self.passage, self.syntax.object(phrase), "FR-inverted") if is_be else []
+            if phrase.kind not in (COMMA, NOUN):
+                return []
+        return []
+
+    def _untold(self) -> list[Patient]:
+        """The place of the title, where a note under it leaves its subject out: "Destroyed by shelling in May"."""
+        phrase = self.fired.phrase
+        nouns = self.syntax.subject(phrase).nouns
+        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 2:
             return []
-        if passage.has(token, "example_link"):
-            return slots.object_patients(passage, token + 1)
-    return []
-
-
-def _of_verb(passage: Passage, fired: Fired) -> list[Patient]:
-    wanted = fired.trigger.patient
-    found: list[Patient] = []
-    if "object" in wanted:
-        found = (
-            _active_object(passage, fired) if fired.voice == "active" else _passive_subject(passage, fired)
+        before = self.syntax.phrases[: phrase.number]
+        if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
+            return []
+        entity = title_place(self.passage.reading)
+        if entity is None or not self._is_note(nouns, before, entity):
+            return []
+        mention = Mention(
+            self.passage.sentence.index, phrase.first, phrase.last, "title", entity.name, entity.category, entity=entity
         )
-    if not found:
-        found = _behind_prepositions(passage, fired)
-    if not found and "subject" in wanted and not _has_object(passage, fired):
-        found = slots.subject_patients(passage, verbs.group_start(passage, fired.first))
-    return found or _where_parts_were(passage, fired)
+        return [Patient(mention, entity, 0, "FR-title")]
 
+    def _is_note(self, nouns: tuple[Phrase, ...], before: list[Phrase], entity: Entity) -> bool:
+        """Whether a sentence has no subject, or only a description of the title's place ("a mosque of 1850")."""
+        if not nouns:
+            return all(
+                p.kind in (CONJUNCTION, COMMA, PREPOSITION) or self.passage.has(p.last - 1, "report_verb") for p in before
+            )
+        heads = [m for m in self.passage.mentions_over(nouns[0].last - 1) if m.how in ("anaphor", "generic")]
+        if not heads or not self.passage.has(nouns[0].first, "article", "site_determiner"):
+            return False
+        head = heads[0]
+        return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
 
-def _where_parts_were(passage: Passage, fired: Fired) -> list[Patient]:
-    """The place in which unowned parts were hit: "windows were blown out at the museum", "objects were looted from"."""
-    before = range(fired.clause[0], fired.first)
-    if fired.voice == "active" or not any(passage.at("part", token) for token in before):
-        return []
-    found = slots.prepositional_patients(passage, fired.end, ("from", "in"), reach=_PART_REACH)
-    for patient in found:
-        patient.depth = max(patient.depth, 1)
-    return found
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(kind for kind in self.wanted if kind in _PREPOSITIONS)
 
+    def _object_start(self) -> int:
+        """The first phrase in which the object may begin: behind a particle that follows the verb at once."""
+        fired = self.fired
+        is_adjacent = self.passage.lows[fired.verb_end : fired.end] in fired.trigger.particles
+        token = fired.end if is_adjacent else fired.verb_end
+        later = (p.number for p in self.syntax.phrases if p.first >= token)
+        return next(later, len(self.syntax.phrases))
 
-def _active_object(passage: Passage, fired: Fired) -> list[Patient]:
-    found = slots.object_patients(passage, fired.object_start)
-    if not found and fired.object_start != fired.end:
-        found = slots.object_patients(passage, fired.end)
-    if not found and not verbs.starts_group(passage, fired.object_start):
-        found = _gap(passage, fired)
-    return found
+    def _object(self) -> list[Patient]:
+        position = self.syntax.object(self.fired.phrase, self._object_start())
+        found = places_in(self.passage, position, "FR-object")
+        if not found and not position.nouns and self.fired.end != self.fired.verb_end:
+            after = next((p.number for p in self.syntax.phrases if p.first >= self.fired.end), None)
+            if after is not None:
+                found = places_in(self.passage, self.syntax.object(self.fired.phrase, after), "FR-object")
+        return found
 
+    def _has_no_object(self) -> bool:
+        return not self.syntax.object(self.fired.phrase, self._object_start()).nouns
 
-def _passive_subject(passage: Passage, fired: Fired) -> list[Patient]:
-    is_reduced = fired.voice == "reduced"
-    found = _gap(passage, fired) if is_reduced else []
-    found = found or slots.subject_patients(passage, verbs.group_start(passage, fired.first))
-    if not found and is_reduced:
-        found = _inverted(passage, fired) or _before_participle(passage, fired)
-    return found
+    def _has_object(self) -> bool:
+        """Whether a verb that may take an object has one, so that its subject is not what was damaged."""
+        is_active = self.fired.voice == "active" and "object" in self.wanted
+        return is_active and not self._has_no_object()
 
+    def _subject(self, verb: Phrase) -> list[Patient]:
+        position = self.syntax.subject(verb)
+        if "object" not in self.wanted:
+            # "Talks on X collapsed": only a participle goes back to what is nearest.
+            position = replace(position, chain=())
+        rule = {"relative": "FR-relative", "shared": "FR-subject"}.get(position.how, "FR-subject")
+        if position.how == "relative" and position.relative is not None:
+            if self.passage.has(position.relative.first, "relative_place"):
+                return []
+        return places_in(self.passage, position, rule) or self._things(position)
 
-def _behind_prepositions(passage: Passage, fired: Fired) -> list[Patient]:
-    kinds = tuple(kind for kind in fired.trigger.patient if kind not in ("object", "subject"))
-    if not kinds:
-        return []
-    start = fired.verb_end if kinds == ("in",) else fired.end
-    found = slots.prepositional_patients(passage, start, kinds)
-    return slots.object_patients(passage, fired.end) if not found and "into" in kinds else found
-
-
-def _has_object(passage: Passage, fired: Fired) -> bool:
-    """Whether a verb that may take an object has one, so that its subject is not what was damaged."""
-    is_active = fired.voice == "active" and "object" in fired.trigger.patient
-    return is_active and verbs.starts_group(passage, fired.end)
-
-
-def _gap(passage: Passage, fired: Fired) -> list[Patient]:
-    """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
-    start = verbs.group_start(passage, fired.first)
-    relative = clause_start(passage, start)[1]
-    if relative is None or relative + 1 >= start or passage.has(relative, "relative_place"):
-        return []
-    return slots.antecedent_patients(passage, relative, "FR-gap")
-
-
-def _inverted(passage: Passage, fired: Fired) -> list[Patient]:
-    """The subject behind its verb: "among the structures damaged was the tower of the church"."""
-    for token in range(fired.end, min(fired.end + _INVERTED_REACH, len(passage) - 1)):
-        if passage.lows[token] in MARKS or passage.lows[token] == ",":
+    def _things(self, position: Position) -> list[Patient]:
+        """Unnamed buildings at a place that opens the sentence: "In the Old City, several houses collapsed"."""
+        if not position.nouns:
             return []
-        if passage.has(token, "be"):
-            return slots.object_patients(passage, token + 1)
-    return []
+        head = self.passage.mention_at(position.nouns[-1].last - 1)
+        if head is None or not head.is_plural or head.how != "anaphor":
+            return []
+        front = front_place(self.passage, "FR-front-things")
+        return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
 
-
-def _before_participle(passage: Passage, fired: Fired) -> list[Patient]:
-    """The place that a participle follows ("the mosque in Homs, holed by artillery")."""
-    found = slots.antecedent_patients(passage, fired.first, "FR-participle")
-    return [patient for patient in found if not patient.mention.block]
-
-
-def _of_noun(passage: Passage, fired: Fired) -> list[Patient]:
-    owner = _possessor(passage, fired)
-    if owner:
-        return owner
-    trigger = fired.trigger
-    is_damage = trigger.event == "cause" and not trigger.loose
-    kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
-    runs_on = is_damage or (
-        trigger.event == "cause" and fired.end < len(passage) and passage.is_auxiliary(fired.end)
-    )
-    reach = _DAMAGE_REACH if runs_on else _NOUN_REACH
-    found = slots.prepositional_patients(passage, fired.verb_end, kinds, reach=reach, runs_on=runs_on)
-    return slots.located_patients(passage) if not found and is_damage else found
-
-
-def _possessor(passage: Passage, fired: Fired) -> list[Patient]:
-    """The place before a possessive ending: "the mosque's destruction"."""
-    before = fired.first - 1
-    if before < 0 or passage.lows[before] != POSSESSIVE:
+    def _gap(self) -> list[Patient]:
+        """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
+        phrase = self.fired.phrase
+        for other in reversed(self.syntax.phrases[: phrase.number]):
+            if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
+                return []
+            if other.kind == RELATIVE:
+                if other.number + 1 == phrase.number or self.passage.has(other.first, "relative_place"):
+                    return []
+                return places_in(self.passage, self.syntax.antecedent(other), "FR-gap")
         return []
-    owned = (m for m in passage.sentence.mentions if m.last == before and m.entity and not m.block)
-    owner = next(owned, None)
-    return (
-        [Patient(owner, owner.entity, 0, "FR-possessive")]
-        if owner is not None and owner.entity is not None
-        else []
-    )
 
+    def _of_attribute(self) -> list[Patient]:
+        """The noun that a participle stands before: "the gutted church"."""
+        phrase = self.fired.phrase
+        return places_in(self.passage, Position((phrase,)), "FR-object")
 
-def _of_state(passage: Passage, fired: Fired) -> list[Patient]:
-    found: list[Patient] = []
-    if passage.at("noun", fired.verb_end - 1):
-        found = slots.prepositional_patients(passage, fired.verb_end, ("to",), reach=_STATE_REACH)
-    if not found:
-        verb = verbs.group_start(passage, verbs.verb_before(passage, fired.hit))
-        found = slots.subject_patients(passage, verb)
+    def _governed(self, kinds: tuple[str, ...], *, start: int | None = None, reach: int = 14,
+                  passes_light: bool = False) -> list[Patient]:  # fmt: skip
+        if not kinds:
+            return []
+        classes = tuple(f"{kind}_preposition" for kind in kinds)
+        number = start
+        if number is None:
+            number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
+        for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
+            if position.relative is not None and self.passage.at("location", position.relative.first) is not None:
+                return []
+            found = places_in(self.passage, position, f"FR-{kinds[0]}")
+            if found:
+                return found
+            if is_closed(self.passage, position):
+                return []
+        return []
+
+    def _where_parts_were(self) -> list[Patient]:
+        """The place in which unowned parts were hit: "windows were blown out at the museum", "looted coins from"."""
+        fired = self.fired
+        if "object" not in self.wanted:
+            return []
+        if fired.is_passive:
+            nouns = self.syntax.subject(fired.phrase).nouns
+        else:
+            nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
+        if not nouns or not any(self._is_part(noun) for noun in nouns):
+            return []
+        found = self._governed(("from", "in"))
+        for patient in found:
+            patient.depth = max(patient.depth, 1)
+        return found
+
+    def _is_part(self, noun: Phrase) -> bool:
+        return any(self.passage.at("part", token) for token in range(noun.first, noun.last))
+
+    # --- nouns
+
+    def of_noun(self) -> list[Patient]:
+        fired, trigger = self.fired, self.fired.trigger
+        phrase = fired.phrase
+        owned = self._owner(phrase)
+        if owned:
+            return owned
+        behind = fired.hit.last
+        follows = next((p for p in self.syntax.phrases if p.first >= behind), None)
+        if phrase.kind == NOUN and fired.hit.last < phrase.last:
+            # "shelling damage", "the attack site": the word only describes what follows.
+            return self._compound_behind(phrase)
+        if follows is not None and follows.kind == PREPOSITION and self.passage.has(follows.first, "of_link"):
+            found = self._governed(("of",), start=follows.number, reach=1)
+            if found or not self.passage.has(follows.first, "part_link"):
+                return found
+        is_damage = trigger.event == "cause" and not trigger.loose
+        kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
+        found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
+        found = found or self._left_with(phrase) or self._undergone(phrase)
+        found = found or self._before_noun(phrase)
+        return front_place(self.passage, "FR-front") if not found and is_damage else found
+
+    def _left_with(self, phrase: Phrase) -> list[Patient]:
+        """What is left "with damage": the object of the verb before, else its subject."""
+        if phrase.governor is None or not self.passage.has(phrase.governor.first, "with_preposition"):
+            return []
+        for other in reversed(self.syntax.phrases[: phrase.number]):
+            if other.kind in (BREAK, SUBORDINATOR):
+                return []
+            if other.kind == VERB:
+                direct = self.syntax.object(other)
+                if other.voice == "active" and direct.nouns:
+                    return places_in(self.passage, direct, "FR-object")
+                return self._subject(other)
+        return []
+
+    def _undergone(self, phrase: Phrase) -> list[Patient]:
+        """What is "subject to", "the target of", "the scene of" an action: the subject of the verb before."""
+        if phrase.governor is None or phrase.governor.number < 2:
+            return []
+        bearer = self.syntax.phrases[phrase.governor.number - 1]
+        verb = self.syntax.phrases[phrase.governor.number - 2]
+        if bearer.kind != NOUN or not self.passage.has(bearer.last - 1, "undergo_noun"):
+            return []
+        return self._subject(verb) if verb.kind == VERB else []
+
+    def _owner(self, phrase: Phrase) -> list[Patient]:
+        """The place before a possessive ending: "the mosque's destruction"; or "its destruction"."""
+        if phrase.kind != NOUN or self.fired.hit.last != phrase.last:
+            return []
+        if phrase.owner is not None:
+            return [p for p in places_in(self.passage, Position((phrase.owner,)), "FR-possessive")]
+        token = phrase.first
+        if self.passage.has(token, "site_possessive"):
+            mention = Mention(self.passage.sentence.index, token, token + 1, "pronoun", self.passage.lows[token],
+                              is_definite=True)  # fmt: skip
+            self.passage.sentence.mentions.append(mention)
+            return places_in(self.passage, Position((phrase,)), "FR-possessive")
+        return []
+
+    def _before_noun(self, phrase: Phrase) -> list[Patient]:
+        """The name of a place just before a noun: "the Notre-Dame fire", "the Palmyra destruction"."""
+        if phrase.kind != NOUN:
+            return []
+        mention = next(
+            (m for m in self.passage.sentence.mentions
+             if m.how == "name" and m.last == self.fired.hit.first and m.first >= phrase.first and not m.block), None,
+        )  # fmt: skip
+        if mention is None or mention.entity is None or mention.entity.is_blocked:
+            return []
+        return [Patient(mention, mention.entity, 0, "FR-compound-name")]
+
+    def _compound_behind(self, phrase: Phrase) -> list[Patient]:
+        return []
+
+    # --- states
+
+    def of_state(self) -> list[Patient]:
+        fired = self.fired
+        found: list[Patient] = []
+        if self.passage.at("noun", fired.verb_end - 1):
+            found = self._governed(("to",), start=self._number_from(fired.verb_end), reach=4)
+        if not found:
+            found = self._of_predicate()
         if fired.trigger.needs == "context":
             found = [p for p in found if p.mention.how in ("name", "anaphor")]
-    found = found or slots.located_patients(passage)
-    return found or (slots.only_patient(passage, fired.first) if fired.trigger.is_unharmed else [])
+        found = found or front_place(self.passage, "FR-front")
+        return found or (self._only() if fired.trigger.is_unharmed else [])
+
+    def _number_from(self, token: int) -> int:
+        return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
+
+    def _of_predicate(self) -> list[Patient]:
+        """What a predicate says something of: the subject of its verb, the object before it, or the noun before it."""
+        phrase = self.fired.phrase
+        if phrase.kind == VERB and phrase.first <= self.fired.first:
+            return self._subject(phrase)
+        nouns: list[Phrase] = []
+        for other in reversed(self.syntax.phrases[: phrase.number]):
+            if other.kind in (BREAK, SUBORDINATOR):
+                break
+            if other.kind == VERB:
+                direct = self.syntax.object(other)
+                if other.voice == "active" and direct.nouns and not self.passage.is_auxiliary(other.verb):
+                    found = places_in(self.passage, direct, "FR-object")
+                    if found:
+                        return found
+                return self._subject(other)
+            if other.kind == NOUN and other.governor is None:
+                nouns.append(other)
+        if not nouns:
+            return []
+        return places_in(self.passage, Position((nouns[0],)), "FR-subject")
+
+    def _only(self) -> list[Patient]:
+        """The one place that a sentence names before a finding: "Officials at X reported no damage"."""
+        mentions = self.passage.sentence.mentions
+        named = [(m, m.entity) for m in mentions if m.how == "name" and m.entity and not m.entity.is_blocked]
+        if len({entity.number for _, entity in named}) != 1:
+            return []
+        mention, entity = named[0]
+        return [] if mention.first > self.fired.first or mention.block else [Patient(mention, entity, 0, "FR-only")]
+
+    # --- lists
+
+    def of_list(self) -> list[Patient]:
+        """The members of a list that a colon opens behind a trigger: "Also destroyed: A, B and C", or lines below."""
+        number = self._number_from(self.fired.end)
+        for phrase in self.syntax.phrases[number:]:
+            if phrase.kind == BREAK and self.passage.lows[phrase.first] == ":":
+                after = phrase.number + 1
+                if after < len(self.syntax.phrases) and self.syntax.phrases[after].kind == NOUN:
+                    nouns = tuple(self.syntax.coordinated(self.syntax.phrases[after]))
+                    return places_in(self.passage, Position(nouns, how="list"), "FR-list")
+                return self._lines_below() if after >= len(self.syntax.phrases) else []
+            if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _LIST_REACH:
+                break
+        last = self.syntax.phrases[-1]
+        if last.kind == BREAK and self.passage.lows[last.first] == ":" and last.number >= number:
+            return self._lines_below()
+        is_announced = any(self.passage.has(token, "list_word") for token in range(len(self.passage)))
+        return self._lines_below() if is_announced else []
+
+    def _lines_below(self) -> list[Patient]:
+        """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""
+        found: list[Patient] = []
+        passages = self.passage.reading.passages
+        for passage in passages[self.passage.sentence.index + 1 :][:_MOST_LINES]:
+            if not _is_item(passage):
+                break
+            named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity and not m.block]
+            found.extend(
+                Patient(m, m.entity, 0, "FR-line-name") for m in named[:1] if m.entity and not m.entity.is_blocked
+            )
+        return found
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a line is an item of a list: short, without a verb of its own."""
+    if len(passage) > _LONGEST_ITEM or passage.sentence.part == "title":
+        return False
+    return not any(p.kind == VERB and p.is_finite for p in syntax_of(passage).phrases)

@@ -13,6 +13,7 @@ POSSESSIVE = "'s"
 
 _AUXILIARIES = ("be", "have", "do", "modal")
 _VERBS = (*_AUXILIARIES, "other_verb", "report_verb")
+_NO_FORMS: frozenset[str] = frozenset()
 _GERUND = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
@@ -21,11 +22,16 @@ class Passage:
     """One sentence in its document, read with a lexicon. Built after tagging; knows mentions and dates once set."""
 
     __slots__ = (
+        "_class_ends",
         "_classes",
         "_covers",
         "_dates",
+        "_facts",
+        "_forms",
         "_in_name",
         "_in_place",
+        "_mention_at",
+        "_name_at",
         "_over",
         "_verbs",
         "document",
@@ -43,14 +49,18 @@ class Passage:
         self.sentence = sentence
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
-        classes = reading.lexicon.words
-        self._classes = [classes.get(low) for low in self.lows]
+        self._classes = [*map(reading.lexicon.words.get, self.lows)]
         self._covers = sentence.covers
         self._in_name: set[int] = set()
         self._in_place: set[int] = set()
+        self._mention_at: dict[int, Mention] = {}
+        self._name_at: dict[int, Mention] = {}
+        self._class_ends: dict[tuple[int, str], int] | None = None
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
+        self._forms: dict[int, frozenset[str]] | None = None
+        self._facts: dict[Callable[[Passage], Any], Any] = {}
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -107,6 +117,35 @@ class Passage:
                 verbs[token] = False
         return verbs
 
+    def once(self, find: Callable[[Passage], _Fact]) -> _Fact:
+        """Return `find(self)`, computed once: rules that ask of the sentence do so for every trigger."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        return cast(_Fact, self._facts[find])
+
+    def verb_hits(self, token: int) -> frozenset[str]:
+        """Return the forms of all verbs of the lexicon that begin at a token."""
+        if self._forms is None:
+            self._forms = {}
+            for hit in self.layer("verb"):
+                self._forms[hit.first] = self._forms.get(hit.first, _NO_FORMS) | hit.value[1]
+        return self._forms.get(token, _NO_FORMS)
+
+    def class_end(self, token: int, name: str) -> int:
+        """Return the token behind the longest phrase of a class that begins at a token, or 0."""
+        if self._class_ends is None:
+            self._class_ends = {}
+            for hit in self.layer("class"):
+                key = hit.first, hit.value
+                self._class_ends[key] = max(hit.last, self._class_ends.get(key, 0))
+        return self._class_ends.get((token, name), 0) if self._class_ends else 0
+
+    def name_at(self, token: int) -> Mention | None:
+        """Return the longest name of a place that begins at a token."""
+        if self._over is None:
+            self._cover()
+        return self._name_at.get(token)
+
     def is_light(self, token: int) -> bool:
         """Whether a word only accompanies a noun or a verb and names nothing."""
         return self.has(token, "determiner", "possessive", "adverb", "pronoun", "count_words")
@@ -119,23 +158,25 @@ class Passage:
     def _cover(self) -> dict[int, list[Mention]]:
         over: dict[int, list[Mention]] = {}
         for mention in self.sentence.mentions:
-            tokens = range(mention.first, mention.last)
+            first, tokens = mention.first, range(mention.first, mention.last)
             for token in tokens:
                 over.setdefault(token, []).append(mention)
+            self._mention_at.setdefault(first, mention)
             if mention.how != "pronoun":
                 self._in_place.update(tokens)
             if mention.how == "name":
                 self._in_name.update(tokens)
+                longest = self._name_at.get(first)
+                if longest is None or mention.last > longest.last:
+                    self._name_at[first] = mention
         self._over = over
         return over
 
     def mention_at(self, token: int) -> Mention | None:
         """Return the mention that begins at a token."""
-        over = self._over if self._over is not None else self._cover()
-        for mention in over.get(token, ()):
-            if mention.first == token:
-                return mention
-        return None
+        if self._over is None:
+            self._cover()
+        return self._mention_at.get(token)
 
     def is_in_place(self, token: int) -> bool:
         """Whether a token belongs to a mention that is no pronoun."""
@@ -162,9 +203,12 @@ class Passage:
 class Reading:
     """A document, the lexicon it is read with, a passage for each of its sentences, and facts of the whole text."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, is_settlement: Callable[[str], bool] = lambda name: False
+    ) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.is_settlement = is_settlement
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
         self._facts: dict[Callable[[Reading], Any], Any] = {}
 

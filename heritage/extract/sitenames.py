@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from heritage.resources import cache
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
@@ -15,6 +16,9 @@ _LATIN = "Latn"
 _UNDETERMINED = "und"
 _SHORTEST = 3
 """Letters that a name needs: shorter ones are words of some language everywhere."""
+
+_Values = tuple[tuple[str, ...], tuple[str, ...], str | None, bool]
+"""The values of a SiteName: plain data that the cache can keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,60 +29,98 @@ class SiteName:
     site_ids: tuple[str, ...]
     category: str | None
     is_weak: bool
+    size: int = field(init=False)
+    """The number of tokens."""
 
-    @property
-    def size(self) -> int:
-        """The number of tokens."""
-        return len(self.tokens)
+    def __post_init__(self) -> None:
+        """Count the tokens."""
+        object.__setattr__(self, "size", len(self.tokens))
 
 
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a token without marks, case and apostrophes, so that spellings of one name meet."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     folded = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in folded if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names that begin with one token, the longest first: where a known token is next, and where none is."""
+
+    alone: tuple[SiteName, ...]
+    before: Mapping[str, tuple[SiteName, ...]]
+
+
+def _named(names: list[SiteName]) -> _Named:
+    seconds = {name.tokens[1] for name in names if name.size > 1}
+    before = {s: tuple(n for n in names if n.size == 1 or n.tokens[1] == s) for s in seconds}
+    return _Named(tuple(n for n in names if n.size == 1), before)
+
+
+class _Beginnings(dict[str, _Named | None]):
+    """What may begin with a word, worked out when it is first met; forgotten when too many words were."""
+
+    _MOST = 100_000
+
+    def __init__(self, find: Callable[[str], _Named | None]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> _Named | None:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 class SiteNames:
     """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order.
 
-    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (step.tools does).
+    Building it reads the whole gazetteer, so make one for each gazetteer and lexicon and keep it (tools.tools does).
     """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._capitals = bool(lexicon.language.get("capitalised_names"))
-        self._index = _by_first_token(gazetteer, is_latin=lexicon.language.get("script") == _LATIN)
-        self._by_words = _by_content(gazetteer, lexicon)
-        self._beginning = lru_cache(maxsize=65536)(self._names_from)
+        self.content_hash = f"{gazetteer.content_hash}|{lexicon.content_hash}"
+        is_latin = lexicon.language.get("script") == _LATIN
+        self._index, self._by_words = cache.kept(
+            f"names-{lexicon.code}",
+            self.content_hash,
+            lambda: (_by_first_token(gazetteer, is_latin=is_latin), _by_content(gazetteer, lexicon)),
+        )
+        self._beginning = _Beginnings(self._names_from)
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield the tokens of every name, plain."""
-        return (name.tokens for names in self._index.values() for name in names)
+        return (values[0] for names in self._index.values() for values in names)
 
     def beginnings(self, words: tuple[str, ...]) -> list[int]:
         """Return the tokens at which some name may begin, by their words alone."""
-        return [token for token, names in enumerate(map(self._beginning, words)) if names]
+        found = map(self._beginning.__getitem__, words)
+        return [token for token, names in enumerate(found) if names is not None]
 
     def at(self, words: tuple[str, ...], token: int) -> SiteName | None:
         """Return the longest name that begins at a token of a sentence's words, written with capitals where usual."""
-        names = self._beginning(words[token])
-        second = plain(words[token + 1]) if names and token + 1 < len(words) else None
-        for name in names:
-            size = len(name.tokens)
-            if size > 1 and name.tokens[1] != second:
-                continue
-            found = words[token : token + size]
-            if size > 2 and tuple(map(plain, found)) != name.tokens:
+        names = self._beginning[words[token]]
+        if names is None:
+            return None
+        second = plain(words[token + 1]) if token + 1 < len(words) else ""
+        for name in names.before.get(second, names.alone):
+            found = words[token : token + name.size]
+            if name.size > 2 and tuple(map(plain, found)) != name.tokens:
                 continue
             if not self._capitals or any(w[0].isupper() for w in found):
                 return name
         return None
 
-    def _names_from(self, word: str) -> tuple[SiteName, ...]:
+    def _names_from(self, word: str) -> _Named | None:
         if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
-            return ()
-        return self._index.get(plain(word), ())
+            return None
+        values = self._index.get(plain(word))
+        return _named([SiteName(*one) for one in values]) if values is not None else None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""
@@ -96,13 +138,18 @@ class SiteNames:
         words = name.split()
         return any(self._gazetteer.places_named(" ".join(words[:size])) for size in range(len(words), 1, -1))
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name as a whole is a settlement's."""
+        return bool(self._gazetteer.places_named(name))
+
     def is_weak(self, name: str) -> bool:
         """Whether a name needs a second cue in the text."""
         tokens = _plain_tokens(name)
         alike = self._index.get(tokens[0], ()) if tokens else ()
-        return any(known.tokens == tokens and known.is_weak for known in alike)
+        return any(known == tokens and is_weak for known, _, _, is_weak in alike)
 
 
+@lru_cache(maxsize=16384)
 def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words that distinguish a name, plain, without articles and connectors."""
     left_out = ("name_article", "name_connector", "head_suffix")
@@ -119,26 +166,26 @@ def _names(gazetteer: Gazetteer) -> Iterator[Name]:
         yield from names
 
 
-def _by_first_token(gazetteer: Gazetteer, *, is_latin: bool) -> dict[str, tuple[SiteName, ...]]:
-    """Index the names of one kind of script by their first token, the longest name first."""
+def _by_first_token(gazetteer: Gazetteer, *, is_latin: bool) -> dict[str, tuple[_Values, ...]]:
+    """Index the names of one kind of script, as values of SiteName, by their first token, the longest name first."""
     weak: dict[tuple[str, ...], dict[str, bool]] = {}
     for name in _names(gazetteer):
         tokens = _plain_tokens(name.name)
         if sum(map(len, tokens)) >= _SHORTEST and _is_latin(name.name) == is_latin:
             sites = weak.setdefault(tokens, {})
             sites[name.site_id] = sites.get(name.site_id, True) and name.kind == WEAK_KIND
-    index: dict[str, list[SiteName]] = {}
+    index: dict[str, list[_Values]] = {}
     for tokens, sites in sorted(weak.items(), key=lambda item: (-len(item[0]), item[0])):
         index.setdefault(tokens[0], []).append(_site_name(gazetteer, tokens, sites))
     return {first: tuple(found) for first, found in index.items()}
 
 
-def _site_name(gazetteer: Gazetteer, tokens: tuple[str, ...], weak: dict[str, bool]) -> SiteName:
+def _site_name(gazetteer: Gazetteer, tokens: tuple[str, ...], weak: dict[str, bool]) -> _Values:
     """One name with the sites that it is a full name of; only where there is none, those it is short for."""
     strong = tuple(sorted(site_id for site_id, is_weak in weak.items() if not is_weak))
     site_ids = strong or tuple(sorted(weak))
     categories = {gazetteer.sites[site_id].category for site_id in site_ids}
-    return SiteName(tokens, site_ids, categories.pop() if len(categories) == 1 else None, not strong)
+    return tokens, site_ids, categories.pop() if len(categories) == 1 else None, not strong
 
 
 def _is_latin(text: str) -> bool:

@@ -5,24 +5,16 @@ Workers load lexicons and gazetteer from (project data folder, content hash) and
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from heritage.extract import extractor
-from heritage.extract.dateforms import date_forms
-from heritage.extract.document import Document, Found
-from heritage.extract.gate import Gate
-from heritage.extract.language import language_of
-from heritage.extract.sitenames import SiteNames
-from heritage.resources.gazetteer import load_gazetteer
-from heritage.resources.lexicon import Lexicon
+from heritage.extract.language import FunctionWords, language_of
+from heritage.extract.tools import Tools, function_words, tools
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE
@@ -58,40 +50,6 @@ OUT = pa.schema(_COLUMNS)
 """What the step returns: one row for each report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """Everything needed to read one language: its lexicon, the gazetteer's names in its script, and their gate."""
-
-    lexicon: Lexicon
-    site_names: SiteNames
-    gate: Gate = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Build the gate from the lexicon and the names."""
-        object.__setattr__(self, "gate", Gate(self.lexicon, self.site_names))
-
-    def analyse(
-        self, text: str, title: str | None, published: date | None, monitor_from: int
-    ) -> tuple[Document, list[Found]]:
-        """Return the document, analysed unless the gate tells that it holds no claim, and its claims."""
-        if self.gate.skip(text, title) is not None:
-            return Document(text, title, published), []
-        return extractor.analyse(text, title, published, self.lexicon, self.site_names, monitor_from)
-
-
-@lru_cache(maxsize=32)
-def tools(language: str, project_data: Path | None, content_hash: str = "") -> Tools | None:
-    """Load the tools of a language once for each state of the resources; None where no lexicon covers it."""
-    path = available(project_data).get(language.split("-", 1)[0].lower())
-    if path is None:
-        return None
-    lexicon = load_lexicon(path)
-    date_forms(lexicon)  # so that a wrong pattern is the lexicon's error, and not one of each report
-    found = Tools(lexicon, SiteNames(load_gazetteer(project_data), lexicon))
-    gc.freeze()  # names and lexicon stay for good: walking through them at each collection is a fifth of the time
-    return found
-
-
 def extract(
     batch: pa.RecordBatch, *, project_data: Path | None, content_hash: str, monitor_from: int
 ) -> pa.RecordBatch:
@@ -101,13 +59,15 @@ def extract(
     mapped to a claim is not read a second time as text.
     """
     load = partial(tools, project_data=project_data, content_hash=content_hash)
-    lexicons = [load_lexicon(path) for path in available(project_data).values()]
-    rows = [_one(row, load, lexicons, monitor_from) for row in batch.to_pylist()]
+    for path in available(project_data).values():
+        load_lexicon(path)  # a wrong lexicon is told at once, and not with the first report in its language
+    known = partial(function_words, project_data, content_hash)
+    rows = [_one(row, load, known, monitor_from) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=OUT)
 
 
-def _one(row: Row, load: Callable[[str], Tools | None], lexicons: list[Lexicon], monitor_from: int) -> Row:
-    language, basis = language_of(row["text"] or row["title"] or "", row["language"], lexicons)
+def _one(row: Row, load: Callable[[str], Tools | None], known: FunctionWords, monitor_from: int) -> Row:
+    language, basis = language_of(row["text"] or row["title"] or "", row["language"], known)
     found = load(language) if language is not None else None
     result: Row = {
         "report_id": row["report_id"], "language": language, "language_basis": basis,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from heritage.extract.document import Hit, Sentence
 from heritage.resources.lexicon import Actor, Entry, Lexicon
 
@@ -14,23 +12,27 @@ _OVERLAPPING = frozenset({"verb", "modifier", "class"})
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
     """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    openings = map(lexicon.openings.get, lows)
+    openings = enumerate(map(lexicon.openings.get, lows))
+    begun = [(first, opening) for first, opening in openings if opening is not None]
+    seconds = (*lows[1:], "")
     busy: dict[str, int] = {}
-    for first, (opening, second) in enumerate(zip(openings, (*lows[1:], ""), strict=True)):
-        if opening is None:
-            continue
-        for entry in opening.before.get(second, opening.alone):
-            layer, size = entry.layer, len(entry.tokens)
+    for first, opening in begun:
+        for layer, size, entry in opening.before.get(seconds[first], opening.alone):
             last = first + size
             if size > 2 and lows[first:last] != entry.tokens:
                 continue
-            if busy.get(layer, 0) > first and layer not in _OVERLAPPING:
+            taken = busy.get(layer, 0)
+            if taken > first and layer not in _OVERLAPPING:
                 continue
             value = _cased(sentence, first, entry) if layer in _CASED else entry.value
             if value is None:
                 continue
-            busy[layer] = max(busy.get(layer, 0), last)
-            hits.setdefault(layer, []).append(Hit(first, last, layer, value))
+            if last > taken:
+                busy[layer] = last
+            if layer in hits:
+                hits[layer].append(Hit(first, last, layer, value))
+            else:
+                hits[layer] = [Hit(first, last, layer, value)]
     if "actor" in hits:
         _keep_actors(sentence)
 
@@ -42,7 +44,7 @@ def _keep_actors(sentence: Sentence) -> None:
     shouted = {token for token in single if words[token].isupper()}
     if shouted:
         lows = tuple(words[i] if i in shouted else low for i, low in enumerate(sentence.tokens.lows))
-        sentence.tokens = replace(sentence.tokens, lows=lows)
+        sentence.tokens = sentence.tokens.folded(lows)
 
 
 def _cased(sentence: Sentence, first: int, entry: Entry) -> Actor | str | None:

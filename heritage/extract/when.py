@@ -6,7 +6,7 @@ speech are marked as no events.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import date
 
 from heritage.extract.dateforms import DateForms, Expression, date_forms
@@ -54,13 +54,11 @@ class _Walk:
             self.year = None if self.document.published else self.year
         text = self.document.part_text(sentence.part)[sentence.start : sentence.end]
         found: list[Dated] = []
-        for expression in self.forms.find(_lower(text)):
+        for expression in self.forms.find(_lower(text), sentence.tokens, sentence.start):
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
-                first, last = _tokens(
-                    sentence, sentence.start + expression.start, sentence.start + expression.end
-                )
-                found.append(Dated(first, last, value, expression.form.rule))
+                last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
+                found.append(Dated(expression.token, last, value, expression.form.rule))
         return found
 
     def _value(self, expression: Expression) -> str | None:
@@ -78,12 +76,6 @@ def _lower(text: str) -> str:
     """Small letters, character by character where one of them would become two."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Return the range of tokens that a range of characters touches."""
-    first = bisect_right(sentence.tokens.ends, start)
-    return first, max(bisect_left(sentence.tokens.starts, end), first + 1)
 
 
 def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:

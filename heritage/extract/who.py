@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from heritage.extract.causes import Cause
-from heritage.extract.clauses import clause_start
 from heritage.extract.document import Coded, Hit
+from heritage.extract.phrases import NOUN, VERB, Phrase
+from heritage.extract.places import syntax_of
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
+from heritage.extract.syntax import Syntax
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Actor
 
@@ -36,22 +38,57 @@ def _nobody(actor_type: str, rule: str) -> tuple[Coded, Coded]:
 
 def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[int, int]]:
     """Where an agent may stand, the likeliest place first: subject, "by", beside the weapon."""
-    size = len(passage)
-    windows: list[tuple[int, int]] = []
+    syntax, phrase = syntax_of(passage), fired.phrase
+    nouns: list[Phrase] = []
     if fired.voice == "active":
-        start = clause_start(passage, fired.first)[0]
-        windows += [(start, fired.first), (max(0, start - 12), fired.first)]
-    else:
-        behind = range(fired.end, min(fired.end + 12, size))
-        link = next((t for t in behind if passage.has(t, "agent_preposition")), None)
-        if link is not None:
-            windows.append((link + 1, min(link + 9, size)))
-    if fired.voice == "noun":
-        windows.append((max(0, fired.first - 4), fired.first))
+        nouns.extend(_subjects(syntax, phrase))
+    elif fired.voice in ("passive", "bare", "attribute"):
+        nouns.extend(_agents_behind(passage, syntax, phrase))
+    elif fired.voice == "noun":
+        nouns.extend(_agents_behind(passage, syntax, phrase))
+        nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
+        nouns.extend(_causers(passage, syntax, phrase))
+    windows = [_window(noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
-        windows.append((max(0, cause.hit.first - 4), cause.hit.first))
-        windows.append((cause.hit.last, min(cause.hit.last + 5, size)))
+        holder = syntax.at(cause.hit.first)
+        if holder is not None and holder.kind == NOUN:
+            windows.append(_window(holder))
+            windows.extend(_window(noun) for noun in _sources(passage, syntax, holder))
     return windows
+
+
+def _window(noun: Phrase) -> tuple[int, int]:
+    first = noun.owner.first if noun.owner is not None else noun.first
+    return first, noun.last
+
+
+def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
+    position = syntax.subject(verb)
+    return position.nouns + position.asides
+
+
+def _agents_behind(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
+    """What "by" governs behind a passive verb or a noun of action."""
+    found: list[Phrase] = []
+    for position in syntax.governed(phrase.number + 1, "agent_preposition", passes_all=True):
+        found.extend(position.nouns)
+    return found
+
+
+def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
+    """The subject of the verb whose object a noun of action is: "troops carried out an attack on"."""
+    before = noun.number - 1
+    if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
+        return ()
+    return _subjects(syntax, syntax.phrases[before])
+
+
+def _sources(passage: Passage, syntax: Syntax, holder: Phrase) -> list[Phrase]:
+    """Whose weapon it is: "missiles fired by X", "a strike by X", "shells from X"."""
+    found: list[Phrase] = []
+    for position in syntax.governed(holder.number + 1, "agent_preposition", "source_of_fire", reach=4, passes_all=True):
+        found.extend(position.nouns)
+    return found
 
 
 def _actor_in(

@@ -45,10 +45,10 @@ def read_folder(input: Path, sources: Sources) -> Iterator[Item]:  # noqa: A002 
             f"{input}: expected a folder of reports, found {'a file' if input.exists() else 'nothing'}"
         )
     seen = _Seen()
-    found = sorted(_walk(input), key=lambda entry: entry[0])
+    found = sorted(walk(input), key=lambda entry: entry[0])
     names = {name for name, _ in found}
     for raw_name, fault in found:
-        name = _storable(raw_name)
+        name = storable(raw_name)
         profile = _profile(raw_name, sources)
         if fault is not None:
             yield _unreadable(name, fault, profile)
@@ -63,8 +63,11 @@ def read_folder(input: Path, sources: Sources) -> Iterator[Item]:  # noqa: A002 
                 yield from seen.check(item)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, str | None]]:
-    """All files by relative path, with the fault of those that must not be opened."""
+def walk(root: Path) -> Iterator[tuple[str, str | None]]:
+    """Yield all files below a folder by relative path, with the fault of those that must not be opened.
+
+    Dotfiles and files named README are left out.
+    """
     real = root.resolve()
     faults: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=faults.append):
@@ -91,7 +94,7 @@ def _fault(path: Path, real: Path) -> str | None:
         return f"a path that cannot be followed ({fault.__class__.__name__})"
 
 
-def _storable(name: str) -> str:
+def storable(name: str) -> str:
     """A file's name as text: bytes of it that are no UTF-8 become U+FFFD, since no table can hold them."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

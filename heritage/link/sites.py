@@ -19,6 +19,9 @@ from heritage.text import edtf
 Row = dict[str, Any]
 
 _KEPT_CANDIDATES = 5
+_STATED = (("stated_by_coder", 7.0),)
+"""The one candidate of a claim whose coder names the site: nearly certain, and nothing beside it."""
+
 _POINT = struct.Struct("<BIdd")
 
 
@@ -36,12 +39,14 @@ class Resolution:
 def resolve(drafts: Iterable[Row], gazetteer: Gazetteer) -> Resolution:
     """Give each draft claim (columns of `claims` and hint_*) its site.
 
-    Accepted is a site with a score of at least ACCEPT and a lead of at least MARGIN (log-odds). The order of drafts
-    does not matter; rows come sorted by key. `sites` holds the sites used and those that contain them.
+    A `stated_site_id` of the gazetteer, by which a coder names the site, is taken. Else accepted is a site with
+    a score of at least ACCEPT and a lead of at least MARGIN (log-odds). The order of drafts does not matter; rows come
+    sorted by key. `sites` holds the sites used and those that contain them.
     """
     ordered = sorted(drafts, key=lambda draft: draft["claim_id"])
     mentions = {draft["claim_id"]: read_mention(draft, gazetteer) for draft in ordered}
-    found = _candidates(mentions, gazetteer)
+    stated = {draft["claim_id"]: draft.get("stated_site_id") or "" for draft in ordered}
+    found = _candidates(mentions, stated, gazetteer)
     chosen = {key: _best(options, gazetteer) for key, options in found.items()}
     unknown = [mentions[key] for key, best in chosen.items() if best is None]
     provisional, rows = provisional_sites(unknown, gazetteer)
@@ -66,9 +71,16 @@ def point_wkb(longitude_deg: float | None, latitude_deg: float | None) -> bytes 
     return _POINT.pack(1, 1, longitude_deg, latitude_deg)
 
 
-def _candidates(mentions: Mapping[str, Mention], gazetteer: Gazetteer) -> dict[str, list[Candidate]]:
+def _candidates(
+    mentions: Mapping[str, Mention], stated: Mapping[str, str], gazetteer: Gazetteer
+) -> dict[str, list[Candidate]]:
     """Candidates of each mention; those not settled are scored again, knowing what else their report names."""
-    found = {key: candidates(mention, gazetteer, frozenset()) for key, mention in mentions.items()}
+    found = {
+        key: [Candidate(stated[key], _STATED)]
+        if stated[key] in gazetteer.sites
+        else candidates(mention, gazetteer, frozenset())
+        for key, mention in mentions.items()
+    }
     named: dict[str, set[str]] = {}
     unsettled = []
     for key, options in found.items():

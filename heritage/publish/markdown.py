@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from heritage.publish.pages import TEMPLATES, without_turns
+from heritage.publish.rendering import environment, without_turns
 from heritage.publish.report import Report
 
 _MARKUP = re.compile(r"([\\`*_\[\]{}|~#$!])")
@@ -17,16 +16,9 @@ _IN_ADDRESS = {"<": "%3C", ">": "%3E", "(": "%28", ")": "%29", '"': "%22", "\\":
 
 def markdown_report(report: Report) -> str:
     """Return the report; figures are linked as `figures/<name>.png`."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=escaped,
-    )
-    environment.filters["address"] = address
-    text = environment.get_template("report.md.j2").render(report=report)
+    templates = environment(escaped)
+    templates.filters["address"] = address
+    text = templates.get_template("report.md.j2").render(report=report)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

@@ -6,17 +6,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from heritage.publish.rendering import asset, environment
 from heritage.publish.report import Report
-
-_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-
-TEMPLATES = Path(__file__).with_name("templates")
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(href="|url\()#([^")]+)')
@@ -28,16 +22,9 @@ _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 
 def html_report(report: Report, figures: Mapping[str, bytes]) -> str:
     """Return the page; `figures` are SVG files by name. Everything else that comes from data is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=without_turns,
-    )
-    style, script = (_asset(name) for name in ("report.css", "report.js"))
-    page = environment.get_template("report.html.j2").render(
+    style, script = asset("base.css", "report.css"), asset("report.js")
+    template = environment().get_template("report.html.j2")
+    page = template.render(
         report=report,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
@@ -45,15 +32,6 @@ def html_report(report: Report, figures: Mapping[str, bytes]) -> str:
         figures={name: Markup(inline_svg(name, svg.decode())) for name, svg in figures.items()},  # noqa: S704 - drawn by us
     )
     return page.rstrip() + "\n"
-
-
-def without_turns(value: Any) -> Any:
-    """Return text without the characters that turn the direction of what follows it; other values as they are."""
-    return value.translate(_TURNS) if type(value) is str else value
-
-
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 def inline_svg(name: str, svg: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from heritage.publish.quotes import ELLIPSIS
+from heritage.publish.spans import cut
 from heritage.publish.words import day
 
 Row = Mapping[str, Any]
@@ -60,10 +60,10 @@ def passages(evidence: Sequence[Row], report: Row) -> tuple[Passage, ...]:
 
 def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
     """Cut the text where marks (start, end, field) begin and end; overlapping marks share a segment."""
-    edges = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end))})
+    spans = [(start, end) for start, end, _ in marks]
     return tuple(
-        Segment(text[a:b], tuple(sorted({field for start, end, field in marks if start <= a and b <= end})))
-        for a, b in pairwise(edges)
+        Segment(text[start:end], tuple(sorted({marks[at][2] for at in covering})))
+        for start, end, covering in cut(len(text), spans)
     )
 
 

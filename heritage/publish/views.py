@@ -14,6 +14,9 @@ from heritage.schema.codebook import codebook
 
 Row = Mapping[str, Any]
 
+_OTHER_CODERS = ("person:", "model:")
+"""How coders begin that must be named, because a reader would take their claims for ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
@@ -134,6 +137,7 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         ("Actor", _actor(row)),
         ("According to", cut(row["attribution"])),
         ("Certainty", label("certainty", row["certainty"])),
+        ("Coded by", row["coder"] if row["coder"].startswith(_OTHER_CODERS) else ""),
     )
     return ClaimView(
         id=row["claim_id"],

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
 from heritage.problems import Problem
-from heritage.resources import files
+from heritage.resources import cache, files
 from heritage.resources.gazetteer_csv import read_layers, read_type_words
 from heritage.text import matchkeys
 from heritage.text.matchkeys import Keys, WordTable
@@ -24,6 +25,9 @@ KEY_KINDS = ("fold", "romanised", "typed", "skeleton")
 
 WEAK_KIND = "short"
 """Kind of a name that needs a second cue."""
+
+_Values = tuple[Any, ...]
+"""The values of one row, in the order of its class's fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,37 @@ class Place:
     beside: str | None
 
 
-_Index = dict[str, dict[str, tuple[tuple[Name, Keys], ...]]]
+_of_site, _of_name, _of_place = (
+    itemgetter(*(field.name for field in fields(row))) for row in (Site, Name, Place)
+)
+_of_keys = attrgetter(*(field.name for field in fields(Keys)))
+
+
+class KeyedNames:
+    """Names by their match keys: all by number, with the keys' values, and the numbers by kind of key and key.
+
+    A name and its keys are made into objects when they are first asked for, since a text asks for few.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[Name],
+        keys: Sequence[_Values],
+        index: Mapping[str, Mapping[str, tuple[int, ...]]],
+    ) -> None:
+        self._names = names
+        self._keys = keys
+        self._index = index
+        self._made: dict[int, tuple[Name, Keys]] = {}
+
+    def named(self, key_kind: str, key: str) -> tuple[tuple[Name, Keys], ...]:
+        """The names with that key, in their order."""
+        return tuple(map(self._pair, self._index[key_kind].get(key, ())))
+
+    def _pair(self, number: int) -> tuple[Name, Keys]:
+        if number not in self._made:
+            self._made[number] = (self._names[number], Keys(*self._keys[number]))
+        return self._made[number]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +129,7 @@ class Gazetteer:
     problems: tuple[Problem, ...]
     kinds: Mapping[str, frozenset[str]]
     token_counts: Mapping[str, int]
-    _index: _Index = field(repr=False)
+    _keyed: KeyedNames = field(repr=False)
 
     def ancestors(self, site_id: str) -> tuple[str, ...]:
         """Ids of the sites that contain it, the nearest first; KeyError for an unknown id."""
@@ -121,7 +155,7 @@ class Gazetteer:
 
     def named(self, key_kind: str, key: str) -> tuple[tuple[Name, Keys], ...]:
         """The names with that key and all their keys, in the order of site, name and language."""
-        return self._index[key_kind].get(key, ())
+        return self._keyed.named(key_kind, key)
 
     def places_named(self, text: str) -> tuple[Place, ...]:
         """Places of that name, whatever its marks and capitals."""
@@ -139,64 +173,102 @@ def read_gazetteer(folders: Sequence[Path]) -> Gazetteer:
 
     Type words of the base are used where no folder has any.
     """
-    layers = read_layers(folders)
-    forms = layers.type_words or read_type_words(files.layers("gazetteer", None), [])
-    words = matchkeys.word_table(forms)
-    sites = {row["site_id"]: Site(**row) for row in layers.sites}
-    names = _names(sites, [Name(**row) for row in layers.names])
-    keyed = [(name, matchkeys.keys(name.name, words)) for site in sites for name in names[site]]
+    read = (*folders, *files.layers("gazetteer", None))
+    made = cache.kept("gazetteer", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
+    sites = {values[0]: Site(*values) for values in made["sites"]}
+    names = [Name(*values) for values in made["names"]]
+    places = [Place(*values) for values in made["places"]]
     return Gazetteer(
         sites=sites,
-        names=names,
-        places=_places(layers.places),
-        words=words,
+        names=_by_site(sites, names),
+        places={name: tuple(places[n] for n in numbers) for name, numbers in made["places_by_name"].items()},
+        words=WordTable(*made["words"]),
         content_hash=files.content_hash(folders),
-        problems=tuple(layers.problems),
-        kinds=_kinds(keyed),
-        token_counts=_token_counts(keyed),
-        _index=_indexes(keyed),
+        problems=tuple(Problem(*values) for values in made["problems"]),
+        kinds=made["kinds"],
+        token_counts=made["token_counts"],
+        _keyed=KeyedNames(names, made["keys"], made["index"]),
     )
 
 
-def _names(sites: Mapping[str, Site], names: list[Name]) -> dict[str, tuple[Name, ...]]:
+def _by_site(sites: Iterable[str], names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {site_id: [] for site_id in sites}
     for name in names:
         found[name.site_id].append(name)
-    for site_id, own in found.items():
-        if sites[site_id].name not in {name.name for name in own}:
-            own.append(Name(site_id, sites[site_id].name, "en", "official"))
-    return {key: tuple(sorted(own, key=lambda n: (n.name, n.language))) for key, own in found.items()}
+    return {site_id: tuple(own) for site_id, own in found.items()}
 
 
-def _places(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Place, ...]]:
-    found: dict[str, dict[str, Place]] = {}
+def _made(folders: Sequence[Path]) -> dict[str, Any]:
+    """Make of the files all that a gazetteer holds, as plain data: values of rows, keys of names, indexes by number."""
+    layers = read_layers(folders)
+    forms = layers.type_words or read_type_words(files.layers("gazetteer", None), [])
+    words = matchkeys.word_table(forms)
+    names = _with_own(layers.sites, layers.names)
+    keys = [matchkeys.keys(name[1], words) for name in names]
+    places = sorted(layers.places, key=lambda row: str(row["place_id"]))
+    return {
+        "sites": [_of_site(row) for row in layers.sites],
+        "names": names,
+        "places": [_place(row) for row in places],
+        "places_by_name": _places_by_name(places),
+        "words": (words.types, words.articles, words.prefixes, words.longest),
+        "problems": [astuple(problem) for problem in layers.problems],
+        "kinds": _kinds(names, keys),
+        "token_counts": _token_counts(names, keys),
+        "keys": [_of_keys(own) for own in keys],
+        "index": _indexes(keys),
+    }
+
+
+def _with_own(sites: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[_Values]:
+    """Return all names, in the order of site, name and language; a site's own counts where no row gives it."""
+    found: dict[str, list[_Values]] = {row["site_id"]: [] for row in sites}
     for row in rows:
-        others = (row["alt_names"] or "").split("|")
-        names = tuple(name for name in (row["name"], *(other.strip() for other in others)) if name)
-        place = Place(names=names, **{key: value for key, value in row.items() if key != "alt_names"})
-        for name in names:
-            found.setdefault(matchkeys.fold(name), {})[place.place_id] = place
-    return {key: tuple(own[place_id] for place_id in sorted(own)) for key, own in found.items()}
+        found[row["site_id"]].append(_of_name(row))
+    for row in sites:
+        own = found[row["site_id"]]
+        if row["name"] not in {values[1] for values in own}:
+            own.append((row["site_id"], row["name"], "en", "official"))
+        own.sort(key=lambda values: (values[1], values[2]))
+    return [values for own in found.values() for values in own]
 
 
-def _kinds(keyed: list[tuple[Name, Keys]]) -> dict[str, frozenset[str]]:
+def _place(row: dict[str, Any]) -> _Values:
+    values: _Values = _of_place(row | {"names": _names_of_place(row)})
+    return values
+
+
+def _names_of_place(row: dict[str, Any]) -> tuple[str, ...]:
+    others = (row["alt_names"] or "").split("|")
+    return tuple(name for name in (row["name"], *(other.strip() for other in others)) if name)
+
+
+def _places_by_name(rows: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
+    """Numbers of the places by each folded name; rows come sorted by id, so numbers do."""
+    found: dict[str, dict[int, None]] = {}
+    for number, row in enumerate(rows):
+        for name in _names_of_place(row):
+            found.setdefault(matchkeys.fold(name), {})[number] = None
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def _kinds(names: list[_Values], keys: list[Keys]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for name, keys in keyed:
-        found[name.site_id] = found.get(name.site_id, frozenset()) | keys.kinds
+    for (site_id, *_), own in zip(names, keys, strict=True):
+        found[site_id] = found.get(site_id, frozenset()) | own.kinds
     return found
 
 
-def _token_counts(keyed: list[tuple[Name, Keys]]) -> Counter[str]:
-    return Counter(
-        token for token, _ in {(token, name.site_id) for name, keys in keyed for token in keys.residue}
-    )
+def _token_counts(names: list[_Values], keys: list[Keys]) -> dict[str, int]:
+    pairs = {(token, values[0]) for values, own in zip(names, keys, strict=True) for token in own.residue}
+    return dict(Counter(token for token, _ in pairs))
 
 
-def _indexes(keyed: list[tuple[Name, Keys]]) -> _Index:
-    index: dict[str, dict[str, list[tuple[Name, Keys]]]] = {kind: {} for kind in KEY_KINDS}
-    for name, keys in keyed:
-        for kind in KEY_KINDS:
-            key = getattr(keys, kind)
+def _indexes(keys: list[Keys]) -> dict[str, dict[str, tuple[int, ...]]]:
+    index: dict[str, dict[str, list[int]]] = {kind: {} for kind in KEY_KINDS}
+    for kind, entries in index.items():
+        for number, own in enumerate(keys):
+            key = getattr(own, kind)
             if key:
-                index[kind].setdefault(key, []).append((name, keys))
+                entries.setdefault(key, []).append(number)
     return {kind: {key: tuple(found) for key, found in entries.items()} for kind, entries in index.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -123,15 +123,19 @@ def _overlaid(folders: Sequence[Path], file_name: str, table: Table, problems: l
 
 def _read(path: Path, table: Table) -> Iterator[_Row]:
     columns = {column.name: column for column in table.columns if column.name not in _DERIVED}
+    # In rows the file goes by its name below the gazetteer, for they reach the dataset; an error names the whole path,
+    # since a base and a project have files of one name.
+    short = f"{path.parent.name}/{path.name}"
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            _check_header(path, list(reader.fieldnames or ()), columns)
-            for cells in reader:
-                # In rows the file goes by its name below the gazetteer, for they reach the dataset; an error names
-                # the whole path, since a base and a project have files of one name.
-                values = _checked(f"{path}:{reader.line_num}", cells, columns)
-                yield _Row(values, f"{path.parent.name}/{path.name}:{reader.line_num}")
+            reader = csv.reader(stream, strict=True)
+            header = next(reader, [])
+            _check_header(path, header, columns)
+            cells = [_Cell(columns[name], header.index(name) if name in header else None) for name in columns]
+            for row in reader:
+                if row:
+                    values = _checked(path, reader.line_num, row, len(header), cells)
+                    yield _Row(values, f"{short}:{reader.line_num}")
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise GazetteerError(f"{path}: expected CSV in UTF-8; {fault}") from fault
 
@@ -148,46 +152,62 @@ def _check_header(path: Path, header: list[str], columns: dict[str, Column]) -> 
         raise GazetteerError(f"{path}:1: expected the columns {', '.join(columns)}; {came}")
 
 
-def _checked(where: str, cells: dict[str | Any, str | Any], columns: dict[str, Column]) -> dict[str, Any]:
-    if None in cells or None in cells.values():
+class _Cell:
+    """How the cells of one column are read: at `index` of a row, or nowhere; codes and pattern are made ready once."""
+
+    __slots__ = ("codes", "column", "index", "is_number", "matches", "name")
+
+    def __init__(self, column: Column, index: int | None) -> None:
+        self.column = column
+        self.index = index
+        self.name = column.name
+        self.codes = frozenset(_codes(column.scheme)) if column.scheme else None
+        self.matches = re.compile(column.pattern).search if column.pattern else None
+        self.is_number = column.type == "float"
+
+    def value(self, row: list[str]) -> Any:
+        """Return the value of this column in a row, None where it is empty; ValueError says what was expected."""
+        text = row[self.index].strip() if self.index is not None else ""
+        if not text:
+            if self.column.required:
+                raise ValueError(f"expected a value, found {text!r}")
+            return None
+        if self.codes is not None and text not in self.codes:
+            raise ValueError(f"expected one of {', '.join(_codes(str(self.column.scheme)))}, found {text!r}")
+        if self.matches is not None and not self.matches(text):
+            raise ValueError(f"expected the form {self.column.pattern}, found {text!r}")
+        return self._number(text) if self.is_number else text
+
+    def _number(self, text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            raise ValueError(f"expected a number, found {text!r}") from None
+        least = self.column.minimum if self.column.minimum is not None else float("-inf")
+        most = self.column.maximum if self.column.maximum is not None else float("inf")
+        if not least <= number <= most:
+            raise ValueError(f"expected a number from {least:g} to {most:g}, found {text!r}")
+        return number
+
+
+def _checked(path: Path, line: int, row: list[str], width: int, cells: list[_Cell]) -> dict[str, Any]:
+    if len(row) != width:
         raise GazetteerError(
-            f"{where}: expected as many cells as the header has; quote cells that hold a comma"
+            f"{path}:{line}: expected as many cells as the header has; quote cells that hold a comma"
         )
-    values = {
-        name: _value(where, column, (cells.get(name) or "").strip()) for name, column in columns.items()
-    }
+    values: dict[str, Any] = {}
+    for cell in cells:
+        try:
+            values[cell.name] = cell.value(row)
+        except ValueError as fault:
+            raise GazetteerError(f"{path}:{line}: {cell.name}: {fault}") from None
     if "latitude_deg" in values and (values["latitude_deg"] is None) != (values["longitude_deg"] is None):
-        raise GazetteerError(f"{where}: latitude without longitude, or the reverse; give both or none")
+        raise GazetteerError(f"{path}:{line}: latitude without longitude, or the reverse; give both or none")
     if values.get("country") and values["country"] not in _COUNTRIES:
-        raise GazetteerError(f"{where}: country {values['country']!r} is no ISO 3166-1 alpha-2 code (nor XK)")
+        raise GazetteerError(
+            f"{path}:{line}: country {values['country']!r} is no ISO 3166-1 alpha-2 code (nor XK)"
+        )
     return values
-
-
-def _value(where: str, column: Column, text: str) -> Any:
-    def fail(expected: str) -> GazetteerError:
-        return GazetteerError(f"{where}: {column.name}: expected {expected}, found {text!r}")
-
-    if not text:
-        if column.required:
-            raise fail("a value")
-        return None
-    if column.scheme and text not in _codes(column.scheme):
-        raise fail(f"one of {', '.join(_codes(column.scheme))}")
-    if column.pattern and not re.search(column.pattern, text):
-        raise fail(f"the form {column.pattern}")
-    return _number(column, text, fail) if column.type == "float" else text
-
-
-def _number(column: Column, text: str, fail: Callable[[str], GazetteerError]) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise fail("a number") from None
-    least = column.minimum if column.minimum is not None else float("-inf")
-    most = column.maximum if column.maximum is not None else float("inf")
-    if not least <= number <= most:
-        raise fail(f"a number from {least:g} to {most:g}")
-    return number
 
 
 @cache

@@ -70,12 +70,18 @@ class Head:
     singular: str = ""
 
 
+Phrase = tuple[str, int, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The phrases that begin with one token, the longest first: where a known token is next, and where none is."""
+    """The phrases that begin with one token, the longest first: where a known token is next, and where none is.
 
-    alone: tuple[Entry, ...]
-    before: Mapping[str, tuple[Entry, ...]]
+    Each comes with its layer and its number of tokens.
+    """
+
+    alone: tuple[Phrase, ...]
+    before: Mapping[str, tuple[Phrase, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +89,7 @@ class Lexicon:
     """One language: closed word classes, phrases by first token, date grammar, boilerplate cues.
 
     `words` and `openings` hold what `classes` and `index` hold, arranged for reading a text token by token.
+    `content_hash`: that of its file.
     """
 
     code: str
@@ -97,6 +104,7 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     modifiers: tuple[Mapping[str, Any], ...]
     head_words: frozenset[str] = frozenset()
+    content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     openings: Mapping[str, Opening] = field(init=False, repr=False)
 
@@ -120,8 +128,10 @@ def _classes_of_words(classes: Mapping[str, frozenset[str]]) -> dict[str, frozen
 
 def _opening(entries: tuple[Entry, ...]) -> Opening:
     """Split the entries of one first token by their second, keeping their order."""
-    seconds = {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
+    phrases = [(entry.layer, len(entry.tokens), entry) for entry in entries]
+    alone = tuple(phrase for phrase in phrases if phrase[1] == 1)
     before = {
-        second: tuple(e for e in entries if len(e.tokens) == 1 or e.tokens[1] == second) for second in seconds
+        second: tuple(p for p in phrases if p[1] == 1 or p[2].tokens[1] == second)
+        for second in {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
     }
-    return Opening(tuple(e for e in entries if len(e.tokens) == 1), before)
+    return Opening(alone, before)

@@ -6,6 +6,7 @@ without their examples are errors that name the file and the entry.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from heritage.errors import LexiconError
-from heritage.resources import files
+from heritage.resources import cache, files
 from heritage.resources.lexicon import Actor, Entry, Head, Lexicon, Modifier, Trigger
 from heritage.text.tokens import words_of
 
@@ -42,13 +43,30 @@ def available(project_data: Path | None = None) -> dict[str, Path]:
     return found
 
 
+def closed_words(classes: tuple[str, ...], project_data: Path | None = None) -> dict[str, frozenset[str]]:
+    """Return, for each language code, the words of some closed classes; nothing else of the lexicons is read."""
+    found = {}
+    for code, path in available(project_data).items():
+        words = _parsed(path)[0].get("classes", {})
+        found[code] = frozenset(word.lower() for name in classes for word in words.get(name, ()))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the content of a lexicon's file, unchecked, and the hash of its bytes."""
+    try:
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        return cache.kept("lexicon", digest, lambda: tomllib.loads(content.decode())), digest
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise LexiconError(f"{path}: expected a TOML lexicon; {fault}") from fault
+
+
 @lru_cache(maxsize=16)
 def load_lexicon(path: Path) -> Lexicon:
     """Read and check one lexicon; LexiconError names the file and the entry at fault."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise LexiconError(f"{path}: expected a TOML lexicon; {fault}") from fault
+    raw, digest = _parsed(path)
     unknown = sorted(set(raw) - _SECTIONS)
     if unknown:
         raise LexiconError(f"{path}: unknown section {unknown[0]!r}; known: {', '.join(sorted(_SECTIONS))}")
@@ -77,6 +95,7 @@ def load_lexicon(path: Path) -> Lexicon:
         terminators=frozenset(raw.get("scope", {}).get("terminators", ())),
         triggers=triggers,
         modifiers=tuple(raw.get("modifier", ())),
+        content_hash=digest,
         head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -34,8 +34,24 @@ _DIGRAPHS = (("tsch", "C"), ("sch", "s"), ("tch", "C"), ("ch", "C"), ("kh", "k")
              ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"))  # fmt: skip
 _LETTERS = str.maketrans({"q": "k", "c": "k", "C": "c", "p": "b", "v": "f"})
 _VOWELS = frozenset("aeiou")
-_WEAK = frozenset("aeiouywh")
+_NO_WEAK = dict.fromkeys(map(ord, "aeiouywh"))
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _MIN_PREFIXED = 3
+
+
+class _Folding(dict[int, "int | str | None"]):
+    """What folding makes of a character, worked out the first time that one is met."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        unified = _UNIFIED.get(code, code)
+        if unified is None or unicodedata.combining(chr(code)):
+            self[code] = None
+        else:
+            self[code] = unified if chr(unified).isalnum() else " "
+        return self[code]
+
+
+_FOLDING = _Folding()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +62,12 @@ class WordTable:
     articles: frozenset[str]
     prefixes: tuple[str, ...]
     longest: int
+    beginnings: frozenset[str] = field(init=False)
+    """First tokens of the type words."""
+
+    def __post_init__(self) -> None:
+        """Gather the first tokens."""
+        object.__setattr__(self, "beginnings", frozenset(tokens[0] for tokens in self.types))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +100,7 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
     types = {}
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
-        tokens = tuple(token for token in _tokens(form, bare) if token not in articles)
+        tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
         if tokens and kind not in (ARTICLE, PREFIX):
             types[tokens] = kind
     return WordTable(types, articles, prefixes, max((len(tokens) for tokens in types), default=0))
@@ -87,9 +109,16 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return lower case without diacritics, ayn, hamza and soft signs; punctuation becomes one space."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_FOLDING).split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_UNIFIED)
-    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
+    return " ".join(decomposed.translate(_FOLDING).split())
+
+
+def name_tokens(text: str, words: WordTable) -> list[str]:
+    """Return the folded words of a name in order, without prefixes written together with them; articles stay."""
+    lowered = _APOSTROPHES.sub("'", text.casefold())
+    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
 
 
 def skeleton(tokens: Iterable[str]) -> str:
@@ -104,14 +133,13 @@ def skeleton(tokens: Iterable[str]) -> str:
     if not word:
         return ""
     first = "a" if word[0] in _VOWELS else word[0]
-    kept = first + "".join(char for char in word[1:] if char not in _WEAK)
-    return "".join(char for index, char in enumerate(kept) if index == 0 or char != kept[index - 1])
+    return _DOUBLED.sub(r"\1", first + word[1:].translate(_NO_WEAK))
 
 
 @lru_cache(maxsize=65536)
 def keys(text: str, words: WordTable) -> Keys:
     """Return all keys of a name; a name of type words alone has an empty residue and skeleton."""
-    tokens = _tokens(text, words)
+    tokens = name_tokens(text, words)
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
     types, rest = _split_types(tokens, words)
@@ -135,12 +163,9 @@ def typed_key(types: Iterable[str], bones: str) -> str:
     return f"{' '.join(sorted(set(types)))}|{bones}"
 
 
-def _tokens(text: str, words: WordTable) -> list[str]:
-    lowered = _APOSTROPHES.sub("'", text.casefold())
-    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
-
-
 def _without_prefix(word: str, words: WordTable) -> str:
+    if not word.startswith(words.prefixes):
+        return word
     for prefix in words.prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) >= _MIN_PREFIXED:
             return word[len(prefix) :]
@@ -151,6 +176,10 @@ def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[s
     """Types of the words that have one, and the tokens that have none."""
     types, rest, at = [], [], 0
     while at < len(tokens):
+        if tokens[at] not in words.beginnings:
+            rest.append(tokens[at])
+            at += 1
+            continue
         for size in range(min(words.longest, len(tokens) - at), 0, -1):
             found = words.types.get(tuple(tokens[at : at + size]))
             if found:

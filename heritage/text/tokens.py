@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
@@ -12,42 +10,51 @@ _TOKEN = re.compile(
 _CURLED = "\u2019"
 
 
-@dataclass(frozen=True)
 class Tokens:
-    """Parallel tuples: the words as written, folded to lower case, and their start and end offsets.
+    """Parallel tuples: the words as written, folded to lower case, and the start offsets.
 
-    Offsets are counted when first asked for: most sentences of a report are read without them. `source` is the text and
+    Offsets are counted when first asked for: many sentences of a report are read without them. `source` is the text and
     the offset at which the first token may begin.
     """
 
-    words: tuple[str, ...]
-    lows: tuple[str, ...]
-    source: tuple[str, int] = field(repr=False)
+    __slots__ = ("_starts", "lows", "source", "words")
+
+    def __init__(self, words: tuple[str, ...], lows: tuple[str, ...], source: tuple[str, int]) -> None:
+        self.words = words
+        self.lows = lows
+        self.source = source
+        self._starts: tuple[int, ...] | None = None
 
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.words)
 
-    @cached_property
+    @property
     def starts(self) -> tuple[int, ...]:
         """Offset of each token's first character."""
-        text, at = self.source
-        found = []
-        for word in self.words:  # only white space stands between tokens
-            at = text.index(word, at)
-            found.append(at)
-            at += len(word)
-        return tuple(found)
+        if self._starts is None:
+            text, at = self.source
+            found = []
+            for word in self.words:  # only white space stands between tokens
+                at = text.index(word, at)
+                found.append(at)
+                at += len(word)
+            self._starts = tuple(found)
+        return self._starts
 
-    @cached_property
+    @property
     def ends(self) -> tuple[int, ...]:
         """Offset after each token's last character."""
-        return tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True))
+        return tuple([start + len(word) for start, word in zip(self.starts, self.words, strict=True)])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of tokens [first, last)."""
-        starts = self.starts
+        starts = self._starts or self.starts
         return starts[first], starts[last - 1] + len(self.words[last - 1])
+
+    def folded(self, lows: tuple[str, ...]) -> Tokens:
+        """Return the same words with another folding."""
+        return Tokens(self.words, lows, self.source)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -62,4 +69,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase's tokens as a lexicon stores them: lower case, plain apostrophes."""
-    return tokenise(phrase).lows
+    if phrase.isalnum() and phrase.isascii():
+        return (phrase.lower(),)
+    lows = [word.lower() for word in _TOKEN.findall(phrase)]
+    return tuple([low.replace(_CURLED, "'") for low in lows])

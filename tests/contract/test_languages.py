@@ -14,10 +14,11 @@ from heritage import single
 from heritage.extract.dateforms import date_forms
 from heritage.extract.extractor import analyse
 from heritage.extract.sitenames import SiteNames
-from heritage.extract.step import tools
+from heritage.extract.tools import tools
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import load_lexicon
 from heritage.settings import Settings
+from heritage.text.tokens import tokenise
 
 LEXICON = Path(__file__).resolve().parents[1] / "fixtures" / "lexicons" / "es.toml"
 PUBLISHED = date(2015, 8, 26)
@@ -113,7 +114,7 @@ def test_a_lexicon_may_leave_out_all_but_its_language(tmp_path: Path) -> None:
     found = tools("qaa", tmp_path)
     assert found is not None
     assert not found.analyse(STORY, "A title", PUBLISHED, 1945)[1]
-    assert not list(date_forms(found.lexicon).find(STORY))
+    assert not list(date_forms(found.lexicon).find(STORY, tokenise(STORY), 0))
 
 
 def test_a_build_says_which_reports_no_lexicon_covers(project: Settings) -> None:

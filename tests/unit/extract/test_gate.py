@@ -7,7 +7,7 @@ import pytest
 from heritage.extract.dateopenings import DIGIT, openings
 from heritage.extract.extractor import analyse
 from heritage.extract.gate import Gate
-from heritage.extract.step import Tools
+from heritage.extract.tools import Tools
 from heritage.resources.lexicon import Lexicon
 from tests.unit.extract.conftest import MONITOR_FROM, PUBLISHED, english
 
@@ -72,14 +72,20 @@ SLOTS = {"month": ("may", "mar."), "day": (DIGIT,), "number": (DIGIT, "two")}
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("{day} of {month}", {DIGIT}),
-        ("(?:mid-?|late )?{month}", {"mid", "midmay", "midmar", "late", "may", "mar"}),
-        ("{number} ago|today", {DIGIT, "two", "today"}),
+        ("{day} of {month}", {(DIGIT, "of")}),
+        ("{day}st of {month}", {(DIGIT, "of")}),
+        (
+            "(?:mid-?|late )?{month}",
+            {("mid", "may"), ("mid", "mar"), ("midmay", ""), ("midmar", ""), ("late", "may"), ("late", "mar"),
+             ("may", ""), ("mar", "")},
+        ),
+        ("{number} ago|today", {(DIGIT, "ago"), ("two", "ago"), ("today", "")}),
+        ("the (?:old )?{day}s", {("the", "old"), ("the", DIGIT)}),
         ("(?:on )?", None),
         ("{unknown} x", None),
         (r"\w+ ago", None),
-        ("(?:a", {"a"}),
+        ("(?:a", {("a", "")}),
     ],
-)
-def test_the_first_words_of_a_date_pattern(pattern: str, words: set[str] | None) -> None:
+)  # fmt: skip
+def test_the_first_words_of_a_date_pattern(pattern: str, words: set[tuple[str, str]] | None) -> None:
     assert openings(pattern, SLOTS) == words

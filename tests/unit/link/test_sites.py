@@ -48,6 +48,14 @@ def test_finds_the_site(name: str, hints: dict[str, Any], site_id: str) -> None:
     assert site_of(name, **hints) == site_id
 
 
+def test_a_site_that_its_coder_states_is_taken_whatever_the_mention_fits_best() -> None:
+    found = resolved("the Great Temple", stated_site_id="SY-temple-of-bel", hint_country="IQ")
+    assert [claim["site_id"] for claim in found.claims] == ["SY-temple-of-bel"]
+    assert not found.problems
+    assert site_of("Palmyra", stated_site_id="SY-temple-of-bel") == "SY-temple-of-bel"
+    assert site_of("Palmyra", stated_site_id="SY-nowhere") == "SY-palmyra"
+
+
 @pytest.mark.parametrize(
     ("name", "hints"),
     [

@@ -1,0 +1,1 @@
+"""Evaluation: claims of any coder held against claims of careful people, document by document."""

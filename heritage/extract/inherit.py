@@ -1,0 +1,141 @@
+"""Inherit: dates and actors that a claim takes over from what the text tells of the same event elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from heritage.extract.causes import STRIKE
+from heritage.extract.compatible import are_compatible
+from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
+from heritage.extract.eventdate import is_before
+from heritage.extract.reading import Passage, Reading
+from heritage.text import edtf
+
+INHERITED = "DT-inherited"
+_HAZARDS = ("earthquake", "flood_storm")
+_ARMED = ("state_armed", "non_state_armed")
+_OPEN = "/.."
+_NEAR = 3
+"""Sentences behind a dated strike within which another claim of a strike may be the same attack."""
+
+_RECENT = 90
+"""Days before publication within which an event is the news."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause."""
+
+    sentence: Sentence
+    date: Coded
+    event: str | None = None
+
+
+def dates(document: Document, found: list[Found], monitor_from: int) -> None:
+    """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
+    anchors = [a for a in _anchors(document, found) if not is_before(a.date.value or "", monitor_from)]
+    for claim in found:
+        if claim.date.value is not None or claim.assertion.value == "threatened":
+            continue
+        chosen = _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+        if chosen is not None:
+            is_same_part = chosen.sentence.part == claim.sentence.part
+            claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, INHERITED)
+
+
+def _nearby(anchors: list[_Anchor], claim: Found) -> _Anchor | None:
+    """The date told last before a claim in its paragraph, if it may be of the same event."""
+    for anchor in reversed(anchors):
+        here = anchor.sentence
+        if here.part != claim.sentence.part or here.index >= claim.sentence.index:
+            continue
+        if here.paragraph == claim.sentence.paragraph:
+            return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
+        is_strike = claim.is_context_event and claim.event.value in STRIKE
+        if is_strike and claim.sentence.index - here.index <= _NEAR and anchor.event in (None, claim.event.value):
+            return anchor
+        return None
+    return None
+
+
+def _of_whole_text(document: Document, anchors: list[_Anchor], claim: Found) -> _Anchor | None:
+    """The date of the hazard, or of what did no damage, that the text is about: the latest one that is news."""
+    is_hazard = claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE)
+    if not is_hazard and claim.assertion.value != "denied":
+        return None
+    fitting = [a for a in anchors if a.event in (None, claim.event.value)]
+    news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
+    return max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None) or next(
+        iter(fitting), None
+    )
+
+
+def _is_news(value: str, published: date | None) -> bool:
+    """Whether a date lies shortly before the publication."""
+    try:
+        last = edtf.parse(value).last
+    except ValueError:
+        return False
+    return published is not None and last is not None and 0 <= (published - last).days <= _RECENT
+
+
+def _anchors(document: Document, found: list[Found]) -> list[_Anchor]:
+    told: dict[int, list[Found]] = {}
+    for claim in found:
+        if claim.date.value and not claim.date.value.endswith(_OPEN):
+            told.setdefault(claim.sentence.index, []).append(claim)
+    anchors: list[_Anchor] = []
+    for sentence in document.sentences:
+        if sentence.index in told:
+            anchors.extend(_Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
+        elif sentence.part == "text" and sentence.layer("cause"):
+            found_date = _most_precise(sentence)
+            if found_date is not None:
+                span = sentence.span(found_date.first, found_date.last)
+                anchors.append(_Anchor(sentence, Coded(found_date.edtf, span, f"DT-{found_date.rule}")))
+    return anchors
+
+
+def _most_precise(sentence: Sentence) -> Dated | None:
+    """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
+    usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
+    return max(usable, key=lambda date: len(date.edtf.partition("/")[0]), default=None)
+
+
+def actors(reading: Reading, found: list[Found]) -> None:
+    """Give strikes without an agent the armed actor to whom the text ascribes all its strikes, if that is one."""
+    ascribed = reading.once(_ascribed)
+    if ascribed is None:
+        return
+    actor, span = ascribed
+    for claim in found:
+        is_open = claim.actor.value is None and claim.actor_type.value == "unknown"
+        if is_open and claim.event.value in STRIKE and claim.assertion.value != "threatened":
+            own = span if claim.sentence.part == "text" else None
+            claim.actor = Coded(actor.label, own, "AC-document")
+            claim.actor_type = Coded(actor.type, own, "AC-document")
+
+
+def _ascribed(reading: Reading) -> tuple[Any, Span] | None:
+    """The only armed actor named right before a weapon ("Russian missiles"), and where; None if there are several."""
+    found: dict[str, tuple[Any, Span]] = {}
+    for passage in reading.passages:
+        if passage.sentence.part != "text":
+            continue
+        for hit in passage.layer("actor"):
+            if hit.value.type in _ARMED and _wields(passage, hit):
+                found.setdefault(hit.value.label, (hit.value, passage.span(hit.first, hit.last)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _wields(passage: Passage, hit: Hit) -> bool:
+    """Whether a weapon's name follows an actor's, with at most a word or two between."""
+    for token in range(hit.last, min(hit.last + 4, len(passage))):
+        cause = passage.at("cause", token)
+        if cause is not None and cause.value[0] in STRIKE:
+            return True
+        if not passage.lows[token][0].isalnum() or passage.is_auxiliary(token) or passage.has(token, "preposition"):
+            return False
+    return False

@@ -1,0 +1,42 @@
+"""Named: a capitalised name without a type word, taken for a place where the text treats it as one."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.namewords import is_name_word, written
+from heritage.extract.reading import Passage
+
+
+def named_mention(passage: Passage, first: int, last: int, model: Entity | None = None) -> Mention | None:
+    """Return a mention for the name in tokens [first, last), of an entity known by that name or like `model`.
+
+    None where the words are no name, or the name of something else: a country, an actor, a settlement, a date.
+    """
+    while first < last and passage.has(first, "article", "determiner"):
+        first += 1
+    if first >= last or not all(_fits(passage, token) for token in range(first, last)):
+        return None
+    if not is_name_word(passage, first) or any(_names_other(passage, token) for token in range(first, last)):
+        return None
+    name = written(passage, first, last)
+    entities = passage.document.entities
+    known = next((e for e in entities if name.lower() in (e.name.lower(), e.written.lower())), None)
+    if known is None:
+        if model is None or passage.reading.is_settlement(name):
+            return None
+        span = passage.span(first, last)
+        known = Entity(
+            len(entities), name, model.category, model.head, first=span, part=passage.sentence.part, written=name,
+            place=model.place, country=model.country, count=1,
+        )  # fmt: skip
+        entities.append(known)
+    return Mention(passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known)
+
+
+def _names_other(passage: Passage, token: int) -> bool:
+    """Whether a word belongs to the name of something else than a place of heritage."""
+    return passage.is_in(token, "actor", "country", "role", "closed", "blocked_after") or passage.has(token, "region_word")
+
+
+def _fits(passage: Passage, token: int) -> bool:
+    return is_name_word(passage, token) or passage.has(token, "name_connector", "name_article")
