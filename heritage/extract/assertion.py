@@ -20,6 +20,7 @@ _THREATENING = ("future", "fear")
 _WEAKENING = ("accusation", "hedge")
 _MARKS = frozenset(";:")
 _SHORT_REACH = 6
+_OBJECT_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,17 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
         # "could not prevent": none of its words is a cue of its own.
         if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
             continue
-        if modifier.direction == "sentence" or _reaches(passage, hit, fired):
+        is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
+        if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def _negates_object(hit: Hit, fired: Fired) -> bool:
+    """Whether what a light verb carries is negated: "suffered no damage"."""
+    return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:

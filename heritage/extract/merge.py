@@ -41,7 +41,7 @@ def _is_same(kept: Found, claim: Found) -> bool:
     """Whether two claims about one place may tell the same event."""
     if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
         return False
-    if not are_compatible(kept.event.value, claim.event.value):
+    if not are_compatible(kept.event.value, claim.event.value) and not _is_of_theft(kept, claim):
         return False
     if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
         return True
@@ -51,14 +51,24 @@ def _is_same(kept: Found, claim: Found) -> bool:
         return False
 
 
+def _is_of_theft(kept: Found, claim: Found) -> bool:
+    """Whether one claim is a theft and the other what the thieves broke ("smashed a display case")."""
+    events = {kept.event.value, claim.event.value}
+    if "looting_theft" not in events or not events <= {"looting_theft", "vandalism_iconoclasm", "unknown"}:
+        return False
+    other = claim if kept.event.value == "looting_theft" else kept
+    return other.part_depth > 0
+
+
 def _absorb(kept: Found, other: Found) -> None:
     """Let the claim that stays learn from another telling what it does not say itself."""
+    if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
+        kept.event = _moved(other.event, other, kept)
     is_firmer = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_firmer and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
-    is_same_part = other.sentence.part == kept.sentence.part
-    if is_same_part and _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
-        kept.severity = other.severity
+    if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
+        kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
     if kept.actor.value is None and other.actor.value is not None:
@@ -86,7 +96,16 @@ def _moved(coded: Coded, source: Found, target: Found) -> Coded:
 
 
 def _gives_way(claim: Found, of_place: list[Found]) -> bool:
-    return _is_bounded_denial(claim, of_place) or _is_undone(claim, of_place)
+    return _is_bounded_denial(claim, of_place) or _is_undone(claim, of_place) or _is_overtaken(claim, of_place)
+
+
+def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
+    """Whether a place was called intact before the text itself tells that it was destroyed."""
+    return claim.assertion.value == "denied" and claim.severity.value == "none" and any(
+        other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
+        and other.sentence.part == "text"
+        for other in of_place
+    )
 
 
 def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:

@@ -23,6 +23,7 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
     found = by_kind[fired.trigger.kind]() or finder.of_list()
+    found = found + finder.likewise() if found else found
     is_part_needed = fired.trigger.part_only
     return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
 
@@ -43,6 +44,8 @@ class _Finder:
         if fired.voice == "attribute":
             return self._of_attribute()
         found: list[Patient] = []
+        if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
+            return []
         if "object" in self.wanted:
             found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
@@ -55,6 +58,14 @@ class _Finder:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
         return found or self._where_parts_were()
+
+    def _is_place_agent(self) -> bool:
+        """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
+        if "subject" in self.wanted:
+            return False
+        nouns = self.syntax.subject(self.fired.phrase).nouns
+        heads = [self.passage.mentions_over(noun.last - 1) for noun in nouns[-1:]]
+        return any(m.how == "name" and m.last == nouns[-1].last for over in heads for m in over)
 
     def _of_passive(self) -> list[Patient]:
         return self._subject(self.fired.phrase) or self._inverted() or self._untold()
@@ -142,9 +153,11 @@ class _Finder:
         if not position.nouns:
             return []
         head = self.passage.mention_at(position.nouns[-1].last - 1)
-        if head is None or not head.is_plural or head.how != "anaphor":
+        if head is None or not (head.is_plural and head.how == "anaphor" or self.passage.has(head.first, "many_word")):
             return []
         front = front_place(self.passage, "FR-front-things")
+        if not front:
+            front = [p for p in self._governed(("in",), reach=4) if p.entity.category == "urban_ensemble"]
         return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
 
     def _gap(self) -> list[Patient]:
@@ -173,8 +186,13 @@ class _Finder:
         if number is None:
             number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
-            if position.relative is not None and self.passage.at("location", position.relative.first) is not None:
+            link = position.relative
+            if link is not None and self.passage.at("location", link.first) is not None:
                 return []
+            if link is not None and kinds == ("from",) and self.fired.trigger.kind == "verb" and (
+                self.passage.has(link.first, "of_link")
+            ):  # fmt: skip
+                continue  # "took control of"
             found = places_in(self.passage, position, f"FR-{kinds[0]}")
             if found:
                 return found
@@ -185,9 +203,9 @@ class _Finder:
     def _where_parts_were(self) -> list[Patient]:
         """The place in which unowned parts were hit: "windows were blown out at the museum", "looted coins from"."""
         fired = self.fired
-        if "object" not in self.wanted:
+        if "object" not in self.wanted and "subject" not in self.wanted:
             return []
-        if fired.is_passive:
+        if fired.is_passive or "object" not in self.wanted:
             nouns = self.syntax.subject(fired.phrase).nouns
         else:
             nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
@@ -290,7 +308,9 @@ class _Finder:
         if fired.trigger.needs == "context":
             found = [p for p in found if p.mention.how in ("name", "anaphor")]
         found = found or front_place(self.passage, "FR-front")
-        return found or (self._only() if fired.trigger.is_unharmed else [])
+        is_finding = bool(self.passage.at("noun", fired.verb_end - 1))
+        found = [p for p in found if not (p.mention.how == "pronoun" and p.depth)]
+        return found or (self._only() if fired.trigger.is_unharmed and is_finding else [])
 
     def _number_from(self, token: int) -> int:
         return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
@@ -325,6 +345,18 @@ class _Finder:
             return []
         mention, entity = named[0]
         return [] if mention.first > self.fired.first or mention.block else [Patient(mention, entity, 0, "FR-only")]
+
+    def likewise(self) -> list[Patient]:
+        """Places of which the same is said in short: "the cathedral was hit, as were several houses in"."""
+        phrases = self.syntax.phrases
+        for phrase in phrases[self.fired.phrase.number + 1 :]:
+            is_link = phrase.kind in (SUBORDINATOR, PREPOSITION) and self.passage.has(phrase.first, "likewise_link")
+            if not is_link or phrase.number + 2 >= len(phrases):
+                continue
+            verb = phrases[phrase.number + 1]
+            if verb.kind == VERB and self.passage.is_auxiliary(verb.verb) and phrases[verb.number + 1].kind == NOUN:
+                return places_in(self.passage, self.syntax.object(verb), "FR-likewise")
+        return []
 
     # --- lists
 

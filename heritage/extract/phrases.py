@@ -52,6 +52,8 @@ def verb_forms(passage: Passage, token: int) -> frozenset[str]:
     """Return the forms that a word can be as a verb; none where it is no verb that the lexicon knows or can tell."""
     forms = passage.verb_hits(token)
     low, has = passage.lows[token], passage.has
+    if has(token, "not_verb") and not (token and has(token - 1, "be")):
+        forms -= {"gerund"}
     endings = passage.lexicon.classes.get("verb_ending", frozenset())
     if has(token, "not_verb") or "-" in low:
         return forms
@@ -269,6 +271,8 @@ class _Cutter:
 
     def _is_within_noun(self, token: int) -> bool:
         """Whether a word only ends a longer phrase that is a noun: "a direct hit"."""
+        if "past" in self.forms[token] and self._opens_object(token):
+            return False
         hits = (self.passage.at(layer, token) for layer in ("noun", "cause", "part", "head"))
         return any(hit is not None and hit.first < token for hit in hits)
 
@@ -278,7 +282,8 @@ class _Cutter:
     def _is_open(self, phrase: Phrase) -> bool:
         """Whether a noun phrase so far is only a determiner or describing words, so that its noun is still to come."""
         last = phrase.last - 1
-        return self.passage.has(last, "determiner", "possessive", "article", "count_words") and not self.passage.has(last, "pronoun")
+        is_leading = self.passage.has(last, "determiner", "possessive", "article", "count_words", "number_word")
+        return (is_leading or self.passage.lows[last].isdigit()) and not self.passage.has(last, "pronoun")
 
     def _modifies(self, token: int) -> bool:
         return token + 1 < self.size and self._is_nominal(token + 1)
@@ -297,7 +302,7 @@ class _Cutter:
         if not forms & {"past", "participle"}:
             is_after = before is not None and before.kind in (RELATIVE, CONJUNCTION, COMMA)
             return is_after and "present" in forms and self._opens_object(token)
-        if before is not None and before.kind in (RELATIVE, SUBORDINATOR, VERB):
+        if before is not None and before.kind in (RELATIVE, SUBORDINATOR):
             return True
         # "Damaged churches were closed", but "Damaged by shells, ..." and "and destroyed the mosque".
         return not (self._modifies(token) and self._is_lower_noun(token + 1))
@@ -354,7 +359,7 @@ class _Cutter:
             elif self._takes(token, auxiliaries):
                 verb = token
                 break
-            elif not (passage.has(token, "adverb") or passage.is_in(token, "degree", "partial", "modifier")) or (
+            elif not (passage.has(token, "adverb", "mid_adverb") or passage.is_in(token, "degree", "partial", "modifier")) or (
                 passage.has(token, "determiner", "article")
             ):
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from heritage.extract.document import Entity, Hit, Mention
-from heritage.extract.entities import antecedent, antecedents, owner_before, pair_before
+from heritage.extract.entities import antecedent, antecedents, owner_before, pair_before, topic_of
 from heritage.extract.named import named_mention
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, VERB, Phrase
 from heritage.extract.reading import Passage
@@ -96,7 +96,7 @@ def _with_peers(
 
 def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Patient]:
     """The place that a relative word refers to: the outermost noun phrase of a chain that is a place or a part of one."""
-    readings = (_Reader(passage, rule).read(noun) for noun in reversed(position.nouns))
+    readings = (_Reader(passage, rule).read(noun) for noun in (*reversed(position.nouns), *position.chain))
     return distinct(next((found for found in readings if found), []))
 
 
@@ -221,17 +221,18 @@ class _Reader:
         if mention.how in ("anaphor", "generic", "pronoun") and noun.owner is not None:
             # "the city's museum" is another place than the city; "the site's museum" a part of it.
             owner = self._mention_at_head(noun.owner)
-            if owner is not None and owner.how == "name" and mention.entity is None:
+            if owner is not None and owner.how in ("name", "anaphor") and mention.entity is None:
                 return self.read(noun.owner, depth + 1, parts)
         if mention.is_plural and mention.how != "name":
-            entities = antecedents(self.passage.reading, mention)
+            found = self._examples(noun, depth)
+            entities = antecedents(self.passage.reading, mention) if not found else []
             if entities:
                 return [self._patient(mention, entity, depth, parts) for entity in entities]
-            return self._examples(noun, depth) or self._within(noun, depth, parts)
+            return found or self._within(noun, depth, parts)
         entity = mention.entity
         if entity is None and mention.how != "name":
             entity = antecedent(self.passage.reading, mention)
-        if entity is None and mention.how == "anaphor":
+        if entity is None and mention.how in ("anaphor", "generic"):
             return self._within(noun, depth, parts)
         if entity is None or entity.is_blocked:
             return []
@@ -243,6 +244,12 @@ class _Reader:
         number = noun.number + 1
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
+        heads = [m for m in self.passage.mentions_over(self._last(noun)) if m.is_plural]
+        is_any = heads or any(
+            self.passage.has(t, "indefinite_article", "number_word", "many_word") for t in range(noun.first, noun.last)
+        )
+        if not is_any:
+            return []  # "the main temple at Palmyra" is one, and not the whole
         link, owner = phrases[number], self.syntax.owned(phrases[number + 1])
         if not self.passage.has(link.first, "owner_preposition"):
             return []
@@ -287,7 +294,7 @@ class _Reader:
             if found:
                 return found
         behind, is_taken = self._governed_owner(noun, depth, parts)
-        if behind or is_taken:
+        if behind or is_taken or part.layer != "part":
             return behind
         return self._untold_owner(noun, part, depth, parts)
 
@@ -325,9 +332,10 @@ class _Reader:
         passage = self.passage
         located = [] if self.is_front else front_place(passage, "FR-front")
         is_definite = any(passage.has(t, "definite") for t in range(max(noun.first, part.first - 4), part.first))
-        if not located and not is_definite:
+        topic = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
+        if not located and not is_definite and topic is None:
             return []
-        owner = owner_before(passage, noun.first)
+        owner = (owner_before(passage, noun.first) if is_definite or located else None) or topic
         if owner is None:
             return located
         mention = Mention(

@@ -104,6 +104,7 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     modifiers: tuple[Mapping[str, Any], ...]
     head_words: frozenset[str] = frozenset()
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     openings: Mapping[str, Opening] = field(init=False, repr=False)
