@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heritage.extract.causes import STRIKE
 from heritage.extract.document import Hit, Span
 from heritage.extract.phrases import BREAK, VERB
 from heritage.extract.places import syntax_of
@@ -37,7 +38,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if passage.lows[-1] == "?":
         return Assertion(None, "MD-question")
     cues = _in_scope(passage, fired)
-    if is_dated:
+    if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
@@ -48,6 +49,12 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in ("negation", *_THREATENING))
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _is_modern(passage: Passage, fired: Fired) -> bool:
+    """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
+    first, last = fired.clause
+    return any(first <= hit.first < last and hit.value[0] in STRIKE for hit in passage.layer("cause"))
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:

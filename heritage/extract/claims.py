@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
 
 TRIGGER_LAYERS = ("verb", "noun", "state")
+_SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
 
@@ -51,7 +53,8 @@ def _is_fiction(sentences: list[Sentence]) -> bool:
 def _is_sport(reading: Reading) -> bool:
     """Whether a text is of the sports pages, where teams bear the names of places and "bomb" each other."""
     cues = {p.lows[token] for p in reading.passages for token in p.tokens_of("sport_cue")}
-    return len(cues) >= _SPORT
+    has_score = any(_SCORE.fullmatch(word) for p in reading.passages for word in p.words)
+    return len(cues) + has_score >= _SPORT
 
 
 def _fiction_cues(sentence: Sentence) -> int:

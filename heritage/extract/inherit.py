@@ -20,6 +20,13 @@ _OPEN = "/.."
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
 
+_NEXT = 2
+"""Paragraphs behind the text's one dated event within which the same breath goes on."""
+
+_LEAD = 5
+"""Sentences, the title's among them, that give the news."""
+
+_LABEL_MARKS = frozenset(":.,-\u2013\u2014)")
 _RECENT = 90
 """Days before publication within which an event is the news."""
 
@@ -36,13 +43,52 @@ class _Anchor:
 def dates(document: Document, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
     anchors = [a for a in _anchors(document, found) if not is_before(a.date.value or "", monitor_from)]
+    labels = _labels(document)
+    only = _only_day(document, anchors)
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
             continue
-        chosen = _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+        label = labels.get((claim.sentence.part, claim.sentence.paragraph))
+        chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+        if chosen is None and only is not None and _is_told_along(claim, only):
+            chosen = only
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, INHERITED)
+
+
+def _labels(document: Document) -> dict[tuple[str, int], _Anchor]:
+    """The date that opens a paragraph as its label: "3 May - ...", "June 26: ...", as lists of incidents have."""
+    labels: dict[tuple[str, int], _Anchor] = {}
+    seen: set[tuple[str, int]] = set()
+    for sentence in document.sentences:
+        key = (sentence.part, sentence.paragraph)
+        if key in seen:
+            continue
+        seen.add(key)
+        date_ = next((d for d in sentence.dates if d.first <= 1 and not d.edtf.endswith(_OPEN)), None)
+        if date_ is None or date_.last >= len(sentence.tokens.lows):
+            continue
+        mark = sentence.tokens.lows[date_.last]
+        if mark in _LABEL_MARKS:
+            span = sentence.span(date_.first, date_.last)
+            labels[key] = _Anchor(sentence, Coded(date_.edtf, span, f"DT-{date_.rule}"))
+    return labels
+
+
+def _only_day(document: Document, anchors: list[_Anchor]) -> _Anchor | None:
+    """The one day that a text of the news gives to what happened, or None where it gives several or none."""
+    news = [a for a in anchors if a.event is not None and _is_news(a.date.value or "", document.published)]
+    days = {a.date.value for a in news}
+    return news[0] if len(days) == 1 and len({a.date.value for a in anchors if a.event is not None}) == 1 else None
+
+
+def _is_told_along(claim: Found, anchor: _Anchor) -> bool:
+    """Whether an undated claim is told in the same breath as the text's one dated event, and after it."""
+    is_later = claim.sentence.part == anchor.sentence.part and claim.sentence.index > anchor.sentence.index
+    is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
+    is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
+    return is_later and is_near and is_verb and are_compatible(anchor.event, claim.event.value)
 
 
 def _nearby(anchors: list[_Anchor], claim: Found) -> _Anchor | None:
@@ -67,6 +113,9 @@ def _of_whole_text(document: Document, anchors: list[_Anchor], claim: Found) -> 
         return None
     fitting = [a for a in anchors if a.event in (None, claim.event.value)]
     news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
+    lead = [a for a in news if a.sentence.index < _LEAD]
+    if lead:
+        return lead[0]
     return max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None) or next(
         iter(fitting), None
     )
@@ -90,7 +139,7 @@ def _anchors(document: Document, found: list[Found]) -> list[_Anchor]:
     for sentence in document.sentences:
         if sentence.index in told:
             anchors.extend(_Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
-        elif sentence.part == "text" and sentence.layer("cause"):
+        elif sentence.part == "text" and (sentence.layer("cause") or (sentence.index < _LEAD and sentence.layer("verb"))):
             found_date = _most_precise(sentence)
             if found_date is not None:
                 span = sentence.span(found_date.first, found_date.last)

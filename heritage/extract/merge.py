@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from heritage.extract import inherit
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found
@@ -9,6 +11,9 @@ from heritage.extract.reading import Reading
 from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
+_LONG_AGO = 300
+"""Days before publication after which a dated event is background."""
+
 _UNTOLD = (None, "unknown")
 _INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2, "title": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
@@ -25,7 +30,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
         of_place = by_place.setdefault(claim.entity.number, [])
-        same = next((k for k in of_place if _is_same(k, claim)), None)
+        same = next((k for k in of_place if _is_same(k, claim, reading.document.published)), None)
         if same is None:
             told.append(claim)
             of_place.append(claim)
@@ -37,18 +42,33 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
 
 
-def _is_same(kept: Found, claim: Found) -> bool:
+def _is_same(kept: Found, claim: Found, published: date | None) -> bool:
     """Whether two claims about one place may tell the same event."""
     if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
         return False
     if not are_compatible(kept.event.value, claim.event.value) and not _is_of_theft(kept, claim):
         return False
     if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
-        return True
+        return not _is_background(kept, claim, published)
     try:
         return edtf.parse(kept.date.value).overlaps(edtf.parse(claim.date.value))
     except ValueError:
         return False
+
+
+def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
+    """Whether an event told later, with a date long before the publication, is not the undated news told first."""
+    if published is None or kept.date.value is not None or claim.date.value is None:
+        return False
+    if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
+        return False
+    if kept.severity.value == claim.severity.value == "destroyed":
+        return False  # a place is destroyed once
+    try:
+        last = edtf.parse(claim.date.value).last
+    except ValueError:
+        return False
+    return last is not None and (published - last).days > _LONG_AGO
 
 
 def _is_of_theft(kept: Found, claim: Found) -> bool:
@@ -87,7 +107,20 @@ def _absorb(kept: Found, other: Found) -> None:
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    return kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED)
+    if kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED):
+        return True
+    return other.rule != inherit.INHERITED and _is_within(other.value or "", kept.value)
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Whether one date is a narrower one within another: a day of the week that the text names first."""
+    try:
+        narrow, wide = edtf.parse(inner), edtf.parse(outer)
+    except ValueError:
+        return False
+    if None in (narrow.first, narrow.last, wide.first, wide.last) or inner == outer:
+        return False
+    return wide.first <= narrow.first and narrow.last <= wide.last  # type: ignore[operator]
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:

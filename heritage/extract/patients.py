@@ -46,6 +46,8 @@ class _Finder:
         found: list[Patient] = []
         if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
             return []
+        if fired.is_passive and "object" in self.wanted and self._stands_on_other():
+            return []
         if "object" in self.wanted:
             found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
@@ -57,7 +59,16 @@ class _Finder:
         if not found and "into" in self.wanted and fired.trigger.particles:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
-        return found or self._where_parts_were()
+        return found or self._where_parts_were() or self._at_front()
+
+    def _stands_on_other(self) -> bool:
+        """Whether the particle of a passive governs a noun: "a mosque built over an old cemetery" tells its founding."""
+        fired = self.fired
+        if fired.end == fired.verb_end or not self.passage.has(fired.end - 1, "preposition"):
+            return False
+        behind = self._number_from(fired.end)
+        phrases = self.syntax.phrases
+        return behind < len(phrases) and phrases[behind].kind == NOUN and phrases[behind].first == fired.end
 
     def _is_place_agent(self) -> bool:
         """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
@@ -68,7 +79,20 @@ class _Finder:
         return any(m.how == "name" and m.last == nouns[-1].last for over in heads for m in over)
 
     def _of_passive(self) -> list[Patient]:
-        return self._subject(self.fired.phrase) or self._inverted() or self._untold()
+        return self._predicated() or self._subject(self.fired.phrase) or self._inverted() or self._untold()
+
+    def _predicated(self) -> list[Patient]:
+        """What is recorded "as destroyed": the object of the verb before, its subject where that is passive."""
+        number = self.fired.phrase.number
+        if number < 2 or self.fired.voice != "bare":
+            return []
+        link, verb = self.syntax.phrases[number - 1], self.syntax.phrases[number - 2]
+        is_link = link.kind in (PREPOSITION, SUBORDINATOR) and self.passage.has(link.first, "likewise_link")
+        if not is_link or verb.kind != VERB:
+            return []
+        if verb.voice == "passive":
+            return self._subject(verb)
+        return places_in(self.passage, self.syntax.object(verb), "FR-object") or self._gap(verb)
 
     def _inverted(self) -> list[Patient]:
         """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
@@ -108,6 +132,17 @@ class _Finder:
             return False
         head = heads[0]
         return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
+
+    def _at_front(self) -> list[Patient]:
+        """The place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen"."""
+        if not self.fired.is_passive and "subject" not in self.wanted:
+            return []
+        nouns = self.syntax.subject(self.fired.phrase).nouns
+        if not nouns or not self.passage.has(0, "site_link") or is_closed(self.passage, Position(nouns)):
+            return []
+        if any(self.passage.is_in_name(t) or self.passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)):
+            return []
+        return [replace(p, depth=max(p.depth, 1)) for p in front_place(self.passage, "FR-front")]
 
     def _kinds(self) -> tuple[str, ...]:
         return tuple(kind for kind in self.wanted if kind in _PREPOSITIONS)
@@ -160,14 +195,15 @@ class _Finder:
             front = [p for p in self._governed(("in",), reach=4) if p.entity.category == "urban_ensemble"]
         return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
 
-    def _gap(self) -> list[Patient]:
+    def _gap(self, verb: Phrase | None = None) -> list[Patient]:
         """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
-        phrase = self.fired.phrase
+        phrase = verb or self.fired.phrase
         for other in reversed(self.syntax.phrases[: phrase.number]):
             if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
                 return []
             if other.kind == RELATIVE:
-                if other.number + 1 == phrase.number or self.passage.has(other.first, "relative_place"):
+                is_subject = other.number + 1 == phrase.number
+                if is_subject or self.passage.has(other.first, "relative_place"):
                     return []
                 return places_in(self.passage, self.syntax.antecedent(other), "FR-gap")
         return []
@@ -183,6 +219,11 @@ class _Finder:
             return []
         classes = tuple(f"{kind}_preposition" for kind in kinds)
         number = start
+        if number is None and self._stands_on_other():
+            direct = self.syntax.coordinated(self.syntax.phrases[self._number_from(self.fired.end)])
+            found = places_in(self.passage, Position(tuple(direct), how="governed"), f"FR-{kinds[0]}")
+            if found:
+                return found  # "stolen off the roof of"
         if number is None:
             number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
@@ -227,6 +268,9 @@ class _Finder:
         owned = self._owner(phrase)
         if owned:
             return owned
+        had = self._had(phrase)
+        if had:
+            return had
         behind = fired.hit.last
         follows = next((p for p in self.syntax.phrases if p.first >= behind), None)
         if phrase.kind == NOUN and fired.hit.last < phrase.last:
@@ -256,6 +300,16 @@ class _Finder:
                     return places_in(self.passage, direct, "FR-object")
                 return self._subject(other)
         return []
+
+    def _had(self, phrase: Phrase) -> list[Patient]:
+        """What has or shows the damage: "the bust has bullet holes in the head"."""
+        before = phrase.number - 1
+        if before < 0 or self.fired.trigger.loose or self.fired.trigger.event != "cause":
+            return []
+        verb = self.syntax.phrases[before]
+        if verb.kind != VERB or verb.voice != "active" or not self.passage.has(verb.verb, "bearing_verb"):
+            return []
+        return [p for p in self._subject(verb) if p.mention.how in ("name", "anaphor", "pronoun", "generic", "part")]
 
     def _undergone(self, phrase: Phrase) -> list[Patient]:
         """What is "subject to", "the target of", "the scene of" an action: the subject of the verb before."""

@@ -258,9 +258,11 @@ class _Cutter:
         forms, passage = self.forms[token], self.passage
         if not forms or passage.is_in_name(token) or self._is_within_noun(token):
             return False
-        if forms == {"gerund"} and passage.is_in(token, "noun", "cause") and not self._opens_object(token):
-            return False
         before = self._before(token)
+        if forms == {"gerund"} and passage.is_in(token, "noun", "cause") and not self._opens_object(token):
+            is_action = before is not None and before.kind in (PREPOSITION, SUBORDINATOR) and self._modifies(token)
+            if not is_action or passage.at("noun", token + 1) is not None:
+                return False
         if before is None or before.kind != NOUN or before.last != token:
             return self._is_verb_after_mark(token, before, forms)
         if "past" in forms or "participle" in forms:
@@ -304,8 +306,14 @@ class _Cutter:
             return is_after and "present" in forms and self._opens_object(token)
         if before is not None and before.kind in (RELATIVE, SUBORDINATOR):
             return True
-        # "Damaged churches were closed", but "Damaged by shells, ..." and "and destroyed the mosque".
-        return not (self._modifies(token) and self._is_lower_noun(token + 1))
+        # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
+        is_told = any(p.kind == VERB and p.is_finite for p in self.phrases)
+        is_opening = before is None or (before.kind in (COMMA, CONJUNCTION) and not is_told and not self._waits())
+        return not (is_opening and self._modifies(token) and self._is_lower_noun(token + 1))
+
+    def _waits(self) -> bool:
+        """Whether a comma closes an insertion, so that the subject before it waits for its verb."""
+        return sum(p.kind == COMMA for p in self.phrases) > 1 and self.phrases[-1].kind == COMMA
 
     def _is_lower_noun(self, token: int) -> bool:
         return self.passage.words[token].islower() and not self.passage.has(token, "adverb") and not self.forms[token]
@@ -382,13 +390,7 @@ class _Cutter:
             return "base" in forms or (not forms and self.lows[token][0].isalpha() and not passage.has(token, "adverb"))
         if not forms & {"participle", "gerund", "past"}:
             return False
-        return not (passage.has(last, "have", "be") and self._modifies(token) and self._is_attribute(token))
-
-    def _is_attribute(self, token: int) -> bool:
-        """Whether a participle behind "be" or "have" describes the noun behind it: "has damaged walls"."""
-        return self._is_lower_noun(token + 1) and not self.passage.has(self.token, "article") and (
-            self.passage.has(token - 1, "have") and self.lows[token + 1].endswith("s")
-        )  # fmt: skip
+        return True
 
     def _describe(self, phrase: Phrase, auxiliaries: list[int]) -> None:
         passage = self.passage
@@ -415,6 +417,11 @@ class _Cutter:
     def _opens_any(self, token: int) -> bool:
         """Whether an object begins at a token, after adverbs: then a participle is an active past."""
         passage = self.passage
+        is_aside = bool(self.phrases) and self.phrases[-1].kind == VERB and self.phrases[-1].number > 0 and (
+            self.phrases[self.phrases[-1].number - 1].kind == COMMA
+        )  # fmt: skip
+        if is_aside and token < self.size and passage.has(token, "preposition"):
+            return False  # "the mosque, built over an old cemetery, was"
         while token < self.size and (
             (passage.has(token, "adverb", "particle") and not passage.has(token, "determiner"))
             or self.lows[token] in _QUOTES

@@ -300,10 +300,13 @@ class _Reader:
 
     def _opening_relative(self, noun: Phrase) -> Phrase | None:
         """The relative word before a noun phrase, or before the list that it belongs to."""
+        has_verb = False
         for phrase in reversed(self.syntax.phrases[max(0, noun.number - 8) : noun.number]):
             if phrase.kind == RELATIVE:
-                return phrase
-            if phrase.kind not in (NOUN, CONJUNCTION, COMMA):
+                # "the museum, where militants smashed sculptures"
+                return phrase if not has_verb or self.passage.has(phrase.first, "relative_place") else None
+            has_verb = has_verb or phrase.kind == VERB
+            if phrase.kind not in (NOUN, CONJUNCTION, COMMA, VERB):
                 return None
         return None
 
@@ -357,7 +360,7 @@ class _Reader:
         if not self.passage.has(phrases[after].first, "part_link"):
             return []
         mention = self._mention_at_head(noun)
-        is_clear = self.passage.has(last, "count_words", "head_suffix") or (
+        is_clear = self.passage.has(last, "count_words", "head_suffix", "number_word") or (
             mention is not None and mention.how in ("generic", "anaphor") and mention.entity is None
         )
         if not is_clear:
@@ -408,7 +411,9 @@ class _Reader:
         for phrase in phrases[noun.number + 1 : noun.number + _EXAMPLE_REACH]:
             after: Phrase | None = None
             if passage.has(phrase.first, "example_link") or passage.class_end(phrase.first, "example_link"):
-                after = next((p for p in phrases[phrase.number + 1 : phrase.number + 3] if p.kind == NOUN), None)
+                behind = phrases[phrase.number + 1 : phrase.number + 4]
+                after = next((p for p in behind if p.kind == NOUN and not passage.has(p.first, "pronoun")), None)
+                after = self._of_those(after) if after is not None else None
                 if after is None:
                     return []
             elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
@@ -424,8 +429,19 @@ class _Reader:
                 return []
         return []
 
+    def _of_those(self, noun: Phrase) -> Phrase:
+        """What "those of" names: "including those of Sidi Mahmoud and Sidi Moctar"."""
+        phrases = self.syntax.phrases
+        behind = phrases[noun.number + 1 : noun.number + 3]
+        is_those = noun.last - noun.first == 1 and self.passage.has(noun.first, "demonstrative")
+        if is_those and len(behind) > 1 and behind[0].kind == PREPOSITION and behind[1].kind == NOUN:
+            return behind[1]
+        return noun
+
     def _named_behind(self, number: int) -> Phrase | None:
-        """A named noun phrase right behind a comma, or behind "one of them"."""
+        """A named noun phrase right behind a comma, or behind "one of them" or "those of"."""
+        if number < len(self.syntax.phrases) and self.syntax.phrases[number].kind == NOUN:
+            number = self._of_those(self.syntax.phrases[number]).number
         for phrase in self.syntax.phrases[number : number + 4]:
             if phrase.kind == NOUN and self._is_named(phrase):
                 return None if self.syntax.begins_clause(phrase) else phrase

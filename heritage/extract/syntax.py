@@ -215,6 +215,10 @@ class Syntax:
             self.passage.has(nouns[-1].first, "article")
         ):  # fmt: skip
             base = self._chain(nouns[-1].number - 2)  # "the temple, a shrine of stone that fell"
+        elif nouns and nouns[-1].governor is not None:
+            before = nouns[-1].governor.number - 1
+            if before > 0 and self.phrases[before].kind == COMMA:
+                base = self._chain(before - 1)  # "the citadel, above the ruins, which lost"
         return Position(tuple(nouns), tuple(asides), "relative", relative, tuple(base))
 
     def _opening(self, closing: int) -> int:
