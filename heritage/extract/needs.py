@@ -51,7 +51,9 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
     if "looting_theft" in _near(passage, fired) or agents.has_role(passage, fired.clause, "civilian"):
         return True
-    return agents.is_agent(passage, fired.clause, "criminal", "non_state_armed")
+    if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
+        return True
+    return any(passage.has(token, "arrest_word") for token in range(len(passage)))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:

@@ -387,7 +387,10 @@ class _Cutter:
             return bool(forms)
         last = auxiliaries[-1]
         if passage.has(last, "infinitive", "modal", "do"):
-            return "base" in forms or (not forms and self.lows[token][0].isalpha() and not passage.has(token, "adverb"))
+            return "base" in forms or (
+                not forms and self.lows[token][0].isalpha()
+                and not passage.has(token, "adverb", "determiner", "many_word", "number_word", "count_words")
+            )
         if not forms & {"participle", "gerund", "past"}:
             return False
         return True

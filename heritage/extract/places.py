@@ -96,15 +96,18 @@ def _with_peers(
 
 def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Patient]:
     """The place that a relative word refers to: the outermost noun phrase of a chain that is a place or a part of one."""
-    readings = (_Reader(passage, rule).read(noun) for noun in (*reversed(position.nouns), *position.chain))
+    # "beside the temple, which fell": what a clause says of a place is said of it wherever it stands.
+    nouns = (*reversed(position.nouns), *position.chain)
+    readings = (_Reader(passage, rule, is_told_of=True).read(noun) for noun in nouns)
     return distinct(next((found for found in readings if found), []))
 
 
 class _Reader:
     """Reads noun phrases for one slot."""
 
-    def __init__(self, passage: Passage, rule: str, *, is_front: bool = False) -> None:
+    def __init__(self, passage: Passage, rule: str, *, is_front: bool = False, is_told_of: bool = False) -> None:
         self.passage = passage
+        self.lost = _LOST if is_told_of else (*_LOST, "near")
         self.is_front = is_front  # what is read stands at the front already
         self.syntax = syntax_of(passage)
         self.rule = rule
@@ -212,7 +215,7 @@ class _Reader:
     # --- a place
 
     def _place(self, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
-        if mention.block in _LOST or mention.block == "near":
+        if mention.block in self.lost:
             return []
         if mention.how == "generic" or (mention.how == "anaphor" and mention.entity is None):
             behind = self._through(noun, depth, parts)

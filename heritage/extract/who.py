@@ -186,6 +186,8 @@ def _speaker_start(passage: Passage, verb: int) -> int:
     while first > 0 and verb - first < _SPEAKER_WORDS and _continues(passage, first - 1):
         if passage.has(first - 1, "conjunction", "that_clause"):
             break
+        if passage.is_auxiliary(first - 1) and passage.name_at(first - 1) is None:
+            return verb  # "were destroyed in fires reported"
         first -= 1
     return first
 
