@@ -24,7 +24,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
-    inherit.dates(reading.document, found, monitor_from)
+    inherit.dates(reading, found, monitor_from)
     inherit.actors(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
@@ -146,6 +146,14 @@ def _gives_way(claim: Found, of_place: list[Found]) -> bool:
 
 def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
     """Whether a place was called intact before the text itself tells that it was destroyed."""
+    if claim.assertion.value == "threatened":
+        # "was packed with explosives and reduced to rubble"
+        return any(
+            other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
+            and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+            and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+            for other in of_place
+        )  # fmt: skip
     return claim.assertion.value == "denied" and claim.severity.value == "none" and any(
         other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
         and other.sentence.part == "text"
