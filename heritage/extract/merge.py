@@ -162,11 +162,12 @@ def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
 
 
 def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:
-    """Whether a denial only bounds damage that the same sentence states ("cracks, but no structural damage")."""
+    """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
     return claim.assertion.value == "denied" and any(
-        other.sentence.index == claim.sentence.index and other.assertion.value in ("actual", "alleged")
+        other.assertion.value in ("actual", "alleged") and other.sentence.part == claim.sentence.part
+        and (other.sentence.index == claim.sentence.index or claim.part_depth > 0)
         for other in of_place
-    )
+    )  # fmt: skip
 
 
 def _is_undone(claim: Found, of_place: list[Found]) -> bool:

@@ -64,6 +64,13 @@ def _part_object(passage: Passage, fired: Fired) -> bool:
     return any(passage.is_in(token, "part", "fragment") for token in _behind(passage, fired))
 
 
+def _negated(passage: Passage, fired: Fired) -> bool:
+    """A verb that says anything of a place only where it is negated: "neither site was touched"."""
+    return any(
+        hit.value.category == "negation" and fired.clause[0] <= hit.first < fired.first for hit in passage.layer("modifier")
+    )
+
+
 def _damage_object(passage: Passage, fired: Fired) -> bool:
     hits = (passage.at("noun", token) for token in _behind(passage, fired))
     return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
@@ -79,4 +86,5 @@ def _behind(passage: Passage, fired: Fired) -> range:
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "weapon": _weapon, "cause": _cause, "fire": _fire, "context": _context, "looter": _looter, "armed": _armed,
     "part_object": _part_object, "damage_object": _damage_object,
+    "negated": _negated,
 }  # fmt: skip

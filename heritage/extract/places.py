@@ -245,6 +245,8 @@ class _Reader:
         """The place that holds an unnamed building: "three tombs at Palmyra", "a chapel of the monastery"."""
         phrases = self.syntax.phrases
         number = noun.number + 1
+        if number < len(phrases) and phrases[number].kind == VERB and phrases[number].voice == "bare":
+            number += 1  # "two tombs built against the mosque"
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
         heads = [m for m in self.passage.mentions_over(self._last(noun)) if m.is_plural]
@@ -387,10 +389,10 @@ class _Reader:
             return []
         if not passage.has(phrases[number].first, "of_link") or not passage.has(phrases[number].first, "part_link"):
             return []
-        owner = self.syntax.owned(phrases[number + 1])
-        if owner is not phrases[number + 1]:
+        whole = self.syntax.owned(phrases[number + 1])
+        if whole is not phrases[number + 1]:
             return []
-        found = [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        found = [p for p in self.read(whole, depth + 1, parts) if p.mention.how == "name"]
         for patient in found:
             patient.rule = "FR-detail"
         return found
