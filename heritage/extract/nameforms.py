@@ -50,6 +50,8 @@ def _suffixed(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     for layer in ("generic",):
         for hit in passage.layer(layer):
             first = names_left(passage, hit.first)
+            while first < hit.first - 1 and passage.has(first, "demonym", "heritage_cue"):
+                first += 1  # "the Ottoman-era al-Owrdhi compound"
             if hit.last - hit.first > 1 or first == hit.first or passage.words[hit.first][0].isupper():
                 continue
             name = written(passage, first, hit.first)

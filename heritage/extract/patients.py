@@ -268,12 +268,22 @@ class _Finder:
             nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
         if not nouns or not any(self._is_part(noun) for noun in nouns):
             return []
-        found = self._governed(("from", "in"))
+        found = self._governed(("from", "in")) or self._of_main_clause()
         hits = [self.passage.at("part", token) for noun in nouns for token in range(noun.first, noun.last)]
         for patient in found:
             patient.depth = max(patient.depth, 1)
             patient.parts = patient.parts or [hit for hit in hits if hit is not None]
         return found
+
+    def _of_main_clause(self) -> list[Patient]:
+        """The place of the main clause before: "the mosque burned in October, when artefacts were looted"."""
+        phrases = self.syntax.phrases
+        opening = next((p for p in reversed(phrases[: self.fired.phrase.number]) if p.kind in (SUBORDINATOR, RELATIVE, BREAK)), None)
+        if opening is None or not self.passage.has(opening.first, "while_word"):
+            return []
+        verb = next((p for p in reversed(phrases[: opening.number]) if p.kind == VERB and p.is_finite), None)
+        found = self._subject(verb) if verb is not None else []
+        return [p for p in found if p.depth == 0]
 
     def _is_part(self, noun: Phrase) -> bool:
         return any(self.passage.at("part", token) for token in range(noun.first, noun.last))
