@@ -81,7 +81,9 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     before = noun.number - 1
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
-    return _subjects(syntax, syntax.phrases[before])
+    verb = syntax.phrases[before]
+    does = passage.has(verb.verb, "light_verb", "causative") or passage.at("verb", verb.verb) is not None
+    return _subjects(syntax, verb) if does else ()  # not who "denounced the destruction"
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
