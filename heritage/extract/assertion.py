@@ -106,6 +106,8 @@ def _is_infinitive(passage: Passage, fired: Fired) -> bool:
     """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
     if fired.voice != "active" or not fired.phrase.is_infinitive:
         return False
+    if any(passage.has(token, "have") for token in range(fired.phrase.first, fired.phrase.verb)):
+        return False  # "are reported to have robbed it"
     # "the rain caused the wall to collapse" tells what happened.
     return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
 

@@ -100,7 +100,13 @@ def _gapped_last(passage: Passage, fired: Fired, model: Found) -> Iterator[Found
         return
     lead, before = phrases[joint.number + 1 : joint.number + 2], phrases[joint.number - 1]
     dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
-    if not lead or lead[0].kind != NOUN or not dates or before.kind != COMMA:
+    if not lead or lead[0].kind != NOUN:
+        return
+    own = phrases[joint.number + 2] if joint.number + 2 < len(phrases) else None
+    if own is not None and own.kind == NOUN and passage.has(own.first, "site_possessive"):
+        yield from _like(passage, model, Position((lead[0],)), model.date)  # "lost its dome, and the museum its roof"
+        return
+    if not dates or before.kind != COMMA:
         return
     date = Coded(dates[-1].edtf, passage.span(dates[-1].first, dates[-1].last), f"DT-{dates[-1].rule}")
     yield from _like(passage, model, Position((lead[0],)), date)

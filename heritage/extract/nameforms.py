@@ -41,7 +41,7 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
-            mention.is_weak = hit.value.is_weak
+            mention.is_weak = hit.value.is_weak and not (hit.first and passage.has(hit.first - 1, "definite"))
             yield mention
 
 

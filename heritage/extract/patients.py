@@ -22,7 +22,9 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     """Return the places that a trigger is about, from the first of its positions that holds any."""
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
-    found = by_kind[fired.trigger.kind]() or finder.of_list()
+    found = by_kind[fired.trigger.kind]()
+    if not found or all(p.depth for p in found):
+        found = finder.of_list() or found
     found = found + finder.likewise() if found else found
     is_part_needed = fired.trigger.part_only
     return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
@@ -311,6 +313,8 @@ class _Finder:
         is_damage = trigger.event == "cause" and not trigger.loose
         kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
         found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
+        if not found and trigger.event == "looting_theft":
+            found = self._governed(("from",), reach=9)
         found = found or self._left_with(phrase) or self._undergone(phrase)
         found = found or self._before_noun(phrase)
         return front_place(self.passage, "FR-front") if not found and is_damage else found
@@ -458,7 +462,13 @@ class _Finder:
         if last.kind == BREAK and self.passage.lows[last.first] == ":" and last.number >= number:
             return self._lines_below()
         is_announced = any(self.passage.has(token, "list_word") for token in range(len(self.passage)))
-        return self._lines_below() if is_announced else []
+        return self._lines_below() if is_announced or self._is_before_items() else []
+
+    def _is_before_items(self) -> bool:
+        """Whether a comma ends the sentence's paragraph and lines that name places follow it."""
+        passages = self.passage.reading.passages[self.passage.sentence.index + 1 :][:2]
+        is_open = self.passage.lows[-1] == ","  or self.syntax.phrases[-1].kind == COMMA
+        return is_open and len(passages) > 1 and all(map(_is_item, passages))
 
     def _lines_below(self) -> list[Patient]:
         """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""

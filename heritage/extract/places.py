@@ -49,6 +49,9 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
     if not found and position.asides:
         # "Two churches, St Mary's and St Peter's, were hit": the insertion names them.
         found = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
+        model = _Reader(passage, rule).model(position.nouns[0]) if position.nouns else None
+        if not found and model is not None:
+            found = _with_peers(passage, Position(position.asides), [], rule, model)
     if found:
         found = _with_peers(passage, position, found, rule)
     for noun in position.chain if not found else ():
@@ -424,7 +427,7 @@ class _Reader:
             elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
                 after = self._named_behind(phrase.number + 1)
             if after is not None:
-                model = self._model(noun)
+                model = self.model(noun)
                 nouns = tuple(self.syntax.coordinated(after))
                 found = [p for other in nouns for p in self.read(other, depth) if p.mention.how == "name"]
                 found = _with_peers(passage, Position(nouns), found, self.rule, model)
@@ -469,7 +472,7 @@ class _Reader:
             self.passage.words[noun.last - 1][:1].isupper()
         )
 
-    def _model(self, noun: Phrase) -> Entity | None:
+    def model(self, noun: Phrase) -> Entity | None:
         """What the examples of an unnamed many are like: places of its head."""
         mention = self._mention_at_head(noun)
         if mention is None:
