@@ -27,6 +27,7 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
         mention = mention or _after_list(passage, hit)
         if mention is None:
+            yield from _counted(passage, hit, site_names)
             continue
         if not mention.site_ids:
             mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
@@ -41,8 +42,29 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
+            if hit.first and passage.has(hit.first - 1, "indefinite_article") or (
+                hit.first > 1 and passage.has(hit.first - 2, "indefinite_article") and passage.words[hit.first - 1].islower()
+            ):  # fmt: skip
+                continue  # "a wooden Saint Joseph"
             mention.is_weak = hit.value.is_weak and not (hit.first and passage.has(hit.first - 1, "definite"))
             yield mention
+
+
+def _counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar Manaung, were"."""
+    head, comma = hit.value, hit.last
+    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words")
+    if not head.is_plural or not is_counted or comma + 1 >= len(passage) or passage.lows[comma] != ",":
+        return
+    last = names_right(passage, comma + 1)
+    runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
+    stop = runs[-1][1] if len(runs) > 1 else last
+    if len(runs) < 2 or (stop < len(passage) and passage.lows[stop] not in _ENDS):
+        return
+    for first, end in runs:
+        name = written(passage, first, end)
+        if passage.at("country", first) is None and not site_names.is_settlement(name):
+            yield Mention(passage.sentence.index, first, end, "name", name, head.category, head.singular, is_weak=head.is_weak)
 
 
 def _suffixed(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
