@@ -61,6 +61,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied")
     if denied is not None:
         return denied
+    if _is_forestalled(passage, fired) and "future" in cues:
+        return Assertion(None, "MD-before")
     threat = next((cues[category] for category in _THREATENING if category in cues), None)
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
@@ -72,6 +74,12 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     return (
         Assertion("alleged", "MD-unverified") if _is_unverified(passage) else Assertion("actual", "MD-plain")
     )
+
+
+def _is_forestalled(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
+    first = fired.clause[0]
+    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
 
 
 def _first(
@@ -119,8 +127,8 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
     pseudo = [h for h in modifiers if h.value.category == "pseudo_negation"]
     for hit in modifiers:
         modifier: Modifier = hit.value
-        if _is_inside(hit, fired):
-            continue
+        if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
+            continue  # "May" is a month
         # "could not prevent": none of its words is a cue of its own.
         if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
             continue

@@ -20,6 +20,9 @@ _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
 
+_FICTION = 6
+"""Different words of films, games and novels that make a text one of their reviews."""
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 _OPENING = 4
@@ -40,14 +43,17 @@ class _Told:
 
 def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
-    if _is_fiction(reading.document.sentences) or _is_sport(reading):
+    if _is_fiction(reading) or _is_sport(reading):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
     return merge.merge(reading, raw, monitor_from)
 
 
-def _is_fiction(sentences: list[Sentence]) -> bool:
+def _is_fiction(reading: Reading) -> bool:
     """Whether the title or the first sentences present the text as a film, a game or an exercise."""
+    sentences = reading.document.sentences
+    if len({p.lows[token] for p in reading.passages for token in p.tokens_of("fiction_cue")}) >= _FICTION:
+        return True
     head = [s for s in sentences if s.part == "title" or s.index < _OPENING]
     return sum(map(_fiction_cues, head)) > 1 or sum(map(_fiction_cues, sentences)) > 3
 

@@ -54,11 +54,21 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         found = site_names.at(words, token) if token >= last else None
         if found is None:
             continue
+        if token == 0 and _is_plain(passage, token + 1, found.size - 1):
+            continue  # "My son burned the toast" names no "My Son"
         last = token + found.size
         name = written(passage, token, last)
         yield Mention(
             passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
         )
+
+
+def _is_plain(passage: Passage, first: int, size: int) -> bool:
+    """Whether the words behind the first of a sentence are ordinary ones in small letters, no types of place."""
+    return size > 0 and all(
+        passage.words[t][0].islower() and not passage.is_in(t, "head", "generic", "part")
+        for t in range(first, first + size)
+    )
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -46,6 +46,10 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
     if position.how == "relative":
         return _of_antecedent(passage, position, rule)
     found = [p for noun in position.nouns for p in _Reader(passage, rule).read(noun)]
+    if position.asides and len(position.nouns) == 1 and passage.has(position.nouns[0].first, "number_word", "pronoun"):
+        # "One of the monuments of the valley, the Tinmel mosque, fell"
+        named = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
+        found = named or found
     if not found and position.asides:
         # "Two churches, St Mary's and St Peter's, were hit": the insertion names them.
         found = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
@@ -224,6 +228,8 @@ class _Reader:
             behind = self._through(noun, depth, parts)
             if behind:
                 return behind
+            if mention.how == "generic" and self._is_of_named(noun):
+                return []  # "the building of the State Opera" is no place named before
         if mention.how in ("anaphor", "generic", "pronoun") and noun.owner is not None:
             # "the city's museum" is another place than the city; "the site's museum" a part of it.
             owner = self._mention_at_head(noun.owner)
@@ -243,6 +249,16 @@ class _Reader:
         if entity is None or entity.is_blocked:
             return []
         return [self._patient(mention, entity, depth, parts)]
+
+    def _is_of_named(self, noun: Phrase) -> bool:
+        """Whether "of" and a capitalised name stand behind a noun phrase."""
+        phrases, number = self.syntax.phrases, noun.number + 1
+        if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
+            return False
+        owner = phrases[number + 1]
+        words = self.passage.words[owner.first : owner.last]
+        is_of = self.passage.has(phrases[number].first, "of_link") and self.passage.has(phrases[number].first, "part_link")
+        return is_of and sum(word[0].isupper() for word in words) > 1
 
     def _within(self, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
         """The place that holds an unnamed building: "three tombs at Palmyra", "a chapel of the monastery"."""

@@ -398,7 +398,7 @@ class Syntax:
                 break
             member = self.owned(self.phrases[number])
             behind = self._behind(member)
-            if self._begins_clause(behind):
+            if self._begins_clause(behind) or self._begins_after_aside(behind):
                 break
             members.append(member)
             number = behind
@@ -460,6 +460,20 @@ class Syntax:
         while number < len(self.phrases) and self.phrases[number].kind == DATE:
             number += 1
         return number < len(self.phrases) and self.phrases[number].kind == VERB and self.phrases[number].is_finite
+
+    def _begins_after_aside(self, number: int) -> bool:
+        """Whether an insertion between commas stands at a phrase and a finite verb behind it: "and the dam, ..., was hit"."""
+        if number >= len(self.phrases) or self.phrases[number].kind != COMMA:
+            return False
+        inside = self.phrases[number + 1 :]
+        if not inside or inside[0].kind not in (NOUN, PREPOSITION, RELATIVE):
+            return False
+        for phrase in inside[1:]:
+            if phrase.kind in (BREAK, CONJUNCTION) or (phrase.kind == VERB and phrase.is_finite and inside[0].kind != RELATIVE):
+                return False
+            if phrase.kind == COMMA:
+                return self._begins_clause(phrase.number + 1)
+        return False
 
     def governed(
         self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False
