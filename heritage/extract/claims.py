@@ -144,7 +144,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if not places or not _is_told_in_body(passage, places):
         return []
     date = eventdate.date_of(passage, fired)
-    if eventdate.is_too_early(passage, date, monitor_from):
+    if eventdate.is_too_early(passage, fired, date, monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.value is None:

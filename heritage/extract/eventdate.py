@@ -154,11 +154,13 @@ def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
     return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)
 
 
-def is_too_early(passage: Passage, found: Dated | None, year: int) -> bool:
+def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
     """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
     if found is not None:
         return is_before(found.edtf, year)
-    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in passage.sentence.dates)
+    first, last = fired.clause
+    told = (d for d in passage.sentence.dates if first <= d.first < last)
+    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
 
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:

@@ -27,6 +27,8 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
         mention = mention or _after_list(passage, hit)
         if mention is None:
+            mention = _that_of(passage, hit)
+        if mention is None:
             yield from _counted(passage, hit, site_names)
             continue
         if not mention.site_ids:
@@ -48,6 +50,21 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
                 continue  # "a wooden Saint Joseph"
             mention.is_weak = hit.value.is_weak and not (hit.first and passage.has(hit.first - 1, "definite"))
             yield mention
+
+
+def _that_of(passage: Passage, hit: Hit) -> Mention | None:
+    """A head named behind a comma: "a third shrine, that of Sheikh Ahmed al-Zarruq"."""
+    comma = hit.last
+    if hit.value.is_plural or comma + 3 >= len(passage) or passage.lows[comma] != ",":
+        return None
+    if not passage.has(comma + 1, "demonstrative") or not passage.has(comma + 2, "of_link"):
+        return None
+    last = names_right(passage, comma + 3)
+    if last == comma + 3:
+        return None
+    mention = _mention(passage, hit.first, hit.last, hit.value, singular=hit.value.singular)
+    mention.name = f"{hit.value.singular} {written(passage, comma + 2, last)}"
+    return mention
 
 
 def _counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
@@ -187,6 +204,8 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     while after < len(passage) and passage.has(after, "name_article"):
         after += 1
     end = names_right(passage, after)
+    if end == after and _is_monument(hit) and passage.has(after - 1, "name_article"):
+        end = _behind_description(passage, after)
     if end > after and _only_describes(passage, after, end):
         end = after
     is_part = passage.at("part", hit.first) is not None
@@ -199,6 +218,16 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     if is_part and names_owner:
         return None
     return end if end > after else link
+
+
+def _behind_description(passage: Passage, at: int) -> int:
+    """The end of a name behind a few words that tell who it is: "statue of the conquistador Pedro de Valdivia"."""
+    for token in range(at, min(at + _PLAIN_WORDS + 1, len(passage))):
+        if is_name_word(passage, token):
+            return names_right(passage, token) if token > at else at
+        if not passage.words[token].isalpha() or passage.has(token, *_NOT_DESCRIBED):
+            break
+    return at
 
 
 def _only_describes(passage: Passage, first: int, last: int) -> bool:

@@ -114,12 +114,14 @@ def _apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         token = last
 
 
-def _apposed_head(passage: Passage, comma: int) -> Head | None:
+def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
     """The head of the apposition that a comma and a determiner open, if they do."""
     lows = passage.lows
     if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "determiner"):
         return None
     for token in range(comma + 2, min(comma + 1 + _APPOSITION_WORDS, len(lows))):
+        if lows[token] == "," and depth == 0:
+            return _apposed_head(passage, token, 1)  # "X, the president's residence, a mansion of 1923"
         if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition"):
             return None
         hit = passage.at("head", token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.entities import title_place
+from heritage.extract.entities import title_place, topic_of
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places import Patient, distinct, front_place, is_closed, places_in, syntax_of
 from heritage.extract.reading import Passage
@@ -124,7 +124,7 @@ class _Finder:
         before = self.syntax.phrases[: phrase.number]
         if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
             return []
-        entity = title_place(self.passage.reading)
+        entity = topic_of(self.passage.reading, self.passage.sentence.index) or title_place(self.passage.reading)
         if entity is None or not self._is_note(nouns, before, entity):
             return []
         mention = Mention(
@@ -317,7 +317,8 @@ class _Finder:
             found = self._governed(("from",), reach=9)
         found = found or self._left_with(phrase) or self._undergone(phrase)
         found = found or self._before_noun(phrase)
-        return front_place(self.passage, "FR-front") if not found and is_damage else found
+        is_trace = trigger.loose and trigger.event == "cause" and trigger.severity == "minor"
+        return front_place(self.passage, "FR-front") if not found and (is_damage or is_trace) else found
 
     def _left_with(self, phrase: Phrase) -> list[Patient]:
         """What is left "with damage": the object of the verb before, else its subject."""
@@ -396,7 +397,19 @@ class _Finder:
         found = found or front_place(self.passage, "FR-front")
         is_finding = bool(self.passage.at("noun", fired.verb_end - 1))
         found = [p for p in found if not (p.mention.how == "pronoun" and p.depth)]
+        if not found and fired.first == 0:
+            found = self._of_topic()
         return found or (self._only() if fired.trigger.is_unharmed and is_finding else [])
+
+    def _of_topic(self) -> list[Patient]:
+        """The place that heads the paragraph, where a state is all that a sentence says: "Altadena Church. Gone."."""
+        entity = topic_of(self.passage.reading, self.passage.sentence.index)
+        if entity is None:
+            return []
+        mention = Mention(
+            self.passage.sentence.index, 0, 1, "generic", entity.name, entity.category, entity=entity
+        )
+        return [Patient(mention, entity, 0, "FR-topic")]
 
     def _number_from(self, token: int) -> int:
         return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))

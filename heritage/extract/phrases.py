@@ -109,6 +109,8 @@ class _Cutter:
             self._noun(token)
         elif degree is not None and degree.first == token and degree.last - token > 1:
             self.token = degree.last  # "to the ground"
+        elif self._approximates(token):
+            self.token = self._class_end(token, "approximator")
         elif dated is not None:
             self._add(DATE, token, max(dated.last, token + 1))
         elif not low[0].isalnum():
@@ -150,6 +152,15 @@ class _Cutter:
             self._add(CLOSE, token, token + 1)
         else:
             self.token += 1
+
+    def _approximates(self, token: int) -> bool:
+        """Whether words before a number only make it rough: "around 100 headstones", "at least five"."""
+        if not self.passage.class_end(token, "approximator") and not self.passage.has(token, "approximator"):
+            return False
+        after = self._class_end(token, "approximator")
+        if after >= self.size or self.passage.date_at(after) is not None:
+            return False
+        return self.lows[after][0].isdigit() or self.passage.has(after, "number_word", "count_words")
 
     def _is_hyphen(self, token: int) -> bool:
         """Whether a dash only joins two words ("Al -Omari")."""
@@ -489,6 +500,8 @@ class _Cutter:
             return passage.has(token - 1, "predeterminer") or (
                 is_further and not passage.has(token, "article", "possessive")
             )
+        if passage.is_in(token, "substantial", "fragment") and not passage.has(token, "adverb"):
+            return True  # "a large part"
         if passage.has(token, "adverb") or passage.is_in(token, "degree", "partial"):
             return self._is_open(Phrase(-1, NOUN, first, token)) and self._leads_noun(token + 1)
         if passage.has(token, "number_word") and not self._is_open(Phrase(-1, NOUN, first, token)):
