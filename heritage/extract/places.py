@@ -342,18 +342,21 @@ class _Reader:
         """The owner behind "of", "in", "at"; and whether something else is told to own the part."""
         number = noun.number + 1
         phrases = self.syntax.phrases
+        is_taken = False
         while number + 1 < len(phrases) and phrases[number].kind == PREPOSITION and phrases[number + 1].kind == NOUN:
             link = phrases[number]
             if not self.passage.has(link.first, "owner_preposition"):
-                return [], False
+                return [], is_taken
             owners = self.syntax.coordinated(phrases[number + 1])
             found = [p for owner in owners for p in self.read(owner, depth + 1, parts)]
             if found:
                 return found, True
-            if self.passage.has(link.first, "part_link") and self.kind(owners[0]) in ("closed", "unknown"):
+            is_of = self.passage.has(link.first, "part_link")
+            if is_of and self.kind(owners[0]) in ("closed", "unknown"):
                 return [], True
+            is_taken = is_taken or (is_of and self.passage.has(link.first, "of_link"))
             number = owners[-1].number + 1
-        return [], False
+        return [], is_taken
 
     def _untold_owner(self, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
         passage = self.passage
