@@ -154,8 +154,8 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     modifier: Modifier = hit.value
     if hit.last <= fired.first:
         between = range(hit.last, fired.first)
-    elif modifier.direction != "both":
-        return False
+    elif modifier.direction != "both" or passage.has(hit.last - 1, "infinitive", "preposition"):
+        return False  # "an attempt to" governs what follows it
     elif hit.first >= fired.end:
         if hit.first >= fired.clause[1]:
             return False
@@ -170,6 +170,8 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     lows = passage.lows
     if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
+    if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
+        return False  # "failed to understand that the building being hit"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
     return True

@@ -23,7 +23,7 @@ _HAZARDS = ("earthquake", "flood_storm", "erosion_climate")
 _BY_HAND = frozenset({"demolition_manual_or_machine", "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
 
-_MACHINE = frozenset({"demolition_manual_or_machine", "explosion_demolition"})
+_DEMOLITION = "demolition_manual_or_machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
     own = fired.trigger.event
     purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
     is_struck = any(c.value[0] in _PASSAGE_WIDE for c in near)
-    if purpose is not None and (own in _MACHINE or (own == "cause" and purpose in near and not is_struck)):
+    is_bound = purpose in near and not is_struck
+    if purpose is not None and (own == _DEMOLITION or (own in ("cause", "explosion_demolition") and is_bound)):
         return _made(passage, purpose, "CA-purpose")
     if own == "cause" and fired.trigger.kind == "noun":
         named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
@@ -96,6 +97,8 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             return context
     beside_fire = (c for c in near if not (fired.trigger.cause_wins and c.value[0] == "arson_fire"))
     chosen = next(beside_fire, near[0] if near else None)
+    if chosen is not None and chosen.value[0] == "other":
+        chosen = next((c for c in near if c.value[0] in STRIKE), chosen)  # "two bombers, one in a car"
     if chosen is not None:
         return _made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in _PASSAGE_WIDE), None)

@@ -109,6 +109,9 @@ def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
             entity.is_blocked = entity.category is None or entity.category not in heads
 
 
+_NO_BUILDING = ("urban_ensemble", "archaeological_site")
+
+
 def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
     if not mention.is_definite:
@@ -122,7 +125,9 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         return topic
     if mention.how == "anaphor":
         return _of_its_kind(reading, mention, near)
-    return near[0] if near else reading.once(focus)
+    found = near[0] if near else reading.once(focus)
+    is_building = reading.lexicon.has("building_word", mention.name.lower())
+    return None if is_building and found is not None and found.category in _NO_BUILDING else found
 
 
 def _may_be(entity: Entity, mention: Mention) -> bool:
@@ -245,13 +250,14 @@ def focus(reading: Reading) -> Entity | None:
     whole = title_place(reading)
     if whole is not None:
         return whole
-    titles = (s for s in reading.document.sentences if s.part == "title")
-    titled = (m.entity for s in titles for m in s.mentions if m.how == "name")
-    first = next((e for e in titled if e is not None and not e.is_blocked), None)
+    sentences = reading.document.sentences
+    told = {m.entity.number for s in sentences for m in s.mentions if m.entity and m.block in _TRACEABLE}
+    titled = (m.entity for s in sentences if s.part == "title" for m in s.mentions if m.how == "name")
+    first = next((e for e in titled if e is not None and not e.is_blocked and e.number in told), None)
     if first is not None:
         return first
     ranked = sorted(
-        (e for e in reading.document.entities if not e.is_blocked), key=lambda e: (-e.count, e.number)
+        (e for e in reading.document.entities if not e.is_blocked and e.number in told), key=lambda e: (-e.count, e.number)
     )
     if not ranked or (len(ranked) > 1 and ranked[0].count == ranked[1].count and ranked[1].number > 2):
         return None

@@ -300,6 +300,9 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
         return True
     if last != hit.last:
         return False
+    is_of_people = first < hit.first and all(passage.has(t, "demonym") for t in range(first, hit.first))
+    if is_of_people and not is_definite(passage, first) and not passage.has(hit.first - 1, "denomination"):
+        return True  # "Explosion in Syrian Mosque"
     if _is_institution(passage, first, hit):
         return True
     is_bare = not _is_capital(passage, hit)

@@ -46,6 +46,10 @@ class _Finder:
         if fired.voice == "attribute":
             return self._of_attribute()
         found: list[Patient] = []
+        if fired.trigger.event == "looting_theft" and fired.voice == "active" and (
+            is_closed(self.passage, self.syntax.object(fired.phrase, self._object_start()))
+        ):  # fmt: skip
+            return []  # "took pilgrims from the shrine"
         if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
             return []
         if fired.is_passive and "object" in self.wanted and self._stands_on_other():
