@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.causes import STRIKE
 from heritage.extract.document import Hit, Span
-from heritage.extract.phrases import BREAK, VERB
+from heritage.extract.phrases import BREAK, DATE, PREPOSITION, VERB
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -37,6 +37,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
     if passage.lows[-1] == "?":
         return Assertion(None, "MD-question")
+    if _is_by_restorers(passage, fired):
+        return Assertion(None, "MD-restorers")
     cues = _in_scope(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
@@ -49,6 +51,19 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in ("negation", *_THREATENING))
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
+    """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
+    syntax = syntax_of(passage)
+    if fired.voice == "active":
+        nouns = syntax.subject(fired.phrase).nouns
+    elif fired.is_passive:
+        governed = syntax.governed(fired.phrase.number + 1, "agent_preposition", reach=4)
+        nouns = tuple(noun for position in governed for noun in position.nouns)
+    else:
+        nouns = ()
+    return any(passage.has(noun.last - 1, "restorer") for noun in nouns)
 
 
 def _is_modern(passage: Passage, fired: Fired) -> bool:
@@ -129,6 +144,8 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
             continue  # "May" is a month
+        if modifier.category == "historic" and _is_attribute(passage, hit):
+            continue
         # "could not prevent": none of its words is a cue of its own.
         if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
             continue
@@ -138,6 +155,16 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def _is_attribute(passage: Passage, hit: Hit) -> bool:
+    """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
+    held = syntax_of(passage).at(hit.first)
+    number = held.number - 1 if held is not None else -1
+    before = syntax_of(passage).phrases[number] if number >= 0 else None
+    if before is not None and before.kind == DATE and number > 0:
+        before = syntax_of(passage).phrases[number - 1]
+    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:

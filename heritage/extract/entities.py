@@ -284,6 +284,11 @@ def _title_place(reading: Reading) -> Entity | None:
 def owner_before(passage: Passage, token: int) -> Entity | None:
     """The place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before it."""
     before = sorted(passage.sentence.mentions, key=lambda m: (m.block is not None, -m.first))
+    nearest = max((m for m in passage.sentence.mentions if m.last <= token), key=lambda m: m.first, default=None)
+    if nearest is not None and nearest.how == "anaphor" and nearest.entity is None and not nearest.is_definite and (
+        not nearest.is_plural and nearest.first > 0 and any(passage.has(t, "indefinite_article") for t in range(max(0, nearest.first - 3), nearest.first))
+    ):  # fmt: skip
+        return None  # "an old chapel burned when somebody set fire to its door"
     for mention in before:
         if (
             mention.first < token

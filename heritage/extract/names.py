@@ -137,6 +137,8 @@ def _anaphors(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         for hit in passage.layer(layer):
             if any(taken[hit.first : hit.last]):
                 continue
+            if how == "generic" and hit.first and passage.has(hit.first - 1, "other_use"):
+                continue  # "the police building"
             _take(taken, hit.first, hit.last)
             yield _anaphor(passage, hit, how)
 
