@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
 from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
-from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, VERB
+from heritage.extract.named import named_mention
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB
 from heritage.extract.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.syntax import Position
@@ -39,6 +40,13 @@ class _Told:
     actor: Coded
     actor_type: Coded
     attribution: Coded
+
+
+class _Past(set[int]):
+    """The sentences of a document in which an event was left out for its date."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
 
 
 def find(reading: Reading, monitor_from: int) -> list[Found]:
@@ -87,6 +95,7 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
     phrases = syntax_of(passage).phrases
     number = fired.phrase.number
     yield from _gapped_last(passage, fired, model)
+    yield from _gapped_dates(passage, fired, model)
     for stop in [p.number for p in phrases if p.kind == BREAK and p.number > number]:
         part = phrases[stop + 1 : next((p.number for p in phrases[stop + 1 :] if p.kind == BREAK), len(phrases))]
         lead = next((p for p in part if p.kind == NOUN), None)
@@ -118,15 +127,41 @@ def _gapped_last(passage: Passage, fired: Fired, model: Found) -> Iterator[Found
     yield from _like(passage, model, Position((lead[0],)), date)
 
 
+def _gapped_dates(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """Claims of places listed with their dates: "A burned in November 1992, B in August 1989, C in March 1986"."""
+    phrases = syntax_of(passage).phrases
+    for comma in [p for p in phrases if p.kind == COMMA and p.number > fired.phrase.number]:
+        part = [p for p in phrases[comma.number + 1 : comma.number + 4] if p.kind != PREPOSITION]
+        if len(part) < 2 or part[0].kind != NOUN or part[1].kind != DATE or model.date.value is None:
+            continue
+        stop = part[1].number + 1
+        if stop < len(phrases) and phrases[stop].kind not in (COMMA, BREAK, CONJUNCTION):
+            continue
+        dated = passage.date_at(part[1].first)
+        date = Coded(dated.edtf, passage.span(dated.first, dated.last), f"DT-{dated.rule}") if dated else model.date
+        found = list(_like(passage, model, Position((part[0],)), date))
+        if not found:
+            kind = Entity(-1, "", model.entity.category, model.entity.head)
+            mention = named_mention(passage, part[0].first, part[0].last, kind)
+            if mention is not None and mention.entity is not None:
+                patient = Patient(mention, mention.entity, 0, "FR-gapped-peer")
+                found = [_copy(passage, model, patient, date)]
+        yield from found
+
+
+def _copy(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:
+    return replace(
+        model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
+        site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
+        trace=[model.trace[0], patient.rule, *model.trace[2:]],
+    )  # fmt: skip
+
+
 def _like(passage: Passage, model: Found, position: Position, date: Coded) -> Iterator[Found]:
     """Claims like a model of the named places in a position, with another date."""
     for patient in places_in(passage, position, "FR-gapped"):
         if patient.mention.how == "name" and patient.entity is not model.entity:
-            yield replace(
-                model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
-                site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
-                trace=[model.trace[0], patient.rule, *model.trace[2:]],
-            )  # fmt: skip
+            yield _copy(passage, model, patient, date)
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
@@ -145,6 +180,9 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
         return []
     date = eventdate.date_of(passage, fired)
     if eventdate.is_too_early(passage, fired, date, monitor_from):
+        passage.reading.once(_Past).add(passage.sentence.index)
+        return []
+    if date is None and eventdate.follows_the_past(passage, passage.reading.once(_Past), monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.value is None:

@@ -167,13 +167,19 @@ def _topics(reading: Reading) -> dict[tuple[str, int], Entity]:
     return topics
 
 
+def _leads_label(passage: Passage, token: int) -> bool:
+    """Whether a word may stand before the name that heads a paragraph: an article, a number, "d)"."""
+    low = passage.lows[token]
+    return passage.has(token, "article", "adverb") or len(low) == 1 or low.isdigit()
+
+
 def _label(passage: Passage) -> Entity | None:
     """The place named by a sentence that is only a label, or that begins with a name and a colon."""
     named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
     if not named or named[0].entity is None or named[0].entity.is_blocked:
         return None
     first = min(named, key=lambda m: m.first)
-    if not all(passage.has(token, "article", "adverb") for token in range(first.first)):
+    if not all(_leads_label(passage, token) for token in range(first.first)):
         return None
     stop = next((t for t in range(first.last, len(passage)) if passage.lows[t] in (":", "\u2013", "\u2014")), len(passage))
     if stop == len(passage) and len(passage) > _LONGEST_LABEL:

@@ -163,6 +163,21 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
     return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
 
 
+def follows_the_past(passage: Passage, past: set[int], year: int) -> bool:
+    """Whether the story of the paragraph, as it was dated last, lies before a year: "In 1666 fire took the city. The ...".
+
+    `past` are the sentences in which an event was left out for its date.
+    """
+    sentence = passage.sentence
+    for earlier in reversed(passage.document.sentences[: sentence.index]):
+        if earlier.part != sentence.part or earlier.paragraph != sentence.paragraph:
+            return False
+        dates = [d for d in earlier.dates if d.is_event]
+        if dates:
+            return earlier.index in past and all(is_before(d.edtf, year) for d in dates)
+    return False
+
+
 def _dates_cause(passage: Passage, dated: Dated) -> bool:
     at = dated.first
     return at > 1 and passage.has(at - 1, "of_link") and passage.at("cause", at - 2) is not None

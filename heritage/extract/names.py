@@ -30,7 +30,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
             chosen.extend(nameforms.find(passage, site_names))
         taken = [False] * len(passage)
         if chosen:
-            chosen = _longest(chosen)
+            chosen = _longest(passage, chosen)
             _explain(passage, chosen)
             for mention in chosen:
                 _take(taken, mention.first, mention.last)
@@ -71,7 +71,7 @@ def _is_plain(passage: Passage, first: int, size: int) -> bool:
     )
 
 
-def _longest(mentions: list[Mention]) -> list[Mention]:
+def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; a gazetteer name inside a longer form lends it its candidates."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), m.head is None, m.first)):
@@ -80,6 +80,9 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         extra = (longer.last - longer.first) - (mention.last - mention.first)
+        if any(hit.first in range(longer.first, longer.last) for hit in passage.layer("blocked_before")):
+            longer.is_weak = True
+            continue  # "Hotel Parthenon"
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
             longer.is_weak = False

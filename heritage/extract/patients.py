@@ -22,7 +22,8 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     """Return the places that a trigger is about, from the first of its positions that holds any."""
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
-    found = by_kind[fired.trigger.kind]()
+    found = finder.of_list() if finder.is_list_opened() else []
+    found = found or by_kind[fired.trigger.kind]()
     if not found or all(p.depth for p in found):
         found = finder.of_list() or found
     found = found + finder.likewise() if found else found
@@ -125,7 +126,8 @@ class _Finder:
         nouns = self.syntax.subject(phrase).nouns
         if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 2:
             return []
-        before = self.syntax.phrases[: phrase.number]
+        colons = [p.number for p in self.syntax.phrases[: phrase.number] if p.kind == BREAK]
+        before = self.syntax.phrases[colons[-1] + 1 if colons else 0 : phrase.number]
         if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
             return []
         entity = topic_of(self.passage.reading, self.passage.sentence.index) or title_place(self.passage.reading)
@@ -393,7 +395,7 @@ class _Finder:
         fired = self.fired
         found: list[Patient] = []
         if self.passage.at("noun", fired.verb_end - 1):
-            found = self._governed(("to",), start=self._number_from(fired.verb_end), reach=4)
+            found = self._governed(("to",), start=self._number_from(fired.verb_end), reach=4, passes_light=True)
         if not found:
             found = self._of_predicate()
         if fired.trigger.needs == "context":
@@ -463,6 +465,12 @@ class _Finder:
 
     # --- lists
 
+    def is_list_opened(self) -> bool:
+        """Whether a colon follows the trigger at once: "Flattened: A and B"."""
+        number = self._number_from(self.fired.end)
+        phrases = self.syntax.phrases
+        return number < len(phrases) and phrases[number].kind == BREAK and self.passage.lows[phrases[number].first] == ":"
+
     def of_list(self) -> list[Patient]:
         """The members of a list that a colon opens behind a trigger: "Also destroyed: A, B and C", or lines below."""
         number = self._number_from(self.fired.end)
@@ -470,8 +478,8 @@ class _Finder:
             if phrase.kind == BREAK and self.passage.lows[phrase.first] == ":":
                 after = phrase.number + 1
                 if after < len(self.syntax.phrases) and self.syntax.phrases[after].kind == NOUN:
-                    nouns = tuple(self.syntax.coordinated(self.syntax.phrases[after]))
-                    return places_in(self.passage, Position(nouns, how="list"), "FR-list")
+                    listed = self.syntax.listed(self.syntax.phrases[after], "list")
+                    return places_in(self.passage, listed, "FR-list")
                 return self._lines_below() if after >= len(self.syntax.phrases) else []
             if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _LIST_REACH:
                 break

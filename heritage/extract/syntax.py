@@ -84,6 +84,11 @@ class Syntax:
                     self.passage.has(phrase.governor.first, "for_preposition")
                 ):  # fmt: skip
                     return Position((phrase,), tuple(asides))  # "the way for the house to be torn down"
+                copula = self.phrases[number - 1] if number else None
+                if verb.is_infinitive and copula is not None and copula.kind == VERB and (
+                    self.passage.has(copula.verb, "be")
+                ):  # fmt: skip
+                    return self._controller(verb, copula, depth)  # "is able to destroy"
                 if phrase.governor is not None:
                     if verb.voice == "bare":
                         chain.append(phrase)
@@ -360,10 +365,10 @@ class Syntax:
             number += 1
         if number >= len(self.phrases) or self.phrases[number].kind != NOUN:
             return Position(how="object")
-        return self._listed(self.phrases[number], "object")
+        return self.listed(self.phrases[number], "object")
 
-    def _listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
-        """The position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
+    def listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+        """Return the position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
         members = self.coordinated(noun)
         between = self.phrases[members[0].number : members[-1].number]
         if len(members) == _PAIR and not any(p.kind == CONJUNCTION for p in between):
@@ -492,7 +497,7 @@ class Syntax:
                 while after < len(self.phrases) and self.phrases[after].kind == DATE:
                     after += 1
                 if after < len(self.phrases) and self.phrases[after].kind == NOUN:
-                    yield self._listed(self.phrases[after], "governed", phrase)
+                    yield self.listed(self.phrases[after], "governed", phrase)
 
     def _is_light(self, verb: Phrase) -> bool:
         token = verb.verb
