@@ -37,6 +37,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
     if passage.lows[-1] == "?":
         return Assertion(None, "MD-question")
+    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+        return Assertion(None, "MD-exhibit")
     if _is_by_restorers(passage, fired):
         return Assertion(None, "MD-restorers")
     cues = _in_scope(passage, fired)

@@ -12,6 +12,8 @@ _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 def block_of(passage: Passage, mention: Mention) -> str | None:
     """Return `bearer`, `replica` or `near`, or None for a mention that may be a patient."""
+    if mention.is_bearer:
+        return "bearer"
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
         return "bearer"
     start = _before_determiners(passage, mention.first)

@@ -54,7 +54,30 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if _is_fiction(reading) or _is_sport(reading):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
+    if reading.once(_Past) or (reading.once(_commemorates) and _has_early_date(reading, monitor_from)):
+        raw = [claim for claim in raw if not _is_of_the_past(reading, claim, raw)]
     return merge.merge(reading, raw, monitor_from)
+
+
+def _commemorates(reading: Reading) -> bool:
+    """Whether a text is about an anniversary."""
+    return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
+
+
+def _has_early_date(reading: Reading, monitor_from: int) -> bool:
+    """Whether a text dates anything before the monitoring."""
+    return any(eventdate.is_before(d.edtf, monitor_from) for p in reading.passages for d in p.sentence.dates)
+
+
+def _is_of_the_past(reading: Reading, claim: Found, raw: list[Found]) -> bool:
+    """Whether an undated claim belongs to old events that a text tells of: of a headline alone, or on an anniversary."""
+    if claim.date.value is not None:
+        return False
+    if claim.sentence.part == "title":
+        return not any(other.sentence.part == "text" for other in raw)
+    return reading.once(_commemorates) and not any(
+        other.entity is claim.entity and other.date.value is not None for other in raw
+    )
 
 
 def _is_fiction(reading: Reading) -> bool:
@@ -281,7 +304,7 @@ def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:
 def _in_body(reading: Reading) -> frozenset[int]:
     """Numbers of the places that the body names."""
     body = (s for s in reading.document.sentences if s.part == "text")
-    mentions = (m for s in body for m in s.mentions if m.how == "name")
+    mentions = (m for s in body for m in s.mentions if m.how == "name" and m.block in (None, "near"))
     return frozenset(m.entity.number for m in mentions if m.entity is not None)
 
 

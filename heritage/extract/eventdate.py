@@ -17,6 +17,9 @@ from heritage.text import edtf
 _VAGUE = ("overnight",)
 """Rules of words that a date beside them makes precise: "overnight on December 20"."""
 
+_HISTORY = 1800
+"""A paragraph that dates anything before this year tells history."""
+
 _BESIDE = 2
 """Phrases between a cause and its date at most: the preposition."""
 
@@ -174,7 +177,8 @@ def follows_the_past(passage: Passage, past: set[int], year: int) -> bool:
             return False
         dates = [d for d in earlier.dates if d.is_event]
         if dates:
-            return earlier.index in past and all(is_before(d.edtf, year) for d in dates)
+            is_history = all(is_before(d.edtf, _HISTORY) for d in dates)
+            return is_history or (earlier.index in past and all(is_before(d.edtf, year) for d in dates))
     return False
 
 

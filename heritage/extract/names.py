@@ -79,14 +79,28 @@ def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if longer is None:
             kept.append(mention)
             continue
+        if mention.first == longer.first + 1 and mention.last == longer.last and _is_other_name(passage, longer):
+            longer.is_weak = longer.is_bearer = True
+            continue  # "the Trump Taj Mahal"
         extra = (longer.last - longer.first) - (mention.last - mention.first)
-        if any(hit.first in range(longer.first, longer.last) for hit in passage.layer("blocked_before")):
-            longer.is_weak = True
+        if longer.is_weak and any(hit.last == mention.first for hit in passage.layer("blocked_before")):
+            longer.is_weak = longer.is_bearer = True
             continue  # "Hotel Parthenon"
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
             longer.is_weak = False
     return kept
+
+
+def _is_other_name(passage: Passage, longer: Mention) -> bool:
+    """Whether a word before a site's name is a name of its own and no description: a bearer's."""
+    token = longer.first
+    if any(passage.at("head", t) for t in range(longer.first, longer.last)):
+        return False
+    if passage.has(token, "heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector"):
+        return False
+    is_kind = passage.is_in(token, "head", "prefix", "part", "generic", "country", "degree")
+    return not is_kind and is_name_word(passage, token) and not passage.reading.is_settlement(passage.words[token])
 
 
 def _explain(passage: Passage, mentions: list[Mention]) -> None:

@@ -20,6 +20,7 @@ CASES = [
     ("day_years_ago", "on 3 May last year", "2023-05-03"),
     ("day_years_ago", "on January 3 this year", "2024-01-03"),
     ("month_years_ago", "in May last year", "2023-05"),
+    ("year_bc", "in the spring of 146 BC", "0001"),
     ("iso", "on 2016-05-03", "2016-05-03"),
     ("iso", "on 2016-13-03", None),
     ("day_span", "overnight 3-4 May 2016", "2016-05-03/2016-05-04"),
