@@ -43,10 +43,11 @@ class _Told:
 
 
 class _Past(set[int]):
-    """The sentences of a document in which an event was left out for its date."""
+    """The sentences of a document in which an event was left out for its date; `places`: the entities it befell."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
+        self.places: set[int] = set()
 
 
 def find(reading: Reading, monitor_from: int) -> list[Found]:
@@ -74,7 +75,8 @@ def _is_of_the_past(reading: Reading, claim: Found, raw: list[Found]) -> bool:
     if claim.date.value is not None:
         return False
     if claim.sentence.part == "title":
-        return not any(other.sentence.part == "text" for other in raw)
+        is_old = claim.entity.number in reading.once(_Past).places
+        return is_old and not any(other.sentence.part == "text" for other in raw)
     return reading.once(_commemorates) and not any(
         other.entity is claim.entity and other.date.value is not None for other in raw
     )
@@ -203,7 +205,9 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
         return []
     date = eventdate.date_of(passage, fired)
     if eventdate.is_too_early(passage, fired, date, monitor_from):
-        passage.reading.once(_Past).add(passage.sentence.index)
+        past = passage.reading.once(_Past)
+        past.add(passage.sentence.index)
+        past.places.update(patient.entity.number for patient in places)
         return []
     if date is None and eventdate.follows_the_past(passage, passage.reading.once(_Past), monitor_from):
         return []
@@ -304,7 +308,7 @@ def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:
 def _in_body(reading: Reading) -> frozenset[int]:
     """Numbers of the places that the body names."""
     body = (s for s in reading.document.sentences if s.part == "text")
-    mentions = (m for s in body for m in s.mentions if m.how == "name" and m.block in (None, "near"))
+    mentions = (m for s in body for m in s.mentions if m.how == "name" and not m.is_bearer)
     return frozenset(m.entity.number for m in mentions if m.entity is not None)
 
 
