@@ -28,11 +28,16 @@ from tools.logistic import Array, fit_signed, folds, held_out
 
 PENALTY = 3.0
 FOLDS = 10
+DIVISIONS = 5
+"""Ways to divide the documents into folds: the error of calibration moves by a third from one to the next."""
 _SIGNS = tuple(feature.sign for feature in FEATURES.values())
 
 
-def table(found: Sequence[Example], weights: Array, measured: Calibration, day: date) -> str:
-    """Return the table as TOML."""
+def table(found: Sequence[Example], weights: Array, measured: Sequence[Calibration], day: date) -> str:
+    """Return the table as TOML; `measured`: one for each division."""
+    brier, ece = [
+        [round(value, 4) for value in values] for values in zip(*map(_errors, measured), strict=True)
+    ]
     lines = [
         "# Written by tools/fit_confidence.py (`make confidence`): do not edit by hand.",
         "# Log-odds that a claim is right; each feature is explained in heritage/extract/confidence.py.",
@@ -48,9 +53,9 @@ def table(found: Sequence[Example], weights: Array, measured: Calibration, day: 
         'right_is = "answers a row that had to be found, by the relaxed rule of heritage evaluate"',
         f"claims = {len(found)}",
         f"right = {sum(one.is_right for one in found)}",
-        f'held_out = "{FOLDS} folds by document"',
-        f"brier = {measured.brier:.4f}",
-        f"ece = {measured.ece:.4f}",
+        f'held_out = "{FOLDS} folds by document, divided in {len(measured)} ways"',
+        f"brier = [{min(brier)}, {max(brier)}]",
+        f"ece = [{min(ece)}, {max(ece)}]",
     ]
     for role in dict.fromkeys(one.role for one in found):
         of_role = [one for one in found if one.role == role]
@@ -58,6 +63,10 @@ def table(found: Sequence[Example], weights: Array, measured: Calibration, day: 
         lines += ["", "[[provenance.sources]]", f'role = "{role}"', f"documents_with_claims = {documents}"]
         lines += [f"claims = {len(of_role)}", f"right = {sum(one.is_right for one in of_role)}"]
     return "\n".join(lines) + "\n"
+
+
+def _errors(measured: Calibration) -> tuple[float, float]:
+    return measured.brier, measured.ece
 
 
 def tell(title: str, chance: Array, right: Array) -> Calibration:
@@ -97,8 +106,9 @@ def main(words: Sequence[str] | None = None) -> int:
         right = f", {y[has].mean():.2f} right" if has.any() else ""
         print(f"  {name:20}{value:+.2f}  {int(has.sum()):4} claims{right}")
     tell("one number for all", np.full(len(y), y.mean()), y)
-    by_document = folds([one.document for one in found], FOLDS)
-    measured = tell("held out by document", held_out(x, y, by_document, PENALTY, _SIGNS), y)
+    documents = [one.document for one in found]
+    divisions = [folds(documents, FOLDS, salt=str(n)) for n in range(DIVISIONS)]
+    measured = [tell("held out by document", held_out(x, y, one, PENALTY, _SIGNS), y) for one in divisions]
     files = [one.document.partition(":")[0] for one in found]
     if len(set(files)) > 1:
         tell("held out by file", held_out(x, y, folds(files, len(set(files))), PENALTY, _SIGNS), y)

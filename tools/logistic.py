@@ -56,9 +56,9 @@ def fit_signed(x: Array, y: Array, penalty: float, signs: Sequence[int]) -> Arra
     return weights
 
 
-def folds(groups: Sequence[str], count: int) -> Array:
-    """Return the fold of each row, the same on every machine; rows of one group share a fold."""
-    ordered = sorted(set(groups), key=lambda group: hashlib.sha256(group.encode()).hexdigest())
+def folds(groups: Sequence[str], count: int, salt: str = "") -> Array:
+    """Return the fold of each row, the same on every machine; rows of one group share a fold. `salt` divides anew."""
+    ordered = sorted(set(groups), key=lambda group: hashlib.sha256((salt + group).encode()).hexdigest())
     fold = {group: at % count for at, group in enumerate(ordered)}
     return np.array([fold[group] for group in groups], dtype=np.float64)
 

@@ -70,7 +70,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     weights = fit_signed(x, y, 1.0, [feature.sign for feature in FEATURES.values()])
     measured = fit_confidence.tell("all", predict(x, weights), y)
     path = tmp_path / "weights.toml"
-    path.write_text(fit_confidence.table(found, weights, measured, date(2026, 1, 2)), encoding="utf-8")
+    path.write_text(fit_confidence.table(found, weights, [measured], date(2026, 1, 2)), encoding="utf-8")
     read = load_weights(path)
     assert read.of.keys() == FEATURES.keys()
     assert read.provenance["sources"] == [
