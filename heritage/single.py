@@ -14,6 +14,7 @@ from heritage.extract.language import language_of
 from heritage.extract.tools import function_words, tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
+from heritage.schema.confidence_tiers import confidence_tier
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import normalise, normalise_mapped
 
@@ -92,4 +93,5 @@ def _public(claim: dict[str, Any], names: dict[str, str], passage: dict[str, Any
         "end": end if in_text else None,
         "part": passage["part"],
         "confidence": claim["confidence"],
+        "confidence_tier": confidence_tier(claim["confidence"]),
     }
