@@ -59,7 +59,7 @@ class Opening:
 class _Openings(dict[str, tuple[Opening, bool] | None]):
     """What may begin in a token (and whether it is no plain word), worked out when one is first met."""
 
-    _MOST = 100_000
+    _MOST, _LONGEST = 100_000, 40
 
     def __init__(self, by_word: Mapping[str, Opening], anywhere: Opening | None) -> None:
         self._by_word = by_word
@@ -74,7 +74,9 @@ class _Openings(dict[str, tuple[Opening, bool] | None]):
             self.clear()
         begun = filter(None, map(self.of_word, _RUN.findall(low.lower())))
         first = next(begun, None)
-        found = self[low] = (first, not low.isalnum()) if first is not None else None
+        found = (first, not low.isalnum()) if first is not None else None
+        if len(low) <= self._LONGEST:
+            self[low] = found
         return found
 
 
