@@ -86,7 +86,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase's tokens as a lexicon stores them: lower case, plain apostrophes."""
-    if phrase.isalnum() and phrase.isascii():
-        return (phrase.lower(),)
+    if phrase.isascii():
+        words = phrase.lower().split()
+        if all(map(str.isalnum, words)):
+            return tuple(words)
     lows = [word.lower() for word in _TOKEN.findall(phrase)]
     return tuple([low.replace(_CURLED, "'") for low in lows])
