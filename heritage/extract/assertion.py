@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heritage.extract.causes import STRIKE
 from heritage.extract.document import Hit, Span
 from heritage.extract.phrases import BREAK, VERB
 from heritage.extract.places import syntax_of
@@ -20,6 +21,7 @@ _THREATENING = ("future", "fear")
 _WEAKENING = ("accusation", "hedge")
 _MARKS = frozenset(";:")
 _SHORT_REACH = 6
+_OBJECT_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if passage.lows[-1] == "?":
         return Assertion(None, "MD-question")
     cues = _in_scope(passage, fired)
-    if is_dated:
+    if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
@@ -47,6 +49,12 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in ("negation", *_THREATENING))
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _is_modern(passage: Passage, fired: Fired) -> bool:
+    """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
+    first, last = fired.clause
+    return any(first <= hit.first < last and hit.value[0] in STRIKE for hit in passage.layer("cause"))
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
@@ -114,11 +122,17 @@ def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
         # "could not prevent": none of its words is a cue of its own.
         if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
             continue
-        if modifier.direction == "sentence" or _reaches(passage, hit, fired):
+        is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
+        if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def _negates_object(hit: Hit, fired: Fired) -> bool:
+    """Whether what a light verb carries is negated: "suffered no damage"."""
+    return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:
@@ -146,7 +160,7 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     lows = passage.lows
     if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
-    if modifier.category in ("negation", "future") and modifier.scope <= _SHORT_REACH:
+    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
     return True
 

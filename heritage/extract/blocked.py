@@ -7,6 +7,7 @@ from heritage.extract.namewords import is_name_word
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
+_QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 
 def block_of(passage: Passage, mention: Mention) -> str | None:
@@ -25,7 +26,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
 
 def _is_old(passage: Passage, hit: Hit) -> bool:
     """Whether it is the old town that is meant: "the royal city of Meroe"."""
-    return hit.first > 0 and passage.has(hit.first - 1, "heritage_cue", "royal_cue")
+    before = range(max(0, hit.first - 2), hit.first)
+    return any(passage.has(token, "heritage_cue", "royal_cue") for token in before)
 
 
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
@@ -52,7 +54,7 @@ def _is_inside_name(passage: Passage, mention: Mention) -> bool:
 
 
 def _before_determiners(passage: Passage, token: int) -> int:
-    while token > 0 and passage.has(token - 1, "determiner", "possessive"):
+    while token > 0 and (passage.has(token - 1, "determiner", "possessive") or passage.lows[token - 1] in _QUOTES):
         token -= 1
     return token
 

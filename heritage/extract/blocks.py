@@ -12,7 +12,9 @@ from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
 _LINE = re.compile(r"[^\n]+")
-_ENUMERATION = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
+_ENUMERATION = re.compile(
+    r"^\s*(?:\d{1,3}\s*/\s*\d{1,3}\s+|\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-:\u2013\u2014]?\s+|(?:\d{1,2}[.)]\s*(?=\D)|[-*\u2022]\s))\s*"
+)
 _DATELINE = re.compile(
     r"^\s*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,40}"
     r"(?:,[^-\u2013\u2014\n]{0,40})?(?:\([^)]{0,30}\))?\s*[-\u2013\u2014]{1,2}\s"

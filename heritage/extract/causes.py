@@ -54,6 +54,14 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
     purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
     if purpose is not None and (own in _MACHINE or own == "cause"):
         return _made(passage, purpose, "CA-purpose")
+    if own == "cause" and fired.trigger.kind == "noun":
+        named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
+        if named is not None and named.value[0] in _PASSAGE_WIDE:
+            return _made(passage, named, "CA-noun")  # "an air strike on"
+    if own == "vandalism_iconoclasm" and fired.is_passive and not has_agent(passage, fired.clause):
+        context = context_of(passage)
+        if context is not None and context.event in ("earthquake", "flood_storm", "arson_fire"):
+            return context  # "mutilated" in a text about an earthquake
     if own != "cause":
         return _strike(passage, fired, near) or Cause(own, fired.trigger.actor_type, fired.hit, "CA-verb")
     return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
@@ -86,12 +94,22 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    if trigger.default == "neglect_collapse" and passage.reading.once(_tells_of_strikes):
+        default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
     if is_open or not has_agent(passage, fired.clause):
         return context_of(passage) or default
     return default
+
+
+def _tells_of_strikes(reading: Reading) -> bool:
+    """Whether a text tells of weapons or war anywhere."""
+    return any(
+        passage.tokens_of("conflict_word") or any(hit.value[0] in STRIKE for hit in _wide_causes(passage))
+        for passage in reading.passages
+    )
 
 
 def _is_bare_blast(cause: Hit) -> bool:
@@ -101,9 +119,17 @@ def _is_bare_blast(cause: Hit) -> bool:
 
 def _made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> Cause:
     event, actor_type = hit.value
+    if event == "explosion_demolition" and _is_dropped(passage, hit):
+        event = "shelling_airstrike"
     if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
     return Cause(event, actor_type, hit, rule, is_context)
+
+
+def _is_dropped(passage: Passage, hit: Hit) -> bool:
+    """Whether bombs are those of a state's forces ("Israeli bombs"): such are dropped or fired, not planted."""
+    before = passage.at("actor", hit.first - 1) if hit.first else None
+    return before is not None and before.value.type == "state_armed" and passage.has(hit.last - 1, "dropped_bomb")
 
 
 def context_of(passage: Passage) -> Cause | None:
@@ -112,9 +138,20 @@ def context_of(passage: Passage) -> Cause | None:
     for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
             hits = _wide_causes(previous)
+            if hits and _is_bare_blast(hits[-1]):
+                hits = _shelling_before(passage, previous.sentence.index) or hits
             if hits:
                 return _made(previous, hits[-1], "CA-context", is_context=True)
     return passage.reading.once(dominant)
+
+
+def _shelling_before(passage: Passage, index: int) -> list[Hit]:
+    """The strike of which a blast told of in a sentence is the effect: named there or in the sentences before."""
+    for earlier in reversed(passage.reading.passages[max(0, index - 2) : index + 1]):
+        hits = [hit for hit in _wide_causes(earlier) if hit.value[0] == "shelling_airstrike"]
+        if hits and earlier.sentence.part == passage.sentence.part:
+            return hits if earlier.sentence.index == index else [Hit(hits[-1].first, hits[-1].last, "cause", hits[-1].value)]
+    return []
 
 
 def dominant(reading: Reading) -> Cause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
 
 TRIGGER_LAYERS = ("verb", "noun", "state")
+_SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
+_SPORT = 4
+"""Different words of sport that make a text one of the sports pages."""
+
 _OPENING = 4
 """Sentences, the title's among them, that present a text as fiction."""
 
@@ -33,7 +38,7 @@ class _Told:
 
 def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
-    if _is_fiction(reading.document.sentences):
+    if _is_fiction(reading.document.sentences) or _is_sport(reading):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
     return merge.merge(reading, raw, monitor_from)
@@ -43,6 +48,13 @@ def _is_fiction(sentences: list[Sentence]) -> bool:
     """Whether the title or the first sentences present the text as a film, a game or an exercise."""
     head = [s for s in sentences if s.part == "title" or s.index < _OPENING]
     return sum(map(_fiction_cues, head)) > 1 or sum(map(_fiction_cues, sentences)) > 3
+
+
+def _is_sport(reading: Reading) -> bool:
+    """Whether a text is of the sports pages, where teams bear the names of places and "bomb" each other."""
+    cues = {p.lows[token] for p in reading.passages for token in p.tokens_of("sport_cue")}
+    has_score = any(_SCORE.fullmatch(word) for p in reading.passages for word in p.words)
+    return len(cues) + has_score >= _SPORT
 
 
 def _fiction_cues(sentence: Sentence) -> int:

@@ -25,6 +25,9 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str
     if assertion == "denied":
         is_state = trigger.event == "cause" and rule not in _EVENT_DENIED
         return Coded("none" if is_state else "unknown", span, "SV-denied")
+    if patient.parts and _is_minor_part(passage, patient):
+        first, last = patient.parts[0].first, patient.parts[0].last
+        return Coded("minor", passage.span(first, last), "SV-minor-part")
     if trigger.severity == "destroyed":
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)
@@ -33,6 +36,12 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str
     if trigger.severity == "severe" and patient.depth > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
+
+
+def _is_minor_part(passage: Passage, patient: Patient) -> bool:
+    """Whether only what is easily replaced was hit: windows, doors, shutters."""
+    heads = [part for part in patient.parts if part.layer == "part"]
+    return bool(heads) and all(passage.has(part.last - 1, "minor_part") for part in heads)
 
 
 def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:

@@ -15,6 +15,7 @@ from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 
 _WINDOW = 3
+_LONGEST_LABEL = 16
 _LONGEST_TITLE = 14
 _MOST = 4
 """Places that one plural word may stand for."""
@@ -29,7 +30,7 @@ def resolve(reading: Reading, site_names: SiteNames) -> None:
         for mention in passage.sentence.mentions:
             if mention.how == "name":
                 names.place(passage, mention)
-    _drop_weak(reading.document, site_names)
+    _drop_weak(reading, site_names)
     for passage in reading.passages:
         for mention in passage.sentence.mentions:
             if mention.entity is None and mention.how == "anaphor":
@@ -83,6 +84,8 @@ class _Names:
     def _extends(self, key: frozenset[str], other: frozenset[str]) -> bool:
         """Whether one name is the other with more words, and the shorter is more than a type word ("temple")."""
         small, large = (key, other) if len(key) < len(other) else (other, key)
+        if len(small) > 1 and small < large and small <= self.lexicon.head_words:
+            return True  # "the National Library" after "the National Library of Egypt"
         return bool(small) and small < large and bool(small - self.lexicon.head_words)
 
     def _key(self, name: str) -> frozenset[str]:
@@ -97,11 +100,13 @@ class _Names:
         return self.keys[name]
 
 
-def _drop_weak(document: Document, site_names: SiteNames) -> None:
+def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
     """Block entities known only by a weak name and supported by nothing else in the text."""
-    for entity in document.entities:
+    heads = {hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak}
+    for entity in reading.document.entities:
         if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):
-            entity.is_blocked = True
+            # "Notre-Dame" is the cathedral where the text speaks of a cathedral.
+            entity.is_blocked = entity.category is None or entity.category not in heads
 
 
 def antecedent(reading: Reading, mention: Mention) -> Entity | None:
@@ -112,9 +117,63 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if mention.is_plural:
         alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
         return alike[0] if len(alike) == 1 else None
+    topic = topic_of(reading, mention.sentence)
+    if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
+        return topic
     if mention.how == "anaphor":
         return _of_its_kind(reading, mention, near)
     return near[0] if near else reading.once(focus)
+
+
+def _may_be(entity: Entity, mention: Mention) -> bool:
+    """Whether a word such as "the museum" may stand for a place."""
+    return entity.head in (mention.head, None) or (entity.category == mention.category and entity.head is None) or (
+        mention.head is not None and mention.head in entity.name.lower().split()
+    )
+
+
+def topic_of(reading: Reading, index: int) -> Entity | None:
+    """The place that heads the paragraph of a sentence, as in "4. Art Museum, Mariupol. The museum was hit"."""
+    sentence = reading.document.sentences[index]
+    return reading.once(_topics).get((sentence.part, sentence.paragraph))
+
+
+def _topics(reading: Reading) -> dict[tuple[str, int], Entity]:
+    """The place that opens each paragraph by a label: a first sentence without a verb, or a name and a colon."""
+    topics: dict[tuple[str, int], Entity] = {}
+    above: Entity | None = None
+    for passage in reading.passages:
+        key = (passage.sentence.part, passage.sentence.paragraph)
+        if passage.sentence.part == "title" or key in topics:
+            continue
+        is_first = passage.sentence.index == 0 or (
+            reading.passages[passage.sentence.index - 1].sentence.paragraph != passage.sentence.paragraph
+        )
+        label = _label(passage) if is_first else None
+        if label is not None:
+            topics[key] = label
+            is_alone = passage.sentence.index + 1 >= len(reading.passages) or (
+                reading.passages[passage.sentence.index + 1].sentence.paragraph != passage.sentence.paragraph
+            )
+            above = label if is_alone else None
+        elif is_first and above is not None:
+            topics[key] = above
+            above = None
+    return topics
+
+
+def _label(passage: Passage) -> Entity | None:
+    """The place named by a sentence that is only a label, or that begins with a name and a colon."""
+    named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
+    if not named or named[0].entity is None or named[0].entity.is_blocked:
+        return None
+    first = min(named, key=lambda m: m.first)
+    if not all(passage.has(token, "article", "adverb") for token in range(first.first)):
+        return None
+    stop = next((t for t in range(first.last, len(passage)) if passage.lows[t] in (":", "\u2013", "\u2014")), len(passage))
+    if stop == len(passage) and len(passage) > _LONGEST_LABEL:
+        return None
+    return None if any(passage.is_verb(token) for token in range(stop)) else first.entity
 
 
 def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
@@ -124,7 +183,7 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
     near = _recent(reading.document, mention)
     alike = [e for e in near if mention.how != "anaphor" or e.head == mention.head or (
         e.category == mention.category and e.head is None)]  # fmt: skip
-    return list(reversed(alike)) if 1 <= len(alike) <= _MOST else []
+    return list(reversed(alike)) if 1 < len(alike) <= _MOST else []
 
 
 def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
@@ -139,10 +198,15 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
-    """The nearest place with the same head, else with its category and no head, else the only one of that head."""
-    same_head = next((e for e in near if e.head == mention.head), None)
-    if same_head is not None:
-        return same_head
+    """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
+    alike = reading.lexicon.alike.get(mention.head or "", frozenset())
+    found = next((e for e in near if e.head == mention.head or e.head in alike), None)
+    if found is not None and found.head != mention.head:
+        # A word of another kind may only mean what was named last.
+        same_head = next((e for e in near if e.head == mention.head), None)
+        found = found if near[0] is found or same_head is None else same_head
+    if found is not None:
+        return found
     same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
     if same_kind is not None:
         return same_kind
@@ -163,6 +227,8 @@ def _recent(document: Document, mention: Mention) -> list[Entity]:
     found: dict[int, Entity] = {}
     low = mention.sentence - _WINDOW
     for sentence in reversed(document.sentences[max(low, 0) : mention.sentence + 1]):
+        if any(h.value.category == "counterfactual" for h in sentence.layer("modifier")):
+            continue  # "this is like blowing up the Taj Mahal"
         for other in reversed(sentence.mentions):
             if sentence.index == mention.sentence and other.first >= mention.first:
                 continue
@@ -174,6 +240,9 @@ def _recent(document: Document, mention: Mention) -> list[Entity]:
 
 def focus(reading: Reading) -> Entity | None:
     """The place the whole text is about: named in the title, else the one named most often, if that is one."""
+    whole = title_place(reading)
+    if whole is not None:
+        return whole
     titles = (s for s in reading.document.sentences if s.part == "title")
     titled = (m.entity for s in titles for m in s.mentions if m.how == "name")
     first = next((e for e in titled if e is not None and not e.is_blocked), None)
@@ -206,7 +275,8 @@ def _title_place(reading: Reading) -> Entity | None:
 
 def owner_before(passage: Passage, token: int) -> Entity | None:
     """The place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before it."""
-    for mention in sorted(passage.sentence.mentions, key=lambda m: -m.first):
+    before = sorted(passage.sentence.mentions, key=lambda m: (m.block is not None, -m.first))
+    for mention in before:
         if (
             mention.first < token
             and mention.entity

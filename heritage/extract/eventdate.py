@@ -24,7 +24,9 @@ _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excav
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """Return the event date that belongs to a trigger's verb; the nearest wins."""
     usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
-    found = min(usable, key=lambda d: (d.rule in _VAGUE, _distance(d, fired)), default=None)
+    found = min(
+        usable, key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)), default=None
+    )
     if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
         return None
     return found
@@ -32,6 +34,14 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
 
 def _distance(dated: Dated, fired: Fired) -> int:
     return min(abs(dated.first - fired.end), abs(fired.first - dated.last))
+
+
+def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date follows the trigger's own verb, or none."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    owner = _owner(syntax, held) if held is not None else None
+    return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
 
 
 def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from heritage.extract import inherit
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found
@@ -9,6 +11,9 @@ from heritage.extract.reading import Reading
 from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
+_LONG_AGO = 300
+"""Days before publication after which a dated event is background."""
+
 _UNTOLD = (None, "unknown")
 _INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2, "title": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
@@ -25,7 +30,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
         of_place = by_place.setdefault(claim.entity.number, [])
-        same = next((k for k in of_place if _is_same(k, claim)), None)
+        same = next((k for k in of_place if _is_same(k, claim, reading.document.published)), None)
         if same is None:
             told.append(claim)
             of_place.append(claim)
@@ -37,28 +42,53 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
 
 
-def _is_same(kept: Found, claim: Found) -> bool:
+def _is_same(kept: Found, claim: Found, published: date | None) -> bool:
     """Whether two claims about one place may tell the same event."""
     if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
         return False
-    if not are_compatible(kept.event.value, claim.event.value):
+    if not are_compatible(kept.event.value, claim.event.value) and not _is_of_theft(kept, claim):
         return False
     if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
-        return True
+        return not _is_background(kept, claim, published)
     try:
         return edtf.parse(kept.date.value).overlaps(edtf.parse(claim.date.value))
     except ValueError:
         return False
 
 
+def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
+    """Whether an event told later, with a date long before the publication, is not the undated news told first."""
+    if published is None or kept.date.value is not None or claim.date.value is None:
+        return False
+    if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
+        return False
+    if kept.severity.value == claim.severity.value == "destroyed":
+        return False  # a place is destroyed once
+    try:
+        last = edtf.parse(claim.date.value).last
+    except ValueError:
+        return False
+    return last is not None and (published - last).days > _LONG_AGO
+
+
+def _is_of_theft(kept: Found, claim: Found) -> bool:
+    """Whether one claim is a theft and the other what the thieves broke ("smashed a display case")."""
+    events = {kept.event.value, claim.event.value}
+    if "looting_theft" not in events or not events <= {"looting_theft", "vandalism_iconoclasm", "unknown"}:
+        return False
+    other = claim if kept.event.value == "looting_theft" else kept
+    return other.part_depth > 0
+
+
 def _absorb(kept: Found, other: Found) -> None:
     """Let the claim that stays learn from another telling what it does not say itself."""
+    if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
+        kept.event = _moved(other.event, other, kept)
     is_firmer = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_firmer and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
-    is_same_part = other.sentence.part == kept.sentence.part
-    if is_same_part and _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
-        kept.severity = other.severity
+    if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
+        kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
     if kept.actor.value is None and other.actor.value is not None:
@@ -86,7 +116,16 @@ def _moved(coded: Coded, source: Found, target: Found) -> Coded:
 
 
 def _gives_way(claim: Found, of_place: list[Found]) -> bool:
-    return _is_bounded_denial(claim, of_place) or _is_undone(claim, of_place)
+    return _is_bounded_denial(claim, of_place) or _is_undone(claim, of_place) or _is_overtaken(claim, of_place)
+
+
+def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
+    """Whether a place was called intact before the text itself tells that it was destroyed."""
+    return claim.assertion.value == "denied" and claim.severity.value == "none" and any(
+        other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
+        and other.sentence.part == "text"
+        for other in of_place
+    )
 
 
 def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:

@@ -11,6 +11,7 @@ from heritage.extract.sitenames import SiteNames, content_words
 from heritage.resources.lexicon import Head
 
 _TOWN_WORDS = 8
+_PLAIN_WORDS = 3
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
 _ENDS = frozenset(",.;:")
@@ -34,11 +35,33 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
             continue
         yield mention
         yield from _distributed(passage, hit, mention, site_names)
+    yield from _suffixed(passage, site_names)
     for hit in passage.layer("prefix"):
         last = names_right(passage, hit.last) if passage.words[hit.first][:1].isupper() else hit.last
+        last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
             mention.is_weak = hit.value.is_weak
+            yield mention
+
+
+def _suffixed(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield names with a general word behind ("the Manshieh building"): weak ones, that need a sign of heritage."""
+    for layer in ("generic",):
+        for hit in passage.layer(layer):
+            first = names_left(passage, hit.first)
+            if hit.last - hit.first > 1 or first == hit.first or passage.words[hit.first][0].isupper():
+                continue
+            name = written(passage, first, hit.first)
+            is_other = any(
+                passage.is_in(t, "actor", "country", "role", "closed", "head") or passage.has(t, "demonym", "institution")
+                for t in range(first, hit.first)
+            )
+            if is_other or site_names.is_place(name) or site_names.at(passage.words, first) is not None:
+                continue
+            mention = Mention(
+                passage.sentence.index, first, hit.last, "name", written(passage, first, hit.last), None, None, is_weak=True
+            )
             yield mention
 
 
@@ -67,21 +90,41 @@ def _mention(passage: Passage, first: int, last: int, head: Head, *, singular: s
 def _around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
-    first = names_left(passage, hit.first)
+    first = _name_start(passage, hit)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
     if last == hit.last and first == hit.first:
         first = _possessor_start(passage, hit, site_names)
-    if last == hit.last and _is_described(passage, first, hit):
+    if last == hit.last and (_is_described(passage, first, hit) or _is_any(passage, first, hit)):
         first = hit.first
     if last == hit.last and first == hit.first:
-        last = _town_end(passage, hit)
+        last = _town_end(passage, hit, site_names)
+    if hit.value.is_plural and _is_monument(hit) and last > hit.last and not _is_capital_list(passage, hit, last):
+        return None  # "statues of Serra" are any
     if _names_nothing(passage, hit, first, last) or _is_of_a_land(passage, hit, first, last, site_names):
         return None
     mention = _mention(passage, first, last, head, singular=head.singular)
     mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
     return mention
+
+
+def _name_start(passage: Passage, hit: Hit) -> int:
+    """Return where the name before a head begins; plain words may stand between: "the Baynun archaeological museum"."""
+    at = hit.first
+    while at > 0 and hit.first - at < _PLAIN_WORDS and passage.words[at - 1].islower() and passage.has(at - 1, "name_adjective"):
+        at -= 1
+    first = names_left(passage, at)
+    if at == hit.first or first == at:
+        return names_left(passage, hit.first)
+    if all(passage.has(token, "demonym") for token in range(first, at)) or passage.at("country", first) is not None:
+        return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
+    return first
+
+
+def _is_capital_list(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether several names follow a plural head: "statues of Lee and Jackson"."""
+    return any(passage.has(token, "list_conjunction") or passage.lows[token] == "," for token in range(hit.last, last))
 
 
 def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
@@ -122,7 +165,10 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     end = names_right(passage, after)
     if end > after and _only_describes(passage, after, end):
         end = after
-    is_part = passage.at("part", hit.first) is not None and not _is_capital(passage, hit)
+    is_part = passage.at("part", hit.first) is not None
+    if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
+        return None  # "minaret of Aleppo's Umayyad mosque"
+    is_part = is_part and not _is_capital(passage, hit)
     names_owner = after < len(passage) and (
         _holds_place(passage, after, end) or site_names.at(passage.words, after) is not None
     )
@@ -146,6 +192,13 @@ def _holds_place(passage: Passage, first: int, last: int) -> bool:
     return any(passage.at("head", token) for token in range(first, min(last + 2, len(passage))))
 
 
+def _is_any(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether an indefinite article makes the words before a head a mere description: "a Carroll County church"."""
+    if first == hit.first or first == 0 or _is_capital(passage, hit) or hit.value.is_plural:
+        return False
+    return passage.has(first - 1, "indefinite_article")
+
+
 def _is_described(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
     before = range(first, hit.first)
@@ -156,7 +209,7 @@ def _is_described(passage: Passage, first: int, hit: Hit) -> bool:
     return bool(before) and not _is_capital(passage, hit) and all(passage.has(t, "demonym") for t in before)
 
 
-def _town_end(passage: Passage, hit: Hit) -> int:
+def _town_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by its town only: "the synagogue in Djerba", "a mosque in Kansafra"."""
     last = hit.last
     if last + 1 >= len(passage) or not passage.has(last, "at_link"):
@@ -170,6 +223,8 @@ def _town_end(passage: Passage, hit: Hit) -> int:
     end = names_right(passage, last + 1)
     if end == last + 1 or passage.at("head", end) is not None or passage.at("country", last + 1) is not None:
         return last
+    if not hit.value.is_plural and site_names.at(passage.words, last + 1) is not None:
+        return last  # "the main temple at Palmyra" is one that the text names elsewhere
     return end
 
 
@@ -186,6 +241,8 @@ def _is_single(passage: Passage, at: int) -> bool:
 def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     """Whether a head has no name with it, or only the name of a body."""
     behind = passage.words[hit.last : last]
+    if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
+        return False  # "the National Library"
     if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
         return True
     if last != hit.last:
@@ -194,6 +251,14 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
         return True
     is_bare = not _is_capital(passage, hit)
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_proper(passage: Passage, hit: Hit) -> bool:
+    """Whether a head of several words is written as a name."""
+    words = passage.words[hit.first : hit.last]
+    return not hit.value.is_plural and hit.first > 0 and all(word[0].isupper() for word in words) and (
+        is_definite(passage, hit.first)
+    )  # fmt: skip
 
 
 def _is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:

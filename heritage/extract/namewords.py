@@ -5,16 +5,19 @@ from __future__ import annotations
 from heritage.extract.reading import POSSESSIVE, Passage
 
 _MAX_NAME = 8
+_APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
 
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
-    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name"):
+    if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
+    if begins and passage.is_in(token, "noun", "cause"):
+        return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter"))
 
 
@@ -62,10 +65,18 @@ def names_right(passage: Passage, at: int) -> int:
             if after is None:
                 break
             token = after - 1
-        elif not (token > at and _is_abbreviating(passage, token)):
+        elif not (_is_apostrophe(passage, token) or (token > at and _is_abbreviating(passage, token))):
             break
         token += 1
     return last
+
+
+def _is_apostrophe(passage: Passage, token: int) -> bool:
+    """Whether a mark belongs to the name behind it ("'Ayn Dara")."""
+    if passage.words[token] not in _APOSTROPHES or token + 1 >= len(passage) or not is_name_word(passage, token + 1):
+        return False
+    tokens = passage.sentence.tokens
+    return tokens.ends[token] == tokens.starts[token + 1]
 
 
 def _after_connector(passage: Passage, token: int) -> int | None:

@@ -23,7 +23,9 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
     found = by_kind[fired.trigger.kind]() or finder.of_list()
-    return distinct([patient for patient in found if patient.depth or not fired.trigger.part_only])
+    found = found + finder.likewise() if found else found
+    is_part_needed = fired.trigger.part_only
+    return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
 
 
 class _Finder:
@@ -42,6 +44,10 @@ class _Finder:
         if fired.voice == "attribute":
             return self._of_attribute()
         found: list[Patient] = []
+        if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
+            return []
+        if fired.is_passive and "object" in self.wanted and self._stands_on_other():
+            return []
         if "object" in self.wanted:
             found = self._of_passive() if fired.is_passive else self._object()
             if fired.voice == "active" and not found and self._has_no_object():
@@ -53,10 +59,40 @@ class _Finder:
         if not found and "into" in self.wanted and fired.trigger.particles:
             after = self.syntax.object(fired.phrase, self._number_from(fired.end))
             found = places_in(self.passage, after, "FR-object")
-        return found or self._where_parts_were()
+        return found or self._where_parts_were() or self._at_front()
+
+    def _stands_on_other(self) -> bool:
+        """Whether the particle of a passive governs a noun: "a mosque built over an old cemetery" tells its founding."""
+        fired = self.fired
+        if fired.end == fired.verb_end or not self.passage.has(fired.end - 1, "preposition"):
+            return False
+        behind = self._number_from(fired.end)
+        phrases = self.syntax.phrases
+        return behind < len(phrases) and phrases[behind].kind == NOUN and phrases[behind].first == fired.end
+
+    def _is_place_agent(self) -> bool:
+        """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
+        if "subject" in self.wanted:
+            return False
+        nouns = self.syntax.subject(self.fired.phrase).nouns
+        heads = [self.passage.mentions_over(noun.last - 1) for noun in nouns[-1:]]
+        return any(m.how == "name" and m.last == nouns[-1].last for over in heads for m in over)
 
     def _of_passive(self) -> list[Patient]:
-        return self._subject(self.fired.phrase) or self._inverted() or self._untold()
+        return self._predicated() or self._subject(self.fired.phrase) or self._inverted() or self._untold()
+
+    def _predicated(self) -> list[Patient]:
+        """What is recorded "as destroyed": the object of the verb before, its subject where that is passive."""
+        number = self.fired.phrase.number
+        if number < 2 or self.fired.voice != "bare":
+            return []
+        link, verb = self.syntax.phrases[number - 1], self.syntax.phrases[number - 2]
+        is_link = link.kind in (PREPOSITION, SUBORDINATOR) and self.passage.has(link.first, "likewise_link")
+        if not is_link or verb.kind != VERB:
+            return []
+        if verb.voice == "passive":
+            return self._subject(verb)
+        return places_in(self.passage, self.syntax.object(verb), "FR-object") or self._gap(verb)
 
     def _inverted(self) -> list[Patient]:
         """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
@@ -72,7 +108,7 @@ class _Finder:
         """The place of the title, where a note under it leaves its subject out: "Destroyed by shelling in May"."""
         phrase = self.fired.phrase
         nouns = self.syntax.subject(phrase).nouns
-        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 1:
+        if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 2:
             return []
         before = self.syntax.phrases[: phrase.number]
         if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
@@ -88,12 +124,25 @@ class _Finder:
     def _is_note(self, nouns: tuple[Phrase, ...], before: list[Phrase], entity: Entity) -> bool:
         """Whether a sentence has no subject, or only a description of the title's place ("a mosque of 1850")."""
         if not nouns:
-            return not before or all(p.kind in (CONJUNCTION, COMMA) for p in before)
+            return all(
+                p.kind in (CONJUNCTION, COMMA, PREPOSITION) or self.passage.has(p.last - 1, "report_verb") for p in before
+            )
         heads = [m for m in self.passage.mentions_over(nouns[0].last - 1) if m.how in ("anaphor", "generic")]
         if not heads or not self.passage.has(nouns[0].first, "article", "site_determiner"):
             return False
         head = heads[0]
         return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
+
+    def _at_front(self) -> list[Patient]:
+        """The place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen"."""
+        if not self.fired.is_passive and "subject" not in self.wanted:
+            return []
+        nouns = self.syntax.subject(self.fired.phrase).nouns
+        if not nouns or not self.passage.has(0, "site_link") or is_closed(self.passage, Position(nouns)):
+            return []
+        if any(self.passage.is_in_name(t) or self.passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)):
+            return []
+        return [replace(p, depth=max(p.depth, 1)) for p in front_place(self.passage, "FR-front")]
 
     def _kinds(self) -> tuple[str, ...]:
         return tuple(kind for kind in self.wanted if kind in _PREPOSITIONS)
@@ -139,19 +188,22 @@ class _Finder:
         if not position.nouns:
             return []
         head = self.passage.mention_at(position.nouns[-1].last - 1)
-        if head is None or not head.is_plural or head.how != "anaphor":
+        if head is None or not (head.is_plural and head.how == "anaphor" or self.passage.has(head.first, "many_word")):
             return []
         front = front_place(self.passage, "FR-front-things")
+        if not front:
+            front = [p for p in self._governed(("in",), reach=4) if p.entity.category == "urban_ensemble"]
         return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
 
-    def _gap(self) -> list[Patient]:
+    def _gap(self, verb: Phrase | None = None) -> list[Patient]:
         """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
-        phrase = self.fired.phrase
+        phrase = verb or self.fired.phrase
         for other in reversed(self.syntax.phrases[: phrase.number]):
             if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
                 return []
             if other.kind == RELATIVE:
-                if other.number + 1 == phrase.number or self.passage.has(other.first, "relative_place"):
+                is_subject = other.number + 1 == phrase.number
+                if is_subject or self.passage.has(other.first, "relative_place"):
                     return []
                 return places_in(self.passage, self.syntax.antecedent(other), "FR-gap")
         return []
@@ -166,10 +218,22 @@ class _Finder:
         if not kinds:
             return []
         classes = tuple(f"{kind}_preposition" for kind in kinds)
-        number = self.fired.phrase.number + 1 if start is None else start
+        number = start
+        if number is None and self._stands_on_other():
+            direct = self.syntax.coordinated(self.syntax.phrases[self._number_from(self.fired.end)])
+            found = places_in(self.passage, Position(tuple(direct), how="governed"), f"FR-{kinds[0]}")
+            if found:
+                return found  # "stolen off the roof of"
+        if number is None:
+            number = max(self.fired.phrase.number + 1, self._number_from(self.fired.end))
         for position in self.syntax.governed(number, *classes, reach=reach, passes_light=passes_light):
-            if position.relative is not None and self.passage.at("location", position.relative.first) is not None:
+            link = position.relative
+            if link is not None and self.passage.at("location", link.first) is not None:
                 return []
+            if link is not None and kinds == ("from",) and self.fired.trigger.kind == "verb" and (
+                self.passage.has(link.first, "of_link")
+            ):  # fmt: skip
+                continue  # "took control of"
             found = places_in(self.passage, position, f"FR-{kinds[0]}")
             if found:
                 return found
@@ -180,9 +244,9 @@ class _Finder:
     def _where_parts_were(self) -> list[Patient]:
         """The place in which unowned parts were hit: "windows were blown out at the museum", "looted coins from"."""
         fired = self.fired
-        if "object" not in self.wanted:
+        if "object" not in self.wanted and "subject" not in self.wanted:
             return []
-        if fired.is_passive:
+        if fired.is_passive or "object" not in self.wanted:
             nouns = self.syntax.subject(fired.phrase).nouns
         else:
             nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
@@ -204,6 +268,9 @@ class _Finder:
         owned = self._owner(phrase)
         if owned:
             return owned
+        had = self._had(phrase)
+        if had:
+            return had
         behind = fired.hit.last
         follows = next((p for p in self.syntax.phrases if p.first >= behind), None)
         if phrase.kind == NOUN and fired.hit.last < phrase.last:
@@ -216,7 +283,7 @@ class _Finder:
         is_damage = trigger.event == "cause" and not trigger.loose
         kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
         found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
-        found = found or self._left_with(phrase)
+        found = found or self._left_with(phrase) or self._undergone(phrase)
         found = found or self._before_noun(phrase)
         return front_place(self.passage, "FR-front") if not found and is_damage else found
 
@@ -233,6 +300,26 @@ class _Finder:
                     return places_in(self.passage, direct, "FR-object")
                 return self._subject(other)
         return []
+
+    def _had(self, phrase: Phrase) -> list[Patient]:
+        """What has or shows the damage: "the bust has bullet holes in the head"."""
+        before = phrase.number - 1
+        if before < 0 or self.fired.trigger.loose or self.fired.trigger.event != "cause":
+            return []
+        verb = self.syntax.phrases[before]
+        if verb.kind != VERB or verb.voice != "active" or not self.passage.has(verb.verb, "bearing_verb"):
+            return []
+        return [p for p in self._subject(verb) if p.mention.how in ("name", "anaphor", "pronoun", "generic", "part")]
+
+    def _undergone(self, phrase: Phrase) -> list[Patient]:
+        """What is "subject to", "the target of", "the scene of" an action: the subject of the verb before."""
+        if phrase.governor is None or phrase.governor.number < 2:
+            return []
+        bearer = self.syntax.phrases[phrase.governor.number - 1]
+        verb = self.syntax.phrases[phrase.governor.number - 2]
+        if bearer.kind != NOUN or not self.passage.has(bearer.last - 1, "undergo_noun"):
+            return []
+        return self._subject(verb) if verb.kind == VERB else []
 
     def _owner(self, phrase: Phrase) -> list[Patient]:
         """The place before a possessive ending: "the mosque's destruction"; or "its destruction"."""
@@ -275,7 +362,9 @@ class _Finder:
         if fired.trigger.needs == "context":
             found = [p for p in found if p.mention.how in ("name", "anaphor")]
         found = found or front_place(self.passage, "FR-front")
-        return found or (self._only() if fired.trigger.is_unharmed else [])
+        is_finding = bool(self.passage.at("noun", fired.verb_end - 1))
+        found = [p for p in found if not (p.mention.how == "pronoun" and p.depth)]
+        return found or (self._only() if fired.trigger.is_unharmed and is_finding else [])
 
     def _number_from(self, token: int) -> int:
         return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
@@ -310,6 +399,18 @@ class _Finder:
             return []
         mention, entity = named[0]
         return [] if mention.first > self.fired.first or mention.block else [Patient(mention, entity, 0, "FR-only")]
+
+    def likewise(self) -> list[Patient]:
+        """Places of which the same is said in short: "the cathedral was hit, as were several houses in"."""
+        phrases = self.syntax.phrases
+        for phrase in phrases[self.fired.phrase.number + 1 :]:
+            is_link = phrase.kind in (SUBORDINATOR, PREPOSITION) and self.passage.has(phrase.first, "likewise_link")
+            if not is_link or phrase.number + 2 >= len(phrases):
+                continue
+            verb = phrases[phrase.number + 1]
+            if verb.kind == VERB and self.passage.is_auxiliary(verb.verb) and phrases[verb.number + 1].kind == NOUN:
+                return places_in(self.passage, self.syntax.object(verb), "FR-likewise")
+        return []
 
     # --- lists
 

@@ -52,6 +52,8 @@ def verb_forms(passage: Passage, token: int) -> frozenset[str]:
     """Return the forms that a word can be as a verb; none where it is no verb that the lexicon knows or can tell."""
     forms = passage.verb_hits(token)
     low, has = passage.lows[token], passage.has
+    if has(token, "not_verb") and not (token and has(token - 1, "be")):
+        forms -= {"gerund"}
     endings = passage.lexicon.classes.get("verb_ending", frozenset())
     if has(token, "not_verb") or "-" in low:
         return forms
@@ -256,9 +258,11 @@ class _Cutter:
         forms, passage = self.forms[token], self.passage
         if not forms or passage.is_in_name(token) or self._is_within_noun(token):
             return False
-        if forms == {"gerund"} and passage.is_in(token, "noun", "cause") and not self._opens_object(token):
-            return False
         before = self._before(token)
+        if forms == {"gerund"} and passage.is_in(token, "noun", "cause") and not self._opens_object(token):
+            is_action = before is not None and before.kind in (PREPOSITION, SUBORDINATOR) and self._modifies(token)
+            if not is_action or passage.at("noun", token + 1) is not None:
+                return False
         if before is None or before.kind != NOUN or before.last != token:
             return self._is_verb_after_mark(token, before, forms)
         if "past" in forms or "participle" in forms:
@@ -269,6 +273,8 @@ class _Cutter:
 
     def _is_within_noun(self, token: int) -> bool:
         """Whether a word only ends a longer phrase that is a noun: "a direct hit"."""
+        if "past" in self.forms[token] and self._opens_object(token):
+            return False
         hits = (self.passage.at(layer, token) for layer in ("noun", "cause", "part", "head"))
         return any(hit is not None and hit.first < token for hit in hits)
 
@@ -278,7 +284,8 @@ class _Cutter:
     def _is_open(self, phrase: Phrase) -> bool:
         """Whether a noun phrase so far is only a determiner or describing words, so that its noun is still to come."""
         last = phrase.last - 1
-        return self.passage.has(last, "determiner", "possessive", "article", "count_words") and not self.passage.has(last, "pronoun")
+        is_leading = self.passage.has(last, "determiner", "possessive", "article", "count_words", "number_word")
+        return (is_leading or self.passage.lows[last].isdigit()) and not self.passage.has(last, "pronoun")
 
     def _modifies(self, token: int) -> bool:
         return token + 1 < self.size and self._is_nominal(token + 1)
@@ -297,10 +304,16 @@ class _Cutter:
         if not forms & {"past", "participle"}:
             is_after = before is not None and before.kind in (RELATIVE, CONJUNCTION, COMMA)
             return is_after and "present" in forms and self._opens_object(token)
-        if before is not None and before.kind in (RELATIVE, SUBORDINATOR, VERB):
+        if before is not None and before.kind in (RELATIVE, SUBORDINATOR):
             return True
-        # "Damaged churches were closed", but "Damaged by shells, ..." and "and destroyed the mosque".
-        return not (self._modifies(token) and self._is_lower_noun(token + 1))
+        # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
+        is_told = any(p.kind == VERB and p.is_finite for p in self.phrases)
+        is_opening = before is None or (before.kind in (COMMA, CONJUNCTION) and not is_told and not self._waits())
+        return not (is_opening and self._modifies(token) and self._is_lower_noun(token + 1))
+
+    def _waits(self) -> bool:
+        """Whether a comma closes an insertion, so that the subject before it waits for its verb."""
+        return sum(p.kind == COMMA for p in self.phrases) > 1 and self.phrases[-1].kind == COMMA
 
     def _is_lower_noun(self, token: int) -> bool:
         return self.passage.words[token].islower() and not self.passage.has(token, "adverb") and not self.forms[token]
@@ -354,7 +367,7 @@ class _Cutter:
             elif self._takes(token, auxiliaries):
                 verb = token
                 break
-            elif not (passage.has(token, "adverb") or passage.is_in(token, "degree", "partial", "modifier")) or (
+            elif not (passage.has(token, "adverb", "mid_adverb") or passage.is_in(token, "degree", "partial", "modifier")) or (
                 passage.has(token, "determiner", "article")
             ):
                 break
@@ -377,13 +390,7 @@ class _Cutter:
             return "base" in forms or (not forms and self.lows[token][0].isalpha() and not passage.has(token, "adverb"))
         if not forms & {"participle", "gerund", "past"}:
             return False
-        return not (passage.has(last, "have", "be") and self._modifies(token) and self._is_attribute(token))
-
-    def _is_attribute(self, token: int) -> bool:
-        """Whether a participle behind "be" or "have" describes the noun behind it: "has damaged walls"."""
-        return self._is_lower_noun(token + 1) and not self.passage.has(self.token, "article") and (
-            self.passage.has(token - 1, "have") and self.lows[token + 1].endswith("s")
-        )  # fmt: skip
+        return True
 
     def _describe(self, phrase: Phrase, auxiliaries: list[int]) -> None:
         passage = self.passage
@@ -410,6 +417,11 @@ class _Cutter:
     def _opens_any(self, token: int) -> bool:
         """Whether an object begins at a token, after adverbs: then a participle is an active past."""
         passage = self.passage
+        is_aside = bool(self.phrases) and self.phrases[-1].kind == VERB and self.phrases[-1].number > 0 and (
+            self.phrases[self.phrases[-1].number - 1].kind == COMMA
+        )  # fmt: skip
+        if is_aside and token < self.size and passage.has(token, "preposition"):
+            return False  # "the mosque, built over an old cemetery, was"
         while token < self.size and (
             (passage.has(token, "adverb", "particle") and not passage.has(token, "determiner"))
             or self.lows[token] in _QUOTES
@@ -417,7 +429,11 @@ class _Cutter:
             token += 1
         if token >= self.size or passage.date_at(token) is not None:
             return False
-        return passage.has(token, "determiner", "possessive", "pronoun") or self._is_nominal(token)
+        if passage.has(token, "determiner", "possessive", "pronoun"):
+            return True
+        if "participle" in self.forms[token] and not self._modifies(token):
+            return False  # "reported destroyed"
+        return self._is_nominal(token)
 
     # --- nouns
 
@@ -458,7 +474,7 @@ class _Cutter:
             return True
         if not low[0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
             return False
-        if passage.is_in_name(token - 1) and self._begins_state(token):
+        if passage.is_in_name(token - 1) and not self._follows_name(token):
             return False
         if passage.has(token, "determiner", "possessive", "article"):
             is_further = passage.has(token - 1, "article", "possessive", "demonstrative")
@@ -467,6 +483,8 @@ class _Cutter:
             )
         if passage.has(token, "adverb") or passage.is_in(token, "degree", "partial"):
             return self._is_open(Phrase(-1, NOUN, first, token)) and self._leads_noun(token + 1)
+        if passage.has(token, "number_word") and not self._is_open(Phrase(-1, NOUN, first, token)):
+            return False
         if passage.has(
             token, "preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle"
         ):
@@ -484,9 +502,14 @@ class _Cutter:
             return self._is_open(so_far) or is_noun
         return not self._is_present(token, forms, so_far)
 
-    def _begins_state(self, token: int) -> bool:
-        """Whether a word behind a name begins a statement on its state ("roofless")."""
-        return any(hit.first == token for hit in self.passage.layer("state"))
+    def _follows_name(self, token: int) -> bool:
+        """Whether a word behind a place's name belongs to its noun phrase ("the Palmyra museum's", not "X roofless")."""
+        passage = self.passage
+        if any(hit.first == token for hit in passage.layer("state")):
+            return False
+        if passage.words[token][0].isupper() or passage.has(token, "head_suffix", "demonym"):
+            return True
+        return passage.is_in(token, "part", "closed", "head", "generic", "noun", "cause", "role", "fragment")
 
     def _is_describing(self, phrase: Phrase) -> bool:
         """Whether a phrase so far ends with a word that only describes ("the old, ruined")."""

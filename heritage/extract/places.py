@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from heritage.extract.document import Entity, Hit, Mention
-from heritage.extract.entities import antecedent, antecedents, owner_before, pair_before
+from heritage.extract.entities import antecedent, antecedents, owner_before, pair_before, topic_of
 from heritage.extract.named import named_mention
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, VERB, Phrase
 from heritage.extract.reading import Passage
@@ -17,7 +17,7 @@ from heritage.extract.syntax import Position, Syntax
 
 _LOST = ("bearer", "replica")
 _DEEPEST = 6
-_EXAMPLE_REACH = 14
+_EXAMPLE_REACH = 26
 _ENSEMBLE = "urban_ensemble"
 
 
@@ -52,7 +52,8 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
     if found:
         found = _with_peers(passage, position, found, rule)
     for noun in position.chain if not found else ():
-        found = [p for other in syntax_of(passage).group(noun) for p in _Reader(passage, rule).read(other)]
+        group = syntax_of(passage).group(noun)
+        found = [p for other in group for p in _Reader(passage, rule).read(other) if p.mention.how != "pronoun"]
         if found:
             break
     return distinct(found)
@@ -95,7 +96,7 @@ def _with_peers(
 
 def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Patient]:
     """The place that a relative word refers to: the outermost noun phrase of a chain that is a place or a part of one."""
-    readings = (_Reader(passage, rule).read(noun) for noun in reversed(position.nouns))
+    readings = (_Reader(passage, rule).read(noun) for noun in (*reversed(position.nouns), *position.chain))
     return distinct(next((found for found in readings if found), []))
 
 
@@ -220,17 +221,18 @@ class _Reader:
         if mention.how in ("anaphor", "generic", "pronoun") and noun.owner is not None:
             # "the city's museum" is another place than the city; "the site's museum" a part of it.
             owner = self._mention_at_head(noun.owner)
-            if owner is not None and owner.how == "name" and mention.entity is None:
+            if owner is not None and owner.how in ("name", "anaphor") and mention.entity is None:
                 return self.read(noun.owner, depth + 1, parts)
         if mention.is_plural and mention.how != "name":
-            entities = antecedents(self.passage.reading, mention)
+            found = self._examples(noun, depth)
+            entities = antecedents(self.passage.reading, mention) if not found else []
             if entities:
                 return [self._patient(mention, entity, depth, parts) for entity in entities]
-            return self._examples(noun, depth) or self._within(noun, depth, parts)
+            return found or self._within(noun, depth, parts)
         entity = mention.entity
         if entity is None and mention.how != "name":
             entity = antecedent(self.passage.reading, mention)
-        if entity is None and mention.how == "anaphor":
+        if entity is None and mention.how in ("anaphor", "generic"):
             return self._within(noun, depth, parts)
         if entity is None or entity.is_blocked:
             return []
@@ -242,6 +244,12 @@ class _Reader:
         number = noun.number + 1
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
+        heads = [m for m in self.passage.mentions_over(self._last(noun)) if m.is_plural]
+        is_any = heads or any(
+            self.passage.has(t, "indefinite_article", "number_word", "many_word") for t in range(noun.first, noun.last)
+        )
+        if not is_any:
+            return []  # "the main temple at Palmyra" is one, and not the whole
         link, owner = phrases[number], self.syntax.owned(phrases[number + 1])
         if not self.passage.has(link.first, "owner_preposition"):
             return []
@@ -286,16 +294,19 @@ class _Reader:
             if found:
                 return found
         behind, is_taken = self._governed_owner(noun, depth, parts)
-        if behind or is_taken:
+        if behind or is_taken or part.layer != "part":
             return behind
         return self._untold_owner(noun, part, depth, parts)
 
     def _opening_relative(self, noun: Phrase) -> Phrase | None:
         """The relative word before a noun phrase, or before the list that it belongs to."""
+        has_verb = False
         for phrase in reversed(self.syntax.phrases[max(0, noun.number - 8) : noun.number]):
             if phrase.kind == RELATIVE:
-                return phrase
-            if phrase.kind not in (NOUN, CONJUNCTION, COMMA):
+                # "the museum, where militants smashed sculptures"
+                return phrase if not has_verb or self.passage.has(phrase.first, "relative_place") else None
+            has_verb = has_verb or phrase.kind == VERB
+            if phrase.kind not in (NOUN, CONJUNCTION, COMMA, VERB):
                 return None
         return None
 
@@ -324,9 +335,10 @@ class _Reader:
         passage = self.passage
         located = [] if self.is_front else front_place(passage, "FR-front")
         is_definite = any(passage.has(t, "definite") for t in range(max(noun.first, part.first - 4), part.first))
-        if not located and not is_definite:
+        topic = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
+        if not located and not is_definite and topic is None:
             return []
-        owner = owner_before(passage, noun.first)
+        owner = (owner_before(passage, noun.first) if is_definite or located else None) or topic
         if owner is None:
             return located
         mention = Mention(
@@ -348,7 +360,7 @@ class _Reader:
         if not self.passage.has(phrases[after].first, "part_link"):
             return []
         mention = self._mention_at_head(noun)
-        is_clear = self.passage.has(last, "count_words", "head_suffix") or (
+        is_clear = self.passage.has(last, "count_words", "head_suffix", "number_word") or (
             mention is not None and mention.how in ("generic", "anaphor") and mention.entity is None
         )
         if not is_clear:
@@ -375,7 +387,10 @@ class _Reader:
         owner = self.syntax.owned(phrases[number + 1])
         if owner is not phrases[number + 1]:
             return []
-        return [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        found = [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        for patient in found:
+            patient.rule = "FR-detail"
+        return found
 
     def _of_front(self, noun: Phrase, depth: int) -> list[Patient]:
         """A number whose place opens the sentence: "Of the halls of X, some twenty were burned"."""
@@ -396,7 +411,9 @@ class _Reader:
         for phrase in phrases[noun.number + 1 : noun.number + _EXAMPLE_REACH]:
             after: Phrase | None = None
             if passage.has(phrase.first, "example_link") or passage.class_end(phrase.first, "example_link"):
-                after = next((p for p in phrases[phrase.number + 1 : phrase.number + 3] if p.kind == NOUN), None)
+                behind = phrases[phrase.number + 1 : phrase.number + 4]
+                after = next((p for p in behind if p.kind == NOUN and not passage.has(p.first, "pronoun")), None)
+                after = self._of_those(after) if after is not None else None
                 if after is None:
                     return []
             elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
@@ -412,8 +429,19 @@ class _Reader:
                 return []
         return []
 
+    def _of_those(self, noun: Phrase) -> Phrase:
+        """What "those of" names: "including those of Sidi Mahmoud and Sidi Moctar"."""
+        phrases = self.syntax.phrases
+        behind = phrases[noun.number + 1 : noun.number + 3]
+        is_those = noun.last - noun.first == 1 and self.passage.has(noun.first, "demonstrative")
+        if is_those and len(behind) > 1 and behind[0].kind == PREPOSITION and behind[1].kind == NOUN:
+            return behind[1]
+        return noun
+
     def _named_behind(self, number: int) -> Phrase | None:
-        """A named noun phrase right behind a comma, or behind "one of them"."""
+        """A named noun phrase right behind a comma, or behind "one of them" or "those of"."""
+        if number < len(self.syntax.phrases) and self.syntax.phrases[number].kind == NOUN:
+            number = self._of_those(self.syntax.phrases[number]).number
         for phrase in self.syntax.phrases[number : number + 4]:
             if phrase.kind == NOUN and self._is_named(phrase):
                 return None if self.syntax.begins_clause(phrase) else phrase

@@ -15,6 +15,7 @@ from heritage.extract.phrases import (
 from heritage.extract.reading import Passage
 
 _MAX_STEPS = 80
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,16 @@ class Syntax:
             if self.phrases[number].governor is None:
                 break
             number -= 2
-        return Position(tuple(nouns), tuple(asides), "relative", relative)
+        base: list[Phrase] = []
+        if nouns and nouns[-1].number > 1 and self.phrases[nouns[-1].number - 1].kind == COMMA and (
+            self.passage.has(nouns[-1].first, "article")
+        ):  # fmt: skip
+            base = self._chain(nouns[-1].number - 2)  # "the temple, a shrine of stone that fell"
+        elif nouns and nouns[-1].governor is not None:
+            before = nouns[-1].governor.number - 1
+            if before > 0 and self.phrases[before].kind == COMMA:
+                base = self._chain(before - 1)  # "the citadel, above the ruins, which lost"
+        return Position(tuple(nouns), tuple(asides), "relative", relative, tuple(base))
 
     def _opening(self, closing: int) -> int:
         depth = 0
@@ -337,7 +347,15 @@ class Syntax:
             number += 1
         if number >= len(self.phrases) or self.phrases[number].kind != NOUN:
             return Position(how="object")
-        return Position(tuple(self.coordinated(self.phrases[number])), how="object")
+        return self._listed(self.phrases[number], "object")
+
+    def _listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+        """The position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
+        members = self.coordinated(noun)
+        between = self.phrases[members[0].number : members[-1].number]
+        if len(members) == _PAIR and not any(p.kind == CONJUNCTION for p in between):
+            return Position((members[0],), (members[1],), how, governor)
+        return Position(tuple(members), (), how, governor)
 
     def coordinated(self, noun: Phrase) -> list[Phrase]:
         """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own."""
@@ -447,7 +465,7 @@ class Syntax:
                 while after < len(self.phrases) and self.phrases[after].kind == DATE:
                     after += 1
                 if after < len(self.phrases) and self.phrases[after].kind == NOUN:
-                    yield Position(tuple(self.coordinated(self.phrases[after])), how="governed", relative=phrase)
+                    yield self._listed(self.phrases[after], "governed", phrase)
 
     def _is_light(self, verb: Phrase) -> bool:
         token = verb.verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Span
-from heritage.extract.phrases import NOUN, RELATIVE, VERB, Phrase
+from heritage.extract.phrases import COMMA, NOUN, RELATIVE, VERB, Phrase
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Trigger
@@ -85,7 +85,11 @@ def _is_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     """Whether an object follows a verb's particle at once: "pushed over the stones"."""
     if passage.lows[hit.last : end] not in trigger.particles:
         return False
-    behind = next((p for p in syntax_of(passage).phrases if p.first >= end), None)
+    phrases = syntax_of(passage).phrases
+    own = syntax_of(passage).at(hit.first)
+    if own is not None and own.number > 1 and phrases[own.number - 1].kind == COMMA:
+        return False  # "the mosque, built over an old cemetery"
+    behind = next((p for p in phrases if p.first >= end), None)
     return behind is not None and behind.kind == NOUN and behind.first == end
 
 
@@ -98,6 +102,10 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
             end = token + len(particle)
             if lows[token:end] == particle and not _governs(passage, trigger, end):
                 return end
+            if len(particle) > 1 and lows[token] == particle[0]:
+                dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
+                if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
+                    return dated.last + len(particle) - 1  # "made off last month with"
         if lows[token] in _ENDS:
             break
     return None

@@ -142,7 +142,8 @@ def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str) -> list[Term]
     if ours.kinds & theirs:
         return [("kind_agrees", 1.0)]
     if ours.kinds and theirs:
-        return [("kind_conflicts", -2.5)]
+        # The opera house of a town is not its citadel, though both bear the town's name.
+        return [("kind_conflicts", -6.0 if key_kind == "skeleton" else -2.5)]
     if key_kind != "skeleton" or ours.kinds == theirs:
         return []
     # The museum of a place is not the place; the bare name may be short for its museum, if much else says so.

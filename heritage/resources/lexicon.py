@@ -125,6 +125,7 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     modifiers: tuple[Mapping[str, Any], ...]
     head_words: frozenset[str] = frozenset()
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     openings: Openings = field(init=False, repr=False)

@@ -96,6 +96,7 @@ def load_lexicon(path: Path) -> Lexicon:
         triggers=triggers,
         modifiers=tuple(raw.get("modifier", ())),
         content_hash=digest,
+        alike=MappingProxyType(_alike(raw)),
         head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
     )
 
@@ -236,3 +237,13 @@ def _head_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
             yield Entry(
                 words_of(word), "prefix", Head(item["category"], False, bool(item.get("weak", False)), word)
             )
+
+
+def _alike(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The heads that may stand for each other: "church" for a cathedral, "shrine" for a temple."""
+    found: dict[str, frozenset[str]] = {}
+    for group in raw.get("anaphor", {}).get("alike", ()):
+        words = frozenset(word.strip() for word in group.split(","))
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found

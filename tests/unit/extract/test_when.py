@@ -25,6 +25,7 @@ CASES = [
     ("month_bare", "in May", "2023-05"),
     ("weekday", "on Friday", "2024-01-12"),
     ("weekday", "on Monday", "2024-01-15"),
+    ("weekday_pair", "on Thursday and Friday", "2024-01-11/2024-01-12"),
     ("weekday_span", "overnight from Thursday to Friday", "2024-01-11/2024-01-12"),
     ("season", "the summer of 2016", "2016-22"),
     ("season_last", "last summer", "2023-22"),
@@ -69,13 +70,22 @@ def test_a_relative_date_without_a_publication_date_is_none(rule: str, words: st
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule for rule, _, _ in CASES} | {"week_earlier"} == set(RULES)
+    assert {rule for rule, _, _ in CASES} | {"days_from", "span_from"} == set(RULES)
 
 
-def test_a_week_earlier_counts_from_the_day_named_before() -> None:
-    text = "The Temple of Bel was destroyed on 12 May 2016. One week earlier the Temple of Bel was hit."
-    assert dates(text) == [("day", "2016-05-12"), ("week_earlier", "2016-05-05")]
-    assert not dates("One week earlier the Temple of Bel was hit.")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One week earlier", ("span_from", "2016-05-05")),
+        ("Three days later", ("span_from", "2016-05-15")),
+        ("The day before", ("days_from", "2016-05-11")),
+        ("The next day", ("days_from", "2016-05-13")),
+    ],
+)
+def test_some_words_count_from_the_day_named_before(words: str, expected: tuple[str, str]) -> None:
+    text = f"The Temple of Bel was destroyed on 12 May 2016. {words} the Temple of Bel was hit."
+    assert dates(text) == [("day", "2016-05-12"), expected]
+    assert not dates(f"{words} the Temple of Bel was hit.")
 
 
 def test_an_explicit_year_carries_on() -> None:
