@@ -20,6 +20,8 @@ _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
 
+_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
+
 _OPENING = 4
 """Sentences, the title's among them, that present a text as fiction."""
 
@@ -128,8 +130,9 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided.value or "", decided.rule)
     event = causes.coded(told.cause, passage, span)
-    if _is_toppling(patient.entity, told):
-        event = Coded("vandalism_iconoclasm", event.span, "CA-monument")
+    moved = _by_actor(patient, told)
+    if moved is not None:
+        event = Coded(moved[0], event.span, moved[1])
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,
@@ -156,12 +159,22 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     )
 
 
-def _is_toppling(entity: Entity, told: _Told) -> bool:
-    """Whether a monument is taken down by others than an authority or an owner: that is iconoclasm, not demolition."""
-    is_taken_down = (
-        told.cause.event == "demolition_manual_or_machine" and entity.category == "monument_memorial"
-    )
-    return is_taken_down and told.actor_type.value in ("unknown", "civilian", "criminal", "non_state_armed")
+def _by_actor(patient: Patient, told: _Told) -> tuple[str, str] | None:
+    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
+
+    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
+    demolition. What a company blows up: development.
+    """
+    event, kind, category = told.cause.event, told.actor_type.value, patient.entity.category
+    is_monument = category == "monument_memorial"
+    if event == "demolition_manual_or_machine" and is_monument and kind in _NOT_AUTHORITY:
+        return "vandalism_iconoclasm", "CA-monument"
+    is_smashed = told.cause.rule == "CA-default" and patient.depth == 0 and not is_monument
+    if event == "vandalism_iconoclasm" and kind == "non_state_armed" and is_smashed:
+        return "demolition_manual_or_machine", "CA-armed"
+    if event == "explosion_demolition" and kind == "commercial":
+        return "construction_development", "CA-company"
+    return None
 
 
 def _is_heritage(passage: Passage, entity: Entity) -> bool:

@@ -7,7 +7,7 @@ event's. One that opens the sentence belongs to all its verbs.
 from __future__ import annotations
 
 from heritage.extract.document import Dated
-from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.syntax import Syntax
@@ -17,12 +17,20 @@ from heritage.text import edtf
 _VAGUE = ("overnight",)
 """Rules of words that a date beside them makes precise: "overnight on December 20"."""
 
+_BESIDE = 2
+"""Phrases between a cause and its date at most: the preposition."""
+
 _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
 """Events that go on: only these may be open at the end ("since April")."""
 
 
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
-    """Return the event date that belongs to a trigger's verb; the nearest wins."""
+    """Return the event date that belongs to a trigger's verb; the nearest wins.
+
+    A state has none: "lay in ruins on Saturday" tells when it was seen.
+    """
+    if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
+        return None
     usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
     found = min(
         usable, key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)), default=None
@@ -52,6 +60,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
         return fired.clause[0] <= dated.first < fired.clause[1]
     owner = _owner(syntax, held)
     own = _verb_of(passage, syntax, fired)
+    if _is_of_cause(passage, syntax, held, fired):
+        return True
     if owner is None:
         return _opens(syntax, held, fired)
     if owner is fired.phrase or owner is own:
@@ -61,12 +71,24 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     return _is_joined(passage, syntax, own, owner) or _is_cause(passage, syntax, own, owner)
 
 
+def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date is that of the cause which a relative clause takes up: "the earthquake of 8 July, in which it fell"."""
+    behind = syntax.phrases[held.number + 1 : fired.phrase.number]
+    noun = next((p for p in reversed(syntax.phrases[: held.number]) if p.kind == NOUN), None)
+    if noun is None or held.number - noun.number > _BESIDE or not any(p.kind == RELATIVE for p in behind):
+        return False
+    return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+
+
 def _owner(syntax: Syntax, held: Phrase) -> Phrase | None:
     """The verb that a date follows, insertions passed over; None where none stands before it in its clause."""
     number = held.number - 1
     while number >= 0:
         phrase = syntax.phrases[number]
-        if phrase.kind == VERB:
+        is_action = phrase.kind == VERB and phrase.forms == {"gerund"} and not phrase.is_finite and number > 0 and (
+            syntax.phrases[number - 1].kind == PREPOSITION
+        )  # fmt: skip
+        if phrase.kind == VERB and not is_action:
             return phrase
         if phrase.kind == BREAK:
             return None

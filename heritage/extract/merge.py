@@ -24,7 +24,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
-    inherit.dates(reading.document, found, monitor_from)
+    inherit.dates(reading, found, monitor_from)
     inherit.actors(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
@@ -91,7 +91,12 @@ def _absorb(kept: Found, other: Found) -> None:
         kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
-    if kept.actor.value is None and other.actor.value is not None:
+    if _are_contrary(kept, other):
+        kept.actor, kept.actor_type = Coded(None, None, "AC-contested"), Coded("unknown", None, "AC-contested")
+        kept.flags.add("actor_contested")
+    elif "actor_contested" in kept.flags:
+        pass
+    elif kept.actor.value is None and other.actor.value is not None:
         kept.actor, kept.actor_type = _moved(other.actor, other, kept), _moved(other.actor_type, other, kept)
     elif kept.actor_type.value == "unknown":
         kept.actor_type = _moved(other.actor_type, other, kept)
@@ -106,8 +111,28 @@ def _absorb(kept: Found, other: Found) -> None:
     kept.trace.append(f"MG-{other.trigger_id}")
 
 
+def _are_contrary(kept: Found, other: Found) -> bool:
+    """Whether two tellings of one event name different armed actors."""
+    names = {kept.actor.value, other.actor.value}
+    kinds = {kept.actor_type.value, other.actor_type.value}
+    return None not in names and len(names) > 1 and len(kinds) > 1 and kinds <= {"state_armed", "non_state_armed"}
+
+
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    return kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED)
+    if kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED):
+        return True
+    return other.rule != inherit.INHERITED and _is_within(other.value or "", kept.value)
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Whether one date is a narrower one within another: a day of the week that the text names first."""
+    try:
+        narrow, wide = edtf.parse(inner), edtf.parse(outer)
+    except ValueError:
+        return False
+    if None in (narrow.first, narrow.last, wide.first, wide.last) or inner == outer:
+        return False
+    return wide.first <= narrow.first and narrow.last <= wide.last  # type: ignore[operator]
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:
@@ -121,6 +146,14 @@ def _gives_way(claim: Found, of_place: list[Found]) -> bool:
 
 def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
     """Whether a place was called intact before the text itself tells that it was destroyed."""
+    if claim.assertion.value == "threatened":
+        # "was packed with explosives and reduced to rubble"
+        return any(
+            other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
+            and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+            and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+            for other in of_place
+        )  # fmt: skip
     return claim.assertion.value == "denied" and claim.severity.value == "none" and any(
         other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
         and other.sentence.part == "text"
@@ -129,11 +162,12 @@ def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
 
 
 def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:
-    """Whether a denial only bounds damage that the same sentence states ("cracks, but no structural damage")."""
+    """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
     return claim.assertion.value == "denied" and any(
-        other.sentence.index == claim.sentence.index and other.assertion.value in ("actual", "alleged")
+        other.assertion.value in ("actual", "alleged") and other.sentence.part == claim.sentence.part
+        and (other.sentence.index == claim.sentence.index or claim.part_depth > 0)
         for other in of_place
-    )
+    )  # fmt: skip
 
 
 def _is_undone(claim: Found, of_place: list[Found]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.causes import Cause
 from heritage.extract.document import Coded, Hit
-from heritage.extract.phrases import NOUN, VERB, Phrase
+from heritage.extract.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.extract.syntax import Syntax
@@ -48,6 +48,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend(_agents_behind(passage, syntax, phrase))
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
+        nouns.extend(_accused(passage, syntax, phrase))
     windows = [_window(noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         holder = syntax.at(cause.hit.first)
@@ -70,7 +71,7 @@ def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
 def _agents_behind(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
     """What "by" governs behind a passive verb or a noun of action."""
     found: list[Phrase] = []
-    for position in syntax.governed(phrase.number + 1, "agent_preposition", passes_all=True):
+    for position in syntax.governed(phrase.number + 1, "agent_preposition"):
         found.extend(position.nouns)
     return found
 
@@ -81,6 +82,18 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
     return _subjects(syntax, syntax.phrases[before])
+
+
+def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
+    """Whom a sentence blames for the action: "accuses soldiers of looting", "blamed the rebels for the attack"."""
+    if noun.number < 3:
+        return ()
+    link = syntax.phrases[noun.number - 1]
+    if link.kind != PREPOSITION or not passage.has(link.first, "of_link", "for_preposition"):
+        return ()
+    blamed, verb = syntax.phrases[link.number - 1], syntax.phrases[link.number - 2]
+    is_blame = verb.kind == VERB and passage.is_in(verb.verb, "modifier")
+    return (blamed,) if blamed.kind == NOUN and is_blame else ()
 
 
 def _sources(passage: Passage, syntax: Syntax, holder: Phrase) -> list[Phrase]:
@@ -100,6 +113,8 @@ def _actor_in(
         chosen = actors[nearest]
         return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
     anaphor = next((t for t in range(first, last) if passage.has(t, "group_anaphor")), None)
+    if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
+        return _behind_pronoun(passage, first)
     group = passage.reading.once(only_group) if anaphor is not None else None
     if anaphor is not None and group is not None:
         return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
@@ -112,6 +127,20 @@ def _actor_in(
     return None
 
 
+def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
+    """The only actor or role named before "it" or "they", in the sentence or the one before."""
+    for other in (passage, *passage.reading.passages[max(0, passage.sentence.index - 1) : passage.sentence.index]):
+        stop = token if other is passage else len(other)
+        named = [h for h in other.layer("actor") if h.first < stop and _is_usable(other, h)]
+        if len({h.value.label for h in named}) == 1 and other.sentence.part == passage.sentence.part:
+            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
+        roles = [h for h in other.layer("role") if h.first < stop]
+        if not named and len({h.value for h in roles}) == 1 and other.sentence.part == passage.sentence.part:
+            span = other.span(roles[-1].first, roles[-1].last)
+            return Coded(None, None, "AC-role"), Coded(roles[-1].value, span, "AC-role")
+    return None
+
+
 def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
     span = passage.span(*tokens)
     return Coded(actor.label, span, rule), Coded(actor.type, span, rule)
@@ -121,7 +150,21 @@ def _is_usable(passage: Passage, hit: Hit) -> bool:
     """Whether an actor existed when the report was published, and its name is not a part of a place's."""
     published = passage.document.published
     exists = published is None or published.year >= hit.value.valid_from
-    return exists and not passage.is_in_name(hit.first)
+    return exists and not passage.is_in_name(hit.first) and not _only_describes(passage, hit)
+
+
+def _only_describes(passage: Passage, hit: Hit) -> bool:
+    """Whether an adjective stands before something that does not act: "its Russian initials"."""
+    after = hit.last
+    if hit.last - hit.first > 1 or after >= len(passage) or not passage.words[after].islower():
+        return False
+    if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
+        return False
+    if passage.has(after, "preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition"):
+        return False
+    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier") and not passage.has(
+        after, "force_word"
+    )
 
 
 def only_group(reading: Reading) -> Actor | None:
@@ -145,7 +188,8 @@ def speaker_of(passage: Passage) -> Coded:
         if first < token:
             return _phrase(passage, first, token)
         after = token + 1
-        if after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
+        is_behind = token == 0 or not passage.lows[token - 1][0].isalnum()
+        if is_behind and after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
             return _phrase(passage, after, min(token + _SPEAKER_WORDS, len(passage)))
     return Coded(None)
 
@@ -156,6 +200,8 @@ def _speaker_start(passage: Passage, verb: int) -> int:
     while first > 0 and verb - first < _SPEAKER_WORDS and _continues(passage, first - 1):
         if passage.has(first - 1, "conjunction", "that_clause"):
             break
+        if passage.is_auxiliary(first - 1) and passage.name_at(first - 1) is None:
+            return verb  # "were destroyed in fires reported"
         first -= 1
     return first
 
