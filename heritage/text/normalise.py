@@ -88,6 +88,9 @@ class Origins:
 
     def add(self, start: int, origin: int, *, is_copied: bool) -> None:
         """Note a stretch that begins at `start` of the stored text and came from `origin`."""
+        is_further = is_copied and self._is_copied[-1:] == [True]
+        if is_further and start - self._starts[-1] == origin - self._origins[-1]:
+            return
         self._starts.append(start)
         self._origins.append(origin)
         self._is_copied.append(is_copied)
@@ -111,15 +114,17 @@ def normalise_mapped(text: str) -> tuple[str, Origins | None]:
     origins, done = Origins(), 0
     for chunk in _CHUNK.finditer(text, 1 if text.startswith("\ufeff") else 0):
         piece = chunk.group()
-        if _stored(piece) == piece:
-            origins.add(done, chunk.start(), is_copied=True)
-            done += len(piece)
-            continue
-        for start, end in _clusters(piece):
-            origins.add(done, chunk.start() + start, is_copied=False)
-            done += len(_stored(piece[start:end]))
+        for start, end in [(0, len(piece))] if _is_aligned(piece) else _clusters(piece):
+            size = len(_stored(piece[start:end]))
+            origins.add(done, chunk.start() + start, is_copied=size == end - start)
+            done += size
     origins.add(done, len(text), is_copied=True)
     return stored, origins
+
+
+def _is_aligned(piece: str) -> bool:
+    """Whether a text is stored character by character: none is dropped, and none composes with its neighbours."""
+    return "\r\n" not in piece and unicodedata.is_normalized("NFC", _UNSTORABLE.sub(_REPLACEMENT, piece))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
