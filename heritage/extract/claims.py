@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
 from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
-from heritage.extract.phrases import BREAK, NOUN, VERB
+from heritage.extract.named import named_mention
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB
 from heritage.extract.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.syntax import Position
@@ -19,6 +20,9 @@ TRIGGER_LAYERS = ("verb", "noun", "state")
 _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
+
+_FICTION = 6
+"""Different words of films, games and novels that make a text one of their reviews."""
 
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
@@ -38,16 +42,26 @@ class _Told:
     attribution: Coded
 
 
+class _Past(set[int]):
+    """The sentences of a document in which an event was left out for its date."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+
+
 def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
-    if _is_fiction(reading.document.sentences) or _is_sport(reading):
+    if _is_fiction(reading) or _is_sport(reading):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
     return merge.merge(reading, raw, monitor_from)
 
 
-def _is_fiction(sentences: list[Sentence]) -> bool:
+def _is_fiction(reading: Reading) -> bool:
     """Whether the title or the first sentences present the text as a film, a game or an exercise."""
+    sentences = reading.document.sentences
+    if len({p.lows[token] for p in reading.passages for token in p.tokens_of("fiction_cue")}) >= _FICTION:
+        return True
     head = [s for s in sentences if s.part == "title" or s.index < _OPENING]
     return sum(map(_fiction_cues, head)) > 1 or sum(map(_fiction_cues, sentences)) > 3
 
@@ -80,6 +94,8 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
     """Claims of parts without a verb that leave the trigger out: "A was burned on Monday; B on Tuesday"."""
     phrases = syntax_of(passage).phrases
     number = fired.phrase.number
+    yield from _gapped_last(passage, fired, model)
+    yield from _gapped_dates(passage, fired, model)
     for stop in [p.number for p in phrases if p.kind == BREAK and p.number > number]:
         part = phrases[stop + 1 : next((p.number for p in phrases[stop + 1 :] if p.kind == BREAK), len(phrases))]
         lead = next((p for p in part if p.kind == NOUN), None)
@@ -88,13 +104,64 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
         position = Position(tuple(syntax_of(passage).coordinated(lead)))
         dates = [d for d in passage.sentence.dates if part[0].first <= d.first < part[-1].last and d.is_event]
         date = Coded(dates[0].edtf, passage.span(dates[0].first, dates[0].last), f"DT-{dates[0].rule}") if dates else model.date
-        for patient in places_in(passage, position, "FR-gapped"):
-            if patient.mention.how == "name":
-                yield replace(
-                    model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
-                    site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
-                    trace=[model.trace[0], patient.rule, *model.trace[2:]],
-                )  # fmt: skip
+        yield from _like(passage, model, position, date)
+
+
+def _gapped_last(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """A claim of a sentence's last part, where that has a place and a date only: "..., and the museum on Tuesday"."""
+    phrases = syntax_of(passage).phrases
+    joint = next((p for p in reversed(phrases) if p.kind in (CONJUNCTION, VERB, BREAK)), None)
+    if joint is None or joint.kind != CONJUNCTION or joint.number < fired.phrase.number + 2:
+        return
+    lead, before = phrases[joint.number + 1 : joint.number + 2], phrases[joint.number - 1]
+    dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
+    if not lead or lead[0].kind != NOUN:
+        return
+    own = phrases[joint.number + 2] if joint.number + 2 < len(phrases) else None
+    if own is not None and own.kind == NOUN and passage.has(own.first, "site_possessive"):
+        yield from _like(passage, model, Position((lead[0],)), model.date)  # "lost its dome, and the museum its roof"
+        return
+    if not dates or before.kind != COMMA:
+        return
+    date = Coded(dates[-1].edtf, passage.span(dates[-1].first, dates[-1].last), f"DT-{dates[-1].rule}")
+    yield from _like(passage, model, Position((lead[0],)), date)
+
+
+def _gapped_dates(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """Claims of places listed with their dates: "A burned in November 1992, B in August 1989, C in March 1986"."""
+    phrases = syntax_of(passage).phrases
+    for comma in [p for p in phrases if p.kind == COMMA and p.number > fired.phrase.number]:
+        part = [p for p in phrases[comma.number + 1 : comma.number + 4] if p.kind != PREPOSITION]
+        if len(part) < 2 or part[0].kind != NOUN or part[1].kind != DATE or model.date.value is None:
+            continue
+        stop = part[1].number + 1
+        if stop < len(phrases) and phrases[stop].kind not in (COMMA, BREAK, CONJUNCTION):
+            continue
+        dated = passage.date_at(part[1].first)
+        date = Coded(dated.edtf, passage.span(dated.first, dated.last), f"DT-{dated.rule}") if dated else model.date
+        found = list(_like(passage, model, Position((part[0],)), date))
+        if not found:
+            kind = Entity(-1, "", model.entity.category, model.entity.head)
+            mention = named_mention(passage, part[0].first, part[0].last, kind)
+            if mention is not None and mention.entity is not None:
+                patient = Patient(mention, mention.entity, 0, "FR-gapped-peer")
+                found = [_copy(passage, model, patient, date)]
+        yield from found
+
+
+def _copy(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:
+    return replace(
+        model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
+        site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
+        trace=[model.trace[0], patient.rule, *model.trace[2:]],
+    )  # fmt: skip
+
+
+def _like(passage: Passage, model: Found, position: Position, date: Coded) -> Iterator[Found]:
+    """Claims like a model of the named places in a position, with another date."""
+    for patient in places_in(passage, position, "FR-gapped"):
+        if patient.mention.how == "name" and patient.entity is not model.entity:
+            yield _copy(passage, model, patient, date)
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
@@ -112,7 +179,10 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if not places or not _is_told_in_body(passage, places):
         return []
     date = eventdate.date_of(passage, fired)
-    if eventdate.is_too_early(passage, date, monitor_from):
+    if eventdate.is_too_early(passage, fired, date, monitor_from):
+        passage.reading.once(_Past).add(passage.sentence.index)
+        return []
+    if date is None and eventdate.follows_the_past(passage, passage.reading.once(_Past), monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.value is None:
@@ -179,7 +249,15 @@ def _by_actor(patient: Patient, told: _Told) -> tuple[str, str] | None:
 
 def _is_heritage(passage: Passage, entity: Entity) -> bool:
     """Whether a place with an everyday head ("hotel") is known or described as heritage where it is named."""
-    return bool(entity.site_ids) or not entity.is_weak or entity.number in passage.reading.once(_described)
+    if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
+        return True
+    return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _tells_of_churches(reading: Reading) -> bool:
+    """Whether a text names or speaks of places of worship, so that "St Sargis" is one."""
+    heads = (hit.value for passage in reading.passages for hit in passage.layer("head"))
+    return any(head.category == "religious_site" and not head.is_weak for head in heads)
 
 
 def _described(reading: Reading) -> frozenset[int]:
