@@ -29,7 +29,7 @@ _TRIGGER_KEYS = {
 _SECTIONS = {
     "language", "classes", "boilerplate", "head", "prefix_head", "anaphor", "blocked", "closed", "parts", "cause",
     "natural_fire", "no_cause", "trigger", "noun_trigger", "state_trigger", "degrees", "scope", "modifier", "dates",
-    "date_pattern", "actor", "role", "countries",
+    "date_pattern", "actor", "role", "countries", "sentence",
 }  # fmt: skip
 
 
