@@ -19,6 +19,10 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if any(hit.last in (start, mention.first) for hit in bearers):
         return "bearer"
     group = _before_words(passage, mention.first, start)
+    if group and passage.has(group - 1, "conjunction"):
+        # "near the mill and the church": what stands by a place stands by the next too; "near Hedley and ..." does not.
+        left = [m for m in passage.sentence.mentions if m.last == group - 1]
+        return "near" if any(m.block == "near" for m in left) else None
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
@@ -62,7 +66,7 @@ def _before_determiners(passage: Passage, token: int) -> int:
 def _before_words(passage: Passage, first: int, start: int) -> int:
     """Return where the plain words before a mention begin, at most a few and none of them a preposition."""
     while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].isalpha():
-        if passage.has(start - 1, "preposition"):
+        if passage.has(start - 1, "preposition", "conjunction"):
             break
         start -= 1
     return start

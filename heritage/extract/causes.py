@@ -60,7 +60,7 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
             return _made(passage, named, "CA-noun")  # "an air strike on"
     if own == "vandalism_iconoclasm" and fired.is_passive and not has_agent(passage, fired.clause):
         context = context_of(passage)
-        if context is not None and context.event in ("earthquake", "flood_storm", "arson_fire"):
+        if context is not None and context.event in ("earthquake", "flood_storm"):
             return context  # "mutilated" in a text about an earthquake
     if own != "cause":
         return _strike(passage, fired, near) or Cause(own, fired.trigger.actor_type, fired.hit, "CA-verb")

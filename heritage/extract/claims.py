@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
 from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
-from heritage.extract.phrases import BREAK, NOUN, VERB
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, VERB
 from heritage.extract.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.syntax import Position
@@ -19,6 +19,8 @@ TRIGGER_LAYERS = ("verb", "noun", "state")
 _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
+
+_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 _OPENING = 4
 """Sentences, the title's among them, that present a text as fiction."""
@@ -78,6 +80,7 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
     """Claims of parts without a verb that leave the trigger out: "A was burned on Monday; B on Tuesday"."""
     phrases = syntax_of(passage).phrases
     number = fired.phrase.number
+    yield from _gapped_last(passage, fired, model)
     for stop in [p.number for p in phrases if p.kind == BREAK and p.number > number]:
         part = phrases[stop + 1 : next((p.number for p in phrases[stop + 1 :] if p.kind == BREAK), len(phrases))]
         lead = next((p for p in part if p.kind == NOUN), None)
@@ -86,13 +89,32 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
         position = Position(tuple(syntax_of(passage).coordinated(lead)))
         dates = [d for d in passage.sentence.dates if part[0].first <= d.first < part[-1].last and d.is_event]
         date = Coded(dates[0].edtf, passage.span(dates[0].first, dates[0].last), f"DT-{dates[0].rule}") if dates else model.date
-        for patient in places_in(passage, position, "FR-gapped"):
-            if patient.mention.how == "name":
-                yield replace(
-                    model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
-                    site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
-                    trace=[model.trace[0], patient.rule, *model.trace[2:]],
-                )  # fmt: skip
+        yield from _like(passage, model, position, date)
+
+
+def _gapped_last(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """A claim of a sentence's last part, where that has a place and a date only: "..., and the museum on Tuesday"."""
+    phrases = syntax_of(passage).phrases
+    joint = next((p for p in reversed(phrases) if p.kind in (CONJUNCTION, VERB, BREAK)), None)
+    if joint is None or joint.kind != CONJUNCTION or joint.number < fired.phrase.number + 2:
+        return
+    lead, before = phrases[joint.number + 1 : joint.number + 2], phrases[joint.number - 1]
+    dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
+    if not lead or lead[0].kind != NOUN or not dates or before.kind != COMMA:
+        return
+    date = Coded(dates[-1].edtf, passage.span(dates[-1].first, dates[-1].last), f"DT-{dates[-1].rule}")
+    yield from _like(passage, model, Position((lead[0],)), date)
+
+
+def _like(passage: Passage, model: Found, position: Position, date: Coded) -> Iterator[Found]:
+    """Claims like a model of the named places in a position, with another date."""
+    for patient in places_in(passage, position, "FR-gapped"):
+        if patient.mention.how == "name" and patient.entity is not model.entity:
+            yield replace(
+                model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
+                site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
+                trace=[model.trace[0], patient.rule, *model.trace[2:]],
+            )  # fmt: skip
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
@@ -128,8 +150,9 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided.value or "", decided.rule)
     event = causes.coded(told.cause, passage, span)
-    if _is_toppling(patient.entity, told):
-        event = Coded("vandalism_iconoclasm", event.span, "CA-monument")
+    moved = _by_actor(patient, told)
+    if moved is not None:
+        event = Coded(moved[0], event.span, moved[1])
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,
@@ -156,17 +179,35 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     )
 
 
-def _is_toppling(entity: Entity, told: _Told) -> bool:
-    """Whether a monument is taken down by others than an authority or an owner: that is iconoclasm, not demolition."""
-    is_taken_down = (
-        told.cause.event == "demolition_manual_or_machine" and entity.category == "monument_memorial"
-    )
-    return is_taken_down and told.actor_type.value in ("unknown", "civilian", "criminal", "non_state_armed")
+def _by_actor(patient: Patient, told: _Told) -> tuple[str, str] | None:
+    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
+
+    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
+    demolition. What a company blows up: development.
+    """
+    event, kind, category = told.cause.event, told.actor_type.value, patient.entity.category
+    is_monument = category == "monument_memorial"
+    if event == "demolition_manual_or_machine" and is_monument and kind in _NOT_AUTHORITY:
+        return "vandalism_iconoclasm", "CA-monument"
+    is_smashed = told.cause.rule == "CA-default" and patient.depth == 0 and not is_monument
+    if event == "vandalism_iconoclasm" and kind == "non_state_armed" and is_smashed:
+        return "demolition_manual_or_machine", "CA-armed"
+    if event == "explosion_demolition" and kind == "commercial":
+        return "construction_development", "CA-company"
+    return None
 
 
 def _is_heritage(passage: Passage, entity: Entity) -> bool:
     """Whether a place with an everyday head ("hotel") is known or described as heritage where it is named."""
-    return bool(entity.site_ids) or not entity.is_weak or entity.number in passage.reading.once(_described)
+    if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
+        return True
+    return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _tells_of_churches(reading: Reading) -> bool:
+    """Whether a text names or speaks of places of worship, so that "St Sargis" is one."""
+    heads = (hit.value for passage in reading.passages for hit in passage.layer("head"))
+    return any(head.category == "religious_site" and not head.is_weak for head in heads)
 
 
 def _described(reading: Reading) -> frozenset[int]:

@@ -127,7 +127,7 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
 
 def _may_be(entity: Entity, mention: Mention) -> bool:
     """Whether a word such as "the museum" may stand for a place."""
-    return entity.head in (mention.head, None) or (entity.category == mention.category and entity.head is None) or (
+    return entity.head in (mention.head, None) or (
         mention.head is not None and mention.head in entity.name.lower().split()
     )
 
@@ -189,9 +189,11 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
 def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
     """Return the two places named last in one sentence before a mention: what "both", "neither", "the other two" mean."""
     sentences = reading.document.sentences
-    for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence]):
-        named = [m.entity for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
-        places = list(dict.fromkeys(e.number for e in named if not e.is_blocked))
+    for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence + 1]):
+        stop = mention.first if sentence.index == mention.sentence else len(sentence.tokens.lows)
+        told = (m for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block)
+        named = [m.entity for m in told if m.first < stop]
+        places = list(dict.fromkeys(e.number for e in named if e is not None and not e.is_blocked))
         if len(places) > 1:
             return [reading.document.entities[number] for number in places[-2:]]
     return []

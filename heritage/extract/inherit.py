@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from heritage.extract.causes import STRIKE
 from heritage.extract.compatible import are_compatible
+from heritage.extract.dateforms import date_forms
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.eventdate import is_before
 from heritage.extract.reading import Passage, Reading
@@ -21,6 +22,8 @@ _NEAR = 3
 
 _NEXT = 2
 """Paragraphs behind the text's one dated event within which the same breath goes on."""
+
+_COUNT_REACH = 6
 
 _LEAD = 5
 """Sentences, the title's among them, that give the news."""
@@ -39,9 +42,11 @@ class _Anchor:
     event: str | None = None
 
 
-def dates(document: Document, found: list[Found], monitor_from: int) -> None:
+def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
-    anchors = [a for a in _anchors(document, found) if not is_before(a.date.value or "", monitor_from)]
+    document = reading.document
+    told = [*_hazards(reading), *_anchors(document, found)]
+    anchors = [a for a in told if not is_before(a.date.value or "", monitor_from)]
     labels = _labels(document)
     only = _only_day(document, anchors)
     for claim in found:
@@ -49,7 +54,7 @@ def dates(document: Document, found: list[Found], monitor_from: int) -> None:
             continue
         label = labels.get((claim.sentence.part, claim.sentence.paragraph))
         chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
-        if chosen is None and only is not None and _is_told_along(claim, only):
+        if chosen is None and only is not None and (_is_told_along(claim, only) or _is_also(reading, claim, only)):
             chosen = only
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
@@ -80,6 +85,43 @@ def _only_day(document: Document, anchors: list[_Anchor]) -> _Anchor | None:
     news = [a for a in anchors if a.event is not None and _is_news(a.date.value or "", document.published)]
     days = {a.date.value for a in news}
     return news[0] if len(days) == 1 and len({a.date.value for a in anchors if a.event is not None}) == 1 else None
+
+
+def _is_also(reading: Reading, claim: Found, anchor: _Anchor) -> bool:
+    """Whether a claim says that its place suffered the same: "the museum was also hit"."""
+    passage = reading.passages[claim.sentence.index]
+    if claim.sentence.index <= anchor.sentence.index or not are_compatible(anchor.event, claim.event.value):
+        return False
+    spans = [passage.span(t, t + 1) for t in passage.tokens_of("also_word")]
+    return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
+
+
+def _hazards(reading: Reading) -> list[_Anchor]:
+    """The day of a hazard that a sentence counts from: "on Sunday, five days after the earthquake"."""
+    tables = date_forms(reading.lexicon).tables
+    anchors: list[_Anchor] = []
+    for passage in reading.passages:
+        for token in passage.tokens_of("after_word"):
+            hit = next((h for h in passage.layer("cause") if token < h.first <= token + _COUNT_REACH), None)
+            if hit is None or token < 2 or hit.value[0] not in _HAZARDS:
+                continue
+            word, unit = passage.lows[token - 2], tables.units.get(passage.lows[token - 1])
+            count = int(word) if word.isdecimal() else tables.numbers.get(word)
+            days = {"day": 1, "week": 7}.get(unit or "")
+            base = _day_before(passage, token)
+            if count is not None and days is not None and base is not None:
+                value = Coded((base - timedelta(days=days * count)).isoformat(), passage.span(token - 2, hit.last), "DT-after")
+                anchors.append(_Anchor(passage.sentence, value, hit.value[0]))
+    return anchors
+
+
+def _day_before(passage: Passage, token: int) -> date | None:
+    """The day that a sentence names before a token; the day of publication where it names none."""
+    days = [d.edtf for d in passage.sentence.dates if d.last <= token and d.is_event]
+    try:
+        return date.fromisoformat(days[-1]) if days else passage.document.published
+    except ValueError:
+        return None
 
 
 def _is_told_along(claim: Found, anchor: _Anchor) -> bool:

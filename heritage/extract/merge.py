@@ -24,7 +24,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
-    inherit.dates(reading.document, found, monitor_from)
+    inherit.dates(reading, found, monitor_from)
     inherit.actors(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
@@ -146,6 +146,14 @@ def _gives_way(claim: Found, of_place: list[Found]) -> bool:
 
 def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
     """Whether a place was called intact before the text itself tells that it was destroyed."""
+    if claim.assertion.value == "threatened":
+        # "was packed with explosives and reduced to rubble"
+        return any(
+            other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
+            and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+            and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+            for other in of_place
+        )  # fmt: skip
     return claim.assertion.value == "denied" and claim.severity.value == "none" and any(
         other.assertion.value == "actual" and other.severity.value == "destroyed" and other.part_depth == 0
         and other.sentence.part == "text"
@@ -154,11 +162,12 @@ def _is_overtaken(claim: Found, of_place: list[Found]) -> bool:
 
 
 def _is_bounded_denial(claim: Found, of_place: list[Found]) -> bool:
-    """Whether a denial only bounds damage that the same sentence states ("cracks, but no structural damage")."""
+    """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
     return claim.assertion.value == "denied" and any(
-        other.sentence.index == claim.sentence.index and other.assertion.value in ("actual", "alleged")
+        other.assertion.value in ("actual", "alleged") and other.sentence.part == claim.sentence.part
+        and (other.sentence.index == claim.sentence.index or claim.part_depth > 0)
         for other in of_place
-    )
+    )  # fmt: skip
 
 
 def _is_undone(claim: Found, of_place: list[Found]) -> bool:

@@ -50,6 +50,8 @@ def _suffixed(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     for layer in ("generic",):
         for hit in passage.layer(layer):
             first = names_left(passage, hit.first)
+            while first < hit.first - 1 and passage.has(first, "demonym", "heritage_cue"):
+                first += 1  # "the Ottoman-era al-Owrdhi compound"
             if hit.last - hit.first > 1 or first == hit.first or passage.words[hit.first][0].isupper():
                 continue
             name = written(passage, first, hit.first)
@@ -250,7 +252,19 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     if _is_institution(passage, first, hit):
         return True
     is_bare = not _is_capital(passage, hit)
+    if is_bare and hit.value.is_plural and is_definite(passage, first) and _is_own_name(passage, first, hit):
+        return False  # "the Musalla minarets"
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a plural head are a name of the group, not of its land, town, faith or people."""
+    before = range(first, hit.first)
+    if not before or any(
+        passage.has(t, "demonym", "denomination", "institution") or passage.is_in(t, "country", "actor", "role") for t in before
+    ):  # fmt: skip
+        return False
+    return not passage.reading.is_settlement(written(passage, first, hit.first))
 
 
 def _is_proper(passage: Passage, hit: Hit) -> bool:

@@ -51,7 +51,9 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
     if "looting_theft" in _near(passage, fired) or agents.has_role(passage, fired.clause, "civilian"):
         return True
-    return agents.is_agent(passage, fired.clause, "criminal", "non_state_armed")
+    if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
+        return True
+    return any(passage.has(token, "arrest_word") for token in range(len(passage)))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:
@@ -60,6 +62,13 @@ def _armed(passage: Passage, fired: Fired) -> bool:
 
 def _part_object(passage: Passage, fired: Fired) -> bool:
     return any(passage.is_in(token, "part", "fragment") for token in _behind(passage, fired))
+
+
+def _negated(passage: Passage, fired: Fired) -> bool:
+    """A verb that says anything of a place only where it is negated: "neither site was touched"."""
+    return any(
+        hit.value.category == "negation" and fired.clause[0] <= hit.first < fired.first for hit in passage.layer("modifier")
+    )
 
 
 def _damage_object(passage: Passage, fired: Fired) -> bool:
@@ -77,4 +86,5 @@ def _behind(passage: Passage, fired: Fired) -> range:
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "weapon": _weapon, "cause": _cause, "fire": _fire, "context": _context, "looter": _looter, "armed": _armed,
     "part_object": _part_object, "damage_object": _damage_object,
+    "negated": _negated,
 }  # fmt: skip

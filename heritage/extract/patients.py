@@ -54,6 +54,8 @@ class _Finder:
                 found = self._gap()
         if not found and "subject" in self.wanted and not self._has_object():
             found = self._subject(fired.phrase)
+        if not found and fired.is_passive and self._is_stranded():
+            found = self._subject(fired.phrase)
         if not found:
             found = self._governed(self._kinds())
         if not found and "into" in self.wanted and fired.trigger.particles:
@@ -69,6 +71,13 @@ class _Finder:
         behind = self._number_from(fired.end)
         phrases = self.syntax.phrases
         return behind < len(phrases) and phrases[behind].kind == NOUN and phrases[behind].first == fired.end
+
+    def _is_stranded(self) -> bool:
+        """Whether the preposition of a passive governs nothing, so that its noun is the subject: "was torn into"."""
+        fired = self.fired
+        if fired.end == fired.verb_end or not self.passage.has(fired.end - 1, "preposition"):
+            return False
+        return bool(self._kinds()) and not self._stands_on_other()
 
     def _is_place_agent(self) -> bool:
         """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
@@ -192,8 +201,15 @@ class _Finder:
             return []
         front = front_place(self.passage, "FR-front-things")
         if not front:
-            front = [p for p in self._governed(("in",), reach=4) if p.entity.category == "urban_ensemble"]
+            front = [p for p in self._governed(("in",), reach=4) if self._holds_buildings(p)]
         return [Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"]
+
+    def _holds_buildings(self, patient: Patient) -> bool:
+        """Whether a place is a town's quarter, or "the site of", "the property of" it is what the buildings stand in."""
+        before = self.syntax.at(patient.mention.first)
+        number = before.number - 2 if before is not None else -1
+        is_site = number >= 0 and any(m.how == "generic" for m in self.passage.mentions_over(self.syntax.phrases[number].last - 1))
+        return patient.entity.category == "urban_ensemble" or is_site
 
     def _gap(self, verb: Phrase | None = None) -> list[Patient]:
         """The antecedent of a relative clause whose verb has no object: "the arch, which the group wrecked"."""
@@ -252,12 +268,22 @@ class _Finder:
             nouns = self.syntax.object(fired.phrase, self._object_start()).nouns
         if not nouns or not any(self._is_part(noun) for noun in nouns):
             return []
-        found = self._governed(("from", "in"))
+        found = self._governed(("from", "in")) or self._of_main_clause()
         hits = [self.passage.at("part", token) for noun in nouns for token in range(noun.first, noun.last)]
         for patient in found:
             patient.depth = max(patient.depth, 1)
             patient.parts = patient.parts or [hit for hit in hits if hit is not None]
         return found
+
+    def _of_main_clause(self) -> list[Patient]:
+        """The place of the main clause before: "the mosque burned in October, when artefacts were looted"."""
+        phrases = self.syntax.phrases
+        opening = next((p for p in reversed(phrases[: self.fired.phrase.number]) if p.kind in (SUBORDINATOR, RELATIVE, BREAK)), None)
+        if opening is None or not self.passage.has(opening.first, "while_word"):
+            return []
+        verb = next((p for p in reversed(phrases[: opening.number]) if p.kind == VERB and p.is_finite), None)
+        found = self._subject(verb) if verb is not None else []
+        return [p for p in found if p.depth == 0]
 
     def _is_part(self, noun: Phrase) -> bool:
         return any(self.passage.at("part", token) for token in range(noun.first, noun.last))

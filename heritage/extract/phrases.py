@@ -272,11 +272,12 @@ class _Cutter:
         return self._is_present(token, forms, before)
 
     def _is_within_noun(self, token: int) -> bool:
-        """Whether a word only ends a longer phrase that is a noun: "a direct hit"."""
+        """Whether a word only belongs to a longer phrase that is a noun: "a direct hit", "stained glass"."""
         if "past" in self.forms[token] and self._opens_object(token):
             return False
+        is_participle = "participle" in self.forms[token]
         hits = (self.passage.at(layer, token) for layer in ("noun", "cause", "part", "head"))
-        return any(hit is not None and hit.first < token for hit in hits)
+        return any(hit is not None and (hit.first < token or (is_participle and hit.last > token + 1)) for hit in hits)
 
     def _before(self, token: int) -> Phrase | None:
         return self.phrases[-1] if self.phrases else None
@@ -387,7 +388,10 @@ class _Cutter:
             return bool(forms)
         last = auxiliaries[-1]
         if passage.has(last, "infinitive", "modal", "do"):
-            return "base" in forms or (not forms and self.lows[token][0].isalpha() and not passage.has(token, "adverb"))
+            return "base" in forms or (
+                not forms and self.lows[token][0].isalpha()
+                and not passage.has(token, "adverb", "determiner", "many_word", "number_word", "count_words")
+            )
         if not forms & {"participle", "gerund", "past"}:
             return False
         return True

@@ -96,15 +96,18 @@ def _with_peers(
 
 def _of_antecedent(passage: Passage, position: Position, rule: str) -> list[Patient]:
     """The place that a relative word refers to: the outermost noun phrase of a chain that is a place or a part of one."""
-    readings = (_Reader(passage, rule).read(noun) for noun in (*reversed(position.nouns), *position.chain))
+    # "beside the temple, which fell": what a clause says of a place is said of it wherever it stands.
+    nouns = (*reversed(position.nouns), *position.chain)
+    readings = (_Reader(passage, rule, is_told_of=True).read(noun) for noun in nouns)
     return distinct(next((found for found in readings if found), []))
 
 
 class _Reader:
     """Reads noun phrases for one slot."""
 
-    def __init__(self, passage: Passage, rule: str, *, is_front: bool = False) -> None:
+    def __init__(self, passage: Passage, rule: str, *, is_front: bool = False, is_told_of: bool = False) -> None:
         self.passage = passage
+        self.lost = _LOST if is_told_of else (*_LOST, "near")
         self.is_front = is_front  # what is read stands at the front already
         self.syntax = syntax_of(passage)
         self.rule = rule
@@ -212,7 +215,7 @@ class _Reader:
     # --- a place
 
     def _place(self, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
-        if mention.block in _LOST or mention.block == "near":
+        if mention.block in self.lost:
             return []
         if mention.how == "generic" or (mention.how == "anaphor" and mention.entity is None):
             behind = self._through(noun, depth, parts)
@@ -242,6 +245,8 @@ class _Reader:
         """The place that holds an unnamed building: "three tombs at Palmyra", "a chapel of the monastery"."""
         phrases = self.syntax.phrases
         number = noun.number + 1
+        if number < len(phrases) and phrases[number].kind == VERB and phrases[number].voice == "bare":
+            number += 1  # "two tombs built against the mosque"
         if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
             return []
         heads = [m for m in self.passage.mentions_over(self._last(noun)) if m.is_plural]
@@ -384,10 +389,10 @@ class _Reader:
             return []
         if not passage.has(phrases[number].first, "of_link") or not passage.has(phrases[number].first, "part_link"):
             return []
-        owner = self.syntax.owned(phrases[number + 1])
-        if owner is not phrases[number + 1]:
+        whole = self.syntax.owned(phrases[number + 1])
+        if whole is not phrases[number + 1]:
             return []
-        found = [p for p in self.read(owner, depth + 1, parts) if p.mention.how == "name"]
+        found = [p for p in self.read(whole, depth + 1, parts) if p.mention.how == "name"]
         for patient in found:
             patient.rule = "FR-detail"
         return found

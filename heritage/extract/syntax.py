@@ -80,6 +80,10 @@ class Syntax:
             elif phrase.kind == PREPOSITION:
                 number = self._climb(number)
             elif phrase.kind == NOUN:
+                if verb.is_infinitive and phrase.governor is not None and (
+                    self.passage.has(phrase.governor.first, "for_preposition")
+                ):  # fmt: skip
+                    return Position((phrase,), tuple(asides))  # "the way for the house to be torn down"
                 if phrase.governor is not None:
                     if verb.voice == "bare":
                         chain.append(phrase)
@@ -292,7 +296,7 @@ class Syntax:
             else:
                 break
             top = self._top_before(link)
-            if top is None or top in members:
+            if top is None or top in members or (left.kind == CONJUNCTION and verb.is_finite and self._is_taken(top)):
                 break
             if left.kind == COMMA and not joined and not self._is_listed(top):
                 # "X, its pride, fell" has no second mark here: what stands first is the subject.
@@ -301,6 +305,15 @@ class Syntax:
             number = self._start_of(top)
         members.reverse()
         return Position(tuple(members), tuple(asides))
+
+    def _is_taken(self, top: Phrase) -> bool:
+        """Whether a noun phrase is the object of the verb right before it: "sustained damage and the tower fell"."""
+        before = self._start_of(top) - 1
+        if before < 0 or self.phrases[before].kind != VERB:
+            return False
+        verb = self.phrases[before]
+        is_copula = self.passage.is_auxiliary(verb.verb)
+        return verb.is_finite and not is_copula and not self.passage.has(verb.verb, "report_verb")
 
     def _is_listed(self, top: Phrase) -> bool:
         """Whether a noun phrase is itself joined to another on its left."""

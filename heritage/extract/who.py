@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.causes import Cause
 from heritage.extract.document import Coded, Hit
-from heritage.extract.phrases import NOUN, VERB, Phrase
+from heritage.extract.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.extract.syntax import Syntax
@@ -48,6 +48,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend(_agents_behind(passage, syntax, phrase))
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
+        nouns.extend(_accused(passage, syntax, phrase))
     windows = [_window(noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         holder = syntax.at(cause.hit.first)
@@ -81,6 +82,18 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
     return _subjects(syntax, syntax.phrases[before])
+
+
+def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
+    """Whom a sentence blames for the action: "accuses soldiers of looting", "blamed the rebels for the attack"."""
+    if noun.number < 3:
+        return ()
+    link = syntax.phrases[noun.number - 1]
+    if link.kind != PREPOSITION or not passage.has(link.first, "of_link", "for_preposition"):
+        return ()
+    blamed, verb = syntax.phrases[link.number - 1], syntax.phrases[link.number - 2]
+    is_blame = verb.kind == VERB and passage.is_in(verb.verb, "modifier")
+    return (blamed,) if blamed.kind == NOUN and is_blame else ()
 
 
 def _sources(passage: Passage, syntax: Syntax, holder: Phrase) -> list[Phrase]:
@@ -175,7 +188,8 @@ def speaker_of(passage: Passage) -> Coded:
         if first < token:
             return _phrase(passage, first, token)
         after = token + 1
-        if after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
+        is_behind = token == 0 or not passage.lows[token - 1][0].isalnum()
+        if is_behind and after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
             return _phrase(passage, after, min(token + _SPEAKER_WORDS, len(passage)))
     return Coded(None)
 
@@ -186,6 +200,8 @@ def _speaker_start(passage: Passage, verb: int) -> int:
     while first > 0 and verb - first < _SPEAKER_WORDS and _continues(passage, first - 1):
         if passage.has(first - 1, "conjunction", "that_clause"):
             break
+        if passage.is_auxiliary(first - 1) and passage.name_at(first - 1) is None:
+            return verb  # "were destroyed in fires reported"
         first -= 1
     return first
 

@@ -12,7 +12,7 @@ class Trigger:
     """A word that reports damage: a verb, a noun or a state. `event` may be "cause", then `default` is the fallback.
 
     `needs` names what must be in the clause or context for the trigger to count: weapon, looter, armed, cause,
-    context, part_object, damage_object.
+    context, part_object, damage_object, negated.
     """
 
     id: str

@@ -21,7 +21,7 @@ from heritage.text.tokens import words_of
 
 SLOTS = ("base", "present", "past", "participle", "gerund")
 _PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into"}
-_NEEDS = {"weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object"}
+_NEEDS = {"weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object", "negated"}
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
     "not_forms", "actor_type", "words", "loose", "polarity", "example", "counter",
