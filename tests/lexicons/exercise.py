@@ -27,7 +27,7 @@ EFFECT = {
     "negation": "denied", "pseudo_negation": "actual", "failed": "denied", "denial": "denied", "counterfactual": None,
     "dropped_plan": None, "future": "threatened", "fear": "threatened", "rule": None, "hedge": "alleged",
     "accusation": "alleged", "unverified": "alleged", "historic": None, "fiction": None, "restoration": None,
-    "again": "actual", "metaphor": None, "dispute": "actual",
+    "metaphor": None, "dispute": "actual",
 }  # fmt: skip
 """What a cue of each category makes of an actual claim; None: no claim."""
 
