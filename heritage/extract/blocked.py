@@ -12,6 +12,8 @@ _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 def block_of(passage: Passage, mention: Mention) -> str | None:
     """Return `bearer`, `replica` or `near`, or None for a mention that may be a patient."""
+    if mention.is_bearer:
+        return "bearer"
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
         return "bearer"
     start = _before_determiners(passage, mention.first)
@@ -48,13 +50,24 @@ def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
 
 
 def _is_inside_name(passage: Passage, mention: Mention) -> bool:
-    """Whether a one-word site name is only a part of somebody else's name ("Babylon Grand", "Nimrud Air")."""
+    """Whether a site name is only a part of somebody else's name ("Babylon Grand", "the Trump Taj Mahal")."""
     after = mention.last
+    if mention.site_ids and mention.head is None and _is_after_name(passage, mention.first - 1):
+        return True
     if not mention.site_ids or mention.head is not None or after - mention.first != 1:
         return False
     if after >= len(passage) or not is_name_word(passage, after):
         return False
     return not passage.words[mention.first].isupper() and passage.at("head", after) is None
+
+
+def _is_after_name(passage: Passage, token: int) -> bool:
+    """Whether an article and a name stand before: another's house bears the site's name."""
+    if token < 1 or not is_name_word(passage, token) or not passage.has(token - 1, "definite"):
+        return False
+    return not passage.has(token, "demonym", "heritage_cue", "denomination") and not passage.is_in(
+        token, "country", "head", "part", "generic"
+    )
 
 
 def _before_determiners(passage: Passage, token: int) -> int:

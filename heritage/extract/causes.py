@@ -16,7 +16,14 @@ STRIKE = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
 _PASSAGE_WIDE = STRIKE | {"earthquake", "flood_storm", "erosion_climate", "arson_fire"}
 """Weapons and hazards: what a passage is about even where the clause does not repeat it."""
 
-_MACHINE = frozenset({"demolition_manual_or_machine", "explosion_demolition"})
+_BY_REACH = 8
+
+_HAZARDS = ("earthquake", "flood_storm", "erosion_climate")
+
+_BY_HAND = frozenset({"demolition_manual_or_machine", "vandalism_iconoclasm", "arson_fire"})
+"""Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
+
+_DEMOLITION = "demolition_manual_or_machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
     wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
     own = fired.trigger.event
     purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
-    if purpose is not None and (own in _MACHINE or own == "cause"):
+    is_struck = any(c.value[0] in _PASSAGE_WIDE for c in near)
+    is_bound = purpose in near and not is_struck
+    if purpose is not None and (own == _DEMOLITION or (own in ("cause", "explosion_demolition") and is_bound)):
         return _made(passage, purpose, "CA-purpose")
     if own == "cause" and fired.trigger.kind == "noun":
         named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
@@ -70,9 +79,13 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     """The weapon that a specific verb gives way to: "set on fire by shelling"."""
     trigger = fired.trigger
-    if trigger.kind != "verb" or not (trigger.cause_wins or trigger.event == "arson_fire"):
+    if trigger.kind != "verb" or not (trigger.cause_wins or trigger.event in _BY_HAND):
         return None
+    if trigger.event in _BY_HAND and not trigger.cause_wins and trigger.event != "arson_fire":
+        near = [c for c in near if c.value[0] in _HAZARDS]
     strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+    if strike is None and trigger.event in _BY_HAND and trigger.event != "arson_fire":
+        strike = next((c for c in near if c.value[0] in _HAZARDS), None)
     return _made(passage, strike, "CA-strike") if strike is not None else None
 
 
@@ -84,6 +97,8 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             return context
     beside_fire = (c for c in near if not (fired.trigger.cause_wins and c.value[0] == "arson_fire"))
     chosen = next(beside_fire, near[0] if near else None)
+    if chosen is not None and chosen.value[0] == "other":
+        chosen = next((c for c in near if c.value[0] in STRIKE), chosen)  # "two bombers, one in a car"
     if chosen is not None:
         return _made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in _PASSAGE_WIDE), None)
@@ -99,9 +114,22 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
+    if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
+        return default  # "broken by a member of the party": no hazard
     if is_open or not has_agent(passage, fired.clause):
         return context_of(passage) or default
     return default
+
+
+def _is_done_by(passage: Passage, fired: Fired) -> bool:
+    """Whether "by" and somebody stand behind a passive verb."""
+    for token in range(fired.end, min(fired.end + _BY_REACH, fired.clause[1])):
+        if passage.has(token, "agent_preposition"):
+            behind = range(token + 1, min(token + 5, fired.clause[1]))
+            return not any(passage.is_in(t, "cause", "noun") for t in behind) and any(
+                passage.is_in(t, "role", "actor") or passage.has(t, "indefinite_article", "site_possessive") for t in behind
+            )
+    return False
 
 
 def _tells_of_strikes(reading: Reading) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from heritage.extract import assertion, causes, degree, eventdate, merge, needs, patients, verbs, who
 from heritage.extract.document import Coded, Dated, Document, Entity, Found, Hit, Sentence, Span
-from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, VERB
+from heritage.extract.named import named_mention
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB
 from heritage.extract.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.syntax import Position
@@ -19,6 +20,9 @@ TRIGGER_LAYERS = ("verb", "noun", "state")
 _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 _SPORT = 4
 """Different words of sport that make a text one of the sports pages."""
+
+_FICTION = 6
+"""Different words of films, games and novels that make a text one of their reviews."""
 
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
@@ -38,16 +42,51 @@ class _Told:
     attribution: Coded
 
 
+class _Past(set[int]):
+    """The sentences of a document in which an event was left out for its date; `places`: the entities it befell."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.places: set[int] = set()
+
+
 def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
-    if _is_fiction(reading.document.sentences) or _is_sport(reading):
+    if _is_fiction(reading) or _is_sport(reading):
         return []
     raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
+    if reading.once(_Past) or (reading.once(_commemorates) and _has_early_date(reading, monitor_from)):
+        raw = [claim for claim in raw if not _is_of_the_past(reading, claim, raw)]
     return merge.merge(reading, raw, monitor_from)
 
 
-def _is_fiction(sentences: list[Sentence]) -> bool:
+def _commemorates(reading: Reading) -> bool:
+    """Whether a text is about an anniversary."""
+    return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
+
+
+def _has_early_date(reading: Reading, monitor_from: int) -> bool:
+    """Whether a text dates anything before the monitoring."""
+    return any(eventdate.is_before(d.edtf, monitor_from) for p in reading.passages for d in p.sentence.dates)
+
+
+def _is_of_the_past(reading: Reading, claim: Found, raw: list[Found]) -> bool:
+    """Whether an undated claim belongs to old events that a text tells of: of a headline alone, or on an anniversary."""
+    if claim.date.value is not None:
+        return False
+    if claim.sentence.part == "title":
+        is_old = claim.entity.number in reading.once(_Past).places
+        return is_old and not any(other.sentence.part == "text" for other in raw)
+    return reading.once(_commemorates) and not any(
+        other.entity is claim.entity and other.date.value is not None for other in raw
+    )
+
+
+def _is_fiction(reading: Reading) -> bool:
     """Whether the title or the first sentences present the text as a film, a game or an exercise."""
+    sentences = reading.document.sentences
+    if len({p.lows[token] for p in reading.passages for token in p.tokens_of("fiction_cue")}) >= _FICTION:
+        return True
     head = [s for s in sentences if s.part == "title" or s.index < _OPENING]
     return sum(map(_fiction_cues, head)) > 1 or sum(map(_fiction_cues, sentences)) > 3
 
@@ -81,6 +120,7 @@ def _gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
     phrases = syntax_of(passage).phrases
     number = fired.phrase.number
     yield from _gapped_last(passage, fired, model)
+    yield from _gapped_dates(passage, fired, model)
     for stop in [p.number for p in phrases if p.kind == BREAK and p.number > number]:
         part = phrases[stop + 1 : next((p.number for p in phrases[stop + 1 :] if p.kind == BREAK), len(phrases))]
         lead = next((p for p in part if p.kind == NOUN), None)
@@ -100,21 +140,53 @@ def _gapped_last(passage: Passage, fired: Fired, model: Found) -> Iterator[Found
         return
     lead, before = phrases[joint.number + 1 : joint.number + 2], phrases[joint.number - 1]
     dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
-    if not lead or lead[0].kind != NOUN or not dates or before.kind != COMMA:
+    if not lead or lead[0].kind != NOUN:
+        return
+    own = phrases[joint.number + 2] if joint.number + 2 < len(phrases) else None
+    if own is not None and own.kind == NOUN and passage.has(own.first, "site_possessive"):
+        yield from _like(passage, model, Position((lead[0],)), model.date)  # "lost its dome, and the museum its roof"
+        return
+    if not dates or before.kind != COMMA:
         return
     date = Coded(dates[-1].edtf, passage.span(dates[-1].first, dates[-1].last), f"DT-{dates[-1].rule}")
     yield from _like(passage, model, Position((lead[0],)), date)
+
+
+def _gapped_dates(passage: Passage, fired: Fired, model: Found) -> Iterator[Found]:
+    """Claims of places listed with their dates: "A burned in November 1992, B in August 1989, C in March 1986"."""
+    phrases = syntax_of(passage).phrases
+    for comma in [p for p in phrases if p.kind == COMMA and p.number > fired.phrase.number]:
+        part = [p for p in phrases[comma.number + 1 : comma.number + 4] if p.kind != PREPOSITION]
+        if len(part) < 2 or part[0].kind != NOUN or part[1].kind != DATE or model.date.value is None:
+            continue
+        stop = part[1].number + 1
+        if stop < len(phrases) and phrases[stop].kind not in (COMMA, BREAK, CONJUNCTION):
+            continue
+        dated = passage.date_at(part[1].first)
+        date = Coded(dated.edtf, passage.span(dated.first, dated.last), f"DT-{dated.rule}") if dated else model.date
+        found = list(_like(passage, model, Position((part[0],)), date))
+        if not found:
+            kind = Entity(-1, "", model.entity.category, model.entity.head)
+            mention = named_mention(passage, part[0].first, part[0].last, kind)
+            if mention is not None and mention.entity is not None:
+                patient = Patient(mention, mention.entity, 0, "FR-gapped-peer")
+                found = [_copy(passage, model, patient, date)]
+        yield from found
+
+
+def _copy(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:
+    return replace(
+        model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
+        site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
+        trace=[model.trace[0], patient.rule, *model.trace[2:]],
+    )  # fmt: skip
 
 
 def _like(passage: Passage, model: Found, position: Position, date: Coded) -> Iterator[Found]:
     """Claims like a model of the named places in a position, with another date."""
     for patient in places_in(passage, position, "FR-gapped"):
         if patient.mention.how == "name" and patient.entity is not model.entity:
-            yield replace(
-                model, entity=patient.entity, mention=patient.mention, date=date, flags=set(model.flags),
-                site_span=_site_span(passage.document, passage.sentence, patient), part_depth=patient.depth,
-                trace=[model.trace[0], patient.rule, *model.trace[2:]],
-            )  # fmt: skip
+            yield _copy(passage, model, patient, date)
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
@@ -132,7 +204,12 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if not places or not _is_told_in_body(passage, places):
         return []
     date = eventdate.date_of(passage, fired)
-    if eventdate.is_too_early(passage, date, monitor_from):
+    if eventdate.is_too_early(passage, fired, date, monitor_from):
+        past = passage.reading.once(_Past)
+        past.add(passage.sentence.index)
+        past.places.update(patient.entity.number for patient in places)
+        return []
+    if date is None and eventdate.follows_the_past(passage, passage.reading.once(_Past), monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.value is None:
@@ -231,7 +308,7 @@ def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:
 def _in_body(reading: Reading) -> frozenset[int]:
     """Numbers of the places that the body names."""
     body = (s for s in reading.document.sentences if s.part == "text")
-    mentions = (m for s in body for m in s.mentions if m.how == "name")
+    mentions = (m for s in body for m in s.mentions if m.how == "name" and not m.is_bearer)
     return frozenset(m.entity.number for m in mentions if m.entity is not None)
 
 

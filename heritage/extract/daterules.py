@@ -85,6 +85,21 @@ def _day(m: DateMatch) -> str | None:
     return found.isoformat() if found else None
 
 
+def _day_years_ago(m: DateMatch) -> str | None:
+    """A day of the year that lies `amount` years before that of publication: "25 August last year"."""
+    found = _safe(m.published.year + m.amount, m.month, m.day()) if m.published else None
+    return found.isoformat() if found else None
+
+
+def _month_years_ago(m: DateMatch) -> str | None:
+    return f"{m.published.year + m.amount:04d}-{m.month:02d}" if m.published else None
+
+
+def _year_bc(m: DateMatch) -> str | None:
+    """A year before our era: EDTF's first year stands for all of them, since no event so old is ever a claim."""
+    return "0001"
+
+
 def _iso(m: DateMatch) -> str | None:
     try:
         return date.fromisoformat(m.slots["iso"]).isoformat()
@@ -254,6 +269,6 @@ RULES: Mapping[str, Rule] = {
     "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare, "days_ago": _days_ago,
     "overnight": _overnight, "week_last": _week_last, "weekend": _weekend, "month_this": _month_this,
     "month_ago": _month_ago, "year_this": _year_this, "year_ago": _year_ago,
-    "days_from": _days_from, "span_from": _span_from, "weekday_pair": _weekday_pair, "ago": _ago,
+    "days_from": _days_from, "year_bc": _year_bc, "day_years_ago": _day_years_ago, "month_years_ago": _month_years_ago, "span_from": _span_from, "weekday_pair": _weekday_pair, "ago": _ago,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

@@ -91,6 +91,7 @@ class Mention:
     is_plural: bool = False
     is_definite: bool = False
     is_counted: bool = False
+    is_bearer: bool = False
     is_weak: bool = False
     block: str | None = None
     entity: Entity | None = None

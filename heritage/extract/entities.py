@@ -109,6 +109,9 @@ def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
             entity.is_blocked = entity.category is None or entity.category not in heads
 
 
+_NO_BUILDING = ("urban_ensemble", "archaeological_site")
+
+
 def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
     if not mention.is_definite:
@@ -122,7 +125,9 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         return topic
     if mention.how == "anaphor":
         return _of_its_kind(reading, mention, near)
-    return near[0] if near else reading.once(focus)
+    found = near[0] if near else reading.once(focus)
+    is_building = reading.lexicon.has("building_word", mention.name.lower())
+    return None if is_building and found is not None and found.category in _NO_BUILDING else found
 
 
 def _may_be(entity: Entity, mention: Mention) -> bool:
@@ -162,13 +167,19 @@ def _topics(reading: Reading) -> dict[tuple[str, int], Entity]:
     return topics
 
 
+def _leads_label(passage: Passage, token: int) -> bool:
+    """Whether a word may stand before the name that heads a paragraph: an article, a number, "d)"."""
+    low = passage.lows[token]
+    return passage.has(token, "article", "adverb") or len(low) == 1 or low.isdigit()
+
+
 def _label(passage: Passage) -> Entity | None:
     """The place named by a sentence that is only a label, or that begins with a name and a colon."""
     named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
     if not named or named[0].entity is None or named[0].entity.is_blocked:
         return None
     first = min(named, key=lambda m: m.first)
-    if not all(passage.has(token, "article", "adverb") for token in range(first.first)):
+    if not all(_leads_label(passage, token) for token in range(first.first)):
         return None
     stop = next((t for t in range(first.last, len(passage)) if passage.lows[t] in (":", "\u2013", "\u2014")), len(passage))
     if stop == len(passage) and len(passage) > _LONGEST_LABEL:
@@ -245,13 +256,14 @@ def focus(reading: Reading) -> Entity | None:
     whole = title_place(reading)
     if whole is not None:
         return whole
-    titles = (s for s in reading.document.sentences if s.part == "title")
-    titled = (m.entity for s in titles for m in s.mentions if m.how == "name")
-    first = next((e for e in titled if e is not None and not e.is_blocked), None)
+    sentences = reading.document.sentences
+    told = {m.entity.number for s in sentences for m in s.mentions if m.entity and m.block in _TRACEABLE}
+    titled = (m.entity for s in sentences if s.part == "title" for m in s.mentions if m.how == "name")
+    first = next((e for e in titled if e is not None and not e.is_blocked and e.number in told), None)
     if first is not None:
         return first
     ranked = sorted(
-        (e for e in reading.document.entities if not e.is_blocked), key=lambda e: (-e.count, e.number)
+        (e for e in reading.document.entities if not e.is_blocked and e.number in told), key=lambda e: (-e.count, e.number)
     )
     if not ranked or (len(ranked) > 1 and ranked[0].count == ranked[1].count and ranked[1].number > 2):
         return None
@@ -278,6 +290,11 @@ def _title_place(reading: Reading) -> Entity | None:
 def owner_before(passage: Passage, token: int) -> Entity | None:
     """The place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before it."""
     before = sorted(passage.sentence.mentions, key=lambda m: (m.block is not None, -m.first))
+    nearest = max((m for m in passage.sentence.mentions if m.last <= token), key=lambda m: m.first, default=None)
+    if nearest is not None and nearest.how == "anaphor" and nearest.entity is None and not nearest.is_definite and (
+        not nearest.is_plural and nearest.first > 0 and any(passage.has(t, "indefinite_article") for t in range(max(0, nearest.first - 3), nearest.first))
+    ):  # fmt: skip
+        return None  # "an old chapel burned when somebody set fire to its door"
     for mention in before:
         if (
             mention.first < token

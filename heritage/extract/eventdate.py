@@ -17,6 +17,9 @@ from heritage.text import edtf
 _VAGUE = ("overnight",)
 """Rules of words that a date beside them makes precise: "overnight on December 20"."""
 
+_HISTORY = 1800
+"""A paragraph that dates anything before this year tells history."""
+
 _BESIDE = 2
 """Phrases between a cause and its date at most: the preposition."""
 
@@ -154,11 +157,29 @@ def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
     return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)
 
 
-def is_too_early(passage: Passage, found: Dated | None, year: int) -> bool:
+def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
     """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
     if found is not None:
         return is_before(found.edtf, year)
-    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in passage.sentence.dates)
+    first, last = fired.clause
+    told = (d for d in passage.sentence.dates if first <= d.first < last)
+    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
+
+
+def follows_the_past(passage: Passage, past: set[int], year: int) -> bool:
+    """Whether the story of the paragraph, as it was dated last, lies before a year: "In 1666 fire took the city. The ...".
+
+    `past` are the sentences in which an event was left out for its date.
+    """
+    sentence = passage.sentence
+    for earlier in reversed(passage.document.sentences[: sentence.index]):
+        if earlier.part != sentence.part or earlier.paragraph != sentence.paragraph:
+            return False
+        dates = [d for d in earlier.dates if d.is_event]
+        if dates:
+            is_history = all(is_before(d.edtf, _HISTORY) for d in dates)
+            return is_history or (earlier.index in past and all(is_before(d.edtf, year) for d in dates))
+    return False
 
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:

@@ -46,7 +46,10 @@ def _is_same(kept: Found, claim: Found, published: date | None) -> bool:
     """Whether two claims about one place may tell the same event."""
     if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
         return False
-    if not are_compatible(kept.event.value, claim.event.value) and not _is_of_theft(kept, claim):
+    is_guess = kept.is_context_event or claim.is_context_event  # its event is what the text speaks of elsewhere
+    is_near = kept.sentence.part == claim.sentence.part and abs(kept.sentence.index - claim.sentence.index) <= 1
+    is_alike = are_compatible(kept.event.value, claim.event.value) or _is_of_theft(kept, claim)
+    if not is_alike and not (is_guess and is_near):
         return False
     if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
         return not _is_background(kept, claim, published)

@@ -7,6 +7,9 @@ from heritage.extract.namewords import is_name_word, written
 from heritage.extract.reading import Passage
 
 
+_SHORTEST = 3
+
+
 def named_mention(passage: Passage, first: int, last: int, model: Entity | None = None) -> Mention | None:
     """Return a mention for the name in tokens [first, last), of an entity known by that name or like `model`.
 
@@ -19,6 +22,8 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     if not is_name_word(passage, first) or any(_names_other(passage, token) for token in range(first, last)):
         return None
     name = written(passage, first, last)
+    if len(name) < _SHORTEST:
+        return None
     entities = passage.document.entities
     known = next((e for e in entities if name.lower() in (e.name.lower(), e.written.lower())), None)
     if known is None:
@@ -27,7 +32,7 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         span = passage.span(first, last)
         known = Entity(
             len(entities), name, model.category, model.head, first=span, part=passage.sentence.part, written=name,
-            place=model.place, country=model.country, count=1,
+            place=model.place, country=model.country, count=1, is_weak=model.is_weak,
         )  # fmt: skip
         entities.append(known)
     return Mention(passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known)

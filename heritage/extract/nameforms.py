@@ -27,6 +27,9 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         mention = _around_head(passage, hit, site_names) or _with_town(passage, hit, site_names)
         mention = mention or _after_list(passage, hit)
         if mention is None:
+            mention = _that_of(passage, hit)
+        if mention is None:
+            yield from _counted(passage, hit, site_names)
             continue
         if not mention.site_ids:
             mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
@@ -41,8 +44,44 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
         if last > hit.last and not site_names.is_settlement(written(passage, hit.first, last)):
             mention = _mention(passage, hit.first, last, hit.value, singular=None)
-            mention.is_weak = hit.value.is_weak
+            if hit.first and passage.has(hit.first - 1, "indefinite_article") or (
+                hit.first > 1 and passage.has(hit.first - 2, "indefinite_article") and passage.words[hit.first - 1].islower()
+            ):  # fmt: skip
+                continue  # "a wooden Saint Joseph"
+            mention.is_weak = hit.value.is_weak and not (hit.first and passage.has(hit.first - 1, "definite"))
             yield mention
+
+
+def _that_of(passage: Passage, hit: Hit) -> Mention | None:
+    """A head named behind a comma: "a third shrine, that of Sheikh Ahmed al-Zarruq"."""
+    comma = hit.last
+    if hit.value.is_plural or comma + 3 >= len(passage) or passage.lows[comma] != ",":
+        return None
+    if not passage.has(comma + 1, "demonstrative") or not passage.has(comma + 2, "of_link"):
+        return None
+    last = names_right(passage, comma + 3)
+    if last == comma + 3:
+        return None
+    mention = _mention(passage, hit.first, hit.last, hit.value, singular=hit.value.singular)
+    mention.name = f"{hit.value.singular} {written(passage, comma + 2, last)}"
+    return mention
+
+
+def _counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar Manaung, were"."""
+    head, comma = hit.value, hit.last
+    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words")
+    if not head.is_plural or not is_counted or comma + 1 >= len(passage) or passage.lows[comma] != ",":
+        return
+    last = names_right(passage, comma + 1)
+    runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
+    stop = runs[-1][1] if len(runs) > 1 else last
+    if len(runs) < 2 or (stop < len(passage) and passage.lows[stop] not in _ENDS):
+        return
+    for first, end in runs:
+        name = written(passage, first, end)
+        if passage.at("country", first) is None and not site_names.is_settlement(name):
+            yield Mention(passage.sentence.index, first, end, "name", name, head.category, head.singular, is_weak=head.is_weak)
 
 
 def _suffixed(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
@@ -165,6 +204,8 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     while after < len(passage) and passage.has(after, "name_article"):
         after += 1
     end = names_right(passage, after)
+    if end == after and _is_monument(hit) and passage.has(after - 1, "name_article"):
+        end = _behind_description(passage, after)
     if end > after and _only_describes(passage, after, end):
         end = after
     is_part = passage.at("part", hit.first) is not None
@@ -177,6 +218,16 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     if is_part and names_owner:
         return None
     return end if end > after else link
+
+
+def _behind_description(passage: Passage, at: int) -> int:
+    """The end of a name behind a few words that tell who it is: "statue of the conquistador Pedro de Valdivia"."""
+    for token in range(at, min(at + _PLAIN_WORDS + 1, len(passage))):
+        if is_name_word(passage, token):
+            return names_right(passage, token) if token > at else at
+        if not passage.words[token].isalpha() or passage.has(token, *_NOT_DESCRIBED):
+            break
+    return at
 
 
 def _only_describes(passage: Passage, first: int, last: int) -> bool:
@@ -249,6 +300,9 @@ def _names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
         return True
     if last != hit.last:
         return False
+    is_of_people = first < hit.first and all(passage.has(t, "demonym") for t in range(first, hit.first))
+    if is_of_people and not is_definite(passage, first) and not passage.has(hit.first - 1, "denomination"):
+        return True  # "Explosion in Syrian Mosque"
     if _is_institution(passage, first, hit):
         return True
     is_bare = not _is_capital(passage, hit)

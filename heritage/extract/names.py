@@ -30,7 +30,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
             chosen.extend(nameforms.find(passage, site_names))
         taken = [False] * len(passage)
         if chosen:
-            chosen = _longest(chosen)
+            chosen = _longest(passage, chosen)
             _explain(passage, chosen)
             for mention in chosen:
                 _take(taken, mention.first, mention.last)
@@ -54,6 +54,8 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         found = site_names.at(words, token) if token >= last else None
         if found is None:
             continue
+        if token == 0 and _is_plain(passage, token + 1, found.size - 1):
+            continue  # "My son burned the toast" names no "My Son"
         last = token + found.size
         name = written(passage, token, last)
         yield Mention(
@@ -61,7 +63,15 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         )
 
 
-def _longest(mentions: list[Mention]) -> list[Mention]:
+def _is_plain(passage: Passage, first: int, size: int) -> bool:
+    """Whether the words behind the first of a sentence are ordinary ones in small letters, no types of place."""
+    return size > 0 and all(
+        passage.words[t][0].islower() and not passage.is_in(t, "head", "generic", "part")
+        for t in range(first, first + size)
+    )
+
+
+def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; a gazetteer name inside a longer form lends it its candidates."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), m.head is None, m.first)):
@@ -69,11 +79,28 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
         if longer is None:
             kept.append(mention)
             continue
+        if mention.first == longer.first + 1 and mention.last == longer.last and _is_other_name(passage, longer):
+            longer.is_weak = longer.is_bearer = True
+            continue  # "the Trump Taj Mahal"
         extra = (longer.last - longer.first) - (mention.last - mention.first)
+        if longer.is_weak and any(hit.last == mention.first for hit in passage.layer("blocked_before")):
+            longer.is_weak = longer.is_bearer = True
+            continue  # "Hotel Parthenon"
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
             longer.is_weak = False
     return kept
+
+
+def _is_other_name(passage: Passage, longer: Mention) -> bool:
+    """Whether a word before a site's name is a name of its own and no description: a bearer's."""
+    token = longer.first
+    if any(passage.at("head", t) for t in range(longer.first, longer.last)):
+        return False
+    if passage.has(token, "heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector"):
+        return False
+    is_kind = passage.is_in(token, "head", "prefix", "part", "generic", "country", "degree")
+    return not is_kind and is_name_word(passage, token) and not passage.reading.is_settlement(passage.words[token])
 
 
 def _explain(passage: Passage, mentions: list[Mention]) -> None:
@@ -104,12 +131,14 @@ def _apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         token = last
 
 
-def _apposed_head(passage: Passage, comma: int) -> Head | None:
+def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
     """The head of the apposition that a comma and a determiner open, if they do."""
     lows = passage.lows
     if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "determiner"):
         return None
     for token in range(comma + 2, min(comma + 1 + _APPOSITION_WORDS, len(lows))):
+        if lows[token] == "," and depth == 0:
+            return _apposed_head(passage, token, 1)  # "X, the president's residence, a mansion of 1923"
         if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition"):
             return None
         hit = passage.at("head", token)
@@ -125,6 +154,8 @@ def _anaphors(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         for hit in passage.layer(layer):
             if any(taken[hit.first : hit.last]):
                 continue
+            if how == "generic" and hit.first and passage.has(hit.first - 1, "other_use"):
+                continue  # "the police building"
             _take(taken, hit.first, hit.last)
             yield _anaphor(passage, hit, how)
 

@@ -18,7 +18,7 @@ def is_name_word(passage: Passage, token: int) -> bool:
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
-    return not (begins and passage.has(token, "sentence_starter"))
+    return not (begins and passage.has(token, "sentence_starter", "adverb"))
 
 
 def _is_capitalised(passage: Passage, token: int) -> bool:

@@ -27,6 +27,8 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
+    if fired.is_passive and any(h.value[0] in causes.STRIKE for h in causes.causes_in(passage, 0, len(passage), fired.hit)):
+        return True  # "was struck on Thursday, when an air raid ..."
     context = causes.context_of(passage) if fired.is_passive else None
     return context is not None and context.event in causes.STRIKE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.entities import title_place
+from heritage.extract.entities import title_place, topic_of
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places import Patient, distinct, front_place, is_closed, places_in, syntax_of
 from heritage.extract.reading import Passage
@@ -22,7 +22,10 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     """Return the places that a trigger is about, from the first of its positions that holds any."""
     finder = _Finder(passage, fired)
     by_kind = {"noun": finder.of_noun, "state": finder.of_state, "verb": finder.of_verb}
-    found = by_kind[fired.trigger.kind]() or finder.of_list()
+    found = finder.of_list() if finder.is_list_opened() else []
+    found = found or by_kind[fired.trigger.kind]()
+    if not found or all(p.depth for p in found):
+        found = finder.of_list() or found
     found = found + finder.likewise() if found else found
     is_part_needed = fired.trigger.part_only
     return distinct([p for p in found if not is_part_needed or (p.depth and p.rule != "AN-its")])
@@ -44,6 +47,10 @@ class _Finder:
         if fired.voice == "attribute":
             return self._of_attribute()
         found: list[Patient] = []
+        if fired.trigger.event == "looting_theft" and fired.voice == "active" and (
+            is_closed(self.passage, self.syntax.object(fired.phrase, self._object_start()))
+        ):  # fmt: skip
+            return []  # "took pilgrims from the shrine"
         if "object" in self.wanted and fired.voice == "active" and self._is_place_agent():
             return []
         if fired.is_passive and "object" in self.wanted and self._stands_on_other():
@@ -119,10 +126,11 @@ class _Finder:
         nouns = self.syntax.subject(phrase).nouns
         if self.passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > 2:
             return []
-        before = self.syntax.phrases[: phrase.number]
+        colons = [p.number for p in self.syntax.phrases[: phrase.number] if p.kind == BREAK]
+        before = self.syntax.phrases[colons[-1] + 1 if colons else 0 : phrase.number]
         if any(p.kind == VERB and p.is_finite and p is not phrase for p in self.syntax.phrases[: phrase.number + 1]):
             return []
-        entity = title_place(self.passage.reading)
+        entity = topic_of(self.passage.reading, self.passage.sentence.index) or title_place(self.passage.reading)
         if entity is None or not self._is_note(nouns, before, entity):
             return []
         mention = Mention(
@@ -311,9 +319,12 @@ class _Finder:
         is_damage = trigger.event == "cause" and not trigger.loose
         kinds = ("on",) if trigger.loose else ("to",) if is_damage else ("of",)
         found = self._governed(kinds, reach=9 if is_damage else 4, passes_light=trigger.event == "cause")
+        if not found and trigger.event == "looting_theft":
+            found = self._governed(("from",), reach=9)
         found = found or self._left_with(phrase) or self._undergone(phrase)
         found = found or self._before_noun(phrase)
-        return front_place(self.passage, "FR-front") if not found and is_damage else found
+        is_trace = trigger.loose and trigger.event == "cause" and trigger.severity == "minor"
+        return front_place(self.passage, "FR-front") if not found and (is_damage or is_trace) else found
 
     def _left_with(self, phrase: Phrase) -> list[Patient]:
         """What is left "with damage": the object of the verb before, else its subject."""
@@ -384,7 +395,7 @@ class _Finder:
         fired = self.fired
         found: list[Patient] = []
         if self.passage.at("noun", fired.verb_end - 1):
-            found = self._governed(("to",), start=self._number_from(fired.verb_end), reach=4)
+            found = self._governed(("to",), start=self._number_from(fired.verb_end), reach=4, passes_light=True)
         if not found:
             found = self._of_predicate()
         if fired.trigger.needs == "context":
@@ -392,7 +403,19 @@ class _Finder:
         found = found or front_place(self.passage, "FR-front")
         is_finding = bool(self.passage.at("noun", fired.verb_end - 1))
         found = [p for p in found if not (p.mention.how == "pronoun" and p.depth)]
+        if not found and fired.first == 0:
+            found = self._of_topic()
         return found or (self._only() if fired.trigger.is_unharmed and is_finding else [])
+
+    def _of_topic(self) -> list[Patient]:
+        """The place that heads the paragraph, where a state is all that a sentence says: "Altadena Church. Gone."."""
+        entity = topic_of(self.passage.reading, self.passage.sentence.index)
+        if entity is None:
+            return []
+        mention = Mention(
+            self.passage.sentence.index, 0, 1, "generic", entity.name, entity.category, entity=entity
+        )
+        return [Patient(mention, entity, 0, "FR-topic")]
 
     def _number_from(self, token: int) -> int:
         return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
@@ -442,6 +465,12 @@ class _Finder:
 
     # --- lists
 
+    def is_list_opened(self) -> bool:
+        """Whether a colon follows the trigger at once: "Flattened: A and B"."""
+        number = self._number_from(self.fired.end)
+        phrases = self.syntax.phrases
+        return number < len(phrases) and phrases[number].kind == BREAK and self.passage.lows[phrases[number].first] == ":"
+
     def of_list(self) -> list[Patient]:
         """The members of a list that a colon opens behind a trigger: "Also destroyed: A, B and C", or lines below."""
         number = self._number_from(self.fired.end)
@@ -449,8 +478,8 @@ class _Finder:
             if phrase.kind == BREAK and self.passage.lows[phrase.first] == ":":
                 after = phrase.number + 1
                 if after < len(self.syntax.phrases) and self.syntax.phrases[after].kind == NOUN:
-                    nouns = tuple(self.syntax.coordinated(self.syntax.phrases[after]))
-                    return places_in(self.passage, Position(nouns, how="list"), "FR-list")
+                    listed = self.syntax.listed(self.syntax.phrases[after], "list")
+                    return places_in(self.passage, listed, "FR-list")
                 return self._lines_below() if after >= len(self.syntax.phrases) else []
             if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _LIST_REACH:
                 break
@@ -458,7 +487,13 @@ class _Finder:
         if last.kind == BREAK and self.passage.lows[last.first] == ":" and last.number >= number:
             return self._lines_below()
         is_announced = any(self.passage.has(token, "list_word") for token in range(len(self.passage)))
-        return self._lines_below() if is_announced else []
+        return self._lines_below() if is_announced or self._is_before_items() else []
+
+    def _is_before_items(self) -> bool:
+        """Whether a comma ends the sentence's paragraph and lines that name places follow it."""
+        passages = self.passage.reading.passages[self.passage.sentence.index + 1 :][:2]
+        is_open = self.passage.lows[-1] == ","  or self.syntax.phrases[-1].kind == COMMA
+        return is_open and len(passages) > 1 and all(map(_is_item, passages))
 
     def _lines_below(self) -> list[Patient]:
         """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""

@@ -109,6 +109,8 @@ class _Cutter:
             self._noun(token)
         elif degree is not None and degree.first == token and degree.last - token > 1:
             self.token = degree.last  # "to the ground"
+        elif self._approximates(token):
+            self.token = self._class_end(token, "approximator")
         elif dated is not None:
             self._add(DATE, token, max(dated.last, token + 1))
         elif not low[0].isalnum():
@@ -150,6 +152,15 @@ class _Cutter:
             self._add(CLOSE, token, token + 1)
         else:
             self.token += 1
+
+    def _approximates(self, token: int) -> bool:
+        """Whether words before a number only make it rough: "around 100 headstones", "at least five"."""
+        if not self.passage.class_end(token, "approximator") and not self.passage.has(token, "approximator"):
+            return False
+        after = self._class_end(token, "approximator")
+        if after >= self.size or self.passage.date_at(after) is not None:
+            return False
+        return self.lows[after][0].isdigit() or self.passage.has(after, "number_word", "count_words")
 
     def _is_hyphen(self, token: int) -> bool:
         """Whether a dash only joins two words ("Al -Omari")."""
@@ -303,6 +314,8 @@ class _Cutter:
         if "gerund" in forms and not forms & _FINITE:
             return True
         if not forms & {"past", "participle"}:
+            if before is not None and before.kind == COMMA and passage.has(token, "report_verb"):
+                return True  # "Damage, says the agency, was done"
             is_after = before is not None and before.kind in (RELATIVE, CONJUNCTION, COMMA)
             return is_after and "present" in forms and self._opens_object(token)
         if before is not None and before.kind in (RELATIVE, SUBORDINATOR):
@@ -329,9 +342,10 @@ class _Cutter:
                 self._opens_object(token) or not passage.is_in(token, "cause", "noun", "part")
                 or (token + 1 < self.size and self._is_nominal(token + 1) and not self._verb_later(token + 1))
             )  # fmt: skip
-        if not self._opens_object(token):
-            return "present" in forms and not passage.is_in(token, "cause", "noun", "part", "head", "closed", "role")
         is_plural = self.lows[before.last - 1].endswith("s") or passage.has(before.last - 1, "pronoun")
+        if not self._opens_object(token):
+            is_told = "present" in forms or (is_plural and self._modifies(token) and not self._verb_later(token + 1))
+            return is_told and not passage.is_in(token, "cause", "noun", "part", "head", "closed", "role")
         return "present" in forms or is_plural
 
     def _verb_later(self, token: int) -> bool:
@@ -391,6 +405,7 @@ class _Cutter:
             return "base" in forms or (
                 not forms and self.lows[token][0].isalpha()
                 and not passage.has(token, "adverb", "determiner", "many_word", "number_word", "count_words")
+                and not passage.is_in(token, "degree", "partial", "noun", "cause")
             )
         if not forms & {"participle", "gerund", "past"}:
             return False
@@ -485,6 +500,8 @@ class _Cutter:
             return passage.has(token - 1, "predeterminer") or (
                 is_further and not passage.has(token, "article", "possessive")
             )
+        if passage.is_in(token, "substantial", "fragment") and not passage.has(token, "adverb"):
+            return True  # "a large part"
         if passage.has(token, "adverb") or passage.is_in(token, "degree", "partial"):
             return self._is_open(Phrase(-1, NOUN, first, token)) and self._leads_noun(token + 1)
         if passage.has(token, "number_word") and not self._is_open(Phrase(-1, NOUN, first, token)):
@@ -502,7 +519,7 @@ class _Cutter:
         if "participle" in forms or "past" in forms:
             return (self._is_open(so_far) or self._is_describing(so_far)) and self._modifies(token)
         if "gerund" in forms and not forms & {"base"}:
-            is_noun = passage.is_in(token, "noun", "cause", "part", "head", "closed")
+            is_noun = passage.is_in(token, "noun", "cause", "part", "head", "closed") and not self._opens_object(token)
             return self._is_open(so_far) or is_noun
         return not self._is_present(token, forms, so_far)
 

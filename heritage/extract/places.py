@@ -46,9 +46,16 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
     if position.how == "relative":
         return _of_antecedent(passage, position, rule)
     found = [p for noun in position.nouns for p in _Reader(passage, rule).read(noun)]
+    if position.asides and len(position.nouns) == 1 and passage.has(position.nouns[0].first, "number_word", "pronoun"):
+        # "One of the monuments of the valley, the Tinmel mosque, fell"
+        named = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
+        found = named or found
     if not found and position.asides:
         # "Two churches, St Mary's and St Peter's, were hit": the insertion names them.
         found = [p for noun in position.asides for p in _Reader(passage, rule).read(noun) if p.mention.how == "name"]
+        model = _Reader(passage, rule).model(position.nouns[0]) if position.nouns else None
+        if not found and model is not None:
+            found = _with_peers(passage, Position(position.asides), [], rule, model)
     if found:
         found = _with_peers(passage, position, found, rule)
     for noun in position.chain if not found else ():
@@ -221,6 +228,8 @@ class _Reader:
             behind = self._through(noun, depth, parts)
             if behind:
                 return behind
+            if mention.how == "generic" and self._is_of_named(noun):
+                return []  # "the building of the State Opera" is no place named before
         if mention.how in ("anaphor", "generic", "pronoun") and noun.owner is not None:
             # "the city's museum" is another place than the city; "the site's museum" a part of it.
             owner = self._mention_at_head(noun.owner)
@@ -240,6 +249,16 @@ class _Reader:
         if entity is None or entity.is_blocked:
             return []
         return [self._patient(mention, entity, depth, parts)]
+
+    def _is_of_named(self, noun: Phrase) -> bool:
+        """Whether "of" and a capitalised name stand behind a noun phrase."""
+        phrases, number = self.syntax.phrases, noun.number + 1
+        if number + 1 >= len(phrases) or phrases[number].kind != PREPOSITION or phrases[number + 1].kind != NOUN:
+            return False
+        owner = phrases[number + 1]
+        words = self.passage.words[owner.first : owner.last]
+        is_of = self.passage.has(phrases[number].first, "of_link") and self.passage.has(phrases[number].first, "part_link")
+        return is_of and sum(word[0].isupper() for word in words) > 1
 
     def _within(self, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
         """The place that holds an unnamed building: "three tombs at Palmyra", "a chapel of the monastery"."""
@@ -323,18 +342,21 @@ class _Reader:
         """The owner behind "of", "in", "at"; and whether something else is told to own the part."""
         number = noun.number + 1
         phrases = self.syntax.phrases
+        is_taken = False
         while number + 1 < len(phrases) and phrases[number].kind == PREPOSITION and phrases[number + 1].kind == NOUN:
             link = phrases[number]
             if not self.passage.has(link.first, "owner_preposition"):
-                return [], False
+                return [], is_taken
             owners = self.syntax.coordinated(phrases[number + 1])
             found = [p for owner in owners for p in self.read(owner, depth + 1, parts)]
             if found:
                 return found, True
-            if self.passage.has(link.first, "part_link") and self.kind(owners[0]) in ("closed", "unknown"):
+            is_of = self.passage.has(link.first, "part_link")
+            if is_of and self.kind(owners[0]) in ("closed", "unknown"):
                 return [], True
+            is_taken = is_taken or (is_of and self.passage.has(link.first, "of_link"))
             number = owners[-1].number + 1
-        return [], False
+        return [], is_taken
 
     def _untold_owner(self, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
         passage = self.passage
@@ -424,7 +446,7 @@ class _Reader:
             elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(phrases):
                 after = self._named_behind(phrase.number + 1)
             if after is not None:
-                model = self._model(noun)
+                model = self.model(noun)
                 nouns = tuple(self.syntax.coordinated(after))
                 found = [p for other in nouns for p in self.read(other, depth) if p.mention.how == "name"]
                 found = _with_peers(passage, Position(nouns), found, self.rule, model)
@@ -469,7 +491,7 @@ class _Reader:
             self.passage.words[noun.last - 1][:1].isupper()
         )
 
-    def _model(self, noun: Phrase) -> Entity | None:
+    def model(self, noun: Phrase) -> Entity | None:
         """What the examples of an unnamed many are like: places of its head."""
         mention = self._mention_at_head(noun)
         if mention is None:

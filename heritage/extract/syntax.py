@@ -84,6 +84,11 @@ class Syntax:
                     self.passage.has(phrase.governor.first, "for_preposition")
                 ):  # fmt: skip
                     return Position((phrase,), tuple(asides))  # "the way for the house to be torn down"
+                copula = self.phrases[number - 1] if number else None
+                if verb.is_infinitive and copula is not None and copula.kind == VERB and (
+                    self.passage.has(copula.verb, "be")
+                ):  # fmt: skip
+                    return self._controller(verb, copula, depth)  # "is able to destroy"
                 if phrase.governor is not None:
                     if verb.voice == "bare":
                         chain.append(phrase)
@@ -360,10 +365,10 @@ class Syntax:
             number += 1
         if number >= len(self.phrases) or self.phrases[number].kind != NOUN:
             return Position(how="object")
-        return self._listed(self.phrases[number], "object")
+        return self.listed(self.phrases[number], "object")
 
-    def _listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
-        """The position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
+    def listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+        """Return the position that a noun phrase opens to the right; a second one behind a mere comma only explains it."""
         members = self.coordinated(noun)
         between = self.phrases[members[0].number : members[-1].number]
         if len(members) == _PAIR and not any(p.kind == CONJUNCTION for p in between):
@@ -398,7 +403,7 @@ class Syntax:
                 break
             member = self.owned(self.phrases[number])
             behind = self._behind(member)
-            if self._begins_clause(behind):
+            if self._begins_clause(behind) or self._begins_after_aside(behind):
                 break
             members.append(member)
             number = behind
@@ -461,6 +466,20 @@ class Syntax:
             number += 1
         return number < len(self.phrases) and self.phrases[number].kind == VERB and self.phrases[number].is_finite
 
+    def _begins_after_aside(self, number: int) -> bool:
+        """Whether an insertion between commas stands at a phrase and a finite verb behind it: "and the dam, ..., was hit"."""
+        if number >= len(self.phrases) or self.phrases[number].kind != COMMA:
+            return False
+        inside = self.phrases[number + 1 :]
+        if not inside or inside[0].kind not in (NOUN, PREPOSITION, RELATIVE):
+            return False
+        for phrase in inside[1:]:
+            if phrase.kind in (BREAK, CONJUNCTION) or (phrase.kind == VERB and phrase.is_finite and inside[0].kind != RELATIVE):
+                return False
+            if phrase.kind == COMMA:
+                return self._begins_clause(phrase.number + 1)
+        return False
+
     def governed(
         self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False
     ) -> Iterator[Position]:
@@ -478,7 +497,7 @@ class Syntax:
                 while after < len(self.phrases) and self.phrases[after].kind == DATE:
                     after += 1
                 if after < len(self.phrases) and self.phrases[after].kind == NOUN:
-                    yield self._listed(self.phrases[after], "governed", phrase)
+                    yield self.listed(self.phrases[after], "governed", phrase)
 
     def _is_light(self, verb: Phrase) -> bool:
         token = verb.verb

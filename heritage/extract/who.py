@@ -49,17 +49,22 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
-    windows = [_window(noun) for noun in nouns]
+    windows = [_window(passage, syntax, noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         holder = syntax.at(cause.hit.first)
         if holder is not None and holder.kind == NOUN:
-            windows.append(_window(holder))
-            windows.extend(_window(noun) for noun in _sources(passage, syntax, holder))
+            windows.append(_window(passage, syntax, holder))
+            windows.extend(_window(passage, syntax, noun) for noun in _sources(passage, syntax, holder))
     return windows
 
 
-def _window(noun: Phrase) -> tuple[int, int]:
+def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
+    """The tokens of a noun phrase, of its owner, and of the group whose members it names ("fighters of the X")."""
     first = noun.owner.first if noun.owner is not None else noun.first
+    behind = syntax.phrases[noun.number + 1 : noun.number + 3]
+    is_member = passage.is_in(noun.last - 1, "role") and len(behind) > 1 and behind[0].kind == PREPOSITION
+    if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
+        return first, behind[1].last
     return first, noun.last
 
 
@@ -81,7 +86,9 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     before = noun.number - 1
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
-    return _subjects(syntax, syntax.phrases[before])
+    verb = syntax.phrases[before]
+    does = passage.has(verb.verb, "light_verb", "causative") or passage.at("verb", verb.verb) is not None
+    return _subjects(syntax, verb) if does else ()  # not who "denounced the destruction"
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
