@@ -101,7 +101,9 @@ def _check_alike(path: Path, raw: Mapping[str, Any]) -> None:
     for group in raw.get("anaphor", {}).get("alike", ()):
         for word in map(str.strip, group.split(",")):
             if word not in heads:
-                raise LexiconError(f"{path}: [anaphor] alike: {word!r} is no head; expected a word of a [[head]]")
+                raise LexiconError(
+                    f"{path}: [anaphor] alike: {word!r} is no head; expected a word of a [[head]]"
+                )
 
 
 def _check_sentences(path: Path, raw: Mapping[str, Any]) -> None:
@@ -113,6 +115,8 @@ def _check_sentences(path: Path, raw: Mapping[str, Any]) -> None:
             known = ", ".join(sorted(_SENTENCE_KEYS))
             raise LexiconError(f"{where}: unknown key {unknown[0]!r}; expected some of {known}")
         if not item.get("of") or not item.get("text"):
-            raise LexiconError(f"{where}: expected `of` (a table) and `text` (a sentence with {{}} for its entries)")
+            raise LexiconError(
+                f"{where}: expected `of` (a table) and `text` (a sentence with {{}} for its entries)"
+            )
         if "{" not in item["text"] and not item.get("only"):
             raise LexiconError(f"{where}: {item['text']!r} has no {{}}; expected it where the entry stands")

@@ -95,7 +95,11 @@ def test_an_actor_is_not_named_before_it_was(code: str) -> None:
     assert young
     for item in young:
         # "the group" is a word for whichever group a text names
-        name = next(n for n in item["names"] if not any(known.lexicon.has("group_anaphor", w) for w in n.lower().split()))
+        name = next(
+            n
+            for n in item["names"]
+            if not any(known.lexicon.has("group_anaphor", w) for w in n.lower().split())
+        )
         for year, may_be_named in ((item["valid_from"] - 1, False), (item["valid_from"], True)):
             found = known.read(f"{name} destroyed the Temple of Bel.", None, known.lexicon, year)[1]
             is_named = any(claim.actor.value == item.get("label", name) for claim in found)
@@ -139,4 +143,6 @@ def test_every_class_and_section_is_documented() -> None:
     assert not missing, f"README.md does not document the classes {missing}"
     sections_told = set(re.findall(r"`\[{1,2}([a-z_]+)\]{1,2}`", text))
     assert not set(exercise("en").raw) - sections_told
-    assert not {item["category"] for item in exercise("en").raw["modifier"]} - set(re.findall(r"`([a-z_]+)`", text))
+    assert not {item["category"] for item in exercise("en").raw["modifier"]} - set(
+        re.findall(r"`([a-z_]+)`", text)
+    )
