@@ -13,7 +13,7 @@ WORLD_ATLAS := world-atlas@2.0.2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit spark outlines clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit spark confidence outlines clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictio
 	$(BIN)/heritage schema emit
 
 spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
+
+confidence: $(VENV)/.stamp-core  ## fit the weights of confidence to coded texts: make confidence GOLD="A.jsonl B.jsonl"
+	$(BIN)/python -m tools.fit_confidence $(GOLD)
 
 outlines:  ## make data/outlines again from the npm package (needs npm)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && \

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from heritage import single
 from heritage.errors import SourceError
+from heritage.extract.confidence import contributions
 from heritage.extract.document import Found
+from heritage.resources.weights import weights
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import decode, looks_binary
 
@@ -108,7 +110,7 @@ def _explained(claim: dict[str, Any], found: Found, result: single.Single) -> st
     document = result.document
     text = document.part_text(found.sentence.part) if document else ""
     lines = [
-        f"\n  {claim['site_name']} ({claim['site_id']}), confidence {claim['confidence']}",
+        f"\n  {claim['site_name']} ({claim['site_id']}), confidence {claim['confidence']} ({claim['confidence_tier']})",
         f"    [{claim['part']} {claim['start']}:{claim['end']}] {claim['evidence']}",
         f"    site        {claim['site_mention']!r}{_at(found.site_span)}",
         f"    trigger     {text[slice(*found.trigger)]!r}{_at(found.trigger)} ({found.trigger_id})",
@@ -120,6 +122,8 @@ def _explained(claim: dict[str, Any], found: Found, result: single.Single) -> st
         words = f" from {text[slice(*coded.span)]!r}{_at(coded.span)}" if coded.span else ""
         lines.append(f"    {name:11} {coded.value}{words} {f'({coded.rule})' if coded.rule else ''}".rstrip())
     lines.append(f"    rules       {' > '.join(found.trace)}")
+    moved = [f"{weights().intercept:+.2f} for any claim", *map(str, contributions(found))]
+    lines.append(f"    confidence  {', '.join(moved)}")
     return "\n".join(lines) + "\n"
 
 

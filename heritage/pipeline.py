@@ -34,7 +34,7 @@ from heritage.intake.folder import ReportItem, read_folder
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import files
+from heritage.resources import files, weights
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
@@ -218,7 +218,8 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
     found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
-    found += [path for path in (files.data_path("codebook.toml"), settings.data / "ledger") if path.exists()]
+    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
+    found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))
     resources = hashlib.sha256(
         "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()

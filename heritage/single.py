@@ -14,8 +14,9 @@ from heritage.extract.language import language_of
 from heritage.extract.tools import function_words, tools
 from heritage.link import sites
 from heritage.resources.gazetteer import load_gazetteer
+from heritage.schema.confidence_tiers import confidence_tier
 from heritage.settings import Settings, load_settings
-from heritage.text.normalise import normalise, normalise_mapped
+from heritage.text.normalise import Origins, normalise, normalise_mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ def _no_claim(document: Document) -> str:
 
 
 def _public(claim: dict[str, Any], names: dict[str, str], passage: dict[str, Any], text: str,
-            origins: list[int] | None) -> dict[str, Any]:  # fmt: skip
+            origins: Origins | None) -> dict[str, Any]:  # fmt: skip
     """Return a claim as `heritage extract` writes it; a passage in the title has no offsets in the text."""
     start, end = passage["start"], passage["end"]
-    if origins is not None:
-        start, end = origins[start], origins[end]
     in_text = passage["part"] == "text"
+    if origins is not None and in_text:
+        start, end = origins[start], origins[end]
     return {
         "site_mention": claim["site_mention"],
         "site_id": claim["site_id"],
@@ -92,4 +93,5 @@ def _public(claim: dict[str, Any], names: dict[str, str], passage: dict[str, Any
         "end": end if in_text else None,
         "part": passage["part"],
         "confidence": claim["confidence"],
+        "confidence_tier": confidence_tier(claim["confidence"]),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from heritage.evaluate.judge import Judged
+from heritage.schema.confidence_tiers import BOUNDS, confidence_tier
 
 BINS = 10
 
@@ -25,11 +26,21 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Claims of one tier of confidence: its least confidence, how many, the share that is right (None: no claim)."""
+
+    name: str
+    least: float
+    claims: int
+    precision: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """`brier`: mean squared distance of confidence and truth (Brier 1950), 0 best. `ece`: expected calibration error.
 
     `bins`: equal in mass, the lowest confidence first. `risk_coverage`: for each confidence that occurs, the highest
-    first, (that confidence, share of claims at or above it, share of these that is wrong).
+    first, (that confidence, share of claims at or above it, share of these that is wrong). `tiers`: the surest first.
     """
 
     claims: int
@@ -37,6 +48,7 @@ class Calibration:
     ece: float
     bins: tuple[Bin, ...]
     risk_coverage: tuple[tuple[float, float, float], ...]
+    tiers: tuple[Tier, ...]
 
 
 def outcomes(judged: Iterable[Judged]) -> list[tuple[float, bool]]:
@@ -68,7 +80,13 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> Calibration | None:
         ece=sum(b.claims * abs(b.confidence - b.right) for b in bins) / len(pairs),
         bins=bins,
         risk_coverage=_risk_coverage(confidence, right),
+        tiers=tuple(_tier(name, pairs) for name in BOUNDS),
     )
+
+
+def _tier(name: str, pairs: Sequence[tuple[float, bool]]) -> Tier:
+    outcome = [r for c, r in pairs if confidence_tier(c) == name]
+    return Tier(name, BOUNDS[name], len(outcome), sum(outcome) / len(outcome) if outcome else None)
 
 
 def _shared(confidence: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -28,6 +28,8 @@ def lines(report: Data) -> Iterator[str]:
     if "traps" in report:
         yield from _groups("trap", report["traps"], documents=True)
     yield from _calibration(report["calibration"])
+    for language, one in report["calibration_by_language"].items():
+        yield f"{language:{_NAME}}{one['claims']} claims: Brier {one['brier']:.3f}, ECE {one['ece']:.3f}"
     yield from _rules(report.get("rules"))
     for error in report.get("errors", ()):
         yield from _error(error)
@@ -103,6 +105,14 @@ def _calibration(found: Data | None) -> Iterator[str]:
     for wanted in _COVERED:
         told = next(step for step in found["risk_coverage"] if step[1] >= wanted)
         yield " " * _NAME + "".join(map(_number, told))
+    heads = "".join(f"{head:>{_CELL}}" for head in ("at least", "claims", "covered", "precision"))
+    yield f"{'tier of confidence':{_NAME}}{heads}"
+    for tier in found["tiers"]:
+        share = tier["claims"] / found["claims"]
+        yield (
+            f"{tier['name']:{_NAME}}{_number(tier['least'])}{tier['claims']:{_CELL}}{_number(share)}"
+            f"{_number(tier['precision'])}"
+        )
 
 
 def _rules(rules: list[Data] | None) -> Iterator[str]:

@@ -40,6 +40,7 @@ def build(
     }
     found = calibration.calibrate(calibration.outcomes(judged))
     report["calibration"] = asdict(found) if found else None
+    report["calibration_by_language"] = _by_language(judged)
     if has_traps:
         report["traps"] = [_group(group) for group in groups.by_trap(judged)]
     if has_rules:
@@ -47,6 +48,19 @@ def build(
     if has_errors:
         report["errors"] = [error for one in judged for error in errors(one)]
     return report
+
+
+def _by_language(judged: Sequence[Judged]) -> Data:
+    """Calibration of each language that has claims, where there are several."""
+    languages = sorted({one.document.language or "unknown" for one in judged})
+    found = {
+        language: calibration.calibrate(
+            calibration.outcomes(one for one in judged if (one.document.language or "unknown") == language)
+        )
+        for language in languages
+    }
+    told = {language: asdict(one) for language, one in found.items() if one is not None}
+    return told if len(told) > 1 else {}
 
 
 def _table(name: str, judged: Sequence[Judged]) -> Data:

@@ -29,8 +29,9 @@ _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 def split(document: Document, lexicon: Lexicon) -> None:
     """Fill `document.sentences`: the title's first, then the body's, in reading order."""
     title = (document.title or "").strip()
-    if document.title:
-        _add(document, "title", 0, "title", (0, len(document.title)))
+    whole = (0, len(document.title or ""))
+    for span in (whole,) if whole[1] <= _MAX_SENTENCE else _bounded(*whole, document.title or ""):
+        _add(document, "title", 0, "title", span)
     for paragraph, found in enumerate(_LINE.finditer(document.text), 1):
         line = found.group()
         if is_boilerplate(line, lexicon) or (title and line.strip() == title):

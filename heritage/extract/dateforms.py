@@ -42,28 +42,50 @@ class Expression:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
-    """What may begin with one word: its patterns joined, and the words that must follow (None: any, or nothing)."""
+    """What may begin with one word: its patterns joined, and the words that must follow (None: any, or nothing).
 
-    pattern: re.Pattern[str]
-    seconds: frozenset[str] | None
+    The patterns are compiled when a text first has that word, for most words never come.
+    """
+
+    def __init__(self, joined: str, seconds: frozenset[str] | None, path: str) -> None:
+        self._joined = joined
+        self._seconds = seconds
+        self._path = path
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The patterns, compiled; LexiconError names the file of one that is no regular expression."""
+        if self._pattern is None:
+            try:
+                self._pattern = re.compile(self._joined)
+            except re.error as fault:
+                at = self._joined[max(0, (fault.pos or 0) - 20) : (fault.pos or 0) + 20]
+                raise LexiconError(f"{self._path}: [[date_pattern]]: {fault.msg}, near {at!r}") from fault
+        return self._pattern
 
     def fits(self, low: str) -> bool:
         """Whether a pattern may go on with a token; one that is no plain word is left to the pattern."""
-        if self.seconds is None or low in self.seconds or not low.isalnum() or low.isupper():
+        if self._seconds is None or low in self._seconds or not low.isalnum() or low.isupper():
             return True
-        return low[0].isdecimal() and DIGIT in self.seconds
+        return low[0].isdecimal() and DIGIT in self._seconds
 
 
 class _Openings(dict[str, tuple[Opening, bool] | None]):
     """What may begin in a token (and whether it is no plain word), worked out when one is first met."""
 
-    _MOST = 100_000
+    _MOST, _LONGEST = 100_000, 40
 
     def __init__(self, by_word: Mapping[str, Opening], anywhere: Opening | None) -> None:
         self._by_word = by_word
         self._anywhere = anywhere
+
+    def check(self) -> None:
+        """Compile all patterns."""
+        for opening in (*self._by_word.values(), self._anywhere):
+            if opening is not None:
+                _ = opening.pattern
 
     def of_word(self, word: str) -> Opening | None:
         """Return what may begin with a word in small letters."""
@@ -74,12 +96,14 @@ class _Openings(dict[str, tuple[Opening, bool] | None]):
             self.clear()
         begun = filter(None, map(self.of_word, _RUN.findall(low.lower())))
         first = next(begun, None)
-        found = self[low] = (first, not low.isalnum()) if first is not None else None
+        found = (first, not low.isalnum()) if first is not None else None
+        if len(low) <= self._LONGEST:
+            self[low] = found
         return found
 
 
 class DateForms:
-    """All date patterns of a lexicon, those of one first word compiled into one expression; its tables of date words.
+    """All date patterns of a lexicon, those of one first word joined into one expression; its tables of date words.
 
     `anywhere` is tried at words that begin no pattern; None where every pattern tells its first words.
     """
@@ -94,6 +118,10 @@ class DateForms:
         self.tables = tables
         self._forms = forms
         self._openings = _Openings(by_word, anywhere)
+
+    def check(self) -> None:
+        """Compile all patterns at once; LexiconError where one cannot be."""
+        self._openings.check()
 
     def find(self, low: str, tokens: Tokens, offset: int) -> Iterator[Expression]:
         """Yield the date expressions of a sentence; at one place the first form of the file wins.
@@ -136,7 +164,7 @@ class DateForms:
 
 @lru_cache(maxsize=16)
 def date_forms(lexicon: Lexicon) -> DateForms:
-    """Return the date forms of a lexicon, compiled once for each set of words and patterns.
+    """Return the date forms of a lexicon, made once for each set of words and patterns.
 
     LexiconError names the file and the pattern whose rule does not exist.
     """
@@ -152,7 +180,7 @@ def date_forms(lexicon: Lexicon) -> DateForms:
             raise LexiconError(
                 f"{lexicon.path}: [[date_pattern]] {pattern!r}: unknown rule {rule!r}; known: {known}"
             )
-    return _compiled(tables, tuple(dates.get("ordinal_suffixes", ())), patterns)
+    return _joined(tables, tuple(dates.get("ordinal_suffixes", ())), patterns, lexicon.path)
 
 
 def _numbered(names: Iterable[str], start: int) -> tuple[tuple[str, int], ...]:
@@ -162,8 +190,8 @@ def _numbered(names: Iterable[str], start: int) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=16)
-def _compiled(words: tuple[tuple[tuple[str, Any], ...], ...], suffixes: tuple[str, ...],
-              patterns: tuple[tuple[str, str, int], ...]) -> DateForms:  # fmt: skip
+def _joined(words: tuple[tuple[tuple[str, Any], ...], ...], suffixes: tuple[str, ...],
+            patterns: tuple[tuple[str, str, int], ...], path: str) -> DateForms:  # fmt: skip
     tables = Tables(*(dict(pairs) for pairs in words))
     slots = _slot_patterns(tables, suffixes)
     beginnings = _slot_openings(tables)
@@ -179,11 +207,11 @@ def _compiled(words: tuple[tuple[tuple[str, Any], ...], ...], suffixes: tuple[st
         bodies.append(rf"(?P<{name}>(?:{body})(?!\w))")
         forms[name] = Form(rule, amount, groups)
         begun.append(openings(pattern, beginnings))
-    return DateForms(tables, forms, *_by_word(bodies, begun))
+    return DateForms(tables, forms, *_by_word(bodies, begun, path))
 
 
 def _by_word(
-    bodies: list[str], begun: list[frozenset[tuple[str, str]] | None]
+    bodies: list[str], begun: list[frozenset[tuple[str, str]] | None], path: str
 ) -> tuple[dict[str, Opening], Opening | None]:
     """Join, for each first word and for all others, the patterns that may begin there, in the file's order."""
     numbers: dict[str, list[int]] = {first: [] for words in begun for first, _ in words or ()}
@@ -193,14 +221,20 @@ def _by_word(
             numbers[first].append(number)
         for first, second in words or ():
             seconds[first].add(second)
-    everywhere = tuple(number for number, words in enumerate(begun) if words is None)
-    together = {tuple(found) for found in numbers.values()} | ({everywhere} if everywhere else set())
-    compiled = {found: re.compile("|".join(bodies[number] for number in found)) for found in together}
-    by_word = {}
-    for first, found in numbers.items():
-        is_open = "" in seconds[first] or everywhere
-        by_word[first] = Opening(compiled[tuple(found)], None if is_open else frozenset(seconds[first]))
-    return by_word, Opening(compiled[everywhere], None) if everywhere else None
+    everywhere = [number for number, words in enumerate(begun) if words is None]
+    shared: dict[tuple[tuple[int, ...], frozenset[str] | None], Opening] = {}
+
+    def opening(found: list[int], following: frozenset[str] | None) -> Opening:
+        key = tuple(found), following
+        if key not in shared:
+            shared[key] = Opening("|".join(bodies[number] for number in found), following, path)
+        return shared[key]
+
+    by_word = {
+        first: opening(found, None if "" in seconds[first] or everywhere else frozenset(seconds[first]))
+        for first, found in numbers.items()
+    }
+    return by_word, opening(everywhere, None) if everywhere else None
 
 
 def _slot_openings(tables: Tables) -> dict[str, tuple[str, ...]]:

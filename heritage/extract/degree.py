@@ -49,11 +49,18 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     span = fired.span(passage)
     if patient.is_substantial:
         return Coded("severe", span, "SV-substantial")
-    partial = next((h for h in passage.layer("partial") if _is_near(h, fired, _PARTIAL_REACH)), None)
+    near = (h for h in passage.layer("partial") if _is_near(h, fired, _PARTIAL_REACH))
+    partial = next((h for h in near if not _counts(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
     step = min(patient.depth, 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    """Whether a word for a degree only makes a number rough: "blew up the almost 2,000-year-old temple"."""
+    after = hit.last
+    return after < len(passage) and (passage.lows[after][0].isdigit() or passage.has(after, "number_word"))
 
 
 def _degree(passage: Passage, fired: Fired) -> Hit | None:

@@ -37,7 +37,8 @@ _JOINED_ASCII = re.compile(r"[-'`.,]" + _INSIDE)
 _JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|" + _INSIDE + ")")
 
 
-_Needs = dict[str, list[frozenset[str]]]
+_Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
+"""Words that are enough alone, and the others that some words need."""
 
 
 class Gate:
@@ -47,15 +48,18 @@ class Gate:
         places, triggers = cache.kept(
             f"gate-{lexicon.code}", site_names.content_hash, lambda: _needs(lexicon, site_names)
         )
-        self._places = _Phrases(places)
-        self._triggers = _Phrases(triggers)
+        self._places = _Phrases(*places)
+        self._triggers = _Phrases(*triggers)
 
     def skip(self, text: str, title: str | None = None) -> Skip | None:
         """Return why a text with its title cannot hold a claim, or None where it may."""
-        words = frozenset(words_of_text(f"{title}\n{text}" if title else text))
-        if not self._places.may_stand_in(words):
+        words = words_of_text(f"{title}\n{text}" if title else text)
+        if self._places.words.isdisjoint(words):  # most texts without a place are told by this
             return "no_place"
-        return None if self._triggers.may_stand_in(words) else "no_trigger"
+        present = frozenset(words)
+        if not self._places.may_stand_in(present):
+            return "no_place"
+        return None if self._triggers.may_stand_in(present) else "no_trigger"
 
 
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[_Needs, _Needs]:
@@ -68,12 +72,14 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[_Needs, _Needs]:
 
 def _by_rarest(needs: set[frozenset[str]]) -> _Needs:
     """Arrange sets of words by that word of each which stands in fewest of them."""
+    alone = frozenset(word for need in needs if len(need) == 1 for word in need)
     counts = Counter(word for need in needs for word in need)
-    found: _Needs = {}
-    for need in needs - {frozenset()}:
-        rarest = min(need, key=lambda w: (counts[w], -len(w), w)) if len(need) > 1 else next(iter(need))
-        found.setdefault(rarest, []).append(need)
-    return found
+    joined: dict[str, list[tuple[str, ...]]] = {}
+    for need in needs:
+        if need and need.isdisjoint(alone):
+            rarest, *others = sorted(need, key=lambda w: (counts[w], -len(w), w))
+            joined.setdefault(rarest, []).append(tuple(others))
+    return alone, joined
 
 
 def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
@@ -88,16 +94,17 @@ def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
 class _Phrases:
     """Phrases by their rarest word: one may stand in a text that has all its words, in whatever order."""
 
-    def __init__(self, by_word: _Needs) -> None:
-        self._alone = frozenset(word for word, needs in by_word.items() if frozenset((word,)) in needs)
-        self._by_word = {word: needs for word, needs in by_word.items() if word not in self._alone}
+    def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
+        self.words = alone.union(joined)
+        self._alone = alone
+        self._joined = joined
 
     def may_stand_in(self, words: frozenset[str]) -> bool:
         """Whether all words of one of the phrases are among `words`."""
         if not self._alone.isdisjoint(words):
             return True
-        begun = self._by_word.keys() & words
-        return any(need <= words for word in begun for need in self._by_word[word])
+        begun = self._joined.keys() & words
+        return any(words.issuperset(others) for word in begun for others in self._joined[word])
 
 
 def _need(tokens: tuple[str, ...]) -> frozenset[str]:

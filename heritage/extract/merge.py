@@ -6,6 +6,7 @@ from datetime import date
 
 from heritage.extract import inherit
 from heritage.extract.compatible import are_compatible
+from heritage.extract.confidence import confidence
 from heritage.extract.document import Coded, Found
 from heritage.extract.reading import Reading
 from heritage.text import edtf
@@ -15,7 +16,6 @@ _LONG_AGO = 300
 """Days before publication after which a dated event is background."""
 
 _UNTOLD = (None, "unknown")
-_INDIRECT = {"name": 0.0, "anaphor": 0.1, "part": 0.12, "generic": 0.2, "pronoun": 0.2, "title": 0.2}
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
 
 
@@ -38,7 +38,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
             _absorb(same, claim)
     kept = [claim for claim in told if not _gives_way(claim, by_place[claim.entity.number])]
     for claim in kept:
-        claim.confidence = _confidence(claim)
+        claim.confidence = confidence(claim)
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
 
 
@@ -186,15 +186,3 @@ def _is_undone(claim: Found, of_place: list[Found]) -> bool:
             for other in of_place
         )
     )
-
-
-def _confidence(claim: Found) -> float:
-    """Hand-set weights until a calibration replaces them: each indirection costs some certainty."""
-    score = 0.9
-    score -= _INDIRECT[claim.mention.how]
-    score -= 0.08 if claim.is_context_event else 0.0
-    score -= 0.1 if claim.trace[0].endswith("-noun") else 0.0
-    score -= 0.05 if claim.part_depth else 0.0
-    score -= 0.1 if claim.assertion.value in ("threatened", "denied") else 0.0
-    score *= 0.8 if claim.sentence.part == "title" else 1.0
-    return round(max(0.05, score), 3)

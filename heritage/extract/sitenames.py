@@ -63,7 +63,7 @@ def _named(names: list[SiteName]) -> _Named:
 class _Beginnings(dict[str, _Named | None]):
     """What may begin with a word, worked out when it is first met; forgotten when too many words were."""
 
-    _MOST = 100_000
+    _MOST, _LONGEST = 100_000, 40
 
     def __init__(self, find: Callable[[str], _Named | None]) -> None:
         self._find = find
@@ -71,7 +71,9 @@ class _Beginnings(dict[str, _Named | None]):
     def __missing__(self, word: str) -> _Named | None:
         if len(self) >= self._MOST:
             self.clear()
-        found = self[word] = self._find(word)
+        found = self._find(word)
+        if len(word) <= self._LONGEST:
+            self[word] = found
         return found
 
 

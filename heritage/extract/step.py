@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.extract import extractor
+from heritage.extract.dateforms import date_forms
 from heritage.extract.language import FunctionWords, language_of
 from heritage.extract.tools import Tools, function_words, tools
 from heritage.resources.lexicon_file import available, load_lexicon
@@ -60,7 +61,7 @@ def extract(
     """
     load = partial(tools, project_data=project_data, content_hash=content_hash)
     for path in available(project_data).values():
-        load_lexicon(path)  # a wrong lexicon is told at once, and not with the first report in its language
+        date_forms(load_lexicon(path)).check()  # a wrong lexicon is told before any report is read
     known = partial(function_words, project_data, content_hash)
     rows = [_one(row, load, known, monitor_from) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=OUT)

@@ -12,7 +12,7 @@ _OVERLAPPING = frozenset({"verb", "modifier", "class"})
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
     """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    openings = enumerate(map(lexicon.openings.get, lows))
+    openings = enumerate(map(lexicon.openings.__getitem__, lows))
     begun = [(first, opening) for first, opening in openings if opening is not None]
     seconds = (*lows[1:], "")
     busy: dict[str, int] = {}

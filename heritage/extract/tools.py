@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from heritage.extract import extractor
@@ -19,23 +18,29 @@ from heritage.resources.lexicon import Lexicon
 from heritage.resources.lexicon_file import available, closed_words, load_lexicon
 
 
-@dataclass(frozen=True, slots=True)
 class Tools:
-    """Everything needed to read one language: its lexicon, the gazetteer's names in its script, and their gate."""
+    """Everything needed to read one language: its lexicon, the gazetteer's names in its script, and their gate.
 
-    lexicon: Lexicon
-    site_names: SiteNames
-    gate: Gate = field(init=False, repr=False)
+    So many characters of short texts are read without the gate, which takes longer to make than they take to read.
+    """
 
-    def __post_init__(self) -> None:
-        """Build the gate from the lexicon and the names."""
-        object.__setattr__(self, "gate", Gate(self.lexicon, self.site_names))
+    def __init__(self, lexicon: Lexicon, site_names: SiteNames, *, ungated: int = 20_000) -> None:
+        self.lexicon = lexicon
+        self.site_names = site_names
+        self._ungated = ungated
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What tells the texts that hold no claim."""
+        return Gate(self.lexicon, self.site_names)
 
     def analyse(
         self, text: str, title: str | None, published: date | None, monitor_from: int
     ) -> tuple[Document, list[Found]]:
         """Return the document, analysed unless the gate tells that it holds no claim, and its claims."""
-        if self.gate.skip(text, title) is not None:
+        if len(text) < self._ungated:
+            self._ungated -= len(text)
+        elif self.gate.skip(text, title) is not None:
             return Document(text, title, published), []
         return extractor.analyse(text, title, published, self.lexicon, self.site_names, monitor_from)
 

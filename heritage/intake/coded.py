@@ -24,7 +24,8 @@ _SPANNED = {
 
 KEYS = frozenset({
     "site_mention", "site_id", "site_name", "country", "place", "category", *_NEEDED_CODES, *_OTHER_CODES, "date",
-    "actor", "attribution", "evidence", "start", "end", "part", "spans", "confidence", "coder", "coder_version",
+    "actor", "attribution", "evidence", "start", "end", "part", "spans", "confidence", "confidence_tier", "coder",
+    "coder_version",
 })  # fmt: skip
 """Keys of a claim: those that `heritage extract` writes, its coder, and what only other coders give."""
 

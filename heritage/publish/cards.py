@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from heritage.extract.confidence import Contribution, contributions
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.extractor import sentence_span
 from heritage.publish.marked import FIELDS, PASSAGE, Mark
 from heritage.publish.words import country_name, cut, label, when
+from heritage.schema.confidence_tiers import MEANINGS
 from heritage.text import edtf
 
 _SCHEMES = ("event_type", "severity", "assertion", "actor_type")
@@ -46,7 +48,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim as the page shows it; `confidence` from 0 to 1, `where` its passage's offsets in the text as given."""
+    """A claim as the page shows it; `confidence` from 0 to 1, `where` its passage's offsets in the text as given.
+
+    `tier` of its confidence and what that is for; `moved`: what made it more or less sure, the most weighty first.
+    """
 
     number: int
     id: str
@@ -55,6 +60,9 @@ class Card:
     country: str
     assertion: str
     confidence: float
+    tier: str
+    tier_meaning: str
+    moved: tuple[Contribution, ...]
     where: str
     target: str | None
     values: tuple[Value, ...]
@@ -91,6 +99,9 @@ def card_of(key: str, number: int, claim: Mapping[str, Any], found: Found, *, do
         country=country_name(claim["country"]) if claim["country"] else "",
         assertion=claim["assertion"],
         confidence=claim["confidence"],
+        tier=claim["confidence_tier"],
+        tier_meaning=MEANINGS[claim["confidence_tier"]],
+        moved=tuple(contributions(found)),
         where=where,
         target=ids.get((number, PASSAGE)),
         values=tuple(values),

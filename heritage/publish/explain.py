@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.errors import DatasetError
+from heritage.schema.confidence_tiers import confidence_tier
 
 Row = dict[str, Any]
 
@@ -68,7 +69,7 @@ class _World:
         yield (
             f"  {row['event_type']}, {row['severity']}, {row['assertion']}, date {row['date_edtf'] or 'not given'}, "
             f"actor {row['actor'] or 'not named'} ({row['actor_type']}), by {row['coder']}, "
-            f"confidence {_short(row['confidence'])}"
+            f"confidence {_sure(row['confidence'])}"
         )
         yield f"  in {row['report_id']}: {_source(report)}"
         for evidence in sorted(
@@ -112,8 +113,8 @@ def _range(row: Row) -> str:
     return f" (claims range from {low} to {high})" if low != high else ""
 
 
-def _short(value: float | None) -> str:
-    return "not given" if value is None else f"{value:.2f}"
+def _sure(value: float | None) -> str:
+    return "not given" if value is None else f"{value:.2f} ({confidence_tier(value)})"
 
 
 def _source(report: Row) -> str:

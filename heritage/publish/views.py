@@ -11,6 +11,7 @@ from heritage.publish.figures import placed_how
 from heritage.publish.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
+from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
 
 Row = Mapping[str, Any]
 
@@ -137,6 +138,7 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         ("Actor", _actor(row)),
         ("According to", cut(row["attribution"])),
         ("Certainty", label("certainty", row["certainty"])),
+        ("Confidence", _unsure(row["confidence"])),
         ("Coded by", row["coder"] if row["coder"].startswith(_OTHER_CODERS) else ""),
     )
     return ClaimView(
@@ -149,6 +151,12 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         passages=passages(evidence, report),
         coder=f"{row['coder']} {row['coder_version']}",
     )
+
+
+def _unsure(confidence: float | None) -> str:
+    """The confidence of a claim that is not to be published unmarked, and what its tier asks for; else nothing."""
+    tier = confidence_tier(confidence)
+    return f"{confidence:.2f}, {MEANINGS[tier]}" if tier in (FLAGGED, REVIEW) else ""
 
 
 def _actor(row: Row) -> str:

@@ -73,6 +73,27 @@ class Head:
 Phrase = tuple[str, int, Entry]
 
 
+class Openings(dict[str, "Opening | None"]):
+    """What begins with a token, None where nothing does: arranged when the token is first met, for few ever are.
+
+    Forgotten when too many different tokens were met; very long ones are not kept.
+    """
+
+    _MOST, _LONGEST = 100_000, 40
+
+    def __init__(self, index: Mapping[str, tuple[Entry, ...]]) -> None:
+        self._index = index
+
+    def __missing__(self, low: str) -> Opening | None:
+        if len(self) >= self._MOST:
+            self.clear()
+        entries = self._index.get(low)
+        found = _opening(entries) if entries is not None else None
+        if len(low) <= self._LONGEST:
+            self[low] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The phrases that begin with one token, the longest first: where a known token is next, and where none is.
@@ -107,12 +128,12 @@ class Lexicon:
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
-    openings: Mapping[str, Opening] = field(init=False, repr=False)
+    openings: Openings = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Arrange classes by word, and phrases by their first two tokens."""
         object.__setattr__(self, "words", _classes_of_words(self.classes))
-        object.__setattr__(self, "openings", {first: _opening(found) for first, found in self.index.items()})
+        object.__setattr__(self, "openings", Openings(self.index))
 
     def has(self, class_name: str, word: str) -> bool:
         """Whether a lower-case word belongs to a closed class; an unknown class has no words."""

@@ -9,11 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
 _REPLACEMENT = "\ufffd"
+_CHUNK = re.compile("[\\s\\S]{1,256}[\n\u0300-\U0010ffff]*")
+"""Stretches that normalise on their own: what follows one is no line feed and no mark that composes."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -61,34 +65,66 @@ def looks_binary(raw: bytes) -> bool:
 
 def normalise(text: str) -> tuple[str, bool]:
     """Return the text as it is stored, and whether characters had to be replaced."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    repaired = _UNSTORABLE.search(text) is not None
-    if repaired:
-        text = _UNSTORABLE.sub(_REPLACEMENT, text)
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)), repaired
+    text = text.removeprefix("\ufeff")
+    return _stored(text), _UNSTORABLE.search(text) is not None
 
 
-def normalise_mapped(text: str) -> tuple[str, list[int] | None]:
+def _stored(text: str) -> str:
+    text = _UNSTORABLE.sub(_REPLACEMENT, _LINE_END.sub("\n", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+class Origins:
+    """For each boundary of a stored text, its offset in the text as it was given: `origins[offset]`.
+
+    Kept as stretches, each copied one to one or made of a single cluster, so that a long text with a few odd characters
+    takes little memory.
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._is_copied: list[bool] = []
+
+    def add(self, start: int, origin: int, *, is_copied: bool) -> None:
+        """Note a stretch that begins at `start` of the stored text and came from `origin`."""
+        is_further = is_copied and self._is_copied[-1:] == [True]
+        if is_further and start - self._starts[-1] == origin - self._origins[-1]:
+            return
+        self._starts.append(start)
+        self._origins.append(origin)
+        self._is_copied.append(is_copied)
+
+    def __getitem__(self, offset: int) -> int:
+        """Return where a boundary came from."""
+        number = bisect_right(self._starts, offset) - 1
+        beyond = offset - self._starts[number] if self._is_copied[number] else 0
+        return self._origins[number] + beyond
+
+
+def normalise_mapped(text: str) -> tuple[str, Origins | None]:
     """Return the stored form and, for each of its boundaries, the offset in `text`; None where they are equal.
 
-    The list has one entry more than the result has code points. Composition is followed cluster by cluster (a base
-    and its marks), so a boundary inside a cluster maps to the cluster's start.
+    Composition is followed cluster by cluster (a base and its marks), so a boundary inside a cluster maps to the
+    cluster's start.
     """
     stored, _ = normalise(text)
     if stored == text:
         return stored, None
-    origins: list[int] = []
-    pieces: list[str] = []
-    for start, end in _clusters(text):
-        piece = text[start:end]
-        if piece == "\ufeff" and start == 0:
-            continue
-        piece, _ = normalise(piece)
-        pieces.append(piece)
-        origins.extend([start] * len(piece))
-    joined = "".join(pieces)
-    origins.append(len(text))
-    return joined, origins
+    origins, done = Origins(), 0
+    for chunk in _CHUNK.finditer(text, 1 if text.startswith("\ufeff") else 0):
+        piece = chunk.group()
+        for start, end in [(0, len(piece))] if _is_aligned(piece) else _clusters(piece):
+            size = len(_stored(piece[start:end]))
+            origins.add(done, chunk.start() + start, is_copied=size == end - start)
+            done += size
+    origins.add(done, len(text), is_copied=True)
+    return stored, origins
+
+
+def _is_aligned(piece: str) -> bool:
+    """Whether a text is stored character by character: none is dropped, and none composes with its neighbours."""
+    return "\r\n" not in piece and unicodedata.is_normalized("NFC", _UNSTORABLE.sub(_REPLACEMENT, piece))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

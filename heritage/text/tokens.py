@@ -10,6 +10,26 @@ _TOKEN = re.compile(
 _CURLED = "\u2019"
 
 
+class _Folded(dict[str, str]):
+    """Words in lower case with plain apostrophes, each one object wherever it stands: that makes look-ups quicker.
+
+    Forgotten when too many different words were met; very long ones are not kept.
+    """
+
+    _MOST, _LONGEST = 100_000, 40
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = word.lower().replace(_CURLED, "'")
+        if len(word) <= self._LONGEST:
+            self[word] = found
+        return found
+
+
+_FOLDED = _Folded()
+
+
 class Tokens:
     """Parallel tuples: the words as written, folded to lower case, and the start offsets.
 
@@ -61,15 +81,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split `text[start:end]`; offsets count code points of the whole `text`."""
     stop = len(text) if end is None else end
     words = tuple(_TOKEN.findall(text, start, stop))
-    lows = tuple(map(str.lower, words))
-    if text.find(_CURLED, start, stop) >= 0:
-        lows = tuple([low.replace(_CURLED, "'") for low in lows])
-    return Tokens(words, lows, (text, start))
+    return Tokens(words, tuple(map(_FOLDED.__getitem__, words)), (text, start))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase's tokens as a lexicon stores them: lower case, plain apostrophes."""
-    if phrase.isalnum() and phrase.isascii():
-        return (phrase.lower(),)
+    if phrase.isascii():
+        words = phrase.lower().split()
+        if all(map(str.isalnum, words)):
+            return tuple(words)
     lows = [word.lower() for word in _TOKEN.findall(phrase)]
     return tuple([low.replace(_CURLED, "'") for low in lows])

@@ -54,3 +54,10 @@ def test_what_is_right_and_what_is_left_out() -> None:
         claim("Krak des Chevaliers"),
     ]
     assert outcomes([judge(gold, ours)]) == [(0.9, True), (0.7, False)]
+
+
+def test_tiers_count_their_claims_and_how_many_are_right() -> None:
+    found = calibrate([(0.9, True), (0.85, False), (0.7, True)])
+    assert found is not None
+    told = [(tier.name, tier.claims, tier.precision) for tier in found.tiers]
+    assert told == [("publish", 2, 0.5), ("flagged", 1, 1.0), ("review", 0, None)]

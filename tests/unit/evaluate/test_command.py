@@ -88,6 +88,7 @@ def test_our_extractor_on_what_may_be_read(run: Run, gold: Path, tmp_path: Path)
     assert [error["kind"] for error in report["errors"]] == ["false_alarm"]
     assert {trap["name"]: trap["documents"] for trap in report["traps"]} == {"quote": 2}
     assert report["calibration"]["claims"] == 2
+    assert [tier["name"] for tier in report["calibration"]["tiers"]] == ["publish", "flagged", "review"]
     assert any(rule["claims"] == 2 for rule in report["rules"])
 
 

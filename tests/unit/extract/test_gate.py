@@ -11,7 +11,7 @@ from heritage.extract.tools import Tools
 from heritage.resources.lexicon import Lexicon
 from tests.unit.extract.conftest import MONITOR_FROM, PUBLISHED, english
 
-TOOLS = Tools(*english())
+TOOLS = Tools(*english(), ungated=0)
 
 DAMAGED = (
     "Shelling destroyed {place} on Friday.",
@@ -89,3 +89,13 @@ SLOTS = {"month": ("may", "mar."), "day": (DIGIT,), "number": (DIGIT, "two")}
 )  # fmt: skip
 def test_the_first_words_of_a_date_pattern(pattern: str, words: set[tuple[str, str]] | None) -> None:
     assert openings(pattern, SLOTS) == words
+
+
+def test_short_texts_are_read_before_the_gate_is_made() -> None:
+    found = Tools(*english(), ungated=100)
+    assert found.analyse("The temple was hit.", None, PUBLISHED, MONITOR_FROM)[0].sentences
+    assert "gate" not in vars(found)
+    for _ in range(10):
+        found.analyse("The sun shone on the hills.", None, PUBLISHED, MONITOR_FROM)
+    assert "gate" in vars(found)
+    assert not found.analyse("The sun shone on the hills.", None, PUBLISHED, MONITOR_FROM)[0].sentences

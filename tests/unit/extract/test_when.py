@@ -127,3 +127,10 @@ def test_a_pattern_with_an_unknown_rule_is_the_lexicons_error() -> None:
     broken = replace(english()[0], date_patterns=({"pattern": "{year}", "rule": "eternity"},))
     with pytest.raises(LexiconError, match="eternity"):
         date_forms(broken)
+
+
+@pytest.mark.parametrize("pattern", ["(?:{year}", "{year} {year}", "?{month}", "[{month}"])
+def test_a_pattern_that_is_no_expression_is_the_lexicons_error(pattern: str) -> None:
+    broken = replace(english()[0], date_patterns=({"pattern": pattern, "rule": "year_bare"},))
+    with pytest.raises(LexiconError, match="date_pattern"):
+        date_forms(broken).check()

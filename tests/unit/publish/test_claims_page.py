@@ -172,6 +172,8 @@ def test_every_text_and_claim_is_on_the_page(page: tuple[str, list[dict[str, obj
                 assert claim[name] in said
             assert claim["date"] is None or claim["date"] in said
             assert f"{claim['confidence']:.2f}" in said
+            assert card.xpath("string(.//span[@class='tier'])") == claim["confidence_tier"]
+            assert "What made it more or less sure" in said
     assert sum(len(line["claims"]) for line in lines if isinstance(line["claims"], list)) >= 4
 
 

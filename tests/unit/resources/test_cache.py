@@ -133,7 +133,6 @@ def test_the_command_says_the_same_with_and_without(tmp_path: Path) -> None:
         "lexicon",
         "gazetteer",
         "names",
-        "gate",
     }
 
 
