@@ -17,6 +17,7 @@ from typing import Any
 from heritage.errors import LexiconError
 from heritage.resources import cache, files
 from heritage.resources.lexicon import Actor, Entry, Head, Lexicon, Modifier, Trigger
+from heritage.resources.lexicon_checks import check_phrases
 from heritage.text.tokens import words_of
 
 SLOTS = ("base", "present", "past", "participle", "gerund")
@@ -29,7 +30,7 @@ _TRIGGER_KEYS = {
 _SECTIONS = {
     "language", "classes", "boilerplate", "head", "prefix_head", "anaphor", "blocked", "closed", "parts", "cause",
     "natural_fire", "no_cause", "trigger", "noun_trigger", "state_trigger", "degrees", "scope", "modifier", "dates",
-    "date_pattern", "actor", "role", "countries",
+    "date_pattern", "actor", "role", "countries", "sentence",
 }  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def load_lexicon(path: Path) -> Lexicon:
         raise LexiconError(
             f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}"
         )
+    check_phrases(path, raw)
     triggers = tuple(_triggers(path, raw))
     entries = [*_entries(path, raw), *_trigger_entries(path, raw, triggers)]
     index: dict[str, list[Entry]] = {}
