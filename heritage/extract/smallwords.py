@@ -8,7 +8,7 @@ from heritage.extract.verbforms import PAST_OR_PARTICIPLE
 
 _CLAUSE_MARKS = (",", ";", ":")
 _VERB_REACH = 15
-"""Tokens behind "after" or "before" within which the verb of their clause is looked for."""
+"""Tokens behind "since" or "as" within which the verb of their clause is looked for, up to the next mark."""
 
 
 def is_approximating(cut: Cut, token: int) -> bool:
@@ -48,7 +48,7 @@ def _opens_clause(cut: Cut, token: int) -> bool:
 
 
 def is_subordinator(cut: Cut, token: int) -> bool:
-    """Whether a word opens a clause; "after" and the like do where a verb follows before the next mark."""
+    """Whether a word opens a clause; one that is a preposition too does where a verb follows: "since shells hit"."""
     passage = cut.passage
     if not passage.has(token, "subordinator", "that_clause"):
         return False
@@ -67,7 +67,7 @@ def is_subordinator(cut: Cut, token: int) -> bool:
 
 
 def _is_clause_verb(cut: Cut, token: int, opening: int) -> bool:
-    """Whether a word is the verb of a clause that is opened before it; not so "after shells fired by"."""
+    """Whether a word is the verb of a clause that is opened before it; not so "since shells fired by"."""
     if cut.passage.is_auxiliary(token):
         return True
     is_past = cut.forms[token] >= PAST_OR_PARTICIPLE and token > opening + 1
