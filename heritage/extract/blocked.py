@@ -71,7 +71,9 @@ def _is_after_name(passage: Passage, token: int) -> bool:
 
 
 def _before_determiners(passage: Passage, token: int) -> int:
-    while token > 0 and (passage.has(token - 1, "determiner", "possessive") or passage.lows[token - 1] in _QUOTES):
+    while token > 0 and (
+        passage.has(token - 1, "determiner", "possessive") or passage.lows[token - 1] in _QUOTES
+    ):
         token -= 1
     return token
 

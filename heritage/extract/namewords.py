@@ -73,7 +73,11 @@ def names_right(passage: Passage, at: int) -> int:
 
 def _is_apostrophe(passage: Passage, token: int) -> bool:
     """Whether a mark belongs to the name behind it ("'Ayn Dara")."""
-    if passage.words[token] not in _APOSTROPHES or token + 1 >= len(passage) or not is_name_word(passage, token + 1):
+    if (
+        passage.words[token] not in _APOSTROPHES
+        or token + 1 >= len(passage)
+        or not is_name_word(passage, token + 1)
+    ):
         return False
     tokens = passage.sentence.tokens
     return tokens.ends[token] == tokens.starts[token + 1]

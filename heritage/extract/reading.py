@@ -146,10 +146,6 @@ class Passage:
             self._cover()
         return self._name_at.get(token)
 
-    def is_light(self, token: int) -> bool:
-        """Whether a word only accompanies a noun or a verb and names nothing."""
-        return self.has(token, "determiner", "possessive", "adverb", "pronoun", "count_words")
-
     def mentions_over(self, token: int) -> list[Mention]:
         """Return the mentions that cover a token."""
         over = self._over if self._over is not None else self._cover()

@@ -52,16 +52,13 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     phrase = next((found for found in held if found is not None), None)
     if end is None or phrase is None:
         return None
-    voice = trigger.kind
-    if voice == "verb":
-        told = _voice(phrase, hit, forms)
-        if told == "bare" and (_is_object(passage, trigger, hit, end) or _is_gapped(passage, phrase)):
-            told = "active"
-        if told is None:
-            return None
-        voice = told
-    clause = syntax.clause(phrase.first if phrase.kind == VERB else hit.first, max(end, phrase.last if phrase.kind == VERB else end))
-    return Fired(hit, trigger, phrase, voice, clause, hit.last, end)
+    voice = _voice(phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
+    if voice is None:
+        return None
+    if voice == "bare" and (_has_object(passage, trigger, hit, end) or _is_gapped(passage, phrase)):
+        voice = "active"
+    first, last = (phrase.first, phrase.last) if phrase.kind == VERB else (hit.first, end)
+    return Fired(hit, trigger, phrase, voice, syntax.clause(first, max(end, last)), hit.last, end)
 
 
 def _voice(phrase: Phrase, hit: Hit, forms: frozenset[str]) -> str | None:
@@ -74,23 +71,22 @@ def _voice(phrase: Phrase, hit: Hit, forms: frozenset[str]) -> str | None:
 
 def _is_gapped(passage: Passage, phrase: Phrase) -> bool:
     """Whether a relative word stands for the object: "the arch, which the group wrecked"."""
-    phrases = syntax_of(passage).phrases
-    number = phrase.number
-    return number > 1 and phrases[number - 1].kind == NOUN and phrases[number - 2].kind == RELATIVE and not (
-        passage.has(phrases[number - 2].first, "relative_place", "relative_possessive")
-    )  # fmt: skip
+    syntax, number = syntax_of(passage), phrase.number
+    if syntax.kind(number - 1) != NOUN or syntax.kind(number - 2) != RELATIVE:
+        return False
+    return not syntax.first_has(syntax.phrases[number - 2], "relative_place", "relative_possessive")
 
 
-def _is_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
+def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     """Whether an object follows a verb's particle at once: "pushed over the stones"."""
     is_parted = any(passage.date_at(token) is not None for token in range(hit.last, end))
     if passage.lows[hit.last : end] not in trigger.particles and not is_parted:
         return False
-    phrases = syntax_of(passage).phrases
-    own = syntax_of(passage).at(hit.first)
-    if own is not None and own.number > 1 and phrases[own.number - 1].kind == COMMA:
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    if own is not None and own.number > 1 and syntax.kind(own.number - 1) == COMMA:
         return False  # "the mosque, built over an old cemetery"
-    behind = next((p for p in phrases if p.first >= end), None)
+    behind = syntax.at(end)
     return behind is not None and behind.kind == NOUN and behind.first == end
 
 
