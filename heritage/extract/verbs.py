@@ -47,10 +47,12 @@ class Fired:
 def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) -> Fired | None:
     """Return the trigger at a hit as it works there, or None where it cannot: without its particle, or as a noun."""
     end = _particle_end(passage, hit, trigger)
+    if end is None:
+        return None
     syntax = syntax_of(passage)
     held = (syntax.at(token) for token in range(hit.first, hit.last))
     phrase = next((found for found in held if found is not None), None)
-    if end is None or phrase is None:
+    if phrase is None:
         return None
     voice = _voice(phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
     if voice is None:

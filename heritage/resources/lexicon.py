@@ -31,6 +31,12 @@ class Trigger:
     particles: tuple[tuple[str, ...], ...] = ()
     example: str = ""
     counter: str = ""
+    particle_starts: frozenset[str] = field(init=False, repr=False)
+    """First words of the particles."""
+
+    def __post_init__(self) -> None:
+        """Gather the first words of the particles."""
+        object.__setattr__(self, "particle_starts", frozenset(p[0] for p in self.particles if p))
 
 
 @dataclass(frozen=True, slots=True)
