@@ -79,7 +79,11 @@ def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if longer is None:
             kept.append(mention)
             continue
-        if mention.first == longer.first + 1 and mention.last == longer.last and _is_other_name(passage, longer):
+        if (
+            mention.first == longer.first + 1
+            and mention.last == longer.last
+            and _is_other_name(passage, longer)
+        ):
             longer.is_weak = longer.is_bearer = True
             continue  # "the Trump Taj Mahal"
         extra = (longer.last - longer.first) - (mention.last - mention.first)
@@ -97,10 +101,16 @@ def _is_other_name(passage: Passage, longer: Mention) -> bool:
     token = longer.first
     if any(passage.at("head", t) for t in range(longer.first, longer.last)):
         return False
-    if passage.has(token, "heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector"):
+    if passage.has(
+        token, "heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector"
+    ):
         return False
     is_kind = passage.is_in(token, "head", "prefix", "part", "generic", "country", "degree")
-    return not is_kind and is_name_word(passage, token) and not passage.reading.is_settlement(passage.words[token])
+    return (
+        not is_kind
+        and is_name_word(passage, token)
+        and not passage.reading.is_settlement(passage.words[token])
+    )
 
 
 def _explain(passage: Passage, mentions: list[Mention]) -> None:
