@@ -20,6 +20,13 @@ _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
 _WEAKENING = ("accusation", "hedge")
 
+_GOVERNORS = {
+    "plan_verb": ("threatened", "MD-plan"),
+    "try_verb": ("denied", "MD-tried"),
+    "achieve_verb": ("actual", "MD-achieved"),
+}
+"""What a class of verbs makes of the infinitive that it governs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
@@ -85,9 +92,9 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
-    return (
-        Assertion("alleged", "MD-unverified") if _is_unverified(passage) else Assertion("actual", "MD-plain")
-    )
+    if _is_unverified(passage):
+        return Assertion("alleged", "MD-unverified")
+    return Assertion("actual", "MD-plain")
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:
@@ -114,13 +121,8 @@ def _by_governor(passage: Passage, fired: Fired) -> Assertion:
             break
         if phrase.kind == VERB:
             span = passage.span(phrase.first, phrase.last)
-            if passage.has(phrase.verb, "plan_verb"):
-                return Assertion("threatened", "MD-plan", span)
-            if passage.has(phrase.verb, "try_verb"):
-                return Assertion("denied", "MD-tried", span)
-            if passage.has(phrase.verb, "achieve_verb"):
-                return Assertion("actual", "MD-achieved", span)
-            break
+            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
+            return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
     return Assertion(None, "MD-infinitive")
 
 

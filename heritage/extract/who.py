@@ -13,6 +13,9 @@ from heritage.resources.lexicon import Actor
 
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _CRIMINAL = frozenset({"looting_theft", "illegal_excavation"})
+_NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
+"""Classes of words that an adjective before them does not describe."""
+
 _BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
 
 
@@ -42,9 +45,9 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     if fired.voice == "active":
         nouns.extend(_subjects(syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
-        nouns.extend(_agents_behind(passage, syntax, phrase))
+        nouns.extend(_agents_behind(syntax, phrase))
     elif fired.voice == "noun":
-        nouns.extend(_agents_behind(passage, syntax, phrase))
+        nouns.extend(_agents_behind(syntax, phrase))
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
@@ -53,7 +56,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         holder = syntax.at(cause.hit.first)
         if holder is not None and holder.kind == NOUN:
             windows.append(_window(passage, syntax, holder))
-            windows.extend(_window(passage, syntax, noun) for noun in _sources(passage, syntax, holder))
+            windows.extend(_window(passage, syntax, noun) for noun in _sources(syntax, holder))
     return windows
 
 
@@ -72,12 +75,10 @@ def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
     return position.nouns + position.asides
 
 
-def _agents_behind(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
+def _agents_behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
     """What "by" governs behind a passive verb or a noun of action."""
-    found: list[Phrase] = []
-    for position in syntax.governed(phrase.number + 1, "agent_preposition"):
-        found.extend(position.nouns)
-    return found
+    governed = syntax.governed(phrase.number + 1, "agent_preposition")
+    return [noun for position in governed for noun in position.nouns]
 
 
 def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
@@ -102,14 +103,11 @@ def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     return (blamed,) if blamed.kind == NOUN and is_blame else ()
 
 
-def _sources(passage: Passage, syntax: Syntax, holder: Phrase) -> list[Phrase]:
+def _sources(syntax: Syntax, holder: Phrase) -> list[Phrase]:
     """Whose weapon it is: "missiles fired by X", "a strike by X", "shells from X"."""
-    found: list[Phrase] = []
-    for position in syntax.governed(
-        holder.number + 1, "agent_preposition", "source_of_fire", reach=4, passes_all=True
-    ):
-        found.extend(position.nouns)
-    return found
+    classes = ("agent_preposition", "source_of_fire")
+    governed = syntax.governed(holder.number + 1, *classes, reach=4, passes_all=True)
+    return [noun for position in governed for noun in position.nouns]
 
 
 def _actor_in(
@@ -127,29 +125,28 @@ def _actor_in(
     if anaphor is not None and group is not None:
         return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
-    if roles:
-        chosen = roles[nearest]
-        return Coded(None, None, "AC-role"), Coded(
-            chosen.value, passage.span(chosen.first, chosen.last), "AC-role"
-        )
-    return None
+    return _of_kind(passage, roles[nearest]) if roles else None
 
 
 def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
     """The only actor or role named before "it" or "they", in the sentence or the one before."""
-    for other in (
-        passage,
-        *passage.reading.passages[max(0, passage.sentence.index - 1) : passage.sentence.index],
-    ):
+    index = passage.sentence.index
+    for other in (passage, *passage.reading.passages[max(0, index - 1) : index]):
+        if other.sentence.part != passage.sentence.part:
+            continue
         stop = token if other is passage else len(other)
         named = [h for h in other.layer("actor") if h.first < stop and _is_usable(other, h)]
-        if len({h.value.label for h in named}) == 1 and other.sentence.part == passage.sentence.part:
+        if len({h.value.label for h in named}) == 1:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
         roles = [h for h in other.layer("role") if h.first < stop]
-        if not named and len({h.value for h in roles}) == 1 and other.sentence.part == passage.sentence.part:
-            span = other.span(roles[-1].first, roles[-1].last)
-            return Coded(None, None, "AC-role"), Coded(roles[-1].value, span, "AC-role")
+        if not named and len({h.value for h in roles}) == 1:
+            return _of_kind(other, roles[-1])
     return None
+
+
+def _of_kind(passage: Passage, role: Hit) -> tuple[Coded, Coded]:
+    """Nobody named, but the kind that a role tells."""
+    return Coded(None, None, "AC-role"), Coded(role.value, passage.span(role.first, role.last), "AC-role")
 
 
 def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
@@ -171,13 +168,9 @@ def _only_describes(passage: Passage, hit: Hit) -> bool:
         return False
     if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
         return False
-    if passage.has(
-        after, "preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition"
-    ):
+    if passage.has(after, *_NOT_DESCRIBED, "force_word"):
         return False
-    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier") and not passage.has(
-        after, "force_word"
-    )
+    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier")
 
 
 def only_group(reading: Reading) -> Actor | None:
