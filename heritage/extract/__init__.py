@@ -7,7 +7,7 @@ The stages in order, with the modules that do the work:
     names       places by gazetteer (sitenames), by form (nameforms, headnames, namelists; nameless says what names
                 nothing), by apposition; blocked marks what can never be hit
     entities    one place behind many mentions, anaphora; whereabouts: town and country as hints
-    when        dates (dateforms: what they look like, daterules: the arithmetic)
+    when        dates (dateforms: what they look like, dateindex: where they may begin, daterules: the arithmetic)
     phrases     noun phrases, verbs, breaks of a sentence; syntax: subjects, objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it

@@ -72,10 +72,8 @@ def _name_start(passage: Passage, hit: Hit) -> int:
     first = names_left(passage, at)
     if at in (hit.first, first):
         return names_left(passage, hit.first)
-    if (
-        all(passage.has(token, "demonym") for token in range(first, at))
-        or passage.at("country", first) is not None
-    ):
+    is_people = all(passage.has(token, "demonym") for token in range(first, at))
+    if is_people or passage.at("country", first) is not None:
         return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
     return first
 
