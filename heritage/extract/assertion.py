@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heritage.extract.causes import STRIKE
+from heritage.extract.causewords import STRIKE
+from heritage.extract.cues import cues_of
 from heritage.extract.document import Hit, Span
-from heritage.extract.phrases import BREAK, DATE, PREPOSITION, VERB
+from heritage.extract.phrases import BREAK, VERB
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
-from heritage.resources.lexicon import Modifier
 
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
 _WEAKENING = ("accusation", "hedge")
-_MARKS = frozenset(";:")
-_SHORT_REACH = 6
-_OBJECT_REACH = 3
+
+_GOVERNORS = {
+    "plan_verb": ("threatened", "MD-plan"),
+    "try_verb": ("denied", "MD-tried"),
+    "achieve_verb": ("actual", "MD-achieved"),
+}
+"""What a class of verbs makes of the infinitive that it governs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         return Assertion(None, "MD-exhibit")
     if _is_by_restorers(passage, fired):
         return Assertion(None, "MD-restorers")
-    cues = _in_scope(passage, fired)
+    cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
     if "pseudo_negation" in cues:
@@ -88,9 +92,9 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
-    return (
-        Assertion("alleged", "MD-unverified") if _is_unverified(passage) else Assertion("actual", "MD-plain")
-    )
+    if _is_unverified(passage):
+        return Assertion("alleged", "MD-unverified")
+    return Assertion("actual", "MD-plain")
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:
@@ -111,19 +115,14 @@ def _first(
 
 
 def _by_governor(passage: Passage, fired: Fired) -> Assertion:
-    """What the verb before an infinitive makes of it: planned, tried, done, or none of these ("to destroy it is ...")."""
+    """What the verb before an infinitive makes of it: planned, tried, done, or none of these ("to raze it is ...")."""
     for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
         if phrase.kind == BREAK:
             break
         if phrase.kind == VERB:
             span = passage.span(phrase.first, phrase.last)
-            if passage.has(phrase.verb, "plan_verb"):
-                return Assertion("threatened", "MD-plan", span)
-            if passage.has(phrase.verb, "try_verb"):
-                return Assertion("denied", "MD-tried", span)
-            if passage.has(phrase.verb, "achieve_verb"):
-                return Assertion("actual", "MD-achieved", span)
-            break
+            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
+            return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
     return Assertion(None, "MD-infinitive")
 
 
@@ -135,75 +134,6 @@ def _is_infinitive(passage: Passage, fired: Fired) -> bool:
         return False  # "are reported to have robbed it"
     # "the rain caused the wall to collapse" tells what happened.
     return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
-
-
-def _in_scope(passage: Passage, fired: Fired) -> dict[str, Hit]:
-    """Return the nearest cue of each category whose reach covers the trigger."""
-    found: dict[str, Hit] = {}
-    modifiers = passage.layer("modifier")
-    pseudo = [h for h in modifiers if h.value.category == "pseudo_negation"]
-    for hit in modifiers:
-        modifier: Modifier = hit.value
-        if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
-            continue  # "May" is a month
-        if modifier.category == "historic" and _is_attribute(passage, hit):
-            continue
-        # "could not prevent": none of its words is a cue of its own.
-        if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
-            continue
-        is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
-        if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
-            known = found.get(modifier.category)
-            if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
-                found[modifier.category] = hit
-    return found
-
-
-def _is_attribute(passage: Passage, hit: Hit) -> bool:
-    """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
-    held = syntax_of(passage).at(hit.first)
-    number = held.number - 1 if held is not None else -1
-    before = syntax_of(passage).phrases[number] if number >= 0 else None
-    if before is not None and before.kind == DATE and number > 0:
-        before = syntax_of(passage).phrases[number - 1]
-    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
-
-
-def _negates_object(hit: Hit, fired: Fired) -> bool:
-    """Whether what a light verb carries is negated: "suffered no damage"."""
-    return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
-
-
-def _is_inside(hit: Hit, fired: Fired) -> bool:
-    """Whether a cue is a part of the trigger itself ("has not survived")."""
-    return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
-
-
-def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    modifier: Modifier = hit.value
-    if hit.last <= fired.first:
-        between = range(hit.last, fired.first)
-    elif modifier.direction != "both" or passage.has(hit.last - 1, "infinitive", "preposition"):
-        return False  # "an attempt to" governs what follows it
-    elif hit.first >= fired.end:
-        if hit.first >= fired.clause[1]:
-            return False
-        between = range(fired.end, hit.first)
-    else:
-        return hit.first >= fired.first and hit.last <= fired.end
-    return len(between) <= modifier.scope and _is_open(passage, modifier, between)
-
-
-def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
-    """Whether nothing between a cue and the trigger ends its scope; a negation ends at another verb."""
-    lows = passage.lows
-    if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
-        return False
-    if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
-        return False  # "failed to understand that the building being hit"
-    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
-        return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
-    return True
 
 
 def _is_unverified(passage: Passage) -> bool:

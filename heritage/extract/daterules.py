@@ -54,6 +54,17 @@ class DateMatch:
         """The EDTF code of the season named."""
         return self.tables.seasons[self.slots["season"]]
 
+    @property
+    def number(self) -> int:
+        """The number written, in figures or as a word."""
+        text = self.slots["number"]
+        return int(text) if text.isdecimal() else self.tables.numbers[text]
+
+    @property
+    def unit(self) -> str:
+        """The unit of time named."""
+        return self.tables.units[self.slots["unit"]]
+
     def day(self, slot: str = "day") -> int:
         """The day of the month in a slot, whatever ordinal ending it has."""
         return int("".join(c for c in self.slots[slot] if c.isdecimal()))
@@ -227,10 +238,8 @@ def _days_from(m: DateMatch) -> str | None:
 
 
 def _span_from(m: DateMatch) -> str | None:
-    """So many units (the sign of `amount`) from the day that the text named last; nothing for what is vaguer than weeks."""
-    text = m.slots["number"]
-    number = int(text) if text.isdecimal() else m.tables.numbers[text]
-    unit = m.tables.units[m.slots["unit"]]
+    """So many days or weeks, earlier where `amount` is negative, from the day that the text named last."""
+    number, unit = m.number, m.unit
     if m.day_before is None or unit not in ("day", "week"):
         return None
     days = number * (_WEEK if unit == "week" else 1)
@@ -250,9 +259,7 @@ def _ago(m: DateMatch) -> str | None:
     """So many units before publication: days and weeks give a day, longer units something vaguer."""
     if m.published is None:
         return None
-    text = m.slots["number"]
-    amount = int(text) if text.isdecimal() else m.tables.numbers[text]
-    unit = m.tables.units[m.slots["unit"]]
+    amount, unit = m.number, m.unit
     if unit in ("day", "week"):
         return _days_back(m, amount * (_WEEK if unit == "week" else 1))
     if unit == "month":
@@ -265,10 +272,11 @@ def _ago(m: DateMatch) -> str | None:
 
 RULES: Mapping[str, Rule] = {
     "day": _day, "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
-    "weekday": _weekday, "weekday_span": _weekday_span, "season": _season, "season_last": _season_last,
-    "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare, "days_ago": _days_ago,
-    "overnight": _overnight, "week_last": _week_last, "weekend": _weekend, "month_this": _month_this,
-    "month_ago": _month_ago, "year_this": _year_this, "year_ago": _year_ago,
-    "days_from": _days_from, "year_bc": _year_bc, "day_years_ago": _day_years_ago, "month_years_ago": _month_years_ago, "span_from": _span_from, "weekday_pair": _weekday_pair, "ago": _ago,
+    "weekday": _weekday, "weekday_span": _weekday_span, "weekday_pair": _weekday_pair, "season": _season,
+    "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
+    "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
+    "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
+    "year_ago": _year_ago, "day_years_ago": _day_years_ago, "days_from": _days_from, "span_from": _span_from,
+    "ago": _ago,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

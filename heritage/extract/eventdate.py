@@ -1,4 +1,4 @@
-"""The event's date: which of a sentence's dates belongs to a trigger, and whether that is before the monitoring.
+"""The event's date: which of a sentence's dates belongs to a trigger.
 
 A date belongs to the verb that it follows: in "inspectors who came on Thursday found it intact" Thursday is not the
 event's. One that opens the sentence belongs to all its verbs.
@@ -6,25 +6,36 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
-from heritage.extract.document import Dated
-from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.document import Coded, Dated, Sentence
+from heritage.extract.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.syntax import Syntax
 from heritage.extract.verbs import Fired
-from heritage.text import edtf
 
 _VAGUE = ("overnight",)
 """Rules of words that a date beside them makes precise: "overnight on December 20"."""
-
-_HISTORY = 1800
-"""A paragraph that dates anything before this year tells history."""
 
 _BESIDE = 2
 """Phrases between a cause and its date at most: the preposition."""
 
 _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
 """Events that go on: only these may be open at the end ("since April")."""
+
+
+def coded_date(sentence: Sentence, dated: Dated) -> Coded:
+    """Return a date as a coded value with the words that carry it."""
+    return Coded(dated.edtf, sentence.span(dated.first, dated.last), f"DT-{dated.rule}")
 
 
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
@@ -36,7 +47,9 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
         return None
     usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
     found = min(
-        usable, key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)), default=None
+        usable,
+        key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)),
+        default=None,
     )
     if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
         return None
@@ -75,11 +88,15 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
 
 
 def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
-    """Whether a date is that of the cause which a relative clause takes up: "the earthquake of 8 July, in which it fell"."""
+    """Whether a date is that of the cause which a relative clause takes up: "the quake of 8 July, in which it fell"."""
     behind = syntax.phrases[held.number + 1 : fired.phrase.number]
     noun = next((p for p in reversed(syntax.phrases[: held.number]) if p.kind == NOUN), None)
     if noun is None or held.number - noun.number > _BESIDE or not any(p.kind == RELATIVE for p in behind):
         return False
+    return _names_cause(passage, noun)
+
+
+def _names_cause(passage: Passage, noun: Phrase) -> bool:
     return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
 
 
@@ -88,10 +105,7 @@ def _owner(syntax: Syntax, held: Phrase) -> Phrase | None:
     number = held.number - 1
     while number >= 0:
         phrase = syntax.phrases[number]
-        is_action = phrase.kind == VERB and phrase.forms == {"gerund"} and not phrase.is_finite and number > 0 and (
-            syntax.phrases[number - 1].kind == PREPOSITION
-        )  # fmt: skip
-        if phrase.kind == VERB and not is_action:
+        if phrase.kind == VERB and not _is_governed_gerund(syntax, phrase):
             return phrase
         if phrase.kind == BREAK:
             return None
@@ -101,6 +115,13 @@ def _owner(syntax: Syntax, held: Phrase) -> Phrase | None:
                 number = opening
         number -= 1
     return None
+
+
+def _is_governed_gerund(syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a verb is the noun of an action behind a preposition: "after shelling the town"."""
+    if verb.forms != {"gerund"} or verb.is_finite or verb.number == 0:
+        return False
+    return syntax.phrases[verb.number - 1].kind == PREPOSITION
 
 
 def _verb_of(passage: Passage, syntax: Syntax, fired: Fired) -> Phrase | None:
@@ -131,66 +152,30 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return False
     if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
         return False
-    if own.number < owner.number and owner.is_infinitive is False and not owner.is_finite and owner.voice != "bare":
+    is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
+    if own.number < owner.number and is_gerund:
         return False
-    if any(p.kind == CONJUNCTION for p in between) or not any(p.kind == COMMA for p in between):
-        later = syntax.phrases[high]
-        return syntax.subject(later).how == "shared" or later.is_infinitive or owner.voice == "bare" and (
-            passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
-        )
-    return False
+    is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
+    if is_parted:
+        return False
+    later = syntax.phrases[high]
+    if syntax.subject(later).how == "shared" or later.is_infinitive:
+        return True
+    is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
+    return owner.voice == "bare" and is_deed
 
 
 def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
     """Whether the date's verb tells what caused the trigger's event: "was hit when shells fell on 3 May"."""
     if own.number > owner.number:
         return False
-    opening = next(
-        (p for p in reversed(syntax.phrases[own.number : owner.number]) if p.kind in (SUBORDINATOR, RELATIVE)), None
-    )
-    if opening is None or opening.kind == RELATIVE:
-        nouns = [p for p in syntax.phrases[own.number : owner.number] if p.kind == NOUN]
-        return bool(opening) and any(passage.is_in(t, "cause") for n in nouns[-1:] for t in range(n.first, n.last))
+    between = syntax.phrases[own.number : owner.number]
+    opening = next((p for p in reversed(between) if p.kind in (SUBORDINATOR, RELATIVE)), None)
+    if opening is None:
+        return False
+    if opening.kind == RELATIVE:
+        return any(_names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:])
     if not passage.has(opening.first, "cause_preposition"):
         return False
     clause = range(opening.last, owner.last)
     return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)
-
-
-def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
-    """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
-    if found is not None:
-        return is_before(found.edtf, year)
-    first, last = fired.clause
-    told = (d for d in passage.sentence.dates if first <= d.first < last)
-    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
-
-
-def follows_the_past(passage: Passage, past: set[int], year: int) -> bool:
-    """Whether the story of the paragraph, as it was dated last, lies before a year: "In 1666 fire took the city. The ...".
-
-    `past` are the sentences in which an event was left out for its date.
-    """
-    sentence = passage.sentence
-    for earlier in reversed(passage.document.sentences[: sentence.index]):
-        if earlier.part != sentence.part or earlier.paragraph != sentence.paragraph:
-            return False
-        dates = [d for d in earlier.dates if d.is_event]
-        if dates:
-            is_history = all(is_before(d.edtf, _HISTORY) for d in dates)
-            return is_history or (earlier.index in past and all(is_before(d.edtf, year) for d in dates))
-    return False
-
-
-def _dates_cause(passage: Passage, dated: Dated) -> bool:
-    at = dated.first
-    return at > 1 and passage.has(at - 1, "of_link") and passage.at("cause", at - 2) is not None
-
-
-def is_before(value: str, year: int) -> bool:
-    """Whether an EDTF date ends before a year; False where the date says nothing of it."""
-    try:
-        last = edtf.parse(value).last
-    except ValueError:
-        return False
-    return last is not None and last.year < year

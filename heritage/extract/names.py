@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract import nameforms
+from heritage.extract.apposition import apposed, explain
 from heritage.extract.blocked import block_of
 from heritage.extract.document import Hit, Mention
-from heritage.extract.namewords import is_definite, is_name_word, names_right, written
+from heritage.extract.namewords import is_definite, is_name_word, written
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Head
 
-_APPOSITION_WORDS = 7
-_ENDS = frozenset(",.;:")
+_NO_NAME = ("heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector")
+"""Classes of words that describe the name behind them."""
 
 
 def find(reading: Reading, site_names: SiteNames) -> None:
@@ -31,11 +32,11 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         taken = [False] * len(passage)
         if chosen:
             chosen = _longest(passage, chosen)
-            _explain(passage, chosen)
+            explain(passage, chosen)
             for mention in chosen:
                 _take(taken, mention.first, mention.last)
         if has_head:
-            chosen.extend(_apposed(passage, taken))
+            chosen.extend(apposed(passage, taken))
         if has_head or "generic" in layers:
             chosen.extend(_anaphors(passage, taken))
         chosen.extend(_pronouns(passage, taken))
@@ -79,73 +80,32 @@ def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if longer is None:
             kept.append(mention)
             continue
-        if mention.first == longer.first + 1 and mention.last == longer.last and _is_other_name(passage, longer):
+        if _is_bearer(passage, longer, mention):
             longer.is_weak = longer.is_bearer = True
-            continue  # "the Trump Taj Mahal"
+            continue
         extra = (longer.last - longer.first) - (mention.last - mention.first)
-        if longer.is_weak and any(hit.last == mention.first for hit in passage.layer("blocked_before")):
-            longer.is_weak = longer.is_bearer = True
-            continue  # "Hotel Parthenon"
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
             longer.is_weak = False
     return kept
 
 
+def _is_bearer(passage: Passage, longer: Mention, site: Mention) -> bool:
+    """Whether a longer name only bears a site's: "the Trump Taj Mahal", "Hotel Parthenon"."""
+    is_one_more = site.first == longer.first + 1 and site.last == longer.last
+    if is_one_more and _is_other_name(passage, longer):
+        return True
+    return longer.is_weak and any(hit.last == site.first for hit in passage.layer("blocked_before"))
+
+
 def _is_other_name(passage: Passage, longer: Mention) -> bool:
-    """Whether a word before a site's name is a name of its own and no description: a bearer's."""
+    """Whether a word before a site's name is a name of its own and no description."""
     token = longer.first
-    if any(passage.at("head", t) for t in range(longer.first, longer.last)):
-        return False
-    if passage.has(token, "heritage_cue", "name_adjective", "name_prefix", "demonym", "denomination", "name_connector"):
+    if any(passage.at("head", t) for t in range(longer.first, longer.last)) or passage.has(token, *_NO_NAME):
         return False
     is_kind = passage.is_in(token, "head", "prefix", "part", "generic", "country", "degree")
-    return not is_kind and is_name_word(passage, token) and not passage.reading.is_settlement(passage.words[token])
-
-
-def _explain(passage: Passage, mentions: list[Mention]) -> None:
-    """Give names the head of their apposition: "the Manshiyeh, an Ottoman villa" is then no weak name."""
-    for mention in mentions:
-        head = _apposed_head(passage, mention.last) if mention.head is None else None
-        if head is not None:
-            mention.head, mention.category = head.singular, mention.category or head.category
-
-
-def _apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    """Yield names explained by an apposition: "the Dharahara, the nine-storey tower"."""
-    if not any(_apposed_head(passage, token) for token, low in enumerate(passage.lows) if low == ","):
-        return
-    token = 0
-    while token < len(passage):
-        if taken[token] or not is_name_word(passage, token):
-            token += 1
-            continue
-        last = max(names_right(passage, token), token + 1)
-        head = None if passage.at("country", token) else _apposed_head(passage, last)
-        if head is not None and not any(taken[token:last]):
-            yield Mention(
-                passage.sentence.index, token, last, "name", written(passage, token, last), head.category,
-                head.singular, is_weak=head.is_weak,
-            )  # fmt: skip
-            _take(taken, token, last)
-        token = last
-
-
-def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
-    """The head of the apposition that a comma and a determiner open, if they do."""
-    lows = passage.lows
-    if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "determiner"):
-        return None
-    for token in range(comma + 2, min(comma + 1 + _APPOSITION_WORDS, len(lows))):
-        if lows[token] == "," and depth == 0:
-            return _apposed_head(passage, token, 1)  # "X, the president's residence, a mansion of 1923"
-        if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition"):
-            return None
-        hit = passage.at("head", token)
-        if hit is not None and not hit.value.is_plural:
-            head: Head = hit.value
-            return head
-    return None
+    is_name = not is_kind and is_name_word(passage, token)
+    return is_name and not passage.reading.is_settlement(passage.words[token])
 
 
 def _anaphors(passage: Passage, taken: list[bool]) -> Iterator[Mention]:

@@ -1,20 +1,22 @@
-"""Who: the actor of an event from its agent slot, and the speaker to whom the report attributes it."""
+"""Who: the actor of an event, from its agent slot, else the kind of actor that a role or the cause implies."""
 
 from __future__ import annotations
 
-from heritage.extract.causes import Cause
+from heritage.extract.causewords import Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places import syntax_of
-from heritage.extract.reading import POSSESSIVE, Passage, Reading
+from heritage.extract.reading import Passage, Reading
 from heritage.extract.syntax import Syntax
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Actor
 
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _CRIMINAL = frozenset({"looting_theft", "illegal_excavation"})
+_NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
+"""Classes of words that an adjective before them does not describe."""
+
 _BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
-_SPEAKER_WORDS = 10
 
 
 def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded]:
@@ -43,9 +45,9 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     if fired.voice == "active":
         nouns.extend(_subjects(syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
-        nouns.extend(_agents_behind(passage, syntax, phrase))
+        nouns.extend(_agents_behind(syntax, phrase))
     elif fired.voice == "noun":
-        nouns.extend(_agents_behind(passage, syntax, phrase))
+        nouns.extend(_agents_behind(syntax, phrase))
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
@@ -54,7 +56,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         holder = syntax.at(cause.hit.first)
         if holder is not None and holder.kind == NOUN:
             windows.append(_window(passage, syntax, holder))
-            windows.extend(_window(passage, syntax, noun) for noun in _sources(passage, syntax, holder))
+            windows.extend(_window(passage, syntax, noun) for noun in _sources(syntax, holder))
     return windows
 
 
@@ -73,12 +75,10 @@ def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
     return position.nouns + position.asides
 
 
-def _agents_behind(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
+def _agents_behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
     """What "by" governs behind a passive verb or a noun of action."""
-    found: list[Phrase] = []
-    for position in syntax.governed(phrase.number + 1, "agent_preposition"):
-        found.extend(position.nouns)
-    return found
+    governed = syntax.governed(phrase.number + 1, "agent_preposition")
+    return [noun for position in governed for noun in position.nouns]
 
 
 def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
@@ -103,12 +103,11 @@ def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     return (blamed,) if blamed.kind == NOUN and is_blame else ()
 
 
-def _sources(passage: Passage, syntax: Syntax, holder: Phrase) -> list[Phrase]:
+def _sources(syntax: Syntax, holder: Phrase) -> list[Phrase]:
     """Whose weapon it is: "missiles fired by X", "a strike by X", "shells from X"."""
-    found: list[Phrase] = []
-    for position in syntax.governed(holder.number + 1, "agent_preposition", "source_of_fire", reach=4, passes_all=True):
-        found.extend(position.nouns)
-    return found
+    classes = ("agent_preposition", "source_of_fire")
+    governed = syntax.governed(holder.number + 1, *classes, reach=4, passes_all=True)
+    return [noun for position in governed for noun in position.nouns]
 
 
 def _actor_in(
@@ -126,26 +125,28 @@ def _actor_in(
     if anaphor is not None and group is not None:
         return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
-    if roles:
-        chosen = roles[nearest]
-        return Coded(None, None, "AC-role"), Coded(
-            chosen.value, passage.span(chosen.first, chosen.last), "AC-role"
-        )
-    return None
+    return _of_kind(passage, roles[nearest]) if roles else None
 
 
 def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
     """The only actor or role named before "it" or "they", in the sentence or the one before."""
-    for other in (passage, *passage.reading.passages[max(0, passage.sentence.index - 1) : passage.sentence.index]):
+    index = passage.sentence.index
+    for other in (passage, *passage.reading.passages[max(0, index - 1) : index]):
+        if other.sentence.part != passage.sentence.part:
+            continue
         stop = token if other is passage else len(other)
         named = [h for h in other.layer("actor") if h.first < stop and _is_usable(other, h)]
-        if len({h.value.label for h in named}) == 1 and other.sentence.part == passage.sentence.part:
+        if len({h.value.label for h in named}) == 1:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
         roles = [h for h in other.layer("role") if h.first < stop]
-        if not named and len({h.value for h in roles}) == 1 and other.sentence.part == passage.sentence.part:
-            span = other.span(roles[-1].first, roles[-1].last)
-            return Coded(None, None, "AC-role"), Coded(roles[-1].value, span, "AC-role")
+        if not named and len({h.value for h in roles}) == 1:
+            return _of_kind(other, roles[-1])
     return None
+
+
+def _of_kind(passage: Passage, role: Hit) -> tuple[Coded, Coded]:
+    """Nobody named, but the kind that a role tells."""
+    return Coded(None, None, "AC-role"), Coded(role.value, passage.span(role.first, role.last), "AC-role")
 
 
 def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
@@ -167,11 +168,9 @@ def _only_describes(passage: Passage, hit: Hit) -> bool:
         return False
     if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
         return False
-    if passage.has(after, "preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition"):
+    if passage.has(after, *_NOT_DESCRIBED, "force_word"):
         return False
-    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier") and not passage.has(
-        after, "force_word"
-    )
+    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier")
 
 
 def only_group(reading: Reading) -> Actor | None:
@@ -179,57 +178,3 @@ def only_group(reading: Reading) -> Actor | None:
     actors: list[Actor] = [h.value for p in reading.passages for h in p.layer("actor")]
     groups = {actor.label: actor for actor in actors if actor.type == "non_state_armed"}
     return next(iter(groups.values())) if len(groups) == 1 else None
-
-
-def speaker_of(passage: Passage) -> Coded:
-    """Return the speaker that the sentence names for what it says: "X said", "said X", "according to X"."""
-    for hit in passage.layer("class"):
-        if hit.value == "source_preposition":
-            return _phrase(passage, hit.last, min(hit.last + _SPEAKER_WORDS, len(passage)))
-    for token in range(len(passage)):
-        if not passage.has(token, "report_verb") or passage.at("verb", token):
-            continue
-        if token and passage.has(token - 1, "be"):
-            continue
-        first = _speaker_start(passage, token)
-        if first < token:
-            return _phrase(passage, first, token)
-        after = token + 1
-        is_behind = token == 0 or not passage.lows[token - 1][0].isalnum()
-        if is_behind and after < len(passage) and (passage.words[after][0].isupper() or passage.has(after, "determiner")):
-            return _phrase(passage, after, min(token + _SPEAKER_WORDS, len(passage)))
-    return Coded(None)
-
-
-def _speaker_start(passage: Passage, verb: int) -> int:
-    """Return the first token of the words that end at a verb of speech."""
-    first = verb
-    while first > 0 and verb - first < _SPEAKER_WORDS and _continues(passage, first - 1):
-        if passage.has(first - 1, "conjunction", "that_clause"):
-            break
-        if passage.is_auxiliary(first - 1) and passage.name_at(first - 1) is None:
-            return verb  # "were destroyed in fires reported"
-        first -= 1
-    return first
-
-
-def _continues(passage: Passage, token: int) -> bool:
-    low = passage.lows[token]
-    return low[0].isalnum() or low in (POSSESSIVE, ".")
-
-
-def _phrase(passage: Passage, first: int, last: int) -> Coded:
-    """The speaker's words in a token range, without articles before and adverbs after them."""
-    stop = first
-    while stop < last and _continues(passage, stop) and not passage.has(stop, "relative"):
-        if stop > first and passage.lows[stop] == ".":
-            break
-        stop += 1
-    while first < stop and passage.has(first, "article"):
-        first += 1
-    while stop > first and passage.has(stop - 1, "adverb", "modal", "have"):
-        stop -= 1
-    if stop <= first or passage.has(first, "pronoun"):
-        return Coded(None)
-    span = passage.span(first, stop)
-    return Coded(passage.document.part_text(passage.sentence.part)[slice(*span)], span, "AT-speaker")

@@ -49,3 +49,40 @@ def test_a_cue_ends_where_another_clause_begins() -> None:
 def test_a_denial_that_only_bounds_the_damage_is_no_claim_of_its_own() -> None:
     text = "Shelling slightly damaged the Church of Saint George, but the Church of Saint George was not destroyed."
     assert [c.assertion.value for c in claims(text)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("Shelling in May destroyed the Church of Saint George.", "actual", "MD-plain"),
+        ("Shelling may destroy the Church of Saint George.", "threatened", "MD-future"),
+        ("The Church of Saint George suffered no damage.", "denied", "MD-negation"),
+        ("The mayor condemned an attempt to burn down the Church of Saint George.", "denied", "MD-failed"),
+        ("Militants ordered villagers to destroy the Church of Saint George.", "threatened", "MD-plan"),
+        ("Militants managed to destroy the Church of Saint George.", "actual", "MD-achieved"),
+        ("Police accuse him of having burned the Church of Saint George.", "alleged", "MD-accusation"),
+        ("Shelling hit the Church of Saint George. This could not be verified.", "alleged", "MD-unverified"),
+        ("Shelling destroyed the Mosque of Omar of the 13th century.", "actual", "MD-plain"),
+    ],
+)
+def test_months_governors_and_ages_are_told_from_cues(text: str, value: str, rule: str) -> None:
+    found = claim(text).assertion
+    assert (found.value, found.rule) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conservators dismantled the roof of the Church of Saint George.",
+        "The roof of the Church of Saint George was dismantled by conservators.",
+        "To destroy the Church of Saint George is a crime.",
+        "Firefighters came before the flames could destroy the Church of Saint George.",
+        "The damaged statue stood in the exhibition of the Museum of Aleppo.",
+    ],
+)
+def test_restorers_wishes_what_was_prevented_and_exhibits_are_no_claims(text: str) -> None:
+    assert not claims(text)
+
+
+def test_others_than_restorers_do_damage_what_they_dismantle() -> None:
+    assert claim("Soldiers dismantled the roof of the Church of Saint George.").assertion.value == "actual"

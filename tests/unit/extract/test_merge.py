@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.conftest import claim, claims
 
 
@@ -39,3 +41,44 @@ def test_a_title_alone_is_no_claim_and_its_claim_merges_into_that_of_the_body() 
 def test_an_undated_claim_takes_the_date_told_just_before() -> None:
     text = "Shelling hit the Mosque of Omar on 3 May 2016. The Church of Saint George was destroyed too."
     assert {c.entity.name: c.date.rule for c in claims(text)}["Church of Saint George"] == "DT-inherited"
+
+
+def test_where_both_sides_are_named_the_actor_stays_open() -> None:
+    text = "Islamic State shelled the Mosque of Omar. The Syrian army shelled the Mosque of Omar, residents said."
+    found = claim(text)
+    assert (found.actor.value, found.actor_type.value, found.actor_type.rule) == (
+        None,
+        "unknown",
+        "AC-contested",
+    )
+    assert "actor_contested" in found.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Temple of Bel was intact. The Temple of Bel was destroyed by shelling.",
+        "Militants threatened to blow up the Temple of Bel. Militants blew up the Temple of Bel.",
+        "Shelling destroyed the Temple of Bel. The altar of the Temple of Bel was unharmed.",
+        "The Temple of Bel was reportedly destroyed. Shelling destroyed the Temple of Bel.",
+    ],
+    ids=["early report", "threat carried out", "unharmed part", "alleged, then told"],
+)
+def test_what_is_overtaken_gives_way(text: str) -> None:
+    found = claim(text)
+    assert (found.assertion.value, found.severity.value) == ("actual", "destroyed")
+
+
+def test_a_strike_that_left_a_place_unharmed_is_told_as_that() -> None:
+    found = claim("Shelling hit the Church of Saint George. The Church of Saint George was undamaged.")
+    assert (found.assertion.value, found.severity.value) == ("denied", "none")
+
+
+def test_what_thieves_break_belongs_to_their_theft() -> None:
+    found = claim("Thieves robbed the Museum of Aleppo. They smashed a display case of the museum.")
+    assert found.event.value == "looting_theft"
+
+
+def test_an_old_event_told_later_is_not_the_news() -> None:
+    text = "The Church of Saint George was hit by shelling. It was damaged by shelling on 3 May 2016."
+    assert [c.date.value for c in claims(text)] == [None, "2016-05-03"]

@@ -46,3 +46,21 @@ def test_an_actor_that_did_not_exist_yet_is_none() -> None:
 )
 def test_a_speaker_is_who_the_sentence_names(text: str, speaker: str | None) -> None:
     assert claim(text).attribution.value == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("The mayor accuses soldiers of looting the Museum of Aleppo.", None, "state_armed"),
+        ("The mayor blamed rebels for the destruction of the Mosque of Omar.", None, "non_state_armed"),
+        ("The mayor denounced the destruction of the Mosque of Omar.", None, "unknown"),
+        ("Troops caused the destruction of the Mosque of Omar.", None, "state_armed"),
+        ("Fighters of Islamic State destroyed the Mosque of Omar.", "Islamic State", "non_state_armed"),
+        ("The Mosque of Omar was hit by missiles fired by Hezbollah.", "Hezbollah", "non_state_armed"),
+        ("The army reached the town. It shelled the Mosque of Omar.", None, "state_armed"),
+        ("Vandals scrawled its Russian initials on the Mosque of Omar.", None, "civilian"),
+    ],
+)
+def test_who_is_blamed_or_wields_or_acts_by_another_did_it(text: str, actor: str | None, kind: str) -> None:
+    found = claim(text)
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)

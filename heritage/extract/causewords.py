@@ -1,0 +1,74 @@
+"""Cause words: weapons and hazards as a sentence names them, and the cause that one of them makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heritage.extract.document import Hit
+from heritage.extract.reading import Passage
+
+STRIKE = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
+"""Events by weapons."""
+
+HAZARDS = frozenset({"earthquake", "flood_storm", "erosion_climate"})
+"""Events that nobody does."""
+
+PASSAGE_WIDE = STRIKE | HAZARDS | {"arson_fire"}
+"""Weapons and hazards: what a passage is about even where the clause does not repeat it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause found for a trigger: event code, actor type it implies, where it stands and how it was bound.
+
+    `is_context`: it stands in another sentence, or is what the whole text speaks of.
+    """
+
+    event: str
+    actor_type: str | None
+    hit: Hit | None
+    rule: str
+    is_context: bool = False
+
+
+def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = None) -> list[Hit]:
+    """Cause words of a token range that are no part of a place's name nor the trigger itself."""
+    return [
+        hit
+        for hit in passage.layer("cause")
+        if first <= hit.first
+        and hit.last <= last
+        and not (trigger is not None and trigger.first <= hit.first < trigger.last)
+        and not passage.at("no_cause", hit.first)
+        and not passage.is_in_name(hit.first)
+    ]
+
+
+def wide_causes(passage: Passage) -> list[Hit]:
+    """Return the weapons and hazards of a sentence."""
+    return [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
+
+
+def is_bare_blast(cause: Hit) -> bool:
+    """Whether a cause only says that something exploded, one word long, so that an earlier strike explains it."""
+    return cause.value[0] == "explosion_demolition" and cause.last - cause.first == 1
+
+
+def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> Cause:
+    """Return the cause that a word makes by a rule."""
+    event, actor_type = hit.value
+    if event == "explosion_demolition" and _is_dropped(passage, hit):
+        event = "shelling_airstrike"
+    if event == "arson_fire" and passage.at("natural_fire", hit.first):
+        actor_type = "natural"
+    return Cause(event, actor_type, hit, rule, is_context)
+
+
+def _is_dropped(passage: Passage, hit: Hit) -> bool:
+    """Whether bombs are those of a state's forces ("Israeli bombs"): such are dropped or fired, not planted."""
+    before = passage.at("actor", hit.first - 1) if hit.first else None
+    return (
+        before is not None
+        and before.value.type == "state_armed"
+        and passage.has(hit.last - 1, "dropped_bomb")
+    )

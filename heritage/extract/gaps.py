@@ -1,0 +1,103 @@
+"""Gaps: places of a sentence's later parts that leave the trigger out ("A was burned on Monday; B on Tuesday")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Coded, Entity, Found
+from heritage.extract.eventdate import coded_date
+from heritage.extract.named import named_mention
+from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.places import Patient, places_in, syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.syntax import Position
+from heritage.extract.verbs import Fired
+
+Gapped = tuple[Patient, Coded]
+"""A place that suffered the same, and when."""
+
+_COLON = ":"
+
+
+def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """Yield the places for which a trigger's claim holds too, though its words stand only once."""
+    yield from _in_last_part(passage, fired, model)
+    yield from _in_dated_list(passage, fired, model)
+    yield from _in_parts(passage, fired, model)
+
+
+def _in_parts(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """Places of parts without a verb: "A was burned on Monday; B on Tuesday"."""
+    syntax = syntax_of(passage)
+    for stop in [p for p in syntax.phrases if p.kind == BREAK and p.number > fired.phrase.number]:
+        part = _part_behind(syntax.phrases, stop)
+        lead = next((p for p in part if p.kind == NOUN), None)
+        if lead is None or any(p.kind == VERB for p in part) or passage.lows[stop.first] == _COLON:
+            return
+        first, last = part[0].first, part[-1].last
+        dated = next((d for d in passage.sentence.dates if first <= d.first < last and d.is_event), None)
+        date = coded_date(passage.sentence, dated) if dated is not None else model.date
+        yield from _named(passage, model.entity, Position(tuple(syntax.coordinated(lead))), date)
+
+
+def _part_behind(phrases: list[Phrase], stop: Phrase) -> list[Phrase]:
+    """The phrases between a break and the next."""
+    behind = phrases[stop.number + 1 :]
+    end = next((p.number for p in behind if p.kind == BREAK), len(phrases))
+    return phrases[stop.number + 1 : end]
+
+
+def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """The place of a last part that has only a date besides, or what it lost: "..., and the museum on Tuesday"."""
+    phrases = syntax_of(passage).phrases
+    joint = next((p for p in reversed(phrases) if p.kind in (CONJUNCTION, VERB, BREAK)), None)
+    if joint is None or joint.kind != CONJUNCTION or joint.number < fired.phrase.number + 2:
+        return
+    behind = phrases[joint.number + 1 : joint.number + 3]
+    if not behind or behind[0].kind != NOUN:
+        return
+    position = Position((behind[0],))
+    if any(p.kind == NOUN and passage.has(p.first, "site_possessive") for p in behind[1:]):
+        # "the mosque lost its dome, and the museum its roof"
+        yield from _named(passage, model.entity, position, model.date)
+        return
+    dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
+    if dates and phrases[joint.number - 1].kind == COMMA:
+        yield from _named(passage, model.entity, position, coded_date(passage.sentence, dates[-1]))
+
+
+def _in_dated_list(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """Places listed with their dates: "A burned in November 1992, B in August 1989, C in March 1986"."""
+    if model.date.value is None:
+        return
+    phrases = syntax_of(passage).phrases
+    for comma in [p for p in phrases if p.kind == COMMA and p.number > fired.phrase.number]:
+        pair = _place_and_date(phrases, comma)
+        if pair is None:
+            continue
+        place, dated = pair[0], passage.date_at(pair[1].first)
+        date = coded_date(passage.sentence, dated) if dated is not None else model.date
+        found = list(_named(passage, model.entity, Position((place,)), date))
+        if not found:
+            kind = Entity(-1, "", model.entity.category, model.entity.head)
+            mention = named_mention(passage, place.first, place.last, kind)
+            if mention is not None and mention.entity is not None:
+                found = [(Patient(mention, mention.entity, 0, "FR-gapped-peer"), date)]
+        yield from found
+
+
+def _place_and_date(phrases: list[Phrase], comma: Phrase) -> tuple[Phrase, Phrase] | None:
+    """The noun phrase and the date that alone make a member of a list behind a comma."""
+    member = [p for p in phrases[comma.number + 1 : comma.number + 4] if p.kind != PREPOSITION]
+    if len(member) < 2 or member[0].kind != NOUN or member[1].kind != DATE:
+        return None
+    behind = phrases[member[1].number + 1 : member[1].number + 2]
+    is_closed = not behind or behind[0].kind in (COMMA, BREAK, CONJUNCTION)
+    return (member[0], member[1]) if is_closed else None
+
+
+def _named(passage: Passage, known: Entity, position: Position, date: Coded) -> Iterator[Gapped]:
+    """The places named in a position, without the one that the trigger's claim is about."""
+    for patient in places_in(passage, position, "FR-gapped"):
+        if patient.mention.how == "name" and patient.entity is not known:
+            yield patient, date

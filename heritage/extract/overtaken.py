@@ -1,0 +1,58 @@
+"""Overtaken: claims that give way to another of the same text - bounds, early reports, threats carried out."""
+
+from __future__ import annotations
+
+from heritage.extract.compatible import are_compatible
+from heritage.extract.document import Found
+
+_HAPPENED = ("actual", "alleged")
+
+
+def gives_way(claim: Found, of_place: list[Found]) -> bool:
+    """Whether another claim about the same place makes one superfluous."""
+    others = [other for other in of_place if other is not claim]
+    return (
+        _is_bounded_denial(claim, others)
+        or _is_undone(claim, others)
+        or _is_carried_out(claim, others)
+        or _is_outdated(claim, others)
+    )
+
+
+def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
+    """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
+    if claim.assertion.value != "denied":
+        return False
+    told = [o for o in others if o.assertion.value in _HAPPENED and o.sentence.part == claim.sentence.part]
+    return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
+
+
+def _is_undone(claim: Found, others: list[Found]) -> bool:
+    """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
+    return claim.is_loose and claim.assertion.value in _HAPPENED and any(
+        other.assertion.value == "denied" and other.severity.value == "none"
+        and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
+        for other in others
+    )  # fmt: skip
+
+
+def _is_carried_out(claim: Found, others: list[Found]) -> bool:
+    """Whether a threat is told of as done at once: "was packed with explosives and reduced to rubble"."""
+    return claim.assertion.value == "threatened" and any(
+        _is_destruction(other)
+        and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+        and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+        for other in others
+    )  # fmt: skip
+
+
+def _is_outdated(claim: Found, others: list[Found]) -> bool:
+    """Whether a place was called intact before the text itself tells that it was destroyed."""
+    is_intact = claim.assertion.value == "denied" and claim.severity.value == "none"
+    return is_intact and any(_is_destruction(other) and other.sentence.part == "text" for other in others)
+
+
+def _is_destruction(claim: Found) -> bool:
+    """Whether a claim tells as a fact that the whole place is destroyed."""
+    is_whole = claim.part_depth == 0 and claim.severity.value == "destroyed"
+    return is_whole and claim.assertion.value == "actual"

@@ -1,0 +1,60 @@
+"""Same event: whether two claims about one place may tell of one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heritage.extract import inherit
+from heritage.extract.compatible import are_compatible
+from heritage.extract.document import Found
+from heritage.text import edtf
+
+_LONG_AGO = 300
+"""Days before publication after which a dated event is background."""
+
+_CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
+
+
+def is_same(kept: Found, claim: Found, published: date | None) -> bool:
+    """Whether two claims about one place may tell the same event."""
+    if _CLASS[kept.assertion.value or "actual"] != _CLASS[claim.assertion.value or "actual"]:
+        return False
+    is_guess = (
+        kept.is_context_event or claim.is_context_event
+    )  # its event is what the text speaks of elsewhere
+    is_near = (
+        kept.sentence.part == claim.sentence.part and abs(kept.sentence.index - claim.sentence.index) <= 1
+    )
+    is_alike = are_compatible(kept.event.value, claim.event.value) or _is_of_theft(kept, claim)
+    if not is_alike and not (is_guess and is_near):
+        return False
+    if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
+        return not _is_background(kept, claim, published)
+    try:
+        return edtf.parse(kept.date.value).overlaps(edtf.parse(claim.date.value))
+    except ValueError:
+        return False
+
+
+def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
+    """Whether an event told later, with a date long before the publication, is not the undated news told first."""
+    if published is None or kept.date.value is not None or claim.date.value is None:
+        return False
+    if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
+        return False
+    if kept.severity.value == claim.severity.value == "destroyed":
+        return False  # a place is destroyed once
+    try:
+        last = edtf.parse(claim.date.value).last
+    except ValueError:
+        return False
+    return last is not None and (published - last).days > _LONG_AGO
+
+
+def _is_of_theft(kept: Found, claim: Found) -> bool:
+    """Whether one claim is a theft and the other what the thieves broke ("smashed a display case")."""
+    events = {kept.event.value, claim.event.value}
+    if "looting_theft" not in events or not events <= {"looting_theft", "vandalism_iconoclasm", "unknown"}:
+        return False
+    other = claim if kept.event.value == "looting_theft" else kept
+    return other.part_depth > 0

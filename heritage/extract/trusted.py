@@ -1,0 +1,51 @@
+"""Trusted: the places of a sentence about which a claim may be made, by what the text says of them elsewhere."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity
+from heritage.extract.places import Patient
+from heritage.extract.reading import Passage, Reading
+
+
+def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
+    """Return the places that are heritage; none in a title that names none of which the body tells."""
+    found = [patient for patient in patients if _is_heritage(passage, patient.entity)]
+    return found if _is_told_in_body(passage, found) else []
+
+
+def _is_heritage(passage: Passage, entity: Entity) -> bool:
+    """Whether a place with an everyday head ("hotel") is known or described as heritage where it is named."""
+    if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
+        return True
+    return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _tells_of_churches(reading: Reading) -> bool:
+    """Whether a text names or speaks of places of worship, so that "St Sargis" is one."""
+    heads = (hit.value for passage in reading.passages for hit in passage.layer("head"))
+    return any(head.category == "religious_site" and not head.is_weak for head in heads)
+
+
+def _described(reading: Reading) -> frozenset[int]:
+    """Numbers of the places that stand in a sentence with a sign of heritage."""
+    return frozenset(
+        mention.entity.number
+        for passage in reading.passages
+        if any(passage.has(token, "heritage_cue") for token in range(len(passage)))
+        for mention in passage.sentence.mentions
+        if mention.entity is not None
+    )
+
+
+def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:
+    """Whether a claim of the title has a place that the body names: a headline alone is too short to trust."""
+    if passage.sentence.part != "title":
+        return True
+    return any(patient.entity.number in passage.reading.once(_in_body) for patient in places)
+
+
+def _in_body(reading: Reading) -> frozenset[int]:
+    """Numbers of the places that the body names."""
+    body = (s for s in reading.document.sentences if s.part == "text")
+    mentions = (m for s in body for m in s.mentions if m.how == "name" and not m.is_bearer)
+    return frozenset(m.entity.number for m in mentions if m.entity is not None)

@@ -1,0 +1,66 @@
+"""Causes: the kind of event, from weapons and hazards, from verbs, from the text, and from who did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claim
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "rule"),
+    [
+        ("Shelling destroyed the Church of Saint George.", "shelling_airstrike", "CA-clause"),
+        ("The Church of Saint George was knocked down by a storm surge.", "flood_storm", "CA-strike"),
+        ("An air strike on the Church of Saint George killed two.", "shelling_airstrike", "CA-noun"),
+        ("The developer blew up the Church of Saint George.", "construction_development", "CA-purpose"),
+        ("Militants blew up the Church of Saint George.", "explosion_demolition", "CA-verb"),
+        ("The roof of the Church of Saint George collapsed.", "neglect_collapse", "CA-default"),
+        ("The Church of Saint George was destroyed.", "unknown", "CA-default"),
+    ],
+)
+def test_a_weapon_or_hazard_beats_a_verb(text: str, event: str, rule: str) -> None:
+    found = claim(text).event
+    assert (found.value, found.rule) == (event, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "rule"),
+    [
+        ("Protesters knocked down the statue of Lee.", "vandalism_iconoclasm", "CA-monument"),
+        ("The army knocked down the statue of Lee.", "demolition_manual_or_machine", "CA-verb"),
+        ("Islamic State smashed the Temple of Bel.", "demolition_manual_or_machine", "CA-armed"),
+        ("Vandals smashed the Temple of Bel.", "vandalism_iconoclasm", "CA-clause"),
+        ("A mining company blew up the Temple of Bel.", "construction_development", "CA-company"),
+    ],
+)
+def test_who_did_it_may_decide_what_it_was(text: str, event: str, rule: str) -> None:
+    found = claim(text).event
+    assert (found.value, found.rule) == (event, rule)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "event"),
+    [
+        ("An earthquake struck the town.", "The Church of Saint George was disfigured.", "earthquake"),
+        (
+            "An earthquake struck the town.",
+            "Vandals disfigured the Church of Saint George.",
+            "vandalism_iconoclasm",
+        ),
+        ("Missiles hit the town.", "An explosion damaged the Church of Saint George.", "shelling_airstrike"),
+        ("The war reached the town.", "The roof of the Church of Saint George collapsed.", "unknown"),
+        (
+            "Rain fell.",
+            "The window of the Church of Saint George was broken by a guest.",
+            "vandalism_iconoclasm",
+        ),
+    ],
+)
+def test_what_the_text_is_about_explains_what_nobody_does(before: str, sentence: str, event: str) -> None:
+    assert claim(f"{before} {sentence}").event.value == event
+
+
+def test_the_title_tells_what_a_text_is_about() -> None:
+    found = claim("The Church of Saint George was destroyed.", title="Earthquake in Nepal").event
+    assert (found.value, found.rule) == ("earthquake", "CA-dominant")

@@ -1,0 +1,61 @@
+"""Inherit: dates and actors that undated, unascribed claims take over from the rest of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claim, claims
+
+FRIDAY = "Shelling damaged the Church of Saint George on Friday."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3 May 2016 - Shelling in the town. The Mosque of Omar was destroyed.", "2016-05-03"),
+        (f"{FRIDAY} The Mosque of Omar was destroyed by shelling.", "2024-01-12"),
+        (
+            f"{FRIDAY}\n\nThe mayor spoke.\n\nA crowd came.\n\nShelling also hit the Mosque of Omar.",
+            "2024-01-12",
+        ),
+        (f"{FRIDAY}\n\nThe mayor spoke.\n\nA crowd came.\n\nShelling hit the Mosque of Omar.", None),
+        (f"{FRIDAY} An earthquake destroyed the Mosque of Omar.", None),
+        (
+            "An earthquake shook the town on Friday.\n\nA crowd came.\n\nThe Mosque of Omar collapsed.",
+            "2024-01-12",
+        ),
+        (
+            "On Sunday, five days after the earthquake, the town was empty.\n\nThe Mosque of Omar was destroyed.",
+            "2024-01-09",
+        ),
+    ],
+    ids=["label", "same paragraph", "also", "elsewhere", "another event", "hazard of the text", "counted"],
+)
+def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str | None) -> None:
+    found = {c.entity.name: c.date for c in claims(text)}["Mosque of Omar"]
+    assert (found.value, found.rule) == (date, "DT-inherited" if date else "")
+
+
+def test_the_same_day_counts_from_the_day_named_before() -> None:
+    text = "The Church of Saint George was shelled on 3 May 2016. The same day, shelling destroyed the Mosque of Omar."
+    assert [c.date.value for c in claims(text)] == ["2016-05-03", "2016-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Russian missiles hit the town. The Mosque of Omar was damaged by shelling.", "Russian"),
+        (
+            "Russian missiles hit the town. Both sides blamed each other. Shelling hit the Mosque of Omar.",
+            None,
+        ),
+        ("Russian missiles and Israeli bombs hit the towns. Shelling hit the Mosque of Omar.", None),
+    ],
+)
+def test_attacks_are_his_to_whom_the_text_ascribes_all(text: str, actor: str | None) -> None:
+    assert claim(text).actor.value == actor
+
+
+def test_nobody_sets_a_wildfire() -> None:
+    found = claim("A wildfire reached the village. The Church of Saint George was burned down.")
+    assert (found.event.value, found.actor_type.value) == ("arson_fire", "natural")

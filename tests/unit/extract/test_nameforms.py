@@ -1,0 +1,65 @@
+"""Name forms: what the words around a head, a prefix or a general word name, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, mentions, places
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Baynun archaeological museum",
+        "Colston's statue",
+        "Musalla minarets",
+        "National Library",
+        "Serbian Orthodox seminary",
+        "mosque in Kansafra",
+        "shrine of Sheikh Ahmed al-Zarruq",
+        "statue of the conquistador Pedro de Valdivia",
+        "synagogue in Djerba",
+    ],
+)
+def test_the_words_around_a_head_name_a_place(name: str) -> None:
+    words = {
+        "Colston's statue": name,
+        "mosque in Kansafra": "a large mosque in Kansafra",
+        "shrine of Sheikh Ahmed al-Zarruq": "a third shrine, that of Sheikh Ahmed al-Zarruq",
+    }
+    assert places(f"Militants blew up {words.get(name, f'the {name}')}.") == {name}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Russian churches",
+        "the churches of Russia",
+        "a Carroll County church",
+        "a wooden Saint Joseph",
+        "statues of Serra",
+        "a house of the French mandate period",
+    ],
+)
+def test_a_description_names_nothing(words: str) -> None:
+    assert not claims(f"Militants blew up {words}.")
+
+
+def test_a_part_is_no_place_beside_its_owner() -> None:
+    (found,) = claims("Shelling destroyed the minaret of the Umayyad Mosque.")
+    assert (found.entity.name, found.part_depth) == ("Umayyad Mosque", 1)
+
+
+def test_a_name_with_a_general_word_is_a_weak_one() -> None:
+    text = "Shelling destroyed the Manshieh compound and a church."
+    found = {m.name: m.is_weak for m in mentions(text) if m.how == "name"}
+    assert found == {"Manshieh compound": True}
+
+
+def test_what_bears_the_name_of_a_site_is_not_that_site() -> None:
+    (found,) = (m for m in mentions("Shelling destroyed the Hotel Parthenon.") if m.how == "name")
+    assert (found.name, found.is_weak, found.site_ids) == ("Hotel Parthenon", True, ())
+
+
+def test_capitals_tell_no_names_where_every_word_has_one() -> None:
+    assert not places("Shelling Destroyed The Old Church In Xanadupur And Many Homes Burned.")
