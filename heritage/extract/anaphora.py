@@ -113,13 +113,9 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
     """Return the place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before."""
     if _is_after_unknown(passage, token):
         return None  # "an old chapel burned when somebody set fire to its door"
-    for mention in sorted(passage.sentence.mentions, key=lambda m: (m.block is not None, -m.first)):
-        if (
-            mention.first < token
-            and mention.entity
-            and mention.block in TRACEABLE
-            and mention.how != "pronoun"
-        ):
+    before = (m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun")
+    for mention in sorted(before, key=lambda m: (m.block is not None, -m.first)):
+        if mention.entity and mention.block in TRACEABLE:
             return None if mention.entity.is_blocked else mention.entity
     index = passage.sentence.index
     for previous in reversed(passage.document.sentences[max(0, index - 2) : index]):

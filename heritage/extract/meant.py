@@ -63,7 +63,7 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
 
 
 def inside(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
-    """Return the place named within a noun phrase that ends in a generic word: "the Palmyra museum compound"."""
+    """Return the place named within a noun phrase that ends in a generic word: "the Mosul Museum ticket building"."""
     last = last_word(slot.passage, noun)
     if not slot.passage.has(last, "head_suffix"):
         return []

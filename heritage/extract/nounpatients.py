@@ -22,14 +22,10 @@ def of_noun(positions: Positions) -> list[Patient]:
     if fired.phrase.kind == NOUN and fired.hit.last < fired.phrase.last:
         return []  # "shelling damage", "the attack site": the word only describes what follows.
     behind = positions.number_from(fired.hit.last)
-    follows = syntax.phrases[behind] if behind < len(syntax.phrases) else None
-    if (
-        follows is not None
-        and follows.kind == PREPOSITION
-        and positions.passage.has(follows.first, "of_link")
-    ):
-        found = positions.governed_places(("of",), start=follows.number, reach=1)
-        if found or not positions.passage.has(follows.first, "part_link"):
+    link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
+    if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
+        found = positions.governed_places(("of",), start=link.number, reach=1)
+        if found or not positions.passage.has(link.first, "part_link"):
             return found
     found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
     return found or (front_place(positions.passage, "FR-front") if _is_told_of_front(positions) else [])
@@ -59,22 +55,18 @@ def _governed(positions: Positions) -> list[Patient]:
 
 
 def _possessor(positions: Positions) -> list[Patient]:
-    """The place before a possessive ending: "the mosque's destruction"; or "its destruction"."""
+    """The place before a possessive ending: "the mosque's destruction"; or the owner of "its broken windows"."""
     passage, phrase = positions.passage, positions.fired.phrase
     if phrase.kind != NOUN or positions.fired.hit.last != phrase.last:
         return []
     if phrase.owner is not None:
         return places_in(passage, Position((phrase.owner,)), "FR-possessive")
-    token = phrase.first
-    if not passage.has(token, "site_possessive"):
-        return []
-    index, word = passage.sentence.index, passage.lows[token]
-    passage.sentence.mentions.append(Mention(index, token, token + 1, "pronoun", word, is_definite=True))
-    return places_in(passage, Position((phrase,)), "FR-possessive")
+    is_its = passage.has(phrase.first, "site_possessive")
+    return places_in(passage, Position((phrase,)), "FR-possessive") if is_its else []
 
 
 def _bearer(positions: Positions) -> list[Patient]:
-    """What has or shows the damage: "the bust has bullet holes in the head"."""
+    """What has or shows the damage: "the church has severe damage"."""
     before = positions.fired.phrase.number - 1
     if before < 0 or not _is_damage(positions):
         return []

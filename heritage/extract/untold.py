@@ -62,7 +62,7 @@ def _has_only_links(positions: Positions) -> bool:
 
 
 def of_topic(positions: Positions) -> list[Patient]:
-    """Return the place that heads the paragraph of a sentence that says only a state: "Altadena Church. Gone."."""
+    """Return the place that heads the paragraph of a sentence that says only a state: "Temple of Bel. In ruins."."""
     index = positions.passage.sentence.index
     entity = topic_of(positions.passage.reading, index)
     if entity is None:
