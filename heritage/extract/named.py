@@ -6,7 +6,6 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.namewords import is_name_word, written
 from heritage.extract.reading import Passage
 
-
 _SHORTEST = 3
 
 
@@ -35,12 +34,16 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
             place=model.place, country=model.country, count=1, is_weak=model.is_weak,
         )  # fmt: skip
         entities.append(known)
-    return Mention(passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known)
+    return Mention(
+        passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known
+    )
 
 
 def _names_other(passage: Passage, token: int) -> bool:
     """Whether a word belongs to the name of something else than a place of heritage."""
-    return passage.is_in(token, "actor", "country", "role", "closed", "blocked_after") or passage.has(token, "region_word")
+    if passage.has(token, "region_word"):
+        return True
+    return passage.is_in(token, "actor", "country", "role", "closed", "blocked_after")
 
 
 def _fits(passage: Passage, token: int) -> bool:

@@ -27,9 +27,12 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
-    if fired.is_passive and any(h.value[0] in causes.STRIKE for h in causes.causes_in(passage, 0, len(passage), fired.hit)):
+    if not fired.is_passive:
+        return False
+    told = causes.causes_in(passage, 0, len(passage), fired.hit)
+    if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
-    context = causes.context_of(passage) if fired.is_passive else None
+    context = causes.context_of(passage)
     return context is not None and context.event in causes.STRIKE
 
 
@@ -44,9 +47,8 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 
 
 def _context(passage: Passage, fired: Fired) -> bool:
-    return (
-        bool(causes.causes_in(passage, 0, len(passage), fired.hit)) or causes.context_of(passage) is not None
-    )
+    told = causes.causes_in(passage, 0, len(passage), fired.hit)
+    return bool(told) or causes.context_of(passage) is not None
 
 
 def _looter(passage: Passage, fired: Fired) -> bool:
@@ -68,9 +70,8 @@ def _part_object(passage: Passage, fired: Fired) -> bool:
 
 def _negated(passage: Passage, fired: Fired) -> bool:
     """A verb that says anything of a place only where it is negated: "neither site was touched"."""
-    return any(
-        hit.value.category == "negation" and fired.clause[0] <= hit.first < fired.first for hit in passage.layer("modifier")
-    )
+    before = (hit for hit in passage.layer("modifier") if fired.clause[0] <= hit.first < fired.first)
+    return any(hit.value.category == "negation" for hit in before)
 
 
 def _damage_object(passage: Passage, fired: Fired) -> bool:
@@ -86,7 +87,13 @@ def _behind(passage: Passage, fired: Fired) -> range:
 
 
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
-    "weapon": _weapon, "cause": _cause, "fire": _fire, "context": _context, "looter": _looter, "armed": _armed,
-    "part_object": _part_object, "damage_object": _damage_object,
+    "weapon": _weapon,
+    "cause": _cause,
+    "fire": _fire,
+    "context": _context,
+    "looter": _looter,
+    "armed": _armed,
+    "part_object": _part_object,
+    "damage_object": _damage_object,
     "negated": _negated,
-}  # fmt: skip
+}

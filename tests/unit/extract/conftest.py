@@ -46,3 +46,9 @@ def mentions(text: str) -> list[Mention]:
 
 def places(text: str) -> set[str]:
     return {found.entity.name for found in claims(text)}
+
+
+def patients(text: str, *, title: str | None = None) -> list[tuple[str, int, str]]:
+    """The places of a text's claims in order: name, how many parts deep, and the rule that found it."""
+    found = claims(text, title=title)
+    return [(claim.entity.name, claim.part_depth, claim.trace[1]) for claim in found]

@@ -1,0 +1,56 @@
+"""Anaphora: what a definite head, a generic word, a pronoun or "both" stands for; nothing where that is not clear."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import places
+
+BEL = "Temple of Bel"
+BAALSHAMIN = "Temple of Baalshamin"
+MUSEUM = "Mosul Museum"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The Temple of Bel was known. Militants destroyed the temple.", {BEL}),
+        ("The Temple of Bel was known. Militants destroyed the shrine.", {BEL}),
+        ("The Temple of Bel was known. Militants destroyed it.", {BEL}),
+        ("The Mosul Museum is near the Temple of Bel. Militants destroyed the museum.", {MUSEUM}),
+        ("Homes near the Temple of Bel were empty. Militants destroyed the temple.", {BEL}),
+        ("The Temple of Bel was known. Militants destroyed a temple.", set()),
+        ("The Temple of Bel was known. Militants destroyed the museum.", set()),
+        ("Palmyra was known. Militants destroyed the building.", set()),
+        ("This is like blowing up the Taj Mahal. Militants destroyed the mausoleum.", set()),
+    ],
+)
+def test_one_word_stands_for_one_place(text: str, meant: set[str]) -> None:
+    assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The temples were",
+        "Both temples were",
+        "Both were",
+        "The two were",
+        "Neither site was",
+    ],
+)
+def test_a_plural_word_stands_for_the_places_before(subject: str) -> None:
+    text = f"The Temple of Bel and the Temple of Baalshamin were closed. {subject} damaged by shelling."
+    assert places(text) == {BEL, BAALSHAMIN}
+
+
+def test_the_other_two_are_those_named_last() -> None:
+    text = (
+        "The Great Mosque of Aleppo, the Temple of Bel and the Mosul Museum were closed. "
+        "The other two were destroyed by shelling."
+    )
+    assert places(text) == {BEL, MUSEUM}
+
+
+def test_both_stands_for_nothing_where_one_place_was_named() -> None:
+    assert not places("The Temple of Bel was closed. Both were destroyed by shelling.")

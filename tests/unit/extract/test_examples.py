@@ -1,0 +1,49 @@
+"""Examples: an unnamed many is the places that are named as its examples, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, places
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Shelling damaged two churches, including the Cathedral of Urakami.", {"Cathedral of Urakami"}),
+        (
+            "Militants destroyed several mausoleums in Timbuktu, including those of Sidi Mahmoud and Sidi Moctar.",
+            {"Sidi Mahmoud", "Sidi Moctar"},
+        ),
+        ("Two churches, St Mary's and St Peter's, were hit by shelling.", {"St Mary", "St Peter"}),
+        (
+            "Two churches, the Church of Saint George and the Church of Saint Peter, were destroyed by shelling.",
+            {"Church of Saint George", "Church of Saint Peter"},
+        ),
+        ("Shelling destroyed many buildings, one of them the Mosul Museum.", {"Mosul Museum"}),
+        (
+            "One of the monuments of the valley, the Tinmel Mosque, collapsed in the earthquake.",
+            {"Tinmel Mosque"},
+        ),
+    ],
+)
+def test_examples_are_the_patients(text: str, named: set[str]) -> None:
+    assert places(text) == named
+
+
+def test_a_name_without_a_type_word_is_like_the_place_beside_it() -> None:
+    text = "The earthquake destroyed the Taleju Temple and Kasthamandap."
+    found = {claim.entity.name: claim.entity.category for claim in claims(text)}
+    assert found == {"Taleju Temple": "religious_site", "Kasthamandap": "religious_site"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling destroyed two churches. The Mosul Museum reopened.",
+        "Shelling destroyed two churches, and many fled to the Mosul Museum.",
+        "Shelling destroyed two tanks, including one near the Mosul Museum.",
+    ],
+)
+def test_what_is_named_later_is_no_example(text: str) -> None:
+    assert not claims(text)

@@ -1,0 +1,46 @@
+"""Nounpatients: the place that a noun for damage is about stands before it, behind it, or at the front."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, patients
+
+CHURCH = "Church of Saint George"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The demolition of the Church of Saint George began.", "FR-of-name"),
+        ("The Church of Saint George's demolition began.", "FR-possessive-name"),
+        ("Damage to the Church of Saint George was reported.", "FR-to-name"),
+        ("The Church of Saint George was left with damage.", "FR-subject-name"),
+        ("The Church of Saint George was the target of an arson attack.", "FR-subject-name"),
+        ("The Church of Saint George has severe damage.", "FR-subject-name"),
+        ("In the Church of Saint George, officials reported damage.", "FR-front-name"),
+    ],
+)
+def test_a_noun_finds_its_place(text: str, rule: str) -> None:
+    assert patients(text) == [(CHURCH, 0, rule)]
+
+
+def test_a_name_just_before_a_noun_is_its_place() -> None:
+    text = "The Notre-Dame Cathedral fire shocked Paris."
+    assert patients(text) == [("Notre-Dame Cathedral", 0, "FR-compound-name")]
+
+
+def test_a_possessive_word_leads_from_broken_things_to_their_owner() -> None:
+    text = "The Church of Saint George is known. Its broken windows shocked residents."
+    assert patients(text) == [(CHURCH, 1, "AN-owner")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling damage crews visited the Church of Saint George.",
+        "Damage to a bakery was reported, and the Church of Saint George reopened.",
+    ],
+)
+def test_a_noun_about_something_else_finds_none(text: str) -> None:
+    assert not claims(text)
