@@ -113,8 +113,10 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
     """Return the place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before."""
     if _is_after_unknown(passage, token):
         return None  # "an old chapel burned when somebody set fire to its door"
-    before = (m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun")
-    for mention in sorted(before, key=lambda m: (m.block is not None, -m.first)):
+    before = [m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun"]
+    for mention in sorted(
+        before, key=lambda m: (m.block is not None, _only_locates(passage, m, before), -m.first)
+    ):
         if mention.entity and mention.block in TRACEABLE:
             return None if mention.entity.is_blocked else mention.entity
     index = passage.sentence.index
@@ -125,6 +127,15 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
             if mention.entity and mention.block is None and not mention.entity.is_blocked:
                 return mention.entity
     return None
+
+
+def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:
+    """Whether a mention only tells where the place just before it is: "the mosque in the Old City, and its dome"."""
+    at = mention.first
+    while at > 0 and passage.has(at - 1, "determiner"):
+        at -= 1
+    is_told = at > 0 and passage.has(at - 1, "place_preposition")
+    return is_told and any(other.last == at - 1 and other.entity is not mention.entity for other in before)
 
 
 def _is_after_unknown(passage: Passage, token: int) -> bool:

@@ -84,6 +84,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return denied
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
+    if _is_of_a_row(passage, fired):
+        cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
     threat = next((cues[category] for category in _THREATENING if category in cues), None)
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
@@ -95,6 +97,15 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
     return Assertion("actual", "MD-plain")
+
+
+def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
+    """Whether an infinitive only counts what happened: "the third church to be bombed this month"."""
+    number = fired.phrase.number
+    if not fired.phrase.is_infinitive or number == 0:
+        return False
+    noun = syntax_of(passage).phrases[number - 1]
+    return any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:

@@ -75,8 +75,17 @@ def _like(passage: Passage, model: Found, patient: Patient, date: Coded) -> Foun
 
 
 def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
-    """Return the triggers of a sentence in order; at one word, those with a particle first, then the longest."""
-    found: list[tuple[Hit, Trigger, frozenset[str]]] = [(hit, *hit.value) for hit in passage.layer("verb")]
+    """Return the triggers of a sentence in order; at one word, those with a particle first, then the longest.
+
+    Those whose particle stands nowhere behind them are left out.
+    """
+    lows = passage.lows
+    found: list[tuple[Hit, Trigger, frozenset[str]]] = []
+    for hit in passage.layer("verb"):
+        trigger, forms = hit.value
+        reach = lows[hit.last : hit.last + trigger.gap + 1]
+        if not trigger.particles or not trigger.particle_starts.isdisjoint(reach):
+            found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))
     return sorted(found, key=lambda f: (f[0].first, not f[1].particles, f[0].first - f[0].last))

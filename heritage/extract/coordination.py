@@ -124,8 +124,7 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         link = outline.phrases[number - 1]
         end = _before_link(outline, number - 1)
         top = _top_before(outline, end) if end is not None else None
-        is_clause = link.kind == CONJUNCTION and verb.is_finite
-        if top is None or top in members or (is_clause and _is_object(outline, top)):
+        if top is None or top in members or (verb.is_finite and _is_object(outline, top)):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)

@@ -6,6 +6,7 @@ import unicodedata
 
 from heritage.extract.anaphora import antecedent
 from heritage.extract.document import Document, Entity, Mention
+from heritage.extract.nameindex import NameIndex
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
@@ -32,6 +33,7 @@ class _Names:
         self.document = document
         self.lexicon = lexicon
         self.keys: dict[str, frozenset[str]] = {}
+        self.index = NameIndex()
 
     def place(self, passage: Passage, mention: Mention) -> None:
         """Give a mention its entity, a new one where no name before is the same; the entity learns from the mention."""
@@ -52,11 +54,12 @@ class _Names:
         entity.site_ids = entity.site_ids or mention.site_ids
         if sentence.part == "text" and len(self._key(mention.name)) > len(self._key(entity.name)):
             entity.name, entity.written = mention.name, as_written
+        self.index.add(entity.number, self._key(entity.name), entity.site_ids)
         mention.entity = entity
 
     def _same(self, mention: Mention) -> Entity | None:
         key = self._key(mention.name)
-        for entity in reversed(self.document.entities):
+        for entity in map(self.document.entities.__getitem__, self.index.alike(key, mention.site_ids)):
             if mention.site_ids and entity.site_ids:
                 if set(mention.site_ids) & set(entity.site_ids):
                     return entity

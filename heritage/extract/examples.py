@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity
-from heritage.extract.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.named import named_mention
+from heritage.extract.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, Phrase
 from heritage.extract.slots import Patient, Slot
 

@@ -89,7 +89,7 @@ def _in_dated_list(passage: Passage, fired: Fired, model: Found) -> Iterator[Gap
 def _place_and_date(phrases: list[Phrase], comma: Phrase) -> tuple[Phrase, Phrase] | None:
     """The noun phrase and the date that alone make a member of a list behind a comma."""
     member = [p for p in phrases[comma.number + 1 : comma.number + 4] if p.kind != PREPOSITION]
-    if len(member) < 2 or member[0].kind != NOUN or member[1].kind != DATE:
+    if len(member) < 2 or member[0].kind != NOUN or member[1].kind != DATE or member[0].governor is not None:
         return None
     behind = phrases[member[1].number + 1 : member[1].number + 2]
     is_closed = not behind or behind[0].kind in (COMMA, BREAK, CONJUNCTION)

@@ -47,7 +47,9 @@ def _fiction_cues(sentence: Sentence) -> int:
 
 def _is_sport(reading: Reading) -> bool:
     """Whether a text is of the sports pages, where teams bear the names of places and "bomb" each other."""
-    has_score = any(_SCORE.fullmatch(word) for passage in reading.passages for word in passage.words)
+    has_score = any(
+        _SCORE.fullmatch(word) for passage in reading.passages for word in passage.words if word[0].isdigit()
+    )
     return len(_words(reading, "sport_cue")) + has_score >= _SPORT
 
 

@@ -12,7 +12,7 @@ from heritage.extract.nameless import (
     names_nothing,
     only_describes,
 )
-from heritage.extract.namewords import is_definite, is_name_word, names_left, names_right
+from heritage.extract.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.extract.sitenames import SiteNames, content_words
 from heritage.resources.lexicon import Head
@@ -60,6 +60,7 @@ def with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | No
             if site_ids:
                 mention = name_mention(passage, hit.first, last, head)
                 mention.site_ids = site_ids
+                mention.name = f"{written(passage, hit.first, hit.last + 1)} {written(passage, token, last)}"
                 return mention
     return None
 

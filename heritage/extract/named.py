@@ -31,7 +31,7 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         span = passage.span(first, last)
         known = Entity(
             len(entities), name, model.category, model.head, first=span, part=passage.sentence.part, written=name,
-            place=model.place, country=model.country, count=1, is_weak=model.is_weak,
+            count=1, is_weak=model.is_weak,
         )  # fmt: skip
         entities.append(known)
     return Mention(

@@ -30,7 +30,7 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
 def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
-        other.assertion.value == "denied" and other.severity.value == "none"
+        other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
         and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
         for other in others
     )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from heritage.extract.anaphora import owner_before
 from heritage.extract.document import Hit
 from heritage.extract.fronts import front_of
-from heritage.extract.nounheads import kind
 from heritage.extract.meant import place_of
+from heritage.extract.nounheads import kind
 from heritage.extract.phrases import COMMA, CONJUNCTION, NOUN, RELATIVE, VERB, Phrase
 from heritage.extract.slots import Patient, Slot
 from heritage.extract.topics import topic_of

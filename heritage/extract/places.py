@@ -11,14 +11,21 @@ from collections.abc import Iterable
 from heritage.extract.document import Hit
 from heritage.extract.examples import examples_of, with_peers
 from heritage.extract.fronts import front_of
-from heritage.extract.nounheads import head_mention, is_closed_noun, is_rather_part, kind, model_of, part_at_head
 from heritage.extract.meant import inside, pair_of, place_of
+from heritage.extract.nounheads import (
+    head_mention,
+    is_closed_noun,
+    is_rather_part,
+    kind,
+    model_of,
+    part_at_head,
+)
 from heritage.extract.owners import owners_of
 from heritage.extract.phrases import Phrase
 from heritage.extract.reading import Passage
 from heritage.extract.slots import Patient, Slot, distinct, syntax_of
 from heritage.extract.syntax import Position
-from heritage.extract.wholes import of_front, through, with_detail
+from heritage.extract.wholes import of_front, old_town, through, with_detail
 
 __all__ = ["Patient", "distinct", "front_place", "is_closed", "places_in", "syntax_of"]
 
@@ -90,7 +97,7 @@ def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patien
     if mention is not None:
         return place_of(slot, noun, mention, depth, parts) or examples_of(slot, noun, depth)
     if is_closed_noun(slot.passage, noun):
-        return examples_of(slot, noun, depth)
+        return old_town(slot, noun, depth, parts) or examples_of(slot, noun, depth)
     return (
         inside(slot, noun, depth, parts)
         or through(slot, noun, depth, parts)

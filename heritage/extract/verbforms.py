@@ -49,9 +49,8 @@ def _forms(passage: Passage, token: int) -> frozenset[str]:
 def _word(lexicon: Lexicon, low: str) -> _Word:
     if lexicon.has("not_verb", low):
         return _Word(is_no_verb=True)
-    past, gerund, present = (
-        tuple(lexicon.classes.get(f"{name}_ending", ())) for name in ("verb", "gerund", "present")
-    )
+    names = ("verb_ending", "gerund_ending", "present_ending")
+    past, gerund, present = (tuple(lexicon.classes.get(name, ())) for name in names)
     if "-" in low:
         return _Word()
     if any(lexicon.has(name, low) for name in _CLASSES):

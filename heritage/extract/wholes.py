@@ -22,6 +22,16 @@ def through(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pati
     return [p for other in slot.syntax.coordinated(linked[1]) for p in slot.read(other, depth, parts)]
 
 
+def old_town(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+    """Return the old place whose town a noun phrase means: "the royal city of Meroe"."""
+    is_town = slot.passage.has(last_word(slot.passage, noun), "town_word")
+    linked = slot.linked(noun.number + 1)
+    if not is_town or linked is None or not _is_of(slot, linked[0]):
+        return []
+    is_old = any(slot.passage.has(token, "royal_cue") for token in range(noun.first, noun.last))
+    return slot.read(linked[1], depth, parts) if is_old else []
+
+
 def _is_count(slot: Slot, noun: Phrase) -> bool:
     return slot.passage.has(last_word(slot.passage, noun), "count_words", "head_suffix", "number_word")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count, islice
+from string import ascii_lowercase
 
 import pytest
 
@@ -92,6 +94,30 @@ def test_twice_the_text_takes_about_twice_the_time(name: str, read: Read) -> Non
     unit, times = LINES[name]
     closer = CLOSERS.get(name, "")
     small, large = (unit * n + closer * n for n in (times, 2 * times))
+    assert_linear(read, small, large)
+
+
+def names() -> Iterator[str]:
+    """Ever new names of places."""
+    letters = ascii_lowercase[1:]
+    for number in count():
+        high, low = divmod(number, len(letters) ** 2)
+        yield f"{letters[high % 25].upper()}a{letters[low // 25]}o{letters[low % 25]}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Church of Saint {} was destroyed by shelling in May. ",
+        "The {} Mosque was hit.\nThe mosque burned. ",
+        "Fire at {} Castle, {} Palace and the Museum of {}. ",
+    ],
+)
+@pytest.mark.parametrize("read", [analysed, extracted])
+def test_twice_as_many_places_take_about_twice_the_time(line: str, read: Read) -> None:
+    small, large = (
+        "".join(line.replace("{}", name) for name in islice(names(), number)) for number in (800, 1600)
+    )
     assert_linear(read, small, large)
 
 
