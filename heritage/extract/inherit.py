@@ -91,7 +91,10 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
     is_hazard = claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE)
     if not is_hazard and claim.assertion.value != "denied":
         return None
-    fitting = [a for a in anchors if a.event in (None, claim.event.value)]
+    # "Inspectors who came on Thursday found no damage": the day of a finding, judged not to be the event's.
+    is_finding = claim.assertion.value == "denied"
+    others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
+    fitting = [a for a in others if a.event in (None, claim.event.value)]
     news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
     lead = [a for a in news if a.sentence.index < LEAD]
     if lead:
