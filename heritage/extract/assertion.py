@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heritage.extract.causewords import STRIKE
 from heritage.extract.cues import cues_of
 from heritage.extract.document import Hit, Span
-from heritage.extract.phrases import BREAK, VERB
+from heritage.extract.phrases import BREAK, NOUN, PREPOSITION, VERB
 from heritage.extract.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -101,11 +101,14 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
 
 def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
     """Whether an infinitive only counts what happened: "the third church to be bombed this month"."""
-    number = fired.phrase.number
-    if not fired.phrase.is_infinitive or number == 0:
+    number = fired.phrase.number - 1
+    phrases = syntax_of(passage).phrases
+    if not fired.phrase.is_infinitive or number < 0:
         return False
-    noun = syntax_of(passage).phrases[number - 1]
-    return any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
+    while number > 1 and phrases[number].kind == NOUN and phrases[number - 1].kind == PREPOSITION:
+        number -= 2  # "the first structure of the complex to be brought down"
+    noun = phrases[number]
+    return noun.kind == NOUN and any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:

@@ -21,8 +21,9 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     if not is_name_word(passage, first) or any(_names_other(passage, token) for token in range(first, last)):
         return None
     name = written(passage, first, last)
-    if len(name) < _SHORTEST:
-        return None
+    heads = [passage.at("head", token) for token in range(first, last)]
+    if len(name) < _SHORTEST or all(head is not None and head.value.is_plural for head in heads):
+        return None  # the "Archives" of "National Library and Archives"
     entities = passage.document.entities
     known = next((e for e in entities if name.lower() in (e.name.lower(), e.written.lower())), None)
     if known is None:
