@@ -46,9 +46,8 @@ def _is_described(claim: Found) -> bool:
 
 
 FEATURES: dict[str, Feature] = {
-    "indirect_mention": Feature(-1, "place told as a part, by its kind or in the title only",
-                                lambda f: f.mention.how in _INDIRECT),
-    "vague_mention": Feature(-1, "place told by a pronoun or a general word", lambda f: f.mention.how in _VAGUE),
+    "indirect_mention": Feature(-1, "place not told by its name here", lambda f: f.mention.how in _INDIRECT + _VAGUE),
+    "vague_mention": Feature(-1, "place told by a mere pronoun or general word", lambda f: f.mention.how in _VAGUE),
     "described_place": Feature(-1, "place described and not named", _is_described),
     "loose_position": Feature(-1, "place known from a list or the front of its sentence", _is_loose),
     "governed_position": Feature(-1, "place behind a preposition", lambda f: "".join(_slot(f)[1:2]) in _GOVERNED),
