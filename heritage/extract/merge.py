@@ -45,6 +45,7 @@ def _absorb(kept: Found, other: Found) -> None:
         kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
+    kept.is_loose = kept.is_loose and other.is_loose
     _absorb_actor(kept, other)
     is_firmer = kept.assertion.value == "alleged" and other.assertion.value == "actual"
     if is_firmer and other.sentence.part == "text":

@@ -50,3 +50,14 @@ def test_an_old_story_goes_on_to_the_end_of_its_paragraph(text: str) -> None:
 def test_a_headline_of_an_old_event_is_no_claim() -> None:
     title = "Church of Saint George destroyed"
     assert not claims("The Church of Saint George was destroyed in 1666.", title=title)
+
+
+def test_a_text_whose_dates_lie_centuries_back_tells_history() -> None:
+    history = "Rome took the town in 146 BC.\n\nIt was rebuilt in 29 BC. In 439 BC it was a port."
+    assert not claims(f"{history}\n\nFire destroyed the Church of Saint George.")
+    assert claims(f"{history}\n\nFire destroyed the Church of Saint George on 3 May 2016.")
+
+
+def test_an_old_event_that_is_only_compared_leaves_the_claim() -> None:
+    quake = "An earthquake shook the region on 3 May 2016."
+    assert claims(f"{quake} The Church of Saint George was wrecked, as it had been in the earthquake of 1894.")
