@@ -46,14 +46,32 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     is_name = passage.words[hit.first][:1].isupper()
     last = names_right(passage, hit.last) if is_name else hit.last
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
+    last = _before_period(passage, hit.last, last)
     if last == hit.last or site_names.is_settlement(written(passage, hit.first, last)):
         return
     if _is_any(passage, hit.first):
         return  # "a wooden Saint Joseph"
     mention = name_mention(passage, hit.first, last, hit.value)
     mention.head = None
-    mention.is_weak = hit.value.is_weak and not (hit.first and passage.has(hit.first - 1, "definite"))
+    mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
     yield mention
+
+
+def _is_told_as_place(passage: Passage, first: int) -> bool:
+    """Whether an article stands before a name that might be a person's: "the Khan Assad", "the Ottoman-era Khan"."""
+    at = first - 1
+    if at > 0 and passage.has(at, "demonym", "heritage_cue"):
+        at -= 1
+    return at >= 0 and passage.has(at, "definite")
+
+
+def _before_period(passage: Passage, first: int, last: int) -> int:
+    """The end of a name before what only tells its age: "Khan al-Sabun of the Mamluk period"."""
+    link = next((t for t in range(first + 1, last) if passage.has(t, "of_link")), None)
+    is_word = last < len(passage) and passage.words[last].isalpha() and passage.words[last].islower()
+    if link is None or not is_word or not passage.has(link + 1, "name_article"):
+        return last
+    return link if all(passage.has(token, "demonym") for token in range(link + 2, last)) else last
 
 
 def _is_any(passage: Passage, first: int) -> bool:

@@ -66,9 +66,11 @@ def _possessor(positions: Positions) -> list[Patient]:
 
 
 def _bearer(positions: Positions) -> list[Patient]:
-    """What has or shows the damage: "the church has severe damage"."""
+    """What has or shows the damage: "the church has severe damage", "the stupa has fine cracks"."""
     before = positions.fired.phrase.number - 1
-    if before < 0 or not _is_damage(positions):
+    trigger = positions.fired.trigger
+    is_trace = trigger.event == "cause" and trigger.severity == "minor"
+    if before < 0 or not (_is_damage(positions) or is_trace):
         return []
     verb = positions.syntax.phrases[before]
     if verb.kind != VERB or verb.voice != "active" or not positions.passage.has(verb.verb, "bearing_verb"):

@@ -75,6 +75,9 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     degree = cut.passage.at("degree", token)
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
+    adverb = cut.passage.class_end(token, "adverb")
+    if adverb - token > 1:
+        return adverb  # "destroyed as well was"
     return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
 
 

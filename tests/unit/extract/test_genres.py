@@ -60,4 +60,6 @@ def test_a_text_whose_dates_lie_centuries_back_tells_history() -> None:
 
 def test_an_old_event_that_is_only_compared_leaves_the_claim() -> None:
     quake = "An earthquake shook the region on 3 May 2016."
-    assert claims(f"{quake} The Church of Saint George was wrecked, as it had been in the earthquake of 1894.")
+    assert claims(
+        f"{quake} The Church of Saint George was wrecked, as it had been in the earthquake of 1894."
+    )
