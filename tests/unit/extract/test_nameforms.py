@@ -13,6 +13,7 @@ from tests.unit.extract.conftest import claims, mentions, places
         "Baynun archaeological museum",
         "Colston's statue",
         "Musalla minarets",
+        "Khan al-Sabun",
         "National Library",
         "Serbian Orthodox seminary",
         "mosque in Kansafra",
@@ -63,3 +64,10 @@ def test_what_bears_the_name_of_a_site_is_not_that_site() -> None:
 
 def test_capitals_tell_no_names_where_every_word_has_one() -> None:
     assert not places("Shelling Destroyed The Old Church In Xanadupur And Many Homes Burned.")
+
+
+def test_the_age_behind_a_name_is_no_part_of_it() -> None:
+    (claim,) = claims("Shelling damaged the Khan al-Sabun of the Mamluk period.")
+    assert claim.entity.name == "Khan al-Sabun"
+    (claim,) = claims("Shelling damaged the Ottoman-era Khan al-Nahhasin.")
+    assert claim.entity.name == "Khan al-Nahhasin"

@@ -16,6 +16,7 @@ CHURCH = "Church of Saint George"
         ("The Church of Saint George's demolition began.", "FR-possessive-name"),
         ("Damage to the Church of Saint George was reported.", "FR-to-name"),
         ("The Church of Saint George was left with damage.", "FR-subject-name"),
+        ("The Church of Saint George has fine cracks.", "FR-subject-name"),
         ("The Church of Saint George was the target of an arson attack.", "FR-subject-name"),
         ("The Church of Saint George has severe damage.", "FR-subject-name"),
         ("In the Church of Saint George, officials reported damage.", "FR-front-name"),
