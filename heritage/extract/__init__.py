@@ -1,6 +1,7 @@
 """Extract: from the text of a report to claims, each coded field with the characters that carry it.
 
-The stages in order, with the modules that do the work:
+Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (which place a trigger means), `dates`,
+`coding` (cause, assertion, degree, actor). The stages in order, with the modules that do the work:
 
     blocks      paragraphs and sentences; boilerplate left out
     tag         tokens to lexicon phrases of every layer

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import (
-    assertion,
-    causes,
-    degree,
-    eventdate,
-    gaps,
-    genres,
-    merge,
-    needs,
-    past,
-    patients,
-    speaker,
-    trusted,
-    verbs,
-    who,
-)
-from heritage.extract.causewords import Cause
+from heritage.extract import gaps, genres, merge, trusted, verbs
+from heritage.extract.coding import assertion, causes, degree, needs, speaker, who
+from heritage.extract.coding.causewords import Cause
+from heritage.extract.dates import eventdate, past
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
-from heritage.extract.places import Patient
+from heritage.extract.places import patients
+from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger

@@ -6,10 +6,13 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from heritage.extract import blocks, claims, entities, names, tag, when, whereabouts
+from heritage.extract import blocks, claims, tag
+from heritage.extract.dates import when
 from heritage.extract.document import Coded, Document, Found, Span
+from heritage.extract.names import names, whereabouts
+from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.places import entities
 from heritage.extract.reading import Reading
-from heritage.extract.sitenames import SiteNames
 from heritage.resources.lexicon import Lexicon
 from heritage.schema import ids
 from heritage.text import edtf

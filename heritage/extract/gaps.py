@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Entity, Found
-from heritage.extract.eventdate import coded_date
-from heritage.extract.named import named_mention
-from heritage.extract.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
-from heritage.extract.places import Patient, places_in, syntax_of
+from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.names.named import named_mention
+from heritage.extract.places.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage
-from heritage.extract.syntax import Position
 from heritage.extract.verbs import Fired
 
 Gapped = tuple[Patient, Coded]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from heritage.extract.sitenames import SiteNames, plain
+from heritage.extract.names.sitenames import SiteNames, plain
 from heritage.resources import cache
 from heritage.resources.lexicon import Entry, Lexicon
 from heritage.text.tokens import tokenise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract import ascribed, inherit
+from heritage.extract.coding import ascribed, inherit
 from heritage.extract.confidence import confidence
 from heritage.extract.document import Coded, Found
 from heritage.extract.overtaken import gives_way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from heritage.extract import inherit
+from heritage.extract.coding import inherit
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
 from heritage.text import edtf

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.extract import extractor
-from heritage.extract.dateforms import date_forms
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.language import FunctionWords, language_of
 from heritage.extract.tools import Tools, function_words, tools
 from heritage.resources.lexicon_file import available, load_lexicon

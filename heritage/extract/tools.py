@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from heritage.extract import extractor
-from heritage.extract.dateforms import date_forms
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.document import Document, Found
 from heritage.extract.gate import Gate
 from heritage.extract.language import FUNCTION_CLASSES
-from heritage.extract.sitenames import SiteNames
+from heritage.extract.names.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Lexicon
 from heritage.resources.lexicon_file import available, closed_words, load_lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity
-from heritage.extract.places import Patient
+from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
 

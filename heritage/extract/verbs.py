@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Span
-from heritage.extract.phrases import COMMA, NOUN, RELATIVE, VERB, Phrase
-from heritage.extract.places import syntax_of
+from heritage.extract.grammar.phrases import COMMA, NOUN, RELATIVE, VERB, Phrase
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Trigger
 

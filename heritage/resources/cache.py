@@ -103,6 +103,6 @@ def _makers() -> str:
     digest = hashlib.sha256(f"{sys.implementation.cache_tag}|{marshal.version}".encode())
     for part in _MAKERS:
         path = _PACKAGE / part
-        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

@@ -11,9 +11,9 @@ import pytest
 
 import heritage
 from heritage import single
-from heritage.extract.dateforms import date_forms
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.extractor import analyse
-from heritage.extract.sitenames import SiteNames
+from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.tools import tools
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import load_lexicon

@@ -16,7 +16,7 @@ from typing import Any
 
 from heritage.extract.document import Document, Found
 from heritage.extract.extractor import analyse
-from heritage.extract.sitenames import SiteNames
+from heritage.extract.names.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Entry, Lexicon
 from heritage.resources.lexicon_file import load_lexicon

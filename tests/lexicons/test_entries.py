@@ -122,7 +122,7 @@ def test_the_english_lexicon_is_large() -> None:
 def asked_for() -> set[str]:
     """Names of classes that the code may ask for: its strings, and those it makes of a patient's preposition."""
     found = {f"{kind}_preposition" for kind in ("of", "to", "on", "in", "from", "into")}
-    for path in (ROOT / "heritage" / "extract").glob("*.py"):
+    for path in (ROOT / "heritage" / "extract").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)

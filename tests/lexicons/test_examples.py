@@ -9,7 +9,7 @@ import pytest
 
 from heritage.extract.document import Found
 from heritage.extract.extractor import analyse
-from heritage.extract.sitenames import SiteNames
+from heritage.extract.names.sitenames import SiteNames
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon import Lexicon
 from heritage.resources.lexicon_file import available, load_lexicon

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from heritage.extract.phrases import Phrase
+from heritage.extract.grammar.phrases import Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.reading import Passage, Reading
-from heritage.extract.syntax import Syntax
 from tests.unit.extract.conftest import document, english
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heritage.extract.dateopenings import DIGIT, openings
+from heritage.extract.dates.dateopenings import DIGIT, openings
 from heritage.extract.extractor import analyse
 from heritage.extract.gate import Gate
 from heritage.extract.tools import Tools

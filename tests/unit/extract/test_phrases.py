@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heritage.extract.phrases import PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import PREPOSITION, SUBORDINATOR, VERB, Phrase
 from tests.unit.extract.cutting import Read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heritage.extract.syntax import Position
+from heritage.extract.grammar.syntax import Position
 from tests.unit.extract.cutting import Read
 
 

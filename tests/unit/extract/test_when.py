@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from heritage.errors import LexiconError
-from heritage.extract.dateforms import date_forms
-from heritage.extract.daterules import RULES
+from heritage.extract.dates.dateforms import date_forms
+from heritage.extract.dates.daterules import RULES
 from tests.unit.extract.conftest import PUBLISHED, claims, document, english
 
 CASES = [

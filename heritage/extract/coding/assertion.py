@@ -1,0 +1,162 @@
+"""Assertion: whether a trigger is reported as actual, alleged, denied or threatened, or is no claim at all.
+
+The first test that applies decides; cues, their side and their reach are the lexicon's modifiers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.cues import cues_of
+from heritage.extract.document import Hit, Span
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
+_DENYING = ("failed", "denial", "negation")
+_THREATENING = ("future", "fear")
+_WEAKENING = ("accusation", "hedge")
+
+_GOVERNORS = {
+    "plan_verb": ("threatened", "MD-plan"),
+    "try_verb": ("denied", "MD-tried"),
+    "achieve_verb": ("actual", "MD-achieved"),
+}
+"""What a class of verbs makes of the infinitive that it governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """The assertion code (None: no claim), the rule that decided, and the cue's span where there is one."""
+
+    value: str | None
+    rule: str
+    span: Span | None = None
+
+
+def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
+    """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
+    if passage.lows[-1] == "?":
+        return Assertion(None, "MD-question")
+    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+        return Assertion(None, "MD-exhibit")
+    if _is_by_restorers(passage, fired):
+        return Assertion(None, "MD-restorers")
+    cues = cues_of(passage, fired)
+    if is_dated or _is_modern(passage, fired):
+        cues.pop("historic", None)
+    if "pseudo_negation" in cues:
+        cues.pop("negation", None)
+    dropped = _first(passage, cues, _DROPPING, None)
+    if dropped is not None:
+        return dropped
+    if fired.trigger.is_unharmed:
+        is_undone = any(category in cues for category in ("negation", *_THREATENING))
+        return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+    return _mode(passage, fired, cues)
+
+
+def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
+    """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
+    syntax = syntax_of(passage)
+    if fired.voice == "active":
+        nouns = syntax.subject(fired.phrase).nouns
+    elif fired.is_passive:
+        governed = syntax.governed(fired.phrase.number + 1, "agent_preposition", reach=4)
+        nouns = tuple(noun for position in governed for noun in position.nouns)
+    else:
+        nouns = ()
+    return any(passage.has(noun.last - 1, "restorer", "game_subject") for noun in nouns)
+
+
+def _is_modern(passage: Passage, fired: Fired) -> bool:
+    """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
+    first, last = fired.clause
+    return any(first <= hit.first < last and hit.value[0] in STRIKE for hit in passage.layer("cause"))
+
+
+def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
+    denied = _first(passage, cues, _DENYING, "denied")
+    if denied is not None:
+        return denied
+    if _is_forestalled(passage, fired) and "future" in cues:
+        return Assertion(None, "MD-before")
+    if _is_of_a_row(passage, fired):
+        cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
+    threat = next((cues[category] for category in _THREATENING if category in cues), None)
+    if threat is not None:
+        return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
+    if _is_infinitive(passage, fired):
+        return _by_governor(passage, fired)
+    alleged = _first(passage, cues, _WEAKENING, "alleged")
+    if alleged is not None:
+        return alleged
+    if _is_unverified(passage):
+        return Assertion("alleged", "MD-unverified")
+    return Assertion("actual", "MD-plain")
+
+
+def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
+    """Whether an infinitive only counts what happened: "the third church to be bombed this month"."""
+    number = fired.phrase.number - 1
+    phrases = syntax_of(passage).phrases
+    if not fired.phrase.is_infinitive or number < 0:
+        return False
+    while number > 1 and phrases[number].kind == NOUN and phrases[number - 1].kind == PREPOSITION:
+        number -= 2  # "the first structure of the complex to be brought down"
+    noun = phrases[number]
+    return noun.kind == NOUN and any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
+
+
+def _is_forestalled(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
+    first = fired.clause[0]
+    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
+
+
+def _first(
+    passage: Passage, cues: dict[str, Hit], categories: tuple[str, ...], value: str | None
+) -> Assertion | None:
+    """The assertion by the first of some categories for which there is a cue."""
+    category = next((name for name in categories if name in cues), None)
+    if category is None:
+        return None
+    hit = cues[category]
+    return Assertion(value, f"MD-{category}", passage.span(hit.first, hit.last))
+
+
+def _by_governor(passage: Passage, fired: Fired) -> Assertion:
+    """What the verb before an infinitive makes of it: planned, tried, done, or none of these ("to raze it is ...")."""
+    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind == VERB:
+            span = passage.span(phrase.first, phrase.last)
+            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
+            return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
+    return Assertion(None, "MD-infinitive")
+
+
+def _is_infinitive(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
+    if fired.voice != "active" or not fired.phrase.is_infinitive:
+        return False
+    if any(passage.has(token, "have") for token in range(fired.phrase.first, fired.phrase.verb)):
+        return False  # "are reported to have robbed it"
+    # "the rain caused the wall to collapse" tells what happened.
+    return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
+
+
+def _is_unverified(passage: Passage) -> bool:
+    """Whether the sentence, or the next of the paragraph, says that the report could not be checked."""
+    index, paragraph = passage.sentence.index, passage.sentence.paragraph
+    near = passage.document.sentences[index : index + 2]
+    return any(
+        h.value.category == "unverified"
+        for s in near
+        if s.paragraph == paragraph
+        for h in s.layer("modifier")
+    )

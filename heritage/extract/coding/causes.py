@@ -1,0 +1,161 @@
+"""Causes: what kind of event a trigger reports. A weapon or hazard beats a specific verb, and that a generic one."""
+
+from __future__ import annotations
+
+from heritage.extract.coding.agents import has_agent, is_agent
+from heritage.extract.coding.causewords import (
+    HAZARDS,
+    PASSAGE_WIDE,
+    STRIKE,
+    Cause,
+    causes_in,
+    is_bare_blast,
+    made,
+)
+from heritage.extract.coding.context import context_of, tells_of_strikes
+from heritage.extract.document import Coded, Hit, Span
+from heritage.extract.places.places import Patient
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+# `needs` asks for these too, as facts of causes.
+__all__ = ["STRIKE", "cause_of", "causes_in", "coded", "context_of"]
+
+_BY_REACH = 8
+
+_DEMOLITION = "demolition_manual_or_machine"
+_BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
+"""Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
+
+_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
+
+
+def cause_of(passage: Passage, fired: Fired) -> Cause:
+    """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
+    near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
+    wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
+    found = _purpose(passage, fired, near, wide) or _own_words(passage, fired) or _of_quake(passage, fired)
+    if found is not None:
+        return found
+    if fired.trigger.event != "cause":
+        return _strike(passage, fired, near) or _own(fired)
+    return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+
+
+def _own(fired: Fired) -> Cause:
+    return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
+    """What something was taken down for: "demolished to make way for a mall"."""
+    purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
+    if purpose is None:
+        return None
+    is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
+    is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
+    return made(passage, purpose, "CA-purpose") if is_open or fired.trigger.event == _DEMOLITION else None
+
+
+def _own_words(passage: Passage, fired: Fired) -> Cause | None:
+    """The weapon or hazard that a noun of action holds itself: "an air strike on"."""
+    if fired.trigger.event != "cause" or fired.trigger.kind != "noun":
+        return None
+    named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
+    return made(passage, named, "CA-noun") if named is not None and named.value[0] in PASSAGE_WIDE else None
+
+
+def _of_quake(passage: Passage, fired: Fired) -> Cause | None:
+    """The hazard that the text is about where nobody is said to have disfigured something: "mutilated"."""
+    is_agentless = fired.is_passive and not has_agent(passage, fired.clause)
+    if fired.trigger.event != "vandalism_iconoclasm" or not is_agentless:
+        return None
+    context = context_of(passage)
+    return context if context is not None and context.event in ("earthquake", "flood_storm") else None
+
+
+def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """The weapon or hazard that a specific verb gives way to: "set on fire by shelling", "knocked down by a surge"."""
+    trigger = fired.trigger
+    if trigger.kind != "verb":
+        return None
+    is_fire = trigger.event == "arson_fire"
+    strike = None
+    if trigger.cause_wins or is_fire:
+        strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+    if strike is None and trigger.event in _BY_HAND and not is_fire:
+        strike = next((c for c in near if c.value[0] in HAZARDS), None)
+    return made(passage, strike, "CA-strike") if strike is not None else None
+
+
+def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
+    """The cause that the clause, else the sentence, names for a generic trigger."""
+    if near and is_bare_blast(near[0]):
+        context = context_of(passage)
+        if context is not None and context.event == "shelling_airstrike":
+            return context
+    beside_fire = (c for c in near if not (fired.trigger.cause_wins and c.value[0] == "arson_fire"))
+    chosen = next(beside_fire, near[0] if near else None)
+    if chosen is not None and chosen.value[0] == "other":
+        chosen = next((c for c in near if c.value[0] in STRIKE), chosen)  # "two bombers, one in a car"
+    if chosen is not None:
+        return made(passage, chosen, "CA-clause")
+    outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE), None)
+    return made(passage, outside, "CA-sentence") if outside is not None else None
+
+
+def _untold_cause(passage: Passage, fired: Fired) -> Cause:
+    """What a generic trigger means where its sentence names no cause."""
+    trigger = fired.trigger
+    default = Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
+        default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
+    if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
+        return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
+    is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
+    if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
+        return default  # "broken by a member of the party": no hazard
+    if is_open or not has_agent(passage, fired.clause):
+        return context_of(passage) or default
+    return default
+
+
+def _is_done_by(passage: Passage, fired: Fired) -> bool:
+    """Whether "by" and somebody stand behind a passive verb."""
+    last = fired.clause[1]
+    reach = range(fired.end, min(fired.end + _BY_REACH, last))
+    by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
+    if by is None:
+        return False
+    behind = range(by + 1, min(by + 5, last))
+    return not any(passage.is_in(t, "cause", "noun") for t in behind) and any(
+        passage.is_in(t, "role", "actor") or passage.has(t, "indefinite_article", "site_possessive")
+        for t in behind
+    )
+
+
+def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:
+    return sorted(causes, key=lambda c: min(abs(c.first - trigger.last), abs(trigger.first - c.last)))
+
+
+def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None) -> Coded:
+    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
+    span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
+    event, rule = _by_actor(cause, patient, actor_type) or (cause.event, cause.rule)
+    return Coded(event, span, rule)
+
+
+def _by_actor(cause: Cause, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
+    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
+
+    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
+    demolition. What a company blows up: development.
+    """
+    is_monument = patient.entity.category == "monument_memorial"
+    if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
+        return "vandalism_iconoclasm", "CA-monument"
+    is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
+    if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
+        return _DEMOLITION, "CA-armed"
+    if cause.event == "explosion_demolition" and actor_type == "commercial":
+        return "construction_development", "CA-company"
+    return None

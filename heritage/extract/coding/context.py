@@ -1,0 +1,75 @@
+"""Context: the weapon or hazard that a passage, or a whole text, is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, made, wide_causes
+from heritage.extract.document import Hit
+from heritage.extract.reading import Passage, Reading
+
+_IN_TITLE, _IN_LEAD, _IN_BODY = 3, 2, 1
+"""What a word counts towards what the text is about, by where it stands."""
+
+_LEAD = 4
+"""Sentences that give the news."""
+
+_LEAST, _AHEAD = 2, 1.5
+"""What the first of the weapons and hazards must count, and how many times more than the next."""
+
+
+def context_of(passage: Passage) -> Cause | None:
+    """The hazard or weapon that the passage is about: in the two sentences before, else the text's dominant one."""
+    index = passage.sentence.index
+    for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
+        if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
+            hits = wide_causes(previous)
+            if hits and is_bare_blast(hits[-1]):
+                hits = _shelling_before(passage, previous.sentence.index) or hits
+            if hits:
+                return made(previous, hits[-1], "CA-context", is_context=True)
+    return passage.reading.once(dominant)
+
+
+def _shelling_before(passage: Passage, index: int) -> list[Hit]:
+    """The strike of which a blast told of in a sentence is the effect: named there or in the sentences before."""
+    for earlier in reversed(passage.reading.passages[max(0, index - 2) : index + 1]):
+        hits = [hit for hit in wide_causes(earlier) if hit.value[0] == "shelling_airstrike"]
+        if hits and earlier.sentence.part == passage.sentence.part:
+            return hits
+    return []
+
+
+def tells_of_strikes(reading: Reading) -> bool:
+    """Whether a text tells of weapons or war anywhere."""
+    return any(
+        passage.tokens_of("conflict_word") or any(hit.value[0] in STRIKE for hit in wide_causes(passage))
+        for passage in reading.passages
+    )
+
+
+def dominant(reading: Reading) -> Cause | None:
+    """The one hazard or weapon that the title and the first sentences speak of, if there is one."""
+    weights: Counter[str] = Counter()
+    example: dict[str, tuple[Passage, Hit]] = {}
+    for passage in reading.passages:
+        for hit in wide_causes(passage):
+            weights[hit.value[0]] += _weight(passage)
+            example.setdefault(hit.value[0], (passage, hit))
+    titled = {hit.value[0] for p in reading.passages if p.sentence.part == "title" for hit in wide_causes(p)}
+    for event in STRIKE - titled:
+        # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
+        weights.pop(event, None)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
+        return None
+    passage, hit = example[ranked[0][0]]
+    return made(passage, hit, "CA-dominant", is_context=True)
+
+
+def _weight(passage: Passage) -> int:
+    if passage.sentence.part == "title":
+        return _IN_TITLE
+    return _IN_LEAD if passage.sentence.index < _LEAD else _IN_BODY

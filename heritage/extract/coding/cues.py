@@ -1,0 +1,83 @@
+"""Cues: the modifiers of a sentence whose reach covers a trigger - negations, hedges, words of the future."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit
+from heritage.extract.grammar.phrases import DATE, PREPOSITION
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Modifier
+
+_MARKS = frozenset(";:")
+_SHORT_REACH = 6
+_OBJECT_REACH = 3
+
+
+def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
+    """Return the nearest cue of each category whose reach covers the trigger."""
+    found: dict[str, Hit] = {}
+    modifiers = passage.layer("modifier")
+    pseudo = [h for h in modifiers if h.value.category == "pseudo_negation"]
+    for hit in modifiers:
+        modifier: Modifier = hit.value
+        if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
+            continue  # "May" is a month
+        if modifier.category == "historic" and _is_attribute(passage, hit):
+            continue
+        # "could not prevent": none of its words is a cue of its own.
+        if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
+            continue
+        is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
+        if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
+            known = found.get(modifier.category)
+            if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
+                found[modifier.category] = hit
+    return found
+
+
+def _is_attribute(passage: Passage, hit: Hit) -> bool:
+    """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
+    held = syntax_of(passage).at(hit.first)
+    number = held.number - 1 if held is not None else -1
+    before = syntax_of(passage).phrases[number] if number >= 0 else None
+    if before is not None and before.kind == DATE and number > 0:
+        before = syntax_of(passage).phrases[number - 1]
+    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
+
+
+def _negates_object(hit: Hit, fired: Fired) -> bool:
+    """Whether what a light verb carries is negated: "suffered no damage"."""
+    return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
+
+
+def _is_inside(hit: Hit, fired: Fired) -> bool:
+    """Whether a cue is a part of the trigger itself ("has not survived")."""
+    return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
+
+
+def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    modifier: Modifier = hit.value
+    if hit.last <= fired.first:
+        between = range(hit.last, fired.first)
+    elif modifier.direction != "both" or passage.has(hit.last - 1, "infinitive", "preposition"):
+        return False  # "an attempt to" governs what follows it
+    elif hit.first >= fired.end:
+        if hit.first >= fired.clause[1]:
+            return False
+        between = range(fired.end, hit.first)
+    else:
+        return hit.first >= fired.first and hit.last <= fired.end
+    return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
+    """Whether nothing between a cue and the trigger ends its scope; a negation ends at another verb."""
+    lows = passage.lows
+    if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
+        return False
+    if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
+        return False  # "failed to understand that the building being hit"
+    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
+        return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
+    return True

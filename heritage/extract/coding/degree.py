@@ -1,0 +1,75 @@
+"""Degree: severity needs words of degree; a part lowers it, one step for a part and two for a part of a part."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Coded, Hit
+from heritage.extract.places.places import Patient
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_STEPS = ("destroyed", "severe", "moderate", "minor")
+_REACH = {"verb": 1, "noun": 3, "state": 3}
+_PARTIAL_REACH = 1
+_EVENT_DENIED = ("MD-denial", "MD-failed")
+
+
+def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str, rule: str = "") -> Coded:
+    """Return the severity that a clause states for a patient, with the words that say so.
+
+    A place said to be undamaged has `none`; where only an event is denied (by `rule`) its state is not told.
+    """
+    span = fired.span(passage)
+    trigger = fired.trigger
+    if trigger.is_unharmed:
+        return Coded("none", span, "SV-unharmed")
+    if assertion == "denied":
+        is_state = trigger.event == "cause" and rule not in _EVENT_DENIED
+        return Coded("none" if is_state else "unknown", span, "SV-denied")
+    if patient.parts and _is_minor_part(passage, patient):
+        first, last = patient.parts[0].first, patient.parts[0].last
+        return Coded("minor", passage.span(first, last), "SV-minor-part")
+    if trigger.severity == "destroyed":
+        return _lowered(passage, fired, patient)
+    degree = _degree(passage, fired)
+    if degree is not None:
+        return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
+    if trigger.severity == "severe" and patient.depth > 1:
+        return Coded("moderate", span, "SV-part2")
+    return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
+
+
+def _is_minor_part(passage: Passage, patient: Patient) -> bool:
+    """Whether only what is easily replaced was hit: windows, doors, shutters."""
+    heads = [part for part in patient.parts if part.layer == "part"]
+    return bool(heads) and all(passage.has(part.last - 1, "minor_part") for part in heads)
+
+
+def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
+    """What a word for destruction means for a part of a place, for most of it, or beside "partly"."""
+    span = fired.span(passage)
+    if patient.is_substantial:
+        return Coded("severe", span, "SV-substantial")
+    near = (h for h in passage.layer("partial") if _is_near(h, fired, _PARTIAL_REACH))
+    partial = next((h for h in near if not _counts(passage, h)), None)
+    if partial is not None and patient.depth == 0:
+        return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
+    step = min(patient.depth, 2)
+    return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    """Whether a word for a degree only makes a number rough: "blew up the almost 2,000-year-old temple"."""
+    after = hit.last
+    return after < len(passage) and (passage.lows[after][0].isdigit() or passage.has(after, "number_word"))
+
+
+def _degree(passage: Passage, fired: Fired) -> Hit | None:
+    reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
+    near = [h for h in passage.layer("degree") if _is_near(h, fired, reach)]
+    return min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
+
+
+def _is_near(degree: Hit, fired: Fired, reach: int) -> bool:
+    if 0 <= fired.first - degree.last <= reach or 0 <= degree.first - fired.end <= reach:
+        return True
+    return fired.first <= degree.first and degree.last <= fired.end

@@ -1,0 +1,112 @@
+"""Inherit: the date that an undated claim takes over from what the text tells of the same event elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of, labels_of
+from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.compatible import are_compatible
+from heritage.extract.dates.past import is_before
+from heritage.extract.document import Coded, Document, Found
+from heritage.extract.reading import Reading
+from heritage.text import edtf
+
+INHERITED = "DT-inherited"
+_HAZARDS = ("earthquake", "flood_storm")
+
+_NEAR = 3
+"""Sentences behind a dated strike within which another claim of a strike may be the same attack."""
+
+_NEXT = 2
+"""Paragraphs behind the text's one dated event within which the same breath goes on."""
+
+_RECENT = 90
+"""Days before publication within which an event is the news."""
+
+
+def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
+    """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
+    document = reading.document
+    anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
+    labels = labels_of(document)
+    only = _only_day(document, anchors)
+    for claim in found:
+        if claim.date.value is not None or claim.assertion.value == "threatened":
+            continue
+        label = labels.get((claim.sentence.part, claim.sentence.paragraph))
+        chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+        if chosen is None and only is not None and _may_share(reading, claim, only):
+            chosen = only
+        if chosen is not None:
+            is_same_part = chosen.sentence.part == claim.sentence.part
+            claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, INHERITED)
+
+
+def _only_day(document: Document, anchors: list[Anchor]) -> Anchor | None:
+    """The one day that a text of the news gives to what happened, or None where it gives several or none."""
+    told = [a for a in anchors if a.event is not None]
+    is_one = len({a.date.value for a in told}) == 1
+    return told[0] if is_one and _is_news(told[0].date.value or "", document.published) else None
+
+
+def _may_share(reading: Reading, claim: Found, anchor: Anchor) -> bool:
+    """Whether an undated claim may be of the text's one day."""
+    return _is_told_along(claim, anchor) or _is_also(reading, claim, anchor)
+
+
+def _is_told_along(claim: Found, anchor: Anchor) -> bool:
+    """Whether an undated claim is told in the same breath as the text's one dated event, and after it."""
+    is_later = claim.sentence.part == anchor.sentence.part and claim.sentence.index > anchor.sentence.index
+    is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
+    is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
+    return is_later and is_near and is_verb and are_compatible(anchor.event, claim.event.value)
+
+
+def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
+    """Whether a claim says that its place suffered the same: "the museum was also hit"."""
+    passage = reading.passages[claim.sentence.index]
+    if claim.sentence.index <= anchor.sentence.index or not are_compatible(anchor.event, claim.event.value):
+        return False
+    spans = [passage.span(t, t + 1) for t in passage.tokens_of("also_word")]
+    return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
+
+
+def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
+    """The date told last before a claim in its paragraph, if it may be of the same event."""
+    for anchor in reversed(anchors):
+        here = anchor.sentence
+        if here.part != claim.sentence.part or here.index >= claim.sentence.index:
+            continue
+        if here.paragraph == claim.sentence.paragraph:
+            return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
+        is_strike = claim.is_context_event and claim.event.value in STRIKE
+        is_near = claim.sentence.index - here.index <= _NEAR
+        return anchor if is_strike and is_near and anchor.event in (None, claim.event.value) else None
+    return None
+
+
+def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> Anchor | None:
+    """The date of the hazard, or of what did no damage, that the text is about: the latest one that is news."""
+    is_hazard = claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE)
+    if not is_hazard and claim.assertion.value != "denied":
+        return None
+    # "Inspectors who came on Thursday found no damage": the day of a finding, judged not to be the event's.
+    is_finding = claim.assertion.value == "denied"
+    others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
+    fitting = [a for a in others if a.event in (None, claim.event.value)]
+    news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
+    lead = [a for a in news if a.sentence.index < LEAD]
+    if lead:
+        return lead[0]
+    latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
+    return latest or next(iter(fitting), None)
+
+
+def _is_news(value: str, published: date | None) -> bool:
+    """Whether a date lies shortly before the publication."""
+    try:
+        last = edtf.parse(value).last
+    except ValueError:
+        return False
+    return published is not None and last is not None and 0 <= (published - last).days <= _RECENT

@@ -1,0 +1,99 @@
+"""Needs: what must stand in the clause or the passage before an ambiguous trigger counts as damage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from heritage.extract.coding import agents, causes
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_STOPS = frozenset(",;.")
+_WINDOW = 5
+_ARMED = ("state_armed", "non_state_armed")
+
+
+def are_met(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause (or the passage) holds what a trigger needs in order to mean damage."""
+    return fired.trigger.needs is None or _NEEDS[fired.trigger.needs](passage, fired)
+
+
+def _near(passage: Passage, fired: Fired) -> list[str]:
+    """Events of the causes in the trigger's clause."""
+    return [hit.value[0] for hit in causes.causes_in(passage, *fired.clause, fired.hit)]
+
+
+def _weapon(passage: Passage, fired: Fired) -> bool:
+    """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
+    if any(event in causes.STRIKE for event in _near(passage, fired)):
+        return True
+    if not fired.is_passive:
+        return False
+    told = causes.causes_in(passage, 0, len(passage), fired.hit)
+    if any(hit.value[0] in causes.STRIKE for hit in told):
+        return True  # "was struck on Thursday, when an air raid ..."
+    context = causes.context_of(passage)
+    return context is not None and context.event in causes.STRIKE
+
+
+def _cause(passage: Passage, fired: Fired) -> bool:
+    return bool(_near(passage, fired))
+
+
+def _fire(passage: Passage, fired: Fired) -> bool:
+    """A fire that breaks out in a building; a wildfire breaks out beside it."""
+    hits = causes.causes_in(passage, *fired.clause, fired.hit)
+    return any(hit.value[0] == "arson_fire" and not passage.at("natural_fire", hit.first) for hit in hits)
+
+
+def _context(passage: Passage, fired: Fired) -> bool:
+    told = causes.causes_in(passage, 0, len(passage), fired.hit)
+    return bool(told) or causes.context_of(passage) is not None
+
+
+def _looter(passage: Passage, fired: Fired) -> bool:
+    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
+    if "looting_theft" in _near(passage, fired) or agents.has_role(passage, fired.clause, "civilian"):
+        return True
+    if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
+        return True
+    return any(passage.has(token, "arrest_word") for token in range(len(passage)))
+
+
+def _armed(passage: Passage, fired: Fired) -> bool:
+    return agents.is_agent(passage, fired.clause, *_ARMED)
+
+
+def _part_object(passage: Passage, fired: Fired) -> bool:
+    return any(passage.is_in(token, "part", "fragment") for token in _behind(passage, fired))
+
+
+def _negated(passage: Passage, fired: Fired) -> bool:
+    """A verb that says anything of a place only where it is negated: "neither site was touched"."""
+    before = (hit for hit in passage.layer("modifier") if fired.clause[0] <= hit.first < fired.first)
+    return any(hit.value.category == "negation" for hit in before)
+
+
+def _damage_object(passage: Passage, fired: Fired) -> bool:
+    hits = (passage.at("noun", token) for token in _behind(passage, fired))
+    return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
+
+
+def _behind(passage: Passage, fired: Fired) -> range:
+    """The few tokens behind a trigger that can be its object."""
+    end = min(fired.end + _WINDOW, len(passage))
+    ends = (t for t in range(fired.end, end) if passage.has(t, "subordinator") or passage.lows[t] in _STOPS)
+    return range(fired.end, next(ends, end))
+
+
+_NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
+    "weapon": _weapon,
+    "cause": _cause,
+    "fire": _fire,
+    "context": _context,
+    "looter": _looter,
+    "armed": _armed,
+    "part_object": _part_object,
+    "damage_object": _damage_object,
+    "negated": _negated,
+}

@@ -1,0 +1,180 @@
+"""Who: the actor of an event, from its agent slot, else the kind of actor that a role or the cause implies."""
+
+from __future__ import annotations
+
+from heritage.extract.coding.causewords import Cause
+from heritage.extract.document import Coded, Hit
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Actor
+
+_NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
+_CRIMINAL = frozenset({"looting_theft", "illegal_excavation"})
+_NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
+"""Classes of words that an adjective before them does not describe."""
+
+_BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
+
+
+def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded]:
+    """Return (actor, actor type): a named actor in the agent slot, else the kind that a role or the cause implies."""
+    if cause.event in _NATURAL or cause.actor_type == "natural":
+        return _nobody("natural", "AC-natural")
+    if cause.event == "neglect_collapse":
+        return _nobody("none", "AC-none")
+    for first, last in _agent_windows(passage, fired, cause):
+        found = _actor_in(passage, first, last, is_nearest_first=first >= fired.end)
+        if found is not None:
+            return found
+    if cause.event in _CRIMINAL:
+        return _nobody("criminal", "AC-event")
+    return _nobody(cause.actor_type or "unknown", "AC-unknown")
+
+
+def _nobody(actor_type: str, rule: str) -> tuple[Coded, Coded]:
+    return Coded(None, None, "AC-none"), Coded(actor_type, None, rule)
+
+
+def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[int, int]]:
+    """Where an agent may stand, the likeliest place first: subject, "by", beside the weapon."""
+    syntax, phrase = syntax_of(passage), fired.phrase
+    nouns: list[Phrase] = []
+    if fired.voice == "active":
+        nouns.extend(_subjects(syntax, phrase))
+    elif fired.voice in ("passive", "bare", "attribute"):
+        nouns.extend(_agents_behind(syntax, phrase))
+    elif fired.voice == "noun":
+        nouns.extend(_agents_behind(syntax, phrase))
+        nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
+        nouns.extend(_causers(passage, syntax, phrase))
+        nouns.extend(_accused(passage, syntax, phrase))
+    windows = [_window(passage, syntax, noun) for noun in nouns]
+    if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
+        holder = syntax.at(cause.hit.first)
+        if holder is not None and holder.kind == NOUN:
+            windows.append(_window(passage, syntax, holder))
+            windows.extend(_window(passage, syntax, noun) for noun in _sources(syntax, holder))
+    return windows
+
+
+def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
+    """The tokens of a noun phrase, of its owner, and of the group whose members it names ("fighters of the X")."""
+    first = noun.owner.first if noun.owner is not None else noun.first
+    behind = syntax.phrases[noun.number + 1 : noun.number + 3]
+    is_member = passage.is_in(noun.last - 1, "role") and len(behind) > 1 and behind[0].kind == PREPOSITION
+    if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
+        return first, behind[1].last
+    return first, noun.last
+
+
+def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
+    position = syntax.subject(verb)
+    return position.nouns + position.asides
+
+
+def _agents_behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
+    """What "by" governs behind a passive verb or a noun of action."""
+    governed = syntax.governed(phrase.number + 1, "agent_preposition")
+    return [noun for position in governed for noun in position.nouns]
+
+
+def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
+    """The subject of the verb whose object a noun of action is: "troops carried out an attack on"."""
+    before = noun.number - 1
+    if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
+        return ()
+    verb = syntax.phrases[before]
+    does = passage.has(verb.verb, "light_verb", "causative") or passage.at("verb", verb.verb) is not None
+    return _subjects(syntax, verb) if does else ()  # not who "denounced the destruction"
+
+
+def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
+    """Whom a sentence blames for the action: "accuses soldiers of looting", "blamed the rebels for the attack"."""
+    if noun.number < 3:
+        return ()
+    link = syntax.phrases[noun.number - 1]
+    if link.kind != PREPOSITION or not passage.has(link.first, "of_link", "for_preposition"):
+        return ()
+    blamed, verb = syntax.phrases[link.number - 1], syntax.phrases[link.number - 2]
+    is_blame = verb.kind == VERB and passage.is_in(verb.verb, "modifier")
+    return (blamed,) if blamed.kind == NOUN and is_blame else ()
+
+
+def _sources(syntax: Syntax, holder: Phrase) -> list[Phrase]:
+    """Whose weapon it is: "missiles fired by X", "a strike by X", "shells from X"."""
+    classes = ("agent_preposition", "source_of_fire")
+    governed = syntax.governed(holder.number + 1, *classes, reach=4, passes_all=True)
+    return [noun for position in governed for noun in position.nouns]
+
+
+def _actor_in(
+    passage: Passage, first: int, last: int, *, is_nearest_first: bool
+) -> tuple[Coded, Coded] | None:
+    nearest = 0 if is_nearest_first else -1
+    actors = [h for h in passage.layer("actor") if first <= h.first < last and _is_usable(passage, h)]
+    if actors:
+        chosen = actors[nearest]
+        return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
+    anaphor = next((t for t in range(first, last) if passage.has(t, "group_anaphor")), None)
+    if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
+        return _behind_pronoun(passage, first)
+    group = passage.reading.once(only_group) if anaphor is not None else None
+    if anaphor is not None and group is not None:
+        return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
+    roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
+    return _of_kind(passage, roles[nearest]) if roles else None
+
+
+def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
+    """The only actor or role named before "it" or "they", in the sentence or the one before."""
+    index = passage.sentence.index
+    for other in (passage, *passage.reading.passages[max(0, index - 1) : index]):
+        if other.sentence.part != passage.sentence.part:
+            continue
+        stop = token if other is passage else len(other)
+        named = [h for h in other.layer("actor") if h.first < stop and _is_usable(other, h)]
+        if len({h.value.label for h in named}) == 1:
+            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
+        roles = [h for h in other.layer("role") if h.first < stop]
+        if not named and len({h.value for h in roles}) == 1:
+            return _of_kind(other, roles[-1])
+    return None
+
+
+def _of_kind(passage: Passage, role: Hit) -> tuple[Coded, Coded]:
+    """Nobody named, but the kind that a role tells."""
+    return Coded(None, None, "AC-role"), Coded(role.value, passage.span(role.first, role.last), "AC-role")
+
+
+def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
+    span = passage.span(*tokens)
+    return Coded(actor.label, span, rule), Coded(actor.type, span, rule)
+
+
+def _is_usable(passage: Passage, hit: Hit) -> bool:
+    """Whether an actor existed when the report was published, and its name is not a part of a place's."""
+    published = passage.document.published
+    exists = published is None or published.year >= hit.value.valid_from
+    return exists and not passage.is_in_name(hit.first) and not _only_describes(passage, hit)
+
+
+def _only_describes(passage: Passage, hit: Hit) -> bool:
+    """Whether an adjective stands before something that does not act: "its Russian initials"."""
+    after = hit.last
+    if hit.last - hit.first > 1 or after >= len(passage) or not passage.words[after].islower():
+        return False
+    if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
+        return False
+    if passage.has(after, *_NOT_DESCRIBED, "force_word"):
+        return False
+    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier")
+
+
+def only_group(reading: Reading) -> Actor | None:
+    """The only non-state armed group that the text names, or None."""
+    actors: list[Actor] = [h.value for p in reading.passages for h in p.layer("actor")]
+    groups = {actor.label: actor for actor in actors if actor.type == "non_state_armed"}
+    return next(iter(groups.values())) if len(groups) == 1 else None

@@ -1,0 +1,1 @@
+"""Dates: expressions in a text, and which of them dates an event."""

@@ -1,0 +1,184 @@
+"""The event's date: which of a sentence's dates belongs to a trigger.
+
+A date belongs to the verb that it follows: in "inspectors who came on Thursday found it intact" Thursday is not the
+event's. One that opens the sentence belongs to all its verbs.
+"""
+
+from __future__ import annotations
+
+from heritage.extract.document import Coded, Dated, Sentence
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
+from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_VAGUE = ("overnight",)
+"""Rules of words that a date beside them makes precise: "overnight on December 20"."""
+
+_BESIDE = 2
+"""Phrases between a cause and its date at most: the preposition."""
+
+_LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
+"""Events that go on: only these may be open at the end ("since April")."""
+
+
+def coded_date(sentence: Sentence, dated: Dated) -> Coded:
+    """Return a date as a coded value with the words that carry it."""
+    return Coded(dated.edtf, sentence.span(dated.first, dated.last), f"DT-{dated.rule}")
+
+
+def date_of(passage: Passage, fired: Fired) -> Dated | None:
+    """Return the event date that belongs to a trigger's verb; the nearest wins.
+
+    A state has none: "lay in ruins on Saturday" tells when it was seen.
+    """
+    if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
+        return None
+    usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
+    found = min(
+        usable,
+        key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)),
+        default=None,
+    )
+    if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
+        return None
+    return found
+
+
+def _distance(dated: Dated, fired: Fired) -> int:
+    return min(abs(dated.first - fired.end), abs(fired.first - dated.last))
+
+
+def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date follows the trigger's own verb, or none."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    owner = _owner(syntax, held, fired.phrase) if held is not None else None
+    return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
+
+
+def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date says when a trigger's event was."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    if held is None:
+        return fired.clause[0] <= dated.first < fired.clause[1]
+    owner = _owner(syntax, held, fired.phrase)
+    own = _verb_of(passage, syntax, fired)
+    if _is_of_cause(passage, syntax, held, fired):
+        return True
+    if owner is None:
+        return _opens(syntax, held, fired)
+    if owner is fired.phrase or owner is own:
+        return True
+    if own is None:
+        return fired.clause[0] <= dated.first < fired.clause[1]
+    return _is_joined(passage, syntax, own, owner) or _is_cause(passage, syntax, own, owner)
+
+
+def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date is that of the cause which a relative clause takes up: "the quake of 8 July, in which it fell"."""
+    behind = syntax.phrases[held.number + 1 : fired.phrase.number]
+    noun = next((p for p in reversed(syntax.phrases[: held.number]) if p.kind == NOUN), None)
+    if noun is None or held.number - noun.number > _BESIDE or not any(p.kind == RELATIVE for p in behind):
+        return False
+    return _names_cause(passage, noun)
+
+
+def _names_cause(passage: Passage, noun: Phrase) -> bool:
+    return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+
+
+def _owner(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
+    """The verb that a date follows, insertions passed over; None where none stands before it in its clause.
+
+    A gerund behind a preposition is none, unless it is the trigger itself: "accused of looting it in May".
+    """
+    number = held.number - 1
+    while number >= 0:
+        phrase = syntax.phrases[number]
+        if phrase.kind == VERB and (phrase is trigger or not _is_governed_gerund(syntax, phrase)):
+            return phrase
+        if phrase.kind == BREAK:
+            return None
+        if phrase.kind == COMMA:
+            opening = syntax.insertion(number)
+            if opening is not None and any(p.kind == VERB for p in syntax.phrases[opening + 1 : number]):
+                number = opening
+        number -= 1
+    return None
+
+
+def _is_governed_gerund(syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a verb is the noun of an action behind a preposition: "after shelling the town"."""
+    if verb.forms != {"gerund"} or verb.is_finite or verb.number == 0:
+        return False
+    return syntax.phrases[verb.number - 1].kind == PREPOSITION
+
+
+def _verb_of(passage: Passage, syntax: Syntax, fired: Fired) -> Phrase | None:
+    """The verb of a trigger's clause: itself, or the one that a noun or a state hangs on."""
+    if fired.phrase.kind == VERB and fired.phrase.voice != "bare":
+        return fired.phrase
+    if fired.voice in ("bare", "active", "passive"):
+        return fired.phrase
+    for phrase in reversed(syntax.phrases[: fired.phrase.number]):
+        if phrase.kind == VERB:
+            return phrase
+        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
+            break
+    return next((p for p in syntax.phrases[fired.phrase.number + 1 :] if p.kind == VERB), None)
+
+
+def _opens(syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date that follows no verb opens the trigger's part of the sentence, or stands beside its noun."""
+    low, high = sorted((held.number, fired.phrase.number))
+    return not any(p.kind == BREAK for p in syntax.phrases[low:high])
+
+
+def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether two verbs share a clause: "attacked the town on 3 May and destroyed the church"."""
+    low, high = sorted((own.number, owner.number))
+    between = syntax.phrases[low + 1 : high]
+    if any(p.kind in (BREAK, SUBORDINATOR, RELATIVE) for p in between):
+        return False
+    if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
+        return False
+    is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
+    if own.number < owner.number and is_gerund:
+        return False
+    is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
+    if is_parted:
+        return False
+    later = syntax.phrases[high]
+    if syntax.subject(later).how == "shared" or later.is_infinitive:
+        return True
+    is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
+    return owner.voice == "bare" and is_deed
+
+
+def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether the date's verb tells what caused the trigger's event: "was hit when shells fell on 3 May"."""
+    if own.number > owner.number:
+        return False
+    between = syntax.phrases[own.number : owner.number]
+    opening = next((p for p in reversed(between) if p.kind in (SUBORDINATOR, RELATIVE)), None)
+    if opening is None:
+        return False
+    if opening.kind == RELATIVE:
+        return any(_names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:])
+    if not passage.has(opening.first, "cause_preposition"):
+        return False
+    clause = range(opening.last, owner.last)
+    return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)

@@ -1,0 +1,126 @@
+"""Past: events before the monitoring, which are no claims - by their own date, or as a part of an old story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from heritage.extract.document import Dated, Entity, Found
+from heritage.extract.genres import is_anniversary
+from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import Fired
+from heritage.text import edtf
+
+_HISTORY = 1800
+"""A paragraph that dates anything before this year tells history."""
+
+_OLD_DATES = 3
+"""Dates before that year that make a whole text one of history, if recent ones are few."""
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """The sentences of a document in which an event was left out for its date, and the entities that it befell."""
+
+    sentences: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+
+
+def left_out(_reading: Reading) -> LeftOut:
+    """Return what is left out of a text; to be asked for with `Reading.once`, and filled as the text is read."""
+    return LeftOut()
+
+
+def leave_out(passage: Passage, entities: Iterable[Entity]) -> None:
+    """Note that an event of a sentence, which befell some places, is too early to be a claim."""
+    known = passage.reading.once(left_out)
+    known.sentences.add(passage.sentence.index)
+    known.places.update(entity.number for entity in entities)
+
+
+def is_before(value: str, year: int) -> bool:
+    """Whether an EDTF date ends before a year; False where the date says nothing of it."""
+    try:
+        last = edtf.parse(value).last
+    except ValueError:
+        return False
+    return last is not None and last.year < year
+
+
+def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
+    """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
+    if found is not None:
+        return is_before(found.edtf, year)
+    first, last = fired.clause
+    told = (
+        d for d in passage.sentence.dates if first <= d.first < last and not _is_compared(passage, fired, d)
+    )
+    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
+
+
+def _is_compared(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date behind the trigger is of a clause of its own: "wrecked, as it had been in the quake of 1894"."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    if held is None:
+        return False
+    between = syntax.phrases[fired.phrase.number + 1 : held.number]
+    opening = next((p.number for p in between if p.kind == SUBORDINATOR), None)
+    return opening is not None and any(p.kind == VERB for p in syntax.phrases[opening : held.number])
+
+
+def _dates_cause(passage: Passage, dated: Dated) -> bool:
+    at = dated.first
+    return at > 1 and passage.has(at - 1, "of_link") and passage.at("cause", at - 2) is not None
+
+
+def follows_the_past(passage: Passage, year: int) -> bool:
+    """Whether the story of the paragraph, as it was dated last, lies before a year.
+
+    "In 1666 fire took the city. The cathedral burned."
+    """
+    sentence = passage.sentence
+    for earlier in reversed(passage.document.sentences[: sentence.index]):
+        if earlier.part != sentence.part or earlier.paragraph != sentence.paragraph:
+            return False
+        dates = [d.edtf for d in earlier.dates if d.is_event]
+        if dates:
+            is_left_out = earlier.index in passage.reading.once(left_out).sentences
+            is_history = all(is_before(date, _HISTORY) for date in dates)
+            return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+    return False
+
+
+def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:
+    """Return the claims of a text without undated ones that belong to the old events which it tells of."""
+    is_retrospect = _is_history(reading, year) or (
+        reading.once(is_anniversary) and _has_date_before(reading, year)
+    )
+    if not is_retrospect and not reading.once(left_out).sentences:
+        return found
+    return [claim for claim in found if not _is_old(reading, claim, found, is_retrospect=is_retrospect)]
+
+
+def _is_history(reading: Reading, year: int) -> bool:
+    """Whether most dates of a text lie centuries back."""
+    dates = [dated for s in reading.document.sentences for dated in s.dates]
+    old = sum(is_before(dated.edtf, _HISTORY) for dated in dates)
+    recent = sum(dated.is_event and not is_before(dated.edtf, year) for dated in dates)
+    return old >= _OLD_DATES and old > 2 * recent
+
+
+def _has_date_before(reading: Reading, year: int) -> bool:
+    return any(is_before(dated.edtf, year) for s in reading.document.sentences for dated in s.dates)
+
+
+def _is_old(reading: Reading, claim: Found, found: list[Found], *, is_retrospect: bool) -> bool:
+    """Whether an undated claim belongs to old events: of a headline alone, or in a text that looks back."""
+    if claim.date.value is not None:
+        return False
+    if claim.sentence.part == "title":
+        is_of_old_place = claim.entity.number in reading.once(left_out).places
+        return is_of_old_place and not any(other.sentence.part == "text" for other in found)
+    is_dated = any(other.entity is claim.entity and other.date.value is not None for other in found)
+    return is_retrospect and not is_dated

@@ -1,0 +1,169 @@
+"""When: the date expressions of a text as EDTF, joined into intervals and open bounds, and which may date an event.
+
+What a phrase looks like is the lexicon's (dateforms), the arithmetic is in daterules. Ages, founding dates and dates of
+speech are marked as no events.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+from heritage.extract.dates.dateforms import DateForms, Expression, date_forms
+from heritage.extract.dates.daterules import RULES, DateMatch
+from heritage.extract.document import Dated, Document, Sentence
+from heritage.extract.reading import Passage, Reading
+from heritage.resources.lexicon import Lexicon
+from heritage.text import edtf
+
+_NAMED = ("month", "weekday")
+_YEAR_SETTING = frozenset({"day", "month", "day_span"})
+_QUOTES = "(\"'"
+_DAY_LENGTH = 10
+_BEFORE = 60
+_COMPARED_WORDS = 6
+"""Characters before an expression in which a cue is looked for."""
+
+
+def find(reading: Reading) -> None:
+    """Fill `sentence.dates`, walking the document once so that explicit years carry forward."""
+    forms = date_forms(reading.lexicon)
+    walk = _Walk(reading.document, reading.lexicon, forms)
+    for passage in reading.passages:
+        passage.sentence.dates = _combine(passage, walk.read(passage.sentence))
+
+
+class _Walk:
+    """Reads sentence after sentence and remembers what was named last.
+
+    That is a day, and a year; the year counts for its own paragraph only where there is a publication date.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon, forms: DateForms) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.forms = forms
+        self.year: int | None = None
+        self.day: date | None = None
+        self.paragraph = -1
+
+    def read(self, sentence: Sentence) -> list[Dated]:
+        """Return the dates of the next sentence."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph = sentence.paragraph
+            self.year = None if self.document.published else self.year
+        text = self.document.part_text(sentence.part)[sentence.start : sentence.end]
+        found: list[Dated] = []
+        for expression in self.forms.find(_lower(text), sentence.tokens, sentence.start):
+            value = self._value(expression) if _fits(text, expression, self.lexicon) else None
+            if value is not None:
+                last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
+                found.append(Dated(expression.token, last, value, expression.form.rule))
+        return found
+
+    def _value(self, expression: Expression) -> str | None:
+        form, published = expression.form, self.document.published
+        match = DateMatch(expression.slots, published, self.year, self.day, form.amount, self.forms.tables)
+        value = RULES[form.rule](match)
+        if value is not None and len(value) == _DAY_LENGTH:
+            self.day = date.fromisoformat(value)
+        if "year" in expression.slots and (form.rule in _YEAR_SETTING or not published):
+            self.year = int(expression.slots["year"])
+        return value
+
+
+def _lower(text: str) -> str:
+    """Small letters, character by character where one of them would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
+    """Refuse words that only look like dates: "may" in lower case, a bare year without its preposition, ages."""
+    has_capitals = lexicon.dates.get("capitalised", lexicon.language.get("capitalised_names"))
+    if has_capitals and not _is_capitalised(text, found):
+        return False
+    before = text[max(0, found.start - _BEFORE) : found.start].lower().rstrip()
+    previous = before.rsplit(None, 1)[-1].strip(_QUOTES) if before else ""
+    if found.form.rule == "year_bare":
+        return previous in lexicon.dates.get("in", ())
+    if found.form.rule == "month_bare":
+        return previous in lexicon.dates.get("month_in", ())
+    return not any(before.endswith(cue) for cue in lexicon.dates.get("never_after", ()) if " " in cue)
+
+
+def _is_capitalised(text: str, found: Expression) -> bool:
+    """Whether the months and weekdays of an expression begin with capitals."""
+    whole = _lower(text[found.start : found.end])
+    places = (whole.find(found.slots[name]) for name in _NAMED if name in found.slots)
+    return all(text[found.start + at].isupper() for at in places)
+
+
+def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
+    """Join pairs into intervals ("between a and b"), and turn "by", "since", "before" into open bounds."""
+    joined: list[Dated] = []
+    for item in dates:
+        merged = _joined(passage, joined[-1], item) if joined else None
+        if merged is not None:
+            joined[-1] = merged
+        else:
+            joined.append(item)
+    for item in joined:
+        if "/" not in item.edtf:
+            item.edtf = _bounded(passage, item)
+            item.is_event = _is_event(passage, item)
+    return joined
+
+
+def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
+    """The interval from one date to the next, where an opener and a joiner make it one."""
+    dates = passage.lexicon.dates
+    between = passage.lows[left.last : right.first]
+    if not 0 < len(between) <= 2 or not any(low in dates.get("interval_joiners", ()) for low in between):
+        return None
+    opener = passage.lows[left.first - 1] if left.first else ""
+    if opener not in dates.get("interval_openers", ()) or "/" in left.edtf + right.edtf:
+        return None
+    merged = _interval(left.edtf, right.edtf)
+    return Dated(left.first, right.last, merged, "interval") if merged else None
+
+
+def _interval(left: str, right: str) -> str | None:
+    try:
+        a, b = edtf.parse(left), edtf.parse(right)
+    except ValueError:
+        return None
+    return f"{left}/{right}" if a.first and b.last and a.first <= b.last else None
+
+
+def _bounded(passage: Passage, item: Dated) -> str:
+    """The date as an open bound where a word before it, or its own first word, says so."""
+    lows, dates = passage.lows, passage.lexicon.dates
+    by, since = dates.get("by", ()), dates.get("since", ())
+    cue = lows[item.first - 1] if item.first else ""
+    if lows[item.first] in by or lows[item.first] in since:
+        cue = lows[item.first]
+    over = lows[item.first - 2] if item.first > 1 and passage.lexicon.has("determiner", cue) else cue
+    if cue in by or over in by:
+        return f"../{item.edtf}"
+    return f"{item.edtf}/.." if cue in since or over in since else item.edtf
+
+
+def _is_event(passage: Passage, item: Dated) -> bool:
+    """Whether a date may be an event's: no age, founding or comparison, nor directly after a verb of speech."""
+    lows, dates = passage.lows, passage.lexicon.dates
+    compared = dates.get("compared_after", ())
+    if any(low in compared for low in lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
+        return False
+    if item.first > 1 and passage.has(item.first - 1, "of_link"):
+        if passage.at("cause", item.first - 2):
+            return True
+        if item.rule == "year_bare":
+            return False
+    left = " ".join(lows[max(0, item.first - 4) : item.first])
+    if any(left.endswith(cue) for cue in dates.get("never_after", ())):
+        return False
+    start = item.first
+    while start > 0 and passage.has(start - 1, "preposition", "determiner"):
+        start -= 1
+    return not (start > 0 and lows[start - 1] in dates.get("speech_after", ()))

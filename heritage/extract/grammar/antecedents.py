@@ -1,0 +1,48 @@
+"""Antecedents: the noun phrases that a relative word refers to."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.insertions import insertion
+from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.phrases import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, Phrase
+
+
+def antecedent(outline: Outline, relative: Phrase) -> Position:
+    """Return the noun phrase that a relative word refers to, with what it is a part of."""
+    number = relative.number - 1
+    if outline.kind(number) in (COMMA, OPEN):
+        number -= 1
+    if outline.kind(number) == PREPOSITION:
+        number -= 1
+    number = _before_insertions(outline, number)
+    nouns: list[Phrase] = []
+    while outline.kind(number) == NOUN:
+        nouns.append(outline.phrases[number])
+        if outline.phrases[number].governor is None:
+            break
+        number -= 2
+    chain = _explained(outline, nouns[-1]) if nouns else []
+    return Position(tuple(nouns), (), "relative", relative, tuple(chain))
+
+
+def _before_insertions(outline: Outline, number: int) -> int:
+    while (kind := outline.kind(number)) in (DATE, COMMA, CLOSE):
+        if kind == COMMA:
+            opening = insertion(outline, number)
+            if opening is None:
+                break
+            number = opening
+        elif kind == CLOSE:
+            number = outline.opening(number)
+        number -= 1
+    return number
+
+
+def _explained(outline: Outline, noun: Phrase) -> list[Phrase]:
+    """What stands before the comma in front of an antecedent, which may be meant instead."""
+    before = noun.number - 1
+    if outline.kind(before) == COMMA and outline.first_has(noun, "article"):
+        return outline.chain_to(before - 1)  # "the temple, a shrine of stone that fell"
+    if noun.governor is not None and outline.kind(noun.governor.number - 1) == COMMA:
+        return outline.chain_to(noun.governor.number - 2)  # "the citadel, above the ruins, which lost"
+    return []

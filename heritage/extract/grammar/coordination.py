@@ -1,0 +1,191 @@
+"""Coordination: the noun phrases that are joined to one by commas and conjunctions, on its right and on its left."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.insertions import insertion, qualifier
+from heritage.extract.grammar.outline import JOINTS, Outline, Position
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+    Phrase,
+)
+
+_PAIR = 2
+
+# --- to the right
+
+
+def listed(outline: Outline, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+    """Return the position that a noun phrase opens; a second one behind a mere comma only explains the first."""
+    members = coordinated(outline, noun)
+    between = outline.phrases[members[0].number : members[-1].number]
+    if len(members) == _PAIR and not any(p.kind == CONJUNCTION for p in between):
+        return Position((members[0],), (members[1],), how, governor)
+    return Position(tuple(members), (), how, governor)
+
+
+def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
+    """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own."""
+    noun = outline.owned(noun)
+    members = [noun]
+    number = _next_member(outline, noun, outline.behind(noun))
+    while number is not None:
+        member = outline.owned(outline.phrases[number])
+        behind = outline.behind(member)
+        if outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind):
+            break
+        members.append(member)
+        number = _next_member(outline, noun, behind)
+    return members
+
+
+def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
+    """The noun phrase that a comma, a conjunction or both join to a list which has gone up to a phrase."""
+    while outline.kind(number) == OPEN:
+        number = outline.closing(number) + 1
+    if outline.kind(number) == COMMA:
+        number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
+    elif _joins_list(outline, number):
+        number += 1
+    else:
+        return None
+    if outline.kind(number) == PREPOSITION:
+        if not _repeats(outline, noun.governor, outline.phrases[number]):
+            return None
+        number += 1
+    return number if outline.kind(number) == NOUN else None
+
+
+def _joins_list(outline: Outline, number: int) -> bool:
+    """Whether a conjunction that joins nouns stands at a phrase ("and", not "but")."""
+    return outline.kind(number) == CONJUNCTION and outline.first_has(
+        outline.phrases[number], "list_conjunction"
+    )
+
+
+def _repeats(outline: Outline, governor: Phrase | None, preposition: Phrase) -> bool:
+    """Whether a preposition only repeats the one that governs the list: "to the church and to the mosque"."""
+    lows = outline.passage.lows
+    if governor is None:
+        return False
+    return lows[governor.first] == lows[preposition.first] or outline.first_has(preposition, "in_preposition")
+
+
+def _has_verb_after_aside(outline: Outline, number: int) -> bool:
+    """Whether an insertion stands at a phrase and a finite verb behind it: "and the dam, ..., was hit"."""
+    if outline.kind(number) != COMMA or outline.kind(number + 1) not in (NOUN, PREPOSITION, RELATIVE):
+        return False
+    is_relative = outline.kind(number + 1) == RELATIVE
+    for phrase in outline.phrases[number + 2 :]:
+        if phrase.kind == COMMA:
+            return outline.has_verb_at(phrase.number + 1)
+        is_verb = phrase.kind == VERB and phrase.is_finite
+        if phrase.kind in (BREAK, CONJUNCTION) or (is_verb and not is_relative):
+            return False
+    return False
+
+
+def group(outline: Outline, noun: Phrase) -> list[Phrase]:
+    """Return the noun phrases coordinated with one, on both of its sides."""
+    first, number = noun, noun.number
+    while number > 1 and outline.kind(number - 1) in JOINTS:
+        number -= 1 if outline.kind(number - 2) == NOUN else 2
+        if outline.kind(number - 1) != NOUN:
+            break
+        number -= 1
+        first = outline.phrases[number]
+    members = coordinated(outline, first)
+    return members if noun in members else [noun]
+
+
+# --- to the left
+
+
+def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
+    """Return a subject with those coordinated to it on its left; what it only explains comes first instead."""
+    noun = outline.owned(noun)
+    members = [noun]
+    asides: list[Phrase] = []
+    is_joined = False
+    number = outline.start_of(noun)
+    while number > 0:
+        resumed = _before_inserted_place(outline, number - 1)
+        if resumed is not None:
+            number = resumed
+            continue
+        link = outline.phrases[number - 1]
+        end = _before_link(outline, number - 1)
+        top = _top_before(outline, end) if end is not None else None
+        if top is None or top in members or (verb.is_finite and _is_object(outline, top)):
+            break
+        is_joined = is_joined or link.kind == CONJUNCTION
+        number = outline.start_of(top)
+        if not is_joined and outline.kind(number - 1) not in JOINTS:
+            # "X, its pride, fell" has no second mark here: what stands first is the subject.
+            asides.append(members.pop())
+        members.append(top)
+    members.reverse()
+    return Position(tuple(members), tuple(asides))
+
+
+def _before_inserted_place(outline: Outline, closing: int) -> int | None:
+    """The comma that opens an insertion behind a conjunction: "A and, in the modern town, B"."""
+    opening = insertion(outline, closing) if outline.kind(closing) == COMMA else None
+    if (
+        opening is None
+        or outline.kind(opening + 1) != PREPOSITION
+        or outline.kind(opening - 1) != CONJUNCTION
+    ):
+        return None
+    return opening
+
+
+def _before_link(outline: Outline, link: int) -> int | None:
+    """The phrase before a comma or a conjunction, or both, that may join two nouns; None where none does."""
+    if outline.kind(link) == COMMA:
+        return link - 1
+    if not _joins_list(outline, link):
+        return None
+    return link - 2 if outline.kind(link - 1) == COMMA else link - 1
+
+
+def _is_object(outline: Outline, top: Phrase) -> bool:
+    """Whether a noun phrase is the object of the verb right before it: "sustained damage and the tower fell"."""
+    before = outline.start_of(top) - 1
+    if outline.kind(before) != VERB:
+        return False
+    verb = outline.phrases[before]
+    is_link = outline.passage.is_auxiliary(verb.verb) or outline.passage.has(verb.verb, "report_verb")
+    return verb.is_finite and not is_link
+
+
+def _top_before(outline: Outline, number: int) -> Phrase | None:
+    """The noun phrase that ends at a phrase, at the top of its chain of prepositions; None where there is none."""
+    while number >= 0:
+        phrase = outline.phrases[number]
+        if phrase.kind == DATE:
+            number -= 1
+        elif phrase.kind == CLOSE:
+            number = outline.opening(number) - 1
+        elif phrase.kind == VERB:
+            start = qualifier(outline, phrase)
+            if start is None:
+                return None
+            number = start - 1
+        elif phrase.kind == NOUN:
+            if phrase.governor is None:
+                return phrase
+            number = phrase.governor.number - 1
+            if outline.kind(number) in JOINTS:
+                return None
+        else:
+            return None
+    return None

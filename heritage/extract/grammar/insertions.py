@@ -1,0 +1,67 @@
+"""Insertions: what is put in between a noun and its verb - asides between commas, relative clauses, participles."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.outline import Outline
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)  # fmt: skip
+
+_ASIDES = frozenset({RELATIVE, PREPOSITION, SUBORDINATOR, CONJUNCTION, NOUN, DATE, OPEN})
+"""What an aside can begin with; a verb only where it is a participle or tells who says so."""
+
+
+def insertion(outline: Outline, closing: int) -> int | None:
+    """Return the comma that opens the insertion which the comma `closing` ends, if it is one."""
+    for number in range(closing - 1, 0, -1):
+        kind = outline.phrases[number].kind
+        if kind == BREAK:
+            return None
+        if kind == COMMA:
+            is_empty = number + 1 == closing
+            return None if is_empty or not _begins_aside(outline, outline.phrases[number + 1]) else number
+    return None
+
+
+def _begins_aside(outline: Outline, first: Phrase) -> bool:
+    """Whether phrases between two commas, by their first, only say something of what stands before them."""
+    if first.kind == VERB:
+        return not first.is_finite or outline.passage.has(first.verb, "report_verb")
+    return first.kind in _ASIDES
+
+
+def tops(outline: Outline, start: int, stop: int) -> list[Phrase]:
+    """Return the noun phrases of an insertion that no preposition governs, up to its first verb or relative word."""
+    found: list[Phrase] = []
+    for phrase in outline.phrases[start:stop]:
+        if phrase.kind in (RELATIVE, VERB, SUBORDINATOR):
+            break
+        if phrase.kind == NOUN and phrase.governor is None and not outline.is_owner(phrase):
+            found.append(phrase)
+    return found
+
+
+def qualifier(outline: Outline, verb: Phrase) -> int | None:
+    """Return where a qualifier of the noun before it begins, if the verb phrase is a part of one."""
+    before = outline.before_dates(verb.number - 1)
+    kind = outline.kind(before)
+    if kind == RELATIVE and before > 0 and not _follows_comma(outline, before):
+        return before
+    if kind == NOUN and outline.kind(before - 1) == RELATIVE:
+        return None if _follows_comma(outline, before - 1) else before - 1
+    is_loose = verb.voice == "bare" or (verb.forms == {"gerund"} and not verb.is_finite)
+    return verb.number if is_loose and kind in (NOUN, DATE) else None
+
+
+def _follows_comma(outline: Outline, relative: int) -> bool:
+    return outline.kind(relative - 1) == COMMA

@@ -1,0 +1,157 @@
+"""Noun or verb: whether a word that can be both is a verb where it stands ("the strike", "shells strike the")."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.cut import Cut
+from heritage.extract.grammar.phrasekinds import (
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
+from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
+
+
+def begins_verb(cut: Cut, token: int) -> bool:
+    """Whether a verb phrase begins at a token."""
+    if cut.passage.is_auxiliary(token):
+        return True
+    if cut.passage.has(token, "infinitive"):
+        return is_infinitive(cut, token)
+    return _is_verb(cut, token)
+
+
+def is_infinitive(cut: Cut, token: int) -> bool:
+    """Whether the word that marks an infinitive does so at a token, and is no preposition: "to strike"."""
+    after, passage = token + 1, cut.passage
+    while cut.has(after, "adverb"):
+        after += 1
+    if after >= cut.size or passage.name_at(after) is not None:
+        return False
+    if passage.has(after, "be", "have", "do") or "base" in cut.forms[after]:
+        return True
+    return _is_unknown_verb(cut, after) and cut.has(after + 1, "article", "possessive", "definite")
+
+
+def _is_unknown_verb(cut: Cut, token: int) -> bool:
+    """Whether a word that the lexicon does not know could be a verb."""
+    passage = cut.passage
+    if cut.forms[token] or not passage.words[token].islower() or not cut.is_nominal(token):
+        return False
+    return not passage.is_in(token, "closed", "part", "head", "cause", "noun", "degree")
+
+
+def _is_verb(cut: Cut, token: int) -> bool:
+    """Whether a word with verb forms is a verb where it stands."""
+    forms = cut.forms[token]
+    if not forms or cut.passage.is_in_name(token) or _is_within_noun(cut, token) or _is_event(cut, token):
+        return False
+    before = cut.before
+    if before is None or before.kind != NOUN or before.last != token:
+        return _is_verb_after_mark(cut, token, before)
+    if forms & PAST_OR_PARTICIPLE:
+        return not (cut.waits_for_noun(token) and cut.modifies(token))
+    return "gerund" in forms or is_present(cut, token)
+
+
+def _is_within_noun(cut: Cut, token: int) -> bool:
+    """Whether a word only belongs to a longer phrase that is a noun: "a direct hit", "stained glass"."""
+    if "past" in cut.forms[token] and cut.opens_object(token):
+        return False
+    is_participle = "participle" in cut.forms[token]
+    hits = (cut.passage.at(layer, token) for layer in ("noun", "cause", "part", "head"))
+    return any(
+        hit is not None and (hit.first < token or (is_participle and hit.last > token + 1)) for hit in hits
+    )
+
+
+def _is_event(cut: Cut, token: int) -> bool:
+    """Whether a gerund names an event ("the bombing of") and is no action ("for bombing churches")."""
+    passage = cut.passage
+    if cut.forms[token] != {"gerund"} or not passage.is_in(token, "noun", "cause") or cut.opens_object(token):
+        return False
+    is_action = cut.kind_before in (PREPOSITION, SUBORDINATOR) and cut.modifies(token)
+    return not is_action or passage.at("noun", token + 1) is not None
+
+
+def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
+    """Whether a verb stands behind something other than a noun: a mark, a preposition, a conjunction, nothing."""
+    forms, kind = cut.forms[token], before.kind if before is not None else None
+    if kind == RELATIVE and forms & FINITE:
+        return True
+    if kind == PREPOSITION:
+        return _is_verb_after_preposition(cut, token)
+    if "gerund" in forms and not forms & FINITE:
+        return True
+    if not forms & PAST_OR_PARTICIPLE:
+        if kind == COMMA and cut.passage.has(token, "report_verb"):
+            return True  # "Damage, says the agency, was done"
+        return kind in (RELATIVE, CONJUNCTION, COMMA) and "present" in forms and cut.opens_object(token)
+    if kind in (RELATIVE, SUBORDINATOR):
+        return True
+    # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
+    return not (_is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1))
+
+
+def _is_verb_after_preposition(cut: Cut, token: int) -> bool:
+    forms = cut.forms[token]
+    if "gerund" in forms:
+        return not cut.has(token + 1, "of_link")
+    return "participle" in forms and not cut.modifies(token) and not cut.passage.is_in(token, "noun", "cause")
+
+
+def _is_opening(cut: Cut, kind_before: str | None) -> bool:
+    """Whether a clause begins here, so that its subject is still to come."""
+    if kind_before is None:
+        return True
+    return kind_before in (COMMA, CONJUNCTION) and not _is_told(cut) and not _closes_insertion(cut)
+
+
+def _is_told(cut: Cut) -> bool:
+    """Whether the sentence has had the verb of a clause."""
+    return any(phrase.kind == VERB and phrase.is_finite for phrase in cut.phrases)
+
+
+def _closes_insertion(cut: Cut) -> bool:
+    """Whether a comma closes an insertion, so that the subject before it waits for its verb."""
+    return cut.kind_before == COMMA and sum(phrase.kind == COMMA for phrase in cut.phrases) > 1
+
+
+def _is_lower_noun(cut: Cut, token: int) -> bool:
+    return (
+        cut.passage.words[token].islower() and not cut.passage.has(token, "adverb") and not cut.forms[token]
+    )
+
+
+def is_present(cut: Cut, token: int) -> bool:
+    """Whether a word that may be a noun too is a verb in the present: it has an object or ends a short headline."""
+    passage, forms = cut.passage, cut.forms[token]
+    if cut.waits_for_noun(token):
+        return False
+    if passage.sentence.part == "title" or passage.sentence.kind == "title":
+        return _is_headline_verb(cut, token)
+    is_plural = cut.lows[token - 1].endswith("s") or passage.has(token - 1, "pronoun")
+    if cut.opens_object(token):
+        return "present" in forms or is_plural
+    if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
+        return False
+    return "present" in forms or (is_plural and _is_last_verb(cut, token))
+
+
+def _is_headline_verb(cut: Cut, token: int) -> bool:
+    if _is_told(cut):
+        return False
+    is_noun = cut.passage.is_in(token, "cause", "noun", "part")
+    return not is_noun or cut.opens_object(token) or _is_last_verb(cut, token)
+
+
+def _is_last_verb(cut: Cut, token: int) -> bool:
+    """Whether a bare object can follow a word, and no other verb that could be the clause's."""
+    if not cut.modifies(token):
+        return False
+    later = range(token + 1, cut.size)
+    return not any(cut.passage.is_auxiliary(t) or cut.forms[t] & {"past", "present"} for t in later)

@@ -1,0 +1,123 @@
+"""Noun phrases: how far a noun phrase goes, what possesses it and which preposition governs it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from heritage.extract.grammar.cut import QUOTES, Cut
+from heritage.extract.grammar.nounorverb import is_present
+from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, Phrase
+from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
+from heritage.extract.reading import POSSESSIVE
+
+_OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle")
+
+
+def take_noun(cut: Cut, first: int) -> None:
+    """Take in the noun phrase that begins at a token; at a possessive ending it becomes the owner of the next."""
+    token = first
+    while token < cut.size:
+        mention = cut.passage.name_at(token)
+        if mention is not None:
+            token = mention.last
+            continue
+        if token > first:
+            if cut.lows[token] == POSSESSIVE:
+                _take_owned(cut, first, token)
+                return
+            is_quote = cut.lows[token] in QUOTES and token + 1 < cut.size
+            if not (is_quote and _goes_on(cut, token + 1)) and not _goes_on(cut, token):
+                break
+        token += 1
+    cut.add(NOUN, first, token)
+
+
+def _take_owned(cut: Cut, first: int, mark: int) -> None:
+    owner = cut.add(NOUN, first, mark)
+    cut.token = mark + 1
+    if cut.has_word(cut.token) and _goes_on(cut, cut.token):
+        take_noun(cut, cut.token)
+        cut.phrases[owner.number + 1].owner = owner
+
+
+def govern(phrases: list[Phrase]) -> None:
+    """Tell each noun phrase the preposition before it; what is owned takes the preposition of its owner."""
+    for left, right in pairwise(phrases):
+        if left.kind == PREPOSITION and right.kind == NOUN:
+            right.governor = left
+    for phrase in phrases:
+        if phrase.owner is not None:
+            phrase.governor = phrase.owner.governor
+
+
+def _goes_on(cut: Cut, token: int) -> bool:
+    """Whether a noun phrase that began before goes on at a token."""
+    passage = cut.passage
+    if passage.name_at(token) is not None:
+        return True
+    if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
+        return False
+    if passage.is_in_name(token - 1) and not _follows_name(cut, token):
+        return False
+    if passage.has(token, "determiner", "possessive", "article"):
+        return _adds_determiner(cut, token)
+    if passage.has(token, "adverb"):
+        return _is_inner_adverb(cut, token)
+    if passage.is_in(token, "substantial", "fragment"):
+        return True  # "a large part"
+    if cut.is_degree(token):
+        return _is_inner_adverb(cut, token)
+    return not _is_outside(cut, token) and _is_noun(cut, token)
+
+
+def _follows_name(cut: Cut, token: int) -> bool:
+    """Whether a word behind a place's name belongs to its noun phrase ("the Palmyra museum's", not "X roofless")."""
+    passage = cut.passage
+    if any(hit.first == token for hit in passage.layer("state")):
+        return False
+    if passage.words[token][0].isupper() or passage.has(token, "head_suffix", "demonym"):
+        return True
+    return passage.is_in(token, "part", "closed", "head", "generic", "noun", "cause", "role", "fragment")
+
+
+def _adds_determiner(cut: Cut, token: int) -> bool:
+    """Whether a second determiner goes with the one before it: "all the", "the two"."""
+    if cut.passage.has(token - 1, "predeterminer"):
+        return True
+    is_further = cut.passage.has(token - 1, "article", "possessive", "demonstrative")
+    return is_further and not cut.passage.has(token, "article", "possessive")
+
+
+def _is_inner_adverb(cut: Cut, token: int) -> bool:
+    """Whether an adverb stands between a determiner and its noun: "the badly damaged church"."""
+    return cut.waits_for_noun(token) and cut.leads_noun(token + 1)
+
+
+def _is_outside(cut: Cut, token: int) -> bool:
+    """Whether a word belongs to no noun phrase that has begun."""
+    passage = cut.passage
+    if passage.has(token, "number_word") and not cut.waits_for_noun(token):
+        return True
+    if passage.has(token, *_OUTSIDE):
+        return True
+    return passage.class_end(token, "preposition") > 0 or passage.class_end(token, "conjunction") > 0
+
+
+def _is_noun(cut: Cut, token: int) -> bool:
+    """Whether a word is no verb where it stands, inside a noun phrase."""
+    passage, forms = cut.passage, cut.forms[token]
+    if not forms:
+        return True
+    if forms & PAST_OR_PARTICIPLE:
+        return (cut.waits_for_noun(token) or _describes(cut, token - 1)) and cut.modifies(token)
+    if "gerund" in forms and "base" not in forms:
+        is_noun = passage.is_in(token, "noun", "cause", "part", "head", "closed")
+        return cut.waits_for_noun(token) or (is_noun and not cut.opens_object(token))
+    return not is_present(cut, token)
+
+
+def _describes(cut: Cut, token: int) -> bool:
+    """Whether a word only describes a noun that is still to come ("the old, ruined")."""
+    if cut.passage.is_in(token, "actor", "role"):
+        return False
+    return cut.passage.has(token, "demonym", "adverb") or cut.is_degree(token)

@@ -1,0 +1,141 @@
+"""Outline: the phrases of a sentence in a row, and what a noun phrase among them takes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heritage.extract.grammar.phrases import (
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    VERB,
+    Phrase,
+    phrases_of,
+)
+from heritage.extract.reading import Passage
+
+JOINTS = (COMMA, CONJUNCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Noun phrases in one position: those coordinated there, and `asides`, said of them between commas.
+
+    `how`: subject, relative (the antecedent of a relative word), shared (a subject of another verb), object, governed.
+    `chain`: further noun phrases to try where the first are neither places nor parts ("pictures of the church").
+    """
+
+    nouns: tuple[Phrase, ...] = ()
+    asides: tuple[Phrase, ...] = ()
+    how: str = "subject"
+    relative: Phrase | None = None
+    chain: tuple[Phrase, ...] = ()
+
+
+class Outline:
+    """A sentence's phrases by number and by token."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.phrases = phrases_of(passage)
+        self._by_token = {
+            token: phrase for phrase in self.phrases for token in range(phrase.first, phrase.last)
+        }
+
+    def at(self, token: int) -> Phrase | None:
+        """Return the phrase that covers a token."""
+        return self._by_token.get(token)
+
+    def kind(self, number: int) -> str | None:
+        """Return the kind of a phrase; None beyond both ends of the sentence."""
+        return self.phrases[number].kind if 0 <= number < len(self.phrases) else None
+
+    def first_has(self, phrase: Phrase, *classes: str) -> bool:
+        """Whether a phrase begins with a word of one of some closed classes."""
+        return self.passage.has(phrase.first, *classes)
+
+    def behind_dates(self, number: int) -> int:
+        """Return the first phrase from `number` on that is no date."""
+        while self.kind(number) == DATE:
+            number += 1
+        return number
+
+    def before_dates(self, number: int) -> int:
+        """Return the first phrase from `number` to the left that is no date, or a negative number."""
+        while self.kind(number) == DATE:
+            number -= 1
+        return number
+
+    def opening(self, closing: int) -> int:
+        """Return the bracket that the bracket `closing` closes; itself where there is none."""
+        depth = 0
+        for number in range(closing, -1, -1):
+            kind = self.phrases[number].kind
+            depth += (kind == CLOSE) - (kind == OPEN)
+            if depth == 0:
+                return number
+        return closing
+
+    def closing(self, opening: int) -> int:
+        """Return the next closing bracket; the last phrase where there is none."""
+        numbers = range(opening, len(self.phrases))
+        return next((n for n in numbers if self.phrases[n].kind == CLOSE), len(self.phrases) - 1)
+
+    # --- a noun phrase
+
+    def is_owner(self, noun: Phrase) -> bool:
+        """Whether a noun phrase possesses the next one."""
+        after = noun.number + 1
+        return after < len(self.phrases) and self.phrases[after].owner is noun
+
+    def owned(self, noun: Phrase) -> Phrase:
+        """Return what a noun phrase possesses, itself where it possesses nothing."""
+        while self.is_owner(noun):
+            noun = self.phrases[noun.number + 1]
+        return noun
+
+    def start_of(self, noun: Phrase) -> int:
+        """Return the number of the first phrase of a noun phrase: its owner's, where it has one."""
+        while noun.owner is not None:
+            noun = noun.owner
+        return noun.number
+
+    def chain_to(self, number: int) -> list[Phrase]:
+        """Return a noun phrase and those that it belongs to by prepositions, the outermost first."""
+        found: list[Phrase] = []
+        while self.kind(number) == NOUN:
+            noun = self.phrases[number]
+            found.insert(0, noun)
+            if noun.governor is None:
+                break
+            number = noun.governor.number - 1
+        return found
+
+    def behind(self, noun: Phrase) -> int:
+        """Return the phrase number behind a noun phrase, its prepositions and the participles that qualify it."""
+        number = noun.number + 1
+        while number < len(self.phrases):
+            phrase = self.phrases[number]
+            follows = self.kind(number + 1)
+            if phrase.kind == PREPOSITION and follows == NOUN:
+                number = self.owned(self.phrases[number + 1]).number + 1
+            elif phrase.kind == PREPOSITION and follows == DATE:
+                number += 2
+            elif phrase.kind == DATE or _is_qualifying(phrase):
+                number += 1
+            else:
+                break
+        return number
+
+    def has_verb_at(self, number: int) -> bool:
+        """Whether a finite verb stands at a phrase, dates aside, so that the noun before it is its subject."""
+        number = self.behind_dates(number)
+        return self.kind(number) == VERB and self.phrases[number].is_finite
+
+
+def _is_qualifying(phrase: Phrase) -> bool:
+    return phrase.kind == VERB and phrase.voice == "bare" and not phrase.is_finite

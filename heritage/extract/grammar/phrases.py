@@ -1,0 +1,106 @@
+"""Phrases: a sentence cut into noun phrases, verb phrases and the small words and marks between them, left to right.
+
+Closed word classes and the forms of known verbs stand in for a parser. A word that is both noun and verb is read by
+what stands before it: "the strike", "to strike", "shells strike the".
+"""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.cut import Cut
+from heritage.extract.grammar.nounorverb import begins_verb
+from heritage.extract.grammar.nounphrases import govern, take_noun
+from heritage.extract.grammar.phrasekinds import (
+    BREAK,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)  # fmt: skip
+from heritage.extract.grammar.smallwords import (
+    is_approximating,
+    is_hyphen,
+    is_loose_adverb,
+    is_relative,
+    is_subordinator,
+)
+from heritage.extract.grammar.verbphrases import take_verb
+from heritage.extract.reading import Passage
+
+__all__ = [
+    "BREAK", "CLOSE", "COMMA", "CONJUNCTION", "DATE", "NOUN", "OPEN", "PREPOSITION", "RELATIVE", "SUBORDINATOR", "VERB",
+    "Phrase", "phrases_of",
+]  # fmt: skip
+
+_MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
+_HYPHEN = "-"
+
+
+def phrases_of(passage: Passage) -> list[Phrase]:
+    """Return the phrases of a sentence in order; quotation marks and adverbs between phrases are left out."""
+    cut = Cut(passage)
+    while cut.token < cut.size:
+        _step(cut)
+    govern(cut.phrases)
+    return cut.phrases
+
+
+def _step(cut: Cut) -> None:
+    """Take in the next phrase, or pass over what belongs to none."""
+    passage, token = cut.passage, cut.token
+    if passage.name_at(token) is not None:
+        take_noun(cut, token)
+    elif (after := _passed_over(cut, token)) is not None:
+        cut.token = after
+    elif (dated := passage.date_at(token)) is not None:
+        cut.add(DATE, token, max(dated.last, token + 1))
+    elif not cut.has_word(token):
+        _mark(cut, token)
+    elif is_relative(cut, token):
+        cut.add(RELATIVE, token, token + 1)
+    elif begins_verb(cut, token):
+        take_verb(cut, token)
+    else:
+        _small_word_or_noun(cut, token)
+
+
+def _passed_over(cut: Cut, token: int) -> int | None:
+    """The token behind a phrase of degree ("to the ground") or an approximation, neither of them a place's."""
+    degree = cut.passage.at("degree", token)
+    if degree is not None and degree.first == token and degree.last - token > 1:
+        return degree.last
+    adverb = cut.passage.class_end(token, "adverb")
+    if adverb - token > 1:
+        return adverb  # "destroyed as well was"
+    return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
+
+
+def _mark(cut: Cut, token: int) -> None:
+    low = cut.lows[token]
+    kind = _MARKS.get(low)
+    if low == _HYPHEN and not is_hyphen(cut, token):
+        kind = COMMA  # it stands for a dash
+    if kind is not None:
+        cut.add(kind, token, token + 1)
+    else:
+        cut.token += 1
+
+
+def _small_word_or_noun(cut: Cut, token: int) -> None:
+    # A class of small words bears the name of the phrases that it makes.
+    if cut.begins(token, CONJUNCTION):
+        cut.add(CONJUNCTION, token, cut.class_end(token, CONJUNCTION))
+    elif is_subordinator(cut, token):
+        cut.add(SUBORDINATOR, token, cut.class_end(token, SUBORDINATOR))
+    elif cut.begins(token, PREPOSITION):
+        cut.add(PREPOSITION, token, cut.class_end(token, PREPOSITION))
+    elif is_loose_adverb(cut, token):
+        cut.token = cut.class_end(token, "adverb")
+    else:
+        take_noun(cut, token)

@@ -1,0 +1,86 @@
+"""Small words: which words join, open or only colour what stands around them, and which of them are left out."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.cut import Cut
+from heritage.extract.grammar.phrasekinds import COMMA, DATE, NOUN
+from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
+
+_CLAUSE_MARKS = (",", ";", ":")
+_VERB_REACH = 15
+"""Tokens behind "since" or "as" within which the verb of their clause is looked for, up to the next mark."""
+
+
+def is_approximating(cut: Cut, token: int) -> bool:
+    """Whether words before a number only make it rough: "around 100 headstones", "at least five"."""
+    if not cut.begins(token, "approximator"):
+        return False
+    after = cut.class_end(token, "approximator")
+    if after >= cut.size or cut.passage.date_at(after) is not None:
+        return False
+    return cut.lows[after][0].isdigit() or cut.passage.has(after, "number_word", "count_words")
+
+
+def is_hyphen(cut: Cut, token: int) -> bool:
+    """Whether a dash only joins two words ("Al -Omari")."""
+    tokens = cut.passage.sentence.tokens
+    if token == 0 or token + 1 >= cut.size:
+        return False
+    return tokens.ends[token - 1] == tokens.starts[token] or tokens.ends[token] == tokens.starts[token + 1]
+
+
+def is_relative(cut: Cut, token: int) -> bool:
+    """Whether a word opens a relative clause; "that" does so behind a noun and before a verb or a noun phrase."""
+    passage = cut.passage
+    is_behind_noun = token > 0 and cut.kind_before in (NOUN, COMMA, DATE)
+    if not passage.has(token, "relative") or token == 0 or passage.has(token, "subordinator"):
+        return is_behind_noun and passage.has(token, "relative_place")
+    if not passage.has(token, "demonstrative"):
+        return True
+    return is_behind_noun and _opens_clause(cut, token + 1)
+
+
+def _opens_clause(cut: Cut, token: int) -> bool:
+    if token >= cut.size:
+        return False
+    is_verb = cut.passage.is_auxiliary(token) or bool(cut.forms[token])
+    return is_verb or cut.passage.has(token, "article", "pronoun", "adverb")
+
+
+def is_subordinator(cut: Cut, token: int) -> bool:
+    """Whether a word opens a clause; one that is a preposition too does where a verb follows: "since shells hit"."""
+    passage = cut.passage
+    if not passage.has(token, "subordinator", "that_clause"):
+        return False
+    if not passage.has(token, "preposition"):
+        return True
+    for other in range(token + 1, min(token + 1 + _VERB_REACH, cut.size)):
+        if cut.lows[other] in _CLAUSE_MARKS or passage.has(other, "relative"):
+            return False
+        if (
+            passage.date_at(other) is None
+            and not passage.is_in_name(other)
+            and _is_clause_verb(cut, other, token)
+        ):
+            return True
+    return False
+
+
+def _is_clause_verb(cut: Cut, token: int, opening: int) -> bool:
+    """Whether a word is the verb of a clause that is opened before it; not so "since shells fired by"."""
+    if cut.passage.is_auxiliary(token):
+        return True
+    is_past = cut.forms[token] >= PAST_OR_PARTICIPLE and token > opening + 1
+    return is_past and not cut.has(token + 1, "agent_preposition")
+
+
+def is_loose_adverb(cut: Cut, token: int) -> bool:
+    """Whether a word colours a verb or a whole clause, and belongs to no noun phrase."""
+    passage = cut.passage
+    if passage.has(token, "adverb", "particle") and not passage.has(token, "determiner"):
+        return True
+    if passage.class_end(token, "adverb"):
+        return True
+    if passage.is_in(token, "fragment", "substantial"):
+        return False
+    return cut.is_degree(token) and not cut.leads_noun(token + 1)

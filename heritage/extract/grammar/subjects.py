@@ -1,0 +1,166 @@
+"""Subjects: the way left from a verb to its subject, or to the verb whose subject it shares."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.antecedents import antecedent
+from heritage.extract.grammar.coordination import coordinated_left
+from heritage.extract.grammar.insertions import insertion, qualifier, tops
+from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)  # fmt: skip
+
+_DEEPEST = 3
+"""Verbs that may share a subject one through the other: "tried to be seen to have been ..."."""
+
+
+def subject(outline: Outline, verb: Phrase, depth: int = 0) -> Position:
+    """Return the subject of a verb phrase, as far as one can be told."""
+    return _Search(outline, verb, depth).run()
+
+
+class _Search:
+    """One way left. `asides` are said of the subject; `chain` are nouns that a bare participle may qualify instead."""
+
+    def __init__(self, outline: Outline, verb: Phrase, depth: int) -> None:
+        self.outline = outline
+        self.verb = verb
+        self.depth = depth
+        self.number = verb.number - 1
+        self.asides: list[Phrase] = []
+        self.chain: list[Phrase] = []
+
+    def run(self) -> Position:
+        while self.number >= 0:
+            phrase = self.outline.phrases[self.number]
+            if phrase.kind == BREAK:
+                break
+            found = self._step(phrase)
+            if found is not None:
+                return found
+        if self.chain:
+            return self._only_chain()
+        return Position() if self.verb.is_finite else self._shared()
+
+    def _step(self, phrase: Phrase) -> Position | None:
+        """Go on to the left of a phrase, or end the way there."""
+        if phrase.kind == NOUN:
+            return self._noun(phrase)
+        if phrase.kind == VERB:
+            return self._verb(phrase)
+        if phrase.kind == COMMA:
+            return self._comma()
+        if phrase.kind == CONJUNCTION:
+            return self._shared(phrase.number)
+        if phrase.kind == SUBORDINATOR:
+            return self._shared()
+        if phrase.kind == RELATIVE:
+            return antecedent(self.outline, phrase)
+        self.number = (self.outline.opening(self.number) if phrase.kind == CLOSE else self.number) - 1
+        return None
+
+    def _comma(self) -> Position | None:
+        opening = insertion(self.outline, self.number)
+        if self.verb.voice == "bare":
+            self.chain.extend(self.outline.chain_to(self.number - 1))
+        if opening is not None:
+            self.asides.extend(tops(self.outline, opening + 1, self.number))
+            self.number = opening - 1
+        elif self.verb.is_finite or self.verb.voice == "bare":
+            self.number -= 1
+        else:
+            return self._shared()
+        return None
+
+    def _noun(self, noun: Phrase) -> Position | None:
+        if self.verb.is_infinitive:
+            if noun.governor is not None and self.outline.first_has(noun.governor, "for_preposition"):
+                return Position((noun,), tuple(self.asides))  # "the way for the house to be torn down"
+            copula = self._copula_before(noun)
+            if copula is not None:
+                return self._subject_of(copula)  # "is able to destroy"
+        if noun.governor is None:
+            found = coordinated_left(self.outline, noun, self.verb)
+            asides = (*self.asides, *found.asides)
+            return Position(found.nouns, asides, found.how, found.relative, tuple(self.chain))
+        if self.verb.voice == "bare":
+            self.chain.append(noun)
+        self.number = noun.governor.number - 1
+        return None
+
+    def _copula_before(self, noun: Phrase) -> Phrase | None:
+        if self.outline.kind(noun.number - 1) != VERB:
+            return None
+        before = self.outline.phrases[noun.number - 1]
+        return before if self.outline.passage.has(before.verb, "be") else None
+
+    def _verb(self, other: Phrase) -> Position | None:
+        """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
+        start = qualifier(self.outline, other)
+        if start is not None:
+            self.number = start - 1
+            return None
+        if self.chain:
+            return self._only_chain()
+        is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
+        return self._subject_of(other) if is_dependent else Position()
+
+    def _only_chain(self) -> Position:
+        return Position((), tuple(self.asides), "subject", None, tuple(self.chain))
+
+    # --- the subject of another verb
+
+    def _subject_of(self, other: Phrase, depth: int | None = None) -> Position:
+        if self.depth > _DEEPEST:
+            return Position()
+        found = subject(self.outline, other, self.depth + 1 if depth is None else depth)
+        return Position(found.nouns, found.asides, "shared", found.relative)
+
+    def _shared(self, conjunction: int | None = None) -> Position:
+        """The subject of the verb before, to which this one is joined; of the verb behind for a fronted participle."""
+        if self.depth > _DEEPEST:
+            return Position()
+        start = self.verb.number if conjunction is None else conjunction
+        for phrase in reversed(self.outline.phrases[:start]):
+            if phrase.kind == BREAK:
+                break
+            if phrase.kind == VERB and self._lends(phrase, is_joined=conjunction is not None):
+                return self._subject_of(phrase)
+        return Position() if self.verb.is_finite else self._of_main_verb()
+
+    def _lends(self, other: Phrase, *, is_joined: bool) -> bool:
+        """Whether a verb before has a subject that this one can share."""
+        if other.is_finite or (self.verb.is_infinitive and other.is_infinitive):
+            return is_joined or not self.verb.is_finite or qualifier(self.outline, other) is None
+        return is_joined and other.voice == "bare"
+
+    def _of_main_verb(self) -> Position:
+        """The subject behind a fronted participle: "Built in 1200, the church burned"."""
+        for phrase in self.outline.phrases[self.verb.number + 1 :]:
+            if phrase.kind == BREAK:
+                break
+            if phrase.kind == VERB and phrase.is_finite and qualifier(self.outline, phrase) is None:
+                if _subject_start(self.outline, phrase) <= self.verb.number:
+                    break
+                return self._subject_of(phrase, _DEEPEST)
+        return Position()
+
+
+def _subject_start(outline: Outline, verb: Phrase) -> int:
+    """About where the subject of a verb begins: at the noun before it, above what prepositions govern."""
+    before = outline.before_dates(verb.number - 1)
+    while before > 0:
+        phrase = outline.phrases[before]
+        if phrase.kind != PREPOSITION and (phrase.kind != NOUN or phrase.governor is None):
+            break
+        before -= 1
+    return before

@@ -1,0 +1,85 @@
+"""Syntax: what stands where in a clause - the subject of a verb, its object, what its prepositions govern, its agent.
+
+A noun phrase found in one of these positions comes with those coordinated to it ("A, B and C"). Insertions between
+paired marks, relative clauses and participles that only qualify a noun are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.grammar import antecedents, clauses, coordination, insertions, subjects
+from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
+
+__all__ = ["Position", "Syntax"]
+
+
+class Syntax(Outline):
+    """A sentence's phrases, and the positions in its clauses."""
+
+    def subject(self, verb: Phrase) -> Position:
+        """Return the subject of a verb phrase, as far as one can be told."""
+        return subjects.subject(self, verb)
+
+    def object(self, verb: Phrase, start: int | None = None) -> Position:
+        """Return the object of an active verb phrase; `start` is the first phrase in which it may begin."""
+        number = self.behind_dates(verb.number + 1 if start is None else start)
+        return (
+            self.listed(self.phrases[number], "object")
+            if self.kind(number) == NOUN
+            else Position(how="object")
+        )
+
+    def governed(
+        self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False
+    ) -> Iterator[Position]:
+        """Yield what prepositions of some classes govern from phrase `start` on, up to the clause's end.
+
+        `passes_light`: the search goes on behind a verb that only carries the noun before it ("damage was done to").
+        """
+        light = ("report_verb", "light_verb") if passes_light else ("report_verb",)
+        for phrase in self.phrases[start : start + reach]:
+            if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
+                return
+            if phrase.kind == VERB and not passes_all and not self._is_light(phrase, light):
+                return
+            if phrase.kind == PREPOSITION and self.first_has(phrase, *classes):
+                after = self.behind_dates(phrase.number + 1)
+                if self.kind(after) == NOUN:
+                    yield self.listed(self.phrases[after], "governed", phrase)
+
+    def _is_light(self, verb: Phrase, classes: tuple[str, ...]) -> bool:
+        return self.passage.is_auxiliary(verb.verb) or self.passage.has(verb.verb, *classes)
+
+    def antecedent(self, relative: Phrase) -> Position:
+        """Return the noun phrase that a relative word refers to, with what it is a part of."""
+        return antecedents.antecedent(self, relative)
+
+    def coordinated(self, noun: Phrase) -> list[Phrase]:
+        """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own."""
+        return coordination.coordinated(self, noun)
+
+    def listed(self, noun: Phrase, how: str, governor: Phrase | None = None) -> Position:
+        """Return the position that a noun phrase opens; a second one behind a mere comma only explains the first."""
+        return coordination.listed(self, noun, how, governor)
+
+    def group(self, noun: Phrase) -> list[Phrase]:
+        """Return the noun phrases coordinated with one, on both of its sides."""
+        return coordination.group(self, noun)
+
+    def insertion(self, closing: int) -> int | None:
+        """Return the comma that opens the insertion which the comma `closing` ends, if it is one."""
+        return insertions.insertion(self, closing)
+
+    def qualifier(self, verb: Phrase) -> int | None:
+        """Return where a qualifier of the noun before it begins, if the verb phrase is a part of one."""
+        return insertions.qualifier(self, verb)
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """Return the token range of the clause around tokens [first, last)."""
+        return clauses.clause(self, first, last)
+
+    def begins_clause(self, noun: Phrase) -> bool:
+        """Whether a noun phrase, with those coordinated to it, is the subject of a verb behind it."""
+        return clauses.begins_clause(self, noun)

@@ -1,0 +1,87 @@
+"""Blocked: why a mention can never be a patient - something bears its name, copies it, or only stands near it."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.names.namewords import is_name_word
+from heritage.extract.reading import Passage
+
+_MAX_BEFORE = 4
+_QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
+
+
+def block_of(passage: Passage, mention: Mention) -> str | None:
+    """Return `bearer`, `replica` or `near`, or None for a mention that may be a patient."""
+    if mention.is_bearer:
+        return "bearer"
+    if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
+        return "bearer"
+    start = _before_determiners(passage, mention.first)
+    bearers = (hit for hit in passage.layer("blocked_before") if not _is_old(passage, hit))
+    if any(hit.last in (start, mention.first) for hit in bearers):
+        return "bearer"
+    group = _before_words(passage, mention.first, start)
+    if group and passage.has(group - 1, "conjunction"):
+        # "near the mill and the church": what stands by a place stands by the next too; "near Hedley and ..." does not.
+        left = [m for m in passage.sentence.mentions if m.last == group - 1]
+        return "near" if any(m.block == "near" for m in left) else None
+    if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
+        return "replica"
+    return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
+
+
+def _is_old(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the old town that is meant: "the royal city of Meroe"."""
+    before = range(max(0, hit.first - 2), hit.first)
+    return any(passage.has(token, "heritage_cue", "royal_cue") for token in before)
+
+
+def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
+    """Whether a name ends with, or is followed by, a word of what is named after the place ("Palmyra Airport")."""
+    if mention.how != "name":
+        return False
+    for hit in passage.layer("blocked_after"):
+        ends_name = hit.last == mention.last and hit.first > mention.first
+        if ends_name and not mention.site_ids and not passage.at("head", hit.first):
+            return True
+        if hit.first == mention.last and passage.words[hit.first][:1].isupper():
+            return True
+    return False
+
+
+def _is_inside_name(passage: Passage, mention: Mention) -> bool:
+    """Whether a site name is only a part of somebody else's name ("Babylon Grand", "the Trump Taj Mahal")."""
+    after = mention.last
+    if mention.site_ids and mention.head is None and _is_after_name(passage, mention.first - 1):
+        return True
+    if not mention.site_ids or mention.head is not None or after - mention.first != 1:
+        return False
+    if after >= len(passage) or not is_name_word(passage, after):
+        return False
+    return not passage.words[mention.first].isupper() and passage.at("head", after) is None
+
+
+def _is_after_name(passage: Passage, token: int) -> bool:
+    """Whether an article and a name stand before: another's house bears the site's name."""
+    if token < 1 or not is_name_word(passage, token) or not passage.has(token - 1, "definite"):
+        return False
+    return not passage.has(token, "demonym", "heritage_cue", "denomination") and not passage.is_in(
+        token, "country", "head", "part", "generic"
+    )
+
+
+def _before_determiners(passage: Passage, token: int) -> int:
+    while token > 0 and (
+        passage.has(token - 1, "determiner", "possessive") or passage.lows[token - 1] in _QUOTES
+    ):
+        token -= 1
+    return token
+
+
+def _before_words(passage: Passage, first: int, start: int) -> int:
+    """Return where the plain words before a mention begin, at most a few and none of them a preposition."""
+    while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].isalpha():
+        if passage.has(start - 1, "preposition", "conjunction"):
+            break
+        start -= 1
+    return start

@@ -1,0 +1,188 @@
+"""Head names: the name that the words before and behind a head make with it ("the Al-Omari Mosque in Gaza")."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.names.heads import is_capital, is_monument, name_mention
+from heritage.extract.names.nameless import (
+    NOT_DESCRIBED,
+    is_any,
+    is_described,
+    is_of_a_land,
+    names_nothing,
+    only_describes,
+)
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
+from heritage.extract.names.sitenames import SiteNames, content_words
+from heritage.extract.reading import POSSESSIVE, Passage
+from heritage.resources.lexicon import Head
+
+_TOWN_WORDS = 8
+_PLAIN_WORDS = 3
+_ENDS = frozenset(",.;:")
+
+
+def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """The name that the words before and after a head make with it."""
+    head: Head = hit.value
+    first = _name_start(passage, hit)
+    last = _name_end(passage, hit, first, site_names)
+    if last is None:
+        return None
+    if last == hit.last and first == hit.first:
+        first = _possessor_start(passage, hit, site_names)
+    if last == hit.last and (is_described(passage, first, hit) or is_any(passage, first, hit)):
+        first = hit.first
+    if last == hit.last and first == hit.first:
+        last = _town_end(passage, hit, site_names)
+    is_of_any = hit.value.is_plural and is_monument(hit) and last > hit.last
+    if is_of_any and not _is_list(passage, hit, last):
+        return None  # "statues of Serra" are any
+    if names_nothing(passage, hit, first, last) or is_of_a_land(passage, hit, first, last, site_names):
+        return None
+    mention = name_mention(passage, first, last, head)
+    mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
+    return mention
+
+
+def with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
+    head: Head = hit.value
+    if head.is_plural or hit.last >= len(passage) or not passage.has(hit.last, "at_link"):
+        return None
+    for token in range(hit.last + 1, min(hit.last + _TOWN_WORDS, len(passage))):
+        if passage.lows[token] in _ENDS or passage.at("verb", token) or passage.has(token, "be"):
+            return None
+        if is_name_word(passage, token):
+            last = names_right(passage, token)
+            words = [*passage.lows[hit.first : hit.last], *passage.words[token:last]]
+            site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
+            if site_ids:
+                mention = name_mention(passage, hit.first, last, head)
+                mention.site_ids = site_ids
+                mention.name = f"{written(passage, hit.first, hit.last + 1)} {written(passage, token, last)}"
+                return mention
+    return None
+
+
+def _name_start(passage: Passage, hit: Hit) -> int:
+    """Return where the name before a head begins; plain words may stand between: "the Baynun archaeological museum"."""
+    at = hit.first
+    while at > 0 and hit.first - at < _PLAIN_WORDS and _is_plain_adjective(passage, at - 1):
+        at -= 1
+    first = names_left(passage, at)
+    if at in (hit.first, first):
+        return names_left(passage, hit.first)
+    is_people = all(passage.has(token, "demonym") for token in range(first, at))
+    if is_people or passage.at("country", first) is not None:
+        return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
+    return first
+
+
+def _is_plain_adjective(passage: Passage, token: int) -> bool:
+    return passage.words[token].islower() and passage.has(token, "name_adjective")
+
+
+def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
+    """Return where a name begins that says whom a place shows or honours: "Colston's statue", "Saint Mary's Church"."""
+    owner = hit.first - 1
+    is_owned = owner > 0 and passage.lows[owner] == POSSESSIVE
+    if not is_owned or not (is_monument(hit) or is_capital(passage, hit)):
+        return hit.first
+    first = names_left(passage, owner)
+    is_place = first < owner and (passage.at("country", first) or site_names.at(passage.words, first))
+    return hit.first if is_place or first == owner else first
+
+
+def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:
+    """Return the token after the name that goes on behind a head; None where the head is a part of another place."""
+    last = hit.last
+    if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
+        last += 1
+    if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
+        return _end_behind_link(passage, hit, last, site_names)
+    if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
+        return names_right(passage, last)
+    return last
+
+
+def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int | None:
+    """Return the token after the name that "of" and its like open behind a head; None where that names the owner."""
+    after = link + 1
+    while after < len(passage) and passage.has(after, "name_article"):
+        after += 1
+    end = names_right(passage, after)
+    if end == after and is_monument(hit) and passage.has(after - 1, "name_article"):
+        end = _behind_description(passage, after)
+    if end > after and only_describes(passage, after, end):
+        end = after
+    is_part = passage.at("part", hit.first) is not None
+    if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
+        return None  # "minaret of Aleppo's Umayyad mosque"
+    if is_part and not is_capital(passage, hit) and _names_place(passage, after, end, site_names):
+        return None
+    return end if end > after else link
+
+
+def _names_place(passage: Passage, first: int, last: int, site_names: SiteNames) -> bool:
+    """Whether the words behind "of" are a place of their own: "the minaret of the Umayyad mosque"."""
+    if first >= len(passage):
+        return False
+    return _holds_place(passage, first, last) or site_names.at(passage.words, first) is not None
+
+
+def _behind_description(passage: Passage, at: int) -> int:
+    """The end of a name behind a few words that tell who it is: "statue of the conquistador Pedro de Valdivia"."""
+    for token in range(at, min(at + _PLAIN_WORDS + 1, len(passage))):
+        if is_name_word(passage, token):
+            return names_right(passage, token) if token > at else at
+        if not passage.words[token].isalpha() or passage.has(token, *NOT_DESCRIBED):
+            break
+    return at
+
+
+def _is_list(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether several names follow a plural head: "statues of Lee and Jackson"."""
+    return any(
+        passage.has(token, "list_conjunction") or passage.lows[token] == ","
+        for token in range(hit.last, last)
+    )
+
+
+def _holds_place(passage: Passage, first: int, last: int) -> bool:
+    """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own."""
+    return any(passage.at("head", token) for token in range(first, min(last + 2, len(passage))))
+
+
+def _town_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
+    """Return the end of a bare head told apart by its town only: "the synagogue in Djerba", "a mosque in Kansafra"."""
+    last = hit.last
+    if last + 1 >= len(passage) or not passage.has(last, "at_link"):
+        return last
+    if not _may_have_town(passage, hit):
+        return last
+    end = names_right(passage, last + 1)
+    if end == last + 1 or passage.at("head", end) is not None or passage.at("country", last + 1) is not None:
+        return last
+    if not hit.value.is_plural and site_names.at(passage.words, last + 1) is not None:
+        return last  # "the main temple at Palmyra" is one that the text names elsewhere
+    return end
+
+
+def _may_have_town(passage: Passage, hit: Hit) -> bool:
+    """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
+    is_plural = hit.value.is_plural
+    if is_definite(passage, hit.first):
+        return is_plural or not is_capital(passage, hit)
+    is_common = not (is_plural or hit.value.is_weak or is_capital(passage, hit))
+    return is_common and _is_single(passage, hit.first)
+
+
+def _is_single(passage: Passage, at: int) -> bool:
+    """Whether an indefinite article governs the noun at a token: "a large mosque"."""
+    for token in range(at - 1, max(at - 4, -1), -1):
+        if passage.has(token, "article"):
+            return True
+        if not passage.lows[token][0].isalpha() or passage.has(token, "preposition", "determiner"):
+            return False
+    return False

@@ -1,0 +1,133 @@
+"""Name forms: heritage places named by a type word, its head ("Church of St Michael", "Tell Sheikh Hamad")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.names.headnames import around_head, with_town
+from heritage.extract.names.heads import name_mention
+from heritage.extract.names.namelists import after_list, counted, distributed
+from heritage.extract.names.namewords import names_left, names_right, written
+from heritage.extract.names.sitenames import SiteNames, content_words
+from heritage.extract.reading import Passage
+
+_TITLE_WORDS = 6
+_TITLE_SHARE = 0.75
+
+
+def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
+    for hit in passage.layer("head"):
+        yield from _of_head(passage, hit, site_names)
+    yield from _with_general_word(passage, site_names)
+    for hit in passage.layer("prefix"):
+        yield from _of_prefix(passage, hit, site_names)
+
+
+def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the name that a head makes, or the names of a list where it stands for several places."""
+    mention = around_head(passage, hit, site_names) or with_town(passage, hit, site_names)
+    mention = mention or after_list(passage, hit) or _that_of(passage, hit)
+    if mention is None:
+        yield from counted(passage, hit, site_names)
+        return
+    if not mention.site_ids:
+        mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
+        mention.is_weak = mention.is_weak and not mention.site_ids
+    if not mention.site_ids and passage.once(_is_title_case):
+        return
+    yield mention
+    yield from distributed(passage, hit, mention, site_names)
+
+
+def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the name that a prefix head begins ("Tell Sheikh Hamad"), up to a conjunction."""
+    is_name = passage.words[hit.first][:1].isupper()
+    last = names_right(passage, hit.last) if is_name else hit.last
+    last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
+    last = _before_period(passage, hit.last, last)
+    if last == hit.last or site_names.is_settlement(written(passage, hit.first, last)):
+        return
+    if _is_any(passage, hit.first):
+        return  # "a wooden Saint Joseph"
+    mention = name_mention(passage, hit.first, last, hit.value)
+    mention.head = None
+    mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
+    yield mention
+
+
+def _is_told_as_place(passage: Passage, first: int) -> bool:
+    """Whether an article stands before a name that might be a person's: "the Khan Assad", "the Ottoman-era Khan"."""
+    at = first - 1
+    if at > 0 and passage.has(at, "demonym", "heritage_cue"):
+        at -= 1
+    return at >= 0 and passage.has(at, "definite")
+
+
+def _before_period(passage: Passage, first: int, last: int) -> int:
+    """The end of a name before what only tells its age: "Khan al-Sabun of the Mamluk period"."""
+    link = next((t for t in range(first + 1, last) if passage.has(t, "of_link")), None)
+    is_word = last < len(passage) and passage.words[last].isalpha() and passage.words[last].islower()
+    if link is None or not is_word or not passage.has(link + 1, "name_article"):
+        return last
+    return link if all(passage.has(token, "demonym") for token in range(link + 2, last)) else last
+
+
+def _is_any(passage: Passage, first: int) -> bool:
+    """Whether an indefinite article stands before a token, at most one plain word between."""
+    if first and passage.has(first - 1, "indefinite_article"):
+        return True
+    is_parted = first > 1 and passage.words[first - 1].islower()
+    return is_parted and passage.has(first - 2, "indefinite_article")
+
+
+def _that_of(passage: Passage, hit: Hit) -> Mention | None:
+    """A head named behind a comma: "a third shrine, that of Sheikh Ahmed al-Zarruq"."""
+    comma = hit.last
+    if hit.value.is_plural or comma + 3 >= len(passage) or passage.lows[comma] != ",":
+        return None
+    if not passage.has(comma + 1, "demonstrative") or not passage.has(comma + 2, "of_link"):
+        return None
+    last = names_right(passage, comma + 3)
+    if last == comma + 3:
+        return None
+    mention = name_mention(passage, hit.first, hit.last, hit.value)
+    mention.name = f"{hit.value.singular} {written(passage, comma + 2, last)}"
+    return mention
+
+
+def _with_general_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield names with a general word behind ("the Manshieh building"): weak ones, that need a sign of heritage."""
+    for hit in passage.layer("generic"):
+        first = names_left(passage, hit.first)
+        while first < hit.first - 1 and passage.has(first, "demonym", "heritage_cue"):
+            first += 1  # "the Ottoman-era al-Owrdhi compound"
+        if hit.last - hit.first > 1 or first == hit.first or passage.words[hit.first][0].isupper():
+            continue
+        if any(_names_other(passage, token) for token in range(first, hit.first)):
+            continue
+        if site_names.is_place(written(passage, first, hit.first)) or site_names.at(passage.words, first):
+            continue
+        name = written(passage, first, hit.last)
+        yield Mention(passage.sentence.index, first, hit.last, "name", name, is_weak=True)
+
+
+def _names_other(passage: Passage, token: int) -> bool:
+    """Whether a word names a people, a body, somebody or a land, or is a type of place."""
+    is_other = passage.is_in(token, "actor", "country", "role", "closed", "head")
+    return is_other or passage.has(token, "demonym", "institution")
+
+
+def _is_title_case(passage: Passage) -> bool:
+    """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
+    verbs = (
+        *(hit.first for hit in passage.layer("verb")),
+        *passage.tokens_of("be"),
+        *passage.tokens_of("have"),
+    )
+    if passage.sentence.part != "text" or any(passage.words[token][0].islower() for token in verbs):
+        return False
+    long = [word for word in passage.words if len(word) > 3 and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= _TITLE_WORDS and capital >= _TITLE_SHARE * len(long)

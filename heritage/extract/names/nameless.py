@@ -1,0 +1,106 @@
+"""Nameless: the words around a head that name no place ("a Carroll County church", "the churches of Russia")."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit
+from heritage.extract.names.heads import is_capital
+from heritage.extract.names.namewords import is_definite, written
+from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.reading import Passage
+
+NOT_DESCRIBED = (
+    "preposition", "conjunction", "be", "have", "modal", "relative", "adverb", "subordinator", "report_verb",
+    "other_verb",
+)  # fmt: skip
+"""Classes of words that end a description before or behind a name."""
+
+
+def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
+    """Whether a head has no name with it, or only the name of a body."""
+    behind = passage.words[hit.last : last]
+    if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
+        return False  # "the National Library"
+    if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
+        return True
+    if last != hit.last:
+        return False
+    is_of_people = first < hit.first and all(passage.has(t, "demonym") for t in range(first, hit.first))
+    if is_of_people and not is_definite(passage, first) and not passage.has(hit.first - 1, "denomination"):
+        return True  # "Explosion in Syrian Mosque"
+    if _is_institution(passage, first, hit):
+        return True
+    is_bare = not is_capital(passage, hit)
+    if is_bare and hit.value.is_plural and is_definite(passage, first) and _is_own_name(passage, first, hit):
+        return False  # "the Musalla minarets"
+    return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a plural head are a name of the group, not of its land, town, faith or people."""
+    before = range(first, hit.first)
+    if not before or any(_names_owner(passage, token) for token in before):
+        return False
+    return not passage.reading.is_settlement(written(passage, first, hit.first))
+
+
+def _names_owner(passage: Passage, token: int) -> bool:
+    """Whether a word tells whose or where something is."""
+    is_owner = passage.has(token, "demonym", "denomination", "institution")
+    return is_owner or passage.is_in(token, "country", "actor", "role")
+
+
+def _is_proper(passage: Passage, hit: Hit) -> bool:
+    """Whether a head of several words is written as a name."""
+    if hit.value.is_plural or hit.first == 0:
+        return False
+    words = passage.words[hit.first : hit.last]
+    return all(word[0].isupper() for word in words) and is_definite(passage, hit.first)
+
+
+def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
+    before = range(first, hit.first)
+    if any(passage.has(token, "institution") for token in before):
+        return True
+    is_church = bool(before) and is_capital(passage, hit) and hit.value.category == "religious_site"
+    return is_church and all(passage.has(token, "denomination") for token in before)
+
+
+def is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:
+    """Whether only a country or a town tells the place apart: "a California church", "the churches of Russia"."""
+    if is_capital(passage, hit):
+        return False
+    if last == hit.last:
+        land = passage.at("country", first)
+        return land is not None and land.last == hit.first
+    if first < hit.first or not hit.value.is_plural:
+        return False
+    land = passage.at("country", hit.last + 1)
+    is_land = land is not None and land.last == last
+    return is_land or site_names.is_settlement(written(passage, hit.last + 1, last))
+
+
+def is_any(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether an indefinite article makes the words before a head a mere description: "a Carroll County church"."""
+    if first in (hit.first, 0) or is_capital(passage, hit) or hit.value.is_plural:
+        return False
+    return passage.has(first - 1, "indefinite_article")
+
+
+def is_described(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a head only describe it ("Mamluk minaret", "Ottoman villa") and name nothing."""
+    before = range(first, hit.first)
+    is_of_faith = len(before) > 1 and hit.value.category == "religious_site" and is_definite(passage, first)
+    if is_of_faith and passage.has(hit.first - 1, "denomination"):
+        return False  # "the Serbian Orthodox seminary" is told apart by whose it is
+    return bool(before) and not is_capital(passage, hit) and all(passage.has(t, "demonym") for t in before)
+
+
+def only_describes(passage: Passage, first: int, last: int) -> bool:
+    """Whether a capitalised word after "of the" belongs to a common noun: "house of the French mandate period"."""
+    if not passage.has(first - 1, "name_article") or last >= len(passage):
+        return False
+    word = passage.words[last]
+    if not (word.isalpha() and word.islower()) or passage.has(last, *NOT_DESCRIBED):
+        return False
+    return not passage.is_in(last, "verb", "head_suffix")

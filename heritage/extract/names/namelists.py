@@ -1,0 +1,128 @@
+"""Name lists: places that one plural head names together ("the temples of Bel and Nabu", "two pagodas, A and B")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.names.heads import name_mention
+from heritage.extract.names.namewords import names_left, names_right, written
+from heritage.extract.names.sitenames import SiteNames, content_words
+from heritage.extract.reading import Passage
+from heritage.resources.lexicon import Head
+
+_ENDS = frozenset(",.;:")
+
+
+def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
+    """Split "the temples of Bel, Hadad and Nabu" into places, one for each name; the mention becomes the first."""
+    head: Head = hit.value
+    if not head.is_plural:
+        return
+    if hit.last < len(passage) and passage.has(hit.last, "of_link", "at_link") and mention.last > hit.last:
+        link = f"{head.singular} {passage.words[hit.last]}"
+        runs, names = _runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
+    elif mention.first < hit.first and mention.last == hit.last and passage.words[hit.first].islower():
+        runs, names = _runs_left(passage, mention.first, hit.first), f"{{}} {head.singular}"
+    else:
+        return
+    if len(runs) < 2:
+        return
+    for number, (first, last) in enumerate(runs):
+        name = names.format(written(passage, first, last))
+        ids = site_names.of_words(content_words(name, passage.lexicon))
+        if number == 0:
+            mention.first, mention.last = min(first, hit.first), last
+            mention.name, mention.is_plural, mention.site_ids = name, False, ids
+            continue
+        other = name_mention(passage, first, last, head)
+        other.name, other.site_ids, other.is_weak = name, ids, head.is_weak
+        yield other
+
+
+def after_list(passage: Passage, hit: Hit) -> Mention | None:
+    """A plural head behind a list of names, "Thame and Shwe Yi Kyaung pagodas": the mention of all of them."""
+    head: Head = hit.value
+    first = names_left(passage, hit.first)
+    if not head.is_plural or first == hit.first or len(_runs_left(passage, first, hit.first)) < 2:
+        return None
+    mention = name_mention(passage, first, hit.last, head)
+    mention.is_plural = True
+    return mention
+
+
+def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar, were"."""
+    head, comma = hit.value, hit.last
+    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words")
+    if not (head.is_plural and is_counted) or comma + 1 >= len(passage) or passage.lows[comma] != ",":
+        return
+    last = names_right(passage, comma + 1)
+    runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
+    stop = runs[-1][1] if len(runs) > 1 else last
+    if len(runs) < 2 or (stop < len(passage) and passage.lows[stop] not in _ENDS):
+        return
+    for first, end in runs:
+        name = written(passage, first, end)
+        if passage.at("country", first) is None and not site_names.is_settlement(name):
+            mention = name_mention(passage, first, end, head)
+            mention.is_weak = head.is_weak
+            yield mention
+
+
+def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """The names of a list behind a head, as token ranges; only the first where no conjunction closes the list."""
+    runs = _split(passage, start, stop)
+    last, closed = stop, len(runs) > 1
+    while (
+        not closed
+        and last < len(passage)
+        and (passage.lows[last] == "," or passage.has(last, "list_conjunction"))
+    ):
+        after = last + 1
+        closed = passage.has(last, "list_conjunction")
+        if after < len(passage) and passage.has(after, "list_conjunction"):
+            after, closed = after + 1, True
+        while after < len(passage) and passage.has(after, "name_article"):
+            after += 1
+        end = names_right(passage, after)
+        if end == after or passage.is_in(end - 1, "head") or passage.is_in(end, "head"):
+            return runs if closed else runs[:1]
+        more = _split(passage, after, end)
+        closed = closed or len(more) > 1
+        runs.extend(more)
+        last = end
+    return runs if closed else runs[:1]
+
+
+def _runs_left(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """The names of a list before a head ("Thame, Shwe Lel Chaung and Shwe Yi Kyaung pagodas"), as token ranges."""
+    runs = _split(passage, start, stop)
+    first = start
+    if len(runs) < 2 and not (first > 1 and passage.has(first - 1, "list_conjunction")):
+        return runs
+    if len(runs) < 2:
+        first -= 1
+        left = names_left(passage, first)
+        if left == first:
+            return runs
+        runs = [*_split(passage, left, first), *runs]
+        first = left
+    while first > 1 and passage.lows[first - 1] == ",":
+        left = names_left(passage, first - 1)
+        if left == first - 1 or passage.at("head", first - 2) is not None:
+            break
+        runs.insert(0, (left, first - 1))
+        first = left
+    return runs
+
+
+def _split(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+    """Cut a range of name words at its conjunctions."""
+    runs, first = [], start
+    for token in range(start, stop + 1):
+        if token == stop or passage.has(token, "list_conjunction"):
+            if token > first:
+                runs.append((first, token))
+            first = token + 1
+    return runs

@@ -1,0 +1,87 @@
+"""Whereabouts: the settlement and country that a text gives for a place, as hints for resolving it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from heritage.extract.document import Document, Hit, Mention
+from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.reading import Passage, Reading
+
+_PLACE_WORDS = 4
+_COUNTRY_WORDS = 6
+_COUNTRY_MENTIONS = 2
+
+
+def hint(reading: Reading, site_names: SiteNames) -> None:
+    """Fill `place` and `country` of the entities from the words beside their names, else from the whole text."""
+    for passage in reading.passages:
+        for mention in passage.sentence.mentions:
+            entity = mention.entity
+            if entity is None or mention.how != "name":
+                continue
+            entity.place = entity.place or _place_after(passage, mention)
+            entity.country = entity.country or _country_beside(passage, mention)
+    _settle(reading.document, site_names)
+    general = _only_country(reading)
+    for entity in reading.document.entities:
+        # A place that the gazetteer knows needs no guess, which could only contradict it.
+        entity.country = entity.country or (None if entity.site_ids else general)
+
+
+def _settle(document: Document, site_names: SiteNames) -> None:
+    """Among several sites of one name keep the one whose town or surroundings the text names, and note that place."""
+    words = f"{document.title or ''}\n{document.text}"
+    named: dict[str, str | None] = {}
+    for entity in document.entities:
+        for site_id in entity.site_ids:
+            if site_id not in named:
+                named[site_id] = next(
+                    (name for name in site_names.surroundings(site_id) if name in words), None
+                )
+        told = [site_id for site_id in entity.site_ids if named[site_id] is not None]
+        if len(told) == 1:
+            entity.site_ids = (told[0],)
+            entity.place = entity.place or named[told[0]]
+
+
+def _place_after(passage: Passage, mention: Mention) -> str | None:
+    """The capitalised words after "in" or a comma right behind a name: "the Transfiguration Cathedral in Odesa"."""
+    words, at = passage.words, mention.last
+    if at + 1 >= len(words) or not passage.has(at, "at_link"):
+        return None
+    last = at + 1
+    while last < len(words) and last - at <= _PLACE_WORDS and words[last][0].isupper():
+        if passage.has(last, "not_a_name"):
+            break
+        last += 1
+    if last == at + 1 or any(
+        m.first < last and at < m.first and m.how == "name" for m in passage.sentence.mentions
+    ):
+        return None
+    return " ".join(words[at + 1 : last])
+
+
+def _country_beside(passage: Passage, mention: Mention) -> str | None:
+    """The country named within a few words behind the place's name, as its location ("in northern Syria")."""
+    for hit in passage.layer("country"):
+        if mention.last < hit.first <= mention.last + _COUNTRY_WORDS and _is_location(passage, hit):
+            between = range(mention.last, hit.first)
+            is_linked = any(passage.has(t, "at_link") or passage.lows[t] == "," for t in between)
+            if is_linked and not any(passage.at("verb", t) or passage.has(t, "be") for t in between):
+                return str(hit.value)
+    return None
+
+
+def _is_location(passage: Passage, hit: Hit) -> bool:
+    """Whether a country's name does not stand for its forces ("Russian missile")."""
+    return not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
+
+
+def _only_country(reading: Reading) -> str | None:
+    """The country that the text names twice or more, and much more often than any other; actors do not count."""
+    counts = Counter(str(h.value) for p in reading.passages for h in p.layer("country") if _is_location(p, h))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < max(_COUNTRY_MENTIONS, 2 * sum(count for _, count in ranked[1:])):
+        return None
+    return ranked[0][0]

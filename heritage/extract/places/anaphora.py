@@ -1,0 +1,150 @@
+"""Anaphora: which place a definite head, a generic word or a pronoun stands for; two equally good ones give none.
+
+Sieves in order: the topic of the paragraph, the same type word, the same category, and for a generic word what was
+named last or the focus of the text.
+"""
+
+from __future__ import annotations
+
+from heritage.extract.document import Document, Entity, Mention
+from heritage.extract.places.topics import TRACEABLE, focus, topic_of
+from heritage.extract.reading import Passage, Reading
+
+_WINDOW = 3
+_MOST = 4
+"""Places that one plural word may stand for."""
+_NO_BUILDING = ("urban_ensemble", "archaeological_site")
+
+
+def antecedent(reading: Reading, mention: Mention) -> Entity | None:
+    """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
+    if not mention.is_definite:
+        return None
+    near = _recent(reading.document, mention)
+    if mention.is_plural:
+        alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
+        return alike[0] if len(alike) == 1 else None
+    topic = topic_of(reading, mention.sentence)
+    if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
+        return topic
+    if mention.how == "anaphor":
+        return _of_its_kind(reading, mention, near)
+    found = near[0] if near else reading.once(focus)
+    is_building = reading.lexicon.has("building_word", mention.name.lower())
+    return None if is_building and found is not None and found.category in _NO_BUILDING else found
+
+
+def _may_be(entity: Entity, mention: Mention) -> bool:
+    """Whether a word such as "the museum" may stand for a place."""
+    return entity.head in (mention.head, None) or (
+        mention.head is not None and mention.head in entity.name.lower().split()
+    )
+
+
+def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the places that a plural word stands for: "both churches", "neither site"; none where not clear."""
+    if not mention.is_definite and not mention.is_counted:
+        return []
+    near = _recent(reading.document, mention)
+    alike = [e for e in near if mention.how != "anaphor" or _is_alike(e, mention)]
+    return list(reversed(alike)) if 1 < len(alike) <= _MOST else []
+
+
+def _is_alike(entity: Entity, mention: Mention) -> bool:
+    """Whether a place has the head of a mention, or its category and no head."""
+    return entity.head == mention.head or (entity.category == mention.category and entity.head is None)
+
+
+def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
+    """Return the two places named last in one sentence: what "both", "neither", "the other two" mean behind it."""
+    sentences = reading.document.sentences
+    for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence + 1]):
+        stop = mention.first if sentence.index == mention.sentence else len(sentence.tokens.lows)
+        told = (m for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block)
+        named = [m.entity for m in told if m.first < stop]
+        places = list(dict.fromkeys(e.number for e in named if e is not None and not e.is_blocked))
+        if len(places) > 1:
+            return [reading.document.entities[number] for number in places[-2:]]
+    return []
+
+
+def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
+    alike = reading.lexicon.alike.get(mention.head or "", frozenset())
+    found = next((e for e in near if e.head == mention.head or e.head in alike), None)
+    if found is not None and found.head != mention.head:
+        # A word of another kind may only mean what was named last.
+        same_head = next((e for e in near if e.head == mention.head), None)
+        found = found if near[0] is found or same_head is None else same_head
+    if found is not None:
+        return found
+    same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
+    if same_kind is not None:
+        return same_kind
+    anywhere = reading.once(_by_head).get(mention.head, [])
+    return anywhere[0] if len(anywhere) == 1 else None
+
+
+def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
+    found: dict[str | None, list[Entity]] = {}
+    for entity in reading.document.entities:
+        if not entity.is_blocked:
+            found.setdefault(entity.head, []).append(entity)
+    return found
+
+
+def _recent(document: Document, mention: Mention) -> list[Entity]:
+    """Entities named or resolved before the mention within the window, the most recent first."""
+    found: dict[int, Entity] = {}
+    low = mention.sentence - _WINDOW
+    for sentence in reversed(document.sentences[max(low, 0) : mention.sentence + 1]):
+        if any(h.value.category == "counterfactual" for h in sentence.layer("modifier")):
+            continue  # "this is like blowing up the Taj Mahal"
+        for other in reversed(sentence.mentions):
+            if sentence.index == mention.sentence and other.first >= mention.first:
+                continue
+            entity = other.entity
+            if entity is not None and not entity.is_blocked and other.block in TRACEABLE:
+                found.setdefault(entity.number, entity)
+    return list(found.values())
+
+
+def owner_before(passage: Passage, token: int) -> Entity | None:
+    """Return the place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before."""
+    if _is_after_unknown(passage, token):
+        return None  # "an old chapel burned when somebody set fire to its door"
+    before = [m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun"]
+    for mention in sorted(
+        before, key=lambda m: (m.block is not None, _only_locates(passage, m, before), -m.first)
+    ):
+        if mention.entity and mention.block in TRACEABLE:
+            return None if mention.entity.is_blocked else mention.entity
+    index = passage.sentence.index
+    for previous in reversed(passage.document.sentences[max(0, index - 2) : index]):
+        if previous.part != passage.sentence.part:
+            continue
+        for mention in previous.mentions:
+            if mention.entity and mention.block is None and not mention.entity.is_blocked:
+                return mention.entity
+    return None
+
+
+def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:
+    """Whether a mention only tells where the place just before it is: "the mosque in the Old City, and its dome"."""
+    at = mention.first
+    while at > 0 and passage.has(at - 1, "determiner"):
+        at -= 1
+    is_told = at > 0 and passage.has(at - 1, "place_preposition")
+    return is_told and any(other.last == at - 1 and other.entity is not mention.entity for other in before)
+
+
+def _is_after_unknown(passage: Passage, token: int) -> bool:
+    """Whether the nearest mention before a token brings in a place that has no name: "an old chapel"."""
+    before = [m for m in passage.sentence.mentions if m.last <= token]
+    nearest = max(before, key=lambda m: m.first, default=None)
+    if nearest is None or nearest.how != "anaphor" or nearest.entity is not None:
+        return False
+    if nearest.is_definite or nearest.is_plural:
+        return False
+    leading = range(max(0, nearest.first - 3), nearest.first)
+    return any(passage.has(t, "indefinite_article") for t in leading)

@@ -1,0 +1,100 @@
+"""Entities: which names of a report are one place - the same, or one the other with more words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from heritage.extract.document import Document, Entity, Mention
+from heritage.extract.names.nameindex import NameIndex
+from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.places.anaphora import antecedent
+from heritage.extract.reading import Passage, Reading
+from heritage.resources.lexicon import Lexicon
+
+
+def resolve(reading: Reading, site_names: SiteNames) -> None:
+    """Give every name mention its entity, and the anaphors theirs where one antecedent is clear."""
+    names = _Names(reading.document, reading.lexicon)
+    for passage in sorted(reading.passages, key=lambda p: p.sentence.part != "text"):
+        for mention in passage.sentence.mentions:
+            if mention.how == "name":
+                names.place(passage, mention)
+    _drop_weak(reading, site_names)
+    for passage in reading.passages:
+        for mention in passage.sentence.mentions:
+            if mention.entity is None and mention.how == "anaphor":
+                mention.entity = antecedent(reading, mention)
+
+
+class _Names:
+    """Gathers the names of a text under their entities."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.keys: dict[str, frozenset[str]] = {}
+        self.index = NameIndex()
+
+    def place(self, passage: Passage, mention: Mention) -> None:
+        """Give a mention its entity, a new one where no name before is the same; the entity learns from the mention."""
+        sentence = passage.sentence
+        entity = self._same(mention)
+        span = sentence.span(mention.first, mention.last)
+        as_written = self.document.part_text(sentence.part)[slice(*span)]
+        if entity is None:
+            entity = Entity(
+                len(self.document.entities), mention.name, mention.category, mention.head, mention.site_ids,
+                first=span, part=sentence.part, is_weak=mention.is_weak, written=as_written,
+            )  # fmt: skip
+            self.document.entities.append(entity)
+        entity.count += 1
+        entity.is_weak = entity.is_weak and mention.is_weak
+        entity.category = entity.category or mention.category
+        entity.head = entity.head or mention.head
+        entity.site_ids = entity.site_ids or mention.site_ids
+        if sentence.part == "text" and len(self._key(mention.name)) > len(self._key(entity.name)):
+            entity.name, entity.written = mention.name, as_written
+        self.index.add(entity.number, self._key(entity.name), entity.site_ids)
+        mention.entity = entity
+
+    def _same(self, mention: Mention) -> Entity | None:
+        key = self._key(mention.name)
+        for entity in map(self.document.entities.__getitem__, self.index.alike(key, mention.site_ids)):
+            if mention.site_ids and entity.site_ids:
+                if set(mention.site_ids) & set(entity.site_ids):
+                    return entity
+                continue
+            other = self._key(entity.name)
+            if key == other:
+                return entity
+            heads_agree = mention.head == entity.head or mention.head is None or entity.head is None
+            if heads_agree and self._extends(key, other):
+                return entity
+        return None
+
+    def _extends(self, key: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether one name is the other with more words, and the shorter is more than a type word ("temple")."""
+        small, large = (key, other) if len(key) < len(other) else (other, key)
+        if len(small) > 1 and small < large and small <= self.lexicon.head_words:
+            return True  # "the National Library" after "the National Library of Egypt"
+        return bool(small) and small < large and bool(small - self.lexicon.head_words)
+
+    def _key(self, name: str) -> frozenset[str]:
+        if name not in self.keys:
+            plain = unicodedata.normalize("NFKD", name).lower()
+            plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("\u2019", "'")
+            words = plain.replace("-", " ").split()
+            has = self.lexicon.has
+            self.keys[name] = frozenset(
+                w for w in words if not has("name_article", w) and not has("name_connector", w)
+            )
+        return self.keys[name]
+
+
+def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
+    """Block entities known only by a weak name and supported by nothing else in the text."""
+    heads = {hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak}
+    for entity in reading.document.entities:
+        if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):
+            # "Notre-Dame" is the cathedral where the text speaks of a cathedral.
+            entity.is_blocked = entity.category is None or entity.category not in heads

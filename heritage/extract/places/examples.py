@@ -1,0 +1,101 @@
+"""Examples: the places that words for an unnamed many name - "two churches, including the cathedral of ..."."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity
+from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, Phrase
+from heritage.extract.names.named import named_mention
+from heritage.extract.places.nounheads import is_capitalised, is_many, model_of
+from heritage.extract.places.slots import Patient, Slot
+
+_REACH = 26
+"""Phrases behind an unnamed many in which its examples may begin."""
+
+
+def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
+    """Return the places named as examples of an unnamed many, behind a link, a comma or a colon."""
+    passage = slot.passage
+    if not is_many(passage, noun):
+        return []
+    for phrase in slot.syntax.phrases[noun.number + 1 : noun.number + _REACH]:
+        lead: Phrase | None = None
+        if passage.has(phrase.first, "example_link") or passage.class_end(phrase.first, "example_link"):
+            lead = _linked_example(slot, phrase)
+            if lead is None:
+                return []
+        elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(slot.syntax.phrases):
+            lead = _named_behind(slot, phrase.number + 1)
+        if lead is not None:
+            found = _named_from(slot, lead, depth, model_of(passage, noun))
+            if found:
+                return found
+        elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
+            return []
+    return []
+
+
+def with_peers(
+    slot: Slot, nouns: tuple[Phrase, ...], found: list[Patient], model: Entity | None = None
+) -> list[Patient]:
+    """Add names without a type word that are coordinated with places: "the Taleju temple and Kasthamandap".
+
+    They are places like `model`, or like the first that was found.
+    """
+    model = model or (found[0].entity if found else None)
+    if model is None or len(nouns) < 2:
+        return found
+    between = slot.syntax.phrases[nouns[0].number : nouns[-1].number]
+    if not any(phrase.kind == CONJUNCTION for phrase in between):
+        return found
+    complete: list[Patient] = []
+    for noun in nouns:
+        own = [p for p in found if _is_within(p, noun)]
+        if own:
+            complete.extend(own)
+            continue
+        mention = named_mention(slot.passage, noun.first, noun.last, model)
+        if mention is not None and mention.entity is not None:
+            complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
+    return complete + [p for p in found if p not in complete]
+
+
+def _is_within(patient: Patient, noun: Phrase) -> bool:
+    return noun.first <= patient.mention.first < noun.last
+
+
+def _named_from(slot: Slot, lead: Phrase, depth: int, model: Entity | None) -> list[Patient]:
+    """The named places in a list that begins with a noun phrase."""
+    nouns = tuple(slot.syntax.coordinated(lead))
+    found = [p for noun in nouns for p in slot.read(noun, depth) if p.mention.how == "name"]
+    return with_peers(slot, nouns, found, model)
+
+
+def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
+    """The noun phrase behind "including", "such as", "among them"."""
+    behind = slot.syntax.phrases[link.number + 1 : link.number + 4]
+    nouns = (p for p in behind if p.kind == NOUN and not slot.passage.has(p.first, "pronoun"))
+    lead = next(nouns, None)
+    return _of_those(slot, lead) if lead is not None else None
+
+
+def _of_those(slot: Slot, noun: Phrase) -> Phrase:
+    """What "those of" names: "including those of Sidi Mahmoud and Sidi Moctar"."""
+    is_those = noun.last - noun.first == 1 and slot.passage.has(noun.first, "demonstrative")
+    linked = slot.linked(noun.number + 1) if is_those else None
+    return linked[1] if linked is not None else noun
+
+
+def _named_behind(slot: Slot, number: int) -> Phrase | None:
+    """A named noun phrase right behind a comma, or behind "one of them" or "those of"."""
+    passage, phrases = slot.passage, slot.syntax.phrases
+    if phrases[number].kind == NOUN:
+        number = _of_those(slot, phrases[number]).number
+    for phrase in phrases[number : number + 4]:
+        if phrase.kind == NOUN and is_capitalised(passage, phrase):
+            return None if slot.syntax.begins_clause(phrase) else phrase
+        is_counted = phrase.kind == NOUN and passage.has(
+            phrase.first, "pronoun", "count_words", "number_word"
+        )
+        if not is_counted and phrase.kind != PREPOSITION:
+            return None
+    return None

@@ -1,0 +1,97 @@
+"""Meant: which place a mention at the head of a noun phrase means - its own, what it stands for, what is behind it."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.grammar.phrases import Phrase
+from heritage.extract.places.anaphora import antecedent, antecedents, pair_before
+from heritage.extract.places.examples import examples_of
+from heritage.extract.places.nounheads import head_mention, last_word
+from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.wholes import is_of_named, through, within
+
+_UNNAMED = ("anaphor", "generic")
+_LONGEST_PAIR = 3
+"""Words of "the other two"."""
+
+
+def place_of(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
+    """Return the places that a mention in a noun phrase means, none where it is lost or it is not clear which."""
+    if slot.is_lost(mention):
+        return []
+    if mention.how == "generic" or (mention.how == "anaphor" and mention.entity is None):
+        behind = through(slot, noun, depth, parts)
+        if behind:
+            return behind
+        if mention.how == "generic" and is_of_named(slot, noun):
+            return []  # "the building of the State Opera" is no place named before
+    if noun.owner is not None and _is_of_owner(slot, noun.owner, mention):
+        return slot.read(noun.owner, depth + 1, parts)
+    if mention.is_plural and mention.how != "name":
+        return _several(slot, noun, mention, depth, parts)
+    return _single(slot, noun, mention, depth, parts)
+
+
+def _is_of_owner(slot: Slot, owner: Phrase, mention: Mention) -> bool:
+    """Whether a possessor is a place: "the city's museum" is another than the city; "the site's museum" part of it."""
+    if mention.how not in (*_UNNAMED, "pronoun") or mention.entity is not None:
+        return False
+    head = head_mention(slot.passage, owner)
+    return head is not None and head.how in ("name", "anaphor")
+
+
+def _several(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The places that a plural word means: those named behind it, those named before, or the one that holds them."""
+    found = examples_of(slot, noun, depth)
+    if found:
+        return found
+    entities = antecedents(slot.passage.reading, mention)
+    if entities:
+        return [slot.patient(mention, entity, depth, parts) for entity in entities]
+    return within(slot, noun, depth, parts)
+
+
+def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
+    entity = mention.entity
+    if entity is None and mention.how != "name":
+        entity = antecedent(slot.passage.reading, mention)
+    if entity is None and mention.how in _UNNAMED:
+        return within(slot, noun, depth, parts)
+    if entity is None or entity.is_blocked:
+        return []
+    return [slot.patient(mention, entity, depth, parts)]
+
+
+def inside(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+    """Return the place named within a noun phrase that ends in a generic word: "the Mosul Museum ticket building"."""
+    last = last_word(slot.passage, noun)
+    if not slot.passage.has(last, "head_suffix"):
+        return []
+    for mention in slot.passage.sentence.mentions:
+        if noun.first <= mention.first and mention.last <= last and mention.how == "name":
+            return place_of(slot, noun, mention, depth, parts)
+    return []
+
+
+def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
+    """Return the two places that "both", "neither site", "the other two" stand for."""
+    passage = slot.passage
+    if not _is_pair(slot, noun):
+        return []
+    mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
+    return [
+        Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair_before(passage.reading, mention)
+    ]
+
+
+def _is_pair(slot: Slot, noun: Phrase) -> bool:
+    passage, last = slot.passage, last_word(slot.passage, noun)
+    is_led, length = passage.has(noun.first, "article"), noun.last - noun.first
+    if passage.has(last, "both_word"):
+        return length == 1 or is_led
+    if is_led and passage.has(last, "pair_word") and length <= _LONGEST_PAIR:
+        return True  # "the two", "the other two"
+    if not any(passage.has(token, "both_word") for token in range(noun.first, noun.last)):
+        return False
+    over = [m for m in passage.mentions_over(last) if m.last == last + 1]
+    return any(m.how in _UNNAMED for m in over)  # "both churches", "neither site"

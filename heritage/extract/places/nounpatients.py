@@ -1,0 +1,120 @@
+"""Nounpatients: the places that a noun for damage is about - "the destruction of", "damage to", "the museum's fire"."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Mention
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.places import front_place, places_in
+from heritage.extract.places.positions import Positions
+from heritage.extract.places.slots import Patient
+
+_REACH = 9
+_REACH_OF = 4
+
+
+def of_noun(positions: Positions) -> list[Patient]:
+    """Return the places that a noun says were hit."""
+    fired, syntax = positions.fired, positions.syntax
+    found = _possessor(positions) or _bearer(positions)
+    if found:
+        return found
+    if fired.phrase.kind == NOUN and fired.hit.last < fired.phrase.last:
+        return []  # "shelling damage", "the attack site": the word only describes what follows.
+    behind = positions.number_from(fired.hit.last)
+    link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
+    if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
+        found = positions.governed_places(("of",), start=link.number, reach=1)
+        if found or not positions.passage.has(link.first, "part_link"):
+            return found
+    found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
+    return found or (front_place(positions.passage, "FR-front") if _is_told_of_front(positions) else [])
+
+
+def _is_damage(positions: Positions) -> bool:
+    trigger = positions.fired.trigger
+    return trigger.event == "cause" and not trigger.loose
+
+
+def _is_told_of_front(positions: Positions) -> bool:
+    """Whether a noun means damage or a trace of it, which a place at the front of the sentence may have."""
+    trigger = positions.fired.trigger
+    return trigger.event == "cause" and (not trigger.loose or trigger.severity == "minor")
+
+
+def _governed(positions: Positions) -> list[Patient]:
+    """What the preposition of a noun governs: "damage to", "the demolition of", "an attack on", "thefts from"."""
+    trigger = positions.fired.trigger
+    is_damage = _is_damage(positions)
+    preposition = "on" if trigger.loose else "to" if is_damage else "of"
+    reach = _REACH if is_damage else _REACH_OF
+    found = positions.governed_places((preposition,), reach=reach, passes_light=trigger.event == "cause")
+    if not found and trigger.event == "looting_theft":
+        found = positions.governed_places(("from",), reach=_REACH)
+    return found
+
+
+def _possessor(positions: Positions) -> list[Patient]:
+    """The place before a possessive ending: "the mosque's destruction"; or the owner of "its broken windows"."""
+    passage, phrase = positions.passage, positions.fired.phrase
+    if phrase.kind != NOUN or positions.fired.hit.last != phrase.last:
+        return []
+    if phrase.owner is not None:
+        return places_in(passage, Position((phrase.owner,)), "FR-possessive")
+    is_its = passage.has(phrase.first, "site_possessive")
+    return places_in(passage, Position((phrase,)), "FR-possessive") if is_its else []
+
+
+def _bearer(positions: Positions) -> list[Patient]:
+    """What has or shows the damage: "the church has severe damage", "the stupa has fine cracks"."""
+    before = positions.fired.phrase.number - 1
+    trigger = positions.fired.trigger
+    is_trace = trigger.event == "cause" and trigger.severity == "minor"
+    if before < 0 or not (_is_damage(positions) or is_trace):
+        return []
+    verb = positions.syntax.phrases[before]
+    if verb.kind != VERB or verb.voice != "active" or not positions.passage.has(verb.verb, "bearing_verb"):
+        return []
+    return positions.subject_places(verb)
+
+
+def _left_with(positions: Positions) -> list[Patient]:
+    """What is left "with damage": the object of the verb before, else its subject."""
+    phrase = positions.fired.phrase
+    if phrase.governor is None or not positions.passage.has(phrase.governor.first, "with_preposition"):
+        return []
+    for other in reversed(positions.syntax.phrases[: phrase.number]):
+        if other.kind in (BREAK, SUBORDINATOR):
+            return []
+        if other.kind == VERB:
+            direct = positions.syntax.object(other)
+            is_direct = other.voice == "active" and direct.nouns
+            return positions.places(direct) if is_direct else positions.subject_places(other)
+    return []
+
+
+def _undergone(positions: Positions) -> list[Patient]:
+    """What is "subject to", "the target of", "the scene of" an action: the subject of the verb before."""
+    governor = positions.fired.phrase.governor
+    if governor is None or governor.number < 2:
+        return []
+    verb, bearer = positions.syntax.phrases[governor.number - 2 : governor.number]
+    if bearer.kind != NOUN or not positions.passage.has(bearer.last - 1, "undergo_noun"):
+        return []
+    return positions.subject_places(verb) if verb.kind == VERB else []
+
+
+def _compounded(positions: Positions) -> list[Patient]:
+    """The name of a place just before a noun: "the Notre-Dame fire", "the Palmyra destruction"."""
+    phrase, hit = positions.fired.phrase, positions.fired.hit
+    if phrase.kind != NOUN:
+        return []
+    names = (m for m in positions.passage.sentence.mentions if m.how == "name" and m.last == hit.first)
+    mention = next((m for m in names if _is_free(m, phrase)), None)
+    if mention is None or mention.entity is None or mention.entity.is_blocked:
+        return []
+    return [Patient(mention, mention.entity, 0, "FR-compound-name")]
+
+
+def _is_free(mention: Mention, phrase: Phrase) -> bool:
+    return mention.first >= phrase.first and not mention.block

@@ -1,0 +1,95 @@
+"""Owners: the place that a part belongs to - "the church's roof", "the roof of the church", "its roof"."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit
+from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, NOUN, RELATIVE, VERB, Phrase
+from heritage.extract.places.anaphora import owner_before
+from heritage.extract.places.fronts import front_of
+from heritage.extract.places.meant import place_of
+from heritage.extract.places.nounheads import kind
+from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.topics import topic_of
+
+_RELATIVE_REACH = 8
+_DEFINITE_REACH = 4
+
+
+def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
+    """Return the owner of a part: its possessor, the name before it, what is behind its preposition, or one before."""
+    passage = slot.passage
+    if noun.owner is not None:
+        found = slot.read(noun.owner, depth + 1, parts)
+        if found or kind(passage, noun.owner) == "closed":
+            return found
+    opening = _opening_relative(slot, noun)
+    if opening is not None and passage.has(opening.first, "relative_possessive", "relative_place"):
+        # "the temple, whose columns fell"
+        owner = slot.antecedent(slot.syntax.antecedent(opening), "FR-whose")
+        return [patient.as_part(depth + 1, parts) for patient in owner]
+    found = _compounded(slot, noun, part, depth, parts)
+    if found:
+        return found
+    behind, is_taken = _governed(slot, noun, depth, parts)
+    if behind or is_taken or part.layer != "part":
+        return behind
+    return _untold(slot, noun, part, depth, parts)
+
+
+def _opening_relative(slot: Slot, noun: Phrase) -> Phrase | None:
+    """The relative word before a noun phrase, or before the list that it belongs to."""
+    has_verb = False
+    before = slot.syntax.phrases[max(0, noun.number - _RELATIVE_REACH) : noun.number]
+    for phrase in reversed(before):
+        if phrase.kind == RELATIVE:
+            # "the museum, where militants smashed sculptures"
+            return phrase if not has_verb or slot.passage.has(phrase.first, "relative_place") else None
+        has_verb = has_verb or phrase.kind == VERB
+        if phrase.kind not in (NOUN, CONJUNCTION, COMMA, VERB):
+            return None
+    return None
+
+
+def _compounded(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner named before a part in one noun phrase: "the Notre-Dame spire"."""
+    before = [
+        m
+        for m in slot.passage.sentence.mentions
+        if noun.first <= m.first and m.last <= part.first and m.how in ("name", "anaphor") and not m.block
+    ]
+    return place_of(slot, noun, before[-1], depth + 1, parts) if before else []
+
+
+def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[list[Patient], bool]:
+    """The owner behind "of", "in", "at"; and whether something else is told to own the part."""
+    passage = slot.passage
+    is_taken = False
+    linked = slot.linked(noun.number + 1)
+    while linked is not None:
+        link, owner = linked
+        if not passage.has(link.first, "owner_preposition"):
+            break
+        owners = slot.syntax.coordinated(owner)
+        found = [p for owner in owners for p in slot.read(owner, depth + 1, parts)]
+        if found:
+            return found, True
+        is_part = passage.has(link.first, "part_link")
+        if is_part and kind(passage, owners[0]) in ("closed", "unknown"):
+            return [], True
+        is_taken = is_taken or (is_part and passage.has(link.first, "of_link"))
+        linked = slot.linked(owners[-1].number + 1)
+    return [], is_taken
+
+
+def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner of a part that stands alone: named before it, at the front of the sentence, or by its paragraph."""
+    passage = slot.passage
+    sentence = passage.sentence
+    located = [] if slot.is_front else front_of(slot.front("FR-front"))
+    near = range(max(noun.first, part.first - _DEFINITE_REACH), part.first)
+    is_definite = any(passage.has(token, "definite") for token in near)
+    topic = topic_of(passage.reading, sentence.index) if sentence.part == "text" else None
+    if not located and not is_definite and topic is None:
+        return []
+    owner = (owner_before(passage, noun.first) if is_definite or located else None) or topic
+    return [slot.part_of(owner, noun, depth + 1, parts, "AN-owner")] if owner is not None else located

@@ -1,0 +1,175 @@
+"""Positions: the places that stand in the positions around a trigger - its subject, its object, behind prepositions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.places import front_place, is_closed, places_in
+from heritage.extract.places.slots import Patient, syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_PREPOSITIONS = ("of", "to", "on", "in", "from", "into")
+_REACH = 14
+_REACH_OF_THINGS = 4
+
+
+class Positions:
+    """The positions around one trigger, and the places in them."""
+
+    def __init__(self, passage: Passage, fired: Fired) -> None:
+        self.passage = passage
+        self.fired = fired
+        self.syntax = syntax_of(passage)
+        self._wanted = fired.trigger.patient
+
+    def wants(self, position: str) -> bool:
+        """Whether the trigger's patient may stand in a position: object, subject, or behind a preposition."""
+        return position in self._wanted
+
+    def wanted_prepositions(self) -> tuple[str, ...]:
+        """Return the prepositions behind which the trigger's patient may stand."""
+        return tuple(position for position in self._wanted if position in _PREPOSITIONS)
+
+    def number_from(self, token: int) -> int:
+        """Return the number of the first phrase that begins at a token or behind it."""
+        return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
+
+    # --- the object
+
+    def places(self, position: Position) -> list[Patient]:
+        """Return the places in the position of an object."""
+        return places_in(self.passage, position, "FR-object")
+
+    def own_object(self) -> Position:
+        """Return the object of the trigger: behind its verb, or behind a particle that follows the verb at once."""
+        fired = self.fired
+        is_adjacent = self.passage.lows[fired.verb_end : fired.end] in fired.trigger.particles
+        token = fired.end if is_adjacent else fired.verb_end
+        return self.syntax.object(fired.phrase, self.number_from(token))
+
+    def object_places(self) -> list[Patient]:
+        """Return the places in the trigger's object, on either side of its particle."""
+        position, fired = self.own_object(), self.fired
+        found = self.places(position)
+        if not found and not position.nouns and fired.end != fired.verb_end:
+            after = self.number_from(fired.end)
+            if after < len(self.syntax.phrases):
+                found = self.places(self.syntax.object(fired.phrase, after))
+        return found
+
+    def has_object(self) -> bool:
+        """Whether a verb that may take an object has one, so that its subject is not what was damaged."""
+        return self.fired.voice == "active" and self.wants("object") and bool(self.own_object().nouns)
+
+    def gap_places(self, verb: Phrase) -> list[Patient]:
+        """Return the antecedent of a relative clause without an object: "the arch, which the group wrecked"."""
+        for other in reversed(self.syntax.phrases[: verb.number]):
+            if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
+                return []
+            if other.kind == RELATIVE:
+                is_subject = other.number + 1 == verb.number
+                if is_subject or self.passage.has(other.first, "relative_place"):
+                    return []
+                return places_in(self.passage, self.syntax.antecedent(other), "FR-gap")
+        return []
+
+    # --- the subject
+
+    def subject_places(self, verb: Phrase) -> list[Patient]:
+        """Return the places in the subject of a verb."""
+        position = self.syntax.subject(verb)
+        if not self.wants("object"):
+            # "Talks on X collapsed": only a participle goes back to what is nearest.
+            position = replace(position, chain=())
+        relative = position.relative if position.how == "relative" else None
+        if relative is not None and self.passage.has(relative.first, "relative_place"):
+            return []
+        rule = "FR-relative" if position.how == "relative" else "FR-subject"
+        return places_in(self.passage, position, rule) or self._unnamed_buildings(position)
+
+    def _unnamed_buildings(self, position: Position) -> list[Patient]:
+        """Unnamed buildings at a place that opens the sentence: "In the Old City, several houses collapsed"."""
+        if not position.nouns:
+            return []
+        head = self.passage.mention_at(position.nouns[-1].last - 1)
+        if head is None:
+            return []
+        if not (head.is_plural and head.how == "anaphor") and not self.passage.has(head.first, "many_word"):
+            return []
+        front = front_place(self.passage, "FR-front-things")
+        if not front:
+            near = self.governed_places(("in",), reach=_REACH_OF_THINGS)
+            front = [patient for patient in near if self._holds_buildings(patient)]
+        return [
+            Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"
+        ]
+
+    def _holds_buildings(self, patient: Patient) -> bool:
+        """Whether a place is a quarter of a town, or told as ground: "the site of", "the property of"."""
+        if patient.entity.category == "urban_ensemble":
+            return True
+        own = self.syntax.at(patient.mention.first)
+        if own is None or own.number < 2:
+            return False
+        before = self.syntax.phrases[own.number - 2]
+        return any(m.how == "generic" for m in self.passage.mentions_over(before.last - 1))
+
+    # --- behind prepositions
+
+    def stands_on_other(self) -> bool:
+        """Whether the particle governs a noun: "a mosque built over an old cemetery" tells its founding."""
+        phrases, behind = self.syntax.phrases, self.number_from(self.fired.end)
+        if not self.has_preposition() or behind >= len(phrases):
+            return False
+        return phrases[behind].kind == NOUN and phrases[behind].first == self.fired.end
+
+    def has_preposition(self) -> bool:
+        """Whether the particle of the trigger is a preposition."""
+        fired = self.fired
+        return fired.end != fired.verb_end and self.passage.has(fired.end - 1, "preposition")
+
+    def governed_places(
+        self,
+        prepositions: tuple[str, ...],
+        *,
+        start: int | None = None,
+        reach: int = _REACH,
+        passes_light: bool = False,
+    ) -> list[Patient]:
+        """Return the places behind the first of some prepositions that governs any; a closed noun ends the search.
+
+        The search begins at a phrase's number (`start`), else behind the trigger, and takes in `reach` phrases.
+        """
+        if not prepositions:
+            return []
+        rule = f"FR-{prepositions[0]}"
+        if start is None:
+            found = self._governed_by_particle(rule)
+            if found:
+                return found
+            start = max(self.fired.phrase.number + 1, self.number_from(self.fired.end))
+        classes = tuple(f"{preposition}_preposition" for preposition in prepositions)
+        for position in self.syntax.governed(start, *classes, reach=reach, passes_light=passes_light):
+            link = position.relative
+            if link is not None and self.passage.at("location", link.first) is not None:
+                return []
+            if link is not None and prepositions == ("from",) and self._is_of_verb(link):
+                continue  # "took control of"
+            found = places_in(self.passage, position, rule)
+            if found or is_closed(self.passage, position):
+                return found
+        return []
+
+    def _governed_by_particle(self, rule: str) -> list[Patient]:
+        """The places right behind a particle that is a preposition: "stolen off the roof of"."""
+        if not self.stands_on_other():
+            return []
+        lead = self.syntax.phrases[self.number_from(self.fired.end)]
+        nouns = tuple(self.syntax.coordinated(lead))
+        return places_in(self.passage, Position(nouns, how="governed"), rule)
+
+    def _is_of_verb(self, link: Phrase) -> bool:
+        return self.fired.trigger.kind == "verb" and self.passage.has(link.first, "of_link")

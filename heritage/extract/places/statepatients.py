@@ -1,0 +1,67 @@
+"""Statepatients: the places that a state is said of - "the church is in ruins", "no damage was found at"."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import BREAK, NOUN, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.places import front_place, places_in
+from heritage.extract.places.positions import Positions
+from heritage.extract.places.slots import Patient
+from heritage.extract.places.untold import of_topic
+
+_REACH_TO = 4
+
+
+def of_state(positions: Positions) -> list[Patient]:
+    """Return the places that a state is said of."""
+    fired, passage = positions.fired, positions.passage
+    is_finding = bool(passage.at("noun", fired.verb_end - 1))
+    found: list[Patient] = []
+    if is_finding:
+        start = positions.number_from(fired.verb_end)
+        found = positions.governed_places(("to",), start=start, reach=_REACH_TO, passes_light=True)
+    found = found or _of_predicate(positions)
+    if fired.trigger.needs == "context":
+        found = [p for p in found if p.mention.how in ("name", "anaphor")]
+    found = found or front_place(passage, "FR-front")
+    found = [p for p in found if p.mention.how != "pronoun" or not p.depth]
+    if not found and fired.first == 0:
+        found = of_topic(positions)
+    return found or (_only(positions) if fired.trigger.is_unharmed and is_finding else [])
+
+
+def _of_predicate(positions: Positions) -> list[Patient]:
+    """What a predicate says something of: the subject of its verb, the object before it, or the noun before it."""
+    phrase = positions.fired.phrase
+    if phrase.kind == VERB and phrase.first <= positions.fired.first:
+        return positions.subject_places(phrase)
+    nearest: Phrase | None = None
+    for other in reversed(positions.syntax.phrases[: phrase.number]):
+        if other.kind in (BREAK, SUBORDINATOR):
+            break
+        if other.kind == VERB:
+            return _around(positions, other)
+        if other.kind == NOUN and other.governor is None:
+            nearest = nearest or other
+    return places_in(positions.passage, Position((nearest,)), "FR-subject") if nearest is not None else []
+
+
+def _around(positions: Positions, verb: Phrase) -> list[Patient]:
+    """The object of the verb before a predicate ("left the church in ruins"), else its subject."""
+    direct = positions.syntax.object(verb)
+    if verb.voice == "active" and direct.nouns and not positions.passage.is_auxiliary(verb.verb):
+        found = positions.places(direct)
+        if found:
+            return found
+    return positions.subject_places(verb)
+
+
+def _only(positions: Positions) -> list[Patient]:
+    """The one place that a sentence names before a finding: "Officials at X reported no damage"."""
+    mentions = positions.passage.sentence.mentions
+    named = [(m, m.entity) for m in mentions if m.how == "name" and m.entity and not m.entity.is_blocked]
+    if len({entity.number for _, entity in named}) != 1:
+        return []
+    mention, entity = named[0]
+    is_before = mention.first <= positions.fired.first
+    return [Patient(mention, entity, 0, "FR-only")] if is_before and not mention.block else []

@@ -1,0 +1,113 @@
+"""Untold: the place of a clause that does not name it - by the title, the paragraph, or the front of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.places import front_place, is_closed
+from heritage.extract.places.positions import Positions
+from heritage.extract.places.slots import Patient
+from heritage.extract.places.topics import title_place, topic_of
+
+_LINKS = (CONJUNCTION, COMMA, PREPOSITION)
+_MOST_NOUNS = 2
+
+
+def of_title(positions: Positions) -> list[Patient]:
+    """Return the place of the title, where a note under it leaves its subject out: "Destroyed by shelling in May"."""
+    passage, phrase = positions.passage, positions.fired.phrase
+    nouns = positions.syntax.subject(phrase).nouns
+    if passage.sentence.part == "title" or phrase.kind != VERB or len(nouns) > _MOST_NOUNS:
+        return []
+    if any(p.kind == VERB and p.is_finite for p in positions.syntax.phrases[: phrase.number]):
+        return []
+    entity = topic_of(passage.reading, passage.sentence.index) or title_place(passage.reading)
+    if entity is None or not _is_note(positions, nouns, entity):
+        return []
+    index = passage.sentence.index
+    mention = Mention(index, phrase.first, phrase.last, "title", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 0, "FR-title")]
+
+
+def _is_note(positions: Positions, nouns: tuple[Phrase, ...], entity: Entity) -> bool:
+    """Whether a sentence has no subject, or only a description of the title's place ("a mosque of 1850")."""
+    passage = positions.passage
+    if not nouns:
+        return _has_only_links(positions)
+    heads = [m for m in passage.mentions_over(nouns[0].last - 1) if m.how in ("anaphor", "generic")]
+    if not heads or not passage.has(nouns[0].first, "article", "site_determiner"):
+        return False
+    head = heads[0]
+    return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
+
+
+def _has_only_links(positions: Positions) -> bool:
+    """Whether nothing but links and "reported" stands between a trigger and the break before it."""
+    before = positions.syntax.phrases[: positions.fired.phrase.number]
+    start = max((p.number + 1 for p in before if p.kind == BREAK), default=0)
+    passage = positions.passage
+    return all(p.kind in _LINKS or passage.has(p.last - 1, "report_verb") for p in before[start:])
+
+
+def of_topic(positions: Positions) -> list[Patient]:
+    """Return the place that heads the paragraph of a sentence that says only a state: "Temple of Bel. In ruins."."""
+    index = positions.passage.sentence.index
+    entity = topic_of(positions.passage.reading, index)
+    if entity is None:
+        return []
+    mention = Mention(index, 0, 1, "generic", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 0, "FR-topic")]
+
+
+def of_front_things(positions: Positions) -> list[Patient]:
+    """Return the place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen"."""
+    passage = positions.passage
+    if not positions.fired.is_passive and not positions.wants("subject"):
+        return []
+    nouns = positions.syntax.subject(positions.fired.phrase).nouns
+    if not nouns or not passage.has(0, "site_link") or is_closed(passage, Position(nouns)):
+        return []
+    if any(
+        passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)
+    ):
+        return []
+    return [replace(p, depth=max(p.depth, 1)) for p in front_place(passage, "FR-front")]
+
+
+def where_parts_were(positions: Positions) -> list[Patient]:
+    """Return the place of unowned parts: "windows were blown out at the museum", "they took coins from the museum"."""
+    passage, fired = positions.passage, positions.fired
+    if not positions.wants("object") and not positions.wants("subject"):
+        return []
+    is_subject = fired.is_passive or not positions.wants("object")
+    nouns = positions.syntax.subject(fired.phrase).nouns if is_subject else positions.own_object().nouns
+    found_parts = (passage.at("part", token) for noun in nouns for token in range(noun.first, noun.last))
+    parts = [hit for hit in found_parts if hit is not None]
+    if not parts:
+        return []
+    found = positions.governed_places(("from", "in")) or _of_main_clause(positions)
+    return [replace(p, depth=max(p.depth, 1), parts=p.parts or parts) for p in found]
+
+
+def _of_main_clause(positions: Positions) -> list[Patient]:
+    """The place of the main clause before: "the mosque burned in October, when artefacts were looted"."""
+    before = positions.syntax.phrases[: positions.fired.phrase.number]
+    openings = (p for p in reversed(before) if p.kind in (SUBORDINATOR, RELATIVE, BREAK))
+    opening = next(openings, None)
+    if opening is None or not positions.passage.has(opening.first, "while_word"):
+        return []
+    verbs = (p for p in reversed(before[: opening.number]) if p.kind == VERB and p.is_finite)
+    verb = next(verbs, None)
+    return [p for p in positions.subject_places(verb) if p.depth == 0] if verb is not None else []

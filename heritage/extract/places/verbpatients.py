@@ -1,0 +1,104 @@
+"""Verbpatients: the places that a verb is about - its object or subject, a gap, or what its prepositions govern."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.places import is_closed, places_in
+from heritage.extract.places.positions import Positions
+from heritage.extract.places.slots import Patient
+from heritage.extract.places.untold import of_front_things, of_title, where_parts_were
+
+_INVERTED_REACH = 3
+
+
+def of_verb(positions: Positions) -> list[Patient]:
+    """Return the places that a verb says were hit."""
+    fired, syntax = positions.fired, positions.syntax
+    if fired.voice == "attribute":
+        return positions.places(Position((fired.phrase,)))  # "the gutted church"
+    if _is_of_other(positions):
+        return []
+    found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
+    if not found and positions.wants("into") and fired.trigger.particles:
+        found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
+    return found or where_parts_were(positions) or of_front_things(positions)
+
+
+def _is_of_other(positions: Positions) -> bool:
+    """Whether a verb is plainly about something else than a place."""
+    fired = positions.fired
+    if fired.voice == "active":
+        if fired.trigger.event == "looting_theft" and is_closed(positions.passage, positions.own_object()):
+            return True  # "took pilgrims from the shrine"
+        return positions.wants("object") and _is_place_agent(positions)
+    return fired.is_passive and positions.wants("object") and positions.stands_on_other()
+
+
+def _is_place_agent(positions: Positions) -> bool:
+    """Whether a place is the subject of a verb that damages its object: places do no damage ("hit a record")."""
+    if positions.wants("subject"):
+        return False
+    nouns = positions.syntax.subject(positions.fired.phrase).nouns[-1:]
+    return any(
+        m.how == "name" and m.last == noun.last
+        for noun in nouns
+        for m in positions.passage.mentions_over(noun.last - 1)
+    )
+
+
+def _direct(positions: Positions) -> list[Patient]:
+    """The places in the object, in a gap, or in the subject of a verb."""
+    fired = positions.fired
+    found: list[Patient] = []
+    if positions.wants("object"):
+        found = _of_passive(positions) if fired.is_passive else positions.object_places()
+        if not found and fired.voice == "active" and not positions.own_object().nouns:
+            found = positions.gap_places(fired.phrase)
+    if not found and positions.wants("subject") and not positions.has_object():
+        found = positions.subject_places(fired.phrase)
+    if not found and fired.is_passive and _is_stranded(positions):
+        found = positions.subject_places(fired.phrase)
+    return found
+
+
+def _is_stranded(positions: Positions) -> bool:
+    """Whether the preposition of a passive governs nothing, so that its noun is the subject: "was torn into"."""
+    if not positions.has_preposition() or not positions.wanted_prepositions():
+        return False
+    return not positions.stands_on_other()
+
+
+def _of_passive(positions: Positions) -> list[Patient]:
+    return (
+        _predicated(positions)
+        or positions.subject_places(positions.fired.phrase)
+        or _inverted(positions)
+        or of_title(positions)
+    )
+
+
+def _predicated(positions: Positions) -> list[Patient]:
+    """What is recorded "as destroyed": the object of the verb before, its subject where that is passive."""
+    syntax, number = positions.syntax, positions.fired.phrase.number
+    if number < 2 or positions.fired.voice != "bare":
+        return []
+    verb, link = syntax.phrases[number - 2 : number]
+    is_link = link.kind in (PREPOSITION, SUBORDINATOR) and positions.passage.has(link.first, "likewise_link")
+    if not is_link or verb.kind != VERB:
+        return []
+    if verb.voice == "passive":
+        return positions.subject_places(verb)
+    return positions.places(syntax.object(verb)) or positions.gap_places(verb)
+
+
+def _inverted(positions: Positions) -> list[Patient]:
+    """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
+    passage, start = positions.passage, positions.fired.phrase.number + 1
+    for phrase in positions.syntax.phrases[start : start + _INVERTED_REACH]:
+        if phrase.kind == VERB:
+            is_be = phrase.is_finite and passage.has(phrase.verb, "be")
+            return places_in(passage, positions.syntax.object(phrase), "FR-inverted") if is_be else []
+        if phrase.kind not in (COMMA, NOUN):
+            return []
+    return []
