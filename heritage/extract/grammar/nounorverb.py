@@ -134,7 +134,8 @@ def is_present(cut: Cut, token: int) -> bool:
         return False
     if passage.sentence.part == "title" or passage.sentence.kind == "title":
         return _is_headline_verb(cut, token)
-    is_plural = cut.lows[token - 1].endswith("s") or passage.has(token - 1, "pronoun")
+    plural = tuple(passage.lexicon.classes.get("plural_ending", ()))
+    is_plural = cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun")
     if cut.opens_object(token):
         return "present" in forms or is_plural
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):

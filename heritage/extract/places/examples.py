@@ -50,13 +50,21 @@ def with_peers(
     complete: list[Patient] = []
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
-        if own:
+        if own or _only_locates(slot, noun):
             complete.extend(own)
             continue
         mention = named_mention(slot.passage, noun.first, noun.last, model)
         if mention is not None and mention.entity is not None:
             complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
     return complete + [p for p in found if p not in complete]
+
+
+def _only_locates(slot: Slot, noun: Phrase) -> bool:
+    """Whether a name only tells where something is: "the battlefield in Sussex, Goodrich Castle and Old Sarum"."""
+    link = noun.governor
+    if link is None or link.first == 0 or not slot.passage.has(link.first, "at_link"):
+        return False
+    return slot.passage.is_in_name(link.first - 1)
 
 
 def _is_within(patient: Patient, noun: Phrase) -> bool:

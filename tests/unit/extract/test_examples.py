@@ -31,6 +31,11 @@ def test_examples_are_the_patients(text: str, named: set[str]) -> None:
     assert places(text) == named
 
 
+def test_where_a_place_lies_is_no_place_beside_others() -> None:
+    text = "Thieves dug at the battlefield of Hastings in Sussex, Goodrich Castle and Old Sarum."
+    assert "Sussex" not in places(text)
+
+
 def test_a_name_without_a_type_word_is_like_the_place_beside_it() -> None:
     text = "The earthquake destroyed the Taleju Temple and Kasthamandap."
     found = {claim.entity.name: claim.entity.category for claim in claims(text)}
