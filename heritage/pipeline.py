@@ -29,7 +29,7 @@ from heritage.engine.step import Step
 from heritage.errors import SourceError
 from heritage.extract import extractor
 from heritage.extract import step as extraction
-from heritage.intake.coders import read_coders
+from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows

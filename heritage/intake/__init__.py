@@ -14,22 +14,22 @@ READERS: tuple[Manifest, ...] = (
     Manifest(
         "plain", (".txt", ".md"), "text/plain",
         "Plain text or Markdown, one document a file, with front matter or a sidecar <file>.meta.toml.",
-        "heritage.intake.plain:read", takes_sidecar=True,
+        "heritage.intake.documents.plain:read", takes_sidecar=True,
     ),
     Manifest(
         "html", (".html", ".htm"), "text/html",
         "Saved web pages, one article a file; metadata from the page or a sidecar <file>.meta.toml.",
-        "heritage.intake.html:read", largest_bytes=20 * MEBIBYTE, takes_sidecar=True,
+        "heritage.intake.documents.html:read", largest_bytes=20 * MEBIBYTE, takes_sidecar=True,
     ),
     Manifest(
         "csv", (".csv", ".tsv"), "text/csv",
         "Tables separated by comma, semicolon, tab or bar, one report a row.",
-        "heritage.intake.table:read",
+        "heritage.intake.tables.delimited:read",
     ),
     Manifest(
         "jsonl", (".jsonl", ".ndjson"), "application/x-ndjson",
         "One JSON object a line, one report each; files of any size.",
-        "heritage.intake.jsonl:read", largest_bytes=None,
+        "heritage.intake.tables.jsonl:read", largest_bytes=None,
     ),
 )  # fmt: skip
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from heritage.errors import SourceError
 from heritage.intake import READERS, reader_for
-from heritage.intake.claims import row_claim
-from heritage.intake.frontmatter import SIDECAR, known_only, read_sidecar
+from heritage.intake.documents.frontmatter import SIDECAR, known_only, read_sidecar
 from heritage.intake.manifest import Manifest, Record
+from heritage.intake.profiles.claims import row_claim
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
 from heritage.problems import Problem

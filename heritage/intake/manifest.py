@@ -30,6 +30,23 @@ class Record:
     origin_row: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table as a reader found it: cells by column in the file's order, nothing mapped yet.
+
+    `line` is the 1-based line, row or record number; `layer` the sheet or layer it stands in, where there are several.
+    A row with a geometry has the cells of GEOMETRY_CELLS beside its attributes.
+    """
+
+    cells: Mapping[str, str]
+    line: int
+    layer: str | None = None
+
+
+GEOMETRY_CELLS = ("geometry.latitude_deg", "geometry.longitude_deg", "geometry.kind", "geometry.crs")
+"""Cells by which readers of maps give a row's place: a point inside it in WGS 84, its type, and the file's CRS."""
+
+
 class Reader(Protocol):
     """A reader of one format; it yields records and problems and raises OSError only."""
 

@@ -9,7 +9,7 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.problems import PROBLEMS
+from heritage.problem_kinds import PROBLEMS
 from heritage.quality.finding import Finding, Invariant, Tables, Values, keys, looked_up, where, where_rows
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import TABLES

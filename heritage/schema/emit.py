@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from heritage.problems import PROBLEMS
+from heritage.problem_kinds import PROBLEMS
 from heritage.schema.arrow import ARROW_TYPES, arrow_schema, readable
 from heritage.schema.codebook import codebook
 from heritage.schema.codes import Scheme

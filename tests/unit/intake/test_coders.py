@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage.intake.coded import KEYS, read_claim
-from heritage.intake.coders import CodedClaim, read_coders
-from heritage.problems import PROBLEMS, Problem
+from heritage.intake.coding.coded import KEYS, read_claim
+from heritage.intake.coding.coders import CodedClaim, read_coders
+from heritage.problem_kinds import PROBLEMS
+from heritage.problems import Problem
 from heritage.schema import ids
 from heritage.schema.tables import EVIDENCE
 from heritage.text.normalise import normalise

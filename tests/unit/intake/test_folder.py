@@ -10,7 +10,8 @@ import pytest
 from heritage.errors import SourceError
 from heritage.intake import READERS, reader_for
 from heritage.intake.folder import Item, ReportItem, read_folder
-from heritage.problems import PROBLEMS, Problem
+from heritage.problem_kinds import PROBLEMS
+from heritage.problems import Problem
 from heritage.resources.source import SourceProfile, Sources
 from heritage.schema.tables import REPORTS
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from heritage.intake.html import read as read_html
-from heritage.intake.jsonl import read as read_jsonl
+from heritage.intake.documents.html import read as read_html
 from heritage.intake.manifest import Record
-from heritage.intake.table import read as read_table
+from heritage.intake.tables.delimited import read as read_table
+from heritage.intake.tables.jsonl import read as read_jsonl
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 

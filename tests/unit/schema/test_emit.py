@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from heritage.problems import PROBLEMS
+from heritage.problem_kinds import PROBLEMS
 from heritage.schema import emit
 from heritage.schema.codebook import codebook
 from heritage.schema.spec import Column, Table

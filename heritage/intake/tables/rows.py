@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from heritage.intake.frontmatter import unknown_keys
+from heritage.intake.documents.frontmatter import unknown_keys
 from heritage.intake.manifest import Record
 from heritage.intake.raw import TABLE
 from heritage.problems import Problem

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.intake.spots import Parts, Spot, shown
+from heritage.intake.coding.spots import Parts, Spot, shown
 from heritage.schema.codebook import codebook
 from heritage.text import edtf
 from heritage.text.normalise import normalise

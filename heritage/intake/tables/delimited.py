@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heritage.intake.manifest import Record
 from heritage.intake.raw import TABLE, read_text
-from heritage.intake.rows import Columns, header
+from heritage.intake.tables.rows import Columns, header
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from heritage.intake.coded import PROVISIONAL, Coded, read_claim, unknown_keys
+from heritage.intake.coding.coded import PROVISIONAL, Coded, read_claim, unknown_keys
+from heritage.intake.coding.spots import Parts, shown
 from heritage.intake.folder import storable, walk
-from heritage.intake.objects import objects
-from heritage.intake.spots import Parts, shown
+from heritage.intake.tables.objects import objects
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 from heritage.schema.ids import evidence_id, text_claim_id

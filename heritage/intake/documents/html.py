@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from heritage.intake.documents.page import metadata
 from heritage.intake.manifest import Record
-from heritage.intake.page import metadata
 from heritage.intake.raw import TABLE, head_problem, to_text
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from heritage.intake.frontmatter import known_only, split
+from heritage.intake.documents.frontmatter import known_only, split
 from heritage.intake.manifest import Record
 from heritage.intake.raw import TABLE, read_text
 from heritage.problems import Problem

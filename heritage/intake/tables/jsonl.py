@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heritage.intake.manifest import Record
-from heritage.intake.objects import malformed, objects
-from heritage.intake.rows import Columns
+from heritage.intake.tables.objects import malformed, objects
+from heritage.intake.tables.rows import Columns
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 from heritage.text.normalise import normalise

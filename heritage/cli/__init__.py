@@ -1,0 +1,70 @@
+"""The command line: each command parses, calls one function and prints. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from heritage import __version__
+from heritage.cli import dataset, schema, texts
+from heritage.errors import HeritageError
+
+app = typer.Typer(
+    name="heritage",
+    help="Turn reports of damage to cultural heritage into data that people can trust.\n\n"
+    "A first run: [bold]heritage build[/] reads data/raw and writes data/dataset; "
+    "[bold]heritage validate data/dataset[/] checks it; [bold]heritage publish data/dataset[/] writes charts and a "
+    "report to reports/.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    dataset.build, texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.explain,
+):  # fmt: skip
+    app.command()(command)
+
+schema_app = typer.Typer(
+    help="The one declaration of all tables, and what is emitted from it.", no_args_is_help=True
+)
+schema_app.command()(schema.emit)
+# Without a callback typer would make the one command of the group the group itself.
+schema_app.callback()(lambda: None)
+app.add_typer(schema_app, name="schema")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"heritage {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; a HeritageError is printed as one message and gives the exit status."""
+    try:
+        app()
+    except HeritageError as fault:
+        typer.echo(f"heritage: {fault}", err=True)
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`heritage extract ... | head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as fault:
+        # A folder that cannot be written, a full disk: exit 1 would say that the data are bad.
+        where = f"{fault.filename}: " if fault.filename else ""
+        typer.echo(f"heritage: {where}{fault.strerror or fault}; name a folder that can be written", err=True)
+        sys.exit(2)

@@ -1,0 +1,102 @@
+"""Commands on a dataset: build, validate, publish, explain."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+
+
+def build(
+    source: Annotated[
+        Path | None,
+        typer.Option("--input", help="Folder of reports; default: that of heritage.toml, data/raw."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
+) -> None:
+    """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
+
+    Takes plain text and Markdown (.txt .md, with front matter or a <file>.meta.toml beside it), HTML, CSV/TSV and
+    JSONL. A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
+    """
+    import heritage
+    from heritage.problems import kind_of
+
+    collect_seldom()
+    keep_what_is_made()
+    built = heritage.build(source, output, progress=say if not quiet else lambda message: None)
+    rows = built.rows
+    typer.echo(
+        f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
+        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
+    )
+    for code, count in sorted(built.problems.items()):
+        kind = kind_of(code)
+        typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
+    if built.problems:
+        typer.echo(
+            f"  {sum(built.problems.values())} problems; each is a row of {shown(built.output / 'problems.parquet')}"
+        )
+    folder = shlex.quote(shown(built.output))
+    typer.echo(f"Next: heritage validate {folder}; heritage publish {folder}")
+
+
+def validate(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    fail_on: Annotated[
+        str, typer.Option(help="Gravity at which the gate fails: critical or warning.")
+    ] = "critical",
+) -> None:
+    """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
+    if fail_on not in ("critical", "warning"):
+        raise typer.BadParameter(f"expected critical or warning, found {fail_on!r}", param_hint="--fail-on")
+    import heritage
+    from heritage.quality import render
+
+    result = heritage.validate(dataset, fail_on=fail_on)
+    for line in render.lines(result):
+        typer.echo(line)
+    raise typer.Exit(0 if result.passed else 1)
+
+
+def publish(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder to write; default: reports.")
+    ] = None,
+) -> None:
+    """Write the public edition: report.html, report.md, six charts, their data.
+
+    It holds no full texts; positions are as exact as each site's sensitivity allows.
+    """
+    import heritage
+    from heritage.settings import load_settings
+
+    target = output or load_settings(Path.cwd()).reports
+    written = heritage.publish(dataset, target)
+    typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'report.html')} in a browser")
+
+
+def explain(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="An incident (INC-...), claim (CLM-...), report (REP-...) or site id."
+        ),
+    ],
+    dataset: Annotated[
+        Path | None, typer.Option("--dataset", help="Folder of the dataset; default: data/dataset.")
+    ] = None,
+) -> None:
+    """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
+    from heritage.engine.read import read_tables
+    from heritage.publish.explain import explain as explained
+    from heritage.settings import load_settings
+
+    folder = dataset or load_settings(Path.cwd()).output
+    typer.echo(explained(read_tables(folder), wanted))

@@ -1,0 +1,41 @@
+"""What every command needs of its process: how it collects garbage, what it caches, how it prints paths."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+
+import typer
+
+
+def collect_seldom() -> None:
+    """Let this process look for garbage seldom: lexicon and names stay for good, and a walk through them costs much."""
+    gc.set_threshold(50_000, 20, 100)
+
+
+def keep_what_is_made() -> None:
+    """Let this process keep what it makes of lexicons and gazetteer for the next run, below the user's cache folder."""
+    from heritage.resources import cache
+
+    chosen = os.environ.get("HERITAGE_CACHE")
+    if chosen is not None:
+        cache.use(None if chosen in ("", "off") else Path(chosen))
+        return
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")
+    below = "heritage" if os.environ.get("XDG_CACHE_HOME") else ".cache/heritage"
+    cache.use(Path(home) / below if home else None)
+
+
+def say(message: str) -> None:
+    """Print a line of progress, beside the output."""
+    typer.echo(f"  {message} ...", err=True)
+
+
+def shown(path: Path) -> str:
+    """Return a path as people write it: relative to here where it lies below."""
+    path = path.resolve()
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""Claims that people or models coded, held against their reports."""

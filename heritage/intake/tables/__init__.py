@@ -1,0 +1,1 @@
+"""Readers of tables: rows of named cells, whatever the file calls them."""
