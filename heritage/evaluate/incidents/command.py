@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ ORIGINS = ("predicted", "gold")
 _NAME, _CELL = 34, 13
 
 
-def run(folder: Path, asked: Asked, origin: str, *, has_errors: bool = False) -> tuple[list[str], dict[str, Any]]:
+def run(
+    folder: Path, asked: Asked, origin: str, *, has_errors: bool = False
+) -> tuple[list[str], dict[str, Any]]:
     """Return the lines to print and the report as JSON types.
 
     `origin`: whose claims are gathered, `predicted` (our own) or `gold`. SourceError where an option or an input cannot
@@ -29,36 +32,48 @@ def run(folder: Path, asked: Asked, origin: str, *, has_errors: bool = False) ->
         raise SourceError(f"--from {origin}: expected {' or '.join(ORIGINS)}")
     gold = gold_files.read(folder, asked, load_settings(Path.cwd()).root)
     gathered = from_gold(gold) if origin == "gold" else from_predicted(gold)
-    measured = measure(gold, gathered)
+    told = [measure(gold, gathered)]
+    if origin == "predicted":
+        told.append(measure(gold, gathered, is_of_found=True))
     errors = list(_errors(gold, gathered)) if has_errors else []
     report = {
         "note": gold.note,
         "from": origin,
         "incidents": len(gold.incidents),
-        "figures": measured.values,
-        "intervals": measured.intervals,
-        "sums": measured.sums,
+        "tables": [asdict(measured) for measured in told],
         "errors": errors,
     }
-    return [*_lines(gold, gathered, measured, origin), *errors], report
+    tables = [line for measured in told for line in _table(measured)]
+    return [*_head(gold, gathered, origin), *tables, *errors], report
 
 
-def _lines(gold: Gold, gathered: Gathered, measured: Measured, origin: str) -> Iterator[str]:
+def _head(gold: Gold, gathered: Gathered, origin: str) -> Iterator[str]:
     key, ours = gold.key, gathered.labels
     held = sum(label.startswith(ALONE) for label in ours.values())
     yield gold.note
-    yield f"{len(key)} gold claims of {len(gold.incidents)} incidents; {len(ours)} {origin} claims, of these {held} in no incident"
+    yield (
+        f"{len(key)} gold claims of {len(gold.incidents)} incidents; {len(ours)} {origin} claims, "
+        f"of these {held} in no incident"
+    )
     if origin == "predicted":
         found = len(key.keys() & ours.keys())
-        yield f"{found} claims found, {len(key) - found} missed (against recall), {len(ours) - found} spurious (against precision)"
-    yield ""
+        yield (
+            f"{found} claims found, {len(key) - found} missed (they count against recall), "
+            f"{len(ours) - found} spurious (against precision)"
+        )
+
+
+def _table(measured: Measured) -> Iterator[str]:
+    """A line for each figure that has a value, ours first, then the trivial ways."""
     ways = [way for way in measured.values if way != OURS]
-    yield f"{'':{_NAME}}{OURS:>{_CELL}}{'95 %':>16}" + "".join(f"{way:>{_CELL}}" for way in ways)
+    yield ""
+    yield f"{measured.title:{_NAME}}{OURS:>{_CELL}}{'95 %':>16}" + "".join(f"{way:>{_CELL}}" for way in ways)
     for figure in FIGURES:
         bounds = measured.intervals[figure.name]
         interval = f"{bounds[0]:.3f} - {bounds[1]:.3f}" if bounds else "-"
-        cells = "".join(_number(measured.values[way][figure.name]) for way in ways)
-        yield f"{figure.title:{_NAME}}{_number(measured.values[OURS][figure.name])}{interval:>16}{cells}"
+        row = [measured.values[way][figure.name] for way in (OURS, *ways)]
+        if any(value is not None for value in row):
+            yield f"{figure.title:{_NAME}}{_number(row[0])}{interval:>16}" + "".join(map(_number, row[1:]))
 
 
 def _number(value: float | None) -> str:
@@ -77,7 +92,9 @@ def _errors(gold: Gold, gathered: Gathered) -> Iterator[str]:
             told = " | ".join(" ".join(sorted(mine[part] & members)) for part in sorted(parts))
             yield f"SPLIT   {label}: {told}"
         if others:
-            yield f"MERGED  {label}: with " + " ".join(f"{name} ({key.get(name, 'spurious')})" for name in others)
+            yield f"MERGED  {label}: with " + " ".join(
+                f"{name} ({key.get(name, 'spurious')})" for name in others
+            )
         if label in gold.incidents:
             yield from _said(label, gold.incidents[label], partner.get(label))
 

@@ -6,8 +6,8 @@ are Efron's percentile bootstrap over families of places, with a fixed seed.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,19 +64,26 @@ FIGURES = (
 class Measured:
     """Values of all figures by way (OURS and the trivial ones), the intervals of ours, and sums for the counts."""
 
+    title: str
     values: dict[str, dict[str, float | None]]
     intervals: dict[str, tuple[float, float] | None]
     sums: dict[str, float]
 
 
-def measure(gold: Gold, gathered: Gathered) -> Measured:
-    """Return all figures of a gathering and of the trivial ways over the same claims."""
-    ours = _sums(gold, gathered.labels, gathered.incidents)
+def measure(gold: Gold, gathered: Gathered, *, is_of_found: bool = False) -> Measured:
+    """Return all figures of a gathering and of the trivial ways over the same claims.
+
+    `is_of_found`: over the claims alone that both sides have, as if nothing were missed or spurious. It tells how well
+    claims are gathered apart from how well they are read; numbers and values of incidents are then not told.
+    """
+    common = gold.key.keys() & gathered.labels.keys() if is_of_found else None
+    ours = _sums(gold, gathered.labels, gathered.incidents, common)
     values = {OURS: _values(_total(ours))}
     for way, labels in trivial(gathered).items():
-        found = _values(_total(_sums(gold, labels, {})))
+        found = _values(_total(_sums(gold, labels, {}, common)))
         values[way] = {figure.name: None if figure.is_ours else found[figure.name] for figure in FIGURES}
-    return Measured(values, intervals(ours), dict(_total(ours)))
+    title = "claims found" if is_of_found else "all claims"
+    return Measured(title, values, intervals(ours), _total(ours))
 
 
 def intervals(sums: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[float, float] | None]:
@@ -104,24 +111,36 @@ def _values(sums: Sums) -> dict[str, float | None]:
     return {name: value if np.isfinite(value) else None for name, value in found.items()}
 
 
-def _total(sums: Mapping[str, Mapping[str, float]]) -> Counter[str]:
-    whole: Counter[str] = Counter()
+def _total(sums: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    whole: dict[str, float] = defaultdict(float)
     for one in sums.values():
-        whole.update(one)
-    return whole
+        _add(whole, one)
+    return dict(whole)
 
 
-def _sums(gold: Gold, labels: Mapping[str, str], rows: Mapping[str, Any]) -> dict[str, Counter[str]]:
-    """All sums by place: those of the metrics, of the number of incidents and of what is said of them."""
+def _add(sums: dict[str, float], more: Mapping[str, float]) -> None:
+    for name, number in more.items():
+        sums[name] = sums.get(name, 0) + number
+
+
+def _sums(gold: Gold, labels: Mapping[str, str], rows: Mapping[str, Any],
+          only: Set[str] | None = None) -> dict[str, dict[str, float]]:  # fmt: skip
+    """All sums by place: those of the metrics, of the number of incidents and of what is said of them.
+
+    With `only` those of the metrics over these mentions.
+    """
     key = gold.key
     place = {name: gold.place(name) for name in {*key, *labels}}
+    if only is not None:
+        key, labels = ({name: side[name] for name in only} for side in (key, labels))
+        return counts(key, labels, place)
     found = counts(key, labels, place)
     partner = {mine: (other, rows.get(other)) for mine, other, _ in aligned(key, labels)}
     taken = {other for other, _ in partner.values()}
     for label, members in clusters(key).items():
         if label in gold.incidents:
             _, row = partner.get(label, (None, None))
-            found[place[min(members)]].update(_said(gold.incidents[label], row))
+            _add(found[place[min(members)]], _said(gold.incidents[label], row))
     for label, members in clusters(labels).items():
         if not label.startswith(ALONE):
             found[place[min(members)]]["incidents_ours"] += 1
@@ -130,16 +149,16 @@ def _sums(gold: Gold, labels: Mapping[str, str], rows: Mapping[str, Any]) -> dic
     return found
 
 
-def _said(gold: Mapping[str, Any], ours: Mapping[str, Any] | None) -> Counter[str]:
+def _said(gold: Mapping[str, Any], ours: Mapping[str, Any] | None) -> dict[str, float]:
     wanted, mine = set(gold["flags"]) & set(FLAGS), _flags(ours or {})
-    return Counter(
-        incidents=1,
-        voices_right=int(bool(ours) and ours is not None and ours["n_independent"] == gold["n_independent"]),
-        level_right=int(bool(ours) and ours is not None and ours["corroboration"] == gold["corroboration"]),
-        flags=len(wanted),
-        flags_ours=len(mine),
-        flags_right=len(wanted & mine),
-    )
+    return {
+        "incidents": 1,
+        "voices_right": int(ours is not None and ours["n_independent"] == gold["n_independent"]),
+        "level_right": int(ours is not None and ours["corroboration"] == gold["corroboration"]),
+        "flags": len(wanted),
+        "flags_ours": len(mine),
+        "flags_right": len(wanted & mine),
+    }
 
 
 def _flags(row: Mapping[str, Any]) -> set[str]:

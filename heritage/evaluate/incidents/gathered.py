@@ -1,4 +1,4 @@
-"""Our ways of gathering: the resolution of claims to incidents, on claims of the gold or on our own; and trivial ways."""
+"""Ways of gathering claims into incidents: ours, on claims of the gold or on our own, and trivial ones."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def from_predicted(gold: Gold) -> Gathered:
 
 
 def trivial(gathered: Gathered) -> dict[str, dict[str, str]]:
-    """Three ways that need no thought: by site; each claim alone; by site and month (of the date, else of the report)."""
+    """Three ways that need no thought: by site; each claim alone; by site and month (of the date, or the report)."""
     claims = gathered.claims
     return {
         "by site": {name: row["site_id"] for name, row in claims.items()},

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ Row = dict[str, Any]
 REPORTS, INCIDENTS, PUBLISHERS = "reports.jsonl", "incidents.jsonl", "publishers.toml"
 ALONE = "alone:"
 """Begins the label of a claim that stands in no incident."""
+
+_OF_DOCUMENT = re.compile("[#+]")
+"""Stands between the id of a document and the number of a claim."""
 
 FLAGS = ("contested_occurrence", "contested_actor", "date_conflict", "severity_conflict", "type_conflict",
          "site_granularity", "threat_fulfilled", "syndicated_only")  # fmt: skip
@@ -49,7 +53,7 @@ class Gold:
 
     def place(self, mention_id: str) -> str:
         """The family of places of a mention's report."""
-        return str(self.reports[mention_id.split("#")[0].split("+")[0]]["family"])
+        return str(self.reports[_OF_DOCUMENT.split(mention_id, maxsplit=1)[0]]["family"])
 
 
 def mention(document_id: str, index: int) -> str:
@@ -65,7 +69,9 @@ def spurious(document_id: str, index: int) -> str:
 def read(folder: Path, asked: Asked, root: Path) -> Gold:
     """Read the part of the gold that is asked for; SourceError names the file at fault, or the key that is missing."""
     chosen = select(
-        Asked((folder / REPORTS,), asked.part, asked.language, asked.split, asked.is_final, asked.is_detailed),
+        Asked(
+            (folder / REPORTS,), asked.part, asked.language, asked.split, asked.is_final, asked.is_detailed
+        ),
         root,
     )
     rows = {str(row.get("id")): row for row in _jsonl(folder / REPORTS)}
@@ -80,14 +86,19 @@ def read(folder: Path, asked: Asked, root: Path) -> Gold:
             raise SourceError(
                 f"{folder / PUBLISHERS}: expected {report.get('publisher')!r}, the publisher of {name}; add it"
             )
-    told = {claim.get("incident") for document in chosen.documents for claim in document.wanted}
+    told = {
+        str(claim["incident"])
+        for document in chosen.documents
+        for claim in document.wanted
+        if claim.get("incident")
+    }
     incidents = {str(row.get("incident")): row for row in _jsonl(folder / INCIDENTS)}
-    if missing := sorted(told - {None} - incidents.keys()):
+    if missing := sorted(told - incidents.keys()):
         raise SourceError(f"{folder / INCIDENTS}: has no row for {missing[0]}, which reports name; add it")
     return Gold(
         tuple(chosen.documents),
         reports,
-        {label: incidents[label] for label in sorted(told - {None})},
+        {label: incidents[label] for label in sorted(told)},
         publishers,
         chosen.note,
     )

@@ -4,8 +4,10 @@
 It then counts as the reference scorer of coreference counts it (Pradhan and others 2014): against precision where it is
 ours alone (spurious), against recall where it is the gold's alone (missed); it is never taken out or put in.
 
-- B-cubed (Bagga and Baldwin 1998): mean over ours of the share of its cluster that belongs with it; over the gold's likewise.
-- CEAF-e (Luo 2005): clusters one to one, so that the sum of 2|K and R| / (|K| + |R|) is greatest; over the number of each.
+- B-cubed (Bagga and Baldwin 1998): mean over our mentions of the share of its cluster that belongs with it; over the
+  gold's likewise.
+- CEAF-e (Luo 2005): clusters one to one, so that the sum of 2|K and R| / (|K| + |R|) is greatest; over the number of
+  each.
 - Pairs: mentions that stand together. MUC (Vilain and others 1995): links. Both leave clusters of one out of account.
 """
 
@@ -74,20 +76,20 @@ def aligned(key: Labels, response: Labels) -> list[tuple[str, str, float]]:
     return [(names[i], others[j], float(likeness[i, j])) for i, j in chosen if likeness[i, j] > 0]
 
 
-def counts(key: Labels, response: Labels, place: Labels) -> dict[str, Counter[str]]:
+def counts(key: Labels, response: Labels, place: Labels) -> dict[str, dict[str, float]]:
     """The sums of all metrics by place; `place` names that of every mention.
 
     What is about a cluster counts at the place of its first mention.
     """
     gold, ours = clusters(key), clusters(response)
-    found: dict[str, Counter[str]] = {name: Counter() for name in sorted(set(place.values()))}
+    found: dict[str, dict[str, float]] = {name: defaultdict(float) for name in sorted(set(place.values()))}
     for label, other, likeness in aligned(key, response):
         found[place[min(gold[label])]][f"{CEAF_E.name}:recall_top"] += likeness
         found[place[min(ours[other])]][f"{CEAF_E.name}:precision_top"] += likeness
     for side, mine, theirs in (("precision", ours, key), ("recall", gold, response)):
         for members in mine.values():
-            sums = _of_cluster(members, theirs)
-            found[place[min(members)]].update({f"{name}:{side}{end}": n for (name, end), n in sums.items()})
+            for (name, end), number in _of_cluster(members, theirs).items():
+                found[place[min(members)]][f"{name}:{side}{end}"] += number
     return found
 
 
@@ -109,4 +111,3 @@ def _of_cluster(members: frozenset[str], other: Labels) -> dict[tuple[str, str],
 
 def _array(sums: Sums, name: str) -> Any:
     return np.asarray(sums.get(name, 0), dtype=float)
-

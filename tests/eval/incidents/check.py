@@ -22,7 +22,19 @@ from heritage.text import edtf
 from tests.eval.incidents import derive
 
 Row = dict[str, Any]
-KEYS = ["id", "lang", "title", "published", "publisher", "byline", "url", "text", "family", "claims", "difficulties"]
+KEYS = [
+    "id",
+    "lang",
+    "title",
+    "published",
+    "publisher",
+    "byline",
+    "url",
+    "text",
+    "family",
+    "claims",
+    "difficulties",
+]
 CLAIM = ["site", "site_aliases", "country", "event_type", "severity", "date", "actor", "actor_type", "assertion",
          "attribution", "evidence", "optional", "incident", "site_id", "sources", "basis"]  # fmt: skip
 NAMELESS = frozenset({"natural", "none", "unknown"})
@@ -86,7 +98,9 @@ def faults(folder: Path) -> Iterator[str]:
         yield "incidents.jsonl is not what follows from the labels; run with --write"
     if json.loads((folder / "split.json").read_text(encoding="utf-8")) != split(folder):
         yield "split.json is not what follows from the families; run with --write"
-    stray = {label for labels_ in fixture.acts.values() for label in labels_} - {row["incident"] for row in rows}
+    stray = {label for labels_ in fixture.acts.values() for label in labels_} - {
+        row["incident"] for row in rows
+    }
     yield from (f"publishers.toml: act names unknown incident {label}" for label in sorted(stray))
 
 
@@ -157,7 +171,8 @@ def counts(folder: Path) -> Iterator[str]:
         found = {claim["incident"] for claim in claims if not claim["optional"]} - {None}
         families = {report["family"] for report in mine}
         yield f"{name}: {len(mine)} reports, {len(claims)} claims, {len(found)} incidents, {len(families)} families"
-    yield f"{len(rows)} incidents at {len({row['site'] for row in rows})} places in {len({row['country'] for row in rows})} countries"
+    places, countries = {row["site"] for row in rows}, {row["country"] for row in rows}
+    yield f"{len(rows)} incidents at {len(places)} places in {len(countries)} countries"
     for title, values in (
         ("corroboration", Counter(row["corroboration"] for row in rows)),
         ("flags", Counter(flag for row in rows for flag in row["flags"])),
