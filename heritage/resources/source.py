@@ -14,6 +14,7 @@ from typing import Any
 from heritage.errors import ConfigError
 from heritage.problems import Problem
 from heritage.resources.files import layers
+from heritage.resources.read_options import ReadOptions, read_options
 from heritage.schema.codebook import codebook
 from heritage.text.normalise import normalise
 
@@ -82,6 +83,7 @@ class SourceProfile:
     ignore: frozenset[str] = frozenset()
     lookups: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    read: ReadOptions = field(default_factory=ReadOptions)
     version: str = "built-in"
 
     def column_for(self, target: str) -> str | None:
@@ -137,7 +139,7 @@ def load_profile(path: Path) -> SourceProfile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ConfigError(f"{path}: expected TOML in UTF-8; {fault}") from fault
     check = _Checker(path)
-    check.keys(data, "", ("source", "columns", "lookups", "countries"))
+    check.keys(data, "", ("source", "read", "columns", "lookups", "countries"))
     values = _source_section(check, check.table(data, "source"))
     columns, ignore = _columns(check, check.table(data, "columns"))
     return SourceProfile(
@@ -146,6 +148,7 @@ def load_profile(path: Path) -> SourceProfile:
         ignore=ignore,
         lookups=_lookups(check, check.table(data, "lookups")),
         countries=_countries(check, check.table(data, "countries")),
+        read=read_options(check, check.table(data, "read")),
         version=sha256(raw).hexdigest()[:12],
     )
 
