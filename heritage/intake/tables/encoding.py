@@ -71,13 +71,12 @@ def encoding_of(open_stream: Callable[[], BinaryIO], options: SourceProfile) -> 
         if head.startswith(mark):
             return Encoding(name)
     fault = (0, 0)
-    for name in (options.encoding, "utf-8"):
-        if name is not None:
-            with open_stream() as stream:
-                found = _misfit(stream, name)
-            if found is None:
-                return Encoding(name)
-            fault = found
+    for name in filter(None, (options.encoding, "utf-8")):
+        with open_stream() as stream:
+            found = _misfit(stream, name)
+        if found is None:
+            return Encoding(name)
+        fault = found
     return Encoding(_FALLBACK, f"the byte 0x{fault[1]:02x} at offset {fault[0]}")
 
 
