@@ -8,10 +8,10 @@ from itertools import chain, islice
 
 from heritage.intake.manifest import Row
 from heritage.intake.raw import TABLE
+from heritage.intake.tables.rows import header
 from heritage.intake.tables.wanted import Wanted
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
-from heritage.text.normalise import normalise
 
 Line = tuple[int, list[str] | str]
 """A row with the 1-based line it begins at; a text in place of the cells says why it cannot be read."""
@@ -31,8 +31,8 @@ def table_rows(
 ) -> Iterator[Row | Problem]:
     """Yield the rows below the header and the problems of those that do not fit it.
 
-    `pads`: a row shorter than the header ends in empty cells (workbooks); otherwise it is a problem. Cells of columns
-    without a name are left out where they are empty, else called "column N". A row of HXL tags is no row of data.
+    `pads`: a row shorter than the header ends in empty cells (workbooks); otherwise it is a problem. A column without a
+    name is called "column N". A row of HXL tags is no row of data.
     """
     names, rest, problems = _headed(iter(lines), options, raw_name)
     yield from problems
@@ -44,8 +44,7 @@ def table_rows(
         detail = f"{raw_name}: a column more than the header names, numbers of rows; read as a first one without a name"
         yield Problem("header_short", TABLE, raw_name, detail, options.id)
     rest = chain(first, rest)
-    columns = column_names(names)
-    nameless = {column for column, name in zip(columns, names, strict=True) if not name.strip()}
+    columns = header(names)
     count = 0
     for count, (line, row) in enumerate(rest, 1):  # noqa: B007 -- read after the loop
         if isinstance(row, str) or (len(row) < len(columns) and not pads) or _has_more(row, len(columns)):
@@ -53,12 +52,7 @@ def table_rows(
             detail = f"{raw_name}:{line}: expected {len(columns)} cells, {came}; the row was not used"
             yield Problem("row_malformed", TABLE, f"{raw_name}:{line}", detail, options.id)
             continue
-        padded = chain(row, [""] * (len(columns) - len(row)))
-        cells = {
-            name: cell
-            for name, cell in zip(columns, padded, strict=False)
-            if name not in nameless or cell.strip()
-        }
+        cells = dict(zip(columns, chain(row, [""] * (len(columns) - len(row))), strict=False))
         yield Row(cells, line, layer)
     if not count:
         detail = f"{raw_name}: expected rows below the header, found none"
@@ -69,20 +63,6 @@ def has_row_names(width: int, rows: list[list[str]]) -> bool:
     """Whether rows begin with a number that the header has no name for, as R writes them."""
     numbers = [row[0].strip() for row in rows if len(row) == width + 1]
     return 0 < len(numbers) == len(rows) and numbers == [str(place) for place in range(1, len(rows) + 1)]
-
-
-def column_names(names: Iterable[str]) -> list[str]:
-    """Names of columns, each once: stripped, a repeated one numbered, one without a name called by its place."""
-    counts: dict[str, int] = {}
-    result: dict[str, None] = {}
-    for place, raw in enumerate(names, 1):
-        base = normalise(raw)[0].strip() or f"column {place}"
-        name = base
-        while name in result:
-            counts[base] = counts.get(base, 1) + 1
-            name = f"{base} ({counts[base]})"
-        result[name] = None
-    return list(result)
 
 
 def _has_more(row: list[str], width: int) -> bool:
