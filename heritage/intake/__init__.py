@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 READERS: tuple[Manifest, ...] = (
     Manifest(
-        "plain", (".txt", ".md"), "text/plain",
-        "Plain text or Markdown, one document a file, with front matter or a sidecar <file>.meta.toml.",
+        "plain", (".txt",), "text/plain",
+        "Plain text, one document a file, with front matter or a sidecar <file>.meta.toml.",
         "heritage.intake.documents.plain:read", takes_sidecar=True,
+    ),
+    Manifest(
+        "markdown", (".md", ".markdown"), "text/markdown",
+        "Markdown, one document a file, with front matter (YAML) or a sidecar; markup removed, footnotes at the end.",
+        "heritage.intake.documents.markdown:read", largest_bytes=10 * MEBIBYTE, takes_sidecar=True,
     ),
     Manifest(
         "html", (".html", ".htm"), "text/html",
