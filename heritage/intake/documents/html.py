@@ -71,12 +71,17 @@ def _declared(raw: bytes) -> str | None:
 
 
 def known_charset(stated: str | None) -> str | None:
-    """The encoding that a stated charset means on the web, where latin-1 is Windows-1252; None if Python knows none."""
+    """The encoding that a stated charset means on the web, where latin-1 is Windows-1252; None if Python knows none.
+
+    None too for UTF-16 and UTF-32, which a byte-order mark shows: a page that can say its charset is in neither.
+    """
     try:
         # Codecs that are no encodings of text, such as base64, have names too; encoding refuses them.
         "".encode(stated or "")
         name = codecs.lookup(stated or "").name
     except (LookupError, ValueError):
+        return None
+    if name.startswith(("utf-16", "utf-32")):
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 
