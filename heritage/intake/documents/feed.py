@@ -31,11 +31,12 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
     The text is the fullest of content and summary, without markup. Atom's `updated` is no publication date.
     """
     raw = path.read_bytes()
-    problem = head_problem(raw, raw_name, options)
+    root, problem = None, head_problem(raw, raw_name, options)
     if problem is None:
-        root, problem = parse_xml(raw.lstrip(), raw_name, options.id, is_lenient=True)
+        root, problem = parse_xml(raw.lstrip(), raw_name, options, is_lenient=True)
     if problem is not None:
         yield problem
+    if root is None:
         return
     namespace, name = tag_of(root)
     if not ((name == "rss") or (name == "feed" and namespace == _ATOM) or (name, namespace) == ("RDF", _RDF)):

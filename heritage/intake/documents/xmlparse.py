@@ -6,39 +6,44 @@ import re
 from html import unescape
 from typing import Any
 
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, guessed
 from heritage.problems import Problem
-from heritage.text.normalise import decode
+from heritage.resources.source import SourceProfile
+from heritage.text.normalise import Decoded, decode
 
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z]{2,32}\d{0,2};")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def parse_xml(
-    raw: bytes, raw_name: str, source_id: str, *, is_lenient: bool = False
+    raw: bytes, raw_name: str, options: SourceProfile, *, is_lenient: bool = False
 ) -> tuple[Any, Problem | None]:
-    """Return the root element, or None and the problem why there is none.
+    """Return the root element, or None and the problem why there is none; both where an encoding was guessed.
 
     With `is_lenient` names of HTML's characters (`&nbsp;`) and bytes that are no UTF-8 are understood too.
     """
     from lxml import etree
 
+    decoded: Decoded | None = None
     try:
         root = _root(raw)
     except (etree.XMLSyntaxError, ValueError) as fault:
         if b"<!ENTITY" in raw:
-            return None, _refused(raw_name, source_id, "<!ENTITY")
+            return None, _refused(raw_name, options, "<!ENTITY")
         try:
             if not is_lenient:
                 raise
-            root = _root(_mended(raw))
+            decoded = decode(raw, options.encoding)
+            root = _root(_mended(decoded.text))
         except (etree.XMLSyntaxError, ValueError):
             detail = f"{raw_name}: expected well-formed XML; {fault}"
-            return None, Problem("xml_broken", TABLE, raw_name, detail, source_id)
+            return None, Problem("xml_broken", TABLE, raw_name, detail, options.id)
     dtd = root.getroottree().docinfo.internalDTD
     declared = next(iter(dtd.entities()), None) if dtd is not None else None
     if declared is not None:
-        return None, _refused(raw_name, source_id, f"the entity {declared.name!r}")
+        return None, _refused(raw_name, options, f"the entity {declared.name!r}")
+    if decoded is not None and decoded.is_guess:
+        return root, guessed(raw_name, decoded.encoding, options)
     return root, None
 
 
@@ -52,14 +57,14 @@ def _root(raw: bytes) -> Any:
     return etree.fromstring(raw, parser)
 
 
-def _mended(raw: bytes) -> bytes:
-    text = _DECLARATION.sub("", decode(raw).text, count=1)
+def _mended(text: str) -> bytes:
+    text = _DECLARATION.sub("", text, count=1)
     return _NAMED.sub(lambda found: unescape(found[0]), text).encode("utf-8", "replace")
 
 
-def _refused(raw_name: str, source_id: str, found: str) -> Problem:
+def _refused(raw_name: str, options: SourceProfile, found: str) -> Problem:
     detail = f"{raw_name}: expected XML without entities of its own, found {found[:200]}"
-    return Problem("xml_refused", TABLE, raw_name, detail, source_id)
+    return Problem("xml_refused", TABLE, raw_name, detail, options.id)
 
 
 def tag_of(element: Any) -> tuple[str, str]:
