@@ -17,6 +17,7 @@ from heritage.intake.profiles.claims import row_claim
 from heritage.intake.profiles.table import records
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
+from heritage.intake.tables.shapefiles import is_part
 from heritage.problems import Problem
 from heritage.resources.source import REPORT_KEYS, SourceProfile, Sources
 
@@ -48,6 +49,7 @@ def read_folder(input: Path, sources: Sources) -> Iterator[Item]:  # noqa: A002 
     seen = _Seen()
     found = sorted(walk(input), key=lambda entry: entry[0])
     names = {name for name, _ in found}
+    folded = {name.casefold() for name in names}
     for raw_name, fault in found:
         name = storable(raw_name)
         profile = _profile(raw_name, sources)
@@ -59,7 +61,7 @@ def read_folder(input: Path, sources: Sources) -> Iterator[Item]:  # noqa: A002 
                     f"{name}: expected the file {PurePosixPath(name.removesuffix(SIDECAR)).name!r} beside it"
                 )
                 yield Problem("sidecar_orphan", TABLE, name, detail, profile.id)
-        else:
+        elif not is_part(raw_name, folded):
             for item in _read_file(input / raw_name, name, profile):
                 yield from seen.check(item)
 

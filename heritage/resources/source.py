@@ -23,7 +23,7 @@ FOLDER, FILE_NAME = "sources", "source.toml"
 READER_NAMES = (
     "auto",
     "plain", "markdown", "html", "mail", "warc", "feed", "pdf", "docx",
-    "csv", "jsonl",
+    "csv", "jsonl", "json", "geojson", "xlsx", "xls", "ods", "shapefile", "geopackage", "kml", "gzip",
 )  # fmt: skip
 REPORT_KEYS = ("id", "title", "published", "publisher", "url", "language", "licence", "retrieved_at", "text")
 """Keys that a document may give without any profile; `lang` is read as `language`."""

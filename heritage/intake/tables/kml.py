@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from heritage.intake.archives import ArchiveRefused, open_members
+from heritage.intake.archives import ArchiveRefused, Member, open_members
 from heritage.intake.manifest import MEBIBYTE, Row
 from heritage.intake.raw import TABLE
 from heritage.intake.tables.geometry import Places, Projection
 from heritage.intake.tables.layers import broken_map, ignored_layers
 from heritage.intake.tables.streams import no_file_problem
+from heritage.intake.tables.xmlstream import EntitiesRefused, elements
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LARGEST_TOTAL = 512 * MEBIBYTE
 _LARGEST_RATIO = 300.0
 _MOST_MEMBERS = 10_000
+_ZIP = b"PK\x03\x04"
 _PLACED = "Placemark"
 _FOLDERS = ("Folder", "Document")
 _ELSEWHERE = ("NetworkLink", "GroundOverlay", "PhotoOverlay", "ScreenOverlay")
@@ -31,40 +33,47 @@ _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Tra
 
 
 def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
-    """Yield a row for each placemark: name, description, times and extended data; `layer` is its folder's name."""
+    """Yield a row for each placemark: name, description, times and extended data; `layer` is its folder's name.
+
+    Of a KMZ archive the main document is read: doc.kml, else its first one.
+    """
     problem = no_file_problem(path, raw_name, options)
     if problem is not None:
         yield problem
         return
     with path.open("rb") as stream:
-        yield from _placemarks(stream, raw_name, options)
-
-
-def read_archive(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
-    """Yield the same for the main document of a KMZ archive: doc.kml, else its first one."""
-    problem = no_file_problem(path, raw_name, options)
-    if problem is not None:
-        yield problem
-        return
-    limits = {"largest_total": _LARGEST_TOTAL, "most_members": _MOST_MEMBERS}
-    try:
-        names = [member.name for member in open_members(path, largest_ratio=_LARGEST_RATIO, **limits)]
-        documents = [name for name in names if name.lower().endswith(".kml")]
-        if not documents:
-            detail = f"{raw_name}: expected a .kml document in the archive, found {len(names)} other files"
-            yield Problem("archive_without_table", TABLE, raw_name, detail, options.id)
+        if stream.read(len(_ZIP)) != _ZIP and path.suffix.lower() != ".kmz":
+            stream.seek(0)
+            yield from _placemarks(stream, raw_name, options)
             return
-        main = "doc.kml" if "doc.kml" in documents else documents[0]
-        yield from ignored_layers(
-            [name for name in documents if name != main], raw_name, options, "further documents"
-        )
-        for member in open_members(path, largest_ratio=_LARGEST_RATIO, **limits):
-            if member.name == main:
-                with member.open() as stream:
-                    yield from _placemarks(stream, raw_name, options)
-                return
+    try:
+        yield from _archive(path, raw_name, options)
     except ArchiveRefused as fault:
         yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+
+
+def _archive(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
+    names = [member.name for member in _members(path)]
+    documents = [name for name in names if name.lower().endswith(".kml")]
+    if not documents:
+        detail = f"{raw_name}: expected a .kml document in the archive, found {len(names)} other files"
+        yield Problem("archive_without_table", TABLE, raw_name, detail, options.id)
+        return
+    main = "doc.kml" if "doc.kml" in documents else documents[0]
+    yield from ignored_layers(
+        [name for name in documents if name != main], raw_name, options, "further documents"
+    )
+    for member in _members(path):
+        if member.name == main:
+            with member.open() as stream:
+                yield from _placemarks(stream, raw_name, options)
+            return
+
+
+def _members(path: Path) -> Iterator[Member]:
+    return open_members(
+        path, largest_total=_LARGEST_TOTAL, largest_ratio=_LARGEST_RATIO, most_members=_MOST_MEMBERS
+    )
 
 
 def _placemarks(stream: BinaryIO, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
@@ -74,11 +83,8 @@ def _placemarks(stream: BinaryIO, raw_name: str, options: SourceProfile) -> Iter
     elsewhere: Counter[str] = Counter()
     line = 0
     try:
-        # Nothing outside the stream is read: no DTD, no entity, no address.
-        for _, element in etree.iterparse(
-            stream, events=("end",), tag=[f"{{*}}{name}" for name in (_PLACED, *_ELSEWHERE)],
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-        ):  # fmt: skip
+        tags = [f"{{*}}{name}" for name in (_PLACED, *_ELSEWHERE)]
+        for _, element in elements(stream, ("end",), tags):
             name = _local(element)
             if name == _PLACED:
                 line += 1
@@ -93,6 +99,8 @@ def _placemarks(stream: BinaryIO, raw_name: str, options: SourceProfile) -> Iter
                 del element.getparent()[element.getparent().index(element) - 1]
     except etree.XMLSyntaxError as fault:
         yield broken_map(fault, raw_name, options)
+    except EntitiesRefused as fault:
+        yield fault.problem(raw_name, options)
     else:
         if not line:
             detail = f"{raw_name}: expected placemarks, found none"

@@ -16,6 +16,7 @@ from heritage.intake.tables.grid import MOST_COLUMNS, Line
 from heritage.intake.tables.streams import no_file_problem
 from heritage.intake.tables.workbook import MOST_CELLS, Sheet, filled_down, workbook_rows
 from heritage.intake.tables.xlsx import LARGEST_RATIO, LARGEST_UNPACKED, MOST_MEMBERS
+from heritage.intake.tables.xmlstream import EntitiesRefused, elements
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -44,6 +45,8 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
         yield from workbook_rows(sheets, options, raw_name)
     except ArchiveRefused as fault:
         yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+    except EntitiesRefused as fault:
+        yield fault.problem(raw_name, options)
     except (etree.XMLSyntaxError, ValueError) as fault:
         detail = f"{raw_name}: expected a spreadsheet, found a broken one ({fault!r:.200})"
         yield Problem("workbook_broken", TABLE, raw_name, detail, options.id)
@@ -51,15 +54,12 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
 
 def _elements(path: Path, events: tuple[str, ...], tags: tuple[str, ...]) -> Iterator[tuple[str, _Element]]:
     """Events of the document's XML; nothing outside it is read, and entities are not replaced."""
-    from lxml import etree
-
     for member in open_members(
         path, largest_total=LARGEST_UNPACKED, largest_ratio=LARGEST_RATIO, most_members=MOST_MEMBERS
     ):
         if member.name == _CONTENT:
             with member.open() as stream:
-                yield from etree.iterparse(stream, events=events, tag=tags, resolve_entities=False,
-                                           load_dtd=False, no_network=True, huge_tree=False)  # fmt: skip
+                yield from elements(stream, events, tags)
             return
     raise ValueError(f"no {_CONTENT} in the archive")
 

@@ -31,14 +31,23 @@ _MOST_MEMBERS = 10_000
 
 
 def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
-    """Yield the rows of a .shp file; its siblings are found by name, whatever the case of their suffixes."""
+    """Yield the rows of a .shp file and its siblings, or of all shapefiles in a zip archive, layer by layer."""
     problem = no_file_problem(path, raw_name, options)
     if problem is not None:
         yield problem
-        return
-    stem = path.name[: -len(".shp")]
+    elif path.suffix.lower() == ".shp":
+        yield from _single(path, raw_name, options)
+    else:
+        try:
+            yield from _archive(path, raw_name, options)
+        except ArchiveRefused as fault:
+            yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+
+
+def _single(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
+    # Siblings are found by name, whatever the case of their suffixes.
     found = {name.suffix.lower(): name for name in sorted(path.parent.iterdir())
-             if name.stem == stem and name.suffix.lower() in _READ and name.is_file()}  # fmt: skip
+             if name.stem == path.stem and name.suffix.lower() in _READ and name.is_file()}  # fmt: skip
 
     def part(suffix: str) -> BinaryIO | None:
         return found[suffix].open("rb") if suffix in found else None
@@ -52,18 +61,6 @@ def is_part(raw_name: str, names: set[str]) -> bool:
     return any(
         folded.endswith(suffix) and folded.removesuffix(suffix) + ".shp" in names for suffix in PARTS[1:]
     )
-
-
-def read_archive(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
-    """Yield the rows of the shapefiles in a zip archive, layer by layer."""
-    problem = no_file_problem(path, raw_name, options)
-    if problem is not None:
-        yield problem
-        return
-    try:
-        yield from _archive(path, raw_name, options)
-    except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
 
 
 def _archive(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
