@@ -15,6 +15,7 @@ from heritage.intake.manifest import MEBIBYTE, Row
 from heritage.intake.raw import TABLE
 from heritage.intake.tables.cells import cell_text
 from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
+from heritage.intake.tables.quiet import quietly
 from heritage.intake.tables.streams import no_file_problem
 from heritage.intake.tables.workbook import MOST_CELLS, Sheet, filled_down, workbook_rows
 from heritage.problems import Problem
@@ -75,16 +76,9 @@ def _reader(path: Path, sheet: Any) -> Any:
 
 
 def _lines(sheet: Any) -> Iterator[Line]:
-    left, line = MOST_CELLS, 0
-    rows = iter(sheet.iter_rows(max_row=_LAST_ROW, values_only=True))
-    while True:
-        with warnings.catch_warnings():
-            # openpyxl warns of dates out of range and of parts that it does not know.
-            warnings.simplefilter("ignore")
-            row = next(rows, None)
-        if row is None:
-            return
-        line += 1
+    left = MOST_CELLS
+    # openpyxl warns of dates out of range and of parts that it does not know.
+    for line, row in enumerate(quietly(sheet.iter_rows(max_row=_LAST_ROW, values_only=True)), 1):
         width = len(row)
         while width and row[width - 1] is None:
             width -= 1
