@@ -11,7 +11,7 @@ from heritage.extract.document import Document, Sentence, Span
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\f]+")  # a form feed parts pages
 _ENUMERATION = re.compile(
     r"^\s*(?:\d{1,3}\s*/\s*\d{1,3}\s+|\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-:\u2013\u2014]?\s+|(?:\d{1,2}[.)]\s*(?=\D)|[-*\u2022]\s))\s*"
 )
