@@ -78,8 +78,8 @@ class _World:
         for evidence in sorted(
             self.evidence.get(wanted, ()), key=lambda e: (e["field"] != "sentence", e["field"])
         ):
-            place = f"{evidence['part']} {evidence['start']}:{evidence['end']}{_page(evidence, report)}, {evidence['rule_id']}"
-            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{place}]"
+            span = f"{evidence['part']} {evidence['start']}:{evidence['end']}{_page(evidence, report)}"
+            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{span}, {evidence['rule_id']}]"
 
     def site(self, wanted: str) -> Iterator[str]:
         row = self.sites[wanted]

@@ -117,7 +117,9 @@ def _parse(path: Path) -> _Parsed:
 def _take(message: bytes, parsed: _Parsed) -> bool:
     """Add one message to what is parsed; False where it makes no sense and no more should be read."""
     try:
-        found: dict[str, Any] = json.loads(message)
+        found: Any = json.loads(message)
+        if not isinstance(found, dict):
+            return False
         if "pages" in found:
             parsed.count, parsed.title = int(found["pages"]), found["title"] and str(found["title"])
         elif "lines" in found:

@@ -37,21 +37,20 @@ def _numbers(page: list[Line]) -> set[int]:
     """The lines that are a page number: alone in the outermost row, and nothing but a number."""
     rows = [round(line.bottom) for line in page]
     outermost = {min(rows, default=0), max(rows, default=0)}
+    counts = Counter(rows)
     return {
         index
         for index, line in enumerate(page)
-        if rows[index] in outermost and rows.count(rows[index]) == 1 and _NUMBER.fullmatch(line.text)
+        if rows[index] in outermost and counts[rows[index]] == 1 and _NUMBER.fullmatch(line.text)
     }
 
 
 def _edges(page: list[Line]) -> dict[int, str]:
     """The lines of the outermost rows, by index, with what is the same in them on each page."""
-    rows: list[float] = sorted({round(line.bottom) for line in page})
-    low, high = rows[:_EDGE], rows[-_EDGE:]
-    found = {}
-    for index, line in enumerate(page):
-        row = round(line.bottom)
-        if row in low or row in high:
-            side = "low" if row in low else "high"
-            found[index] = f"{side} {_DIGITS.sub('#', ' '.join(line.text.split()))}"
-    return found
+    rows = sorted({round(line.bottom) for line in page})
+    outer = {*rows[:_EDGE], *rows[-_EDGE:]}
+    return {
+        index: _DIGITS.sub("#", " ".join(line.text.split()))
+        for index, line in enumerate(page)
+        if round(line.bottom) in outer
+    }

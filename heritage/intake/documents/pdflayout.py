@@ -16,6 +16,7 @@ _ENDED = re.compile(r"[.!?:;\u2026\u061f\u06d4\u0964\u3002][\"'\u201d\u2019\u00b
 _SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u3002][\"'\u201d\u2019\u00bb)\]]*(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_PART = re.compile(r"[^\W\d_]+$")
+_LONGEST_WORD = 100
 _FULLEST = 0.85
 """Share of the lines of a column whose right ends lie within its margin; a few headings may stick out."""
 
@@ -47,31 +48,32 @@ def paragraphs(lines: Sequence[Line], words: frozenset[str] = frozenset()) -> li
         return []
     leading = _leading(lines)
     margins = _margins(lines)
-    found = [lines[0].text]
+    found = [[lines[0].text]]
     for before, line, margin in zip(lines, lines[1:], margins, strict=False):
         if before.is_hyphenated or not _parts(before, line, leading, margin):
-            found[-1] = join(found[-1], line.text, words, is_hyphenated=before.is_hyphenated)
+            found[-1][-1] = _before(found[-1][-1], line.text, words, is_hyphenated=before.is_hyphenated)
+            found[-1].append(line.text)
         else:
-            found.append(line.text)
-    return [text for text in (" ".join(paragraph.split()) for paragraph in found) if text]
+            found.append([line.text])
+    return [text for text in (" ".join("".join(pieces).split()) for pieces in found) if text]
 
 
-def join(before: str, after: str, words: frozenset[str], *, is_hyphenated: bool = False) -> str:
-    """Return two pieces of a paragraph as one, without the hyphen of a broken word.
+def _before(text: str, after: str, words: frozenset[str], *, is_hyphenated: bool) -> str:
+    """A line as it stands before the next one of its paragraph: with a space, a hyphen, or neither.
 
-    The hyphen stays where the next line begins with no small letter, and in a compound that the document writes with it
-    elsewhere and never without.
+    A broken word loses its hyphen. It stays where the next line begins with no small letter, and in a compound that the
+    document writes with it elsewhere and never without.
     """
-    if before.endswith(("\u00ad", "\u2010")):
-        before, is_hyphenated = before[:-1], True
+    if text.endswith(("\u00ad", "\u2010")):
+        text, is_hyphenated = text[:-1], True
     if not is_hyphenated:
-        return f"{before} {after}"
-    start, end = _LAST_PART.search(before), _WORD.match(after.lower())
+        return f"{text} "
+    start, end = _LAST_PART.search(text[-_LONGEST_WORD:]), _WORD.match(after[:_LONGEST_WORD].lower())
     if start is None or end is None or after[:1].isupper():
-        return f"{before}-{after}"
+        return f"{text}-"
     first, second = start[0].lower(), end[0]
     is_compound = f"{first}-{second}" in words and first + second not in words
-    return f"{before}-{after}" if is_compound else before + after
+    return f"{text}-" if is_compound else text
 
 
 def carry_over(pages: list[list[str]]) -> None:
