@@ -69,6 +69,12 @@ def _report(parsed: _Parsed, raw_name: str, options: SourceProfile) -> Iterator[
     words = vocabulary(parsed.pages)
     pages = [paragraphs(page, words) for page in without_furniture(parsed.pages)]
     carry_over(pages)
+    if not any(pages) and parsed.faulty:
+        detail = (
+            f"{raw_name}: expected {parsed.count} pages, found {len(parsed.faulty)} that cannot be loaded"
+        )
+        yield Problem("pdf_broken", TABLE, raw_name, detail, options.id)
+        return
     if not any(pages):
         code = "pdf_scanned" if parsed.scanned else "file_empty"
         found = f"{len(parsed.scanned)} with pictures" if parsed.scanned else "neither text nor pictures"

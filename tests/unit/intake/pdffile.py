@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 PICTURE = (
     "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
     "/BitsPerComponent 8 /Length 1 >>"
@@ -11,7 +13,9 @@ Placed = tuple[float, float, str]
 """A line: left and bottom in points, text in Latin letters."""
 
 
-def pdf(pages: list[list[Placed]], *, title: str = "", size: int = 10, has_picture: bool = False) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[Placed]], *, title: str = "", size: int = 10, has_picture: bool = False
+) -> bytes:
     """Return a PDF with these lines on its pages, and a picture on each where asked for."""
     objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
     kids = []

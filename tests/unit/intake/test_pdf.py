@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,12 +12,7 @@ from heritage.intake.manifest import Record
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 from heritage.text.pages import page_of
-
-_spec = importlib.util.spec_from_file_location("pdffile", Path(__file__).with_name("pdffile.py"))
-assert _spec is not None
-assert _spec.loader is not None
-pdffile: Any = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(pdffile)
+from tests.unit.intake import pdffile
 
 DEFAULT = SourceProfile("default")
 WIDE = "The gatehouse of the Example Citadel was blown up on the first Sunday of the month, the antiq-"
@@ -169,8 +162,7 @@ def test_cycles_end(tmp_path: Path) -> None:
     }
     records, problems = read_pdf(tmp_path, pdffile.assembled(tree, ""))
     assert records == []
-    assert len(problems) == 1
-    assert problems[0].code in {"pdf_broken", "file_empty"}
+    assert [problem.code for problem in problems] == ["pdf_broken"]
     form = pdffile.pdf([lines("Text.")], has_picture=True).replace(b"/Subtype /Image", b"/Subtype /Form ")
     form = form.replace(b"\x00\nendstream", b"/I1 Do\nendstream").replace(b"/Length 1 >>", b"/Length 6 >>")
     records, problems = read_pdf(tmp_path, form)
