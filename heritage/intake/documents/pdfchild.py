@@ -20,8 +20,11 @@ from typing import Any
 _PASSWORD = 4
 """PDFium's code for a file that needs a password."""
 
-_HYPHENS = (0x02, 0xFFFE)
+_HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for the hyphen at the end of a broken word."""
+
+_DASHES = frozenset({0x2D, 0xAD, 0x2010})
+"""Characters of which it must be asked whether they are one: a call for each character would double the time."""
 
 Line = list[Any]
 
@@ -69,15 +72,16 @@ def _lines(raw: Any, text: Any, size: int) -> list[Line]:
     lines: list[Line] = []
     units: list[int] = []
     first = last = -1
+    unit_at = raw.FPDFText_GetUnicode
     for index in range(size):
-        unit = raw.FPDFText_GetUnicode(text, index)
-        is_hyphen = unit in _HYPHENS or raw.FPDFText_IsHyphen(text, index) == 1
+        unit = unit_at(text, index)
+        is_hyphen = unit in _HYPHENS or (unit in _DASHES and raw.FPDFText_IsHyphen(text, index) == 1)
         if is_hyphen or unit in (10, 13):
             lines.extend(_line(raw, text, units, first, last, is_hyphen))
             units, first, last = [], -1, -1
             continue
         units.append(unit)
-        if unit > 32 and not raw.FPDFText_IsGenerated(text, index):
+        if unit > 32:  # what PDFium adds of its own is white space and hyphens
             first, last = index if first < 0 else first, index
     lines.extend(_line(raw, text, units, first, last, False))
     return lines
