@@ -61,6 +61,8 @@ _INTAKE = (
      "Rename it to <file>.meta.toml beside its file."),
     ("metadata_invalid", "warning", "Front matter or sidecar cannot be parsed",
      "Correct the line named in the message; the text was used without it."),
+    ("archive_refused", "error", "An archive that is broken or not safe to open",
+     "Unpack it yourself, look at what is in it, and put the files here."),
     ("coder_claim_rejected", "error", "A claim by another coder was refused",
      ("Its evidence must equal its report's text and its codes must be in the codebook; correct what the "
      "message names (docs/coders.md).")),

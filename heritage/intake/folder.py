@@ -14,6 +14,7 @@ from heritage.intake import READERS, reader_for
 from heritage.intake.documents.frontmatter import SIDECAR, known_only, read_sidecar
 from heritage.intake.manifest import Manifest, Record
 from heritage.intake.profiles.claims import row_claim
+from heritage.intake.profiles.table import records
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
 from heritage.problems import Problem
@@ -134,7 +135,7 @@ def _read_file(path: Path, name: str, profile: SourceProfile) -> Iterator[Item]:
 def _items(path: Path, name: str, profile: SourceProfile, manifest: Manifest) -> Iterator[Item]:
     sidecar, problems = _sidecar(path, name, profile, manifest)
     yield from problems
-    for found in manifest.reader()(path, name, profile):
+    for found in records(manifest.reader()(path, name, profile), profile, name):
         if isinstance(found, Problem):
             yield found
         else:

@@ -48,9 +48,12 @@ GEOMETRY_CELLS = ("geometry.latitude_deg", "geometry.longitude_deg", "geometry.k
 
 
 class Reader(Protocol):
-    """A reader of one format; it yields records and problems and raises OSError only."""
+    """A reader of one format; it yields documents (Record) or rows of a table (Row), and problems.
 
-    def __call__(self, path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
+    It raises OSError only.
+    """
+
+    def __call__(self, path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Row | Problem]:
         """Read `path`, which problems call `raw_name`, as the source's profile says."""
 
 

@@ -23,7 +23,8 @@ class ReadOptions:
     comment      lines that begin with it are passed over
     header       names of columns of a file that has no header line; empty: it has one
     is_header_commented   the header is the last line that begins with `comment` above the first row
-    header_row   the 1-based line of the header; what stands above is passed over
+    header_row   the 1-based line of the header, what stands above is passed over; null: the first row, or the first
+                 below it that has the mapped columns where it has none
     sheet        the sheet of a workbook to read; null: the one that has the mapped columns
     layers       patterns (fnmatch) of layers or archive members to read; empty: all
     records      dotted path to the list of records in a JSON document ("*": the values of a mapping)
@@ -36,7 +37,7 @@ class ReadOptions:
     comment: str | None = None
     header: tuple[str, ...] = ()
     is_header_commented: bool = False
-    header_row: int = 1
+    header_row: int | None = None
     sheet: str | None = None
     layers: tuple[str, ...] = ()
     records: str | None = None

@@ -1,4 +1,4 @@
-"""Reader of delimited tables (CSV, TSV and their kin): one record a row, nothing guessed about a broken row."""
+"""Reader of delimited tables (CSV, TSV and their kin): the rows as they stand, nothing guessed about a broken one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from heritage.intake.manifest import Record
+from heritage.intake.manifest import Row
 from heritage.intake.raw import TABLE, read_text
-from heritage.intake.tables.rows import Columns, header
+from heritage.intake.tables.rows import expected_columns, header
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -18,22 +18,16 @@ _LONGEST_CELL = 10_000_000
 """Code points in one cell; Python's own limit of 131,072 is less than long reports have."""
 
 
-def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
-    """Yield a record for each row below the header, and problems of the header first."""
+def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
+    """Yield each row below the header, and a problem for each that is broken."""
     text, problems = read_text(path, raw_name, options)
     yield from problems
     if text is None:
         return
     csv.field_size_limit(_LONGEST_CELL)
-    columns = Columns(options, raw_name)
-    rows = _rows(text, _delimiter(text, columns.expected))
+    rows = _rows(text, _delimiter(text, expected_columns(options)))
     first = next(rows, (1, []))
     names = header(first[1]) if isinstance(first[1], list) else []
-    nameless = [name for name, raw in zip(names, first[1], strict=False) if not raw.strip()]
-    columns.see(name for name in names if name not in nameless)
-    if not columns.is_usable():
-        yield from columns.problems()
-        return
     count = 0
     for count, (line, row) in enumerate(rows, 1):  # noqa: B007 -- read after the loop
         if isinstance(row, str) or len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
@@ -41,13 +35,10 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
             detail = f"{raw_name}:{line}: expected {len(names)} cells, {came}; the row was not used"
             yield Problem("row_malformed", TABLE, f"{raw_name}:{line}", detail, options.id)
             continue
-        cells = dict(zip(names, row, strict=False))
-        columns.see(name for name in nameless if cells[name].strip())
-        yield columns.record(cells, line)
+        yield Row(dict(zip(names, row, strict=False)), line)
     if not count:
         detail = f"{raw_name}: expected rows below the header, found none"
         yield Problem("file_empty", TABLE, raw_name, detail, options.id)
-    yield from columns.problems()
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:

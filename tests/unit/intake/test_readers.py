@@ -8,8 +8,8 @@ import pytest
 
 from heritage.intake.documents.html import read as read_html
 from heritage.intake.manifest import Record
-from heritage.intake.tables.delimited import read as read_table
-from heritage.intake.tables.jsonl import read as read_jsonl
+from heritage.intake.profiles.table import records as shaped
+from heritage.intake.tables import delimited, jsonl
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -21,6 +21,14 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+def read_table(path: Path, raw_name: str, profile: SourceProfile) -> list[Record | Problem]:
+    return list(shaped(delimited.read(path, raw_name, profile), profile, raw_name))
+
+
+def read_jsonl(path: Path, raw_name: str, profile: SourceProfile) -> list[Record | Problem]:
+    return list(shaped(jsonl.read(path, raw_name, profile), profile, raw_name))
 
 
 def split(items: list[Record | Problem]) -> tuple[list[Record], list[str]]:
