@@ -1,0 +1,42 @@
+"""A table's file opened as bytes, unpacked where it is gzipped; files that must not be read at all are told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from heritage.intake.archives import bounded_gunzip
+from heritage.intake.raw import TABLE
+from heritage.problems import Problem
+from heritage.resources.source import SourceProfile
+
+_GZIP = b"\x1f\x8b"
+_PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+_LARGEST_UNPACKED = 8 * 1024**3
+"""Bytes of a gzipped table; it is read as a stream, so this bounds time and not memory."""
+
+HEAD = 65_536
+
+
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a file; those inside it where it is gzipped. Reading raises ArchiveRefused where that is broken."""
+    stream = path.open("rb")
+    if stream.read(2) == _GZIP:
+        stream.seek(0)
+        return bounded_gunzip(stream, _LARGEST_UNPACKED)
+    stream.seek(0)
+    return stream
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file, unpacked where it is gzipped."""
+    with opened(path) as stream:
+        return stream.read(HEAD)
+
+
+def pickle_problem(head: bytes, raw_name: str, options: SourceProfile) -> Problem | None:
+    """The problem of a pickled object: opening one may run any program, so it is never read."""
+    if not head.startswith(_PICKLES):
+        return None
+    detail = f"{raw_name}: expected a table, found a pickled Python object, which is never opened"
+    return Problem("pickle_refused", TABLE, raw_name, detail, options.id)
