@@ -11,6 +11,7 @@ from heritage.intake.found import Item, ReportItem, Seen
 from heritage.intake.onefile import OneFile, unreadable
 from heritage.intake.profiles.loss import Loss
 from heritage.intake.raw import TABLE
+from heritage.intake.tables.shapefiles import is_part
 from heritage.intake.walk import walk
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile, Sources
@@ -37,6 +38,7 @@ def read_folder(
     counted: list[Loss] = [] if losses is None else losses
     found = sorted(walk(input), key=lambda entry: entry[0])
     names = {name for name, _ in found}
+    folded = {name.casefold() for name in names}
     for raw_name, fault in found:
         name = storable(raw_name)
         profile = _profile(raw_name, sources)
@@ -48,7 +50,7 @@ def read_folder(
                     f"{name}: expected the file {PurePosixPath(name.removesuffix(SIDECAR)).name!r} beside it"
                 )
                 yield Problem("sidecar_orphan", TABLE, name, detail, profile.id)
-        else:
+        elif not is_part(raw_name, folded):
             file = OneFile(input / raw_name, name, profile, seen)
             yield from file.items()
             if file.loss is not None:

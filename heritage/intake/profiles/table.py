@@ -66,11 +66,12 @@ class Table:
                 yield item
                 continue
             held.append(item)
-            if len(held) >= FIRST_ROWS:
+            # Documents may be large, and nothing is to be learnt from them.
+            if len(held) >= FIRST_ROWS or isinstance(item, Record):
                 break
         if self.has_rows and not self._columns.is_usable():
             yield from self._columns.problems()
-            self.loss.refused["csv_columns"] += len(held)
+            self.loss.refused["csv_columns"] += sum(isinstance(item, Line) for item in held)
             return
         yield from self._formats.learn(item.cells for item in held if isinstance(item, Line))
         yield from self._ready(held)

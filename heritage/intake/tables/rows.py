@@ -15,12 +15,13 @@ def expected_columns(options: SourceProfile) -> frozenset[str]:
 
 def header(names: Iterable[str]) -> list[str]:
     """Names of columns, each once: stripped, a repeated one numbered, one without a name called by its place."""
-    result: list[str] = []
+    counts: dict[str, int] = {}
+    result: dict[str, None] = {}
     for place, raw in enumerate(names, 1):
         base = normalise(raw)[0].strip() or f"column {place}"
-        name, count = base, 1
+        name = base
         while name in result:
-            count += 1
-            name = f"{base} ({count})"
-        result.append(name)
-    return result
+            counts[base] = counts.get(base, 1) + 1
+            name = f"{base} ({counts[base]})"
+        result[name] = None
+    return list(result)

@@ -47,11 +47,11 @@ def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     assert problems == []
 
 
-def test_a_quote_never_closed_loses_only_what_it_swallows(tmp_path: Path) -> None:
+def test_a_quote_never_closed_costs_its_own_line(tmp_path: Path) -> None:
     content = 'id,text\n1,good\n2,"never closed\n3,swallowed\n'
     items = list(read_table(write(tmp_path, "a.csv", content), "a.csv", DEFAULT))
     records, problems = split(items)
-    assert [record.text for record in records] == ["good"]
+    assert [(record.text, record.origin_row) for record in records] == [("good", 2), ("swallowed", 4)]
     assert problems == ["row_malformed"]
     assert "lines 3 to 4" in next(item.detail for item in items if isinstance(item, Problem))
 
