@@ -8,6 +8,7 @@ from heritage.resources.sources.facts import READER_NAMES
 from heritage.resources.sources.load import FILE_NAME, FOLDER, load_profile, load_sources
 from heritage.resources.sources.profile import DEFAULT_ID, SourceProfile, Sources
 from heritage.resources.sources.rules import (
+    Condition,
     Correction,
     DateRule,
     Group,
@@ -17,7 +18,6 @@ from heritage.resources.sources.rules import (
     PositionRule,
     RowRule,
     RowRules,
-    Condition,
 )
 from heritage.resources.sources.targets import (
     CLAIM_TARGETS,
@@ -29,8 +29,30 @@ from heritage.resources.sources.targets import (
 )
 
 __all__ = [
-    "CLAIM_TARGETS", "CODED_TARGETS", "DEFAULT_ID", "FILE_NAME", "FOLDER", "READER_NAMES", "REPORT_KEYS",
-    "REPORT_TARGETS", "SCHEMES", "TARGETS", "Correction", "DateRule", "Group", "Join", "Label", "ListRule",
-    "PositionRule", "RowRule", "RowRules", "SourceProfile", "Sources", "Condition", "_Checker", "column_name",
-    "load_profile", "load_sources",
+    "CLAIM_TARGETS",
+    "CODED_TARGETS",
+    "DEFAULT_ID",
+    "FILE_NAME",
+    "FOLDER",
+    "READER_NAMES",
+    "REPORT_KEYS",
+    "REPORT_TARGETS",
+    "SCHEMES",
+    "TARGETS",
+    "Condition",
+    "Correction",
+    "DateRule",
+    "Group",
+    "Join",
+    "Label",
+    "ListRule",
+    "PositionRule",
+    "RowRule",
+    "RowRules",
+    "SourceProfile",
+    "Sources",
+    "_Checker",
+    "column_name",
+    "load_profile",
+    "load_sources",
 ]  # fmt: skip

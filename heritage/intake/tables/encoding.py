@@ -45,7 +45,7 @@ def _some(first: int, last: int) -> str:
 
 
 _PASTED = re.compile(f"{_some(0xE2, 0xEF)}{_some(0x80, 0xBF)}{{2}}")
-"""Three characters of Windows-1252 that are one of UTF-8. Pairs are left: `É»` is French before it is anything else."""
+"""Three characters of Windows-1252 that are one of UTF-8. Pairs are left: a capital before a guillemet is one too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from heritage.intake.archives import bounded_gunzip
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, head_problem
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -40,3 +40,13 @@ def pickle_problem(head: bytes, raw_name: str, options: SourceProfile) -> Proble
         return None
     detail = f"{raw_name}: expected a table, found a pickled Python object, which is never opened"
     return Problem("pickle_refused", TABLE, raw_name, detail, options.id)
+
+
+def no_file_problem(path: Path, raw_name: str, options: SourceProfile) -> Problem | None:
+    """The problem of what stands where a binary file was expected: nothing, a Git LFS pointer, or a pickle."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    problem = head_problem(head, raw_name, options)
+    if problem is not None and problem.code in ("file_empty", "lfs_pointer"):
+        return problem
+    return pickle_problem(head, raw_name, options)

@@ -16,8 +16,8 @@ _ESCAPED_RETURN = re.compile("_x000d_", re.IGNORECASE)
 
 
 def column_name(raw: str) -> str:
-    """A column's name as we compare it: stored form, no-break spaces as spaces, no escaped returns, stripped."""
-    return _ESCAPED_RETURN.sub("", normalise(raw)[0]).replace("\u00a0", " ").strip()
+    """A column's name as we compare it: stored form, any white space one space, no escaped returns, stripped."""
+    return " ".join(_ESCAPED_RETURN.sub(" ", normalise(raw)[0]).split())
 
 
 @dataclass(frozen=True, slots=True)

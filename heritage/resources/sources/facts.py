@@ -12,7 +12,11 @@ SOURCE_KEYS = (
     "id", "name", "url", "licence", "attribution", "redistribution", "tier", "reader", "holds", "text_kind",
     "language", "publisher", "assessment_method", "encoding", "source_scheme",
 )  # fmt: skip
-READER_NAMES = ("auto", "plain", "html", "csv", "jsonl")
+READER_NAMES = (
+    "auto",
+    "plain", "markdown", "html", "mail", "warc", "feed", "pdf", "docx",
+    "csv", "jsonl", "json", "geojson", "xlsx", "xls", "ods", "shapefile", "geopackage", "kml", "gzip",
+)  # fmt: skip
 HOLDS = ("claims", "reports", "leads", "counts", "sites")
 _SCHEMED = ("redistribution", "tier", "text_kind", "assessment_method")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from heritage.resources.sources.checker import Checker
-from heritage.resources.sources.rules import Correction, Join, RowRule, RowRules, Condition
+from heritage.resources.sources.rules import Condition, Correction, Join, RowRule, RowRules
 
 ROWS_KEYS = ("key", "prefer", "ignore", "no_claim", "join")
 PREFER_KEYS = ("column", "value")
