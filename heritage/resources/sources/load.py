@@ -58,8 +58,9 @@ def load_profile(path: Path) -> SourceProfile:
         raise ConfigError(f"{path}: expected TOML in UTF-8; {fault}") from fault
     check = Checker(path)
     check.keys(data, "", SECTIONS)
-    mapped = mapping.columns_section(check, check.table(data, "columns"))
     facts: dict[str, Any] = source_section(check, check.table(data, "source"))
+    is_site_needed = facts.get("holds", "claims") == "claims"
+    mapped = mapping.columns_section(check, check.table(data, "columns"), is_site_needed=is_site_needed)
     return SourceProfile(
         **facts,
         **mapped,
