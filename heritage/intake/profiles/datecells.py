@@ -141,7 +141,7 @@ class DateCells:
             parts.lower, parts.upper, parts.start, parts.end = parts.start, parts.end, None, None
 
     def _combine(self, parts: _Parts, dated: Dated) -> None:
-        if parts.exact:
+        if parts.exact and not (self._is_closer(parts)):
             names = [name for name in parts.items if name not in ("lower", "upper")]
             self._set(dated, parts, parts.exact, names)
         elif parts.start or parts.end:
@@ -154,6 +154,17 @@ class DateCells:
             self._set(dated, parts, _interval(parts.lower, parts.upper), names)
             if self._is_imagery and dated.edtf and parts.lower and parts.upper:
                 dated.precision = "imagery_bracket"
+
+    def _is_closer(self, parts: _Parts) -> bool:
+        """Whether first and last day say more than the date that stands beside them, as a day does of a month."""
+        if not (parts.start and parts.end and parts.exact):
+            return False
+        try:
+            pair, exact = edtf.parse(_interval(parts.start, parts.end)), edtf.parse(parts.exact)
+        except ValueError:
+            return False
+        spans = [each.last - each.first for each in (pair, exact) if each.first and each.last]
+        return len(spans) == 2 and spans[0] < spans[1]
 
     def _set(self, dated: Dated, parts: _Parts, value: str, names: list[str]) -> None:
         try:

@@ -53,10 +53,12 @@ class Join:
 class RowRules:
     """Section [rows]: which rows are ignored, which make no claim, which are one record, what is joined to them.
 
-    Of the rows of one `key` that whose `prefer_column` is `prefer_value` gives the first value of each column.
+    Of the rows of one `key` that whose `prefer_column` is `prefer_value` gives the first value of each column. A row
+    stays alone where a part of its key is empty that is not among `may_be_empty`.
     """
 
     key: tuple[str, ...] = ()
+    may_be_empty: frozenset[str] = frozenset()
     prefer_column: str | None = None
     prefer_value: str = ""
     ignore: tuple[RowRule, ...] = ()
