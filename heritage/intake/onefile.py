@@ -37,6 +37,7 @@ class OneFile:
         patterns = profile.read.files
         is_own = not patterns or any(fnmatch(path.name, pattern) for pattern in patterns)
         self._profile = profile if is_own else profile.for_documents()
+        self._is_joined = is_joined(profile, name)
         self._table = Table(self._profile, name)
 
     @property
@@ -51,7 +52,7 @@ class OneFile:
         if refused is not None or manifest is None:
             yield from () if refused is None else (refused,)
             return
-        if is_joined(self._profile, self._name):
+        if self._is_joined:
             return
         try:
             size = self._path.stat().st_size
