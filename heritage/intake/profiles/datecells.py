@@ -13,7 +13,7 @@ from heritage.resources.source import DateRule, SourceProfile
 from heritage.text import edtf
 
 AFTER, BEFORE = "pass.after", "pass.before"
-"""Targets of the two passes that an event lies between; a day is the one or the other by the claim, not by its column."""
+"""Targets of the two passes that an event lies between; a day is one or the other by the claim, not its column."""
 
 _KNOWN_BY = ("recorded", "assessed")
 _ROLES = {"assessment.date": "assessed", AFTER: "after", BEFORE: "before"}

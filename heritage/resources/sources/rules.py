@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Label:
     """What a source's label means: our code, and how well it fits (scheme `match`).
 
-    `code` is empty where the label stands for no value at all (`none = true`): the field stays as if the cell were blank.
+    `code` is empty where the label stands for no value at all (`none = true`), as if the cell were blank.
     """
 
     code: str
