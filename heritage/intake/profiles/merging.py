@@ -40,7 +40,9 @@ class Merging:
     def key_of(self, cells: Mapping[str, str]) -> tuple[str, ...] | None:
         """The row's key; None where a part of it is missing, and the row stays alone."""
         parts = {column: cells.get(column, "").strip() for column in self._rules.key}
-        is_alone = any(self._is_null(part) and column not in self._rules.may_be_empty for column, part in parts.items())
+        is_alone = any(
+            self._is_null(part) and column not in self._rules.may_be_empty for column, part in parts.items()
+        )
         return None if is_alone else tuple(parts.values())
 
     def add(self, key: tuple[str, ...], line: Line) -> bool:

@@ -36,7 +36,11 @@ class Variant:
 
     def values(self, target: str) -> list[Item]:
         """The values of the first column of a target that is filled."""
-        return next((items for _, items in self.columns(target) if items), [])
+        for column in self.targets.get(target, ()):
+            items = self.of(column)
+            if items:
+                return items
+        return []
 
 
 class Variants:
