@@ -10,7 +10,7 @@ from heritage.text.normalise import normalise
 
 def expected_columns(options: SourceProfile) -> frozenset[str]:
     """Names that a table of this source may have."""
-    return frozenset(options.columns or REPORT_KEYS) | options.ignore
+    return frozenset(() if options.is_table else REPORT_KEYS) | options.known_columns
 
 
 def header(names: Iterable[str]) -> list[str]:

@@ -13,7 +13,9 @@ class Wanted:
 
     def __init__(self, options: SourceProfile) -> None:
         # Mapped ones alone decide: a title row may well repeat a word that is an ignored column's name.
-        self._names = frozenset(folded(name) for name in options.columns or REPORT_KEYS)
+        self._names = frozenset(
+            folded(name) for name in (*options.mapped_columns, *options.aliases) or REPORT_KEYS
+        )
 
     def __len__(self) -> int:
         return len(self._names)
