@@ -74,7 +74,9 @@ def test_every_profile_of_a_real_table_has_a_look_alike() -> None:
     assert shipped == set(EXPECTED) | WRITTEN_HERE
 
 
-def test_every_profile_says_whose_the_data_is_and_states_a_licence_before_it_passes_on_more_than_facts() -> None:
+def test_every_profile_says_whose_the_data_is_and_states_a_licence_before_it_passes_on_more_than_facts() -> (
+    None
+):
     for profile in load_sources().profiles.values():
         if profile.id != "default":
             assert profile.attribution, profile.id
@@ -109,7 +111,11 @@ def test_eamena_disturbances_keep_their_own_dates_and_names_of_assessors_are_gon
     assert first["hint_names"] == ["کاروانسرای شمالی"]
     assert (first["hint_latitude_deg"], first["hint_longitude_deg"]) == (32.1, 54.1)
     assert first["known_by"] == date(2022, 8, 31)
-    assert (misaligned["cause_type"], misaligned["extent"], misaligned["severity"]) == (None, "p01_10", "unknown")
+    assert (misaligned["cause_type"], misaligned["extent"], misaligned["severity"]) == (
+        None,
+        "p01_10",
+        "unknown",
+    )
     # Nothing disturbed and no damage seen: assessed as none. Destroyed as a state is no severity of the event.
     assert (whole["severity"], last["severity"], last["event_type"]) == ("none", "unknown", "earthquake")
     assert not [report for report in found.reports if "assessor" in report["row_json"]]
@@ -137,9 +143,13 @@ def test_a_workbook_of_disturbances_reads_dates_by_their_type(tmp_path: Path) ->
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["S_ID", "Disturbance Type", "Disturbance Cause", "Disturbance Date Type", "Date 1", "Date 2", "EDTF"])
+    sheet.append(
+        ["S_ID", "Disturbance Type", "Disturbance Cause", "Disturbance Date Type", "Date 1", "Date 2", "EDTF"]
+    )
     first, second = date(2009, 5, 16), date(2011, 6, 10)
-    sheet.append(["T1", "Domestic", "Construction", "Occurred between", first, second, "2009-05-16:2011-06-10"])
+    sheet.append(
+        ["T1", "Domestic", "Construction", "Occurred between", first, second, "2009-05-16:2011-06-10"]
+    )
     sheet.append(["T1", "Looting", "Excavation (Hand)", "Occurred before", first, None, "..2009-05-16"])
     sheet.append(["T2", "Military", "Tunelling", "Occurred on", first, None, "2009-05-16"])
     book.save(tmp_path / "log.xlsx")
@@ -269,8 +279,11 @@ def test_two_rounds_of_grading_are_one_set_of_buildings_with_changes(tmp_path: P
     assert found.counted() == Counted(4, 4, 2, 4, 4, {"layer_ignored": 2})
     assert found.rows() == {"read": 10, "merged": 2, "ignored": {"not_heritage": 4}}
     assert [(draft["site_mention"], draft["severity"]) for draft in found.drafts] == [
-        ("Basilica di Prova", "severe"), ("nr_church", "none"), ("Basilica di Prova", "destroyed"), ("nr_church", "minor"),
-    ]  # fmt: skip
+        ("Basilica di Prova", "severe"),
+        ("nr_church", "none"),
+        ("Basilica di Prova", "destroyed"),
+        ("nr_church", "minor"),
+    ]
     # The date is the activation's, never the base map's.
     assert {draft["date_edtf"] for draft in found.drafts} == {"2016-10-26/2016-10-30"}
     assert found.drafts[0]["hint_site_key"] == found.drafts[2]["hint_site_key"]
