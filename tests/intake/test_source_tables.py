@@ -14,8 +14,10 @@ import pyproj
 import pytest
 import shapefile
 
+from heritage import pipeline
 from heritage.resources.source import load_sources
-from tests.fixtures.tables import Counted, Read, read
+from heritage.settings import Settings
+from tests.fixtures.tables import Counted, Read, place, read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "sources"
 SITES = Counted(0, problems={"source_is_gazetteer": 1})
@@ -288,3 +290,23 @@ def test_two_rounds_of_grading_are_one_set_of_buildings_with_changes(tmp_path: P
     assert {draft["date_edtf"] for draft in found.drafts} == {"2016-10-26/2016-10-30"}
     assert found.drafts[0]["hint_site_key"] == found.drafts[2]["hint_site_key"]
     assert 42.7 < found.drafts[0]["hint_latitude_deg"] < 42.9
+
+
+def test_all_look_alikes_in_one_build_keep_the_dataset_sound(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    for source in EXPECTED:
+        place(sorted((FIXTURES / source).iterdir()), source, raw)
+    settings = Settings(root=tmp_path, input=raw, data=tmp_path / "data", coders=tmp_path / "coders",
+                        output=tmp_path / "dataset", processes=1)  # fmt: skip
+    tables, manifest = pipeline.assemble(settings)
+    broken = {row["invariant"] for row in tables["integrity"].to_pylist()
+              if row["violations"] and row["severity"] == "critical"}  # fmt: skip
+    assert not broken
+    by_rows = {row["source_id"]: row["claims"] for row in manifest["imports"]}
+    assert by_rows["timemap"] == by_rows["gdelt-events"] == 0
+    reports = {row["report_id"]: row["source_id"] for row in tables["reports"].to_pylist()}
+    # A claim read in the text of a row has the row's day, since the text says none.
+    (told,) = [row for row in tables["claims"].to_pylist() if reports[row["report_id"]] == "timemap"]
+    assert (told["coder"], told["date_edtf"], told["country"]) == ("rules", "2022-03-16", "UA")
+    silent = {"gdelt-events", "gdelt-gkg", "gdelt-mentions", "palestine-counts"}
+    assert silent.isdisjoint(reports[row["report_id"]] for row in tables["claims"].to_pylist())
