@@ -20,7 +20,8 @@ class Record:
     """One document or table row as a reader found it, before it becomes a row of `reports`.
 
     `fields` holds the other document keys (id, published, publisher, url, language, licence, retrieved_at) as
-    given; `row` the cells of a table row by column; `origin_row` the 1-based line it begins at (null: whole file).
+    given; `row` the cells of a table row by column; `origin_row` the 1-based line it begins at, or the
+    number of the entry, part or record that it is (null: whole file).
     """
 
     text: str

@@ -19,7 +19,11 @@ from heritage.text.normalise import normalise
 
 DEFAULT_ID = "default"
 FOLDER, FILE_NAME = "sources", "source.toml"
-READER_NAMES = ("auto", "plain", "html", "csv", "jsonl")
+READER_NAMES = (
+    "auto",
+    "plain", "markdown", "html", "mail", "warc", "feed", "pdf", "docx",
+    "csv", "jsonl",
+)  # fmt: skip
 REPORT_KEYS = ("id", "title", "published", "publisher", "url", "language", "licence", "retrieved_at", "text")
 """Keys that a document may give without any profile; `lang` is read as `language`."""
 

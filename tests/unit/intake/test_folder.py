@@ -12,7 +12,7 @@ from heritage.intake import READERS, reader_for
 from heritage.intake.folder import Item, ReportItem, read_folder
 from heritage.problem_kinds import PROBLEMS
 from heritage.problems import Problem
-from heritage.resources.source import SourceProfile, Sources
+from heritage.resources.source import READER_NAMES, SourceProfile, Sources
 from heritage.schema.tables import REPORTS
 
 TEXT = "The gatehouse of the Example Citadel was blown up."
@@ -210,3 +210,4 @@ def test_readers_are_distinct_and_load() -> None:
     suffixes = [suffix for manifest in READERS for suffix in manifest.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert all(callable(manifest.reader()) for manifest in READERS)
+    assert ("auto", *(manifest.name for manifest in READERS)) == READER_NAMES
