@@ -19,7 +19,7 @@ MUSEUM = "Mosul Museum"
         ("The gutted Church of Saint George was closed.", (CHURCH, 0, "FR-object-name")),
         ("The Church of Saint George was broken into.", (CHURCH, 0, "FR-subject-name")),
         ("The Temple of Bel was torn into by shells.", (BEL, 0, "FR-subject-name")),
-        ("Among the sites damaged was the Temple of Bel.", (BEL, 0, "FR-inverted-name")),
+        ("Among the sites damaged was the Temple of Bel.", (BEL, 0, "FR-predicate-name")),
         ("The Temple of Bel was recorded as destroyed.", (BEL, 0, "FR-subject-name")),
         ("Lead was stolen off the roof of the Church of Saint George.", (CHURCH, 1, "FR-into-name")),
     ],
