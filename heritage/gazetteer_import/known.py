@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,8 @@ class Known:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         layers = read_layers(folders)
-        base = folders[0] if folders else None
         forms = layers.type_words or read_type_words(files.layers("gazetteer", None), [])
-        self.words: WordTable = matchkeys.word_table(forms)
+        self.words = _word_table(tuple(forms))
         self.sites: dict[str, Row] = {}
         self.places: dict[str, Row] = {}
         self.names: dict[NameKey, Row] = {}
@@ -83,7 +83,7 @@ class Known:
         self.changed_sites.clear()
         self.changed_names.clear()
         self.changed_places.clear()
-        self.towns = Towns(_base_places(base))
+        self.towns = base_towns()
 
     def keys(self, name: str) -> Keys:
         """Return the match keys of a name."""
@@ -169,10 +169,20 @@ def point_of(row: Row) -> Point | None:
     return None if latitude is None or longitude is None else (latitude, longitude)
 
 
-def _base_places(base: Path | None) -> list[Row]:
-    # Always of the package's own data, so that what an entry becomes does not hang on what was imported before it.
-    own = files.layers("gazetteer", None)
-    return read_layers(own).places if own else (read_layers([base]).places if base else [])
+def base_towns() -> Towns:
+    """Return the settlements of the package's own data, whatever was imported before: so order does not matter."""
+    return _towns(files.content_hash(files.layers("gazetteer", None)))
+
+
+@lru_cache(maxsize=1)
+def _towns(content_hash: str) -> Towns:
+    return Towns(read_layers(files.layers("gazetteer", None)).places)
+
+
+@lru_cache(maxsize=4)
+def _word_table(forms: tuple[tuple[str, str], ...]) -> WordTable:
+    # One table for the same words, since the keys of names are remembered by it.
+    return matchkeys.word_table(forms)
 
 
 def _cell(point: Point) -> tuple[int, int]:

@@ -27,14 +27,8 @@ def merge_site(entry: Entry, known: Known, outcome: Outcome) -> None:
     if found.site_id is not None:
         made = _into(found.site_id, found.by, entry, known, outcome)
         for site_id, column in found.rivals:
-            _conflict(
-                outcome,
-                entry,
-                found.site_id,
-                column,
-                f"{found.site_id} by {found.by}",
-                f"{site_id} by {column}",
-            )
+            ours = f"{found.site_id} by {found.by}"
+            outcome.conflicts.append(_conflict(entry, found.site_id, column, ours, f"{site_id} by {column}"))
     elif not entry.spellings:
         what = (
             "a site of ours that it could add to" if entry.must_exist else "a name in which no letter is lost"
@@ -207,8 +201,9 @@ def _position_conflict(site: Row, entry: Entry, outcome: Outcome) -> None:
     theirs = uncertainty_of(entry.uncertainty_m, _precision(entry))
     distance = distance_m(point, entry.point)
     if distance > ours + theirs:
-        outcome.conflicts.append(_conflict(entry, site["site_id"], "position", f"{point[0]}, {point[1]} within {ours:g} m",
-                  f"{entry.point[0]}, {entry.point[1]} within {theirs:g} m, {distance / 1000:.1f} km away"))  # fmt: skip
+        here = f"{point[0]}, {point[1]} within {ours:g} m"
+        there = f"{entry.point[0]}, {entry.point[1]} within {theirs:g} m, {distance / 1000:.1f} km away"
+        outcome.conflicts.append(_conflict(entry, site["site_id"], "position", here, there))
 
 
 def _shares_name(site_id: str, entry: Entry, known: Known) -> bool:

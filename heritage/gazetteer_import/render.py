@@ -33,7 +33,7 @@ def lines(outcome: Outcome, *, is_dry: bool) -> Iterator[str]:
     yield from _listed("possible matches, kept apart", [
         f"{one.made} ({one.label} {one.name}) may be {one.id}: {one.why}" for one in outcome.possible
     ])  # fmt: skip
-    yield from _listed("in danger, as the list says (XML leaves some blank)", [
+    yield from _listed("in danger, as the list says (of XML neither complete nor up to date)", [
         f"{site_id} {name}: {since}" for site_id, name, since in outcome.danger
     ])  # fmt: skip
     yield from _listed("problems in rows", [f"{one.code}: {one.detail}" for one in outcome.problems])

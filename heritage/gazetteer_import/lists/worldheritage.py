@@ -160,7 +160,7 @@ def _countries(text: str) -> tuple[str, ...]:
 
 
 def _danger(cells: _Cells) -> str | None:
-    """What the list says; only tables say it for all, XML leaves properties blank that are on the list in danger."""
+    """What the list says; the tables are right, while XML leaves some blank and keeps others that are off that list."""
     years = cells.get("danger_list", "")
     danger = cells.get("danger", "")
     if "id_no" in cells:
