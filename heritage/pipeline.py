@@ -31,6 +31,7 @@ from heritage.extract import extractor
 from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
+from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
@@ -58,13 +59,17 @@ _STEP_INPUT = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not."""
+    """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not.
+
+    `imports`: for each table that was read, what became of its rows (heritage.intake.profiles.loss).
+    """
 
     output: Path
     rows: dict[str, int]
     problems: dict[str, int]
     covered: int
     uncovered: int
+    imports: tuple[Row, ...] = ()
 
 
 def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
@@ -80,6 +85,7 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
         problems=dict(Counter(str(code) for code in tables["problems"]["code"].to_pylist())),
         covered=counts["reports_covered"],
         uncovered=counts["reports_not_covered"],
+        imports=tuple(manifest["imports"]),
     )
 
 
@@ -123,7 +129,10 @@ def assemble(
     covered = sum(report["is_language_covered"] for report in gathering.reports)
     uncovered = len(gathering.reports) - covered
     counts = {"reports_covered": covered, "reports_not_covered": uncovered}
-    return tables, {"edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts}
+    imports = [loss.row() for loss in gathering.losses]
+    return tables, {
+        "edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts, "imports": imports,
+    }  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -134,12 +143,16 @@ class _Found:
     drafts: list[Row] = field(default_factory=list)
     evidence: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    losses: list[Loss] = field(default_factory=list)
 
 
 def _read(source: Path, sources: Sources, found: _Found) -> None:
     """Read the folder; SourceError where nothing in it is a report."""
-    for item in read_folder(source, sources):
+    for item in read_folder(source, sources, found.losses):
         if isinstance(item, ReportItem):
+            if not item.is_text:
+                found.unread.add(item.report["report_id"])
             found.reports.append(item.report)
             found.drafts.extend(item.drafts)
             found.evidence.extend(item.evidence)
@@ -155,7 +168,7 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
 
 def _extract(found: _Found, settings: Settings, project: Path | None, resources: str) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language."""
-    mapped = {draft["report_id"] for draft in found.drafts}
+    mapped = {draft["report_id"] for draft in found.drafts} | found.unread
     apply = partial(
         extraction.extract,
         project_data=project,
