@@ -15,13 +15,20 @@ def import_(
     lists: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Files of a list, or folders of them.")
     ],
+    *,
     list_format: Annotated[
         str,
         typer.Option(
             "--format",
-            help="auto, whc, pleiades, syriaca, wikidata, geonames or syrianarchive; auto looks into the file.",
+            help="auto, whc, pleiades, syriaca, wikidata, geonames, syrianarchive or source; auto looks into the file.",
         ),
     ] = "auto",
+    source_id: Annotated[
+        str | None,
+        typer.Option(
+            "--source", help="The files are tables of this source, read by its profile (data/sources/ID)."
+        ),
+    ] = None,
     into: Annotated[
         Path | None,
         typer.Option(help="Gazetteer folder to write; default: gazetteer below the project's data."),
@@ -29,7 +36,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would happen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole outcome as JSON.")] = False,
 ) -> None:
-    """Import a gazetteer: the World Heritage list, Pleiades, the Syriac Gazetteer, Wikidata, GeoNames.
+    """Import a gazetteer: World Heritage list, Pleiades, Syriac Gazetteer, Wikidata, GeoNames; or sites of a source.
 
     Places that we have are given what they lack; where a list says otherwise, ours is kept and the conflict printed.
     """
@@ -41,8 +48,9 @@ def import_(
             f"expected auto, {', '.join(formats.FORMATS)}, found {list_format!r}", param_hint="--format"
         )
     collect_seldom()
-    target = into or run.project_target(load_settings(Path.cwd()).data)
-    outcome = run.run(lists, target, list_format, is_dry=dry_run)
+    data = load_settings(Path.cwd()).data
+    target = into or run.project_target(data)
+    outcome = run.run(lists, target, list_format, is_dry=dry_run, source_id=source_id, project_data=data)
     if as_json:
         typer.echo(json.dumps(render.as_json(outcome, is_dry=dry_run), ensure_ascii=False, indent=1))
         return

@@ -18,7 +18,8 @@ from heritage.gazetteer_import.lists import (
     worldheritage,
 )
 
-FORMATS = ("whc", "pleiades", "syriaca", "wikidata", "geonames", "syrianarchive", "source")
+SOURCE = "source"
+FORMATS = ("whc", "pleiades", "syriaca", "wikidata", "geonames", "syrianarchive", SOURCE)
 """Lists by the names that the command line gives them."""
 
 _XLS = b"\xd0\xcf\x11\xe0"

@@ -9,6 +9,7 @@ from heritage.errors import ConfigError, SourceError
 from heritage.gazetteer_import import files, formats
 from heritage.gazetteer_import.entry import Entry, Found, PlaceEntry, Skipped
 from heritage.gazetteer_import.known import Known
+from heritage.gazetteer_import.lists import source
 from heritage.gazetteer_import.merge_places import merge_place, name_counts
 from heritage.gazetteer_import.merge_sites import merge_site
 from heritage.gazetteer_import.outcome import Outcome
@@ -18,8 +19,19 @@ _SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".xml", ".xls")
 _GAZETTEER = "gazetteer"
 
 
-def run(lists: Sequence[Path], target: Path, list_format: str = "auto", *, is_dry: bool = False) -> Outcome:
+def run(
+    lists: Sequence[Path],
+    target: Path,
+    list_format: str = "auto",
+    *,
+    is_dry: bool = False,
+    source_id: str | None = None,
+    project_data: Path | None = None,
+) -> Outcome:
     """Import files, and folders of them, into the gazetteer folder `target`; a dry run writes nothing.
+
+    With `source_id`, or the format `source`, the files are tables of a source, read by its profile in the base data or
+    in `project_data`; the profile is otherwise that of the file's folder.
 
     Rows merge with the base data and with what `target` holds; only `target` is written. SourceError where a file is
     none of the lists, GazetteerError where a gazetteer we have is faulty.
@@ -31,8 +43,13 @@ def run(lists: Sequence[Path], target: Path, list_format: str = "auto", *, is_dr
         folders.append(target)
     outcome = Outcome(target=target)
     found: list[Found] = []
-    for path in _files(lists):
-        name, items = formats.found_in(path, list_format)
+    is_source = source_id is not None or list_format == formats.SOURCE
+    for path in _files(lists, is_any=is_source):
+        if is_source:
+            profile = source.profile_of(path, source_id, project_data or target.parent)
+            name, items = formats.SOURCE, source.read(path, path.name, profile)
+        else:
+            name, items = formats.found_in(path, list_format)
         outcome.formats[path.name] = name
         found += items
     known = Known(folders)
@@ -70,12 +87,12 @@ def project_target(project_data: Path) -> Path:
     return project_data / _GAZETTEER
 
 
-def _files(lists: Sequence[Path]) -> list[Path]:
+def _files(lists: Sequence[Path], *, is_any: bool) -> list[Path]:
     found: list[Path] = []
     for path in lists:
         if path.is_dir():
             inside = sorted(
-                one for one in path.iterdir() if one.is_file() and one.suffix.lower() in _SUFFIXES
+                one for one in path.iterdir() if one.is_file() and (is_any or one.suffix.lower() in _SUFFIXES)
             )
             if not inside:
                 raise SourceError(
