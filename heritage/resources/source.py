@@ -6,6 +6,7 @@ from heritage.resources.sources.checker import Checker as _Checker
 from heritage.resources.sources.checker import column_name
 from heritage.resources.sources.facts import READER_NAMES
 from heritage.resources.sources.load import FILE_NAME, FOLDER, load_profile, load_sources
+from heritage.resources.sources.passes import STATUS_TARGETS, Pass
 from heritage.resources.sources.profile import DEFAULT_ID, SourceProfile, Sources
 from heritage.resources.sources.rules import (
     Condition,
@@ -38,6 +39,7 @@ __all__ = [
     "REPORT_KEYS",
     "REPORT_TARGETS",
     "SCHEMES",
+    "STATUS_TARGETS",
     "TARGETS",
     "Condition",
     "Correction",
@@ -46,6 +48,7 @@ __all__ = [
     "Join",
     "Label",
     "ListRule",
+    "Pass",
     "PositionRule",
     "RowRule",
     "RowRules",

@@ -10,10 +10,11 @@ from typing import Any
 from heritage.intake.profiles.cells import Nulls
 from heritage.intake.profiles.codes import Labels
 from heritage.intake.profiles.coding import Coding, Report
-from heritage.intake.profiles.datecells import DateCells, Dated
+from heritage.intake.profiles.datecells import AFTER, BEFORE, DateCells, Dated
 from heritage.intake.profiles.fileformats import FileFormats
 from heritage.intake.profiles.items import Cells, Item
 from heritage.intake.profiles.merging import Spans
+from heritage.intake.profiles.passes import Passes
 from heritage.intake.profiles.places import Places
 from heritage.intake.profiles.proofs import Proofs
 from heritage.intake.profiles.rowrules import rule_of
@@ -24,8 +25,8 @@ from heritage.resources.source import SourceProfile
 from heritage.schema.ids import row_claim_id
 from heritage.text import edtf
 
-NO_SITE = "no_site"
-"""Why a record has no claim: it names no site."""
+NO_SITE, NO_PASS = "no_site", "no_pass"
+"""Why a record has no claim: it names no site, or it has passes and none of them can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Claims:
         self._variants = Variants(profile)
         self._places = Places(profile, self._labels)
         self._dates = DateCells(profile, formats)
+        self._passes = Passes(profile, self._labels, self._dates)
         self._types = [rule.type_column for rule in profile.dates.values() if rule.type_column]
 
     def of(self, report: Mapping[str, Any], cells: Mapping[str, str], spans: Spans, key: str) -> Claimed:
@@ -71,7 +73,10 @@ class Claims:
             return Claimed(reason=NO_SITE)
         hints = self._places.hints(whole, record.report_problem)
         faults: list[str] = []
-        variants = list(self._variants.of(record.cells, faults))
+        if self._profile.passes:
+            variants = list(self._passes.of(record.cells, whole, record.report_problem))
+        else:
+            variants = list(self._variants.of(record.cells, faults))
         for fault in faults:
             record.report_problem("lists_misaligned", fault)
         wanted = [(n, site, names, variant) for n, (site, names) in enumerate(sites) for variant in variants]
@@ -82,7 +87,8 @@ class Claims:
             self._draft(record, variant, number, site, {**hints, "hint_names": names})
         condition = self._places.code(whole, "site.condition", record.report_problem)
         suspicious = list(self._watch.see(record.drafts, condition, key))
-        return Claimed(record.drafts, record.evidence, [*record.problems.values(), *suspicious])
+        reason = None if record.drafts else NO_PASS
+        return Claimed(record.drafts, record.evidence, [*record.problems.values(), *suspicious], reason)
 
     def _draft(
         self, record: _Record, variant: Variant, number: int, site: Item, hints: dict[str, Any]
@@ -168,7 +174,7 @@ class Claims:
         return "; ".join(item.text for item in items) or variant.constants.get(target)
 
 
-_DATE_TARGETS = ("claim.date", "claim.date_from", "claim.date_to", "assessment.date")
+_DATE_TARGETS = ("claim.date", "claim.date_from", "claim.date_to", AFTER, BEFORE, "assessment.date")
 
 
 @dataclass(slots=True)

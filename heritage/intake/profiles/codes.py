@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from heritage.intake.profiles.items import Item
 from heritage.resources.source import SCHEMES, Label, SourceProfile
 from heritage.schema.codebook import codebook
 
@@ -32,6 +33,10 @@ class Labels:
                 self._found.clear()
             self._found[known] = self._look_up(target, value)
         return self._found[known]
+
+    def telling(self, target: str, items: list[Item]) -> list[Item]:
+        """The items of a target without those whose label stands for no value at all."""
+        return [item for item in items if (label := self.label(target, item.text)) is None or label.code]
 
     def country(self, value: str) -> str | None:
         """The ISO code of a country, by the source's lookup or as given."""

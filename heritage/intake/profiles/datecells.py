@@ -12,7 +12,11 @@ from heritage.intake.profiles.items import Item
 from heritage.resources.source import DateRule, SourceProfile
 from heritage.text import edtf
 
+AFTER, BEFORE = "pass.after", "pass.before"
+"""Targets of the two passes that an event lies between; a day is the one or the other by the claim, not by its column."""
+
 _KNOWN_BY = ("recorded", "assessed")
+_ROLES = {"assessment.date": "assessed", AFTER: "after", BEFORE: "before"}
 _BEFORE = ("reported", "before")
 
 
@@ -75,7 +79,7 @@ class DateCells:
                 continue
             column = items[0].column
             rule = self._rules.get(column, DateRule())
-            role = "assessed" if target == "assessment.date" else rule.role
+            role = _ROLES.get(target, rule.role)
             if role == "base_map":
                 continue
             try:

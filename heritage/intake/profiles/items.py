@@ -98,11 +98,11 @@ def _cut(cell: str, start: int, end: int, rule: ListRule, labels: tuple[str, ...
 
 
 @cache
-def _pattern(separator: str, values: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(separator: re.Pattern[str], values: tuple[str, ...]) -> re.Pattern[str]:
     """One item and the separator behind it; a known value is taken whole, though it holds the separator."""
-    whole = sorted({value.strip() for value in values if separator in value}, key=len, reverse=True)
+    whole = sorted({value.strip() for value in values if separator.search(value)}, key=len, reverse=True)
     known = "".join(rf"\s*{re.escape(value)}\s*|" for value in whole)
-    return re.compile(rf"({known}.*?)(?:({re.escape(separator)})|\Z)", re.DOTALL)
+    return re.compile(rf"({known}.*?)(?:({separator.pattern})|\Z)", re.DOTALL)
 
 
 def _json_items(cell: str, start: int, end: int) -> list[tuple[int, int]] | None:

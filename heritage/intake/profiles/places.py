@@ -59,7 +59,9 @@ class Places:
 
     def hints(self, variant: Variant, report: Report) -> dict[str, Any]:
         """Columns hint_* that hold for all claims of the record; `link` finds the site by them."""
-        key = next((item.text for item in variant.values("site.key")), None)
+        keys = [next((item.text for item in items), "") for _, items in variant.columns("site.key")]
+        # A part of a key may be the key of another site: all parts or none.
+        key = ", ".join(keys) if all(keys) else None
         place = next((item.text for item in variant.values("claim.place")), None)
         point = self._point(variant, report)
         return {
@@ -73,7 +75,7 @@ class Places:
 
     def code(self, variant: Variant, target: str, report: Report) -> str | None:
         """The code of a label about the site; null where several differ."""
-        items = variant.values(target)
+        items = self._labels.telling(target, variant.values(target))
         if not items:
             return variant.constants.get(target)
         found = {item.text: self._labels.label(target, item.text) for item in items}

@@ -94,8 +94,11 @@ class Variants:
 
 
 def _joined(group: Group, base: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The targets of a group's claims: its own columns first, then those of the rest of the row."""
-    targets = dict(base)
+    """The targets of a group's claims: its own columns first, then those of the rest of the row.
+
+    What the group's constants state holds for its claims, whatever the rest of the row says.
+    """
+    targets = {target: columns for target, columns in base.items() if target not in group.constants}
     for column, target in reversed(list(group.columns.items())):
         targets[target] = (column, *targets.get(target, ()))
     return targets

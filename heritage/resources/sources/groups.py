@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from heritage.resources.sources.mapping import constants
 from heritage.resources.sources.rules import Group, ListRule
 from heritage.resources.sources.targets import CLAIM_TARGETS
 
-LIST_KEYS = ("separator", "values", "drop", "holds")
+LIST_KEYS = ("separator", "pattern", "values", "drop", "holds")
 PARALLEL_KEYS = ("columns", "constants")
 UNPIVOT_KEYS = ("groups", "constants")
 _LIST_HOLDS = ("sites", "names")
@@ -30,15 +31,27 @@ def lists_section(check: Checker, section: dict[str, Any]) -> dict[str, ListRule
 
 def _list(check: Checker, where: str, table: dict[str, Any]) -> ListRule:
     check.keys(table, where, LIST_KEYS)
-    separator = table.get("separator")
-    if not isinstance(separator, str) or not separator:
-        raise check.fail(where + "separator", f"expected what stands between two values, not {separator!r}")
     return ListRule(
-        separator,
+        _separator(check, where, table),
         check.texts(where + "values", table["values"]) if "values" in table else (),
         check.pattern(where + "drop", table["drop"]) if "drop" in table else None,
         check.one_of(where + "holds", table.get("holds", "sites"), _LIST_HOLDS),
     )
+
+
+def _separator(check: Checker, where: str, table: dict[str, Any]) -> re.Pattern[str]:
+    """What stands between two values, as given by its characters or as a regular expression."""
+    if ("separator" in table) == ("pattern" in table):
+        raise check.fail(where + "separator", "expected `separator`, or `pattern` for a regular expression")
+    if "pattern" in table:
+        pattern = check.pattern(where + "pattern", table["pattern"])
+        if pattern.groups or pattern.search(""):
+            raise check.fail(where + "pattern", "expected an expression without groups that never fits nothing")
+        return pattern
+    separator = table["separator"]
+    if not isinstance(separator, str) or not separator:
+        raise check.fail(where + "separator", f"expected what stands between two values, not {separator!r}")
+    return re.compile(re.escape(separator))
 
 
 def groups(check: Checker, data: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[Group, ...]:

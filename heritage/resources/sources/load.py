@@ -11,7 +11,7 @@ from heritage.errors import ConfigError
 from heritage.problems import Problem
 from heritage.resources.files import layers
 from heritage.resources.read_options import read_options
-from heritage.resources.sources import groups, mapping, shaping, when_where
+from heritage.resources.sources import groups, mapping, passes, shaping, when_where
 from heritage.resources.sources.checker import Checker
 from heritage.resources.sources.facts import source_section
 from heritage.resources.sources.profile import DEFAULT_ID, SourceProfile, Sources
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER, FILE_NAME = "sources", "source.toml"
 SECTIONS = (
-    "source", "read", "aliases", "rows", "columns", "constants", "lists", "parallel", "unpivot", "dates",
+    "source", "read", "aliases", "rows", "columns", "constants", "lists", "parallel", "unpivot", "passes", "dates",
     "positions", "lookups", "countries", "corrections",
 )  # fmt: skip
 
@@ -58,8 +58,9 @@ def load_profile(path: Path) -> SourceProfile:
         raise ConfigError(f"{path}: expected TOML in UTF-8; {fault}") from fault
     check = Checker(path)
     check.keys(data, "", SECTIONS)
-    mapped = mapping.columns_section(check, check.table(data, "columns"))
     facts: dict[str, Any] = source_section(check, check.table(data, "source"))
+    is_site_needed = facts.get("holds", "claims") == "claims"
+    mapped = mapping.columns_section(check, check.table(data, "columns"), is_site_needed=is_site_needed)
     return SourceProfile(
         **facts,
         **mapped,
@@ -67,6 +68,7 @@ def load_profile(path: Path) -> SourceProfile:
         rows=shaping.rows_section(check, check.table(data, "rows")),
         lists=groups.lists_section(check, check.table(data, "lists")),
         groups=groups.groups(check, data, mapped["columns"]),
+        passes=passes.passes_section(check, check.table(data, "passes")),
         dates=when_where.dates_section(check, check.table(data, "dates")),
         positions=when_where.positions_section(check, check.table(data, "positions")),
         constants=mapping.constants(check, check.table(data, "constants")),

@@ -12,13 +12,13 @@ from heritage.resources.sources.targets import SCHEMES, SEVERAL, TARGETS
 from heritage.text import edtf
 
 COLUMN_KEYS = ("ignore", "personal")
-LABEL_KEYS = ("code", "match")
+LABEL_KEYS = ("code", "match", "none")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NOT_CONSTANT = ("claim.site", "claim.site_alias", "report.text", "report.source_record_id", "site.position")
 
 
-def columns_section(check: Checker, section: dict[str, Any]) -> dict[str, Any]:
-    """Fields columns, also, ignore and personal of a profile."""
+def columns_section(check: Checker, section: dict[str, Any], *, is_site_needed: bool = True) -> dict[str, Any]:
+    """Fields columns, also, ignore and personal of a profile; only tables of claims need a site in each row."""
     section = dict(section)
     # A list of names can only be a key of ours; a text under this key is a column that happens to be called so.
     ignore = _names(check, section, "ignore")
@@ -40,7 +40,8 @@ def columns_section(check: Checker, section: dict[str, Any]) -> dict[str, Any]:
             raise check.fail(f"columns.{raw}", "the column is both mapped and ignored")
         columns[name] = targets[0]
         also += [(name, target) for target in targets[1:]]
-    if any(target.startswith("claim.") for target in taken) and "claim.site" not in taken:
+    has_claim = is_site_needed and any(target.startswith("claim.") for target in taken)
+    if has_claim and "claim.site" not in taken:
         raise check.fail(
             "columns", "claim columns are mapped but none to claim.site, without which no claim is made"
         )
@@ -96,6 +97,11 @@ def _labels(check: Checker, target: str, section: dict[str, Any]) -> Iterator[tu
         if not isinstance(meaning, dict):
             raise check.fail(key, f"expected a code or {{code = ..., match = ...}}, not {value!r}")
         check.keys(meaning, f"{key}.", LABEL_KEYS)
+        if "none" in meaning:
+            if set(meaning) > {"none"} or not check.flag(f"{key}.none", meaning["none"]):
+                raise check.fail(key, f"expected {{none = true}} alone, or a code, not {value!r}")
+            yield label.strip(), Label("")
+            continue
         code = check.code(f"{key}.code", SCHEMES[target], meaning.get("code"))
         yield label.strip(), Label(code, check.code(f"{key}.match", "match", meaning.get("match", "exact")))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heritage.problems import Problem
 from heritage.resources.read_options import ReadOptions
+from heritage.resources.sources.passes import Pass
 from heritage.resources.sources.rules import (
     Correction,
     DateRule,
@@ -51,6 +52,7 @@ class SourceProfile:
     rows: RowRules = field(default_factory=RowRules)
     lists: Mapping[str, ListRule] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
+    passes: tuple[Pass, ...] = ()
     dates: Mapping[str, DateRule] = field(default_factory=dict)
     positions: PositionRule = field(default_factory=PositionRule)
     constants: Mapping[str, str] = field(default_factory=dict)
@@ -73,12 +75,14 @@ class SourceProfile:
     @property
     def is_table(self) -> bool:
         """Whether the source's files are tables of its own; else they are documents with the document keys."""
-        return bool(self.columns or self.groups)
+        return bool(self.columns or self.groups or self.passes)
 
     @property
     def mapped_columns(self) -> dict[str, None]:
         """Columns that carry something for the dataset, in the order of the profile."""
-        return dict.fromkeys((*self.columns, *(column for group in self.groups for column in group.columns)))
+        grouped = (column for group in self.groups for column in group.columns)
+        passes = (column for each in self.passes for column in (each.date, each.status))
+        return dict.fromkeys((*self.columns, *grouped, *passes))
 
     @property
     def known_columns(self) -> frozenset[str]:
@@ -103,6 +107,7 @@ class SourceProfile:
             columns={},
             also=(),
             groups=(),
+            passes=(),
             rows=RowRules(),
             lists={},
             dates={},

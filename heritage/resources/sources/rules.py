@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a source's label means: our code, and how well it fits (scheme `match`)."""
+    """What a source's label means: our code, and how well it fits (scheme `match`).
+
+    `code` is empty where the label stands for no value at all (`none = true`): the field stays as if the cell were blank.
+    """
 
     code: str
     match: str = "exact"
@@ -69,7 +72,7 @@ class ListRule:
     `holds` says what the items of a claim.site column are: sites, or names of one site.
     """
 
-    separator: str
+    separator: re.Pattern[str]
     values: tuple[str, ...] = ()
     drop: re.Pattern[str] | None = None
     holds: str = "sites"

@@ -40,5 +40,7 @@ CLAIM_TARGETS = (
 SITE_TARGETS = ("site.key", "site.position", "site.latitude", "site.longitude", *SITE_CODED)
 TARGETS = (*REPORT_TARGETS, *CLAIM_TARGETS, *SITE_TARGETS, "assessment.date")
 
-SEVERAL = frozenset(("report.text", "claim.site", "claim.site_alias", "claim.place", "claim.date"))
+SEVERAL = frozenset(
+    ("report.text", "claim.site", "claim.site_alias", "claim.place", "claim.date", "site.key")
+)
 """Targets that several columns may be mapped to; of the others each takes one column."""
