@@ -16,7 +16,7 @@ TABLE = "sites"
 UNKNOWN = "unknown"
 
 MOST_SPELLINGS = 300
-LONGEST_NAME = 200
+LONGEST_NAME = 500
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees, WGS 84."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.gazetteer_import.codes import codes
-from heritage.gazetteer_import.entry import UNKNOWN, Entry, Spelling, skipped
+from heritage.gazetteer_import.entry import LONGEST_NAME, UNKNOWN, Entry, Spelling, skipped
 from heritage.gazetteer_import.ids import new_id
 from heritage.gazetteer_import.known import Known, Row, point_of
 from heritage.gazetteer_import.match import conflicting_ids, is_telling, match
@@ -16,6 +16,7 @@ from heritage.text.matchkeys import Keys, skeleton
 _IN_TOWN_M = 5_000.0
 _NEAR_M = 25_000.0
 _LEAST_BONES = 3
+_REMAINDER = "other"  # a list's class for the rest contradicts no class of ours
 _SHOWN_NAMES = 5
 _COLUMNS = tuple(name for name in SITES.names if name not in ("is_provisional", "geometry"))
 
@@ -31,7 +32,9 @@ def merge_site(entry: Entry, known: Known, outcome: Outcome) -> None:
             outcome.conflicts.append(_conflict(entry, found.site_id, column, ours, f"{site_id} by {column}"))
     elif not entry.spellings:
         what = (
-            "a site of ours that it could add to" if entry.must_exist else "a name in which no letter is lost"
+            "a site of ours that it could add to"
+            if entry.must_exist
+            else f"a name of at most {LONGEST_NAME} letters, none of them lost"
         )
         outcome.skipped.append(
             skipped(
@@ -188,7 +191,11 @@ def _conflicts(site: Row, entry: Entry, outcome: Outcome) -> None:
         outcome.conflicts.append(
             _conflict(entry, site_id, "country", site["country"], ",".join(entry.countries))
         )
-    if entry.is_category_stated and site["category"] not in (UNKNOWN, entry.category):
+    if (
+        entry.is_category_stated
+        and entry.category != _REMAINDER
+        and site["category"] not in (UNKNOWN, entry.category)
+    ):
         outcome.conflicts.append(_conflict(entry, site_id, "category", site["category"], entry.category))
     _position_conflict(site, entry, outcome)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from heritage.errors import ConfigError, SourceError
@@ -14,6 +15,7 @@ from heritage.gazetteer_import.merge_places import merge_place, name_counts
 from heritage.gazetteer_import.merge_sites import merge_site
 from heritage.gazetteer_import.outcome import Outcome
 from heritage.resources.files import base_dir
+from heritage.resources.source import SourceProfile
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".xml", ".xls")
 _GAZETTEER = "gazetteer"
@@ -47,7 +49,7 @@ def run(
     for path in _files(lists, is_any=is_source):
         if is_source:
             profile = source.profile_of(path, source_id, project_data or target.parent)
-            name, items = formats.SOURCE, source.read(path, path.name, profile)
+            name, items = _of_source(path, profile)
         else:
             name, items = formats.found_in(path, list_format)
         outcome.formats[path.name] = name
@@ -75,6 +77,14 @@ def merge(found: Iterable[Found], known: Known, outcome: Outcome) -> None:
             outcome.skipped.append(one.problem)
         else:
             outcome.problems.append(one)
+
+
+def _of_source(path: Path, profile: SourceProfile) -> tuple[str, Iterable[Found]]:
+    """The reader of a source's file; a list of places that we know as such has one of its own, which is better."""
+    if profile.holds == "sites":
+        with suppress(SourceError):
+            return formats.found_in(path)
+    return formats.SOURCE, source.read(path, path.name, profile)
 
 
 def project_target(project_data: Path) -> Path:
