@@ -81,7 +81,4 @@ class Coding:
                 self._proofs.add_labels(name, items, found)
 
     def _is_given(self, target: str) -> bool:
-        return (
-            bool(self._labels.telling(target, self._variant.values(target)))
-            or target in self._variant.constants
-        )
+        return bool(self._labels.telling(target, self._variant.values(target))) or target in self._variant.constants
