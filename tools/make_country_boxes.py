@@ -1,6 +1,6 @@
 """Make `data/outlines/country_boxes.csv`, generous boxes around countries, from the npm package world-atlas.
 
-    python tools/make_country_boxes.py PATH/TO/package/countries-50m.json PATH/TO/countryInfo.txt data/outlines
+    python -m tools.make_country_boxes PATH/TO/package/countries-50m.json PATH/TO/countryInfo.txt data/outlines
 
 A box serves one purpose: to find points that cannot be meant, such as latitude and longitude changed over. It is no
 border: it reaches a degree beyond the country on all sides, takes in whatever territory anybody counts to it (`ALSO`),
@@ -13,16 +13,24 @@ import json
 from pathlib import Path
 from typing import Any
 
-from make_outlines import decode_arcs
+from tools.make_outlines import decode_arcs
 
+Box = tuple[float, float, float, float]  # west, south, east, north
 MARGIN = 1.0  # degrees
 KOSOVO, NORTHERN_CYPRUS, SOMALILAND = "Kosovo", "N. Cyprus", "Somaliland"
 BY_NAME = {KOSOVO: "XK", NORTHERN_CYPRUS: "CY", SOMALILAND: "SO"}
-ALSO = {"RS": ("XK",), "UA": ((32.4, 44.3, 36.7, 46.3),), "SY": ((35.6, 32.6, 36.0, 33.4),), "MA": ("EH",),
-        "IL": ("PS",), "CN": ("TW",), "IN": ((72.5, 32.0, 80.5, 37.1),), "PK": ((72.5, 32.0, 80.5, 37.1),)}  # fmt: skip
+_KASHMIR: Box = (72.5, 32.0, 80.5, 37.1)
+ALSO: dict[str, tuple[str | Box, ...]] = {
+    "CN": ("TW",),
+    "IL": ("PS",),
+    "IN": (_KASHMIR,),
+    "MA": ("EH",),
+    "PK": (_KASHMIR,),
+    "RS": ("XK",),
+    "SY": ((35.6, 32.6, 36.0, 33.4),),
+    "UA": ((32.4, 44.3, 36.7, 46.3),),
+}
 """Territory that one side or another counts to a country: boxes of other countries, or of regions."""
-
-Box = tuple[float, float, float, float]  # west, south, east, north
 
 
 def boxes(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Box]:

@@ -23,8 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(help=dataset.build_help())(dataset.build)
 for command in (
-    dataset.build, texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.explain,
+    texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.explain,
 ):  # fmt: skip
     app.command()(command)
 

@@ -20,8 +20,9 @@ class Record:
     """One document or table row as a reader found it, before it becomes a row of `reports`.
 
     `fields` holds the other document keys (id, published, publisher, url, language, licence, retrieved_at) as
-    given; `row` the cells of a table row by column, in stored form; `origin_row` the 1-based line it begins at (null:
-    whole file); `spans` where the single values stand in cells that came from several rows.
+    given; `row` the cells of a table row by column, in stored form; `origin_row` the 1-based line it begins at, or
+    the number of the entry, part or record that it is (null: whole file); `spans` where the single values stand in
+    cells that came from several rows.
     """
 
     text: str

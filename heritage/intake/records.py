@@ -22,6 +22,8 @@ _PARSERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "url": (parse_address, "metadata_invalid", "an address that begins with http:// or https://"),
 }
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def report_row(
     record: Record, profile: SourceProfile, origin: str, manifest: Manifest
@@ -34,7 +36,7 @@ def report_row(
     clean = _Cleaner()
     text = clean(record.text)
     title = clean(record.title or "").strip() or None
-    row_json = None if record.row is None else json.dumps(record.row, ensure_ascii=False)
+    row_json = None if record.row is None else _encode(record.row)
     given = {name: clean(value).strip() for name, value in record.fields.items()}
     problems = [repaired(key, profile)] if clean.was_repaired else []
     parsed = {name: _parsed(name, given.get(name), key, profile, problems) for name in _PARSERS}

@@ -27,6 +27,7 @@ from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
 _MOST_PARTS, _DEEPEST = 500, 5
+_USED = frozenset({"subject", "date", "list-id", "archived-at", "content-language"})
 _MOST_WORK = 50_000_000
 """Lines times parts that hold parts: the parser of the standard library looks at each line once for each part."""
 
@@ -34,6 +35,7 @@ _LONGEST_HEADER = 8000
 """Characters; the standard library takes seconds for headers of 100,000."""
 
 _CONTAINER = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _LONG_HEADER = re.compile(
     rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_HEADER, re.IGNORECASE | re.MULTILINE
 )
@@ -49,7 +51,8 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
     """Yield the message and its attached documents, numbered from 1; what is attached and not read is a problem."""
     raw = path.read_bytes()
     problem = head_problem(raw, raw_name, options)
-    if problem is not None:
+    # Charsets of East Asia shift by control characters, which look like those of a binary file.
+    if problem is not None and not (problem.code == "file_binary" and _HEADER.match(raw)):
         yield problem
         return
     fault = _fault(raw)
@@ -98,6 +101,7 @@ class _Reading:
         number = self.number
         text, problems = self._text(message)
         yield from problems
+        yield from self._unreadable(message)
         if text:
             title = header(message, "subject")
             yield Record(masked(text), masked(title) if title else None, _fields(message), None, number)
@@ -109,6 +113,16 @@ class _Reading:
                 yield Problem("attachment_ignored", TABLE, self.raw_name, detail, self.options.id)
                 return
             yield from self._part(part, depth)
+
+    def _unreadable(self, message: EmailMessage) -> Iterator[Problem]:
+        """A problem for each header that is there and cannot be used."""
+        for name, value in message.raw_items():
+            if name.lower() in _USED and str(value).strip() and header(message, name.lower()) is None:
+                key = f"{self.raw_name}:{self.number}"
+                detail = f"{key}: {name}: expected a header of at most {_LONGEST_HEADER} characters that can be read"
+                yield Problem(
+                    "metadata_invalid", TABLE, key, f"{detail}, found {len(str(value))}", self.options.id
+                )
 
     def _part(self, part: EmailMessage, depth: int) -> Iterator[Record | Problem]:
         inner = _inner(part)

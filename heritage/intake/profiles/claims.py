@@ -152,15 +152,9 @@ class Claims:
     ) -> dict[str, Any]:
         """The date columns; without a date that can be used, only how well the report bounds it."""
         first, last = dated.bounds()
-        published = record.report["published_date"]
-        if (
-            first is not None
-            and published is not None
-            and first > published
-            and coded["assertion"] == "actual"
-        ):
-            record.report_problem("date_after_report", f"claim.date: expected a day not after the report's "
-                                  f"publication on {published}, found {dated.edtf}; left empty")  # fmt: skip
+        if first is not None and known_by is not None and first > known_by and coded["assertion"] == "actual":
+            record.report_problem("date_after_report", f"claim.date: expected a day not after {known_by}, when the "
+                                  f"damage was reported or assessed, found {dated.edtf}; left empty")  # fmt: skip
         elif dated.edtf is not None:
             proofs.add("date", dated.items)
             return {"date_edtf": dated.edtf, "date_from": first, "date_to": last,

@@ -40,7 +40,7 @@ class Coding:
         return values
 
     def _code(self, target: str, name: str) -> str | None:
-        items = self._labels.telling(target, self._variant.values(target))
+        items = self._telling(target)
         if not items:
             return self._variant.constants.get(target)
         found = [self._labels.label(target, item.text) for item in items]
@@ -64,7 +64,7 @@ class Coding:
 
     def _from_cause(self) -> None:
         """The coarse type of a fine one, where the row gives no type of its own; several causes may share theirs."""
-        items = self._labels.telling("claim.cause_type", self._variant.values("claim.cause_type"))
+        items = self._telling("claim.cause_type")
         found = [self._labels.label("claim.cause_type", item.text) for item in items]
         constant = self._values["cause_type"]
         codes = [label.code for label in found if label] or ([constant] if constant else [])
@@ -81,4 +81,8 @@ class Coding:
                 self._proofs.add_labels(name, items, found)
 
     def _is_given(self, target: str) -> bool:
-        return bool(self._labels.telling(target, self._variant.values(target))) or target in self._variant.constants
+        return bool(self._telling(target)) or target in self._variant.constants
+
+    def _telling(self, target: str) -> list[Item]:
+        items = self._variant.values(target)
+        return self._labels.telling(target, items) if items else items

@@ -55,8 +55,10 @@ class Columns:
             if unknown:
                 yield unknown_keys(unknown, self._raw_name, self._options.id)
             return
+        # A file has as many passes as there were images: of those none is missed.
+        passes = {name for each in self._options.passes for name in (each.date, each.status)}
         for name in self._options.mapped_columns:
-            if name not in self._seen:
+            if name not in self._seen and name not in passes:
                 yield self._problem(
                     "column_missing", f"expected the column {name!r}, found {_listed(self._seen)}"
                 )

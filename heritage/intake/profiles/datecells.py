@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from heritage.intake.profiles.dateforms import read
 from heritage.intake.profiles.fileformats import FileFormats
@@ -13,11 +14,15 @@ from heritage.resources.source import DateRule, SourceProfile
 from heritage.text import edtf
 
 AFTER, BEFORE = "pass.after", "pass.before"
-"""Targets of the two passes that an event lies between; a day is the one or the other by the claim, not by its column."""
+"""Targets of the two passes that an event lies between; a day is one or the other by the claim, not its column."""
 
 _KNOWN_BY = ("recorded", "assessed")
 _ROLES = {"assessment.date": "assessed", AFTER: "after", BEFORE: "before"}
 _BEFORE = ("reported", "before")
+_KNOWN_DATES = 50_000
+"""Different dates of a file that are read once and remembered."""
+
+_parsed = lru_cache(maxsize=_KNOWN_DATES)(edtf.parse)
 
 
 @dataclass(slots=True)
@@ -38,7 +43,7 @@ class Dated:
         """First and last possible day; null is open."""
         if self.edtf is None:
             return None, None
-        interval = edtf.parse(self.edtf)
+        interval = _parsed(self.edtf)
         return interval.first, interval.last
 
 
@@ -59,6 +64,7 @@ class DateCells:
         self._profile, self._formats = profile, formats
         self._rules = profile.dates
         self._is_imagery = profile.assessment_method == "satellite"
+        self._known: dict[tuple[str, str], list[str]] = {}
 
     def day(self, column: str, text: str) -> str:
         """A publication date as ISO, where the column has a rule by which it can be read; else as given."""
@@ -66,7 +72,7 @@ class DateCells:
         if rule is None or not text.strip():
             return text
         try:
-            found = edtf.parse(self._date(column, text, rule))
+            found = _parsed(self._date(column, text, rule))
         except ValueError:
             return text
         return found.first.isoformat() if found.first is not None and found.first == found.last else text
@@ -90,7 +96,7 @@ class DateCells:
                 dated.faults.append(f"{target}: {fault} in column {column!r}; left empty")
                 continue
             if role in _KNOWN_BY:
-                last = edtf.parse(value).last
+                last = _parsed(value).last
                 dated.known_by = min(filter(None, (dated.known_by, last)), default=None)
             else:
                 _place(parts, target, role, value, items)
@@ -99,7 +105,12 @@ class DateCells:
         return dated
 
     def _all(self, item: Item, rule: DateRule) -> list[str]:
-        return read(item.text, rule, self._formats.of(item.column))
+        known = (item.column, item.text)
+        if known not in self._known:
+            if len(self._known) >= _KNOWN_DATES:
+                self._known.clear()
+            self._known[known] = read(item.text, rule, self._formats.of(item.column))
+        return self._known[known]
 
     def _date(self, column: str, text: str, rule: DateRule) -> str:
         return self._several(read(text, rule, self._formats.of(column)), rule, [])
@@ -111,7 +122,7 @@ class DateCells:
         if rule.several == "problem":
             shown = "; ".join(item.text[:40] for item in items[:4])
             raise ValueError(f"expected one date, found {len(found)} ({shown})")
-        spans = [(edtf.parse(value), value) for value in found]
+        spans = [(_parsed(value), value) for value in found]
         early = min(spans, key=lambda pair: pair[0].first or date.min)[1]
         late = max(spans, key=lambda pair: pair[0].last or date.max)[1]
         if rule.several == "span":
@@ -141,7 +152,7 @@ class DateCells:
             parts.lower, parts.upper, parts.start, parts.end = parts.start, parts.end, None, None
 
     def _combine(self, parts: _Parts, dated: Dated) -> None:
-        if parts.exact:
+        if parts.exact and not (self._is_closer(parts)):
             names = [name for name in parts.items if name not in ("lower", "upper")]
             self._set(dated, parts, parts.exact, names)
         elif parts.start or parts.end:
@@ -155,9 +166,20 @@ class DateCells:
             if self._is_imagery and dated.edtf and parts.lower and parts.upper:
                 dated.precision = "imagery_bracket"
 
+    def _is_closer(self, parts: _Parts) -> bool:
+        """Whether first and last day say more than the date that stands beside them, as a day does of a month."""
+        if not (parts.start and parts.end and parts.exact):
+            return False
+        try:
+            pair, exact = _parsed(_interval(parts.start, parts.end)), _parsed(parts.exact)
+        except ValueError:
+            return False
+        spans = [each.last - each.first for each in (pair, exact) if each.first and each.last]
+        return len(spans) == 2 and spans[0] < spans[1]
+
     def _set(self, dated: Dated, parts: _Parts, value: str, names: list[str]) -> None:
         try:
-            interval = edtf.parse(value)
+            interval = _parsed(value)
         except ValueError as fault:
             dated.faults.append(
                 f"claim.date: expected a first day that is not after the last; {fault}; left empty"

@@ -38,9 +38,12 @@ class Merging:
         return bool(self._rules.key)
 
     def key_of(self, cells: Mapping[str, str]) -> tuple[str, ...] | None:
-        """The row's key; None where a part of it is empty, and the row stays alone."""
-        key = tuple(cells.get(column, "").strip() for column in self._rules.key)
-        return None if any(self._is_null(part) for part in key) else key
+        """The row's key; None where a part of it is missing, and the row stays alone."""
+        parts = {column: cells.get(column, "").strip() for column in self._rules.key}
+        is_alone = any(
+            self._is_null(part) and column not in self._rules.may_be_empty for column, part in parts.items()
+        )
+        return None if is_alone else tuple(parts.values())
 
     def add(self, key: tuple[str, ...], line: Line) -> bool:
         """Take up a row; whether it was merged into one that came before."""

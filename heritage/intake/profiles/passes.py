@@ -33,7 +33,9 @@ class Passes:
     def __init__(self, profile: SourceProfile, labels: Labels, dates: DateCells) -> None:
         self._passes, self._labels, self._dates = profile.passes, labels, dates
         scheme = codebook().scheme("severity")
-        self._ranks = {code.code: _NO_DEGREE if code.rank is None else float(code.rank) for code in scheme.codes}
+        self._ranks = {
+            code.code: _NO_DEGREE if code.rank is None else float(code.rank) for code in scheme.codes
+        }
 
     def of(self, cells: Cells, whole: Variant, report: Report) -> Iterator[Variant]:
         """Yield a claim's share for each change for the worse; for a row that shows no damage the last pass alone.

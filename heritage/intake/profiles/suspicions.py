@@ -41,14 +41,13 @@ class Watch:
 
     def see(self, drafts: Sequence[Mapping[str, Any]], condition: str | None, key: str) -> Iterator[Problem]:
         """Take up a record's claims; yield what is suspicious about the record itself."""
-        for draft in drafts:
-            day = draft["date_from"]
-            is_own = draft["date_edtf"] != self._profile.constants.get("claim.date")
-            if (
-                is_own
-                and draft["date_precision"] == "day"
-                and (day in self._days or len(self._days) < _MOST_POINTS)
-            ):
+        constant = self._profile.constants.get("claim.date")
+        dated = [
+            draft for draft in drafts if draft["date_precision"] == "day" and draft["date_edtf"] != constant
+        ]
+        # Once for a record: its claims share their date, and that is no heap.
+        for day in sorted({draft["date_from"] for draft in dated}):
+            if day in self._days or len(self._days) < _MOST_POINTS:
                 self._days[day] += 1
         yield from self._contradiction(drafts, condition, key)
         names = {draft["site_mention"] for draft in drafts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heritage.intake.profiles.items import Cells, Item
 from heritage.resources.source import Group, SourceProfile
@@ -36,7 +36,11 @@ class Variant:
 
     def values(self, target: str) -> list[Item]:
         """The values of the first column of a target that is filled."""
-        return next((items for _, items in self.columns(target) if items), [])
+        for column in self.targets.get(target, ()):
+            items = self.of(column)
+            if items:
+                return items
+        return []
 
 
 class Variants:
@@ -59,7 +63,7 @@ class Variants:
         return Variant(cells, self._targets, self._constants)
 
     def of(self, cells: Cells, faults: list[str]) -> Iterator[Variant]:
-        """Yield what makes a claim each; lists that do not fit together are told in `faults` and kept whole."""
+        """Yield what makes a claim each; lists that do not fit together are told in `faults`."""
         count = 0
         for number, group in enumerate(self._groups):
             for variant in self._of_group(cells, number, group, faults):
@@ -82,15 +86,21 @@ class Variants:
         if len(set(lengths.values())) > 1:
             found = ", ".join(f"{size} in {column!r}" for column, size in lengths.items())
             faults.append(
-                f"expected lists of one length, found {found}; not paired, the values were kept whole"
+                f"expected lists of one length, found {found}; not paired, only what all items of a list say was used"
             )
-            yield whole
+            agreed = {column: cells.items(column) if _agree(items) else [] for column, items in lists.items()}
+            yield replace(whole, own=agreed)
             return
         for place in range(max(lengths.values(), default=0)):
             own = {column: [item] if items and (item := items[place]) is not None else []
                    for column, items in lists.items()}  # fmt: skip
             if any(own.values()):
                 yield Variant(cells, whole.targets, whole.constants, own, (first,), place)
+
+
+def _agree(items: list[Item | None]) -> bool:
+    """Whether all items of a list are the same value, so that it holds for whatever they belong to."""
+    return len({item.text for item in items if item is not None}) == 1 and None not in items
 
 
 def _joined(group: Group, base: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 _ERRORS = frozenset(
     ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!")
@@ -41,13 +41,10 @@ def unescaped(text: str) -> str:
 
 
 def json_text(value: object) -> str:
-    """A JSON value as text: text as it is, null and empty lists and objects "", anything else as JSON."""
-    if value is None or value in ([], {}):
+    """A JSON value as text: text as it is, null, empty lists and objects and no finite number "", else JSON.
+
+    ValueError for a list that holds a number which JSON cannot write.
+    """
+    if value is None or value in ([], {}) or (isinstance(value, float) and not math.isfinite(value)):
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_number)
-
-
-def _number(value: object) -> int | float:
-    if not isinstance(value, Decimal):
-        raise TypeError(f"a {type(value).__name__} in a JSON document")
-    return int(value) if value == value.to_integral_value() else float(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, allow_nan=False)

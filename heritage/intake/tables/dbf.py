@@ -68,12 +68,14 @@ class Texts:
         """
         if raw.isascii():
             return raw.decode("ascii")
-        for end in range(len(raw), len(raw) - _CUT - 1, -1):
-            try:
-                return self._once(raw[:end].decode("utf-8"))
-            except UnicodeDecodeError as fault:
-                if fault.end < end or fault.reason != "unexpected end of data":
-                    break
+        try:
+            return self._once(raw.decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            # A field too short for its text ends in the middle of a character; that only UTF-8 stands before it shows
+            # that this is what happened, and that it is no letter of another encoding.
+            head = raw[: fault.start]
+            if fault.end == len(raw) and len(raw) - fault.start <= _CUT and not head.isascii():
+                return self._once(head.decode("utf-8"))
         return self._once(raw.decode(self._encoding, "replace"))
 
     def _once(self, text: str) -> str:

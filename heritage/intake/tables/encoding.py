@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -63,7 +64,9 @@ class Encoding:
         return Problem("encoding_guessed", TABLE, raw_name, detail, options.id)
 
 
-def encoding_of(open_stream: Callable[[], BinaryIO], options: SourceProfile) -> Encoding:
+def encoding_of(
+    open_stream: Callable[[], AbstractContextManager[BinaryIO]], options: SourceProfile
+) -> Encoding:
     """The encoding of bytes, read through: their mark, that of the source, UTF-8, then Windows-1252 as a guess."""
     with open_stream() as stream:
         head = stream.read(4)

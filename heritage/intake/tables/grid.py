@@ -19,6 +19,9 @@ Line = tuple[int, list[str] | str]
 MOST_COLUMNS = 10_000
 """Columns of one table; the widest that we know of has 300."""
 
+TOO_WIDE = f"found more than {MOST_COLUMNS}"
+"""Stands in place of the cells of a row that has more."""
+
 _SEARCHED_ROWS = 30
 _COMPARED_ROWS = 50
 _FEWEST_NAMES = 2
@@ -79,7 +82,8 @@ def _headed(
     else:
         first = list(islice(lines, _SEARCHED_ROWS + (read.header_row or 0)))
         place = header_place(first, options)
-        if place is None:
+        # Where the header itself may be the broken line, the next one is no header.
+        if place is None or any(isinstance(row, str) for _, row in first[:place]):
             return [], iter(()), [_no_header(first, options, raw_name)]
         line, found = first[place]
         names, rest = list(found), chain(first[place + 1 :], lines)
@@ -88,9 +92,6 @@ def _headed(
                 f"{raw_name}:{line}: expected the header first, found it here; what stands above was not read"
             )
             problems.append(Problem("header_below", TABLE, f"{raw_name}:{line}", detail, options.id))
-    if len(names) > MOST_COLUMNS:
-        detail = f"{raw_name}: expected at most {MOST_COLUMNS} columns, found {len(names)}"
-        return [], iter(()), [Problem("table_too_wide", TABLE, raw_name, detail, options.id)]
     second = next(rest, None)
     if second is not None and _is_tags(second[1]):
         detail = f"{raw_name}:{second[0]}: a row of HXL tags below the header; no row of data"
@@ -125,9 +126,12 @@ def _is_tags(row: list[str] | str) -> bool:
 
 
 def _no_header(first: list[Line], options: SourceProfile, raw_name: str) -> Problem:
-    broken = next(((line, row) for line, row in first if isinstance(row, str)), None)
-    if broken is not None:
-        detail = f"{raw_name}:{broken[0]}: expected a header, {broken[1]}"
-        return Problem("row_malformed", TABLE, f"{raw_name}:{broken[0]}", detail, options.id)
+    line, found = next(((line, row) for line, row in first if isinstance(row, str)), (0, None))
+    if found == TOO_WIDE:
+        detail = f"{raw_name}:{line}: expected at most {MOST_COLUMNS} columns, {found}"
+        return Problem("table_too_wide", TABLE, raw_name, detail, options.id)
+    if found is not None:
+        detail = f"{raw_name}:{line}: expected a header, {found}; no row was used"
+        return Problem("row_malformed", TABLE, f"{raw_name}:{line}", detail, options.id)
     detail = f"{raw_name}: expected a header and rows below it, found neither"
     return Problem("file_empty", TABLE, raw_name, detail, options.id)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from heritage.intake.manifest import MEBIBYTE
-from heritage.intake.tables.streams import HEAD, opened
+from heritage.intake.tables.jsonstream import ALL, JsonFault, JsonStream
+from heritage.intake.tables.streams import head_of, opened
 from heritage.text.normalise import decode
 
 LARGEST_WHOLE = 64 * MEBIBYTE
-"""Bytes up to which a document is read whole: ten times as much in memory, but with NaN and without a records path."""
+"""Bytes up to which a document is read whole, in ten times as much memory: what it holds can be looked at first."""
 
-ALL = "*"
 FEATURES = "features"
 _COLLECTION = "FeatureCollection"
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 
 
 class JsonRefused(Exception):  # noqa: N818 -- a finding about a file, which readers turn into a problem row
@@ -33,8 +36,8 @@ class JsonRefused(Exception):  # noqa: N818 -- a finding about a file, which rea
 class Records:
     """The records of a document. `is_map`: they are GeoJSON features; `crs`: the name of their coordinate system.
 
-    `encoding` is that of a document which is not in UTF-8, `repeated` are keys that came twice in one object: the
-    last value was taken.
+    `encoding` is that of a document which is not in UTF-8, `repeated` are keys that came twice in one object, of which
+    the last value was taken; neither is known of a document that is not read whole.
     """
 
     items: Iterable[Any]
@@ -49,7 +52,7 @@ def document_records(path: Path, records: str | None) -> Records:
     with opened(path) as stream:
         raw = stream.read(LARGEST_WHOLE + 1)
     if len(raw) > LARGEST_WHOLE:
-        return _streamed(path, raw[:HEAD], records)
+        return _streamed(path, head_of(path), records)
     encoding = json.detect_encoding(raw)
     decoded = decode(raw, None if encoding.startswith("utf-8") else encoding)
     del raw
@@ -102,39 +105,41 @@ def _streamed(path: Path, head: bytes, records: str | None) -> Records:
     """Records of a document that is not read whole; the list must be stated, at the top, or that of a GeoJSON file."""
     is_list = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
     if records is not None:
-        if is_list:
-            raise _no_records(f"an object with a list at {records!r} ([read].records)", [])
         steps = records.split(".")
-        if ALL in steps[:-1]:
-            raise JsonRefused(
-                "json_no_records", f"expected `*` at the end of {records!r} in a document this large"
-            )
-        mapping = steps[-1] == ALL
-        return Records(_stream(path, ".".join(steps[: -1 if mapping else None]), mapping))
+        if is_list or ALL in steps[:-1]:
+            raise _no_records(f"a list at {records!r} ([read].records)", [])
+        return Records(_stream(path, steps))
     if is_list:
-        items = _stream(path, "", False)
+        items = _stream(path, [])
         first = next(items, None)
         return Records(chain([first], items) if first is not None else (), _is_feature(first))
     if _COLLECTION.encode() in head:
-        crs = next(_stream(path, "crs", None), None)
-        return Records(_stream(path, FEATURES, False), True, _crs_name(crs))
+        with _text_of(path) as text:
+            crs = JsonStream(text, _DECODER).member("crs", FEATURES)
+        return Records(_stream(path, [FEATURES]), True, _crs_name(crs))
     raise JsonRefused("json_no_records", "expected a list at the top, GeoJSON, or [read].records in a document of more "
                       f"than {LARGEST_WHOLE} bytes, found an object")  # fmt: skip
 
 
-def _stream(path: Path, prefix: str, mapping: bool | None) -> Iterator[Any]:
-    """Values of a list (mapping: of an object, null: the one value) at a dotted path of keys."""
-    import ijson
-
+def _stream(path: Path, steps: list[str]) -> Iterator[Any]:
     try:
-        with opened(path) as stream:
-            if mapping:
-                yield from (_keyed(key, value) for key, value in ijson.kvitems(stream, prefix))
-            else:
-                where = prefix if mapping is None else f"{prefix}.item".lstrip(".")
-                yield from ijson.items(stream, where)
-    except (ijson.JSONError, ValueError, RecursionError) as fault:
-        raise JsonRefused("json_broken", f"expected JSON, found something else ({fault!s:.200})") from fault
+        with _text_of(path) as text:
+            for key, value in JsonStream(text, _DECODER).values(steps):
+                yield value if key is None else _keyed(key, value)
+    except JsonFault as fault:
+        raise JsonRefused("json_broken", f"expected JSON, found {fault}") from fault
+    except UnicodeDecodeError as fault:
+        raise JsonRefused(
+            "json_broken", f"expected UTF-8 in a document this large, found {fault!s:.100}"
+        ) from fault
+
+
+@contextmanager
+def _text_of(path: Path) -> Iterator[TextIO]:
+    with opened(path) as stream:
+        encoding = json.detect_encoding(stream.read(4))
+    with opened(path) as stream, io.TextIOWrapper(stream, encoding=encoding) as text:
+        yield text
 
 
 def _keyed(key: str, value: Any) -> Any:

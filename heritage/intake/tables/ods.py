@@ -12,7 +12,7 @@ from heritage.intake.archives import ArchiveRefused, open_members
 from heritage.intake.manifest import Row
 from heritage.intake.raw import TABLE
 from heritage.intake.tables.cells import cell_text
-from heritage.intake.tables.grid import MOST_COLUMNS, Line
+from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
 from heritage.intake.tables.streams import no_file_problem
 from heritage.intake.tables.workbook import MOST_CELLS, Sheet, filled_down, workbook_rows
 from heritage.intake.tables.xlsx import LARGEST_RATIO, LARGEST_UNPACKED, MOST_MEMBERS
@@ -123,7 +123,7 @@ def _cells(row: _Element, line: int, spans: dict[tuple[int, int], int]) -> list[
             pending += times
             continue
         if len(cells) + pending + times > MOST_COLUMNS:
-            return f"found more than {MOST_COLUMNS}"
+            return TOO_WIDE
         cells.extend([""] * pending)
         pending = 0
         rows = _number(cell, "number-rows-spanned")

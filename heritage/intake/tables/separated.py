@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from heritage.intake.tables.grid import MOST_COLUMNS, Line
+from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
 from heritage.intake.tables.wanted import Wanted
 from heritage.resources.read_options import ReadOptions
 from heritage.resources.source import SourceProfile
@@ -31,7 +31,11 @@ def delimiter_of(sample: list[str], options: SourceProfile) -> str:
 
 
 def _fit(sample: list[str], delimiter: str, read: ReadOptions, wanted: Wanted) -> tuple[int, int, int]:
-    rows = [row for _, row in rows_of(sample, delimiter, read) if isinstance(row, list)]
+    found = [row for _, row in rows_of(sample, delimiter, read)]
+    rows = [row for row in found if isinstance(row, list)]
+    too_wide = found.count(TOO_WIDE)
+    if too_wide * 2 >= max(1, len(found)):
+        return 0, too_wide, MOST_COLUMNS + 1
     if not rows:
         return 0, 0, 0
     known = max(wanted.count(row[:MOST_COLUMNS]) for row in rows)
@@ -65,7 +69,7 @@ def rows_of(lines: Iterable[str], delimiter: str, read: ReadOptions) -> Iterator
                 fault = csv.Error("a row without an end")
             else:
                 if len(row) > MOST_COLUMNS:
-                    yield line, f"found more than {MOST_COLUMNS}"
+                    yield line, TOO_WIDE
                 elif row:
                     yield line, row
         yield line, f"found cells that cannot be told apart in lines {line} to {feed.line} ({fault})"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from itertools import repeat
 from typing import Any, BinaryIO
 
 from heritage.intake.manifest import Row
@@ -13,6 +16,7 @@ from heritage.intake.tables.dbf import Texts, stated_encoding
 from heritage.intake.tables.extras import missing
 from heritage.intake.tables.geometry import Places, Projection, UnknownProjection, projection_problem
 from heritage.intake.tables.layers import broken_map
+from heritage.intake.tables.quiet import quietly
 from heritage.intake.tables.rows import header
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
@@ -27,12 +31,25 @@ _LARGEST_DEFINITION = 65_536
 
 def layer_rows(part: Part, key: str, layer: str | None, options: SourceProfile) -> Iterator[Row | Problem]:
     """Yield a row for each shape of a layer; problems call it `key`."""
+    shapes, table = part(".shp"), part(".dbf")
+    with shapes or nullcontext(), table or nullcontext():
+        yield from _layer(shapes, table, part, key=key, layer=layer, options=options)
+
+
+def _layer(
+    shapes: BinaryIO | None,
+    table: BinaryIO | None,
+    part: Part,
+    *,
+    key: str,
+    layer: str | None,
+    options: SourceProfile,
+) -> Iterator[Row | Problem]:
     try:
         import shapefile
     except ImportError:
         yield missing("geo", "pyshp", key, options)
         return
-    shapes, table = part(".shp"), part(".dbf")
     if shapes is None or shapes.read(4) != _MAGIC:
         yield broken_map("no shapes in the .shp file", key, options)
         return
@@ -49,8 +66,10 @@ def layer_rows(part: Part, key: str, layer: str | None, options: SourceProfile) 
     shapes.seek(0)
     try:
         # Latin-1 keeps every byte; what the bytes mean is found out cell by cell.
-        with shapefile.Reader(shp=shapes, dbf=table, encoding="latin-1") as reader:
-            yield from _rows(reader, texts, places, key, layer, has_table=table is not None)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader = shapefile.Reader(shp=shapes, dbf=table, encoding="latin-1")
+        yield from _rows(reader, texts, places, key, layer, has_table=table is not None)
     except (shapefile.ShapefileException, struct.error, ValueError, TypeError, KeyError, IndexError, EOFError,
             AssertionError, AttributeError, OSError, MemoryError) as fault:  # fmt: skip
         yield broken_map(fault, key, options)
@@ -64,10 +83,8 @@ def _rows(
     reader: Any, texts: Texts, places: Places, key: str, layer: str | None, *, has_table: bool
 ) -> Iterator[Row | Problem]:
     names = header(texts(field[0].encode("latin-1")) for field in reader.fields if field[0] != "DeletionFlag")
-    pairs = zip(reader.iterRecords(), reader.iterShapes(), strict=False) if has_table else (
-        ((), shape) for shape in reader.iterShapes()
-    )  # fmt: skip
-    for line, (record, shape) in enumerate(pairs, 1):
+    records = quietly(reader.iterRecords()) if has_table else repeat(())
+    for line, (record, shape) in enumerate(zip(records, quietly(reader.iterShapes()), strict=False), 1):
         if record is None:
             continue
         values = (

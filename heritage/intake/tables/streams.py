@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,14 +20,17 @@ _LARGEST_UNPACKED = 8 * 1024**3
 HEAD = 65_536
 
 
-def opened(path: Path) -> BinaryIO:
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
     """The bytes of a file; those inside it where it is gzipped. Reading raises ArchiveRefused where that is broken."""
-    stream = path.open("rb")
-    if stream.read(2) == _GZIP:
+    with path.open("rb") as stream:
+        is_packed = stream.read(len(_GZIP)) == _GZIP
         stream.seek(0)
-        return bounded_gunzip(stream, _LARGEST_UNPACKED)
-    stream.seek(0)
-    return stream
+        if not is_packed:
+            yield stream
+            return
+        with bounded_gunzip(stream, _LARGEST_UNPACKED) as unpacked:
+            yield unpacked
 
 
 def head_of(path: Path) -> bytes:

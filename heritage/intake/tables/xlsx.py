@@ -14,7 +14,8 @@ from heritage.intake.archives import ArchiveRefused, open_members
 from heritage.intake.manifest import MEBIBYTE, Row
 from heritage.intake.raw import TABLE
 from heritage.intake.tables.cells import cell_text
-from heritage.intake.tables.grid import MOST_COLUMNS, Line
+from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
+from heritage.intake.tables.quiet import quietly
 from heritage.intake.tables.streams import no_file_problem
 from heritage.intake.tables.workbook import MOST_CELLS, Sheet, filled_down, workbook_rows
 from heritage.problems import Problem
@@ -44,15 +45,14 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
             path, largest_total=LARGEST_UNPACKED, largest_ratio=LARGEST_RATIO, most_members=MOST_MEMBERS
         ):
             pass
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        # Opened here, since openpyxl goes by suffixes and would refuse a workbook of another name.
+        with path.open("rb") as stream:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             sheets = [Sheet(sheet.title, sheet.sheet_state != "visible", _reader(path, sheet))
                       for sheet in book.worksheets]  # fmt: skip
             yield from workbook_rows(sheets, options, raw_name)
-        finally:
-            book.close()
     except ArchiveRefused as fault:
         yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
     except (
@@ -76,16 +76,9 @@ def _reader(path: Path, sheet: Any) -> Any:
 
 
 def _lines(sheet: Any) -> Iterator[Line]:
-    left, line = MOST_CELLS, 0
-    rows = iter(sheet.iter_rows(max_row=_LAST_ROW, values_only=True))
-    while True:
-        with warnings.catch_warnings():
-            # openpyxl warns of dates out of range and of parts that it does not know.
-            warnings.simplefilter("ignore")
-            row = next(rows, None)
-        if row is None:
-            return
-        line += 1
+    left = MOST_CELLS
+    # openpyxl warns of dates out of range and of parts that it does not know.
+    for line, row in enumerate(quietly(sheet.iter_rows(max_row=_LAST_ROW, values_only=True)), 1):
         width = len(row)
         while width and row[width - 1] is None:
             width -= 1
@@ -94,7 +87,7 @@ def _lines(sheet: Any) -> Iterator[Line]:
             yield line, f"found more than {MOST_CELLS} in the sheet; what follows was not read"
             return
         if width > MOST_COLUMNS:
-            yield line, f"found {width}"
+            yield line, TOO_WIDE
         elif width:
             cells = [cell_text(value) for value in row[:width]]
             if any(cells):

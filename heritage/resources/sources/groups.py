@@ -46,7 +46,9 @@ def _separator(check: Checker, where: str, table: dict[str, Any]) -> re.Pattern[
     if "pattern" in table:
         pattern = check.pattern(where + "pattern", table["pattern"])
         if pattern.groups or pattern.search(""):
-            raise check.fail(where + "pattern", "expected an expression without groups that never fits nothing")
+            raise check.fail(
+                where + "pattern", "expected an expression without groups that never fits nothing"
+            )
         return pattern
     separator = table["separator"]
     if not isinstance(separator, str) or not separator:

@@ -17,7 +17,9 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _NOT_CONSTANT = ("claim.site", "claim.site_alias", "report.text", "report.source_record_id", "site.position")
 
 
-def columns_section(check: Checker, section: dict[str, Any], *, is_site_needed: bool = True) -> dict[str, Any]:
+def columns_section(
+    check: Checker, section: dict[str, Any], *, is_site_needed: bool = True
+) -> dict[str, Any]:
     """Fields columns, also, ignore and personal of a profile; only tables of claims need a site in each row."""
     section = dict(section)
     # A list of names can only be a key of ours; a text under this key is a column that happens to be called so.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Label:
     """What a source's label means: our code, and how well it fits (scheme `match`).
 
-    `code` is empty where the label stands for no value at all (`none = true`): the field stays as if the cell were blank.
+    `code` is empty where the label stands for no value at all (`none = true`), as if the cell were blank.
     """
 
     code: str
@@ -53,10 +53,12 @@ class Join:
 class RowRules:
     """Section [rows]: which rows are ignored, which make no claim, which are one record, what is joined to them.
 
-    Of the rows of one `key` that whose `prefer_column` is `prefer_value` gives the first value of each column.
+    Of the rows of one `key` that whose `prefer_column` is `prefer_value` gives the first value of each column. A row
+    stays alone where a part of its key is empty that is not among `may_be_empty`.
     """
 
     key: tuple[str, ...] = ()
+    may_be_empty: frozenset[str] = frozenset()
     prefer_column: str | None = None
     prefer_value: str = ""
     ignore: tuple[RowRule, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from heritage.resources.sources.checker import Checker
 from heritage.resources.sources.rules import Condition, Correction, Join, RowRule, RowRules
 
-ROWS_KEYS = ("key", "prefer", "ignore", "no_claim", "join")
+ROWS_KEYS = ("key", "may_be_empty", "prefer", "ignore", "no_claim", "join")
 PREFER_KEYS = ("column", "value")
 RULE_KEYS = ("rule", "where", "column", "columns", "matches", "is_empty", "one_of", "not_one_of")
 TEST_KINDS = RULE_KEYS[4:]
@@ -35,12 +35,20 @@ def rows_section(check: Checker, section: dict[str, Any]) -> RowRules:
     check.keys(section, "rows.", ROWS_KEYS)
     key = tuple(check.column("rows.key", name) for name in check.texts("rows.key", section["key"])) if (
         "key" in section) else ()  # fmt: skip
+    may_be_empty = (
+        frozenset(check.column("rows.may_be_empty", name)
+                  for name in check.texts("rows.may_be_empty", section["may_be_empty"]))
+        if "may_be_empty" in section else frozenset()
+    )  # fmt: skip
+    if may_be_empty and not may_be_empty < set(key):
+        raise check.fail("rows.may_be_empty", "expected some of the columns of rows.key, and not all of them")
     prefer = check.table(section, "prefer", "rows.")
     check.keys(prefer, "rows.prefer.", PREFER_KEYS)
     if prefer and not key:
         raise check.fail("rows.prefer", "expected together with rows.key, whose rows it chooses among")
     return RowRules(
         key=key,
+        may_be_empty=may_be_empty,
         prefer_column=check.column("rows.prefer.column", prefer.get("column")) if prefer else None,
         prefer_value=check.text("rows.prefer.value", prefer.get("value")).strip() if prefer else "",
         ignore=_rules(check, section, "ignore"),

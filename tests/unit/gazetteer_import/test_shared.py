@@ -1,5 +1,7 @@
 """The real lists: how many rows each has, and what becomes of every one of them."""
 
+# ruff: noqa: E501 -- the names of the folders are long
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -61,6 +63,42 @@ def test_every_row_becomes_something(
     used = sum(counts[name] for name in ("new_sites", "new_places", "matched_sites", "matched_places"))
     assert used + counts["skipped"] == rows
     assert skipped is None or counts["skipped"] == skipped
+
+
+@pytest.mark.parametrize(
+    ("path", "source_id", "rows", "sites", "repeated"),
+    [
+        (
+            "csalguero10+DisperseArt_InformationVisualization/unesco_damage_sites.csv",
+            "unesco-ukraine-sheet",
+            365,
+            351,
+            0,
+        ),
+        (
+            "csalguero10+DisperseArt_InformationVisualization/cultural_damage_L4R2.csv",
+            "linked4resilience",
+            227,
+            211,
+            16,
+        ),
+        (
+            "csalguero10+DisperseArt_InformationVisualization/1_stolen_objects_ukraine.csv",
+            "stolen-objects",
+            2287,
+            42,
+            2245,
+        ),
+        ("eamena-project+eamenaR/caravanserail.geojson", "eamena", 424, 221, 203),
+    ],
+)
+def test_sites_of_real_tables_of_damage(
+    tmp_path: Path, *, path: str, source_id: str, rows: int, sites: int, repeated: int
+) -> None:
+    outcome = run([DATA / path], tmp_path / "g", source_id=source_id, is_dry=True)
+    assert outcome.rows == rows
+    assert len(outcome.new_sites) + len(outcome.matched_sites) == sites
+    assert [problem.code for problem in outcome.skipped].count("gazetteer_row_repeated") == repeated
 
 
 def danger(outcome: Outcome) -> set[str]:

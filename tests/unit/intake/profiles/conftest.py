@@ -29,15 +29,19 @@ class Outcome:
 
     @property
     def codes(self) -> list[str]:
+        """Codes of the problems in order."""
         return [problem.code for problem in self.problems]
 
     def column(self, name: str) -> list[Any]:
+        """A column of the draft claims."""
         return [draft[name] for draft in self.drafts]
 
     def rows(self) -> list[dict[str, str]]:
+        """The stored cells of each report."""
         return [json.loads(report["row_json"]) for report in self.reports]
 
     def quotes(self, name: str) -> list[tuple[str, str]]:
+        """Column and quote of all evidence for a field."""
         return [
             (row["part"].removeprefix("cell:"), row["quote"]) for row in self.evidence if row["field"] == name
         ]

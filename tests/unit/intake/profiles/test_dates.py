@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from tests.unit.intake.profiles.conftest import Read
 
 HEAD = '[columns]\n"Site" = "claim.site"\n"D" = "claim.date"\n[dates."D"]\n'
@@ -102,7 +103,11 @@ assessment_method = "satellite"
 "Date 2" = "claim.date_to"
 [dates."Date 1"]
 excel_serial = true
-pair = { type_column = "Date type", "Occurred before" = "before", "Occurred between" = "span", "Occurred on" = "event" }
+[dates."Date 1".pair]
+type_column = "Date type"
+"Occurred before" = "before"
+"Occurred between" = "span"
+"Occurred on" = "event"
 [dates."Date 2"]
 excel_serial = true
 """
@@ -110,7 +115,8 @@ excel_serial = true
 
 def test_two_dates_with_a_type(read: Read) -> None:
     rows = ["Site,Date type,Date 1,Date 2", "A,Occurred before,,38107", "B,Occurred between,2009-05-16,2011-06-10",
-            "C,Occurred on,2010-01-02,", "D,Who knows,2010,", "E,Occurred before,2004-04-30,", "F,Occurred on,,"]  # fmt: skip
+            "C,Occurred on,2010-01-02,", "D,Who knows,2010,", "E,Occurred before,2004-04-30,",
+            "F,Occurred on,,"]  # fmt: skip
     found = read(PAIR, {"a.csv": "\n".join(rows) + "\n"})
     told = list(zip(found.column("date_edtf"), found.column("date_precision"), strict=True))
     assert told == [

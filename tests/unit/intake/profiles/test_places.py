@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.unit.intake.profiles.conftest import Read
 
 HEAD = '[columns]\n"Site" = "claim.site"\n"P" = "site.position"\n'

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from tests.unit.intake.profiles.conftest import Read
 
 from heritage.intake.profiles.loss import sentence
+from tests.unit.intake.profiles.conftest import Read
 
 SITE = '[columns]\n"Site" = "claim.site"\n'
 
@@ -82,15 +84,15 @@ key = ["ID"]
 prefer = { column = "geometry.kind", value = "Point" }
 """
     lines = [
-        '{"ID":"E1","Site":"Khan","Note":"walls","geometry.kind":"Polygon",'
-        '"geometry.latitude_deg":"30.5","geometry.longitude_deg":"50.5"}',
-        '{"ID":"E2","Site":"Fort","Note":""}',
-        '{"ID":"E1","Site":"Khan","Note":"roof\\nlost","geometry.kind":"Point",'
-        '"geometry.latitude_deg":"30.1","geometry.longitude_deg":"50.1"}',
-        '{"ID":"","Site":"Mill","Note":""}',
-        '{"ID":"","Site":"Mill","Note":"x"}',
-    ]
-    found = read(profile, {"a.jsonl": "\n".join(lines)})
+        {"ID": "E1", "Site": "Khan", "Note": "walls", "geometry.kind": "Polygon", "geometry.latitude_deg": "30.5",
+         "geometry.longitude_deg": "50.5"},
+        {"ID": "E2", "Site": "Fort", "Note": ""},
+        {"ID": "E1", "Site": "Khan", "Note": "roof\nlost", "geometry.kind": "Point", "geometry.latitude_deg": "30.1",
+         "geometry.longitude_deg": "50.1"},
+        {"ID": "", "Site": "Mill", "Note": ""},
+        {"ID": "", "Site": "Mill", "Note": "x"},
+    ]  # fmt: skip
+    found = read(profile, {"a.jsonl": "\n".join(map(json.dumps, lines))})
     assert found.codes == []
     assert sorted(found.column("site_mention")) == ["Fort", "Khan", "Mill", "Mill"]
     khan = next(draft for draft in found.drafts if draft["site_mention"] == "Khan")
