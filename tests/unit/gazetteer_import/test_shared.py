@@ -1,7 +1,5 @@
 """The real lists: how many rows each has, and what becomes of every one of them."""
 
-# ruff: noqa: E501 -- the names of the folders are long
-
 from __future__ import annotations
 
 from pathlib import Path
