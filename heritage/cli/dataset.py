@@ -26,6 +26,7 @@ def build(
     A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
     """
     import heritage
+    from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of
 
     collect_seldom()
@@ -36,6 +37,8 @@ def build(
         f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
         f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
     )
+    for row in built.imports:
+        typer.echo(f"  {sentence(row)}")
     for code, count in sorted(built.problems.items()):
         kind = kind_of(code)
         typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")

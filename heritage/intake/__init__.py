@@ -51,15 +51,61 @@ READERS: tuple[Manifest, ...] = (
         "Word documents, one report a file, with their tables and notes.",
         "heritage.intake.documents.docx:read", takes_sidecar=True,
     ),
+    # Tables and maps: rows, which a source's profile makes into reports and claims.
     Manifest(
-        "csv", (".csv", ".tsv"), "text/csv",
-        "Tables separated by comma, semicolon, tab or bar, one report a row.",
-        "heritage.intake.tables.delimited:read",
+        "csv", (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz"), "text/csv",
+        "Tables separated by comma, semicolon, tab or bar, also gzipped, one report a row; files of any size.",
+        "heritage.intake.tables.delimited:read", largest_bytes=None,
     ),
     Manifest(
-        "jsonl", (".jsonl", ".ndjson"), "application/x-ndjson",
-        "One JSON object a line, one report each; files of any size.",
+        "jsonl", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), "application/x-ndjson",
+        "One JSON object a line, also gzipped, one report each; files of any size.",
         "heritage.intake.tables.jsonl:read", largest_bytes=None,
+    ),
+    Manifest(
+        "json", (".json", ".json.gz"), "application/json",
+        "A JSON list of objects, or the list at [read].records, one report each; GeoJSON too; files of any size.",
+        "heritage.intake.tables.jsondocument:read", largest_bytes=None,
+    ),
+    Manifest(
+        "geojson", (".geojson", ".geojson.gz"), "application/geo+json",
+        "GeoJSON, one report a feature, with a point inside its geometry; files of any size.",
+        "heritage.intake.tables.jsondocument:read", largest_bytes=None,
+    ),
+    Manifest(
+        "xlsx", (".xlsx", ".xlsm"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel workbooks: the sheet that has the mapped columns, one report a row.",
+        "heritage.intake.tables.xlsx:read",
+    ),
+    Manifest(
+        "xls", (".xls",), "application/vnd.ms-excel",
+        "Excel workbooks of the old form, read like the new ones (extra xls).",
+        "heritage.intake.tables.xls:read",
+    ),
+    Manifest(
+        "ods", (".ods",), "application/vnd.oasis.opendocument.spreadsheet",
+        "OpenDocument spreadsheets, read like Excel workbooks.",
+        "heritage.intake.tables.ods:read",
+    ),
+    Manifest(
+        "shapefile", (".shp", ".zip"), "application/vnd.shp",
+        "Shapefiles with their siblings, and zip archives of one or several, one report a shape (extra geo).",
+        "heritage.intake.tables.shapefiles:read", largest_bytes=1024 * MEBIBYTE,
+    ),
+    Manifest(
+        "geopackage", (".gpkg",), "application/geopackage+sqlite3",
+        "GeoPackages, one report a row of each layer; other coordinates than WGS 84 need the extra geo.",
+        "heritage.intake.tables.geopackage:read", largest_bytes=None,
+    ),
+    Manifest(
+        "kml", (".kml", ".kmz"), "application/vnd.google-earth.kml+xml",
+        "KML and KMZ, one report a placemark; links to other files are not followed.",
+        "heritage.intake.tables.kml:read", largest_bytes=1024 * MEBIBYTE,
+    ),
+    Manifest(
+        "gzip", (".gz",), "text/csv",
+        "A gzipped file of another name, read as a table of text.",
+        "heritage.intake.tables.delimited:read", largest_bytes=None,
     ),
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ def read_attachment(
             if isinstance(found, Record):
                 title = masked(found.title) if found.title else None
                 yield replace(found, text=masked(found.text), title=title, origin_row=number)
-            else:
+            elif isinstance(found, Problem):
                 yield found
 
 

@@ -68,7 +68,11 @@ def test_a_column_may_be_called_ignore(tmp_path: Path) -> None:
         ("[source]", 'ignore = ["a"]\n[source]', "stands in .columns."),
         ('"claim.site"', '"claim.place"', "claim.site"),
         ('"Degree" = "claim.severity"', '"Degree" = "claim.degree"', "columns.Degree"),
-        ('"Degree" = "claim.severity"', '"Degree" = "claim.site"', "mapped twice"),
+        (
+            '"Degree" = "claim.severity"',
+            '"Degree" = "claim.severity"\n"D" = "claim.severity"',
+            "mapped twice",
+        ),
         ('["Notes"]', '["Site"]', "both mapped and ignored"),
         ('"severe"', '"terrible"', "Heavy.*scheme severity"),
         ('"close"', '"near"', "Heavy.*scheme match"),
