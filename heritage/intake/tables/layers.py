@@ -21,7 +21,7 @@ def chosen_layers(columns: Mapping[str, Sequence[str]], options: SourceProfile) 
             name for name in columns if any(fnmatchcase(name.casefold(), pattern) for pattern in patterns)
         ]
     wanted = Wanted(options)
-    having = [name for name, names in columns.items() if options.columns and wanted.count(names)]
+    having = [name for name, names in columns.items() if options.is_table and wanted.count(names)]
     return having or list(columns)
 
 
