@@ -32,6 +32,7 @@ from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
+from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
@@ -146,6 +147,7 @@ class _Found:
     evidence: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    contexts: dict[str, Context] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
 
 
@@ -155,6 +157,8 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         if isinstance(item, ReportItem):
             if not item.is_text:
                 found.unread.add(item.report["report_id"])
+            if item.context is not None:
+                found.contexts[item.report["report_id"]] = item.context
             found.reports.append(item.report)
             found.drafts.extend(item.drafts)
             found.evidence.extend(item.evidence)
@@ -173,7 +177,8 @@ def _extract(
 ) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
-    The text of a table row is read too; of its claims those stay that the row has not made itself.
+    The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
+    none says where and when the event of its text was.
     """
     mapped: dict[str, list[Row]] = defaultdict(list)
     for draft in found.drafts:
@@ -191,9 +196,10 @@ def _extract(
             report = by_id[row["report_id"]]
             for name in ("language", "language_basis", "is_language_covered"):
                 report[name] = row[name]
-            new = beyond(mapped.get(row["report_id"], []), row["drafts"], gazetteer)
-            found.drafts.extend(draft for draft in row["drafts"] if draft["claim_id"] in new)
-            found.evidence.extend(proof for proof in row["evidence"] if proof["claim_id"] in new)
+            drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
+            new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
+            found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
+            found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
             found.problems.extend(Problem(**problem) for problem in row["problems"])
 
 

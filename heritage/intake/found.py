@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from heritage.intake.profiles.context import Context
 from heritage.intake.raw import TABLE
 from heritage.problems import Problem
 
@@ -14,13 +15,14 @@ from heritage.problems import Problem
 class ReportItem:
     """A row of table `reports`, and for a table row its draft claims with the rows of table `evidence`.
 
-    `is_text`: whether the extractor may look for claims in the report's text.
+    `is_text`: whether the extractor may look for claims in the report's text; `context` is what the row says of them.
     """
 
     report: dict[str, Any]
     drafts: list[dict[str, Any]] = field(default_factory=list)
     evidence: list[dict[str, Any]] = field(default_factory=list)
     is_text: bool = True
+    context: Context | None = None
 
 
 Item = ReportItem | Problem

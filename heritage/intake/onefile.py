@@ -107,7 +107,9 @@ class OneFile:
             return
         yield from problems
         yield from claimed.problems
-        for item in self._seen.check(ReportItem(report, claimed.drafts, claimed.evidence, claimed.is_text)):
+        for item in self._seen.check(
+            ReportItem(report, claimed.drafts, claimed.evidence, claimed.is_text, claimed.context)
+        ):
             if isinstance(item, ReportItem):
                 loss.reports += 1
                 loss.claims += len(item.drafts)

@@ -172,16 +172,24 @@ def test_norcia_two_rounds_are_one_set_of_buildings_of_which_three_changed(
         drafts = read([data / name], "copernicus-emsr190", tmp_path / Path(name).stem).drafts
         rounds.append({draft["hint_site_key"]: draft["severity"] for draft in drafts})
     assert rounds[0].keys() == rounds[1].keys()
-    changes = sorted((rounds[0][key], rounds[1][key]) for key in rounds[0] if rounds[0][key] != rounds[1][key])
+    changes = sorted(
+        (rounds[0][key], rounds[1][key]) for key in rounds[0] if rounds[0][key] != rounds[1][key]
+    )
     assert changes == [("none", "destroyed"), ("none", "destroyed"), ("none", "severe")]
 
 
 def test_no_name_of_a_coder_or_assessor_is_kept(require: Require, tmp_path: Path) -> None:
     data = require("shared") / "data"
-    names = {"eamena": ("Rahnama", "Rouhani", "McQuone"), "cairo-cod": ("Abutawila", "Dobrowolski"), "chev": ("coder4",)}
+    names = {
+        "eamena": ("Rahnama", "Rouhani", "McQuone"),
+        "cairo-cod": ("Abutawila", "Dobrowolski"),
+        "chev": ("coder4",),
+    }
     for case in CASES:
         if case.source in names:
-            found = read([data / file for file in case.files], case.source, tmp_path / case.name.replace("/", " "))
+            found = read(
+                [data / file for file in case.files], case.source, tmp_path / case.name.replace("/", " ")
+            )
             kept = "\n".join(str(report["row_json"]) for report in found.reports)
             kept += "\n".join(problem.detail for problem in found.problems)
             assert not [name for name in names[case.source] if name in kept], case.name

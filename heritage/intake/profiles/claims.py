@@ -10,6 +10,7 @@ from typing import Any
 from heritage.intake.profiles.cells import Nulls
 from heritage.intake.profiles.codes import Labels
 from heritage.intake.profiles.coding import Coding, Report
+from heritage.intake.profiles.context import Context
 from heritage.intake.profiles.datecells import AFTER, BEFORE, DateCells, Dated
 from heritage.intake.profiles.fileformats import FileFormats
 from heritage.intake.profiles.items import Cells, Item
@@ -33,7 +34,8 @@ NO_SITE, NO_PASS = "no_site", "no_pass"
 class Claimed:
     """Draft claims of a record, their evidence, problems; `reason` says why there is no claim (null where there is).
 
-    `is_text`: whether the extractor may look for claims in the record's text.
+    `is_text`: whether the extractor may look for claims in the record's text; `context` is what the record says of
+    the event told there.
 
     A draft has the columns of table `claims` without site_id, site_score and quality_flags, and hint_* for link. Each
     row of evidence is part of a cell: `json.loads(row_json)[column][start:end] == quote`.
@@ -44,6 +46,7 @@ class Claimed:
     problems: list[Problem] = field(default_factory=list)
     reason: str | None = None
     is_text: bool = True
+    context: Context | None = None
 
 
 class Claims:
@@ -62,7 +65,7 @@ class Claims:
     def of(self, report: Mapping[str, Any], cells: Mapping[str, str], spans: Spans, key: str) -> Claimed:
         """Return the claims of a record, which problems call `key`."""
         if self._profile.holds != "claims":
-            return Claimed(reason=f"holds_{self._profile.holds}", is_text=self._profile.holds == "reports")
+            return self._unclaimed(report, cells, spans, key)
         rule = rule_of(self._profile.rows.no_claim, cells, self._is_null)
         if rule is not None:
             return Claimed(reason=rule, is_text=False)
@@ -89,6 +92,26 @@ class Claims:
         suspicious = list(self._watch.see(record.drafts, condition, key))
         reason = None if record.drafts else NO_PASS
         return Claimed(record.drafts, record.evidence, [*record.problems.values(), *suspicious], reason)
+
+    def _unclaimed(
+        self, report: Mapping[str, Any], cells: Mapping[str, str], spans: Spans, key: str
+    ) -> Claimed:
+        """A record of a source that makes no claims: its text may, and the record says where and when."""
+        reason = f"holds_{self._profile.holds}"
+        if self._profile.holds != "reports":
+            return Claimed(reason=reason, is_text=False)
+        record = _Record(report, Cells(cells, spans, self._profile, self._is_null), key, self._profile)
+        whole = self._variants.plain(record.cells)
+        dated = self._dated(whole, record.report_problem)
+        first, last = dated.bounds()
+        context = Context(
+            self._places.country(whole, record.report_problem),
+            self._places.hints(whole, record.report_problem),
+            dated.edtf, first, last, dated.precision,
+            tuple(dated.items),
+            tuple(record.cells[item.column][item.start : item.end] for item in dated.items),
+        )  # fmt: skip
+        return Claimed(problems=list(record.problems.values()), reason=reason, context=context)
 
     def _draft(
         self, record: _Record, variant: Variant, number: int, site: Item, hints: dict[str, Any]

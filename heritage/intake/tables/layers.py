@@ -21,7 +21,7 @@ def chosen_layers(columns: Mapping[str, Sequence[str]], options: SourceProfile) 
             name for name in columns if any(fnmatchcase(name.casefold(), pattern) for pattern in patterns)
         ]
     wanted = Wanted(options)
-    having = [name for name, names in columns.items() if options.columns and wanted.count(names)]
+    having = [name for name, names in columns.items() if options.is_table and wanted.count(names)]
     return having or list(columns)
 
 
@@ -33,7 +33,7 @@ def ignored_layers(
         return
     shown = ", ".join(repr(name[:80]) for name in names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    detail = f"{raw_name}: {len(names)} {what} not read: {shown}{more}"
+    detail = f"{raw_name}: {what} not read ({len(names)}): {shown}{more}"
     yield Problem("layer_ignored", TABLE, raw_name, detail, options.id)
 
 

@@ -187,3 +187,33 @@ def test_a_row_cannot_make_claims_without_end(read: Read) -> None:
     found = read(profile, {"a.jsonl": json.dumps({"Site": sites, "Cause": ";".join(["farming"] * 50)})})
     assert len(found.drafts) == 1000
     assert found.codes == ["claims_too_many"]
+
+
+def test_sites_of_one_cell_are_cut_by_a_pattern(read: Read) -> None:
+    profile = """
+[columns]
+"Sites" = "claim.site"
+[lists]
+"Sites" = { pattern = "[,;]\\\\s*(?:and\\\\s+)?" }
+"""
+    found = read(profile, {"t.csv": 'Sites\n"First Museum; Second Museum, and the Archive"\n'})
+    assert found.column("site_mention") == ["First Museum", "Second Museum", "the Archive"]
+
+
+def test_constants_of_a_group_hold_against_the_rest_of_the_row(read: Read) -> None:
+    profile = """
+[columns]
+"Name" = "claim.site"
+"Extent" = "claim.severity"
+"Cause" = "claim.cause_type"
+[[parallel]]
+columns = ["Cause"]
+constants = { "claim.severity" = "unknown" }
+[lookups."claim.severity"]
+"nothing seen" = "none"
+"""
+    found = read(profile, {"t.csv": "Name,Extent,Cause\nA,nothing seen,earthquake\nB,nothing seen,\n"})
+    assert list(zip(found.column("site_mention"), found.column("severity"), strict=True)) == [
+        ("A", "unknown"),
+        ("B", "none"),
+    ]

@@ -83,3 +83,32 @@ def test_condition_and_extent_that_do_not_agree_are_both_kept(read: Read) -> Non
     assert found.column("extent") == ["p91_100", "p11_30", "none_visible"]
     assert found.column("severity") == ["unknown"] * 3
     assert found.codes == ["condition_contradicts_extent"] * 2
+
+
+def test_a_key_of_several_columns_needs_them_all(read: Read) -> None:
+    profile = '[columns]\n"Name" = "claim.site"\n"No" = "site.key"\n"Region" = "site.key"\n'
+    found = read(profile, {"t.csv": "Name,No,Region\nA,1,North\nB,1,South\nC,2,\n"})
+    assert found.column("hint_site_key") == ["x:1, North", "x:1, South", None]
+
+
+def test_a_label_that_says_nothing_leaves_the_field_empty_without_a_problem(read: Read) -> None:
+    profile = """
+[columns]
+"Name" = "claim.site"
+"Grade" = ["claim.severity", "claim.certainty"]
+"Kind" = "site.category"
+[lookups."claim.severity"]
+"Possible" = { code = "unknown", match = "related" }
+"Gone" = "destroyed"
+[lookups."claim.certainty"]
+"Possible" = "low"
+"Gone" = { none = true }
+[lookups."site.category"]
+"House" = { none = true }
+"""
+    found = read(profile, {"t.csv": "Name,Grade,Kind\nA,Gone,House\nB,Possible,House\n"})
+    assert list(zip(found.column("severity"), found.column("certainty"), strict=True)) == [
+        ("destroyed", None),
+        ("unknown", "low"),
+    ]
+    assert (found.column("hint_category"), found.codes) == ([None, None], [])
