@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import re
@@ -61,7 +62,9 @@ def open_members(
         _check_directory(file, most_members)
         try:
             archive = zipfile.ZipFile(file)
-        except _FAULTS as fault:
+        except (*_FAULTS, OSError) as fault:
+            if not _is_fault(fault):
+                raise
             raise ArchiveRefused(f"expected a zip archive, found a broken one ({fault})") from fault
         with archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -75,11 +78,18 @@ def bounded_gunzip(stream: IO[bytes], largest: int) -> BinaryIO:
     return _guarded(cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb")), largest)
 
 
+def _is_fault(fault: Exception) -> bool:
+    """Whether the archive is to blame: what it says of places may lie before its own beginning."""
+    return not isinstance(fault, OSError) or fault.errno == errno.EINVAL
+
+
 def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         try:
             return _guarded(cast("BinaryIO", archive.open(info)), info.file_size)
-        except _FAULTS as fault:
+        except (*_FAULTS, OSError) as fault:
+            if not _is_fault(fault):
+                raise
             raise ArchiveRefused(f"expected {info.filename[:80]!r} to open, found {fault}") from fault
 
     return opened

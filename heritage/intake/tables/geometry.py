@@ -121,7 +121,7 @@ class Places:
         """What the whole file had: geometries that were repaired."""
         if not self._repaired:
             return []
-        detail = f"{self._raw_name}: {self._repaired} geometries crossed themselves and were repaired for their point"
+        detail = f"{self._raw_name}: geometries that crossed themselves, repaired for their point: {self._repaired}"
         return [Problem("geometry_repaired", TABLE, self._raw_name, detail, self._options.id)]
 
     def _problem(self, key: str, found: str) -> Problem:

@@ -109,7 +109,7 @@ def _placemarks(stream: BinaryIO, raw_name: str, options: SourceProfile) -> Iter
         [f"{count} {name}" for name, count in sorted(elsewhere.items())],
         raw_name,
         options,
-        "kinds of element",
+        "elements",
     )
     yield from places.problems()
 

@@ -33,7 +33,7 @@ def ignored_layers(
         return
     shown = ", ".join(repr(name[:80]) for name in names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    detail = f"{raw_name}: {len(names)} {what} not read: {shown}{more}"
+    detail = f"{raw_name}: {what} not read ({len(names)}): {shown}{more}"
     yield Problem("layer_ignored", TABLE, raw_name, detail, options.id)
 
 

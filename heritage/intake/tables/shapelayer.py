@@ -66,6 +66,7 @@ def _layer(
     shapes.seek(0)
     try:
         # Latin-1 keeps every byte; what the bytes mean is found out cell by cell.
+        shapefile.VERBOSE = False  # it would print what it thinks of each ring
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             reader = shapefile.Reader(shp=shapes, dbf=table, encoding="latin-1")
@@ -74,7 +75,7 @@ def _layer(
             AssertionError, AttributeError, OSError, MemoryError) as fault:  # fmt: skip
         yield broken_map(fault, key, options)
     if texts.repaired:
-        detail = f"{key}: {texts.repaired} texts that had been encoded twice were repaired"
+        detail = f"{key}: texts that had been encoded twice and were repaired: {texts.repaired}"
         yield Problem("text_reencoded", TABLE, key, detail, options.id)
     yield from places.problems()
 

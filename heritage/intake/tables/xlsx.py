@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,8 @@ _LAST_ROW = 1_048_576
 _MOST_MERGES = 200_000
 _MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _OVERLAP = 256
+_FAULTS = (ParseError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, LookupError,
+           ValueError, TypeError, AttributeError)  # fmt: skip
 
 
 def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
@@ -55,18 +59,18 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
             yield from workbook_rows(sheets, options, raw_name)
     except ArchiveRefused as fault:
         yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
-    except (
-        ParseError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as fault:
-        # openpyxl raises what its parts raise; a broken workbook is a finding about the file.
-        detail = f"{raw_name}: expected a workbook, found a broken one ({fault!r:.200})"
-        yield Problem("workbook_broken", TABLE, raw_name, detail, options.id)
+    except _FAULTS as fault:
+        yield _broken(fault, raw_name, options)
+    except OSError as fault:
+        # zipfile seeks where the archive says, which may be before its beginning.
+        if fault.errno != errno.EINVAL:
+            raise
+        yield _broken(fault, raw_name, options)
+
+
+def _broken(fault: Exception, raw_name: str, options: SourceProfile) -> Problem:
+    detail = f"{raw_name}: expected a workbook, found a broken one ({fault!r:.200})"
+    return Problem("workbook_broken", TABLE, raw_name, detail, options.id)
 
 
 def _reader(path: Path, sheet: Any) -> Any:

@@ -93,7 +93,7 @@ def test_text_encoded_twice_is_repaired_and_told(tmp_path: Path) -> None:
     save(tmp_path / "a.shp", frame([twice, "Château", "SÃO"]), encoding="UTF-8")
     rows, problems = split(shapefiles.read(tmp_path / "a.shp", "a.shp", ANY))
     assert [row.cells["nam"] for row in rows] == ["Lu Parrò", "Château", "SÃO"]
-    assert problems == {"text_reencoded": "a.shp: 1 texts that had been encoded twice were repaired"}
+    assert problems == {"text_reencoded": "a.shp: texts that had been encoded twice and were repaired: 1"}
 
 
 def test_without_a_system_degrees_are_assumed_and_others_refused(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_an_archive_of_layers(tmp_path: Path) -> None:
     assert [(row.layer, row.cells["nam"], row.line) for row in rows] == [
         ("built", "Gate", 1), ("built", "Hall", 2), ("roads", "Road", 1),
     ]  # fmt: skip
-    assert problems == {"layer_ignored": "a.zip: 1 files beside the shapefiles not read: 'in/built.kmz'"}
+    assert problems == {"layer_ignored": "a.zip: files beside the shapefiles not read (1): 'in/built.kmz'"}
     assert near(rows[0])
 
 
@@ -155,7 +155,7 @@ def test_layers_with_the_mapped_columns_or_of_a_pattern(tmp_path: Path) -> None:
     mapped = SourceProfile("x", columns={"grade": "claim.severity"})
     rows, problems = split(shapefiles.read(path, "a.zip", mapped))
     assert ([row.layer for row in rows], problems["layer_ignored"]) == (
-        ["built"], "a.zip: 2 layers not read: 'in/roads', 'in/water'",
+        ["built"], "a.zip: layers not read (2): 'in/roads', 'in/water'",
     )  # fmt: skip
     stated = SourceProfile("x", read=ReadOptions(layers=("*R*oads", "*water")))
     assert [row.layer for row in split(shapefiles.read(path, "a.zip", stated))[0]] == ["roads", "water"]
