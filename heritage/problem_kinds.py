@@ -201,6 +201,23 @@ _RESOURCES = (
      "Nothing to do if that was meant: the project's own entry wins."),
 )  # fmt: skip
 
+_SITES = (
+    ("gazetteer_row_malformed", "error", "A row of an imported list cannot be used",
+     "Correct the row in the list and import it again; the others were imported."),
+    ("gazetteer_row_skipped", "note", "A row of an imported list is no heritage place or settlement",
+     "Nothing to do if that is right; kinds of place are told in data/gazetteer/import.toml."),
+    ("gazetteer_row_repeated", "note", "An imported list has one place in several rows",
+     "Nothing to do: the rows were read together."),
+    ("gazetteer_name_lossy", "warning", "A name of an imported list has lost letters",
+     "The name was not used; import a newer edition of the list for it."),
+    ("gazetteer_position_unusable", "warning", "A position of an imported list cannot be read",
+     "The place was imported without it; write its point into sites.csv by hand."),
+    ("gazetteer_conflict", "warning", "An imported list says otherwise than our row",
+     "Our row was kept; correct it by hand in the project's sites.csv if the list is right (docs/gazetteer.md)."),
+    ("gazetteer_match_possible", "warning", "An imported place may be one that we have",
+     "Both were kept; if they are one, give our row the list's identifier and delete the new row (docs/gazetteer.md)."),
+)  # fmt: skip
+
 PROBLEMS: tuple[ProblemKind, ...] = tuple(
     ProblemKind(code, stage, severity, title, advice)
     for stage, kinds in (
@@ -208,6 +225,7 @@ PROBLEMS: tuple[ProblemKind, ...] = tuple(
         ("extract", _EXTRACT),
         ("link", _LINK),
         ("resources", _RESOURCES),
+        ("sites", _SITES),
     )
     for code, severity, title, advice in kinds
 )

@@ -63,6 +63,7 @@ class OneFile:
             yield from self._read(manifest)
         except Exception as fault:
             # Parsers of others meet hostile files here, and one file must never stop a build.
+            self._table.loss.give_up("file_unreadable")
             yield unreadable(self._name, f"a fault of the reader {manifest.name} ({fault!r})", self._profile)
 
     def _refused(self) -> Problem | None:

@@ -30,6 +30,12 @@ class Loss:
         """Whether each row that was read is counted once."""
         return self.read == self.reports + self.merged + self.ignored.total() + self.refused.total()
 
+    def give_up(self, code: str) -> None:
+        """Count the rows that were read and not yet used as refused: the file ended in a fault."""
+        self.refused[code] += (
+            self.read - self.reports - self.merged - self.ignored.total() - self.refused.total()
+        )
+
     def row(self) -> dict[str, Any]:
         """The counts as the manifest holds them."""
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heritage.intake.profiles.cells import Nulls
 from heritage.resources.source import RowRules
@@ -51,9 +51,7 @@ class Merging:
         is_preferred = column is not None and line.cells.get(column, "").strip() == self._rules.prefer_value
         known = self._records.get(key)
         if known is None:
-            self._records[key] = _Merged(
-                line, is_preferred, {name: {cell: None} for name, cell in line.cells.items()}
-            )
+            self._records[key] = _Merged(line, is_preferred)
             return False
         known.add(line.cells, is_preferred)
         return True
@@ -67,24 +65,31 @@ class Merging:
 
 @dataclass(slots=True)
 class _Merged:
+    """The rows of one key: the cells of the first, and all different values of the columns that have several."""
+
     first: Line
     is_preferred: bool
-    values: dict[str, dict[str, None]]
+    several: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, cells: Mapping[str, str], is_preferred: bool) -> None:
         comes_first = is_preferred and not self.is_preferred
         for name, cell in cells.items():
-            kept = self.values.setdefault(name, {})
+            if name not in self.several and self.first.cells.get(name) == cell:
+                continue
+            kept = self.several.get(name)
+            if kept is None:
+                kept = {self.first.cells[name]: None} if name in self.first.cells else {}
             if comes_first:
-                self.values[name] = {cell: None, **kept}
+                kept = {cell: None, **kept}
             else:
                 kept[cell] = None
+            self.several[name] = kept
         self.is_preferred |= is_preferred
 
     def line(self) -> Line:
-        cells: dict[str, str] = {}
+        cells = dict(self.first.cells)
         spans: Spans = {}
-        for name, values in self.values.items():
+        for name, values in self.several.items():
             filled = [value for value in values if value.strip()]
             cells[name] = SEPARATOR.join(filled)
             if len(filled) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -248,3 +249,19 @@ def test_a_table_of_other_columns_is_one_problem(read: Read) -> None:
     found = read(SITE, {"a.csv": "name,year\nx,2015\ny,2016\n"})
     assert found.codes == ["csv_columns"]
     assert found.losses[0].row()["rows_refused"] == {"csv_columns": 2}
+
+
+def test_counts_add_up_where_a_reader_fails_in_the_middle(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from heritage.intake.manifest import Row
+    from heritage.intake.tables import delimited
+
+    def broken(*_: object) -> Iterator[Row]:
+        yield Row({"Site": "A"}, 2)
+        raise RuntimeError("no more")
+
+    monkeypatch.setattr(delimited, "read", broken)
+    found = read(SITE, {"a.csv": "Site\nA\n"})
+    assert found.codes == ["file_unreadable"]
+    assert found.losses[0].row()["rows_refused"] == {"file_unreadable": 1}
