@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-ARTICLE, PREFIX, QUALIFIER = "article", "prefix", "q:"
+ARTICLE, PREFIX, QUALIFIER, BEGINNING = "article", "prefix", "q:", "*"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
 An article is left out of keys; a prefix is an article written together with its word; a qualifier (great, old,
-a common dedication) is translated like a kind of place but says neither what the place is nor which one.
+a common dedication) is translated like a kind of place but says neither what the place is nor which one. A form that
+ends in BEGINNING stands for all words that begin so.
 """
 
 # Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
@@ -37,6 +38,8 @@ _VOWELS = frozenset("aeiou")
 _NO_WEAK = dict.fromkeys(map(ord, "aeiouywh"))
 _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _MIN_PREFIXED = 3
+_ABJADS = ((0x590, 0x8FF), (0x900, 0xDFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+"""Ranges of code points: Hebrew to extended Arabic, scripts of India, presentation forms."""
 
 
 class _Folding(dict[int, "int | str | None"]):
@@ -62,6 +65,8 @@ class WordTable:
     articles: frozenset[str]
     prefixes: tuple[str, ...]
     longest: int
+    stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Type words of which only the beginning of the last token is given."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
 
@@ -97,13 +102,15 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
     )
     bare = WordTable({}, frozenset(), prefixes, 0)
     articles = frozenset(fold(form) for form, kind in pairs if kind == ARTICLE)
-    types = {}
+    types: dict[tuple[str, ...], str] = {}
+    stems: dict[tuple[str, ...], str] = {}
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
         tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
         if tokens and kind not in (ARTICLE, PREFIX):
-            types[tokens] = kind
-    return WordTable(types, articles, prefixes, max((len(tokens) for tokens in types), default=0))
+            (stems if form.endswith(BEGINNING) else types)[tokens] = kind
+    longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
+    return WordTable(types, articles, prefixes, longest, stems)
 
 
 @lru_cache(maxsize=65536)
@@ -176,12 +183,12 @@ def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[s
     """Types of the words that have one, and the tokens that have none."""
     types, rest, at = [], [], 0
     while at < len(tokens):
-        if tokens[at] not in words.beginnings:
+        if tokens[at] not in words.beginnings and not words.stems:
             rest.append(tokens[at])
             at += 1
             continue
         for size in range(min(words.longest, len(tokens) - at), 0, -1):
-            found = words.types.get(tuple(tokens[at : at + size]))
+            found = words.types.get(tuple(tokens[at : at + size])) or _by_stem(tokens[at : at + size], words)
             if found:
                 types.append(found)
                 at += size
@@ -190,6 +197,20 @@ def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[s
             rest.append(tokens[at])
             at += 1
     return types, rest
+
+
+def _by_stem(tokens: list[str], words: WordTable) -> str | None:
+    """The type of the longest beginning of the last token that has one."""
+    if not words.stems:
+        return None
+    *before, last = tokens
+    sizes = range(len(last), _MIN_PREFIXED - 1, -1)
+    return next((kind for size in sizes if (kind := words.stems.get((*before, last[:size])))), None)
+
+
+def writes_vowels(text: str) -> bool:
+    """Whether a text is in scripts that write all vowels; those of Hebrew, Arabic, Syriac and India leave some out."""
+    return not any(first <= ord(char) <= last for char in text if ord(char) > 0x58F for first, last in _ABJADS)
 
 
 def _latin(token: str) -> str:

@@ -1,0 +1,184 @@
+"""An inverted index of names: finds those that share rare pieces with a name, quickly among hundreds of thousands.
+
+Pieces are the kinds and qualifiers of a name and three-letter pieces of its words' sounds, so a name is found whatever its
+script, its order, and some of its letters. The index is flat arrays: read from the cache, not one object a name.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heritage.text.alike import bones, sounds
+from heritage.text.matchkeys import Keys
+
+_MOST = 48
+_MOST_POSTINGS = 60_000
+"""A name looks at so many entries at most, its rarest pieces first: time is bounded whatever the name."""
+
+_MOST_WORDS = 40
+_TYPE_WEIGHT = 1.5
+_Ints = NDArray[np.int32]
+_Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name as it is compared: its romanised words in order, its kinds and qualifiers, whether it writes vowels."""
+
+    words: tuple[str, ...]
+    types: frozenset[str]
+    has_vowels: bool
+
+
+def parts(keys: Keys, has_vowels: bool) -> Parts:
+    """Return what is compared of a name's keys; a word that stands twice counts once."""
+    return Parts(tuple(dict.fromkeys(keys.residue))[:_MOST_WORDS], keys.kinds | keys.qualifiers, has_vowels)
+
+
+def pieces(name: Parts) -> set[str]:
+    """Return the pieces by which a name is found."""
+    found = {f"={kind}" for kind in name.types}
+    joined = "".join(name.words)
+    for word in (*name.words, joined) if len(name.words) > 1 else name.words:
+        sound = f"^{sounds(word)}$"
+        found.update(sound[at : at + 3] for at in range(max(len(sound) - 2, 1)))
+        found.add(sound)
+    return found
+
+
+class NameIndex:
+    """Names by number, found by their pieces; made by `build`, stored as the plain data of `plain`."""
+
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        """Open what `build` made."""
+        self._plain = plain
+        self.size: int = plain["size"]
+        self._pieces: dict[str, int] = plain["pieces"]
+        self._starts = _ints(plain["starts"])
+        self._entries = _ints(plain["entries"])
+        self._norms = np.frombuffer(plain["norms"], dtype=np.float32)
+        self._known: dict[int, Parts] = {}
+
+    @cached_property
+    def _rarities(self) -> _Floats:
+        counts = np.diff(self._starts)
+        return np.asarray(np.log1p(self.size / counts), dtype=np.float32)
+
+    @cached_property
+    def _word_starts(self) -> _Ints:
+        return _ints(self._plain["word_starts"])
+
+    @cached_property
+    def _words_of(self) -> _Ints:
+        return _ints(self._plain["words_of"])
+
+    def count(self, word: str) -> int:
+        """In how many names a word with that skeleton stands."""
+        found: int = self._plain["counts"].get(bones(word), 0)
+        return found
+
+    def count_type(self, kind: str) -> int:
+        """In how many names a word of that type stands."""
+        number = self._pieces.get(f"={kind}")
+        return 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+
+    def at(self, number: int) -> Parts:
+        """The parts of the name with that number."""
+        if number not in self._known:
+            own = self._words_of[self._word_starts[number] : self._word_starts[number + 1]].tolist()
+            words = tuple(self._plain["words"][word] for word in own)
+            types = self._plain["type_sets"][self._plain["types_of"][number]]
+            self._known[number] = Parts(words, types, bool(self._plain["vowels"][number]))
+        return self._known[number]
+
+    def near(self, name: Parts, most: int = _MOST) -> list[int]:
+        """Return the numbers of the names that share most with a name, best first, at most `most`."""
+        known = sorted(
+            (int(self._starts[number + 1] - self._starts[number]), piece, number)
+            for piece in pieces(name)
+            if (number := self._pieces.get(piece)) is not None
+        )
+        total, chosen = 0, []
+        for count, piece, number in known:
+            total += count
+            if chosen and total > _MOST_POSTINGS:
+                break
+            weight = float(self._rarities[number]) * (_TYPE_WEIGHT if piece[0] == "=" else 1.0)
+            chosen.append((self._entries[self._starts[number] : self._starts[number + 1]], weight))
+        if not chosen:
+            return []
+        entries = np.concatenate([own for own, _ in chosen])
+        weights = np.repeat(
+            np.array([weight for _, weight in chosen], dtype=np.float32), [len(own) for own, _ in chosen]
+        )
+        return self._best(entries, weights, most)
+
+    def _best(self, entries: _Ints, weights: _Floats, most: int) -> list[int]:
+        scores = np.bincount(entries, weights, minlength=self.size) * self._norms
+        if len(scores) > most:
+            floor = np.partition(scores, len(scores) - most)[len(scores) - most]
+            found = np.flatnonzero(scores >= max(floor, 1e-9))
+        else:
+            found = np.flatnonzero(scores)
+        order = np.lexsort((found, -scores[found]))[:most]
+        return [int(number) for number in found[order]]
+
+
+def build(names: Iterable[Parts]) -> dict[str, Any]:
+    """Return the index of names, numbered in their order, as plain data for the cache and for `NameIndex`."""
+    known = list(names)
+    entries: dict[str, array[int]] = {}
+    counts: dict[str, int] = {}
+    words: dict[str, int] = {}
+    words_of, word_starts = array("i"), array("i", [0])
+    type_sets: dict[frozenset[str], int] = {}
+    types_of = array("i")
+    for number, name in enumerate(known):
+        for piece in pieces(name):
+            entries.setdefault(piece, array("i")).append(number)
+        for skeleton in {bones(word) for word in name.words}:
+            counts[skeleton] = counts.get(skeleton, 0) + 1
+        words_of.extend(words.setdefault(word, len(words)) for word in name.words)
+        word_starts.append(len(words_of))
+        types_of.append(type_sets.setdefault(name.types, len(type_sets)))
+    starts = array("i", [0])
+    for own in entries.values():
+        starts.append(starts[-1] + len(own))
+    return {
+        "size": len(known),
+        "pieces": {piece: number for number, piece in enumerate(entries)},
+        "starts": starts.tobytes(),
+        "entries": b"".join(own.tobytes() for own in entries.values()),
+        "norms": _norms(len(known), entries).tobytes(),
+        "counts": counts,
+        "words": list(words),
+        "words_of": words_of.tobytes(),
+        "word_starts": word_starts.tobytes(),
+        "type_sets": list(type_sets),
+        "types_of": types_of.tolist(),
+        "vowels": bytes(name.has_vowels for name in known),
+    }
+
+
+def _norms(size: int, entries: Mapping[str, Sequence[int]]) -> _Floats:
+    """What the shared weight of each name is multiplied with, so that long names are found no sooner than short ones."""
+    sums = np.zeros(size, dtype=np.float64)
+    for piece, weight, own in _weighted(size, entries):
+        sums[np.asarray(own, dtype=np.int32)] += weight * (_TYPE_WEIGHT if piece[0] == "=" else 1.0)
+    return np.asarray(1.0 / (sums + 12.0) ** 0.5, dtype=np.float32)
+
+
+def _weighted(size: int, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, float, Sequence[int]]]:
+    for piece, own in entries.items():
+        yield piece, float(np.log1p(size / len(own))), own
+
+
+def _ints(raw: bytes) -> _Ints:
+    return np.frombuffer(raw, dtype=np.int32)

@@ -1,0 +1,51 @@
+"""The words by which names are compared: kinds of place, and words that names translate; read from the gazetteer's CSV.
+
+`type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding of
+names needs. Its `form` may end in `*`: then all words that begin so are meant (the cases of a language that inflects).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from heritage.resources import cache, files
+from heritage.resources.gazetteer_csv import read_translations, read_type_words
+from heritage.resources.nameindex import Parts, parts
+from heritage.text import matchkeys
+from heritage.text.matchkeys import WordTable
+
+
+class NameWords:
+    """Takes names apart into what is compared."""
+
+    def __init__(self, table: WordTable) -> None:
+        """Use a table of words."""
+        self._table = table
+
+    def parts(self, name: str) -> Parts:
+        """The romanised words, the kinds and the qualifiers of a name."""
+        return parts(matchkeys.keys(name, self._table), matchkeys.writes_vowels(name))
+
+
+def load_name_words(project_data: Path | None = None) -> NameWords:
+    """Read the base words with the project's own laid over them; GazetteerError names the file and line at fault."""
+    return read_name_words(tuple(files.layers("gazetteer", project_data)))
+
+
+@lru_cache(maxsize=4)
+def read_name_words(folders: Sequence[Path]) -> NameWords:
+    """Read the words of gazetteer folders, a later one laid over the earlier; those of the base where none has any."""
+    read = (*folders, *files.layers("gazetteer", None))
+    made = cache.kept("namewords", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
+    return NameWords(WordTable(*made))
+
+
+def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
+    base = files.layers("gazetteer", None)
+    forms = read_type_words(folders, []) or read_type_words(base, [])
+    more = read_translations(folders, []) or read_translations(base, [])
+    table = matchkeys.word_table({**dict(forms), **dict(more)}.items())
+    return (table.types, table.articles, table.prefixes, table.longest, table.stems)
