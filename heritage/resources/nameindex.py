@@ -16,13 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heritage.text.alike import bones, sounds
-from heritage.text.matchkeys import Keys
 
 _MOST = 48
 _MOST_POSTINGS = 60_000
 """A name looks at so many entries at most, its rarest pieces first: time is bounded whatever the name."""
 
-_MOST_WORDS = 40
 _TYPE_WEIGHT = 1.5
 _Ints = NDArray[np.int32]
 _Floats = NDArray[np.float32]
@@ -30,23 +28,24 @@ _Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A name as it is compared: its romanised words in order, its kinds and qualifiers, whether it writes vowels."""
+    """A name as it is compared: its romanised words in order, for each its type (empty: none) and whether it is an aside.
+
+    `has_vowels`: its script writes all vowels.
+    """
 
     words: tuple[str, ...]
-    types: frozenset[str]
+    types: tuple[str, ...]
+    asides: tuple[bool, ...]
     has_vowels: bool
-
-
-def parts(keys: Keys, has_vowels: bool) -> Parts:
-    """Return what is compared of a name's keys; a word that stands twice counts once."""
-    return Parts(tuple(dict.fromkeys(keys.residue))[:_MOST_WORDS], keys.kinds | keys.qualifiers, has_vowels)
 
 
 def pieces(name: Parts) -> set[str]:
     """Return the pieces by which a name is found."""
-    found = {f"={kind}" for kind in name.types}
-    joined = "".join(name.words)
-    for word in (*name.words, joined) if len(name.words) > 1 else name.words:
+    found = {f"={kind}" for kind in name.types if kind}
+    bare = [word for word, kind in zip(name.words, name.types, strict=True) if not kind]
+    found.update(f"^{sounds(word)}$" for word, kind in zip(name.words, name.types, strict=True) if kind and word)
+    joined = "".join(bare)
+    for word in (*bare, joined) if len(bare) > 1 else bare:
         sound = f"^{sounds(word)}$"
         found.update(sound[at : at + 3] for at in range(max(len(sound) - 2, 1)))
         found.add(sound)
@@ -94,8 +93,8 @@ class NameIndex:
         if number not in self._known:
             own = self._words_of[self._word_starts[number] : self._word_starts[number + 1]].tolist()
             words = tuple(self._plain["words"][word] for word in own)
-            types = self._plain["type_sets"][self._plain["types_of"][number]]
-            self._known[number] = Parts(words, types, bool(self._plain["vowels"][number]))
+            types, asides = self._plain["type_rows"][self._plain["types_of"][number]]
+            self._known[number] = Parts(words, types, asides, bool(self._plain["vowels"][number]))
         return self._known[number]
 
     def near(self, name: Parts, most: int = _MOST) -> list[int]:
@@ -138,7 +137,7 @@ def build(names: Iterable[Parts]) -> dict[str, Any]:
     counts: dict[str, int] = {}
     words: dict[str, int] = {}
     words_of, word_starts = array("i"), array("i", [0])
-    type_sets: dict[frozenset[str], int] = {}
+    type_rows: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
     types_of = array("i")
     for number, name in enumerate(known):
         for piece in pieces(name):
@@ -147,7 +146,7 @@ def build(names: Iterable[Parts]) -> dict[str, Any]:
             counts[skeleton] = counts.get(skeleton, 0) + 1
         words_of.extend(words.setdefault(word, len(words)) for word in name.words)
         word_starts.append(len(words_of))
-        types_of.append(type_sets.setdefault(name.types, len(type_sets)))
+        types_of.append(type_rows.setdefault((name.types, name.asides), len(type_rows)))
     starts = array("i", [0])
     for own in entries.values():
         starts.append(starts[-1] + len(own))
@@ -161,7 +160,7 @@ def build(names: Iterable[Parts]) -> dict[str, Any]:
         "words": list(words),
         "words_of": words_of.tobytes(),
         "word_starts": word_starts.tobytes(),
-        "type_sets": list(type_sets),
+        "type_rows": list(type_rows),
         "types_of": types_of.tolist(),
         "vowels": bytes(name.has_vowels for name in known),
     }

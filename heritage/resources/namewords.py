@@ -6,6 +6,7 @@ names needs. Its `form` may end in `*`: then all words that begin so are meant (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +14,16 @@ from typing import Any
 
 from heritage.resources import cache, files
 from heritage.resources.gazetteer_csv import read_translations, read_type_words
-from heritage.resources.nameindex import Parts, parts
+from heritage.resources.nameindex import Parts
 from heritage.text import matchkeys
 from heritage.text.matchkeys import WordTable
+
+_MOST_LETTERS = 400
+"""A name is cut here: no real one is longer, and time is bounded."""
+
+_MOST_WORDS = 40
+_ASIDE = re.compile(r"\s[-\u2013\u2014]\s|[,(/;:\u060c\u061b]")
+"""What stands behind it says where the site is, or what else it is called."""
 
 
 class NameWords:
@@ -26,8 +34,23 @@ class NameWords:
         self._table = table
 
     def parts(self, name: str) -> Parts:
-        """The romanised words, the kinds and the qualifiers of a name."""
-        return parts(matchkeys.keys(name, self._table), matchkeys.writes_vowels(name))
+        """The romanised words of a name with their types; those behind a comma, a dash or a bracket are asides."""
+        name = name[:_MOST_LETTERS]
+        found: dict[tuple[str, str], bool] = {}
+        for segment in _ASIDE.split(name):
+            is_aside = bool(found)
+            for word, kind in matchkeys.typed_words(segment, self._table):
+                if kind == matchkeys.NAMESAKE:
+                    is_aside = True
+                    continue
+                found.setdefault((word, kind), is_aside)
+        kept = list(found.items())[:_MOST_WORDS]
+        return Parts(
+            words=tuple(word for (word, _), _ in kept),
+            types=tuple(kind for (_, kind), _ in kept),
+            asides=tuple(is_aside for _, is_aside in kept),
+            has_vowels=matchkeys.writes_vowels(name),
+        )
 
 
 def load_name_words(project_data: Path | None = None) -> NameWords:

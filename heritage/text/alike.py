@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from heritage.text.matchkeys import skeleton
 
@@ -22,7 +22,10 @@ _SOUNDS = str.maketrans({
 _NO_COUNT = (0.0, 0.55, 0.75, 0.9)
 """What agreement of none, one, two, three consonants is worth; of four it is worth all."""
 
-_LONG_VOWELS = str.maketrans("", "", "aeiou`'")
+_VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
+                         "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
+_DIGRAPHS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "t"), ("ts", "s"), ("oo", "w"),
+             ("ou", "w"), ("ee", "y"))  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 18)
@@ -35,7 +38,7 @@ def bones(word: str) -> str:
 def sounds(word: str) -> str:
     """The skeleton in which sounds that romanisations mix up are one letter."""
     mixed = bones(word).translate(_SOUNDS)
-    return "".join(letter for at, letter in enumerate(mixed) if not at or letter != mixed[at - 1])
+    return _squeezed(mixed)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -46,21 +49,59 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
     """
     if one == other:
         return 1.0
+    if not has_vowels:
+        one, other = _bound(one, other), _bound(other, one)
+    shorter, longer = sorted((len(bones(one)), len(bones(other))))
+    if not shorter or (shorter == 1 and longer > 2):
+        return 0.0
+    if has_vowels:
+        if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
+            return stem
+        return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
+    return 0.7 * _consonants(one, other) + 0.3 * Indel.normalized_similarity(voiced(one), voiced(other))
+
+
+@lru_cache(maxsize=1 << 18)
+def voiced(word: str) -> str:
+    """The word as alphabets write it that leave short vowels out: vowels as the letters that stand for long ones."""
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    word = word.translate(_VOWELS)
+    if word.endswith(("ah", "yh")) or (word[-1:] == "h" and len(word) > 2):
+        word = word[:-1].rstrip("ay") + "a"
+    return _squeezed(word[:1] + word[1:].replace("h", ""))
+
+
+def _consonants(one: str, other: str) -> float:
     ours, theirs = bones(one), bones(other)
-    if not ours or not theirs:
+    if "g" in one + other and "h" in one + other:
+        # One letter is g to one romanisation and h to another.
+        one, other = one.replace("g", "h"), other.replace("g", "h")
+        ours, theirs = max((ours, theirs), (bones(one), bones(other)), key=lambda pair: _ratio(*pair))
+    return 0.65 * _ratio(ours, theirs) + 0.35 * _ratio(sounds(one), sounds(other))
+
+
+def _ratio(one: str, other: str) -> float:
+    return Levenshtein.normalized_similarity(one, other)
+
+
+def _squeezed(word: str) -> str:
+    return "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
+
+
+def _bound(word: str, other: str) -> str:
+    """A word without the t that a final h becomes before another word (Qalat, Qalah)."""
+    return word[:-1] if word[-1:] == "t" and other[-1:] == "h" and len(word) > 3 else word
+
+
+def _as_stems(one: str, other: str) -> float:
+    """How alike words are of which one is the other with an ending of a case or of an adjective; 0 where none is."""
+    short, long = sorted((one, other), key=len)
+    ours, theirs = sounds(short), sounds(long)
+    if len(short) < 4 or not theirs.startswith(ours):
         return 0.0
-    shorter, longer = sorted((len(ours), len(theirs)))
-    if shorter == 1 and longer > 2:
-        return 0.0
-    by_bones = Levenshtein.normalized_similarity(ours, theirs)
-    by_sound = Levenshtein.normalized_similarity(sounds(one), sounds(other))
-    spelled = Levenshtein.normalized_similarity(one, other)
-    if shorter >= 3 and longer - shorter <= 3 and (ours.startswith(theirs) or theirs.startswith(ours)):
-        by_bones = max(by_bones, 0.8)  # an ending of a case or of an adjective
-    consonants = 0.65 * by_bones + 0.35 * by_sound
-    letters = spelled if has_vowels else _without_vowels(one, other)
-    weight = 0.4 if has_vowels else 0.15
-    return (1 - weight) * consonants + weight * letters
+    begin = max(Levenshtein.normalized_similarity(short, long[: len(short) + more]) for more in (-1, 0))
+    return 0.55 + 0.35 * begin
 
 
 def telling(word: str) -> float:
@@ -73,6 +114,3 @@ def rarity(count: int, total: int) -> float:
     """From 0 to 1: how rare is a word that stands in `count` of `total` names."""
     return max(0.0, 1.0 - math.log1p(count) / math.log1p(max(total, 2) + 1))
 
-
-def _without_vowels(one: str, other: str) -> float:
-    return Levenshtein.normalized_similarity(one.translate(_LONG_VOWELS), other.translate(_LONG_VOWELS))

@@ -59,12 +59,14 @@ def measured(task: Task, queries: list[Query], index: NameIndex, parts, *, is_li
     """Score the queries of a task against its index."""
     score = Score()
     for query in queries:
-        found = [one for one in rank(parts(query.name), index, 20) if task.candidates[one.number] != query.name]
+        found = rank(parts(query.name), index, 20)
+        if task.is_among_them:
+            found = [one for one in found if task.candidates[one.number] != query.name]
         score.asked += 1
         place = _place(query, found, task)
         score.first += place == 1
         score.tenth += place is not None and place <= 10
-        best = decide(found)
+        best = decide(_of_one_owner(query, found, task))
         if best is not None:
             is_right = task.candidates[best.number] in query.answers
             score.accepted += 1
@@ -77,6 +79,12 @@ def measured(task: Task, queries: list[Query], index: NameIndex, parts, *, is_li
             own = [(task.candidates[one.number], one.score, one.terms) for one in found if task.candidates[one.number] in query.answers][:1]
             print(f"   {place} {'ACCEPTED WRONG' if best and task.candidates[best.number] not in query.answers else ''} {query.name} -> {sorted(query.answers)[:3]}\n        {parts(query.name)}\n        {top}\n        {own}")
     return score
+
+
+def _of_one_owner(query: Query, found: list[Ranked], task: Task) -> list[Ranked]:
+    """The best answer and what is none: names of the same place are no rivals."""
+    answers = [one for one in found if task.candidates[one.number] in query.answers]
+    return [one for one in found if one not in answers[1:]]
 
 
 def _place(query: Query, found: list[Ranked], task: Task) -> int | None:

@@ -36,6 +36,8 @@ class Task:
     title: str
     queries: tuple[Query, ...]
     candidates: tuple[str, ...]
+    is_among_them: bool = False
+    """Whether a query is itself a candidate, and then no answer."""
 
 
 def is_unseen(key: str) -> bool:
@@ -48,11 +50,13 @@ def tasks() -> list[Task]:
     return [*_gaza(), *_unesco(), *_pleiades(), *_syriac(), *_others()]
 
 
-def _task(title: str, queries: Iterable[Query], side: Iterable[str], others: Iterable[str]) -> Task:
+def _task(
+    title: str, queries: Iterable[Query], side: Iterable[str], others: Iterable[str], *, is_among_them: bool = False
+) -> Task:
     own = dict.fromkeys(name for name in side if name)
     more = [name for name in dict.fromkeys(others) if name not in own]
     more.sort(key=lambda name: hashlib.sha256(name.encode()).digest())
-    return Task(title, tuple(queries), (*own, *more[:OTHERS]))
+    return Task(title, tuple(queries), (*own, *more[:OTHERS]), is_among_them)
 
 
 def _json(path: str) -> list[dict[str, str]]:
@@ -161,8 +165,8 @@ def _pleiades() -> Iterator[Task]:
             others = own - set(row)
             if others:
                 by_place.append(Query(f"{path.stem}|{row[0]}", row[0], others))
-    yield _task("Pleiades, spellings of one name", by_row, everything, latin_names())
-    yield _task("Pleiades, all names of a place, renamings too", by_place, everything, latin_names())
+    yield _task("Pleiades, spellings of one name", by_row, everything, latin_names(), is_among_them=True)
+    yield _task("Pleiades, all names of a place, renamings too", by_place, everything, latin_names(), is_among_them=True)
 
 
 def _forms(row: dict[str, str | None]) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
 
 from heritage.resources.nameindex import NameIndex, Parts
 from heritage.text.alike import ALIKE, alike, rarity, telling
@@ -11,14 +13,23 @@ from heritage.text.matchkeys import QUALIFIER
 
 Term = tuple[str, float]
 
-_SHARED, _MISSING, _EXTRA = 5.0, 3.0, 2.0
+SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
 """Log-odds of a rare word that both names have; that only the mention has; that only the known name has."""
 
-_KIND, _NO_KIND, _OTHER_KIND = 1.2, 0.6, 2.5
+_KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
-_JOINED = 0.8
-_COMMON = 0.35
-"""A word that stands everywhere still weighs so much of a rare one."""
+_ASIDE = 0.35
+"""A word behind a comma, a dash or a bracket may be missing for so much of what another costs."""
+
+_JOINED = 0.85
+_TYPED = 0.85
+"""How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
+
+_SPELLING = 0.5
+"""Of names alike in all else, that which is spelled most alike comes first."""
+
+_COMMON, _COMMON_TYPE, _NUMBER = 0.35, 0.2, 0.15
+"""A word, or a type, that stands everywhere still weighs so much of a rare one; and what a number or an initial weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,24 @@ class Compared:
         return sum(weight for _, weight in self.terms)
 
 
+@dataclass(slots=True)
+class _Sums:
+    """What the alignment of two names adds up to."""
+
+    shared: float = 0.0
+    missing: float = 0.0
+    extra: float = 0.0
+    kinds: list[float] = field(default_factory=list)
+    kinds_ours: int = 0
+    kinds_theirs: int = 0
+    alike_types: float = 0.0
+    other_types: float = 0.0
+
+    @property
+    def words(self) -> float:
+        return SHARED * self.shared - MISSING * self.missing - EXTRA * self.extra
+
+
 class Comparer:
     """Compares one mention with known names; what it needs of the mention is worked out once."""
 
@@ -41,87 +70,130 @@ class Comparer:
         """Weigh the words and types of a mention by how rare they are in the index."""
         self._mention = mention
         self._index = index
-        self._weights = {word: self._weight(word) for word in mention.words}
-        self._types = {kind: self._type_weight(kind) for kind in mention.types}
+        self._known_weights: dict[tuple[str, str], float] = {}
+        self._spelled = " ".join(mention.words)
+        self._bare = [word for word, kind in zip(mention.words, mention.types, strict=True) if not kind]
 
     def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
         """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
         pairs = self._aligned(known)
-        joined = self._joined(known, pairs)
-        shared = missing_weight = extra = 0.0
-        missing: tuple[str, ...] = ()
-        if joined:
-            shared = joined
-        else:
-            met = {theirs for _, theirs, _ in pairs}
-            for ours, theirs, how in pairs:
-                weight = min(self._weights[ours], self._weight(theirs))
-                shared += weight * min(telling(ours), telling(theirs)) * (how - 0.5) * 2
-            ours_met = {ours for ours, _, _ in pairs}
-            missing = tuple(word for word in self._mention.words if word not in ours_met)
-            missing_weight = sum(self._weights[word] for word in missing if word not in forgiven)
-            extra = sum(self._weight(word) for word in known.words if word not in met)
-        terms = [("words_agree", _SHARED * shared), ("words_missing", -_MISSING * missing_weight),
-                 ("words_extra", -_EXTRA * extra), *self._type_terms(known)]  # fmt: skip
-        return Compared(tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing)
+        sums, missing = self._sums(known, pairs, forgiven)
+        self._join(known, sums)
+        terms = [
+            ("words_agree", SHARED * sums.shared),
+            ("words_missing", -MISSING * sums.missing),
+            ("words_extra", -EXTRA * sums.extra),
+            _kind_term(sums),
+            ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
+            ("qualifiers_agree", _QUALIFIER * sums.alike_types),
+            ("qualifiers_apart", -_NO_QUALIFIER * sums.other_types),
+            ("spelling", _SPELLING * Indel.normalized_similarity(self._spelled, " ".join(known.words))),
+        ]
+        return Compared(
+            tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing
+        )
 
-    def _weight(self, word: str) -> float:
+    def _weight(self, word: str, kind: str) -> float:
+        found = self._known_weights.get((word, kind))
+        if found is None:
+            found = self._known_weights[word, kind] = self._weighed(word, kind)
+        return found
+
+    def _weighed(self, word: str, kind: str) -> float:
+        if kind:
+            return max(rarity(self._index.count_type(kind), self._index.size), _COMMON_TYPE)
+        if len(word) == 1 or word.isdigit():
+            return _NUMBER
         return max(rarity(self._index.count(word), self._index.size), _COMMON)
 
-    def _type_weight(self, kind: str) -> float:
-        return max(rarity(self._index.count_type(kind), self._index.size), 0.2)
-
-    def _aligned(self, known: Parts) -> list[tuple[str, str, float]]:
-        """Pairs of words that are alike, the most alike first, each word in one pair."""
-        both = self._mention.has_vowels and known.has_vowels
-        found = [
-            (how, at, ours, theirs)
-            for at, ours in enumerate(self._mention.words)
-            for theirs in known.words
-            if (how := alike(ours, theirs, both)) >= ALIKE
-        ]
-        if len(found) > 1:
-            found.sort(key=lambda pair: (-pair[0], pair[1], pair[3]))
+    def _aligned(self, known: Parts) -> list[tuple[int, int, float]]:
+        """Numbers of words that are alike, the most alike first, each word in one pair."""
+        ours, theirs = self._mention, known
+        both = ours.has_vowels and theirs.has_vowels
+        found = []
+        for at, (word, kind) in enumerate(zip(ours.words, ours.types, strict=True)):
+            for to, (other, other_kind) in enumerate(zip(theirs.words, theirs.types, strict=True)):
+                if kind and kind == other_kind:
+                    how = 1.01  # before words that are only spelled alike
+                else:
+                    how = alike(word, other, both)
+                    if how < (_TYPED if kind or other_kind else ALIKE):
+                        continue
+                found.append((-how, abs(at - to), at, to))
+        found.sort()
         pairs, used_ours, used_theirs = [], set(), set()
-        for how, _, ours, theirs in found:
-            if ours not in used_ours and theirs not in used_theirs:
-                used_ours.add(ours)
-                used_theirs.add(theirs)
-                pairs.append((ours, theirs, how))
+        for how, _, at, to in found:
+            if at not in used_ours and to not in used_theirs:
+                used_ours.add(at)
+                used_theirs.add(to)
+                pairs.append((at, to, -how))
         return pairs
 
-    def _joined(self, known: Parts, pairs: list[tuple[str, str, float]]) -> float:
-        """What all words agree in when written as one (Baal Shamin, Baalshamin); 0 where aligned words say more."""
-        ours, theirs = self._mention.words, known.words
-        if len(ours) == len(theirs) or not ours or not theirs or len(pairs) == max(len(ours), len(theirs)):
-            return 0.0
+    def _sums(
+        self, known: Parts, pairs: list[tuple[int, int, float]], forgiven: Collection[str]
+    ) -> tuple[_Sums, tuple[str, ...]]:
+        ours, sums = self._mention, _Sums()
+        for at, to, how in pairs:
+            if how > 1:
+                self._add_type(ours.types[at], sums)
+                continue
+            weight = min(self._weight(ours.words[at], ""), self._weight(known.words[to], ""))
+            sums.shared += weight * min(telling(ours.words[at]), telling(known.words[to])) * (how - 0.5) * 2
+        met, met_there = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
+        missing = []
+        for at, (word, kind) in enumerate(zip(ours.words, ours.types, strict=True)):
+            if at in met:
+                continue
+            missing.append(word)
+            if word not in forgiven:
+                weight = self._weight(word, kind) * (_ASIDE if ours.asides[at] else 1.0)
+                if _is_kind(kind):
+                    sums.kinds_ours += not ours.asides[at]
+                elif kind:
+                    sums.other_types += weight
+                else:
+                    sums.missing += weight
+        for to, (word, kind) in enumerate(zip(known.words, known.types, strict=True)):
+            if to not in met_there:
+                weight = self._weight(word, kind) * (_ASIDE if known.asides[to] else 1.0)
+                if _is_kind(kind):
+                    sums.kinds_theirs += not known.asides[to]
+                elif kind:
+                    sums.other_types += weight
+                else:
+                    sums.extra += weight
+        return sums, tuple(missing)
+
+    def _add_type(self, kind: str, sums: _Sums) -> None:
+        weight = self._weight("", kind)
+        if _is_kind(kind):
+            sums.kinds.append(weight)
+        else:
+            sums.alike_types += weight
+
+    def _join(self, known: Parts, sums: _Sums) -> None:
+        """Take words written as one for what they are (Baal Shamin, Baalshamin) where that says more."""
+        ours = self._bare
+        theirs = [word for word, kind in zip(known.words, known.types, strict=True) if not kind]
+        if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
+            return
         one, other = "".join(ours), "".join(theirs)
         how = alike(one, other, self._mention.has_vowels and known.has_vowels)
         if how < _JOINED:
-            return 0.0
-        weight = min(sum(self._weights[word] for word in ours), sum(map(self._weight, theirs)))
-        return weight * min(telling(one), telling(other)) * (how - 0.5) * 2
+            return
+        weight = min(sum(self._weight(word, "") for word in ours), sum(self._weight(word, "") for word in theirs))
+        joined = weight * min(telling(one), telling(other)) * (how - 0.5) * 2
+        if SHARED * joined > sums.words:
+            sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
 
-    def _type_terms(self, known: Parts) -> list[Term]:
-        ours, theirs = self._mention.types, known.types
-        kinds = {kind for kind in ours | theirs if not kind.startswith(QUALIFIER)}
-        terms: list[Term] = []
-        agreed = kinds & ours & theirs
-        if agreed:
-            terms.append(("kind_agrees", _KIND * max(map(self._of_type, agreed))))
-        elif kinds & ours and kinds & theirs:
-            terms.append(("kind_conflicts", -_OTHER_KIND))
-        elif kinds:
-            terms.append(("kind_missing", -_NO_KIND))
-        qualifiers = (ours | theirs) - kinds
-        shared = sum(map(self._of_type, qualifiers & ours & theirs))
-        apart = sum(map(self._of_type, qualifiers - (ours & theirs)))
-        terms.append(("qualifiers_agree", _QUALIFIER * shared))
-        terms.append(("qualifiers_apart", -_NO_QUALIFIER * apart))
-        more = len((kinds & (ours ^ theirs))) if agreed else 0
-        terms.append(("other_kinds", -0.4 * more))
-        return terms
 
-    def _of_type(self, kind: str) -> float:
-        found = self._types.get(kind)
-        return found if found is not None else self._type_weight(kind)
+def _is_kind(kind: str) -> bool:
+    return bool(kind) and not kind.startswith(QUALIFIER)
+
+
+def _kind_term(sums: _Sums) -> Term:
+    if sums.kinds:
+        return ("kind_agrees", _KIND * sum(sums.kinds))
+    if sums.kinds_ours and sums.kinds_theirs:
+        return ("kind_conflicts", -_OTHER_KIND)
+    return ("kind_missing", -_NO_KIND if sums.kinds_ours or sums.kinds_theirs else 0.0)
