@@ -30,7 +30,7 @@ _UNIFIED = {0x649: 0x64A, 0x6CC: 0x64A, 0x629: 0x647, 0x6A9: 0x643} | dict.fromk
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]")
 # Alef and ayn carry a vowel that a romanisation writes, but letter tables leave out: it counts where it comes first.
-_INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2))
+_INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2, 0x710, 0x725))
 # Letters and pairs of them that the tables of romanisation take for others: Greek b, d, g, j, ts, kh; Hebrew vav, which is
 # v only when doubled, and pe; the ch of India.
 _SOUNDS = (("\u03bc\u03c0", "b"), ("\u03bd\u03c4", "d"), ("\u03b3\u03ba", "g"), ("\u03c4\u03b6", "j"),
