@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from heritage.extract.document import Document, Sentence, Span
+from heritage.extract.lines import lines
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import tokenise
 
-_LINE = re.compile(r"[^\n]+")
 _ENUMERATION = re.compile(
     r"^\s*(?:\d{1,3}\s*/\s*\d{1,3}\s+|\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-:\u2013\u2014]?\s+|(?:\d{1,2}[.)]\s*(?=\D)|[-*\u2022]\s))\s*"
 )
@@ -32,14 +32,16 @@ def split(document: Document, lexicon: Lexicon) -> None:
     whole = (0, len(document.title or ""))
     for span in (whole,) if whole[1] <= _MAX_SENTENCE else _bounded(*whole, document.title or ""):
         _add(document, "title", 0, "title", span)
-    for paragraph, found in enumerate(_LINE.finditer(document.text), 1):
-        line = found.group()
+    for paragraph, (first, last) in enumerate(lines(document.text), 1):
+        line = document.text[first:last]
         if is_boilerplate(line, lexicon) or (title and line.strip() == title):
             continue
-        kind = "caption" if _starts(line, lexicon.boilerplate.get("caption_starts", ())) else "body"
-        lead = _ENUMERATION.match(line) or _DATELINE.match(line)
-        offset = found.start() + (lead.end() if lead else 0)
-        for span in _pieces(document.text, offset, found.end(), lexicon):
+        numbered = _ENUMERATION.match(line)
+        lead = numbered or _DATELINE.match(line)
+        is_caption = _starts(line, lexicon.boilerplate.get("caption_starts", ()))
+        kind = "caption" if is_caption else "item" if numbered else "body"
+        offset = first + (lead.end() if lead else 0)
+        for span in _pieces(document.text, offset, last, lexicon):
             _add(document, "text", paragraph, kind, span)
 
 

@@ -23,7 +23,7 @@ class Hit:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: its part (`title` or `text`), paragraph number, kind (title, body, caption), tokens and hits."""
+    """One sentence: part (`title` or `text`), paragraph number, kind (title, body, caption, item), words and hits."""
 
     index: int
     part: str

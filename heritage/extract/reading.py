@@ -99,7 +99,10 @@ class Passage:
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
         found = self._classes[token]
-        return found is not None and not found.isdisjoint(_AUXILIARIES)
+        if found is None or found.isdisjoint(_AUXILIARIES):
+            return False
+        # "in May": what a preposition governs is no verb.
+        return not (token and self.words[token][0].isupper() and self.has(token - 1, "preposition"))
 
     def is_verb(self, token: int) -> bool:
         """Whether a token is a finite verb or auxiliary, as far as the lexicon knows, and no part of a place's name."""

@@ -27,8 +27,18 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a source says that the site lies: degrees, metres (null: not stated), a code of `position_precision`."""
+
+    latitude_deg: float
+    longitude_deg: float
+    uncertainty_m: float | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """What a draft says about its site."""
+    """What a draft says about its site. `site_key`: the source's own id of it, with the source's id before."""
 
     claim_id: str
     report_id: str
@@ -38,6 +48,9 @@ class Mention:
     country: str | None
     category: str | None
     hinted: tuple[str, ...]
+    position: Position | None = None
+    site_key: str | None = None
+    other_names: tuple[str, ...] = ()
 
     @property
     def keys(self) -> Keys:
@@ -62,7 +75,18 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
         country=draft.get("hint_country") or draft.get("country"),
         category=None if category == UNKNOWN else category,
         hinted=tuple(sorted(site for site in draft.get("hint_site_ids") or () if site in gazetteer.sites)),
+        position=_position(draft),
+        site_key=draft.get("hint_site_key"),
+        other_names=tuple(draft.get("hint_names") or ()),
     )
+
+
+def _position(draft: Mapping[str, Any]) -> Position | None:
+    latitude, longitude = draft.get("hint_latitude_deg"), draft.get("hint_longitude_deg")
+    if latitude is None or longitude is None:
+        return None
+    precision = draft.get("hint_position_precision") or "near_point"
+    return Position(latitude, longitude, draft.get("hint_position_uncertainty_m"), precision)
 
 
 def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:

@@ -12,6 +12,8 @@ _EARTH_RADIUS_KM = 6371.0
 _NEAR_KM = {"settlement": 50.0, "admin": 100.0}
 _FAR_KM = 100.0
 _MIN_SKELETON = 3
+_SITE_UNCERTAINTY_M, _POINT_UNCERTAINTY_M = 5000.0, 1000.0
+"""Where none is stated: a site's point is often its town's, a source's point its building's."""
 
 
 class Nearness(Enum):
@@ -75,6 +77,17 @@ def _to_place(site: Site, place: Place, gazetteer: Gazetteer) -> Nearness:
         # A town beside the one where the site stands is possible; that one itself is better.
         return Nearness.OPEN if site.near and place.kind == "settlement" else Nearness.FITS
     return Nearness.FAR if place.kind == "settlement" and distance > _FAR_KM else Nearness.OPEN
+
+
+def beyond_km(
+    site: Site, latitude_deg: float, longitude_deg: float, uncertainty_m: float | None
+) -> float | None:
+    """How far a stated point lies outside what both positions leave open, in km; None for a site without position."""
+    distance = _distance_km((site.latitude_deg, site.longitude_deg), (latitude_deg, longitude_deg))
+    if distance is None:
+        return None
+    left_open = (site.position_uncertainty_m or _SITE_UNCERTAINTY_M) + (uncertainty_m or _POINT_UNCERTAINTY_M)
+    return max(0.0, distance - left_open / 1000)
 
 
 _Point = tuple[float | None, float | None]

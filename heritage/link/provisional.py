@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from heritage.link.mention import UNKNOWN, Mention
+from heritage.link.mention import UNKNOWN, Mention, Position
 from heritage.resources.gazetteer import Gazetteer
 from heritage.schema.ids import provisional_site_id
 from heritage.schema.tables import SITES
@@ -23,6 +23,11 @@ class _Group:
     key: str
     mentions: list[Mention]
 
+    @property
+    def is_keyed(self) -> bool:
+        """Whether the key is a source's own id of the site."""
+        return any(mention.site_key == self.key for mention in self.mentions)
+
     def place(self) -> str | None:
         return _commonest(mention.place for mention in self.mentions)
 
@@ -32,24 +37,48 @@ class _Group:
     def category(self) -> str | None:
         return _commonest(mention.category for mention in self.mentions)
 
+    def other_names(self) -> set[str]:
+        return {name for mention in self.mentions for name in mention.other_names}
 
-def provisional_sites(
-    mentions: Iterable[Mention], gazetteer: Gazetteer
-) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    """Return the site id of each claim and the rows of table `sites` for them, sorted by id.
+    def position(self) -> Position | None:
+        """The commonest stated position, the smaller one where several are."""
+        counted = Counter(mention.position for mention in self.mentions if mention.position)
+        return min(counted, key=lambda one: (-counted[one], astuple(one)[:2])) if counted else None
 
-    Mentions meet when name and place have equal typed keys and their countries do not differ. A name without a place
+
+@dataclass(frozen=True, slots=True)
+class Provisional:
+    """The site id of each claim, and rows of tables `sites` and `site_names`, sorted by key."""
+
+    site_ids: dict[str, str]
+    sites: list[dict[str, Any]]
+    site_names: list[dict[str, Any]]
+
+
+def provisional_sites(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Provisional:
+    """Return sites for mentions that fit no gazetteer site; names are those that the sources give besides the first.
+
+    Mentions with a source's own id of the site are one site for each id. Others meet when name and place have equal
+    typed keys and their countries do not differ; they join the one id that has the same keys. A name without a place
     joins the one place that others give it. A name of type words alone without a place stays within its report.
     A mention without a country has that of its place, if all places of that name lie in one country.
     """
     ordered = [_placed(one, gazetteer) for one in sorted(mentions, key=lambda mention: mention.claim_id)]
     rows: dict[str, dict[str, Any]] = {}
+    names: dict[tuple[str, str], dict[str, Any]] = {}
     site_ids: dict[str, str] = {}
-    for group in _by_country(_by_key(ordered, gazetteer)):
-        site_id = provisional_site_id(group.key, group.country(), group.category())
+    for group in _groups(_by_key(ordered, gazetteer)):
+        # A source's own id stands for the site whatever else is said of it.
+        said = (None, None) if group.is_keyed else (group.country(), group.category())
+        site_id = provisional_site_id(group.key, *said)
         site_ids |= {mention.claim_id: site_id for mention in group.mentions}
         rows[site_id] = _row(site_id, group, gazetteer)
-    return site_ids, [rows[key] for key in sorted(rows)]
+        names |= {(site_id, name): _name_row(site_id, name) for name in group.other_names()}
+    return Provisional(site_ids, [rows[key] for key in sorted(rows)], [names[key] for key in sorted(names)])
+
+
+def _name_row(site_id: str, name: str) -> dict[str, Any]:
+    return {"site_id": site_id, "name": name, "language": "und", "kind": "variant"}
 
 
 def _placed(mention: Mention, gazetteer: Gazetteer) -> Mention:
@@ -64,10 +93,18 @@ def _by_key(mentions: list[Mention], gazetteer: Gazetteer) -> dict[str, list[Men
     for mention in mentions:
         if mention.place:
             placed.setdefault(_bare_key(mention), set()).add(_full_key(mention, gazetteer))
+    ids: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.site_key:
+            ids.setdefault(_full_key(mention, gazetteer), set()).add(mention.site_key)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         key = _full_key(mention, gazetteer)
-        if not mention.keys.residue and not mention.place:
+        if mention.site_key:
+            key = mention.site_key
+        elif len(ids.get(key, ())) == 1 and mention.keys.residue:
+            (key,) = ids[key]
+        elif not mention.keys.residue and not mention.place:
             key = f"{key}|{mention.report_id}"
         elif not mention.place and len(placed.get(_bare_key(mention), ())) == 1:
             (key,) = placed[_bare_key(mention)]
@@ -92,8 +129,13 @@ def _key(keys: Keys, tokens: Iterable[str]) -> str:
     )
 
 
-def _by_country(groups: Mapping[str, list[Mention]]) -> list[_Group]:
-    return [_Group(key, part) for key, mentions in groups.items() for part in _agreeing(mentions)]
+def _groups(by_key: Mapping[str, list[Mention]]) -> Iterator[_Group]:
+    for key, mentions in by_key.items():
+        group = _Group(key, mentions)
+        if group.is_keyed:
+            yield group
+        else:
+            yield from (_Group(key, part) for part in _agreeing(mentions))
 
 
 def _agreeing(mentions: list[Mention]) -> list[list[Mention]]:
@@ -120,6 +162,14 @@ def _row(site_id: str, group: _Group, gazetteer: Gazetteer) -> dict[str, Any]:
         "origin": ", ".join(reports[:_MAX_REPORTS]) + (", ..." if len(reports) > _MAX_REPORTS else ""),
         "is_provisional": True,
     }
+    position = group.position()
+    if position is not None:
+        given |= {
+            "latitude_deg": position.latitude_deg,
+            "longitude_deg": position.longitude_deg,
+            "position_uncertainty_m": position.uncertainty_m,
+            "position_precision": position.precision,
+        }
     return dict.fromkeys(SITES.names) | given
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heritage.link.mention import Mention, Variant
-from heritage.link.nearness import Nearness, nearness
+from heritage.link.nearness import Nearness, beyond_km, nearness
 from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
 from heritage.text.matchkeys import Keys
 
@@ -18,6 +18,7 @@ VETO = -20.0
 _KEY_WEIGHTS = {"fold": 4.0, "romanised": 3.0, "typed": 2.0, "skeleton": 1.0}
 _MOST_CANDIDATES = 50
 _MIN_SKELETON = 4
+_NEXT_KM = 25.0
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
 Term = tuple[str, float]
@@ -190,6 +191,7 @@ def _cues(
         terms.append(("place", 1.5))
     else:
         terms.append(_AGAINST[said])
+    terms += _position_terms(mention, site)
     if site.site_id in in_report:
         terms.append(("named_in_report", 1.5))
     if mention.category and mention.category == site.category:
@@ -197,6 +199,19 @@ def _cues(
     if site.whc_id:
         terms.append(("world_heritage", 0.4))
     return terms
+
+
+def _position_terms(mention: Mention, site: Site) -> list[Term]:
+    """What a stated position says; sources err oftener than namesakes are neighbours, so a near miss costs little."""
+    stated = mention.position
+    if stated is None:
+        return []
+    beyond = beyond_km(site, stated.latitude_deg, stated.longitude_deg, stated.uncertainty_m)
+    if beyond is None:
+        return []
+    if not beyond:
+        return [("position", 1.5)]
+    return [("position_beside", -1.0)] if beyond <= _NEXT_KM else [("position_elsewhere", -6.0)]
 
 
 _AGAINST: dict[Nearness, Term] = {
@@ -210,7 +225,7 @@ _AGAINST: dict[Nearness, Term] = {
 
 def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
-    near = bool(cues & {"place", "place_in_name", "named_in_report"})
+    near = bool(cues & {"place", "place_in_name", "named_in_report", "position"})
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in cues
         return near or ("country" in cues and is_singular)

@@ -49,17 +49,20 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer) -> Resolution:
     found = _candidates(mentions, stated, gazetteer)
     chosen = {key: _best(options, gazetteer) for key, options in found.items()}
     unknown = [mentions[key] for key, best in chosen.items() if best is None]
-    provisional, rows = provisional_sites(unknown, gazetteer)
-    known = {site["site_id"]: site for site in rows}
+    provisional = provisional_sites(unknown, gazetteer)
+    known = {site["site_id"]: site for site in provisional.sites}
     used = {best.site_id for best in chosen.values() if best}
     used |= {above for site_id in used for above in gazetteer.ancestors(site_id)}
     known |= {site_id: _site_row(site_id, gazetteer) for site_id in used}
-    claims = [_claim(draft, chosen[draft["claim_id"]], provisional, known) for draft in ordered]
+    claims = [_claim(draft, chosen[draft["claim_id"]], provisional.site_ids, known) for draft in ordered]
     return Resolution(
         claims=claims,
         sites=[known[key] for key in sorted(known)],
-        site_names=[asdict(name) for site_id in sorted(used) for name in gazetteer.names[site_id]],
-        problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(rows)],
+        site_names=[
+            *(asdict(name) for site_id in sorted(used) for name in gazetteer.names[site_id]),
+            *provisional.site_names,
+        ],
+        problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(provisional.sites)],
         explanations={key: tuple(options[:_KEPT_CANDIDATES]) for key, options in found.items()},
     )
 

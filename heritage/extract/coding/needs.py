@@ -33,7 +33,13 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
     context = causes.context_of(passage)
-    return context is not None and context.event in causes.STRIKE
+    return (context is not None and context.event in causes.STRIKE) or _is_denied(passage, fired)
+
+
+def _is_denied(passage: Passage, fired: Fired) -> bool:
+    """Whether somebody denies it: nobody need deny that a place was hit by anything harmless."""
+    before = (hit for hit in passage.layer("modifier") if hit.first < fired.first)
+    return any(hit.value.category == "denial" for hit in before)
 
 
 def _cause(passage: Passage, fired: Fired) -> bool:

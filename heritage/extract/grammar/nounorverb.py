@@ -94,7 +94,15 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
     if kind in (RELATIVE, SUBORDINATOR):
         return True
     # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
-    return not (_is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1))
+    is_adjective = _is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1)
+    return not is_adjective or _is_idiom(cut, token)
+
+
+def _is_idiom(cut: Cut, token: int) -> bool:
+    """Whether a word opens a verb of several words: "and set fire to"."""
+    triggers = (hit.value[0] for hit in cut.passage.layer("verb") if hit.first == token)
+    particles = (particle for trigger in triggers for particle in trigger.particles if len(particle) > 1)
+    return any(cut.lows[token + 1 : token + 1 + len(particle)] == particle for particle in particles)
 
 
 def _is_verb_after_preposition(cut: Cut, token: int) -> bool:

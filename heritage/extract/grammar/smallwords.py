@@ -37,7 +37,17 @@ def is_relative(cut: Cut, token: int) -> bool:
         return is_behind_noun and passage.has(token, "relative_place")
     if not passage.has(token, "demonstrative"):
         return True
-    return is_behind_noun and _opens_clause(cut, token + 1)
+    return is_behind_noun and (_opens_clause(cut, token + 1) or _is_behind_place(cut, token))
+
+
+def _is_behind_place(cut: Cut, token: int) -> bool:
+    """Whether a word stands behind a place, which holds no statement: "the sites that ...", not "the news that ..."."""
+    passage = cut.passage
+    return (
+        passage.is_in(token - 1, "head", "generic")
+        or passage.is_in_name(token - 1)
+        or cut.has(token - 1, "many_word")
+    )
 
 
 def _opens_clause(cut: Cut, token: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.places.nounheads import is_many
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient, syntax_of
@@ -11,6 +12,7 @@ from heritage.extract.reading import Passage
 _REACH = 3
 _MOST_LINES = 30
 _LONGEST_ITEM = 30
+_LEAST_NUMBERED = 3
 
 
 def is_list_opened(positions: Positions) -> bool:
@@ -31,7 +33,9 @@ def of_list(positions: Positions) -> list[Patient]:
     passage, last = positions.passage, phrases[-1]
     is_opened = _is_colon(positions, last) and last.number >= number
     is_announced = bool(passage.tokens_of("list_word"))
-    return _lines_below(passage) if is_opened or is_announced or _is_before_items(positions) else []
+    if is_opened or is_announced or _is_before_items(positions):
+        return _lines_below(passage)
+    return _numbered_below(positions)
 
 
 def _is_colon(positions: Positions, phrase: Phrase) -> bool:
@@ -61,11 +65,44 @@ def _lines_below(passage: Passage) -> list[Patient]:
     for line in _following(passage)[:_MOST_LINES]:
         if not _is_item(line):
             break
-        named = (m for m in line.sentence.mentions if m.how == "name" and m.entity and not m.block)
-        mention = next(named, None)
-        if mention is not None and mention.entity is not None and not mention.entity.is_blocked:
-            found.append(Patient(mention, mention.entity, 0, "FR-line-name"))
+        found.extend(_named_in(line))
     return found
+
+
+def _numbered_below(positions: Positions) -> list[Patient]:
+    """The places of a numbered list anywhere below words that say of an unnamed many that they were hit.
+
+    So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
+    """
+    passage = positions.passage
+    if any(m.how == "name" and not m.block for m in passage.sentence.mentions):
+        return []
+    if not any(is_many(passage, noun) for noun in _told_of(positions)):
+        return []
+    rows = [line for line in _following(passage) if line.sentence.kind == "item"]
+    found = [patient for line in rows if _is_item(line) for patient in _named_in(line)]
+    is_run = bool(rows) and rows[-1].sentence.index - rows[0].sentence.index == len(rows) - 1
+    return found if is_run and len(found) >= max(_LEAST_NUMBERED, len(rows) // 2 + 1) else []
+
+
+def _told_of(positions: Positions) -> tuple[Phrase, ...]:
+    """What a trigger is about: object, subject of a passive, or what the preposition behind a noun governs."""
+    fired, syntax = positions.fired, positions.syntax
+    if fired.trigger.kind == "noun":
+        behind = positions.number_from(fired.hit.last)
+        linked = syntax.phrases[behind : behind + 2]
+        is_linked = len(linked) > 1 and linked[0].kind == PREPOSITION and linked[1].kind == NOUN
+        return (linked[1],) if is_linked else ()
+    position = syntax.subject(fired.phrase) if fired.is_passive else positions.own_object()
+    return (*position.nouns, *position.chain)
+
+
+def _named_in(line: Passage) -> list[Patient]:
+    named = (m for m in line.sentence.mentions if m.how == "name" and m.entity and not m.block)
+    mention = next(named, None)
+    if mention is None or mention.entity is None or mention.entity.is_blocked:
+        return []
+    return [Patient(mention, mention.entity, 0, "FR-line-name")]
 
 
 def _following(passage: Passage) -> tuple[Passage, ...]:

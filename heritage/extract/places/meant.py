@@ -7,6 +7,7 @@ from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.anaphora import antecedent, antecedents, pair_before
 from heritage.extract.places.examples import examples_of
 from heritage.extract.places.nounheads import head_mention, last_word
+from heritage.extract.places.predicates import identified
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.wholes import is_of_named, through, within
 
@@ -20,7 +21,7 @@ def place_of(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list
     if slot.is_lost(mention):
         return []
     if mention.how == "generic" or (mention.how == "anaphor" and mention.entity is None):
-        behind = through(slot, noun, depth, parts)
+        behind = through(slot, noun, depth, parts) or identified(slot, noun)
         if behind:
             return behind
         if mention.how == "generic" and is_of_named(slot, noun):

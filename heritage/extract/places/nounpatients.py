@@ -100,8 +100,25 @@ def _undergone(positions: Positions) -> list[Patient]:
         return []
     verb, bearer = positions.syntax.phrases[governor.number - 2 : governor.number]
     if bearer.kind != NOUN or not positions.passage.has(bearer.last - 1, "undergo_noun"):
-        return []
+        return _impended(positions, governor)
     return positions.subject_places(verb) if verb.kind == VERB else []
+
+
+def _impended(positions: Positions, governor: Phrase) -> list[Patient]:
+    """What is "near collapse", "at risk of collapse": the subject of the verb before, or the noun that this follows."""
+    passage, phrases = positions.passage, positions.syntax.phrases
+    first = governor.number
+    if not passage.has(governor.first, "near_state"):
+        bearer = phrases[first - 1]
+        if bearer.kind != NOUN or not passage.has(bearer.last - 1, "brink_noun") or bearer.governor is None:
+            return []
+        first = bearer.governor.number
+    before = phrases[first - 1] if first else None
+    if before is None:
+        return []
+    if before.kind == VERB:
+        return positions.subject_places(before)
+    return places_in(passage, Position((before,)), "FR-brink") if before.kind == NOUN else []
 
 
 def _compounded(positions: Positions) -> list[Patient]:

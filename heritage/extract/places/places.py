@@ -17,12 +17,14 @@ from heritage.extract.places.meant import inside, pair_of, place_of
 from heritage.extract.places.nounheads import (
     head_mention,
     is_closed_noun,
+    is_many,
     is_rather_part,
     kind,
     model_of,
     part_at_head,
 )
 from heritage.extract.places.owners import owners_of
+from heritage.extract.places.predicates import identified
 from heritage.extract.places.slots import Patient, Slot, distinct, syntax_of
 from heritage.extract.places.wholes import of_front, old_town, through, with_detail
 from heritage.extract.reading import Passage
@@ -104,4 +106,5 @@ def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patien
         or of_front(slot, noun, depth)
         or with_detail(slot, noun, depth, parts)
         or examples_of(slot, noun, depth)
+        or (identified(slot, noun) if is_many(slot.passage, noun) else [])
     )

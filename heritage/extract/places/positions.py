@@ -120,11 +120,16 @@ class Positions:
     # --- behind prepositions
 
     def stands_on_other(self) -> bool:
-        """Whether the particle governs a noun: "a mosque built over an old cemetery" tells its founding."""
+        """Whether the particle governs a noun: "a mosque built over an old cemetery" tells its founding.
+
+        What belongs to the subject is no other thing: "its door was torn from its hinges".
+        """
         phrases, behind = self.syntax.phrases, self.number_from(self.fired.end)
         if not self.has_preposition() or behind >= len(phrases):
             return False
-        return phrases[behind].kind == NOUN and phrases[behind].first == self.fired.end
+        noun = phrases[behind]
+        is_own = self.passage.has(noun.first, "possessive")
+        return noun.kind == NOUN and noun.first == self.fired.end and not is_own
 
     def has_preposition(self) -> bool:
         """Whether the particle of the trigger is a preposition."""

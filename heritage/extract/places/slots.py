@@ -82,6 +82,10 @@ class Slot:
         """Return the slot at the front of the same sentence."""
         return Slot(self.passage, rule, self._read_noun, is_front=True)
 
+    def predicate(self) -> Slot:
+        """Return the slot of what a predicate of the same sentence is said of."""
+        return Slot(self.passage, "FR-predicate", self._read_noun, is_told_of=True)
+
     def antecedent(self, position: Position, rule: str) -> list[Patient]:
         """Return what a relative word refers to: the outermost of a chain that is a place or a part of one."""
         told_of = Slot(self.passage, rule, self._read_noun, is_told_of=True)

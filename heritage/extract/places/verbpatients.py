@@ -22,7 +22,20 @@ def of_verb(positions: Positions) -> list[Patient]:
     found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
-    return found or where_parts_were(positions) or of_front_things(positions)
+    return found or where_parts_were(positions) or of_front_things(positions) or _laid(positions)
+
+
+def _laid(positions: Positions) -> list[Patient]:
+    """Where what goes off was laid: "a bomb planted in the theatre exploded", "charges laid under it failed to"."""
+    fired, phrases = positions.fired, positions.syntax.phrases
+    if fired.voice not in ("active", "bare") or not positions.wants("in"):
+        return []
+    for phrase in positions.syntax.subject(fired.phrase).nouns:
+        behind = phrases[phrase.number + 1 : phrase.number + 4]
+        kinds = [one.kind for one in behind]
+        if kinds == [VERB, PREPOSITION, NOUN] and behind[0].voice == "bare":
+            return places_in(positions.passage, Position((behind[2],)), "FR-laid")
+    return []
 
 
 def _is_of_other(positions: Positions) -> bool:

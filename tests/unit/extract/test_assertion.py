@@ -18,6 +18,8 @@ from tests.unit.extract.conftest import claim, claims
         ("The Church of Saint George was reportedly destroyed.", "alleged", "MD-hedge"),
         ("The army denied that it had destroyed the Church of Saint George.", "denied", "MD-denial"),
         ("Militants failed to blow up the Church of Saint George.", "denied", "MD-failed"),
+        ("Officials denied that the Church of Saint George had been hit.", "denied", "MD-denial"),
+        ("The Church of Saint George is close to collapse.", "threatened", "MD-future"),
     ],
 )
 def test_the_nearest_cue_decides(text: str, value: str, rule: str) -> None:

@@ -32,3 +32,39 @@ def test_lines_below_name_a_place_each_until_a_sentence() -> None:
 
 def test_lines_behind_a_plain_sentence_are_no_list() -> None:
     assert not places("Homes were destroyed by shelling.\n\nthe Church of Saint George\n\nthe Temple of Bel")
+
+
+BULLETIN = (
+    "UNESCO checks each report against several sources.\n\nThe list will be brought up to date.\n\n"
+    "1. Church of Saint George\n2. Temple of Bel\n3. Mosul Museum"
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "As of April, 102 cultural sites have been damaged by shelling.\n\n",
+        "The ministry has recorded damage to 102 sites.\n\n",
+    ],
+)
+def test_a_numbered_list_below_tells_which_of_an_unnamed_many_were_hit(opening: str) -> None:
+    assert places(opening + BULLETIN) == {CHURCH, BEL, "Mosul Museum"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The mayor was injured by shelling.\n\n",
+        "The Citadel of Wau was damaged by shelling, like many sites.\n\n",
+    ],
+)
+def test_a_numbered_list_below_something_else_is_no_list_of_damage(opening: str) -> None:
+    assert not places(opening + BULLETIN) & {CHURCH, BEL, "Mosul Museum"}
+
+
+def test_numbered_paragraphs_that_tell_stories_are_no_list() -> None:
+    text = (
+        "Shelling damaged several sites.\n\n1. Church of Saint George\nIt was built in 1712.\n"
+        "2. Temple of Bel\nIt draws many visitors.\n3. Mosul Museum\nIt opened in 1952."
+    )
+    assert not places(text)

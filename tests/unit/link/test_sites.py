@@ -175,3 +175,50 @@ def test_a_season_south_of_the_equator_has_the_other_months() -> None:
     row = {"date_precision": "season_or_quarter", "date_edtf": "2011-22"}
     assert southern_season(row, southern)["date_from"].month == 12
     assert southern_season(row, {"latitude_deg": 43.5}) == {}
+
+
+HERE = {"hint_latitude_deg": 34.55, "hint_longitude_deg": 38.27}
+
+
+def test_a_position_speaks_for_the_site_there_and_against_one_elsewhere() -> None:
+    weak = {"hint_place": "Nowhere", "hint_country": "SY"}
+    without = {
+        one.site_id: one for one in next(iter(resolved("Temple of Bel", **weak).explanations.values()))
+    }
+    with_it = {one.site_id: one for one in
+               next(iter(resolved("Temple of Bel", **weak, **HERE).explanations.values()))}  # fmt: skip
+    gained = with_it["SY-temple-of-bel"].score - without["SY-temple-of-bel"].score
+    assert gained == pytest.approx(1.5)
+    elsewhere = resolved("Temple of Bel", hint_latitude_deg=50.0, hint_longitude_deg=30.0)
+    terms = dict(next(iter(elsewhere.explanations.values()))[0].terms)
+    assert terms["position_elsewhere"] < 0
+
+
+def test_a_source_tells_two_sites_of_one_name_apart_by_its_own_ids() -> None:
+    drafts = [
+        draft(
+            1, "Church of the Example", hint_site_key="sheet:1", hint_latitude_deg=1.0, hint_longitude_deg=2.0
+        ),
+        draft(2, "Church of the Example", hint_site_key="sheet:2"),
+        draft(3, "Another name", hint_site_key="sheet:1", hint_country="UA", hint_names=["Храм"]),
+    ]
+    found = resolve(drafts, gazetteer())
+    site_ids = {claim["claim_id"]: claim["site_id"] for claim in found.claims}
+    one, two, again = (site_ids[row["claim_id"]] for row in drafts)
+    assert one == again != two
+    sites = {site["site_id"]: site for site in found.sites}
+    assert (sites[one]["latitude_deg"], sites[one]["position_precision"]) == (1.0, "near_point")
+    assert sites[two]["latitude_deg"] is None
+    assert [(row["name"], row["kind"]) for row in found.site_names if row["site_id"] == one] == [
+        ("Храм", "variant")
+    ]
+
+
+def test_a_text_joins_the_one_row_of_a_source_that_has_its_name() -> None:
+    row = draft(1, "Church of Saint Example, Testville", hint_site_key="sheet:1")
+    told = draft(2, "Church of Saint Example", hint_place="Testville")
+    found = resolve([row, told], gazetteer())
+    assert len({claim["site_id"] for claim in found.claims}) == 1
+    other = draft(3, "Church of Saint Example, Testville", hint_site_key="sheet:2")
+    found = resolve([row, told, other], gazetteer())
+    assert len({claim["site_id"] for claim in found.claims}) == 3

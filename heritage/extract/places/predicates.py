@@ -1,0 +1,68 @@
+"""Predicates: what a clause says that a place is - "A and B are among the sites that were hit", "among them was C"."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.slots import Patient, Slot, distinct
+
+
+def identified(slot: Slot, noun: Phrase) -> list[Patient]:
+    """Return the places that a noun phrase is said to be, none where it is no predicate or where that is denied."""
+    first = _outermost(slot, noun)
+    copula = _before(slot, first) or _behind(slot, noun, first)
+    if copula is None or _is_negated(slot, copula):
+        return []
+    syntax = slot.syntax
+    told = syntax.subject(copula) if copula.number < first else syntax.object(copula)
+    return _places(slot, told)
+
+
+def _places(slot: Slot, told: Position) -> list[Patient]:
+    predicate = slot.predicate()
+    found = (patient for noun in told.nouns for patient in predicate.read(noun))
+    return distinct(patient for patient in found if not patient.depth)
+
+
+def _outermost(slot: Slot, noun: Phrase) -> int:
+    """The first phrase of a predicate: "(among) (some) (of) the sites"."""
+    phrases, number = slot.syntax.phrases, noun.number
+    while number and phrases[number - 1].kind == PREPOSITION:
+        link = phrases[number - 1]
+        if slot.passage.has(link.first, "among_link"):
+            return number - 1
+        is_of_some = (
+            slot.passage.has(link.first, "of_link") and number > 1 and phrases[number - 2].kind == NOUN
+        )
+        if not is_of_some or not _is_number(slot, phrases[number - 2]):
+            break
+        number -= 2
+    return number
+
+
+def _is_number(slot: Slot, noun: Phrase) -> bool:
+    words = range(noun.first, noun.last)
+    return any(slot.passage.has(token, "count_words", "number_word", "quantity_word") for token in words)
+
+
+def _before(slot: Slot, first: int) -> Phrase | None:
+    before = slot.syntax.phrases[first - 1] if first else None
+    return before if before is not None and _is_copula(slot, before) else None
+
+
+def _behind(slot: Slot, noun: Phrase, first: int) -> Phrase | None:
+    """The copula of "Among the sites (that were hit) is C"."""
+    phrases = slot.syntax.phrases
+    if first or not slot.passage.has(phrases[0].first, "among_link"):
+        return None
+    later = (p for p in phrases[noun.number + 1 : -1] if _is_copula(slot, p))
+    return next((p for p in later if phrases[p.number + 1].kind == NOUN), None)
+
+
+def _is_copula(slot: Slot, phrase: Phrase) -> bool:
+    return phrase.kind == VERB and phrase.is_finite and slot.passage.has(phrase.verb, "be")
+
+
+def _is_negated(slot: Slot, verb: Phrase) -> bool:
+    cues = (hit for hit in slot.passage.layer("modifier") if hit.value.category == "negation")
+    return any(verb.first <= hit.first <= verb.last for hit in cues)
