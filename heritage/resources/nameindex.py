@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from heritage.text.alike import bones, sounds
+from heritage.text.alike import bones, rarity, sounds
 
 _MOST = 48
 _MOST_POSTINGS = 60_000
@@ -78,15 +78,10 @@ class NameIndex:
     def _words_of(self) -> _Ints:
         return _ints(self._plain["words_of"])
 
-    def count(self, word: str) -> int:
-        """In how many names a word with that skeleton stands."""
-        found: int = self._plain["counts"].get(bones(word), 0)
-        return found
-
-    def count_type(self, kind: str) -> int:
-        """In how many names a word of that type stands."""
-        number = self._pieces.get(f"={kind}")
-        return 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+    def rarity(self, word: str, kind: str = "") -> float:
+        """From 0 to 1: among how few owners of names a word with that skeleton is, or a word of that type."""
+        key = f"={kind}" if kind else bones(word)
+        return rarity(self._plain["counts"].get(key, 0), self._plain["owners"])
 
     def at(self, number: int) -> Parts:
         """The parts of the name with that number."""
@@ -130,11 +125,14 @@ class NameIndex:
         return [int(number) for number in found[order]]
 
 
-def build(names: Iterable[Parts]) -> dict[str, Any]:
-    """Return the index of names, numbered in their order, as plain data for the cache and for `NameIndex`."""
+def build(names: Iterable[Parts], owners: Sequence[str] | None = None) -> dict[str, Any]:
+    """Return the index of names, numbered in their order, as plain data for the cache and for `NameIndex`.
+
+    `owners`: whose name each is; a word in ten spellings of one owner's name is no less rare for that.
+    """
     known = list(names)
     entries: dict[str, array[int]] = {}
-    counts: dict[str, int] = {}
+    counted: dict[str, set[str | int]] = {}
     words: dict[str, int] = {}
     words_of, word_starts = array("i"), array("i", [0])
     type_rows: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
@@ -142,8 +140,9 @@ def build(names: Iterable[Parts]) -> dict[str, Any]:
     for number, name in enumerate(known):
         for piece in pieces(name):
             entries.setdefault(piece, array("i")).append(number)
-        for skeleton in {bones(word) for word in name.words}:
-            counts[skeleton] = counts.get(skeleton, 0) + 1
+        owner = owners[number] if owners else number
+        for word, kind in zip(name.words, name.types, strict=True):
+            counted.setdefault(f"={kind}" if kind else bones(word), set()).add(owner)
         words_of.extend(words.setdefault(word, len(words)) for word in name.words)
         word_starts.append(len(words_of))
         types_of.append(type_rows.setdefault((name.types, name.asides), len(type_rows)))
@@ -156,7 +155,8 @@ def build(names: Iterable[Parts]) -> dict[str, Any]:
         "starts": starts.tobytes(),
         "entries": b"".join(own.tobytes() for own in entries.values()),
         "norms": _norms(len(known), entries).tobytes(),
-        "counts": counts,
+        "owners": len(set(owners)) if owners else len(known),
+        "counts": {key: len(found) for key, found in counted.items()},
         "words": list(words),
         "words_of": words_of.tobytes(),
         "word_starts": word_starts.tobytes(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from heritage.resources.nameindex import NameIndex, Parts
-from heritage.text.alike import ALIKE, alike, rarity, telling
+from heritage.text.alike import ALIKE, alike, telling
 from heritage.text.matchkeys import QUALIFIER
 
 Term = tuple[str, float]
@@ -25,7 +25,7 @@ _JOINED = 0.85
 _TYPED = 0.85
 """How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
 
-_SPELLING = 0.5
+_SPELLING, _SAME = 0.5, 1.0
 """Of names alike in all else, that which is spelled most alike comes first."""
 
 _COMMON, _COMMON_TYPE, _NUMBER = 0.35, 0.2, 0.15
@@ -79,6 +79,7 @@ class Comparer:
         pairs = self._aligned(known)
         sums, missing = self._sums(known, pairs, forgiven)
         self._join(known, sums)
+        spelled = " ".join(known.words)
         terms = [
             ("words_agree", SHARED * sums.shared),
             ("words_missing", -MISSING * sums.missing),
@@ -87,7 +88,8 @@ class Comparer:
             ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
             ("qualifiers_agree", _QUALIFIER * sums.alike_types),
             ("qualifiers_apart", -_NO_QUALIFIER * sums.other_types),
-            ("spelling", _SPELLING * Indel.normalized_similarity(self._spelled, " ".join(known.words))),
+            ("same_letters", _SAME if self._spelled == spelled and self._mention.has_vowels else 0.0),
+            ("spelling", _SPELLING * Indel.normalized_similarity(self._spelled, spelled)),
         ]
         return Compared(
             tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing
@@ -101,10 +103,10 @@ class Comparer:
 
     def _weighed(self, word: str, kind: str) -> float:
         if kind:
-            return max(rarity(self._index.count_type(kind), self._index.size), _COMMON_TYPE)
+            return max(self._index.rarity(word, kind), _COMMON_TYPE)
         if len(word) == 1 or word.isdigit():
             return _NUMBER
-        return max(rarity(self._index.count(word), self._index.size), _COMMON)
+        return max(self._index.rarity(word), _COMMON)
 
     def _aligned(self, known: Parts) -> list[tuple[int, int, float]]:
         """Numbers of words that are alike, the most alike first, each word in one pair."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heritage.link.names.compare import Comparer, Term
 from heritage.resources.nameindex import NameIndex, Parts
 
-ACCEPT, MARGIN = 2.5, 1.0
+ACCEPT, MARGIN = 3.0, 1.2
 """Log-odds that the best name needs, and its lead over the next."""
 
 
