@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from heritage import __version__
-from heritage.cli import dataset, schema, texts
+from heritage.cli import dataset, schema, sites, texts
 from heritage.errors import HeritageError
 
 app = typer.Typer(
@@ -35,6 +35,11 @@ schema_app.command()(schema.emit)
 # Without a callback typer would make the one command of the group the group itself.
 schema_app.callback()(lambda: None)
 app.add_typer(schema_app, name="schema")
+
+sites_app = typer.Typer(help="The gazetteer: find the sites that a name may mean.", no_args_is_help=True)
+sites_app.command()(sites.find)
+sites_app.callback()(lambda: None)
+app.add_typer(sites_app, name="sites")
 
 
 def _version(value: bool) -> None:
