@@ -1,4 +1,4 @@
-"""Speed of finding names: index of 100,000 names built and loaded, 1,000 mentions found, beside rapidfuzz over all names.
+"""Speed of finding names: an index of 100,000 built and loaded, 1,000 mentions found, beside rapidfuzz over all.
 
 Run `python -m benchmarks.names_speed` in a checkout. The gazetteer is made here: the names that we ship, and names made
 of syllables with words for kinds of place, in two scripts. Times are of one core; loading is in a process of its own.
@@ -26,8 +26,29 @@ _NAMES, _MENTIONS = 100_000, 1_000
 _SITES_EACH = 3
 """Names of one made site."""
 
-_ONSETS = "b d f g h j k l m n r s t z sh kh gh q w y".split()
-_NUCLEI = "a i u e o aa ee".split()
+_ONSETS = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "r",
+    "s",
+    "t",
+    "z",
+    "sh",
+    "kh",
+    "gh",
+    "q",
+    "w",
+    "y",
+]
+_NUCLEI = ["a", "i", "u", "e", "o", "aa", "ee"]
 _LOAD = """
 import sys, time
 from pathlib import Path

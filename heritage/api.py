@@ -1,4 +1,4 @@
-"""The public interface, behind `import heritage`: build, validate, publish, read_dataset, extract_claims, find_sites."""
+"""The public interface, behind `import heritage`: build, validate, publish, read_dataset, extract, find."""
 
 from __future__ import annotations
 

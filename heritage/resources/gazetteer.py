@@ -118,7 +118,8 @@ class KeyedNames:
 class Gazetteer:
     """All sites by id, their names, the places by each folded name, the word table, and indexes by match key.
 
-    `all_names`: the names of all sites in the order of site, name and language. `token_counts`: in how many sites' names a romanised token occurs. `problems`: base rows that a project replaces.
+    `all_names`: those of all sites in the order of site, name and language. `token_counts`: in how many sites' names a
+    romanised token occurs. `problems`: base rows that a project replaces.
     """
 
     sites: Mapping[str, Site]

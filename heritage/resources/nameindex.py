@@ -1,7 +1,7 @@
 """An inverted index of names: finds those that share rare pieces with a name, quickly among hundreds of thousands.
 
-Pieces are the kinds and qualifiers of a name and three-letter pieces of its words' sounds, so a name is found whatever its
-script, its order, and some of its letters. The index is flat arrays: read from the cache, not one object a name.
+Pieces are the kinds and qualifiers of a name and three-letter pieces of its words' sounds, so a name is found whatever
+its script, its order, and some of its letters. The index is flat arrays: read from the cache, not one object a name.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from heritage.text.alike import bones, rarity, sounds
 
 _MOST = 48
+_NEAR = 0.3
+"""Names that share less than so much of what the best one shares are not looked at."""
+
 _MOST_POSTINGS = 60_000
 """A name looks at so many entries at most, its rarest pieces first: time is bounded whatever the name."""
 
@@ -26,24 +29,23 @@ _Ints = NDArray[np.int32]
 _Floats = NDArray[np.float32]
 
 
+Token = tuple[str, str, bool]
+"""A romanised word of a name, its type (empty: none), and whether it is an aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A name as it is compared: its romanised words in order, for each its type (empty: none) and whether it is an aside.
+    """A name as it is compared: its words in order, and whether its script writes all vowels."""
 
-    `has_vowels`: its script writes all vowels.
-    """
-
-    words: tuple[str, ...]
-    types: tuple[str, ...]
-    asides: tuple[bool, ...]
+    tokens: tuple[Token, ...]
     has_vowels: bool
 
 
 def pieces(name: Parts) -> set[str]:
     """Return the pieces by which a name is found."""
-    found = {f"={kind}" for kind in name.types if kind}
-    bare = [word for word, kind in zip(name.words, name.types, strict=True) if not kind]
-    found.update(f"^{sounds(word)}$" for word, kind in zip(name.words, name.types, strict=True) if kind and word)
+    found = {f"={kind}" for _, kind, _ in name.tokens if kind}
+    bare = [word for word, kind, _ in name.tokens if not kind]
+    found.update(f"^{sounds(word)}$" for word, kind, _ in name.tokens if kind and word)
     joined = "".join(bare)
     for word in (*bare, joined) if len(bare) > 1 else bare:
         sound = f"^{sounds(word)}$"
@@ -71,12 +73,12 @@ class NameIndex:
         return np.asarray(np.log1p(self.size / counts), dtype=np.float32)
 
     @cached_property
-    def _word_starts(self) -> _Ints:
-        return _ints(self._plain["word_starts"])
+    def _token_starts(self) -> _Ints:
+        return _ints(self._plain["token_starts"])
 
     @cached_property
-    def _words_of(self) -> _Ints:
-        return _ints(self._plain["words_of"])
+    def _tokens_of(self) -> _Ints:
+        return _ints(self._plain["tokens_of"])
 
     def rarity(self, word: str, kind: str = "") -> float:
         """From 0 to 1: among how few owners of names a word with that skeleton is, or a word of that type."""
@@ -86,20 +88,23 @@ class NameIndex:
     def at(self, number: int) -> Parts:
         """The parts of the name with that number."""
         if number not in self._known:
-            own = self._words_of[self._word_starts[number] : self._word_starts[number + 1]].tolist()
-            words = tuple(self._plain["words"][word] for word in own)
-            types, asides = self._plain["type_rows"][self._plain["types_of"][number]]
-            self._known[number] = Parts(words, types, asides, bool(self._plain["vowels"][number]))
+            own = self._tokens_of[self._token_starts[number] : self._token_starts[number + 1]].tolist()
+            tokens = tuple(map(self._plain["tokens"].__getitem__, own))
+            self._known[number] = Parts(tokens, bool(self._plain["vowels"][number]))
         return self._known[number]
 
-    def near(self, name: Parts, most: int = _MOST) -> list[int]:
-        """Return the numbers of the names that share most with a name, best first, at most `most`."""
+    def near(self, name: Parts, most: int = _MOST) -> list[tuple[int, float]]:
+        """Return the numbers of the names that share most with a name, and of what the best one shares how much.
+
+        Best first, at most `most`.
+        """
         known = sorted(
             (int(self._starts[number + 1] - self._starts[number]), piece, number)
             for piece in pieces(name)
             if (number := self._pieces.get(piece)) is not None
         )
-        total, chosen = 0, []
+        total = 0
+        chosen: list[tuple[_Ints, float]] = []
         for count, piece, number in known:
             total += count
             if chosen and total > _MOST_POSTINGS:
@@ -114,15 +119,12 @@ class NameIndex:
         )
         return self._best(entries, weights, most)
 
-    def _best(self, entries: _Ints, weights: _Floats, most: int) -> list[int]:
+    def _best(self, entries: _Ints, weights: _Floats, most: int) -> list[tuple[int, float]]:
         scores = np.bincount(entries, weights, minlength=self.size) * self._norms
-        if len(scores) > most:
-            floor = np.partition(scores, len(scores) - most)[len(scores) - most]
-            found = np.flatnonzero(scores >= max(floor, 1e-9))
-        else:
-            found = np.flatnonzero(scores)
-        order = np.lexsort((found, -scores[found]))[:most]
-        return [int(number) for number in found[order]]
+        best = scores.max()
+        found = np.flatnonzero(scores >= _NEAR * best)
+        chosen = found[np.lexsort((found, -scores[found]))[:most]]
+        return list(zip(chosen.tolist(), (scores[chosen] / best).tolist(), strict=True))
 
 
 def build(names: Iterable[Parts], owners: Sequence[str] | None = None) -> dict[str, Any]:
@@ -133,19 +135,16 @@ def build(names: Iterable[Parts], owners: Sequence[str] | None = None) -> dict[s
     known = list(names)
     entries: dict[str, array[int]] = {}
     counted: dict[str, set[str | int]] = {}
-    words: dict[str, int] = {}
-    words_of, word_starts = array("i"), array("i", [0])
-    type_rows: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
-    types_of = array("i")
+    tokens: dict[Token, int] = {}
+    tokens_of, token_starts = array("i"), array("i", [0])
     for number, name in enumerate(known):
         for piece in pieces(name):
             entries.setdefault(piece, array("i")).append(number)
         owner = owners[number] if owners else number
-        for word, kind in zip(name.words, name.types, strict=True):
+        for word, kind, _ in name.tokens:
             counted.setdefault(f"={kind}" if kind else bones(word), set()).add(owner)
-        words_of.extend(words.setdefault(word, len(words)) for word in name.words)
-        word_starts.append(len(words_of))
-        types_of.append(type_rows.setdefault((name.types, name.asides), len(type_rows)))
+        tokens_of.extend(tokens.setdefault(token, len(tokens)) for token in name.tokens)
+        token_starts.append(len(tokens_of))
     starts = array("i", [0])
     for own in entries.values():
         starts.append(starts[-1] + len(own))
@@ -157,17 +156,15 @@ def build(names: Iterable[Parts], owners: Sequence[str] | None = None) -> dict[s
         "norms": _norms(len(known), entries).tobytes(),
         "owners": len(set(owners)) if owners else len(known),
         "counts": {key: len(found) for key, found in counted.items()},
-        "words": list(words),
-        "words_of": words_of.tobytes(),
-        "word_starts": word_starts.tobytes(),
-        "type_rows": list(type_rows),
-        "types_of": types_of.tolist(),
+        "tokens": list(tokens),
+        "tokens_of": tokens_of.tobytes(),
+        "token_starts": token_starts.tobytes(),
         "vowels": bytes(name.has_vowels for name in known),
     }
 
 
 def _norms(size: int, entries: Mapping[str, Sequence[int]]) -> _Floats:
-    """What the shared weight of each name is multiplied with, so that long names are found no sooner than short ones."""
+    """What the shared weight of each name is multiplied with, so that long names come no sooner than short ones."""
     sums = np.zeros(size, dtype=np.float64)
     for piece, weight, own in _weighted(size, entries):
         sums[np.asarray(own, dtype=np.int32)] += weight * (_TYPE_WEIGHT if piece[0] == "=" else 1.0)

@@ -1,7 +1,7 @@
 """The words by which names are compared: kinds of place, and words that names translate; read from the gazetteer's CSV.
 
-`type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding of
-names needs. Its `form` may end in `*`: then all words that begin so are meant (the cases of a language that inflects).
+`type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding
+of names needs. Its `form` may end in `*`: then all words that begin so are meant (the cases of a language that inflects).
 """
 
 from __future__ import annotations
@@ -46,10 +46,7 @@ class NameWords:
                 found.setdefault((word, kind), is_aside)
         kept = list(found.items())[:_MOST_WORDS]
         return Parts(
-            words=tuple(word for (word, _), _ in kept),
-            types=tuple(kind for (_, kind), _ in kept),
-            asides=tuple(is_aside for _, is_aside in kept),
-            has_vowels=matchkeys.writes_vowels(name),
+            tuple((word, kind, is_aside) for (word, kind), is_aside in kept), matchkeys.writes_vowels(name)
         )
 
 

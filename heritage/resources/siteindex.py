@@ -14,7 +14,7 @@ from heritage.resources.namewords import read_name_words
 
 
 def load_site_index(project_data: Path | None = None) -> NameIndex:
-    """The index of the base gazetteer with the project's own laid over it; numbers are those of `Gazetteer.all_names`."""
+    """The index of the base gazetteer with the project's own laid over it; its numbers are of `Gazetteer.all_names`."""
     return read_site_index(tuple(files.layers("gazetteer", project_data)))
 
 

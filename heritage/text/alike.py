@@ -16,6 +16,9 @@ from heritage.text.matchkeys import skeleton
 ALIKE = 0.6
 """Below this two words are different words."""
 
+_FAR = 0.4
+"""Words whose sounds agree less than this are not looked at further."""
+
 _SOUNDS = str.maketrans({
     "f": "b", "w": "b", "g": "k", "d": "t", "z": "s", "j": "s", "C": "s", "y": "a", "h": "a",
 })  # fmt: skip
@@ -52,7 +55,7 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
     if not has_vowels:
         one, other = _bound(one, other), _bound(other, one)
     shorter, longer = sorted((len(bones(one)), len(bones(other))))
-    if not shorter or (shorter == 1 and longer > 2):
+    if not shorter or (shorter == 1 and longer > 2) or _ratio(sounds(one), sounds(other)) < _FAR:
         return 0.0
     if has_vowels:
         if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
@@ -113,4 +116,3 @@ def telling(word: str) -> float:
 def rarity(count: int, total: int) -> float:
     """From 0 to 1: how rare is a word that stands in `count` of `total` names."""
     return max(0.0, 1.0 - math.log1p(count) / math.log1p(max(total, 2) + 1))
-

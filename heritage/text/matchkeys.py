@@ -16,9 +16,9 @@ from anyascii import anyascii
 ARTICLE, PREFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "namesake", "q:", "*"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
-An article is left out of keys; behind a namesake stands after whom a place is named; a prefix is an article written together with its word; a qualifier (great, old,
-a common dedication) is translated like a kind of place but says neither what the place is nor which one. A form that
-ends in BEGINNING stands for all words that begin so.
+An article is left out of keys; a prefix is an article written together with its word; behind a namesake stands after
+whom a place is named; a qualifier (great, old, a common dedication) is translated like a kind of place but says neither
+what the place is nor which one. A form that ends in BEGINNING stands for all words that begin so.
 """
 
 # Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
@@ -31,8 +31,8 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]")
 # Alef and ayn carry a vowel that a romanisation writes, but letter tables leave out: it counts where it comes first.
 _INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2, 0x710, 0x725))
-# Letters and pairs of them that the tables of romanisation take for others: Greek b, d, g, j, ts, kh; Hebrew vav, which is
-# v only when doubled, and pe; the ch of India.
+# Letters and pairs of them that the tables of romanisation take for others: Greek b, d, g, j, ts, kh; Hebrew vav, which
+# is v only when doubled, and pe; the ch of India.
 _SOUNDS = (("\u03bc\u03c0", "b"), ("\u03bd\u03c4", "d"), ("\u03b3\u03ba", "g"), ("\u03c4\u03b6", "j"),
            ("\u03c4\u03c3", "ch"), ("\u03c7", "kh"), ("\u03bf\u03c5", "u"), ("\u05d5\u05d5", "v"), ("\u05d5", "w"),
            ("\u05e4", "p"), ("\u05e3", "p"), ("\u091a", "ch"))  # fmt: skip
@@ -232,7 +232,9 @@ def _by_stem(tokens: list[str], words: WordTable) -> str:
 
 def writes_vowels(text: str) -> bool:
     """Whether a text is in scripts that write all vowels; those of Hebrew, Arabic, Syriac and India leave some out."""
-    return not any(first <= ord(char) <= last for char in text if ord(char) > 0x58F for first, last in _ABJADS)
+    return not any(
+        first <= ord(char) <= last for char in text if ord(char) > 0x58F for first, last in _ABJADS
+    )
 
 
 def _latin(token: str) -> str:

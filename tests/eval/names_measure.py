@@ -1,17 +1,17 @@
 """Measures name matching on real pairs: `python -m tests.eval.names_measure`; the unseen half only with --final.
 
-For each task: R@1 and R@10 among all names of the other side and 10,000 others, a tie counting as a miss; how many first
-answers were accepted, and how many of these were right. The last figure is asked again with the answers taken away.
+For each task: R@1 and R@10 among all names of the other side and 10,000 others, a tie counting as a miss; how many
+first answers were accepted, and how many of these were right. The last figure is asked again with the answers taken away.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from heritage.link.names.rank import Ranked, decide, rank
-from heritage.resources.nameindex import NameIndex, build
+from heritage.resources.nameindex import NameIndex, Parts, build
 from heritage.resources.namewords import load_name_words
 from tests.eval.names_pairs import SHARED, Query, Task, is_unseen, tasks
 
@@ -32,14 +32,15 @@ def main() -> None:
     """Print one line for each task."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--final", action="store_true", help="open the unseen half: once, at the end")
-    asked.add_argument("--misses", metavar="TITLE", help="list the misses of tasks whose title holds this (seen half only)")
+    asked.add_argument(
+        "--misses", metavar="TITLE", help="list the misses of tasks whose title holds this (seen half only)"
+    )
     given = asked.parse_args()
     if not SHARED.is_dir():
         raise SystemExit("no reference files beside the clone (../shared/data)")
     words = load_name_words()
     total = {False: Score(), True: Score()}
     for task in tasks():
-        start = time.perf_counter()
         index = NameIndex(build(words.parts(name) for name in task.candidates))
         for half in (False, True) if given.final else (False,):
             queries = [query for query in task.queries if is_unseen(query.key) is half]
@@ -48,14 +49,14 @@ def main() -> None:
             for name in ("asked", "first", "tenth", "accepted", "right", "without"):
                 setattr(total[half], name, getattr(total[half], name) + getattr(score, name))
             _print(f"{task.title} [{'unseen' if half else 'seen'}]", score)
-        if given.misses:
-            print(f"   {time.perf_counter() - start:.1f} s")
     for half, score in total.items():
         if score.asked:
             _print(f"all tasks [{'unseen' if half else 'seen'}]", score)
 
 
-def measured(task: Task, queries: list[Query], index: NameIndex, parts, *, is_listed: bool) -> Score:  # type: ignore[no-untyped-def]
+def measured(
+    task: Task, queries: list[Query], index: NameIndex, parts: Callable[[str], Parts], *, is_listed: bool
+) -> Score:
     """Score the queries of a task against its index."""
     score = Score()
     for query in queries:
@@ -74,11 +75,15 @@ def measured(task: Task, queries: list[Query], index: NameIndex, parts, *, is_li
         others = [one for one in found if task.candidates[one.number] not in query.answers]
         nobody = decide(others)
         score.without += nobody is not None
-        if is_listed and (place != 1 or (best and task.candidates[best.number] not in query.answers)):
-            top = [(task.candidates[one.number], one.score, one.terms) for one in found[:2]]
-            own = [(task.candidates[one.number], one.score, one.terms) for one in found if task.candidates[one.number] in query.answers][:1]
-            print(f"   {place} {'ACCEPTED WRONG' if best and task.candidates[best.number] not in query.answers else ''} {query.name} -> {sorted(query.answers)[:3]}\n        {parts(query.name)}\n        {top}\n        {own}")
+        if is_listed and place != 1:
+            _list(query, place, found[:2], task)
     return score
+
+
+def _list(query: Query, place: int | None, found: list[Ranked], task: Task) -> None:
+    print(f"   {place or 'not found'}: {query.name} -> {', '.join(sorted(query.answers)[:3])}")
+    for one in found:
+        print(f"      {one.score:6.2f} {task.candidates[one.number]}  {dict(one.terms)}")
 
 
 def _of_one_owner(query: Query, found: list[Ranked], task: Task) -> list[Ranked]:

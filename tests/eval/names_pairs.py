@@ -1,4 +1,4 @@
-"""Pairs of names for the measure of name matching, read from the reference files beside the clone; nothing is copied."""
+"""Pairs of names for the measure of name matching, read from the reference files beside the clone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -51,7 +51,12 @@ def tasks() -> list[Task]:
 
 
 def _task(
-    title: str, queries: Iterable[Query], side: Iterable[str], others: Iterable[str], *, is_among_them: bool = False
+    title: str,
+    queries: Iterable[Query],
+    side: Iterable[str],
+    others: Iterable[str],
+    *,
+    is_among_them: bool = False,
 ) -> Task:
     own = dict.fromkeys(name for name in side if name)
     more = [name for name in dict.fromkeys(others) if name not in own]
@@ -101,7 +106,9 @@ def latin_names() -> list[str]:
 
 
 def _gaza() -> Iterator[Task]:
-    rows = [row for row in _json("yupitsleen+HeritageTracker/mockSites.derived.json") if row.get("nameArabic")]
+    rows = [
+        row for row in _json("yupitsleen+HeritageTracker/mockSites.derived.json") if row.get("nameArabic")
+    ]
     arabic = [row["nameArabic"] for row in rows]
     english = [row["name"] for row in rows]
     yield _task(
@@ -131,7 +138,10 @@ def _unesco() -> Iterator[Task]:
     local = [_local(row) for _, _, row in pairs]
     yield _task(
         "UNESCO sheet, Wikidata label to title",
-        [Query(f"u{at}", own[_TITLE], frozenset({" ".join(row[_TITLE].split())})) for at, own, row in pairs if own["qid"]],
+        [
+            Query(f"u{at}", own[_TITLE], frozenset({" ".join(row[_TITLE].split())}))
+            for at, own, row in pairs if own["qid"]
+        ],
         titles, latin_names(),
     )  # fmt: skip
     for label, chosen in (("with Wikidata id", True), ("the other rows", False)):
@@ -166,7 +176,13 @@ def _pleiades() -> Iterator[Task]:
             if others:
                 by_place.append(Query(f"{path.stem}|{row[0]}", row[0], others))
     yield _task("Pleiades, spellings of one name", by_row, everything, latin_names(), is_among_them=True)
-    yield _task("Pleiades, all names of a place, renamings too", by_place, everything, latin_names(), is_among_them=True)
+    yield _task(
+        "Pleiades, all names of a place, renamings too",
+        by_place,
+        everything,
+        latin_names(),
+        is_among_them=True,
+    )
 
 
 def _forms(row: dict[str, str | None]) -> list[str]:
@@ -179,7 +195,7 @@ def _syriac() -> Iterator[Task]:
     for path in sorted((SHARED / "srophe+syriaca-data").glob("*.xml")):
         names = [
             ("".join(node.itertext()).strip(), node.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-            for node in ElementTree.parse(path).iter("{http://www.tei-c.org/ns/1.0}placeName")  # noqa: S314 - a file of ours to measure
+            for node in ET.parse(path).iter("{http://www.tei-c.org/ns/1.0}placeName")  # noqa: S314 - a reference file
             if node.get("{http://www.w3.org/XML/1998/namespace}id")
         ]
         there = frozenset(name for name, language in names if language.startswith(("ar", "syr")))

@@ -22,8 +22,8 @@ _Row = dict[str, Any]
 def answers(path: Path, finder: SiteFinder, most: int) -> Iterator[_Row]:
     """Yield for each mention its query, the decision and the candidates, or its problem.
 
-    `.csv` has a header with `name`, and may have `country` and `place`; `.jsonl` has these keys; any other file holds one
-    name a line. Blank lines are no mentions. OSError where the file cannot be read.
+    `.csv` has a header with `name`, and may have `country` and `place`, one record a line; `.jsonl` has these keys; any
+    other file holds one name a line. Blank lines are no mentions. OSError where the file cannot be read.
     """
     for number, found in _mentions(path):
         if isinstance(found, str):

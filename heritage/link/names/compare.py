@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from heritage.resources.nameindex import NameIndex, Parts
+from heritage.resources.nameindex import NameIndex, Parts, Token
 from heritage.text.alike import ALIKE, alike, telling
 from heritage.text.matchkeys import QUALIFIER
 
@@ -29,7 +29,7 @@ _SPELLING, _SAME = 0.5, 1.0
 """Of names alike in all else, that which is spelled most alike comes first."""
 
 _COMMON, _COMMON_TYPE, _NUMBER = 0.35, 0.2, 0.15
-"""A word, or a type, that stands everywhere still weighs so much of a rare one; and what a number or an initial weighs."""
+"""What a word, or a type, that stands everywhere weighs, and a number or an initial; a rare word weighs 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class Comparer:
         self._mention = mention
         self._index = index
         self._known_weights: dict[tuple[str, str], float] = {}
-        self._spelled = " ".join(mention.words)
-        self._bare = [word for word, kind in zip(mention.words, mention.types, strict=True) if not kind]
+        self._spelled = _spelled(mention)
+        self._bare = _bare(mention)
 
     def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
         """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
         pairs = self._aligned(known)
         sums, missing = self._sums(known, pairs, forgiven)
         self._join(known, sums)
-        spelled = " ".join(known.words)
+        spelled = _spelled(known)
         terms = [
             ("words_agree", SHARED * sums.shared),
             ("words_missing", -MISSING * sums.missing),
@@ -110,11 +110,10 @@ class Comparer:
 
     def _aligned(self, known: Parts) -> list[tuple[int, int, float]]:
         """Numbers of words that are alike, the most alike first, each word in one pair."""
-        ours, theirs = self._mention, known
-        both = ours.has_vowels and theirs.has_vowels
+        both = self._mention.has_vowels and known.has_vowels
         found = []
-        for at, (word, kind) in enumerate(zip(ours.words, ours.types, strict=True)):
-            for to, (other, other_kind) in enumerate(zip(theirs.words, theirs.types, strict=True)):
+        for at, (word, kind, _) in enumerate(self._mention.tokens):
+            for to, (other, other_kind, _) in enumerate(known.tokens):
                 if kind and kind == other_kind:
                     how = 1.01  # before words that are only spelled alike
                 else:
@@ -134,37 +133,34 @@ class Comparer:
     def _sums(
         self, known: Parts, pairs: list[tuple[int, int, float]], forgiven: Collection[str]
     ) -> tuple[_Sums, tuple[str, ...]]:
-        ours, sums = self._mention, _Sums()
+        ours, sums = self._mention.tokens, _Sums()
         for at, to, how in pairs:
+            word, other = ours[at][0], known.tokens[to][0]
             if how > 1:
-                self._add_type(ours.types[at], sums)
+                self._add_type(ours[at][1], sums)
                 continue
-            weight = min(self._weight(ours.words[at], ""), self._weight(known.words[to], ""))
-            sums.shared += weight * min(telling(ours.words[at]), telling(known.words[to])) * (how - 0.5) * 2
+            weight = min(self._weight(word, ""), self._weight(other, ""))
+            sums.shared += weight * min(telling(word), telling(other)) * (how - 0.5) * 2
         met, met_there = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
-        missing = []
-        for at, (word, kind) in enumerate(zip(ours.words, ours.types, strict=True)):
-            if at in met:
+        missing = [token for at, token in enumerate(ours) if at not in met]
+        extra = [token for to, token in enumerate(known.tokens) if to not in met_there]
+        sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], sums)
+        sums.kinds_theirs, sums.extra = self._left(extra, sums)
+        return sums, tuple(word for word, _, _ in missing)
+
+    def _left(self, tokens: list[Token], sums: _Sums) -> tuple[int, float]:
+        """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`."""
+        kinds, words = 0, 0.0
+        for word, kind, is_aside in tokens:
+            if _is_kind(kind):
+                kinds += not is_aside
                 continue
-            missing.append(word)
-            if word not in forgiven:
-                weight = self._weight(word, kind) * (_ASIDE if ours.asides[at] else 1.0)
-                if _is_kind(kind):
-                    sums.kinds_ours += not ours.asides[at]
-                elif kind:
-                    sums.other_types += weight
-                else:
-                    sums.missing += weight
-        for to, (word, kind) in enumerate(zip(known.words, known.types, strict=True)):
-            if to not in met_there:
-                weight = self._weight(word, kind) * (_ASIDE if known.asides[to] else 1.0)
-                if _is_kind(kind):
-                    sums.kinds_theirs += not known.asides[to]
-                elif kind:
-                    sums.other_types += weight
-                else:
-                    sums.extra += weight
-        return sums, tuple(missing)
+            weight = self._weight(word, kind) * (_ASIDE if is_aside else 1.0)
+            if kind:
+                sums.other_types += weight
+            else:
+                words += weight
+        return kinds, words
 
     def _add_type(self, kind: str, sums: _Sums) -> None:
         weight = self._weight("", kind)
@@ -176,17 +172,27 @@ class Comparer:
     def _join(self, known: Parts, sums: _Sums) -> None:
         """Take words written as one for what they are (Baal Shamin, Baalshamin) where that says more."""
         ours = self._bare
-        theirs = [word for word, kind in zip(known.words, known.types, strict=True) if not kind]
+        theirs = _bare(known)
         if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
             return
         one, other = "".join(ours), "".join(theirs)
         how = alike(one, other, self._mention.has_vowels and known.has_vowels)
         if how < _JOINED:
             return
-        weight = min(sum(self._weight(word, "") for word in ours), sum(self._weight(word, "") for word in theirs))
+        weight = min(
+            sum(self._weight(word, "") for word in ours), sum(self._weight(word, "") for word in theirs)
+        )
         joined = weight * min(telling(one), telling(other)) * (how - 0.5) * 2
         if SHARED * joined > sums.words:
             sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
+
+
+def _bare(name: Parts) -> list[str]:
+    return [word for word, kind, _ in name.tokens if not kind]
+
+
+def _spelled(name: Parts) -> str:
+    return " ".join([word for word, _, _ in name.tokens])
 
 
 def _is_kind(kind: str) -> bool:

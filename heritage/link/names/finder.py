@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from heritage.link.mention import Mention
-from heritage.link.names.compare import Comparer, Term
-from heritage.link.names.rank import ACCEPT, MARGIN
+from heritage.link.names.compare import Compared, Comparer, Term
+from heritage.link.names.rank import ACCEPT, MARGIN, compared_names
 from heritage.link.nearness import Nearness, nearness
 from heritage.link.scoring import cues
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name, Site, load_gazetteer
@@ -20,8 +20,8 @@ from heritage.text.alike import alike
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
 
-_LOOKED_AT = 96
-_SCORED = 24
+_LOOKED_AT = 64
+_SCORED = 16
 """Names compared, and sites whose surroundings are looked at: time is bounded however many share a word."""
 
 _WEAK = ("short_name", -1.0)
@@ -68,34 +68,31 @@ class SiteFinder:
         comparer = Comparer(parts := self.words.parts(name), self.index)
         aside = _ASIDE.search(name)
         found = [
-            self._scored(mention, comparer, parts, aside["aside"].strip() if aside else None, number)
-            for number in self._best_names(comparer, parts)
+            self._scored(mention, comparer, aside["aside"].strip() if aside else None, number, compared)
+            for number, compared in self._best_names(comparer, parts)
         ]
         found.sort(key=lambda one: (-one.score, one.site.site_id))
         return Found(name, decide(found, self.gazetteer), tuple(found[:most]))
 
-    def _best_names(self, comparer: Comparer, parts: Parts) -> list[int]:
-        """The number of the best name of each site, of those sites whose names fit best."""
+    def _best_names(self, comparer: Comparer, parts: Parts) -> list[tuple[int, Compared]]:
+        """The number of the best name of each site, of those sites whose names fit best, as it compares."""
         names = self.gazetteer.all_names
-        best: dict[str, tuple[float, int]] = {}
-        for number in self.index.near(parts, _LOOKED_AT):
-            score = comparer.with_(self.index.at(number)).score
+        best: dict[str, tuple[float, int, Compared]] = {}
+        for number, compared in compared_names(comparer, parts, self.index, _LOOKED_AT):
             site_id = names[number].site_id
-            if site_id not in best or score > best[site_id][0]:
-                best[site_id] = (score, number)
+            if site_id not in best or compared.score > best[site_id][0]:
+                best[site_id] = (compared.score, number, compared)
         ordered = sorted(best.values(), key=lambda one: (-one[0], one[1]))
-        return [number for _, number in ordered[:_SCORED]]
+        return [(number, compared) for _, number, compared in ordered[:_SCORED]]
 
     def _scored(
-        self, mention: Mention, comparer: Comparer, parts: Parts, aside: str | None, number: int
+        self, mention: Mention, comparer: Comparer, aside: str | None, number: int, compared: Compared
     ) -> FoundSite:
         name = self.gazetteer.all_names[number]
         site = self.gazetteer.sites[name.site_id]
-        known = self.index.at(number)
-        compared = comparer.with_(known)
         places = self._naming_place(compared.missing, site) if compared.missing else frozenset()
         if places:
-            compared = comparer.with_(known, places)
+            compared = comparer.with_(self.index.at(number), places)
         beside = nearness(site, aside, self.gazetteer) if aside else Nearness.UNSAID
         if beside in (Nearness.UNKNOWN, Nearness.OPEN):
             beside = Nearness.UNSAID  # what stands behind a comma may be another name
@@ -112,7 +109,7 @@ class SiteFinder:
         around = [site.near] if site.near else []
         for above in self.gazetteer.ancestors(site.site_id):
             around += [name.name for name in self.gazetteer.names[above]]
-        there = {word for one in around for word in self.words.parts(one).words}
+        there = {word for one in around for word, _, _ in self.words.parts(one).tokens}
         return frozenset(
             word
             for word in missing

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heritage.link.names.compare import Comparer, Term
+from heritage.link.names.compare import Compared, Comparer, Term
 from heritage.resources.nameindex import NameIndex, Parts
 
 ACCEPT, MARGIN = 3.0, 1.2
 """Log-odds that the best name needs, and its lead over the next."""
+
+_SURE, _MUCH = 5.0, 0.6
+"""Where a name fits so well, others are compared only if they share so much of what the best one shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,27 @@ class Ranked:
 
 def rank(mention: Parts, index: NameIndex, most: int = 10) -> list[Ranked]:
     """Return the known names that fit best, best first."""
-    comparer = Comparer(mention, index)
-    found = []
-    for number in index.near(mention):
-        compared = comparer.with_(index.at(number))
-        found.append(Ranked(number, round(compared.score, 3), compared.terms))
+    found = [
+        Ranked(number, round(compared.score, 3), compared.terms)
+        for number, compared in compared_names(Comparer(mention, index), mention, index, is_thorough=True)
+    ]
     return sorted(found, key=lambda one: (-one.score, one.number))[:most]
+
+
+def compared_names(
+    comparer: Comparer, mention: Parts, index: NameIndex, most: int = 48, *, is_thorough: bool = False
+) -> Iterator[tuple[int, Compared]]:
+    """Yield names that share much with a mention, compared.
+
+    Those that share little come only while no name is sure, unless all are asked for.
+    """
+    best = 0.0
+    for number, share in index.near(mention, most):
+        if best >= _SURE and share < _MUCH and not is_thorough:
+            return
+        compared = comparer.with_(index.at(number))
+        best = max(best, compared.score)
+        yield number, compared
 
 
 def decide(found: Sequence[Ranked]) -> Ranked | None:

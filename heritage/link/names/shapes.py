@@ -29,7 +29,7 @@ def reconciliation(found: Found) -> list[dict[str, Any]]:
 
 
 def lines(found: Found, *, is_explained: bool) -> Iterator[str]:
-    """Yield lines for the screen: the decision, then the sites with their scores, then (explained) the terms of each."""
+    """Yield lines for the screen: the decision, then the sites with their scores, and (explained) the terms of each."""
     if not found.sites or found.decision == NONE:
         yield f"none: no site fits {found.name!r} well enough (log-odds of {ACCEPT:g} are needed)"
     elif found.decision == MATCH:
@@ -40,6 +40,8 @@ def lines(found: Found, *, is_explained: bool) -> Iterator[str]:
             "a country or a place may tell"
         )
     for one in found.sites:
+        if one.score <= 0 and one is not found.sites[0]:
+            break
         site = one.site
         where = ", ".join(part for part in (site.near, site.country) if part)
         known_as = "" if one.name == site.name else f", known as {one.name}"
