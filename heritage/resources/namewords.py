@@ -1,7 +1,7 @@
 """The words by which names are compared: kinds of place, and words that names translate; read from the gazetteer's CSV.
 
 `type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding
-of names needs. Its `form` may end in `*`: then all words that begin so are meant (the cases of a language that inflects).
+of names needs. A `form` may end in `*`: then all words that begin so are meant, as a language inflects them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Measures name matching on real pairs: `python -m tests.eval.names_measure`; the unseen half only with --final.
 
 For each task: R@1 and R@10 among all names of the other side and 10,000 others, a tie counting as a miss; how many
-first answers were accepted, and how many of these were right. The last figure is asked again with the answers taken away.
+first answers were accepted, and how many of these were right. This is asked again with the answers taken away.
 """
 
 from __future__ import annotations
