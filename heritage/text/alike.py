@@ -16,6 +16,9 @@ from heritage.text.matchkeys import skeleton
 ALIKE = 0.6
 """Below this two words are different words."""
 
+_ENDING = 6
+"""Letters of the longest ending of a case or of an adjective."""
+
 _FAR = 0.4
 """Words whose sounds agree less than this are not looked at further."""
 
@@ -101,7 +104,7 @@ def _as_stems(one: str, other: str) -> float:
     """How alike words are of which one is the other with an ending of a case or of an adjective; 0 where none is."""
     short, long = sorted((one, other), key=len)
     ours, theirs = sounds(short), sounds(long)
-    if len(short) < 4 or not theirs.startswith(ours):
+    if len(short) < 4 or len(long) - len(short) > _ENDING or not theirs.startswith(ours):
         return 0.0
     begin = max(Levenshtein.normalized_similarity(short, long[: len(short) + more]) for more in (-1, 0))
     return 0.55 + 0.35 * begin

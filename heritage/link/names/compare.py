@@ -176,7 +176,7 @@ class Comparer:
         if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
             return
         one, other = "".join(ours), "".join(theirs)
-        how = alike(one, other, self._mention.has_vowels and known.has_vowels)
+        how = alike(one, other, False)  # as if without vowels: a word with another behind it is no case of it
         if how < _JOINED:
             return
         weight = min(
