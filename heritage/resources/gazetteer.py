@@ -177,6 +177,11 @@ def read_gazetteer(folders: Sequence[Path]) -> Gazetteer:
     """
     read = (*folders, *files.layers("gazetteer", None))
     made = cache.kept("gazetteer", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
+    with cache.no_collection():
+        return _opened(made, folders)
+
+
+def _opened(made: dict[str, Any], folders: Sequence[Path]) -> Gazetteer:
     sites = {values[0]: Site(*values) for values in made["sites"]}
     names = [Name(*values) for values in made["names"]]
     places = [Place(*values) for values in made["places"]]

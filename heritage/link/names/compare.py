@@ -144,14 +144,20 @@ class Comparer:
         met, met_there = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
         missing = [token for at, token in enumerate(ours) if at not in met]
         extra = [token for to, token in enumerate(known.tokens) if to not in met_there]
-        sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], sums)
-        sums.kinds_theirs, sums.extra = self._left(extra, sums)
+        there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
+        sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
+        sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
         return sums, tuple(word for word, _, _ in missing)
 
-    def _left(self, tokens: list[Token], sums: _Sums) -> tuple[int, float]:
-        """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`."""
+    def _left(self, tokens: list[Token], others: set[str], sums: _Sums) -> tuple[int, float]:
+        """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`.
+
+        A type that the other name has too, in `others`, is said twice here, and no difference.
+        """
         kinds, words = 0, 0.0
         for word, kind, is_aside in tokens:
+            if kind and kind in others:
+                continue
             if _is_kind(kind):
                 kinds += not is_aside
                 continue
