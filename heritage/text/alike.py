@@ -107,7 +107,7 @@ def _as_stems(one: str, other: str) -> float:
     if len(short) < 4 or len(long) - len(short) > _ENDING or not theirs.startswith(ours):
         return 0.0
     begin = max(Levenshtein.normalized_similarity(short, long[: len(short) + more]) for more in (-1, 0))
-    return 0.55 + 0.35 * begin
+    return 0.55 + 0.35 * begin if begin >= ALIKE else 0.0
 
 
 def telling(word: str) -> float:

@@ -20,8 +20,8 @@ from heritage.text.alike import alike
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
 
-_LOOKED_AT = 64
-_SCORED = 16
+_LOOKED_AT = 40
+_SCORED = 12
 """Names compared, and sites whose surroundings are looked at: time is bounded however many share a word."""
 
 _WEAK = ("short_name", -1.0)

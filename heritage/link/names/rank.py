@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heritage.link.names.compare import Compared, Comparer, Term
 from heritage.resources.nameindex import NameIndex, Parts
 
-ACCEPT, MARGIN = 3.0, 1.2
+ACCEPT, MARGIN = 3.0, 1.5
 """Log-odds that the best name needs, and its lead over the next."""
 
 _SURE, _MUCH = 5.0, 0.6
