@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from heritage.extract.document import Hit, Sentence
-from heritage.resources.lexicon import Actor, Entry, Lexicon
+from heritage.resources.lexicon import BOUND, Actor, Entry, Lexicon
 
 _CASED = frozenset({"actor", "country"})
 _OVERLAPPING = frozenset({"verb", "modifier", "class"})
+_BASE = frozenset({"base"})
+_BINDING = ("infinitive", "modal", "do")
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -24,7 +28,7 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             taken = busy.get(layer, 0)
             if taken > first and layer not in _OVERLAPPING:
                 continue
-            value = _cased(sentence, first, entry) if layer in _CASED else entry.value
+            value = _value(sentence, first, entry, lexicon)
             if value is None:
                 continue
             if last > taken:
@@ -35,6 +39,23 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
                 hits[layer] = [Hit(first, last, layer, value)]
     if "actor" in hits:
         _keep_actors(sentence)
+
+
+def _value(sentence: Sentence, first: int, entry: Entry, lexicon: Lexicon) -> Any:
+    """What an entry means at a token; None where it means nothing there."""
+    if entry.layer in _CASED:
+        return _cased(sentence, first, entry)
+    if entry.layer != "verb" or entry.value[1] != BOUND:
+        return entry.value
+    return (entry.value[0], _BASE) if _is_bound(sentence.tokens.lows, first, lexicon) else None
+
+
+def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind an auxiliary that the base of a verb must follow, adverbs between aside."""
+    before = token - 1
+    while before > 0 and lexicon.has("adverb", lows[before]):
+        before -= 1
+    return before >= 0 and any(lexicon.has(name, lows[before]) for name in _BINDING)
 
 
 def _keep_actors(sentence: Sentence) -> None:

@@ -39,6 +39,10 @@ class Trigger:
         object.__setattr__(self, "particle_starts", frozenset(p[0] for p in self.particles if p))
 
 
+BOUND = frozenset({"bound"})
+"""The form of a word that is a verb's base behind an auxiliary ("will flood") and something else anywhere else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One phrase of one layer: its tokens and what it means there."""
