@@ -1,7 +1,7 @@
 """Speed of finding names: an index of 100,000 built and loaded, 1,000 mentions found, beside rapidfuzz over all.
 
 Run `python -m benchmarks.names_speed` in a checkout. The gazetteer is made here: the names that we ship, and names made
-of syllables with words for kinds of place, in two scripts. Times are of the processor; loading is in a process of its own.
+of syllables with words for kinds of place. Times are of the processor; loading is in a process of its own.
 """
 
 from __future__ import annotations

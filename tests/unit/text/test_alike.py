@@ -26,7 +26,8 @@ def test_alike(one: str, other: str, has_vowels: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("aleppo", "mosul"), ("bel", "babylon"), ("a", "abcd"), ("", "aleppo"), ("samarra", "sinjar")]
+    ("one", "other"),
+    [("aleppo", "mosul"), ("bel", "babylon"), ("a", "abcd"), ("", "aleppo"), ("samarra", "sinjar")],
 )
 def test_not_alike(one: str, other: str) -> None:
     assert alike(one, other, has_vowels=True) < ALIKE

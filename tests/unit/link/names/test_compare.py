@@ -8,7 +8,13 @@ from heritage.link.names.compare import Comparer
 from heritage.resources.nameindex import NameIndex, build
 from heritage.resources.namewords import NameWords, load_name_words
 
-NAMES = ("Great Mosque of Aleppo", "Citadel of Aleppo", "Temple of Bel", "Museum of Idlib", "Khan Assad Pasha")
+NAMES = (
+    "Great Mosque of Aleppo",
+    "Citadel of Aleppo",
+    "Temple of Bel",
+    "Museum of Idlib",
+    "Khan Assad Pasha",
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +61,7 @@ def test_words_written_as_one_are_the_same_words(words: NameWords, index: NameIn
         ("Great Omari Mosque", "Small Omari Mosque", "qualifiers_apart"),
     ],
 )
-def test_what_speaks_against(
-    mention: str, known: str, term: str, words: NameWords, index: NameIndex
-) -> None:
+def test_what_speaks_against(mention: str, known: str, term: str, words: NameWords, index: NameIndex) -> None:
     found = terms(mention, known, words, index)
     assert found[term] < 0
     same = Comparer(words.parts(mention), index).with_(words.parts(mention)).score

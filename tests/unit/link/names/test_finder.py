@@ -70,7 +70,9 @@ def test_none(name: str, cues: dict[str, str]) -> None:
 
 
 def test_another_country_is_a_veto() -> None:
-    (best,) = (s for s in find("Temple of Bel", country="IQ", most=20).sites if s.site.site_id == "SY-temple-of-bel")
+    (best,) = (
+        s for s in find("Temple of Bel", country="IQ", most=20).sites if s.site.site_id == "SY-temple-of-bel"
+    )
     assert dict(best.terms)["other_country"] == -20.0
 
 

@@ -12,9 +12,7 @@ from heritage.resources.nameindex import NameIndex, build
 from heritage.resources.namewords import load_name_words
 
 FILE = Path(__file__).parents[3] / "fixtures" / "name_variants.txt"
-SETS = [
-    [name.strip() for name in line.split("|")] for line in FILE.read_text(encoding="utf-8").splitlines()
-]
+SETS = [[name.strip() for name in line.split("|")] for line in FILE.read_text(encoding="utf-8").splitlines()]
 NAMES = [(number, name) for number, names in enumerate(SETS) for name in names]
 
 # Rila has two consonants, and its Slavic adjective has two more.
