@@ -1,4 +1,4 @@
-"""Commands on the gazetteer: find the sites that a name may mean."""
+"""Commands on sites: bring other gazetteers into the project's own."""
 
 from __future__ import annotations
 
@@ -8,45 +8,52 @@ from typing import Annotated
 
 import typer
 
-from heritage.cli.process import collect_seldom, keep_what_is_made
-from heritage.errors import ConfigError
+from heritage.cli.process import collect_seldom, shown
 
 
-def find(
-    name: Annotated[str | None, typer.Argument(help="The name as a report has it, in any script.")] = None,
+def import_(
+    lists: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files of a list, or folders of them.")
+    ],
     *,
-    country: Annotated[str | None, typer.Option(help="Country, ISO 3166-1 alpha-2 (SY).")] = None,
-    place: Annotated[str | None, typer.Option(help="Settlement or region that the report names.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=50, help="Sites to show at most.")] = 5,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the terms of each score.")] = False,
-    json_output: Annotated[
-        bool, typer.Option("--json", help="Print candidates as OpenRefine's reconciliation reads them.")
-    ] = False,
-    batch: Annotated[
-        Path | None,
+    list_format: Annotated[
+        str,
         typer.Option(
-            help="Find many: one name a line, or .csv / .jsonl with name, country, place. Prints JSONL."
+            "--format",
+            help="auto, whc, pleiades, syriaca, wikidata, geonames, syrianarchive or source; auto looks into the file.",
+        ),
+    ] = "auto",
+    source_id: Annotated[
+        str | None,
+        typer.Option(
+            "--source", help="The files are tables of this source, read by its profile (data/sources/ID)."
         ),
     ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(help="Gazetteer folder to write; default: gazetteer below the project's data."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would happen.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole outcome as JSON.")] = False,
 ) -> None:
-    """Print the sites of the gazetteer that a name may mean: match, ambiguous or none, with scores in log-odds."""
-    from heritage import api
-    from heritage.link.names import batch as batches
-    from heritage.link.names import shapes
+    """Import a gazetteer: World Heritage list, Pleiades, Syriac Gazetteer, Wikidata, GeoNames; or sites of a source.
 
-    if (name is None) == (batch is None):
-        raise ConfigError("expected a NAME or --batch FILE, one of the two; see heritage sites find --help")
+    Places that we have are given what they lack; where a list says otherwise, ours is kept and the conflict printed.
+    """
+    from heritage.gazetteer_import import formats, render, run
+    from heritage.settings import load_settings
+
+    if list_format not in ("auto", *formats.FORMATS):
+        raise typer.BadParameter(
+            f"expected auto, {', '.join(formats.FORMATS)}, found {list_format!r}", param_hint="--format"
+        )
     collect_seldom()
-    keep_what_is_made()
-    if batch is not None:
-        if not batch.is_file():
-            raise ConfigError(f"{batch}: no such file; --batch takes a file of names, .csv or .jsonl")
-        for answer in batches.answers(batch, api.site_finder(), limit):
-            typer.echo(json.dumps(answer, ensure_ascii=False))
+    data = load_settings(Path.cwd()).data
+    target = into or run.project_target(data)
+    outcome = run.run(lists, target, list_format, is_dry=dry_run, source_id=source_id, project_data=data)
+    if as_json:
+        typer.echo(json.dumps(render.as_json(outcome, is_dry=dry_run), ensure_ascii=False, indent=1))
         return
-    found = api.find_sites(name or "", country=country, place=place, limit=limit)
-    if json_output:
-        typer.echo(json.dumps(shapes.reconciliation(found), ensure_ascii=False, indent=2))
-        return
-    for line in shapes.lines(found, is_explained=explain):
+    for line in render.lines(outcome, is_dry=dry_run):
         typer.echo(line)
+    typer.echo(f"Gazetteer: {shown(target)}")

@@ -17,6 +17,8 @@ from heritage.schema.spec import Column, Table
 from heritage.schema.tables import SITE_NAMES, SITES
 
 _DERIVED = {"is_provisional", "geometry"}
+_GROWING = {"alt_names", "licence", "origin"}
+"""Cells that hold several values, to which a later layer adds behind."""
 
 PLACES = Table(
     "places",
@@ -31,6 +33,8 @@ PLACES = Table(
         Column("longitude_deg", "float", "Longitude, WGS 84.", minimum=-180, maximum=180, unit="degrees"),
         Column("alt_names", "string", "Its other spellings, separated by |."),
         Column("beside", "string", "The heritage site that the settlement lies beside; it is no part of it."),
+        Column("licence", "string", "Licence of the row's facts; only imported rows have one."),
+        Column("origin", "string", "The lists that the row comes from; only imported rows have one."),
     ),
 )  # fmt: skip
 
@@ -61,7 +65,8 @@ _CODES = (
     "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
     "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
 )
-_COUNTRIES = frozenset(_CODES.split())  # ISO 3166-1 alpha-2, and XK
+COUNTRIES = frozenset(_CODES.split())
+"""Countries that a row may name: ISO 3166-1 alpha-2, and XK."""
 
 
 @dataclass(slots=True)
@@ -127,11 +132,21 @@ def _overlaid(folders: Sequence[Path], file_name: str, table: Table, problems: l
                     f"{row.where}: {', '.join(key)} stands there twice; first in {own[key].where}"
                 )
             own[key] = row
-            if key in rows and rows[key].values != row.values:
+            if key in rows and not _extends(row.values, rows[key].values):
                 detail = f"{row.where} replaces {rows[key].where}"
                 problems.append(Problem("overlay_conflict", table.name, ", ".join(key), detail))
         rows |= own
     return [rows[key] for key in sorted(rows)]
+
+
+def _extends(row: dict[str, Any], base: dict[str, Any]) -> bool:
+    """Whether a row says all that the base row says, and at most more: where that is so, nothing is replaced."""
+    return all(
+        value is None
+        or value == row[name]
+        or (name in _GROWING and row[name] is not None and row[name].startswith(value))
+        for name, value in base.items()
+    )
 
 
 def _read(path: Path, table: Table) -> Iterator[_Row]:
@@ -216,7 +231,7 @@ def _checked(path: Path, line: int, row: list[str], width: int, cells: list[_Cel
             raise GazetteerError(f"{path}:{line}: {cell.name}: {fault}") from None
     if "latitude_deg" in values and (values["latitude_deg"] is None) != (values["longitude_deg"] is None):
         raise GazetteerError(f"{path}:{line}: latitude without longitude, or the reverse; give both or none")
-    if values.get("country") and values["country"] not in _COUNTRIES:
+    if values.get("country") and values["country"] not in COUNTRIES:
         raise GazetteerError(
             f"{path}:{line}: country {values['country']!r} is no ISO 3166-1 alpha-2 code (nor XK)"
         )
