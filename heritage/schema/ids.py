@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-REPORT, CLAIM, EVIDENCE, INCIDENT, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "NIL"
+REPORT, CLAIM, EVIDENCE, INCIDENT, STORY, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "STY", "NIL"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: a table of many rows has a million ids."""
