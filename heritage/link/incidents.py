@@ -13,7 +13,7 @@ from typing import Any
 from heritage.link import consensus
 from heritage.link.clusters import Cluster, cluster_block
 from heritage.link.corroboration import conflict_flags, corroboration
-from heritage.link.independence import independent_groups, near_duplicates
+from heritage.link.independence import independent_groups, n_independent, near_duplicates
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import ACTUAL, ALLEGED, actor_label, nodes_of
 from heritage.problems import Problem
@@ -109,7 +109,7 @@ def _claims(cluster: Cluster) -> list[Row]:
 
 
 def _incident(incident_id: str, claims: Sequence[Row], world: _World) -> Row:
-    group_of = independent_groups(claims, world.reports, world.copies)
+    group_of = independent_groups(claims, world.reports, world.copies, labels=world.labels)
     best = consensus.strongest(claims)
     happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
     site = world.sites[consensus.site_of(best, world.above)]
@@ -142,7 +142,7 @@ def _incident(incident_id: str, claims: Sequence[Row], world: _World) -> Row:
         "corroboration": corroboration(claims, world.reports, group_of),
         "n_claims": len(claims),
         "n_reports": len(group_of),
-        "n_independent": len(set(group_of.values())),
+        "n_independent": n_independent(claims, group_of),
         "conflict_flags": flags,
         "quality_flags": [],
         "first_reported": reported[0] if reported else None,
