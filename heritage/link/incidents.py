@@ -17,6 +17,7 @@ from heritage.link.independence import independent_groups, n_independent, near_d
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import ACTUAL, ALLEGED, actor_label, nodes_of
 from heritage.problems import Problem
+from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
@@ -40,6 +41,7 @@ class _World:
     above: Mapping[str, tuple[str, ...]]
     copies: Mapping[str, str]
     labels: Mapping[str, str]
+    voices: Voices
 
 
 def build(
@@ -48,11 +50,14 @@ def build(
     sites: Iterable[Row],
     ledger: Ledger,
     actor_labels: Mapping[str, str] | None = None,
+    *,
+    voices: Voices | None = None,
 ) -> Built:
     """Resolve rows of `claims` to incidents; the order of rows does not matter.
 
     `reports` and `sites` are rows of these tables (every report_id, site_id and part_of is found in them).
     `actor_labels` maps an actor's other names to the usual one, so that two names of one actor are no conflict.
+    `voices`: houses, wires and words of speakers; those of the base data by default.
     """
     all_reports = {report["report_id"]: report for report in reports}
     all_claims = sorted(claims, key=lambda claim: claim["claim_id"])
@@ -60,7 +65,7 @@ def build(
     spoken = {claim["report_id"] for claim in all_claims}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
     labels = {fold(name): label for name, label in (actor_labels or {}).items()}
-    world = _World(all_reports, all_sites, _ancestors(all_sites), copies, labels)
+    world = _World(all_reports, all_sites, _ancestors(all_sites), copies, labels, voices or load_voices())
     clusters = [cluster for block in _blocks(all_claims, world) for cluster in _clusters(block, world)]
     ids, problems = assign(
         [tuple(claim["claim_id"] for claim in _claims(cluster)) for cluster in clusters], ledger
@@ -109,7 +114,7 @@ def _claims(cluster: Cluster) -> list[Row]:
 
 
 def _incident(incident_id: str, claims: Sequence[Row], world: _World) -> Row:
-    group_of = independent_groups(claims, world.reports, world.copies, labels=world.labels)
+    group_of = independent_groups(claims, world.reports, world.copies, world.voices, world.labels)
     best = consensus.strongest(claims)
     happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
     site = world.sites[consensus.site_of(best, world.above)]

@@ -23,11 +23,14 @@ class Speaker:
         """Whether two speakers of one incident may be one: the words of one among the other's, no two countries.
 
         "Antiquities officials" and "Syria's tourism and antiquities ministry" are; two defence ministries are not.
+        Officials of a country of whom no more is told may be those of any of its offices.
         """
         if self.name or other.name:
             return self.name == other.name
         if self.countries and other.countries and not self.countries & other.countries:
             return False
+        if not (self.words and other.words):
+            return bool(self.countries & other.countries)
         return self.words <= other.words or other.words <= self.words
 
 
@@ -38,8 +41,9 @@ def speaker(attribution: str, voices: Voices) -> Speaker | None:
     if known is not None:
         return Speaker(known, frozenset(), frozenset())
     found, left = _countries(words, voices)
-    told = _same(left, voices) - voices.nameless - voices.office - voices.links
-    if not told:
+    rest = _same(left, voices) - voices.links
+    told = rest - voices.nameless - voices.office
+    if not told and not (found and rest and rest <= voices.office):
         return None
     return Speaker(None, found, told)
 
@@ -71,7 +75,9 @@ def _countries(words: list[str], voices: Voices) -> tuple[frozenset[str], list[s
     while at < len(words):
         for size in (3, 2, 1):
             name = " ".join(words[at : at + size])
-            bare = name[:-1] if size == 1 and name.endswith("s") else name  # folding leaves `syrias` of `Syria's`
+            bare = (
+                name[:-1] if size == 1 and name.endswith("s") else name
+            )  # folding leaves `syrias` of `Syria's`
             code = voices.countries.get(name) or voices.countries.get(bare)
             if code is not None:
                 found.add(code)

@@ -15,21 +15,32 @@ from heritage.resources.lexicon_file import country_names
 from heritage.text.matchkeys import fold
 
 NAME = "voices.toml"
-_LISTS = ("names.articles", "names.editions", "hosts.platforms", "hosts.devices", "hosts.labels", "hosts.tracking", "credits.phrases")
+_LISTS = (
+    "names.articles",
+    "names.editions",
+    "hosts.platforms",
+    "hosts.devices",
+    "hosts.labels",
+    "hosts.tracking",
+    "credits.phrases",
+    "credits.marks",
+)
 _WORDS = ("nameless", "office", "links")
 _HOUSE_KEYS = {"name", "names", "hosts", "wire"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Voices:
-    """Names are folded. `houses` and `hosts` lead to the folded name of a house, `wires` holds such names.
+    """What the data knows of voices; all names are folded.
 
-    `same` leads from a phrase of a speaker to the one that stands for it, `countries` from a name or adjective to a code.
+    `houses` and `hosts` lead to the name of a house, `wires` holds such names, `wire_names` all names of these. `same` leads from a phrase of a speaker to the one that stands for it, `countries` from a name or adjective to its
+    code.
     """
 
     houses: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, str] = field(default_factory=dict)
     wires: frozenset[str] = frozenset()
+    wire_names: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     editions: tuple[str, ...] = ()
     platforms: frozenset[str] = frozenset()
@@ -37,6 +48,7 @@ class Voices:
     labels: frozenset[str] = frozenset()
     tracking: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     nameless: frozenset[str] = frozenset()
     office: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -44,7 +56,7 @@ class Voices:
     countries: Mapping[str, str] = field(default_factory=dict)
 
     def house(self, name: str) -> str:
-        """Return the house that stands behind a publisher's name: as the data knows it, else the name without edition."""
+        """Return the house behind a publisher's name: as the data knows it, else the name without its edition."""
         folded = fold(name)
         bare = self._without_edition(folded)
         return self.houses.get(folded) or self.houses.get(bare) or bare
@@ -85,14 +97,19 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
             for name in _WORDS:
                 lists[name] += _strings(path, f"speakers.{language}.{name}", table.get(name, []))
             for index, group in enumerate(table.get("same", [])):
-                phrases = [fold(phrase) for phrase in _strings(path, f"speakers.{language}.same {index + 1}", group)]
+                phrases = [
+                    fold(phrase) for phrase in _strings(path, f"speakers.{language}.same {index + 1}", group)
+                ]
                 same.update(dict.fromkeys(phrases, phrases[0]))
         _take_houses(path, found.get("house", []), houses, hosts, wires)
-    told = {name: [fold(word) for word in words] for name, words in lists.items() if not name.startswith("hosts.")}
+    told = {
+        name: [fold(word) for word in words] for name, words in lists.items() if not name.startswith("hosts.")
+    }
     return Voices(
         houses=houses,
         hosts=hosts,
         wires=frozenset(wires),
+        wire_names=tuple(sorted(name for name, house in houses.items() if house in wires)),
         articles=frozenset(told["names.articles"]),
         editions=tuple(sorted(set(told["names.editions"]), key=lambda word: (-len(word), word))),
         platforms=frozenset(lists["hosts.platforms"]),
@@ -100,6 +117,7 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
         labels=frozenset(lists["hosts.labels"]),
         tracking=tuple(lists["hosts.tracking"]),
         credits=tuple(told["credits.phrases"]),
+        marks=tuple(told["credits.marks"]),
         nameless=frozenset(told["nameless"]),
         office=frozenset(told["office"]),
         links=frozenset(told["links"]),
@@ -108,7 +126,9 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
     )
 
 
-def _take_houses(path: Path, rows: Any, houses: dict[str, str], hosts: dict[str, str], wires: set[str]) -> None:
+def _take_houses(
+    path: Path, rows: Any, houses: dict[str, str], hosts: dict[str, str], wires: set[str]
+) -> None:
     if not isinstance(rows, list):
         raise ConfigError(f"{path}: house: expected [[house]] tables, found {rows!r}")
     for index, row in enumerate(rows):
@@ -132,7 +152,9 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        raise ConfigError(f"{path}: the names of houses and wires cannot be read: {fault.strerror}") from fault
+        raise ConfigError(
+            f"{path}: the names of houses and wires cannot be read: {fault.strerror}"
+        ) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ConfigError(f"{path}: not a TOML file in UTF-8: {fault}") from fault
 

@@ -12,8 +12,8 @@ _INDEX = ("index.html", "index.htm", "index.php", "default.aspx")
 def normal_address(url: str | None, voices: Voices) -> str | None:
     """Return host, path and query without what only says how a reader came there; None for no page of its own.
 
-    Scheme, label of the device (`www`, `m`), port, fragment, tracking parameters, their order and a last slash do not count. A front page is
-    no page of its own: it shows something else every day.
+    Scheme, label of the device (`www`, `m`), port, fragment, tracking parameters, their order and a last slash do not
+    count. A front page is no page of its own: it shows something else every day.
     """
     parts = _split(url)
     if parts is None:

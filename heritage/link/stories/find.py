@@ -18,7 +18,7 @@ import numpy as np
 
 from heritage.link.disjoint import DisjointSets
 from heritage.link.stories.address import normal_address
-from heritage.link.stories.grams import Grams, Gramming, shared
+from heritage.link.stories.grams import Gramming, Grams, shared
 from heritage.link.stories.pairs import Numbers, likely_pairs
 from heritage.resources.voices import Voices, load_voices
 from heritage.schema.ids import STORY, make_id
@@ -72,8 +72,8 @@ class _Unit:
 def find_stories(reports: Iterable[Row], voices: Voices | None = None) -> Stories:
     """Return the stories of reports (rows of table `reports`); their order does not matter.
 
-    A story is named after its first report: the earliest published, of several the one with the smallest id. It keeps its
-    id while reports come that are published later.
+    A story is named after its first report: the earliest published, of several the one with the smallest id. It keeps
+    its id while reports come that are published later.
     """
     known = voices or load_voices()
     by_id = {report["report_id"]: report for report in reports}
@@ -87,8 +87,12 @@ def find_stories(reports: Iterable[Row], voices: Voices | None = None) -> Storie
     superseded: dict[str, str] = {}
     for story in members.values():
         if len(story) > 1:
-            first = min(story, key=lambda report: (report.get("published_date") or date.max, report["report_id"]))
-            story_of.update(dict.fromkeys((row["report_id"] for row in story), make_id(STORY, first["report_id"])))
+            first = min(
+                story, key=lambda report: (report.get("published_date") or date.max, report["report_id"])
+            )
+            story_of.update(
+                dict.fromkeys((row["report_id"] for row in story), make_id(STORY, first["report_id"]))
+            )
             superseded.update(_superseded(story, known))
     return Stories(story_of, superseded)
 
@@ -103,7 +107,9 @@ def _units(reports: Iterable[Row]) -> list[_Unit]:
             found.setdefault(grams.tobytes(), (grams, []))[1].append(report)
     units = []
     for grams, own in found.values():
-        units.append(_Unit(grams, tuple(own), _only({_table(row) for row in own}), _only(map(_publisher, own))))
+        units.append(
+            _Unit(grams, tuple(own), _only({_table(row) for row in own}), _only(map(_publisher, own)))
+        )
     return sorted(units, key=lambda unit: (int(unit.grams[0]), len(unit.grams), unit.grams.tobytes()))
 
 

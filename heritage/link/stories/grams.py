@@ -35,7 +35,9 @@ class Gramming:
         numbers = self._numbers
         for word in words:
             if word not in numbers:
-                numbers[word] = int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+                numbers[word] = int.from_bytes(
+                    blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big"
+                )
         told = np.fromiter((numbers[word] for word in words), dtype=np.uint64, count=len(words))
         size = len(words) - GRAM + 1
         mixed = np.zeros(size, dtype=np.uint64)

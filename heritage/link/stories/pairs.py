@@ -1,7 +1,7 @@
 """Pairs of texts that may share enough to be copies: by an index of all grams that two or more texts have.
 
-Every pair is found that shares a gram with few owners. Where a gram has many (a footer, a story that hundreds printed) each
-owner meets its neighbours alone, in an order that puts texts alike side by side, so that the work grows with the texts.
+Every pair is found that shares a gram with few owners. Where a gram has many (a footer, a story that hundreds printed)
+each owner meets its neighbours alone, in an order that puts texts alike side by side: the work grows with the texts.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def likely_pairs(
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of indices (smaller first) that may share what they need.
 
-    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for sizes of two
-    sets, the least number of shared grams of interest.
+    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for the sizes of
+    two sets, the least number of shared grams of interest.
     """
     if len(sets) < 2:
         return
