@@ -77,8 +77,9 @@ def plain_body(body: bytes, headers: Mapping[str, str], largest: int) -> bytes |
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks of a body put together; what breaks off is used as far as it goes."""
-    reader = ChunkedDataReader(io.BytesIO(body), raise_exceptions=True)
+    """The chunks of a body put together; what breaks off, or follows a chunk of a wrong length, is used as it is."""
+    source = io.BytesIO(body)
+    reader = ChunkedDataReader(source, raise_exceptions=True)
     found = bytearray()
     try:
         # Never past the end of a chunk: an exception would take along what this call has read.
@@ -86,6 +87,8 @@ def _joined(body: bytes) -> bytes:
             found += piece
             found += reader.read(reader.rem_length())
     except ChunkedDataException as fault:
-        found += fault.data
+        found += fault.data + (
+            source.read() if fault.data else b""
+        )  # else they are headers after the last chunk
         return bytes(found) or body
     return bytes(found)

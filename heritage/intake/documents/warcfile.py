@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ _LARGEST_RATIO, _UNASKED = 300, 256 * 1024 * 1024
 """How many times a file may grow on unpacking, and the bytes below which that is not asked."""
 
 _GZIP = b"\x1f\x8b"
+_MARK = b"WARC/"
 _BEGIN = tuple(version.encode() for version in ArcWarcRecordLoader.WARC_TYPES)
 _LENGTH = re.compile(r"[0-9]{1,15}")
 
@@ -56,11 +56,15 @@ class _Packed:
 
 
 class _Unpacked(io.RawIOBase):
-    """The bytes of a file, unpacked if it is gzip; `is_cut` where packed data end in the middle."""
+    """The bytes of a file, unpacked if it is gzip; `is_cut` where packed data end in the middle.
+
+    Each byte comes before the checksum of its member is compared; `number` is the record that a fault names.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
-        self._packed, self._unpacked, self.is_cut = _Packed(file), 0, False
+        self._packed, self._unpacked = _Packed(file), 0
+        self.number, self.is_cut = 0, False
         is_gzip = self._packed.start == _GZIP
         self._gzip = gzip.GzipFile(fileobj=cast("BinaryIO", self._packed), mode="rb") if is_gzip else None
 
@@ -81,10 +85,14 @@ class _Unpacked(io.RawIOBase):
             self.is_cut = True
             return b""
         except (gzip.BadGzipFile, zlib.error) as fault:
-            raise WarcBroken(f"expected packed data, found them broken ({fault})") from fault
+            raise WarcBroken(
+                f"record {self.number}: expected packed data, found them broken ({fault})"
+            ) from fault
         self._unpacked += len(found)
         if self._unpacked > max(_UNASKED, _LARGEST_RATIO * self._packed.taken):
-            raise WarcBroken(f"expected growth of at most {_LARGEST_RATIO} times on unpacking, found more")
+            raise WarcBroken(
+                f"record {self.number}: expected growth of at most {_LARGEST_RATIO} times on unpacking, found more"
+            )
         return found
 
 
@@ -95,15 +103,10 @@ class Source(io.BufferedReader):
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        self._unpacked = _Unpacked(file)
-        super().__init__(self._unpacked, _CHUNK)
+        self.unpacked = _Unpacked(file)
+        super().__init__(self.unpacked, _CHUNK)
         self.position = 0
         self._lines_left: int | None = None
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether packed data ended in the middle."""
-        return self._unpacked.is_cut
 
     @contextmanager
     def head(self) -> Iterator[None]:
@@ -168,20 +171,16 @@ class WarcRecord:
 def records(source: Source, faults: list[str]) -> Iterator[WarcRecord]:
     """Yield the records in order, each good until the next is asked for; WarcBroken where the file breaks off.
 
-    Where a record is followed by other bytes, because its length was wrong, reading goes on at the next line that
-    begins a record; the first such place is noted in `faults`.
+    Where a record is followed by other bytes, because its length was wrong, or the first is damaged, reading goes on
+    at the next line that begins a record; the first such place is noted in `faults`.
     """
     loader = ArcWarcRecordLoader(arc2warc=False)
     number = 0
     while line := _begin(source, number, faults):
-        number += 1
+        number = source.unpacked.number = number + 1
         try:
             with source.head():
                 parsed = loader.parse_record_stream(source, line, "warc", no_record_parse=True)
-        except ArchiveLoadFailed as fault:
-            raise WarcBroken(
-                f"record {number}: expected a line WARC/1.0 or WARC/1.1, found {line[:40]!r}"
-            ) from fault
         except HeadTooLong as fault:
             raise WarcBroken(f"record {number}: {fault}") from fault
         length = parsed.rec_headers.get_header("Content-Length", "")
@@ -200,12 +199,17 @@ def _begin(source: Source, number: int, faults: list[str]) -> bytes:
     line = source.readline()
     while line and not line.strip():
         line = source.readline()
-    if number and line and not line.startswith(_BEGIN):
+    if line and not line.startswith(_BEGIN):
+        expected = f"a record to follow record {number}" if number else "a line WARC/1.0 or WARC/1.1"
+        if not number and not line.startswith(_MARK):
+            raise WarcBroken(f"expected {expected}, found {line[:40]!r}")
         if not faults:
-            faults.append(f"expected a record to follow record {number}, found {line[:40]!r}")
+            faults.append(f"expected {expected}, found {line[:40]!r}")
         before = b""
         while line and not (line.startswith(_BEGIN) and before.endswith(b"\n")):
             before, line = line, source.readline()
-    if not line and source.is_cut:
+    if not line and source.unpacked.is_cut:
         raise WarcBroken(f"expected packed data to end after record {number}, found the file cut off")
+    if not line and not number and not faults:
+        raise WarcBroken("expected a line WARC/1.0 or WARC/1.1, found nothing")
     return line
