@@ -186,6 +186,8 @@ _EXTRACT = (
 )  # fmt: skip
 
 _LINK = (
+    ("mention_unreadable", "error", "A line of a batch of names cannot be read",
+     "Give one name a line, a CSV with a column `name`, or JSON objects with a key `name`; the others were answered."),
     ("site_ambiguous", "warning", "The mention fits several sites equally well",
      "Add an alias to the gazetteer or a decision; the claim has a provisional site meanwhile."),
     ("site_provisional", "note", "No gazetteer site fits: a provisional site was made",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from heritage import __version__
-from heritage.cli import dataset, schema, sites, texts
+from heritage.cli import dataset, find, schema, sites, texts
 from heritage.errors import HeritageError
 
 app = typer.Typer(
@@ -37,9 +37,12 @@ schema_app.command()(schema.emit)
 schema_app.callback()(lambda: None)
 app.add_typer(schema_app, name="schema")
 
-sites_app = typer.Typer(help="The gazetteer: bring in other lists of places.", no_args_is_help=True)
+sites_app = typer.Typer(
+    help="The gazetteer: find the sites that a name may mean, bring in other lists of places.",
+    no_args_is_help=True,
+)
+sites_app.command("find")(find.find)
 sites_app.command("import")(sites.import_)
-sites_app.callback()(lambda: None)
 app.add_typer(sites_app, name="sites")
 
 

@@ -49,6 +49,13 @@ TYPE_WORDS = Table(
     ),
 )  # fmt: skip
 
+TRANSLATIONS = Table(
+    "translations",
+    "Words that names translate, for the finding of names alone; a form may end in * and then stands for a beginning.",
+    ("form",),
+    TYPE_WORDS.columns,
+)
+
 _CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
     "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO "
@@ -102,6 +109,12 @@ def read_layers(folders: Sequence[Path]) -> Layers:
 def read_type_words(folders: Sequence[Path], problems: list[Problem]) -> list[tuple[str, str]]:
     """Return the (form, type) pairs of all folders; replaced entries are added to `problems`."""
     rows = _overlaid(folders, "type_words.csv", TYPE_WORDS, problems)
+    return [(row.values["form"], row.values["type"]) for row in rows]
+
+
+def read_translations(folders: Sequence[Path], problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return the (form, type) pairs of words that names translate; replaced entries are added to `problems`."""
+    rows = _overlaid(folders, "translations.csv", TRANSLATIONS, problems)
     return [(row.values["form"], row.values["type"]) for row in rows]
 
 
