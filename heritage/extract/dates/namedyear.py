@@ -12,7 +12,7 @@ _DIGITS = 4
 
 
 def year_of(passage: Passage, fired: Fired) -> Dated | None:
-    """Return the year before the one cause, or word for a conflict, of a trigger's clause; None where several differ."""
+    """Return the year before the causes, or words for a conflict, of a trigger's clause; None where they differ."""
     found = {dated.edtf: dated for dated in _years(passage, *fired.clause)}
     return next(iter(found.values())) if len(found) == 1 else None
 
