@@ -70,7 +70,8 @@ def near_duplicates(reports: Iterable[Row]) -> dict[str, str]:
     if any(row.get("story_id") for row in rows):
         return {str(row["report_id"]): str(row.get("story_id") or row["report_id"]) for row in rows}
     story_of = find_stories(rows).story_of
-    return {str(row["report_id"]): story_of.get(row["report_id"], row["report_id"]) for row in rows}
+    ids: list[str] = [row["report_id"] for row in rows]
+    return {report_id: story_of.get(report_id, report_id) for report_id in ids}
 
 
 def _groups(claims: Sequence[Row], world: _World) -> dict[str, str]:
