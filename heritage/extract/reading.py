@@ -11,9 +11,10 @@ from heritage.resources.lexicon import Lexicon
 POSSESSIVE = "'s"
 """The token that the tokeniser makes of a possessive ending; languages without one never have it."""
 
-_AUXILIARIES = ("be", "have", "do", "modal")
-_VERBS = (*_AUXILIARIES, "other_verb", "report_verb")
-_NO_FORMS: frozenset[str] = frozenset()
+AUXILIARIES = ("be", "have", "do", "modal")
+"""Classes of verbs that help another, or stand alone."""
+
+_VERBS = (*AUXILIARIES, "other_verb", "report_verb")
 _GERUND = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
@@ -27,7 +28,6 @@ class Passage:
         "_covers",
         "_dates",
         "_facts",
-        "_forms",
         "_in_name",
         "_in_place",
         "_mention_at",
@@ -59,7 +59,6 @@ class Passage:
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
-        self._forms: dict[int, frozenset[str]] | None = None
         self._facts: dict[Callable[[Passage], Any], Any] = {}
 
     def __len__(self) -> int:
@@ -99,7 +98,7 @@ class Passage:
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
         found = self._classes[token]
-        if found is None or found.isdisjoint(_AUXILIARIES):
+        if found is None or found.isdisjoint(AUXILIARIES):
             return False
         # "in May": what a preposition governs is no verb.
         return not (token and self.words[token][0].isupper() and self.has(token - 1, "preposition"))
@@ -126,13 +125,13 @@ class Passage:
             self._facts[find] = find(self)
         return cast(_Fact, self._facts[find])
 
-    def verb_hits(self, token: int) -> frozenset[str]:
-        """Return the forms of all verbs of the lexicon that begin at a token."""
-        if self._forms is None:
-            self._forms = {}
-            for hit in self.layer("verb"):
-                self._forms[hit.first] = self._forms.get(hit.first, _NO_FORMS) | hit.value[1]
-        return self._forms.get(token, _NO_FORMS)
+    def verb_forms(self) -> dict[int, frozenset[str]]:
+        """Return the forms of all verbs of the lexicon by the token at which they begin."""
+        forms: dict[int, frozenset[str]] = {}
+        for hit in self.layer("verb"):
+            known = forms.get(hit.first)
+            forms[hit.first] = hit.value[1] if known is None else known | hit.value[1]
+        return forms
 
     def class_end(self, token: int, name: str) -> int:
         """Return the token behind the longest phrase of a class that begins at a token, or 0."""
@@ -148,6 +147,12 @@ class Passage:
         if self._over is None:
             self._cover()
         return self._name_at.get(token)
+
+    def names(self) -> dict[int, Mention]:
+        """Return the longest name of a place that begins at each token where one does."""
+        if self._over is None:
+            self._cover()
+        return self._name_at
 
     def mentions_over(self, token: int) -> list[Mention]:
         """Return the mentions that cover a token."""
@@ -189,14 +194,18 @@ class Passage:
             self._cover()
         return token in self._in_name
 
-    def date_at(self, token: int) -> Dated | None:
-        """Return the date expression that covers a token."""
+    def dates(self) -> dict[int, Dated]:
+        """Return the date expression that covers a token, for each that is covered."""
         if self._dates is None:
             self._dates = {}
             for dated in self.sentence.dates:
                 for covered in range(dated.first, dated.last):
                     self._dates.setdefault(covered, dated)
-        return self._dates.get(token)
+        return self._dates
+
+    def date_at(self, token: int) -> Dated | None:
+        """Return the date expression that covers a token."""
+        return (self._dates if self._dates is not None else self.dates()).get(token)
 
 
 class Reading:

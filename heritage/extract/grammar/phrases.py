@@ -31,6 +31,7 @@ from heritage.extract.grammar.smallwords import (
     is_subordinator,
 )
 from heritage.extract.grammar.verbphrases import take_verb
+from heritage.extract.grammar.wordkinds import MARK
 from heritage.extract.reading import Passage
 
 __all__ = [
@@ -54,8 +55,10 @@ def phrases_of(passage: Passage) -> list[Phrase]:
 def _step(cut: Cut) -> None:
     """Take in the next phrase, or pass over what belongs to none."""
     passage, token = cut.passage, cut.token
-    if passage.name_at(token) is not None:
+    if token in cut.names:
         take_noun(cut, token)
+    elif (kind := cut.kinds[token]) is not None and token not in cut.dates:
+        _take_kind(cut, token, kind)
     elif (after := _passed_over(cut, token)) is not None:
         cut.token = after
     elif (dated := passage.date_at(token)) is not None:
@@ -68,6 +71,16 @@ def _step(cut: Cut) -> None:
         take_verb(cut, token)
     else:
         _small_word_or_noun(cut, token)
+
+
+def _take_kind(cut: Cut, token: int, kind: str) -> None:
+    """Take in the phrase of a word whose classes alone tell what it begins."""
+    if kind in (PREPOSITION, CONJUNCTION):
+        cut.add(kind, token, token + 1)
+    elif kind == MARK:
+        _mark(cut, token)
+    else:
+        take_noun(cut, token)
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:
