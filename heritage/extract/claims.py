@@ -44,6 +44,8 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
             continue
+        if not needs.may_be_met(passage, hit, trigger):
+            continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
         if found and fired is not None:

@@ -24,7 +24,6 @@ class Passage:
 
     __slots__ = (
         "_class_ends",
-        "_classes",
         "_covers",
         "_dates",
         "_facts",
@@ -34,6 +33,7 @@ class Passage:
         "_name_at",
         "_over",
         "_verbs",
+        "classes",
         "document",
         "lexicon",
         "lows",
@@ -49,7 +49,7 @@ class Passage:
         self.sentence = sentence
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
-        self._classes = [*map(reading.lexicon.words.get, self.lows)]
+        self.classes = [*map(reading.lexicon.words.get, self.lows)]
         self._covers = sentence.covers
         self._in_name: set[int] = set()
         self._in_place: set[int] = set()
@@ -67,12 +67,14 @@ class Passage:
 
     def has(self, token: int, *classes: str) -> bool:
         """Whether the word at a token belongs to one of some closed classes."""
-        found = self._classes[token]
+        found = self.classes[token]
         return found is not None and not found.isdisjoint(classes)
 
     def tokens_of(self, name: str) -> list[int]:
         """Return the tokens whose words belong to a closed class, in order."""
-        return [token for token, found in enumerate(self._classes) if found is not None and name in found]
+        if name not in self.reading.classes:
+            return []
+        return [token for token, found in enumerate(self.classes) if found is not None and name in found]
 
     def at(self, layer: str, token: int) -> Hit | None:
         """Return the hit of a layer that covers a token."""
@@ -97,7 +99,7 @@ class Passage:
 
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
-        found = self._classes[token]
+        found = self.classes[token]
         if found is None or found.isdisjoint(AUXILIARIES):
             return False
         # "in May": what a preposition governs is no verb.
@@ -110,7 +112,7 @@ class Passage:
         return self._verbs[token]
 
     def _find_verbs(self) -> list[bool]:
-        verbs = [found is not None and not found.isdisjoint(_VERBS) for found in self._classes]
+        verbs = [found is not None and not found.isdisjoint(_VERBS) for found in self.classes]
         for hit in self.layer("verb"):
             if hit.value[1] != _GERUND:
                 verbs[hit.first : hit.last] = [True] * (hit.last - hit.first)
@@ -218,7 +220,13 @@ class Reading:
         self.lexicon = lexicon
         self.is_settlement = is_settlement
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
+        self.classes = self._find_classes()
         self._facts: dict[Callable[[Reading], Any], Any] = {}
+
+    def _find_classes(self) -> frozenset[str]:
+        """The closed classes of which the text has any word."""
+        told = {found for passage in self.passages for found in passage.classes if found is not None}
+        return frozenset[str]().union(*told)
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""
