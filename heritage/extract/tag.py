@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from heritage.extract.document import Hit, Sentence
-from heritage.resources.lexicon import Actor, Entry, Lexicon
+from heritage.resources.lexicon import OVERLAPPING, Lexicon
 
 _CASED = frozenset({"actor", "country"})
-_OVERLAPPING = frozenset({"verb", "modifier", "class"})
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
+    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    openings = enumerate(map(lexicon.openings.__getitem__, lows))
-    begun = [(first, opening) for first, opening in openings if opening is not None]
-    seconds = (*lows[1:], "")
-    busy: dict[str, int] = {}
-    for first, opening in begun:
-        for layer, size, entry in opening.before.get(seconds[first], opening.alone):
+    begun = zip(map(lexicon.openings.__getitem__, lows), (*lows[1:], ""), (*lows[2:], "", ""), strict=False)
+    for first, (opening, second, third) in enumerate(begun):
+        if opening is None:
+            continue
+        following = opening.before.get(second)
+        phrases = opening.alone if following is None else following.before.get(third, following.alone)
+        for layer, size, tokens, values in phrases:
             last = first + size
-            if size > 2 and lows[first:last] != entry.tokens:
+            if size > 3 and lows[first:last] != tokens:
                 continue
-            taken = busy.get(layer, 0)
-            if taken > first and layer not in _OVERLAPPING:
+            if layer in OVERLAPPING:
+                new = [Hit(first, last, layer, value) for value in values]
+            elif layer in hits and hits[layer][-1].last > first:
                 continue
-            value = _cased(sentence, first, entry) if layer in _CASED else entry.value
-            if value is None:
-                continue
-            if last > taken:
-                busy[layer] = last
-            if layer in hits:
-                hits[layer].append(Hit(first, last, layer, value))
             else:
-                hits[layer] = [Hit(first, last, layer, value)]
+                value = _cased(sentence, first, tokens, values[0]) if layer in _CASED else values[0]
+                new = [Hit(first, last, layer, value)] if value is not None else []
+            if layer in hits:
+                hits[layer] += new
+            elif new:
+                hits[layer] = new
     if "actor" in hits:
         _keep_actors(sentence)
 
@@ -47,13 +48,12 @@ def _keep_actors(sentence: Sentence) -> None:
         sentence.tokens = sentence.tokens.folded(lows)
 
 
-def _cased(sentence: Sentence, first: int, entry: Entry) -> Actor | str | None:
+def _cased(sentence: Sentence, first: int, tokens: tuple[str, ...], known: tuple[str, Any]) -> Any:
     """Return a name's value only where it is written with its capitals ("IS" is no actor in "is")."""
-    name, value = entry.value
+    name, value = known
     written = sentence.tokens.words[first]
     if name[:1].isupper() and not written[:1].isupper():
         return None
-    if name.isupper() and len(entry.tokens) == 1 and not written.isupper():
+    if name.isupper() and len(tokens) == 1 and not written.isupper():
         return None
-    found: Actor | str = value
-    return found
+    return value
