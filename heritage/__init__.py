@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from heritage.api import Dataset, build, extract_claims, publish, read_dataset, validate
+    from heritage.api import Dataset, build, extract_claims, find_sites, publish, read_dataset, validate
     from heritage.errors import HeritageError
 
 _HOMES = {
@@ -18,11 +18,21 @@ _HOMES = {
     "HeritageError": "heritage.errors",
     "build": "heritage.api",
     "extract_claims": "heritage.api",
+    "find_sites": "heritage.api",
     "publish": "heritage.api",
     "read_dataset": "heritage.api",
     "validate": "heritage.api",
 }
-__all__ = ["Dataset", "HeritageError", "build", "extract_claims", "publish", "read_dataset", "validate"]
+__all__ = [
+    "Dataset",
+    "HeritageError",
+    "build",
+    "extract_claims",
+    "find_sites",
+    "publish",
+    "read_dataset",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:

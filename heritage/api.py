@@ -1,4 +1,4 @@
-"""The public interface, behind `import heritage`: build, validate, publish, read_dataset, extract_claims."""
+"""The public interface, behind `import heritage`: build, validate, publish, read_dataset, extract, find."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from heritage.settings import Settings, load_settings
 if TYPE_CHECKING:
     import pandas as pd
 
+    from heritage.link.names.finder import Found, SiteFinder
     from heritage.pipeline import Built, Progress
     from heritage.quality.gate import GateResult
 
@@ -101,3 +102,21 @@ def extract_claims(text: str, *, title: str | None = None, published: date | str
 
     day = date.fromisoformat(published) if isinstance(published, str) else published
     return single.read(text, title=title, published=day, language=language, settings=settings).claims
+
+
+def find_sites(name: str, *, country: str | None = None, place: str | None = None, limit: int = 5,
+               settings: Settings | None = None) -> Found:  # fmt: skip
+    """Return the sites of the gazetteer that a name in any script may mean, best first, at most `limit`.
+
+    `country` (ISO 3166-1 alpha-2) and `place` are cues. `.decision` is `match` (the first site), `ambiguous` or `none`;
+    `.sites` hold the site, the name of it that fits, its score in log-odds and the terms of the score.
+    """
+    return site_finder(settings).find(name, country=country, place=place, most=limit)
+
+
+def site_finder(settings: Settings | None = None) -> SiteFinder:
+    """Return what finds sites by name, for many questions: gazetteer, index of names and words, read once."""
+    from heritage.link.names.finder import load_finder
+
+    chosen = settings or load_settings(Path.cwd())
+    return load_finder(chosen.data if chosen.data.is_dir() else None)

@@ -14,8 +14,8 @@ Nothing here has a clock or a random number: the same inputs give the same bytes
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,9 @@ from heritage.extract import extractor
 from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
+from heritage.intake.profiles.beyond import beyond
+from heritage.intake.profiles.context import Context, completed
+from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
@@ -51,6 +54,7 @@ _STEP_INPUT = pa.schema(
     [
         *(f for f in arrow_schema(table("reports")) if f.name in (
             "report_id", "source_id", "title", "text", "language", "published_date")),
+        pa.field("is_text", pa.bool_()),
         pa.field("has_row_claim", pa.bool_()),
     ]
 )  # fmt: skip
@@ -58,13 +62,17 @@ _STEP_INPUT = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not."""
+    """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not.
+
+    `imports`: for each table that was read, what became of its rows (heritage.intake.profiles.loss).
+    """
 
     output: Path
     rows: dict[str, int]
     problems: dict[str, int]
     covered: int
     uncovered: int
+    imports: tuple[Row, ...] = ()
 
 
 def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
@@ -80,6 +88,7 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
         problems=dict(Counter(str(code) for code in tables["problems"]["code"].to_pylist())),
         covered=counts["reports_covered"],
         uncovered=counts["reports_not_covered"],
+        imports=tuple(manifest["imports"]),
     )
 
 
@@ -96,7 +105,7 @@ def assemble(
     _read(settings.input, sources, gathering)
     progress(f"extracting claims from {len(gathering.reports)} reports")
     inputs = _inputs(settings, project)
-    _extract(gathering, settings, project, inputs["resources"])
+    _extract(gathering, settings, project, inputs["resources"], gazetteer)
     _take_up_coders(gathering, settings.coders, gazetteer)
 
     progress(f"resolving {len(gathering.drafts)} claims to sites")
@@ -123,7 +132,10 @@ def assemble(
     covered = sum(report["is_language_covered"] for report in gathering.reports)
     uncovered = len(gathering.reports) - covered
     counts = {"reports_covered": covered, "reports_not_covered": uncovered}
-    return tables, {"edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts}
+    imports = [loss.row() for loss in gathering.losses]
+    return tables, {
+        "edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts, "imports": imports,
+    }  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -134,12 +146,19 @@ class _Found:
     drafts: list[Row] = field(default_factory=list)
     evidence: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    contexts: dict[str, Context] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
 
 
 def _read(source: Path, sources: Sources, found: _Found) -> None:
     """Read the folder; SourceError where nothing in it is a report."""
-    for item in read_folder(source, sources):
+    for item in read_folder(source, sources, found.losses):
         if isinstance(item, ReportItem):
+            if not item.is_text:
+                found.unread.add(item.report["report_id"])
+            if item.context is not None:
+                found.contexts[item.report["report_id"]] = item.context
             found.reports.append(item.report)
             found.drafts.extend(item.drafts)
             found.evidence.extend(item.evidence)
@@ -153,9 +172,17 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         )
 
 
-def _extract(found: _Found, settings: Settings, project: Path | None, resources: str) -> None:
-    """Run the extraction step over the reports, add what it found, and note each report's language."""
-    mapped = {draft["report_id"] for draft in found.drafts}
+def _extract(
+    found: _Found, settings: Settings, project: Path | None, resources: str, gazetteer: Gazetteer
+) -> None:
+    """Run the extraction step over the reports, add what it found, and note each report's language.
+
+    The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
+    none says where and when the event of its text was.
+    """
+    mapped: dict[str, list[Row]] = defaultdict(list)
+    for draft in found.drafts:
+        mapped[draft["report_id"]].append(draft)
     apply = partial(
         extraction.extract,
         project_data=project,
@@ -164,13 +191,15 @@ def _extract(found: _Found, settings: Settings, project: Path | None, resources:
     )
     step = Step("extract", apply, extraction.OUT)
     by_id = {report["report_id"]: report for report in found.reports}
-    for batch in local.run_rows(step, _batches(found.reports, mapped), settings.processes):
+    for batch in local.run_rows(step, _batches(found, mapped), settings.processes):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
             for name in ("language", "language_basis", "is_language_covered"):
                 report[name] = row[name]
-            found.drafts.extend(row["drafts"])
-            found.evidence.extend(row["evidence"])
+            drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
+            new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
+            found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
+            found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
             found.problems.extend(Problem(**problem) for problem in row["problems"])
 
 
@@ -184,14 +213,15 @@ def _take_up_coders(found: _Found, coders: Path, gazetteer: Gazetteer) -> None:
             found.evidence.extend(item.evidence)
 
 
-def _batches(reports: list[Row], mapped: set[str]) -> Iterator[pa.RecordBatch]:
-    for start in range(0, len(reports), _BATCH_ROWS):
+def _batches(found: _Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.RecordBatch]:
+    for start in range(0, len(found.reports), _BATCH_ROWS):
         rows = [
             {
-                **{name: report[name] for name in _STEP_INPUT.names[:-1]},
+                **{name: report[name] for name in _STEP_INPUT.names[:-2]},
+                "is_text": report["report_id"] not in found.unread,
                 "has_row_claim": report["report_id"] in mapped,
             }
-            for report in reports[start : start + _BATCH_ROWS]
+            for report in found.reports[start : start + _BATCH_ROWS]
         ]
         yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
 

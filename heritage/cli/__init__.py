@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from heritage import __version__
-from heritage.cli import dataset, schema, texts
+from heritage.cli import dataset, find, schema, sites, texts
 from heritage.errors import HeritageError
 
 app = typer.Typer(
@@ -23,8 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(help=dataset.build_help())(dataset.build)
 for command in (
-    dataset.build, texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.explain,
+    texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.explain,
 ):  # fmt: skip
     app.command()(command)
 
@@ -35,6 +36,14 @@ schema_app.command()(schema.emit)
 # Without a callback typer would make the one command of the group the group itself.
 schema_app.callback()(lambda: None)
 app.add_typer(schema_app, name="schema")
+
+sites_app = typer.Typer(
+    help="The gazetteer: find the sites that a name may mean, bring in other lists of places.",
+    no_args_is_help=True,
+)
+sites_app.command("find")(find.find)
+sites_app.command("import")(sites.import_)
+app.add_typer(sites_app, name="sites")
 
 
 def _version(value: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+from heritage.intake import READERS
 
 
 def build(
@@ -21,10 +23,10 @@ def build(
 ) -> None:
     """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
 
-    Takes plain text and Markdown (.txt .md, with front matter or a <file>.meta.toml beside it), HTML, CSV/TSV and
-    JSONL. A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
+    A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
     """
     import heritage
+    from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of
 
     collect_seldom()
@@ -35,6 +37,8 @@ def build(
         f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
         f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
     )
+    for row in built.imports:
+        typer.echo(f"  {sentence(row)}")
     for code, count in sorted(built.problems.items()):
         kind = kind_of(code)
         typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
@@ -44,6 +48,12 @@ def build(
         )
     folder = shlex.quote(shown(built.output))
     typer.echo(f"Next: heritage validate {folder}; heritage publish {folder}")
+
+
+def build_help() -> str:
+    """Return the help of `build`, with the formats that there are readers for."""
+    formats = "".join(f"\n\n{' '.join(manifest.suffixes)}: {manifest.doc}" for manifest in READERS)
+    return f"{inspect.cleandoc(build.__doc__ or '')}\n\nFormats:{formats}"
 
 
 def validate(

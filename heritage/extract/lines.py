@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from heritage.extract.document import Span
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\f]+")  # a form feed parts the pages of a PDF
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u25cf\u25cb]|\(?\w{1,3}[.)])\s")
 _NARROWEST, _WIDEST = 40, 120
 """Code points of the widest line of a text that may be broken at a width; wires and e-mail have 60 to 80."""

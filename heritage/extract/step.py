@@ -54,10 +54,10 @@ OUT = pa.schema(_COLUMNS)
 def extract(
     batch: pa.RecordBatch, *, project_data: Path | None, content_hash: str, monitor_from: int
 ) -> pa.RecordBatch:
-    """Apply the extractor to a batch of table `reports`; reports named in `has_row_claim` keep their row's claim.
+    """Apply the extractor to a batch of table `reports`.
 
-    Input columns: report_id, source_id, title, text, language, published_date, has_row_claim. A report whose row was
-    mapped to a claim is not read a second time as text.
+    Input columns: report_id, source_id, title, text, language, published_date, is_text (False: not read),
+    has_row_claim (a table row that has claims already: what its text adds is for the caller to tell).
     """
     load = partial(tools, project_data=project_data, content_hash=content_hash)
     for path in available(project_data).values():
@@ -74,7 +74,9 @@ def _one(row: Row, load: Callable[[str], Tools | None], known: FunctionWords, mo
         "report_id": row["report_id"], "language": language, "language_basis": basis,
         "is_language_covered": found is not None, "drafts": [], "evidence": [], "problems": [],
     }  # fmt: skip
-    if found is not None and not row["has_row_claim"]:
+    if not row["is_text"]:
+        return result
+    if found is not None:
         _read(row, found, monitor_from, result)
     elif language is None and not row["has_row_claim"]:
         detail = "no language is given and none could be told from the text"

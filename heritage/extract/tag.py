@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from heritage.extract.document import Hit, Sentence
-from heritage.resources.lexicon import OVERLAPPING, Lexicon
+from heritage.resources.lexicon import OVERLAPPING, Lexicon, Phrase
 
-_CASED = frozenset({"actor", "country"})
+_BASE = frozenset({"base"})
+_BINDING = ("infinitive", "modal", "do")
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -19,23 +20,38 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             continue
         following = opening.before.get(second)
         phrases = opening.alone if following is None else following.before.get(third, following.alone)
-        for layer, size, tokens, values in phrases:
+        for phrase in phrases:
+            layer, size, tokens, values, is_certain = phrase
             last = first + size
             if size > 3 and lows[first:last] != tokens:
                 continue
-            if layer in OVERLAPPING:
-                new = [Hit(first, last, layer, value) for value in values]
-            elif layer in hits and hits[layer][-1].last > first:
+            if layer not in OVERLAPPING and layer in hits and hits[layer][-1].last > first:
                 continue
-            else:
-                value = _cased(sentence, first, tokens, values[0]) if layer in _CASED else values[0]
-                new = [Hit(first, last, layer, value)] if value is not None else []
+            if not is_certain:
+                values = _meant(sentence, first, phrase, lexicon)
             if layer in hits:
-                hits[layer] += new
-            elif new:
-                hits[layer] = new
+                hits[layer] += [Hit(first, last, layer, value) for value in values]
+            elif values:
+                hits[layer] = [Hit(first, last, layer, value) for value in values]
     if "actor" in hits:
         _keep_actors(sentence)
+
+
+def _meant(sentence: Sentence, first: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Any, ...]:
+    """What a phrase means at a token; nothing where it is another word there."""
+    layer, _, tokens, values, _ = phrase
+    if layer == "verb":
+        is_verb = _is_bound(sentence.tokens.lows, first, lexicon)
+        return tuple((trigger, _BASE) for trigger, _ in values) if is_verb else ()
+    return tuple(value for name, value in values if _is_cased(sentence, first, name, tokens))
+
+
+def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind an auxiliary that the base of a verb must follow, adverbs between aside."""
+    before = token - 1
+    while before > 0 and lexicon.has("adverb", lows[before]):
+        before -= 1
+    return before >= 0 and any(lexicon.has(name, lows[before]) for name in _BINDING)
 
 
 def _keep_actors(sentence: Sentence) -> None:
@@ -48,12 +64,9 @@ def _keep_actors(sentence: Sentence) -> None:
         sentence.tokens = sentence.tokens.folded(lows)
 
 
-def _cased(sentence: Sentence, first: int, tokens: tuple[str, ...], known: tuple[str, Any]) -> Any:
-    """Return a name's value only where it is written with its capitals ("IS" is no actor in "is")."""
-    name, value = known
+def _is_cased(sentence: Sentence, first: int, name: str, tokens: tuple[str, ...]) -> bool:
+    """Whether a name is written with its capitals ("IS" is no actor in "is")."""
     written = sentence.tokens.words[first]
     if name[:1].isupper() and not written[:1].isupper():
-        return None
-    if name.isupper() and len(tokens) == 1 and not written.isupper():
-        return None
-    return value
+        return False
+    return not (name.isupper() and len(tokens) == 1 and not written.isupper())

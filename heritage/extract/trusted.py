@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Entity
+from heritage.extract.document import Entity, Mention
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
+
+_LEAST_TOPICAL = 2
+"""Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
 def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
@@ -27,14 +30,22 @@ def _tells_of_churches(reading: Reading) -> bool:
 
 
 def _described(reading: Reading) -> frozenset[int]:
-    """Numbers of the places that stand in a sentence with a sign of heritage."""
+    """Numbers of the places that stand in a sentence with a sign of heritage, or in a text that is about heritage."""
+    is_about = (
+        sum(bool(passage.tokens_of("heritage_topic")) for passage in reading.passages) >= _LEAST_TOPICAL
+    )
     return frozenset(
         mention.entity.number
         for passage in reading.passages
-        if any(passage.has(token, "heritage_cue") for token in range(len(passage)))
+        for is_cued in [any(passage.has(token, "heritage_cue") for token in range(len(passage)))]
         for mention in passage.sentence.mentions
-        if mention.entity is not None
+        if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))
     )
+
+
+def _is_proper(passage: Passage, mention: Mention) -> bool:
+    """Whether a type word belongs to the name itself: "the Palmyra Hotel", and no "Kushner hotel"."""
+    return mention.head is not None and passage.words[mention.last - 1][0].isupper()
 
 
 def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:

@@ -20,7 +20,9 @@ class Record:
     """One document or table row as a reader found it, before it becomes a row of `reports`.
 
     `fields` holds the other document keys (id, published, publisher, url, language, licence, retrieved_at) as
-    given; `row` the cells of a table row by column; `origin_row` the 1-based line it begins at (null: whole file).
+    given; `row` the cells of a table row by column, in stored form; `origin_row` the 1-based line it begins at, or
+    the number of the entry, part or record that it is (null: whole file); `spans` where the single values stand in
+    cells that came from several rows.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Record:
     fields: Mapping[str, str] = field(default_factory=dict)
     row: Mapping[str, str] | None = None
     origin_row: int | None = None
+    spans: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,12 @@ GEOMETRY_CELLS = ("geometry.latitude_deg", "geometry.longitude_deg", "geometry.k
 
 
 class Reader(Protocol):
-    """A reader of one format; it yields records and problems and raises OSError only."""
+    """A reader of one format; it yields documents (Record) or rows of a table (Row), and problems.
 
-    def __call__(self, path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
+    It raises OSError only.
+    """
+
+    def __call__(self, path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Row | Problem]:
         """Read `path`, which problems call `raw_name`, as the source's profile says."""
 
 

@@ -45,10 +45,10 @@ def to_text(
     """Decode and normalise a whole file; `charset` is what the file itself declares.
 
     UTF-8 is tried before a declared charset: bytes that are valid UTF-8 beyond ASCII are hardly ever anything else,
-    while one-byte charsets accept any bytes.
+    while one-byte charsets accept any bytes. Bytes that are ASCII alone may yet be ISO-2022-JP or such.
     """
     encoding = options.encoding
-    if encoding is None and charset is not None and not _is_utf8(raw):
+    if encoding is None and charset is not None and (raw.isascii() or not _is_utf8(raw)):
         encoding = charset
     decoded = decode(raw, encoding)
     problems = []

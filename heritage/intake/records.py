@@ -22,11 +22,13 @@ _PARSERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "url": (parse_address, "metadata_invalid", "an address that begins with http:// or https://"),
 }
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def report_row(
     record: Record, profile: SourceProfile, origin: str, manifest: Manifest
-) -> tuple[dict[str, Any], dict[str, str] | None, list[Problem]]:
-    """Return a row of table `reports`, the normalised cells of a table row, and problems.
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return a row of table `reports`, and problems; the cells of a table row must be in stored form.
 
     `language_basis` is "given" or null, `is_language_covered` False and `story_id` null: later steps fill them.
     """
@@ -34,8 +36,7 @@ def report_row(
     clean = _Cleaner()
     text = clean(record.text)
     title = clean(record.title or "").strip() or None
-    cells = None if record.row is None else {clean(name): clean(value) for name, value in record.row.items()}
-    row_json = None if cells is None else json.dumps(cells, ensure_ascii=False)
+    row_json = None if record.row is None else _encode(record.row)
     given = {name: clean(value).strip() for name, value in record.fields.items()}
     problems = [repaired(key, profile)] if clean.was_repaired else []
     parsed = {name: _parsed(name, given.get(name), key, profile, problems) for name in _PARSERS}
@@ -57,7 +58,7 @@ def report_row(
         "licence": given.get("licence") or profile.licence,
         "redistribution": profile.redistribution,
         "tier": profile.tier,
-        "text_kind": "row" if cells is not None else profile.text_kind,
+        "text_kind": "row" if record.row is not None else profile.text_kind,
         "story_id": None,
         "assessment_method": profile.assessment_method,
         "text": text,
@@ -66,7 +67,7 @@ def report_row(
         "origin": origin,
         "origin_row": record.origin_row,
     }
-    return row, cells, problems
+    return row, problems
 
 
 class _Cleaner:

@@ -91,18 +91,18 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     terms += _name_terms(match, gazetteer)
     aside = match.variant.aside
     beside = nearness(site, aside, gazetteer) if aside else Nearness.UNSAID
-    cues = _cues(mention, gazetteer, in_report, site, beside)
-    terms += cues
+    around = cues(mention, gazetteer, in_report, site, beside)
+    terms += around
     if aside and beside is not Nearness.FITS:
-        terms.append(_aside_term(beside, cues, is_word=not match.variant.is_phrase))
-    if not _has_second_cue(match, {name for name, weight in cues if weight > 0}):
+        terms.append(_aside_term(beside, around, is_word=not match.variant.is_phrase))
+    if not _has_second_cue(match, {name for name, weight in around if weight > 0}):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
 
 
-def _aside_term(beside: Nearness, cues: list[Term], *, is_word: bool) -> Term:
+def _aside_term(beside: Nearness, around: list[Term], *, is_word: bool) -> Term:
     """What stands beside the name is no place of the site: a part of it, if the report names the place elsewhere."""
-    is_placed = any(name == "place" for name, _ in cues)
+    is_placed = any(name == "place" for name, _ in around)
     if is_word or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
         return "aside_elsewhere", VETO
     return "aside_open", -1.0
@@ -112,7 +112,7 @@ def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], s
     """A site that the extractor found by context, whose name is not in the mention."""
     site = gazetteer.sites[site_id]
     terms: list[Term] = [("hinted", 3.0), *_kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
-    return _candidate(site, terms + _cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
+    return _candidate(site, terms + cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
 
 
 def _candidate(site: Site, terms: list[Term]) -> Candidate:
@@ -175,7 +175,7 @@ def _edits(one: str, other: str) -> int:
     return above[-1]
 
 
-def _cues(
+def cues(
     mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site: Site, beside: Nearness
 ) -> list[Term]:
     """What the report says besides the name; an empty weight is left out."""
@@ -223,12 +223,12 @@ _AGAINST: dict[Nearness, Term] = {
 }
 
 
-def _has_second_cue(match: _Match, cues: set[str]) -> bool:
+def _has_second_cue(match: _Match, around: set[str]) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
-    near = bool(cues & {"place", "place_in_name", "named_in_report", "position"})
+    near = bool(around & {"place", "place_in_name", "named_in_report", "position"})
     if not match.keys.residue:
-        is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in cues
-        return near or ("country" in cues and is_singular)
+        is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in around
+        return near or ("country" in around and is_singular)
     if _is_coincidence(match):
         return near
     kinds = match.variant.keys.kinds & match.keys.kinds
@@ -237,7 +237,7 @@ def _has_second_cue(match: _Match, cues: set[str]) -> bool:
     is_across = not (match.variant.keys.is_latin and match.keys.is_latin)
     if match.name.kind != WEAK_KIND and not (is_guess and is_across):
         return True
-    return near or "country" in cues or "category" in cues or bool(kinds)
+    return near or "country" in around or "category" in around or bool(kinds)
 
 
 def _is_coincidence(match: _Match) -> bool:

@@ -9,8 +9,11 @@ import pyarrow as pa
 
 from heritage.errors import DatasetError
 from heritage.schema.confidence_tiers import confidence_tier
+from heritage.text.pages import PAGE_BREAK, page_of
 
 Row = dict[str, Any]
+
+_PDF = "application/pdf"
 
 
 def explain(tables: Mapping[str, pa.Table], wanted: str) -> str:
@@ -75,8 +78,8 @@ class _World:
         for evidence in sorted(
             self.evidence.get(wanted, ()), key=lambda e: (e["field"] != "sentence", e["field"])
         ):
-            place = f"{evidence['part']} {evidence['start']}:{evidence['end']}, {evidence['rule_id']}"
-            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{place}]"
+            span = f"{evidence['part']} {evidence['start']}:{evidence['end']}{_page(evidence, report)}"
+            yield f"    {evidence['field']:10} {_quoted(evidence, report)}  [{span}, {evidence['rule_id']}]"
 
     def site(self, wanted: str) -> Iterator[str]:
         row = self.sites[wanted]
@@ -124,6 +127,16 @@ def _source(report: Row) -> str:
     title = f": {report['title']}" if report.get("title") else ""
     url = f" <{report['url']}>" if report.get("url") else ""
     return f"{kind}{who}{title}{url}"
+
+
+def _page(evidence: Row, report: Row) -> str:
+    """The page of the evidence, where the report has pages and its text is here to count them in."""
+    text = report.get("text")
+    if text is None or evidence["part"] != "text" or evidence["start"] is None:
+        return ""
+    if report["media_type"] != _PDF and PAGE_BREAK not in text:
+        return ""
+    return f", page {page_of(text, evidence['start'])}"
 
 
 def _quoted(evidence: Row, report: Row) -> str:

@@ -8,12 +8,14 @@ not call `use`, as every program that imports heritage, reads and writes no cach
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,9 +71,22 @@ def _read(path: Path, key: bytes) -> tuple[Any] | None:
     if hashlib.sha256(key + raw[_DIGEST:]).digest() != raw[:_DIGEST]:
         return None
     try:
-        return (marshal.loads(raw[_DIGEST:]),)  # noqa: S302 - plain data that this user wrote, digest checked
+        with no_collection():
+            return (marshal.loads(raw[_DIGEST:]),)  # noqa: S302 - plain data that this user wrote, digest checked
     except (EOFError, TypeError, ValueError):
         return None
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: where a million objects are made that all stay, looking takes most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _write(path: Path, key: bytes, value: Any) -> None:

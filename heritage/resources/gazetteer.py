@@ -118,7 +118,8 @@ class KeyedNames:
 class Gazetteer:
     """All sites by id, their names, the places by each folded name, the word table, and indexes by match key.
 
-    `token_counts`: in how many sites' names a romanised token occurs. `problems`: base rows that a project replaces.
+    `all_names`: those of all sites in the order of site, name and language. `token_counts`: in how many sites' names a
+    romanised token occurs. `problems`: base rows that a project replaces.
     """
 
     sites: Mapping[str, Site]
@@ -129,6 +130,7 @@ class Gazetteer:
     problems: tuple[Problem, ...]
     kinds: Mapping[str, frozenset[str]]
     token_counts: Mapping[str, int]
+    all_names: Sequence[Name]
     _keyed: KeyedNames = field(repr=False)
 
     def ancestors(self, site_id: str) -> tuple[str, ...]:
@@ -175,6 +177,11 @@ def read_gazetteer(folders: Sequence[Path]) -> Gazetteer:
     """
     read = (*folders, *files.layers("gazetteer", None))
     made = cache.kept("gazetteer", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
+    with cache.no_collection():
+        return _opened(made, folders)
+
+
+def _opened(made: dict[str, Any], folders: Sequence[Path]) -> Gazetteer:
     sites = {values[0]: Site(*values) for values in made["sites"]}
     names = [Name(*values) for values in made["names"]]
     places = [Place(*values) for values in made["places"]]
@@ -187,6 +194,7 @@ def read_gazetteer(folders: Sequence[Path]) -> Gazetteer:
         problems=tuple(Problem(*values) for values in made["problems"]),
         kinds=made["kinds"],
         token_counts=made["token_counts"],
+        all_names=names,
         _keyed=KeyedNames(names, made["keys"], made["index"]),
     )
 

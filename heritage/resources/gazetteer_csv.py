@@ -17,6 +17,8 @@ from heritage.schema.spec import Column, Table
 from heritage.schema.tables import SITE_NAMES, SITES
 
 _DERIVED = {"is_provisional", "geometry"}
+_GROWING = {"alt_names", "licence", "origin"}
+"""Cells that hold several values, to which a later layer adds behind."""
 
 PLACES = Table(
     "places",
@@ -31,6 +33,8 @@ PLACES = Table(
         Column("longitude_deg", "float", "Longitude, WGS 84.", minimum=-180, maximum=180, unit="degrees"),
         Column("alt_names", "string", "Its other spellings, separated by |."),
         Column("beside", "string", "The heritage site that the settlement lies beside; it is no part of it."),
+        Column("licence", "string", "Licence of the row's facts; only imported rows have one."),
+        Column("origin", "string", "The lists that the row comes from; only imported rows have one."),
     ),
 )  # fmt: skip
 
@@ -45,6 +49,13 @@ TYPE_WORDS = Table(
     ),
 )  # fmt: skip
 
+TRANSLATIONS = Table(
+    "translations",
+    "Words that names translate, for the finding of names alone; a form may end in * and then stands for a beginning.",
+    ("form",),
+    TYPE_WORDS.columns,
+)
+
 _CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
     "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO "
@@ -54,7 +65,8 @@ _CODES = (
     "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
     "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
 )
-_COUNTRIES = frozenset(_CODES.split())  # ISO 3166-1 alpha-2, and XK
+COUNTRIES = frozenset(_CODES.split())
+"""Countries that a row may name: ISO 3166-1 alpha-2, and XK."""
 
 
 @dataclass(slots=True)
@@ -100,6 +112,12 @@ def read_type_words(folders: Sequence[Path], problems: list[Problem]) -> list[tu
     return [(row.values["form"], row.values["type"]) for row in rows]
 
 
+def read_translations(folders: Sequence[Path], problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return the (form, type) pairs of words that names translate; replaced entries are added to `problems`."""
+    rows = _overlaid(folders, "translations.csv", TRANSLATIONS, problems)
+    return [(row.values["form"], row.values["type"]) for row in rows]
+
+
 def _overlaid(folders: Sequence[Path], file_name: str, table: Table, problems: list[Problem]) -> list[_Row]:
     rows: dict[tuple[str, ...], _Row] = {}
     for folder in folders:
@@ -114,11 +132,21 @@ def _overlaid(folders: Sequence[Path], file_name: str, table: Table, problems: l
                     f"{row.where}: {', '.join(key)} stands there twice; first in {own[key].where}"
                 )
             own[key] = row
-            if key in rows and rows[key].values != row.values:
+            if key in rows and not _extends(row.values, rows[key].values):
                 detail = f"{row.where} replaces {rows[key].where}"
                 problems.append(Problem("overlay_conflict", table.name, ", ".join(key), detail))
         rows |= own
     return [rows[key] for key in sorted(rows)]
+
+
+def _extends(row: dict[str, Any], base: dict[str, Any]) -> bool:
+    """Whether a row says all that the base row says, and at most more: where that is so, nothing is replaced."""
+    return all(
+        value is None
+        or value == row[name]
+        or (name in _GROWING and row[name] is not None and row[name].startswith(value))
+        for name, value in base.items()
+    )
 
 
 def _read(path: Path, table: Table) -> Iterator[_Row]:
@@ -203,7 +231,7 @@ def _checked(path: Path, line: int, row: list[str], width: int, cells: list[_Cel
             raise GazetteerError(f"{path}:{line}: {cell.name}: {fault}") from None
     if "latitude_deg" in values and (values["latitude_deg"] is None) != (values["longitude_deg"] is None):
         raise GazetteerError(f"{path}:{line}: latitude without longitude, or the reverse; give both or none")
-    if values.get("country") and values["country"] not in _COUNTRIES:
+    if values.get("country") and values["country"] not in COUNTRIES:
         raise GazetteerError(
             f"{path}:{line}: country {values['country']!r} is no ISO 3166-1 alpha-2 code (nor XK)"
         )

@@ -42,6 +42,10 @@ class Trigger:
         object.__setattr__(self, "particle_starts", frozenset(p[0] for p in self.particles if p))
 
 
+BOUND = frozenset({"bound"})
+"""The form of a word that is a verb's base behind an auxiliary ("will flood") and something else anywhere else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One phrase of one layer: its tokens and what it means there."""
@@ -82,8 +86,11 @@ class Head:
 OVERLAPPING = frozenset({"verb", "modifier", "class"})
 """Layers of which phrases count wherever they stand; in the others the first and longest takes its words."""
 
-Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...]]
-"""A phrase of one layer: number of tokens, tokens, and what it means there, several things in OVERLAPPING."""
+_CASED = frozenset({"actor", "country"})
+
+Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...], bool]
+"""A phrase of one layer: number of tokens, tokens, what it means (several things in OVERLAPPING), and whether it means
+that wherever it stands: not so a name, which has its capitals, and a verb that only an auxiliary makes one (BOUND)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,13 @@ def _opening(index: Mapping[str, tuple[Entry, ...]], low: str) -> Opening | None
     entries = index.get(low)
     if entries is None:
         return None
-    phrases: dict[tuple[str, tuple[str, ...], int], list[Any]] = {}
-    for number, entry in enumerate(entries):
-        place = 0 if entry.layer in OVERLAPPING else number
-        phrases.setdefault((entry.layer, entry.tokens, place), []).append(entry.value)
-    found = [(layer, len(tokens), tokens, tuple(values)) for (layer, tokens, _), values in phrases.items()]
+    found: list[Phrase] = []
+    for entry in entries:
+        layer, tokens, values = entry.layer, entry.tokens, (entry.value,)
+        is_certain = layer not in _CASED and not (layer == "verb" and entry.value[1] == BOUND)
+        if layer in OVERLAPPING and found and found[-1][:3:2] == (layer, tokens) and found[-1][4] == is_certain:
+            values = found.pop()[3] + values
+        found.append((layer, len(tokens), tokens, values, is_certain))
     alone, before = _by_token(found, 1)
     return Opening(alone, {second: Following(*_by_token(list(some), 2)) for second, some in before.items()})
 

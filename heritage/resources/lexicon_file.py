@@ -16,7 +16,7 @@ from typing import Any
 
 from heritage.errors import LexiconError
 from heritage.resources import cache, files
-from heritage.resources.lexicon import Actor, Entry, Head, Lexicon, Modifier, Trigger
+from heritage.resources.lexicon import BOUND, Actor, Entry, Head, Lexicon, Modifier, Trigger
 from heritage.resources.lexicon_checks import check_phrases
 from heritage.text.tokens import words_of
 
@@ -153,19 +153,25 @@ def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger
             raise LexiconError(
                 f"{path}: [[trigger]] {trigger.id}: forms must be {len(SLOTS)} words ({' '.join(SLOTS)})"
             )
-        skipped = {words_of(word) for word in item.get("not_forms", ())}
-        merged: dict[tuple[str, ...], set[str]] = {}
-        for slot, variants in zip(SLOTS, slots, strict=True):
-            for variant in variants.split("/"):
-                merged.setdefault(words_of(variant), set()).add(slot)
-        for tokens, found in merged.items():
-            if tokens not in skipped:
-                yield Entry(tokens, "verb", (trigger, frozenset(found)))
+        yield from _verb_entries(trigger, slots, {words_of(word) for word in item.get("not_forms", ())})
     for section in ("noun_trigger", "state_trigger"):
         for item in raw.get(section, ()):
             layer = "noun" if section == "noun_trigger" else "state"
             for word in item["words"]:
                 yield Entry(words_of(word), layer, by_id[item["id"]])
+
+
+def _verb_entries(trigger: Trigger, slots: list[str], skipped: set[tuple[str, ...]]) -> Iterator[Entry]:
+    """The forms of a verb; a base that is left out for being a noun too still is one behind an auxiliary."""
+    merged: dict[tuple[str, ...], set[str]] = {}
+    for slot, variants in zip(SLOTS, slots, strict=True):
+        for variant in variants.split("/"):
+            merged.setdefault(words_of(variant), set()).add(slot)
+    for tokens, found in merged.items():
+        if tokens not in skipped:
+            yield Entry(tokens, "verb", (trigger, frozenset(found)))
+        elif "base" in found:
+            yield Entry(tokens, "verb", (trigger, BOUND))
 
 
 def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:

@@ -70,7 +70,8 @@ REPORTS = Table(
         Column("text_sha256", "string", "SHA-256 of the stored text in UTF-8.", required=True,
                pattern="^[0-9a-f]{64}$"),
         Column("origin", "string", "Input file, relative to the input folder.", required=True, is_private=True),
-        Column("origin_row", "int", "1-based line or row within the file; null for a whole file.", minimum=1),
+        Column("origin_row", "int", "1-based line, row, entry, part or record within the file; null for a whole file.",
+               minimum=1),
     ),
     may_be_empty=False,
 )  # fmt: skip

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-ARTICLE, PREFIX, QUALIFIER = "article", "prefix", "q:"
+ARTICLE, PREFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "namesake", "q:", "*"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
-An article is left out of keys; a prefix is an article written together with its word; a qualifier (great, old,
-a common dedication) is translated like a kind of place but says neither what the place is nor which one.
+An article is left out of keys; a prefix is an article written together with its word; behind a namesake stands after
+whom a place is named; a qualifier (great, old, a common dedication) is translated like a kind of place but says neither
+what the place is nor which one. A form that ends in BEGINNING stands for all words that begin so.
 """
 
 # Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
@@ -29,7 +30,13 @@ _UNIFIED = {0x649: 0x64A, 0x6CC: 0x64A, 0x629: 0x647, 0x6A9: 0x643} | dict.fromk
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]")
 # Alef and ayn carry a vowel that a romanisation writes, but letter tables leave out: it counts where it comes first.
-_INITIAL_VOWELS = frozenset((0x627, 0x639))
+_INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2, 0x710, 0x725))
+# Letters and pairs of them that the tables of romanisation take for others: Greek b, d, g, j, ts, kh; Hebrew vav, which
+# is v only when doubled, and pe; the ch of India.
+_SOUNDS = (("\u03bc\u03c0", "b"), ("\u03bd\u03c4", "d"), ("\u03b3\u03ba", "g"), ("\u03c4\u03b6", "j"),
+           ("\u03c4\u03c3", "ch"), ("\u03c7", "kh"), ("\u03bf\u03c5", "u"), ("\u05d5\u05d5", "v"), ("\u05d5", "w"),
+           ("\u05e4", "p"), ("\u05e3", "p"), ("\u091a", "ch"))  # fmt: skip
+_RESPELLED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0900-\u097f]")
 _DIGRAPHS = (("tsch", "C"), ("sch", "s"), ("tch", "C"), ("ch", "C"), ("kh", "k"), ("gh", "g"), ("sh", "s"),
              ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"))  # fmt: skip
 _LETTERS = str.maketrans({"q": "k", "c": "k", "C": "c", "p": "b", "v": "f"})
@@ -37,6 +44,8 @@ _VOWELS = frozenset("aeiou")
 _NO_WEAK = dict.fromkeys(map(ord, "aeiouywh"))
 _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _MIN_PREFIXED = 3
+_ABJADS = ((0x590, 0x8FF), (0x900, 0xDFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+"""Ranges of code points: Hebrew to extended Arabic, scripts of India, presentation forms."""
 
 
 class _Folding(dict[int, "int | str | None"]):
@@ -47,7 +56,9 @@ class _Folding(dict[int, "int | str | None"]):
         if unified is None or unicodedata.combining(chr(code)):
             self[code] = None
         else:
-            self[code] = unified if chr(unified).isalnum() else " "
+            # Vowel signs of Indian scripts are marks that do not combine, and part of the word.
+            is_of_word = chr(unified).isalnum() or unicodedata.category(chr(unified)) in ("Mc", "Mn")
+            self[code] = unified if is_of_word else " "
         return self[code]
 
 
@@ -62,6 +73,8 @@ class WordTable:
     articles: frozenset[str]
     prefixes: tuple[str, ...]
     longest: int
+    stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Type words of which only the beginning of the last token is given."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
 
@@ -97,13 +110,15 @@ def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
     )
     bare = WordTable({}, frozenset(), prefixes, 0)
     articles = frozenset(fold(form) for form, kind in pairs if kind == ARTICLE)
-    types = {}
+    types: dict[tuple[str, ...], str] = {}
+    stems: dict[tuple[str, ...], str] = {}
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
         tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
         if tokens and kind not in (ARTICLE, PREFIX):
-            types[tokens] = kind
-    return WordTable(types, articles, prefixes, max((len(tokens) for tokens in types), default=0))
+            (stems if form.endswith(BEGINNING) else types)[tokens] = kind
+    longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
+    return WordTable(types, articles, prefixes, longest, stems)
 
 
 @lru_cache(maxsize=65536)
@@ -172,28 +187,62 @@ def _without_prefix(word: str, words: WordTable) -> str:
     return word
 
 
+def typed_words(text: str, words: WordTable) -> list[tuple[str, str]]:
+    """Return the romanised words of a name in order, each with its type or an empty string; articles are left out.
+
+    A phrase of the word table is one word. A name of articles alone keeps them.
+    """
+    tokens = name_tokens(text, words)
+    if any(token not in words.articles for token in tokens):
+        tokens = [token for token in tokens if token not in words.articles]
+    found = (("".join(map(_latin, run)), kind) for run, kind in _typed(tokens, words))
+    return [(latin, kind) for latin, kind in found if latin or kind]
+
+
 def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[str]]:
     """Types of the words that have one, and the tokens that have none."""
-    types, rest, at = [], [], 0
+    runs = _typed(tokens, words)
+    return [kind for _, kind in runs if kind], [run[0] for run, kind in runs if not kind]
+
+
+def _typed(tokens: list[str], words: WordTable) -> list[tuple[list[str], str]]:
+    """The tokens in order, in runs: those of a type together with it, others alone with an empty string."""
+    runs, at = [], 0
     while at < len(tokens):
-        if tokens[at] not in words.beginnings:
-            rest.append(tokens[at])
-            at += 1
-            continue
-        for size in range(min(words.longest, len(tokens) - at), 0, -1):
-            found = words.types.get(tuple(tokens[at : at + size]))
-            if found:
-                types.append(found)
-                at += size
-                break
-        else:
-            rest.append(tokens[at])
-            at += 1
-    return types, rest
+        found, size = "", 1
+        if tokens[at] in words.beginnings or words.stems:
+            for size in range(min(words.longest, len(tokens) - at), 0, -1):
+                run = tokens[at : at + size]
+                found = words.types.get(tuple(run)) or _by_stem(run, words)
+                if found:
+                    break
+        runs.append((tokens[at : at + size], found))
+        at += size
+    return runs
+
+
+def _by_stem(tokens: list[str], words: WordTable) -> str:
+    """The type of the longest beginning of the last token that has one, else an empty string."""
+    if not words.stems:
+        return ""
+    *before, last = tokens
+    sizes = range(len(last), _MIN_PREFIXED - 1, -1)
+    return next((kind for size in sizes if (kind := words.stems.get((*before, last[:size])))), "")
+
+
+def writes_vowels(text: str) -> bool:
+    """Whether a text is in scripts that write all vowels; those of Hebrew, Arabic, Syriac and India leave some out."""
+    return not any(
+        first <= ord(char) <= last for char in text if ord(char) > 0x58F for first, last in _ABJADS
+    )
 
 
 def _latin(token: str) -> str:
     if token.isascii():
         return token
-    letters = _NOT_ASCII_WORD.sub("", anyascii(token).lower())
+    spelled = token
+    if _RESPELLED.search(token):
+        for letters, sound in _SOUNDS:
+            spelled = spelled.replace(letters, sound)
+    letters = _NOT_ASCII_WORD.sub("", anyascii(spelled).lower())
     return f"a{letters}" if ord(token[0]) in _INITIAL_VOWELS else letters

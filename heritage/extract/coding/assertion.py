@@ -87,6 +87,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_of_a_row(passage, fired):
         cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
     threat = next((cues[category] for category in _THREATENING if category in cues), None)
+    if threat is not None and threat.value.category == "fear" and _is_perfect(passage, fired):
+        return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
     if _is_infinitive(passage, fired):
@@ -97,6 +99,11 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
     return Assertion("actual", "MD-plain")
+
+
+def _is_perfect(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb tells what has happened by now: "is feared to have been destroyed"."""
+    return any(passage.has(token, "have") for token in range(fired.phrase.first, fired.first))
 
 
 def _is_of_a_row(passage: Passage, fired: Fired) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from heritage.extract.coding import agents, causes
 from heritage.extract.document import Hit
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
@@ -26,8 +27,11 @@ def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
 
 
 def _near(passage: Passage, fired: Fired) -> list[str]:
-    """Events of the causes in the trigger's clause."""
-    return [hit.value[0] for hit in causes.causes_in(passage, *fired.clause, fired.hit)]
+    """Events of the causes in the trigger's clause, and in the subject that it shares with a verb before."""
+    spans = [fired.clause]
+    if fired.voice == "active":
+        spans += [(noun.first, noun.last) for noun in syntax_of(passage).subject(fired.phrase).nouns]
+    return [hit.value[0] for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
 
 
 def _weapon(passage: Passage, fired: Fired) -> bool:

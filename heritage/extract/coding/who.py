@@ -12,7 +12,6 @@ from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Actor
 
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
-_CRIMINAL = frozenset({"looting_theft", "illegal_excavation"})
 _NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
 """Classes of words that an adjective before them does not describe."""
 
@@ -29,8 +28,6 @@ def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded
         found = _actor_in(passage, first, last, is_nearest_first=first >= fired.end)
         if found is not None:
             return found
-    if cause.event in _CRIMINAL:
-        return _nobody("criminal", "AC-event")
     return _nobody(cause.actor_type or "unknown", "AC-unknown")
 
 

@@ -10,6 +10,7 @@ from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head
 
 _APPOSITION_WORDS = 7
+_LONGEST_OPENING = 3
 _ENDS = frozenset(",.;:")
 
 
@@ -31,7 +32,8 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             token += 1
             continue
         last = max(names_right(passage, token), token + 1)
-        head = None if passage.at("country", token) else _apposed_head(passage, last)
+        is_other = passage.at("country", token) or _is_fronted(passage, token)
+        head = None if is_other else _apposed_head(passage, last)
         if head is not None and not any(taken[token:last]):
             yield Mention(
                 passage.sentence.index, token, last, "name", written(passage, token, last), head.category,
@@ -39,6 +41,16 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             )  # fmt: skip
             taken[token:last] = [True] * (last - token)
         token = last
+
+
+def _is_fronted(passage: Passage, token: int) -> bool:
+    """Whether a name closes what opens the sentence: "According to the Agency, the church", "In A, the mosque"."""
+    first = token - 1 if passage.has(token - 1, "name_article") else token
+    return (
+        0 < first <= _LONGEST_OPENING
+        and passage.has(first - 1, "preposition", "source_preposition")
+        and (first == 1 or passage.class_end(0, "source_preposition") == first)
+    )
 
 
 def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
@@ -54,5 +66,5 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
         hit = passage.at("head", token)
         if hit is not None and not hit.value.is_plural:
             head: Head = hit.value
-            return head
+            return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
     return None

@@ -122,7 +122,7 @@ def _names_other(passage: Passage, token: int) -> bool:
 def _is_title_case(passage: Passage) -> bool:
     """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
     verbs = (
-        *(hit.first for hit in passage.layer("verb")),
+        *(hit.first for layer in ("verb", "state") for hit in passage.layer(layer)),
         *passage.tokens_of("be"),
         *passage.tokens_of("have"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Hit
+from heritage.extract.document import Entity, Hit
 from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, NOUN, RELATIVE, VERB, Phrase
 from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
@@ -92,4 +92,16 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     if not located and not is_definite and topic is None:
         return []
     owner = (owner_before(passage, noun.first) if is_definite or located else None) or topic
-    return [slot.part_of(owner, noun, depth + 1, parts, "AN-owner")] if owner is not None else located
+    if owner is None or (not located and _is_elsewhere(slot, owner)):
+        return located
+    return [slot.part_of(owner, noun, depth + 1, parts, "AN-owner")]
+
+
+def _is_elsewhere(slot: Slot, owner: Entity) -> bool:
+    """Whether the sentence opens with a town where the owner is not: "In A, part of the ceiling fell"."""
+    passage, linked = slot.passage, slot.linked(0)
+    if linked is None or not passage.has(0, "place_preposition"):
+        return False
+    town = " ".join(passage.words[linked[1].first : linked[1].last])
+    is_told = owner.place is not None and owner.place in town
+    return town[0].isupper() and not is_told and town not in owner.name and passage.date_at(1) is None

@@ -4,18 +4,53 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from heritage.intake.documents.yamlblock import yaml_values
+from heritage.intake.manifest import Record
+from heritage.intake.raw import TABLE
 from heritage.problems import Problem
-from heritage.resources.source import REPORT_KEYS
+from heritage.resources.source import REPORT_KEYS, SourceProfile
 
 SIDECAR = ".meta.toml"
 _FENCE = "---"
 _LINE = re.compile(r"([A-Za-z_][\w.-]*)\s*:(?:\s+(.*))?$")
 _LONGEST = 200
 """Lines within which a front matter must close; a longer one is taken for text."""
+
+_KEYS = tuple(key for key in REPORT_KEYS if key != "text")
+
+
+def document(
+    text: str,
+    raw_name: str,
+    options: SourceProfile,
+    strip: Callable[[str], tuple[str | None, str]],
+    *,
+    names_date: bool = False,
+) -> Iterator[Record | Problem]:
+    """Yield a text file's document: its front matter as keys, and what `strip` makes of the rest: title, text.
+
+    A title in the front matter wins; another one that the text has then stays in the text, above it. With
+    `names_date` the key `date` is read as `published` where that is not given.
+    """
+    values, body, problems = split(text, raw_name, options.id)
+    yield from problems
+    if names_date and "date" in values:
+        values.setdefault("published", values.pop("date"))
+    fields, problems = known_only(values, _KEYS, raw_name, options.id)
+    yield from problems
+    heading, body = strip(body)
+    title = fields.pop("title", heading)
+    if heading and title and heading.casefold() != title.casefold():
+        body = f"{heading}\n\n{body}".strip()
+    if not body:
+        detail = f"{raw_name}: expected text after the front matter, found none"
+        yield Problem("file_empty", TABLE, raw_name, detail, options.id)
+        return
+    yield Record(body, title, fields)
 
 
 def split(text: str, raw_name: str, source_id: str) -> tuple[dict[str, str], str, list[Problem]]:
@@ -30,9 +65,21 @@ def split(text: str, raw_name: str, source_id: str) -> tuple[dict[str, str], str
     if end is None:
         detail = f"{raw_name}:1: expected front matter closed by a line {_FENCE}, found none; read as text"
         return {}, text, [Problem("metadata_invalid", "reports", raw_name, detail, source_id)]
+    block, body = lines[1:end], "\n".join(lines[end + 1 :])
+    values, problems = _simple(block, raw_name, source_id)
+    if problems:
+        # Nested values, lists and folded texts need YAML; what is no YAML either keeps the problems of its lines.
+        nested = yaml_values("\n".join(block), raw_name, source_id)
+        if nested is not None:
+            values, problems = nested
+    return values, body, problems
+
+
+def _simple(block: list[str], raw_name: str, source_id: str) -> tuple[dict[str, str], list[Problem]]:
+    """Read lines of `key: value`, which may hold what YAML forbids, such as a colon in a title."""
     values: dict[str, str] = {}
     problems = []
-    for number, line in enumerate(lines[1:end], 2):
+    for number, line in enumerate(block, 2):
         found = _LINE.match(line.rstrip())
         if found and found[1].lower() not in values:
             values[found[1].lower()] = _unquoted((found[2] or "").strip())
@@ -41,7 +88,7 @@ def split(text: str, raw_name: str, source_id: str) -> tuple[dict[str, str], str
             problems.append(Problem("metadata_invalid", "reports", f"{raw_name}:{number}",
                                     f"{raw_name}:{number}: expected `key: value` once for each key, found {what}",
                                     source_id))  # fmt: skip
-    return values, "\n".join(lines[end + 1 :]), problems
+    return values, problems
 
 
 def _unquoted(value: str) -> str:

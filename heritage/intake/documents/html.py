@@ -39,7 +39,14 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
     if problem is not None:
         yield problem
         return
-    text, problems = to_text(raw, raw_name, options, _declared(raw))
+    yield from page(raw, raw_name, options)
+
+
+def page(
+    raw: bytes, raw_name: str, options: SourceProfile, charset: str | None = None
+) -> Iterator[Record | Problem]:
+    """Yield the article of a page held in memory; `charset` is what came with it, as in a header."""
+    text, problems = to_text(raw, raw_name, options, known_charset(charset) or _declared(raw))
     yield from problems
     if _is_truncated(text):
         detail = f"{raw_name}: expected </body> or </html> at the end, found {text.rstrip()[-40:]!r}"
@@ -58,13 +65,23 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
 
 
 def _declared(raw: bytes) -> str | None:
-    """The charset that the page declares in its first 4 kB, if Python knows it; on the web latin-1 is Windows-1252."""
+    """The charset that the page declares in its first 4 kB, if Python knows it."""
     found = _CHARSET.search(raw[:4096])
-    if not found:
-        return None
+    return known_charset(found[1].decode("ascii")) if found else None
+
+
+def known_charset(stated: str | None) -> str | None:
+    """The encoding that a stated charset means on the web, where latin-1 is Windows-1252; None if Python knows none.
+
+    None too for UTF-16 and UTF-32, which a byte-order mark shows: a page that can say its charset is in neither.
+    """
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        # Codecs that are no encodings of text, such as base64, have names too; encoding refuses them.
+        "".encode(stated or "")
+        name = codecs.lookup(stated or "").name
+    except (LookupError, ValueError):
+        return None
+    if name.startswith(("utf-16", "utf-32")):
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 

@@ -1,220 +1,213 @@
-"""A table row to one draft claim and its evidence, as the source's profile maps its columns and labels."""
+"""A record to its draft claims and their evidence, as the source's profile maps columns and labels."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
+from heritage.intake.profiles.cells import Nulls
+from heritage.intake.profiles.codes import Labels
+from heritage.intake.profiles.coding import Coding, Report
+from heritage.intake.profiles.context import Context
+from heritage.intake.profiles.datecells import AFTER, BEFORE, DateCells, Dated
+from heritage.intake.profiles.fileformats import FileFormats
+from heritage.intake.profiles.items import Cells, Item
+from heritage.intake.profiles.merging import Spans
+from heritage.intake.profiles.passes import Passes
+from heritage.intake.profiles.places import Places
+from heritage.intake.profiles.proofs import Proofs
+from heritage.intake.profiles.rowrules import rule_of
+from heritage.intake.profiles.suspicions import Watch
+from heritage.intake.profiles.variants import MOST_CLAIMS, Variant, Variants
 from heritage.problems import Problem
-from heritage.resources.source import CODED_TARGETS, Label, SourceProfile
-from heritage.schema.codebook import codebook
-from heritage.schema.ids import evidence_id, row_claim_id
+from heritage.resources.source import SourceProfile
+from heritage.schema.ids import row_claim_id
 from heritage.text import edtf
 
-_T = TypeVar("_T")
-_ISO_COUNTRY = re.compile(r"[A-Z]{2}")
-_NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
-_UNREAD = {"event_type": "unknown", "severity": "unknown", "actor_type": "unknown", "assertion": "alleged"}
-"""Codes of required columns whose label has none; a statement whose status we cannot read must not count as fact."""
-
-_BINDING = ("exact", "close", "narrow")
-"""Kinds of match by which a crosswalk label implies our code; a broader or related label does not."""
+NO_SITE, NO_PASS = "no_site", "no_pass"
+"""Why a record has no claim: it names no site, or it has passes and none of them can be read."""
 
 
-def row_claim(
-    report: Mapping[str, Any], cells: Mapping[str, str], profile: SourceProfile, key: str
-) -> tuple[dict[str, Any] | None, list[dict[str, Any]], list[Problem]]:
-    """Return the draft claim of a row (None without a site), its evidence rows and problems.
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Draft claims of a record, their evidence, problems; `reason` says why there is no claim (null where there is).
 
-    The draft has the columns of table `claims` without site_id, site_score and quality_flags, and hint_* for link.
-    Each evidence row is a whole cell: `json.loads(row_json)[column][start:end] == quote`.
+    `is_text`: whether the extractor may look for claims in the record's text; `context` is what the record says of
+    the event told there.
+
+    A draft has the columns of table `claims` without site_id, site_score and quality_flags, and hint_* for link. Each
+    row of evidence is part of a cell: `json.loads(row_json)[column][start:end] == quote`.
     """
-    site_column = profile.column_for("claim.site")
-    if site_column is None or not cells.get(site_column, "").strip():
-        return None, [], []
-    coder = f"profile:{profile.id}"
-    # Only the site's column is part of the id: mapping one more column must not orphan a decision.
-    claim_id = row_claim_id(report["report_id"], coder, [site_column], 0)
-    row = _Row(cells, profile, key, claim_id)
-    site = row.take("claim.site", "site") or ""
-    coded = row.coded()
-    country = row.country()
-    published = report["published_date"]
-    place = row.cell("claim.place")
-    draft = {
-        "claim_id": claim_id,
-        "report_id": report["report_id"],
-        "site_mention": site,
-        "country": country,
-        **coded,
-        **row.date(published is not None),
-        "known_by": published,
-        "actor": row.take("claim.actor", "actor"),
-        "actor_basis": None,
-        "attribution": None,
-        "confidence": 1.0,
-        "flags": [],
-        "coder": coder,
-        "coder_version": profile.version,
-        "hint_name": site,
-        "hint_category": None,
-        "hint_place": place.strip() or None,
-        "hint_country": country,
-        "hint_site_ids": [],
-    }
-    row.passage()
-    return draft, row.evidence, row.problems
+
+    drafts: list[dict[str, Any]] = field(default_factory=list)
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    reason: str | None = None
+    is_text: bool = True
+    context: Context | None = None
+
+
+class Claims:
+    """Makes the claims of one file's records."""
+
+    def __init__(self, profile: SourceProfile, formats: FileFormats, watch: Watch) -> None:
+        self._profile, self._watch = profile, watch
+        self._is_null = Nulls(profile)
+        self._labels = Labels(profile)
+        self._variants = Variants(profile)
+        self._places = Places(profile, self._labels)
+        self._dates = DateCells(profile, formats)
+        self._passes = Passes(profile, self._labels, self._dates)
+        self._types = [rule.type_column for rule in profile.dates.values() if rule.type_column]
+
+    def of(self, report: Mapping[str, Any], cells: Mapping[str, str], spans: Spans, key: str) -> Claimed:
+        """Return the claims of a record, which problems call `key`."""
+        if self._profile.holds != "claims":
+            return self._unclaimed(report, cells, spans, key)
+        rule = rule_of(self._profile.rows.no_claim, cells, self._is_null)
+        if rule is not None:
+            return Claimed(reason=rule, is_text=False)
+        record = _Record(report, Cells(cells, spans, self._profile, self._is_null), key, self._profile)
+        whole = self._variants.plain(record.cells)
+        sites = self._places.sites(whole)
+        if not sites:
+            return Claimed(reason=NO_SITE)
+        hints = self._places.hints(whole, record.report_problem)
+        faults: list[str] = []
+        if self._profile.passes:
+            variants = list(self._passes.of(record.cells, whole, record.report_problem))
+        else:
+            variants = list(self._variants.of(record.cells, faults))
+        for fault in faults:
+            record.report_problem("lists_misaligned", fault)
+        wanted = [(n, site, names, variant) for n, (site, names) in enumerate(sites) for variant in variants]
+        if len(wanted) > MOST_CLAIMS:
+            record.report_problem("claims_too_many", f"expected at most {MOST_CLAIMS} claims of one row, found "
+                                  f"{len(wanted)}; the others were left out")  # fmt: skip
+        for number, site, names, variant in wanted[:MOST_CLAIMS]:
+            self._draft(record, variant, number, site, {**hints, "hint_names": names})
+        condition = self._places.code(whole, "site.condition", record.report_problem)
+        suspicious = list(self._watch.see(record.drafts, condition, key))
+        reason = None if record.drafts else NO_PASS
+        return Claimed(record.drafts, record.evidence, [*record.problems.values(), *suspicious], reason)
+
+    def _unclaimed(
+        self, report: Mapping[str, Any], cells: Mapping[str, str], spans: Spans, key: str
+    ) -> Claimed:
+        """A record of a source that makes no claims: its text may, and the record says where and when."""
+        reason = f"holds_{self._profile.holds}"
+        if self._profile.holds != "reports":
+            return Claimed(reason=reason, is_text=False)
+        record = _Record(report, Cells(cells, spans, self._profile, self._is_null), key, self._profile)
+        whole = self._variants.plain(record.cells)
+        dated = self._dated(whole, record.report_problem)
+        first, last = dated.bounds()
+        context = Context(
+            self._places.country(whole, record.report_problem),
+            self._places.hints(whole, record.report_problem),
+            dated.edtf, first, last, dated.precision,
+            tuple(dated.items),
+            tuple(record.cells[item.column][item.start : item.end] for item in dated.items),
+        )  # fmt: skip
+        return Claimed(problems=list(record.problems.values()), reason=reason, context=context)
+
+    def _draft(
+        self, record: _Record, variant: Variant, number: int, site: Item, hints: dict[str, Any]
+    ) -> None:
+        coder = f"profile:{self._profile.id}"
+        # Coded values, and columns besides those that tell claims apart, are no part of the id: mapping one more
+        # column must not orphan a decision.
+        identity = [site.column, *variant.identity, *([f"site {number}"] if number else [])]
+        claim_id = row_claim_id(record.report["report_id"], coder, identity, variant.ordinal)
+        proofs = Proofs(claim_id, record.cells, self._profile)
+        proofs.add("site", [site])
+        coded = Coding(variant, self._labels, proofs, record.report_problem).coded()
+        country = self._places.country(variant, record.report_problem)
+        dated = self._dated(variant, record.report_problem)
+        known_by = min(filter(None, (record.report["published_date"], dated.known_by)), default=None)
+        draft = {
+            "claim_id": claim_id,
+            "report_id": record.report["report_id"],
+            "site_mention": site.text,
+            "country": country,
+            **coded,
+            **self._date_columns(dated, coded, record, proofs, known_by),
+            "known_by": known_by,
+            "actor": self._words(variant, "claim.actor", "actor", proofs),
+            "actor_basis": None,
+            "attribution": self._words(variant, "claim.attribution", "attribution", proofs),
+            "confidence": 1.0,
+            "flags": [],
+            "coder": coder,
+            "coder_version": self._profile.version,
+            "hint_name": site.text,
+            "hint_country": country,
+            **hints,
+        }
+        for column, _ in variant.columns("report.text"):
+            cell = record.cells[column]
+            proofs.add("sentence", [Item(column, 0, len(cell), cell)] if not self._is_null(cell) else [])
+        record.drafts.append(draft)
+        record.evidence.extend(proofs.rows)
+
+    def _dated(self, variant: Variant, report: Report) -> Dated:
+        cells = [(target, items) for target in _DATE_TARGETS for _, items in variant.columns(target)]
+        types = {column: "; ".join(item.text for item in variant.of(column)) for column in self._types}
+        dated = self._dates.read(cells, types)
+        for fault in dated.faults:
+            report("date_unparsed", fault)
+        constant, assessed = (variant.constants.get(target) for target in ("claim.date", "assessment.date"))
+        if dated.edtf is None and constant is not None and not any(items for _, items in cells):
+            dated.edtf, dated.precision = constant, edtf.parse(constant).precision
+        if dated.known_by is None and assessed is not None:
+            dated.known_by = edtf.parse(assessed).last
+        return dated
+
+    def _date_columns(
+        self,
+        dated: Dated,
+        coded: Mapping[str, str | None],
+        record: _Record,
+        proofs: Proofs,
+        known_by: date | None,
+    ) -> dict[str, Any]:
+        """The date columns; without a date that can be used, only how well the report bounds it."""
+        first, last = dated.bounds()
+        if first is not None and known_by is not None and first > known_by and coded["assertion"] == "actual":
+            record.report_problem("date_after_report", f"claim.date: expected a day not after {known_by}, when the "
+                                  f"damage was reported or assessed, found {dated.edtf}; left empty")  # fmt: skip
+        elif dated.edtf is not None:
+            proofs.add("date", dated.items)
+            return {"date_edtf": dated.edtf, "date_from": first, "date_to": last,
+                    "date_precision": dated.precision}  # fmt: skip
+        precision = "unknown" if known_by is None else "report_date_only"
+        return {"date_edtf": None, "date_from": None, "date_to": None, "date_precision": precision}
+
+    def _words(self, variant: Variant, target: str, name: str, proofs: Proofs) -> str | None:
+        items = variant.values(target)
+        proofs.add(name, items)
+        return "; ".join(item.text for item in items) or variant.constants.get(target)
+
+
+_DATE_TARGETS = ("claim.date", "claim.date_from", "claim.date_to", AFTER, BEFORE, "assessment.date")
 
 
 @dataclass(slots=True)
-class _Row:
-    """One row while it is coded: gathers evidence and problems."""
+class _Record:
+    """One record while its claims are made."""
 
-    cells: Mapping[str, str]
-    profile: SourceProfile
+    report: Mapping[str, Any]
+    cells: Cells
     key: str
-    claim_id: str
+    profile: SourceProfile
+    drafts: list[dict[str, Any]] = field(default_factory=list)
     evidence: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
 
-    def cell(self, target: str) -> str:
-        """The cell mapped to a target, as read; empty where there is none."""
-        column = self.profile.column_for(target)
-        return self.cells.get(column, "") if column is not None else ""
-
-    def take(self, target: str, name: str) -> str | None:
-        """The stripped cell with evidence for the field `name`; None where it is empty."""
-        value = self.cell(target).strip()
-        if value:
-            self.prove(target, name)
-        return value or None
-
-    def prove(self, target: str, name: str, label: Label | None = None, *, is_label: bool = False) -> None:
-        """Add the whole cell of a target as evidence for a field; of a label also what it means."""
-        column = self.profile.column_for(target) or ""
-        cell = self.cells[column]
-        part = f"cell:{column}"
-        self.evidence.append({
-            "evidence_id": evidence_id(self.claim_id, name, part, 0, len(cell)),
-            "claim_id": self.claim_id,
-            "field": name,
-            "part": part,
-            "start": 0,
-            "end": len(cell),
-            "quote": cell,
-            "rule_id": f"map:{column}",
-            "source_scheme": self.profile.source_scheme if is_label else None,
-            "source_value": cell.strip() if is_label else None,
-            "match": label.match if label else None,
-            "is_masked": False,
-        })  # fmt: skip
-
-    def passage(self) -> None:
-        """Add the row's running text, if it has one, as the passage behind the claim."""
-        if self.cell("report.text").strip():
-            self.prove("report.text", "sentence")
-
-    def coded(self) -> dict[str, str | None]:
-        """All columns with codes, defaults filled in."""
-        values: dict[str, str | None] = {}
-        for target, name in CODED_TARGETS.items():
-            values[name] = self._code(target, name)
-        cause = values["cause_type"]
-        if cause is not None:
-            self._from_cause(cause, values)
-        values["event_type"] = values["event_type"] or "unknown"
-        values["severity"] = values["severity"] or "unknown"
-        values["assertion"] = values["assertion"] or "actual"
-        is_natural = values["event_type"] in _NATURAL and not self.cell("claim.actor_type").strip()
-        values["actor_type"] = values["actor_type"] or ("natural" if is_natural else "unknown")
-        return values
-
-    def _from_cause(self, cause: str, values: dict[str, str | None]) -> None:
-        if not self.cell("claim.event_type").strip():
-            values["event_type"] = codebook().scheme("cause_type").code(cause).parent
-            self.prove("claim.cause_type", "event_type", self._label("claim.cause_type"), is_label=True)
-        if cause == "none" and not self.cell("claim.severity").strip():
-            values["severity"] = "none"
-            self.prove("claim.cause_type", "severity", self._label("claim.cause_type"), is_label=True)
-
-    def _code(self, target: str, name: str) -> str | None:
-        value = self.cell(target).strip()
-        if not value:
-            return None
-        label = self._label(target)
-        if label is None:
-            left = _UNREAD.get(name)
-            self._report("label_unmapped", f'{target}: expected a label of [lookups."{target}"] or a code of scheme '
-                         f"{name}, found {value[:80]!r} in column {self.profile.column_for(target)!r}; "
-                         f"coded {left or 'as empty'}")  # fmt: skip
-            if left is None:
-                return None
-            self.prove(target, name, None, is_label=True)
-            return left
-        self.prove(target, name, label, is_label=True)
-        return label.code
-
-    def _label(self, target: str) -> Label | None:
-        """What the cell's label means: by the source's lookup, as a code of ours, or by the codebook's crosswalk."""
-        value, scheme = self.cell(target).strip(), codebook().scheme(CODED_TARGETS[target])
-        found = _looked_up(self.profile.lookups.get(target, {}), value)
-        if found is not None:
-            return found
-        if value in scheme.values:
-            return Label(value)
-        matches = [(code.code, match) for code, match in scheme.matches(self.profile.source_scheme or "", "", value)
-                   if match in _BINDING]  # fmt: skip
-        if not matches or (len(matches) > 1 and matches[0][1] == matches[1][1]):
-            return None
-        return Label(*matches[0])
-
-    def country(self) -> str | None:
-        """The ISO code of the row's country, by the source's lookup or as given."""
-        value = self.cell("claim.country").strip()
-        if not value:
-            return None
-        found = _looked_up(self.profile.countries, value)
-        if found is None and _ISO_COUNTRY.fullmatch(value):
-            return value
-        if found is None:
-            self._report("label_unmapped", f"claim.country: expected a name of [countries] or an ISO 3166-1 alpha-2 "
-                         f"code, found {value[:80]!r}; left empty")  # fmt: skip
-        return found
-
-    def date(self, is_published_known: bool) -> dict[str, Any]:
-        """The date columns; without a date that can be read, only how well the report bounds it."""
-        value = self.cell("claim.date").strip()
-        if value:
-            try:
-                interval = _interval(value)
-            except ValueError as fault:
-                self._report("date_unparsed", f"claim.date: expected YYYY, YYYY-MM, YYYY-MM-DD or EDTF; {fault}; "
-                             "left empty")  # fmt: skip
-            else:
-                self.prove("claim.date", "date")
-                return {"date_edtf": value, "date_from": interval.first, "date_to": interval.last,
-                        "date_precision": interval.precision}  # fmt: skip
-        precision = "report_date_only" if is_published_known else "unknown"
-        return {"date_edtf": None, "date_from": None, "date_to": None, "date_precision": precision}
-
-    def _report(self, code: str, detail: str) -> None:
-        self.problems.append(Problem(code, "claims", self.key, f"{self.key}: {detail}", self.profile.id))
-
-
-def _interval(value: str) -> edtf.Interval:
-    interval = edtf.parse(value)
-    if interval.first is None and interval.last is None:
-        raise ValueError(f"no end of {value!r} is given")
-    return interval
-
-
-def _looked_up(table: Mapping[str, _T], value: str) -> _T | None:
-    """The entry of a label; case and spacing do not count where the label itself is not there."""
-    if value in table:
-        return table[value]
-    folded = " ".join(value.split()).casefold()
-    return next(
-        (entry for label, entry in table.items() if " ".join(label.split()).casefold() == folded), None
-    )
+    def report_problem(self, code: str, detail: str) -> None:
+        """Take up a problem; the same of several claims counts once."""
+        self.problems.setdefault(
+            (code, detail), Problem(code, "claims", self.key, f"{self.key}: {detail}", self.profile.id)
+        )

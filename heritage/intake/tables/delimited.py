@@ -1,97 +1,81 @@
-"""Reader of delimited tables (CSV, TSV and their kin): one record a row, nothing guessed about a broken row."""
+"""Reader of delimited tables (CSV, TSV, also gzipped): a stream of rows, none guessed where one is broken."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
-from heritage.intake.manifest import Record
-from heritage.intake.raw import TABLE, read_text
-from heritage.intake.tables.rows import Columns, header
+from heritage.intake.archives import ArchiveRefused
+from heritage.intake.manifest import Row
+from heritage.intake.raw import TABLE, head_problem
+from heritage.intake.tables.encoding import encoding_of, lines
+from heritage.intake.tables.grid import table_rows
+from heritage.intake.tables.separated import delimiter_of, rows_of
+from heritage.intake.tables.streams import head_of, opened, pickle_problem
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
-_DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 50
-_LONGEST_CELL = 10_000_000
-"""Code points in one cell; Python's own limit of 131,072 is less than long reports have."""
+_SNIFFED_CHARACTERS = 1_000_000
 
 
-def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
-    """Yield a record for each row below the header, and problems of the header first."""
-    text, problems = read_text(path, raw_name, options)
-    yield from problems
-    if text is None:
+def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
+    """Yield each row below the header, and problems: of the bytes first, then of rows as they come."""
+    try:
+        yield from _read(path, raw_name, options)
+    except ArchiveRefused as fault:
+        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+
+
+def _read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:
+    head = head_of(path)
+    problem = pickle_problem(head, raw_name, options) or head_problem(head, raw_name, options)
+    if problem is not None:
+        yield problem
         return
-    csv.field_size_limit(_LONGEST_CELL)
-    columns = Columns(options, raw_name)
-    rows = _rows(text, _delimiter(text, columns.expected))
-    first = next(rows, (1, []))
-    names = header(first[1]) if isinstance(first[1], list) else []
-    nameless = [name for name, raw in zip(names, first[1], strict=False) if not raw.strip()]
-    columns.see(name for name in names if name not in nameless)
-    if not columns.is_usable():
-        yield from columns.problems()
-        return
-    count = 0
-    for count, (line, row) in enumerate(rows, 1):  # noqa: B007 -- read after the loop
-        if isinstance(row, str) or len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
-            came = row if isinstance(row, str) else f"found {len(row)}"
-            detail = f"{raw_name}:{line}: expected {len(names)} cells, {came}; the row was not used"
-            yield Problem("row_malformed", TABLE, f"{raw_name}:{line}", detail, options.id)
-            continue
-        cells = dict(zip(names, row, strict=False))
-        columns.see(name for name in nameless if cells[name].strip())
-        yield columns.record(cells, line)
-    if not count:
-        detail = f"{raw_name}: expected rows below the header, found none"
-        yield Problem("file_empty", TABLE, raw_name, detail, options.id)
-    yield from columns.problems()
+    encoding = encoding_of(lambda: opened(path), options)
+    guess = encoding.problem(raw_name, options)
+    if guess is not None:
+        yield guess
+    with opened(path) as stream:
+        numbered = _without_comments(lines(stream, encoding), options)
+        first = _sample(numbered)
+        delimiter = delimiter_of(first, options)
+        yield from table_rows(
+            rows_of(chain(first, numbered), delimiter, options.read), options, raw_name, pads=False
+        )
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Rows with the line each begins at; a text in place of the cells says why they cannot be parsed."""
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            yield (
-                line,
-                f"found cells that cannot be told apart in lines {line} to {reader.line_num} ({fault})",
-            )
-            continue
-        if row:
-            yield line, row
-
-
-def _lines(text: str) -> Iterator[str]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
-
-
-def _delimiter(text: str, expected: frozenset[str]) -> str:
-    """The delimiter with most of the expected columns, then most rows as long as the header, then most columns."""
-    lines = []
-    for line in _lines(text):
-        lines.append(line)
-        if len(lines) == _SNIFFED_LINES:
+def _sample(numbered: Iterator[str]) -> list[str]:
+    sample, size = [], 0
+    for line in islice(numbered, _SNIFFED_LINES):
+        sample.append(line)
+        size += len(line)
+        if size > _SNIFFED_CHARACTERS:
             break
-    sample = "".join(lines)
-    return max(_DELIMITERS, key=lambda delimiter: _fit(sample, delimiter, expected))
+    return sample
 
 
-def _fit(sample: str, delimiter: str, expected: frozenset[str]) -> tuple[int, int, int]:
-    rows = [row for _, row in _rows(sample, delimiter) if isinstance(row, list)]
-    if not rows:
-        return 0, 0, 0
-    known = sum(name.strip() in expected or name.strip().lower() in expected for name in rows[0])
-    width = len(rows[0])
-    return known, sum(len(row) == width for row in rows) if width > 1 else 0, width
+def _without_comments(found: Iterator[str], options: SourceProfile) -> Iterator[str]:
+    """Lines with those of comments emptied, so that the others keep their numbers; a commented header is uncovered."""
+    mark = options.read.comment
+    if mark is None:
+        yield from found
+        return
+    last = ""
+    is_above = options.read.is_header_commented
+    held = 0
+    for line in found:
+        if line.startswith(mark):
+            if is_above:
+                last = line.removeprefix(mark)
+                held += 1
+            else:
+                yield "\n"
+            continue
+        if is_above and line.strip():
+            is_above = False
+            yield from ["\n"] * (held - 1)
+            yield last
+        yield line

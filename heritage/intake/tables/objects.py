@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from heritage.intake.raw import TABLE, guessed, head_problem, is_two_byte
+from heritage.intake.tables.streams import head_of, opened, pickle_problem
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 from heritage.text.normalise import Decoded, decode
 
 _LONGEST_LINE = 64 * 1024 * 1024
-_HEAD = 65_536
 _TOO_LONG = f"a line longer than {_LONGEST_LINE} bytes"
 
 
@@ -24,13 +24,12 @@ def objects(
 
     The encoding is that of the source, else told from a byte-order mark, else UTF-8; a guess is told at the end.
     """
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-        problem = head_problem(head, raw_name, options)
-        if problem is not None:
-            yield problem
-            return
-        stream.seek(0)
+    head = head_of(path)
+    problem = pickle_problem(head, raw_name, options) or head_problem(head, raw_name, options)
+    if problem is not None:
+        yield problem
+        return
+    with opened(path) as stream:
         has_lines, guess = False, None
         for line, decoded in _lines(stream, head, options):
             if decoded is not None and decoded.is_guess and guess is None:

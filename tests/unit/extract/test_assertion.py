@@ -20,6 +20,9 @@ from tests.unit.extract.conftest import claim, claims
         ("Militants failed to blow up the Church of Saint George.", "denied", "MD-failed"),
         ("Officials denied that the Church of Saint George had been hit.", "denied", "MD-denial"),
         ("The Church of Saint George is close to collapse.", "threatened", "MD-future"),
+        ("Rising seas endanger the Church of Saint George.", "threatened", "MD-future"),
+        ("Jets could shell the Church of Saint George.", "threatened", "MD-future"),
+        ("The Church of Saint George is feared to have been destroyed.", "alleged", "MD-feared-done"),
     ],
 )
 def test_the_nearest_cue_decides(text: str, value: str, rule: str) -> None:

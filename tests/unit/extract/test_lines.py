@@ -41,3 +41,12 @@ def test_a_text_with_a_line_a_paragraph_is_as_it_was() -> None:
 @given(st.text(alphabet="ab \n.-1\u2022", max_size=400))
 def test_no_character_that_says_anything_is_lost(text: str) -> None:
     assert "".join("".join(told(text)).split()) == "".join(text.split())
+
+
+def test_a_form_feed_parts_pages_and_is_no_line() -> None:
+    text = "The gate fell.\n\f\nThe wall fell\fon Sunday."
+    assert [text[first:last] for first, last in lines(text)] == [
+        "The gate fell.",
+        "The wall fell",
+        "on Sunday.",
+    ]

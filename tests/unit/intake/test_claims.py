@@ -16,7 +16,10 @@ from heritage.schema.codebook import codebook
 from heritage.schema.tables import CLAIMS, EVIDENCE
 
 LINKED_LATER = {"site_id", "site_score", "quality_flags"}
-HINTS = {"hint_name", "hint_category", "hint_place", "hint_country", "hint_site_ids"}
+HINTS = {
+    "hint_name", "hint_names", "hint_category", "hint_place", "hint_country", "hint_site_ids", "hint_site_key",
+    "hint_latitude_deg", "hint_longitude_deg",
+}  # fmt: skip
 PROFILE = SourceProfile(
     "register",
     columns={

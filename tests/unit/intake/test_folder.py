@@ -12,7 +12,7 @@ from heritage.intake import READERS, reader_for
 from heritage.intake.folder import Item, ReportItem, read_folder
 from heritage.problem_kinds import PROBLEMS
 from heritage.problems import Problem
-from heritage.resources.source import SourceProfile, Sources
+from heritage.resources.source import READER_NAMES, SourceProfile, Sources
 from heritage.schema.tables import REPORTS
 
 TEXT = "The gatehouse of the Example Citadel was blown up."
@@ -52,6 +52,7 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
     write(tmp_path, "a/pointer.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n")
     write(tmp_path, "a/wrong.csv", "name;year\nx;2015\n")
     write(tmp_path, "a/sheet.xlsx", b"PK")
+    write(tmp_path, "a/sheet.numbers", b"PK")
     write(tmp_path, "a/nosuffix")
     write(tmp_path, "z/good.txt")
     items = read(tmp_path)
@@ -66,7 +67,8 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
         "a/pointer.csv": "lfs_pointer",
         "a/pointer.jsonl": "lfs_pointer",
         "a/wrong.csv": "csv_columns",
-        "a/sheet.xlsx": "format_unknown",
+        "a/sheet.xlsx": "archive_refused",
+        "a/sheet.numbers": "format_unknown",
         "a/nosuffix": "format_unknown",
     }
     assert origins(items) == ["z/good.txt"]
@@ -174,7 +176,7 @@ def test_sidecars(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_for_one_piece_is_not_opened(tmp_path: Path) -> None:
-    limits = dict.fromkeys(("big.txt", "big.csv"), 200 * 1024 * 1024) | {"big.html": 20 * 1024 * 1024}
+    limits = dict.fromkeys(("big.txt", "big.xlsx"), 200 * 1024 * 1024) | {"big.html": 20 * 1024 * 1024}
     for name, limit in limits.items():
         with (tmp_path / name).open("wb") as stream:
             stream.truncate(limit + 1)
@@ -210,3 +212,4 @@ def test_readers_are_distinct_and_load() -> None:
     suffixes = [suffix for manifest in READERS for suffix in manifest.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert all(callable(manifest.reader()) for manifest in READERS)
+    assert ("auto", *(manifest.name for manifest in READERS)) == READER_NAMES

@@ -8,8 +8,8 @@ import pytest
 
 from heritage.intake.documents.html import read as read_html
 from heritage.intake.manifest import Record
-from heritage.intake.tables.delimited import read as read_table
-from heritage.intake.tables.jsonl import read as read_jsonl
+from heritage.intake.profiles.table import records as shaped
+from heritage.intake.tables import delimited, jsonl
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -21,6 +21,14 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+def read_table(path: Path, raw_name: str, profile: SourceProfile) -> list[Record | Problem]:
+    return list(shaped(delimited.read(path, raw_name, profile), profile, raw_name))
+
+
+def read_jsonl(path: Path, raw_name: str, profile: SourceProfile) -> list[Record | Problem]:
+    return list(shaped(jsonl.read(path, raw_name, profile), profile, raw_name))
 
 
 def split(items: list[Record | Problem]) -> tuple[list[Record], list[str]]:
@@ -39,11 +47,11 @@ def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     assert problems == []
 
 
-def test_a_quote_never_closed_loses_only_what_it_swallows(tmp_path: Path) -> None:
+def test_a_quote_never_closed_costs_its_own_line(tmp_path: Path) -> None:
     content = 'id,text\n1,good\n2,"never closed\n3,swallowed\n'
     items = list(read_table(write(tmp_path, "a.csv", content), "a.csv", DEFAULT))
     records, problems = split(items)
-    assert [record.text for record in records] == ["good"]
+    assert [(record.text, record.origin_row) for record in records] == [("good", 2), ("swallowed", 4)]
     assert problems == ["row_malformed"]
     assert "lines 3 to 4" in next(item.detail for item in items if isinstance(item, Problem))
 

@@ -1,0 +1,124 @@
+"""Reader of web archives (.warc, .warc.gz): each page and plain text in them is a report; memory stays flat."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from heritage.intake.documents import html
+from heritage.intake.documents.httpbody import LONGEST_HEAD, media_type, plain_body, split
+from heritage.intake.documents.warcfile import Bytes, WarcBroken, WarcRecord, records
+from heritage.intake.manifest import MEBIBYTE, Record
+from heritage.intake.raw import TABLE, head_problem, to_text
+from heritage.intake.values import parse_address
+from heritage.problems import Problem
+from heritage.resources.source import SourceProfile
+
+_PAGES, _TEXT = ("text/html", "application/xhtml+xml"), "text/plain"
+_RESPONSE, _PLAIN_RECORDS = "response", ("resource", "conversion")
+_LARGEST = 20 * MEBIBYTE
+_MOST_LABELS, _SHOWN, _LONGEST_LABEL = 1000, 12, 60
+_OK = 200
+
+
+_Content = tuple[bytes, str, str | None]
+"""A body, its media type, its charset."""
+
+
+def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
+    """Yield a record for each page and text, by the number of its WARC record; one problem counts what was left out."""
+    with path.open("rb") as file:
+        head = file.read(8192)
+        problem = None if head.startswith((b"WARC/", b"\x1f\x8b")) else head_problem(head, raw_name, options)
+        if problem is not None:
+            yield problem
+            return
+        file.seek(0)
+        yield from read_stream(file, raw_name, options)
+
+
+def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
+    """The same from an open file, read forward only."""
+    ignored: Counter[str] = Counter()
+    faults: list[str] = []
+    number = 0
+    try:
+        for record in records(Bytes(file), faults):
+            number = record.number
+            found = _content(record)
+            if isinstance(found, str):
+                ignored[found if found in ignored or len(ignored) < _MOST_LABELS else "others"] += 1
+                continue
+            yield from _reports(record, found, f"{raw_name}:{number}", options)
+    except WarcBroken as fault:
+        faults.append(str(fault))
+    for fault_found in faults:
+        yield Problem("warc_broken", TABLE, raw_name, f"{raw_name}: {fault_found}", options.id)
+    if ignored:
+        shown = ", ".join(f"{count} {label}" for label, count in ignored.most_common(_SHOWN))
+        more = f" and {len(ignored) - _SHOWN} more kinds" if len(ignored) > _SHOWN else ""
+        detail = (
+            f"{raw_name}: expected pages and texts; of {number} records these were left out: {shown}{more}"
+        )
+        yield Problem("records_ignored", TABLE, raw_name, detail, options.id)
+
+
+def _content(record: WarcRecord) -> _Content | str:
+    """The body of a record with its media type and charset, or in words for a label why it is left out."""
+    kind = record.headers.get("warc-type", "").lower()
+    coding: Mapping[str, str] = {}
+    start = b""
+    if kind in _PLAIN_RECORDS:
+        stated = record.headers.get("content-type", "")
+    elif kind == _RESPONSE and record.headers.get("warc-target-uri", "").strip("<>").startswith("http"):
+        found = split(record.read(LONGEST_HEAD))
+        if found is None:
+            return "response without headers"
+        head, start = found
+        if head.status != _OK:
+            return f"response {head.status or 'without'} status"
+        stated, coding = head.headers.get("content-type", ""), head.headers
+    else:
+        return _label(kind)
+    media, charset = media_type(stated)
+    if media not in (*_PAGES, _TEXT):
+        return _label(f"{kind} {media}")
+    if record.headers.get("warc-target-uri", "").strip("<>").endswith("/robots.txt"):
+        return f"{kind} robots.txt"
+    if record.left > _LARGEST:
+        return f"{kind} of more than {_LARGEST} bytes"
+    body = plain_body(start + record.read(_LARGEST), coding, _LARGEST)
+    if body is None:
+        return _label(f"{kind} packed as {coding.get('content-encoding')}, or too large")
+    return (body, media, charset) if body.strip() else f"{kind} without a body"
+
+
+def _reports(
+    record: WarcRecord, content: _Content, key: str, options: SourceProfile
+) -> Iterator[Record | Problem]:
+    body, media, charset = content
+    stated = {"url": record.headers.get("warc-target-uri", "").strip("<> "),
+              "retrieved_at": record.headers.get("warc-date", "")}  # fmt: skip
+    fields = {name: value for name, value in stated.items() if value}
+    if not parse_address(fields.get("url", "")):
+        fields.pop("url", None)
+    if media in _PAGES:
+        for found in html.page(body, key, options, charset):
+            if isinstance(found, Record):
+                # Where the archive fetched it says more than the page: it is what can be looked at again.
+                yield replace(found, fields=dict(found.fields) | fields, origin_row=record.number)
+            else:
+                yield found
+        return
+    text, problems = to_text(body, key, options, html.known_charset(charset))
+    yield from problems
+    yield Record(text.strip(), None, fields, None, record.number)
+
+
+def _label(text: str) -> str:
+    return (
+        "".join(char for char in " ".join(text.split()) if char.isprintable())[:_LONGEST_LABEL] or "untyped"
+    )

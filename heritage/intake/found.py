@@ -1,0 +1,59 @@
+"""What intake finds: reports with their draft claims, problems; and what of it came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from heritage.intake.profiles.context import Context
+from heritage.intake.raw import TABLE
+from heritage.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """A row of table `reports`, and for a table row its draft claims with the rows of table `evidence`.
+
+    `is_text`: whether the extractor may look for claims in the report's text; `context` is what the row says of them.
+    """
+
+    report: dict[str, Any]
+    drafts: list[dict[str, Any]] = field(default_factory=list)
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+    is_text: bool = True
+    context: Context | None = None
+
+
+Item = ReportItem | Problem
+
+
+class Seen:
+    """Remembers report ids and record ids, to tell what came twice."""
+
+    REFUSED = "duplicate_report"
+
+    def __init__(self) -> None:
+        self._reports: dict[str, str] = {}
+        self._records: dict[tuple[str, str], str] = {}
+
+    def check(self, item: Item) -> Iterator[Item]:
+        """Yield the item with what is wrong about its ids; a report that came before gives way to a problem."""
+        if isinstance(item, Problem):
+            yield item
+            return
+        report = item.report
+        row = report["origin_row"]
+        place = report["origin"] if row is None else f"{report['origin']}:{row}"
+        first = self._reports.setdefault(report["report_id"], place)
+        if first != place:
+            detail = f"{place}: expected a report not read before, found the one of {first} again"
+            yield Problem(self.REFUSED, TABLE, place, detail, report["source_id"])
+            return
+        record_id = report["source_record_id"]
+        if record_id is not None:
+            first = self._records.setdefault((report["source_id"], record_id), place)
+            if first != place:
+                detail = f"{place}: expected an id of its own, found {record_id!r}, which {first} has too"
+                yield Problem("duplicate_record_id", TABLE, place, detail, report["source_id"])
+        yield item

@@ -1,0 +1,68 @@
+"""The loss report of one import file: counts of its rows that must add up, and why reports have no claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Loss:
+    """What became of the rows of one file.
+
+    `read` = `reports` + `merged` into another by key + `ignored` by a rule + `refused` with a problem. `claims` were
+    made of the reports; `without_claim` counts reports that have none, by reason (a rule's name, no_site, holds_...).
+    """
+
+    file: str
+    source_id: str
+    read: int = 0
+    reports: int = 0
+    merged: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
+    without_claim: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether each row that was read is counted once."""
+        return self.read == self.reports + self.merged + self.ignored.total() + self.refused.total()
+
+    def give_up(self, code: str) -> None:
+        """Count the rows that were read and not yet used as refused: the file ended in a fault."""
+        self.refused[code] += (
+            self.read - self.reports - self.merged - self.ignored.total() - self.refused.total()
+        )
+
+    def row(self) -> dict[str, Any]:
+        """The counts as the manifest holds them."""
+        return {
+            "file": self.file,
+            "source_id": self.source_id,
+            "rows_read": self.read,
+            "reports": self.reports,
+            "rows_merged": self.merged,
+            "rows_ignored": dict(sorted(self.ignored.items())),
+            "rows_refused": dict(sorted(self.refused.items())),
+            "claims": self.claims,
+            "reports_without_claim": dict(sorted(self.without_claim.items())),
+        }
+
+
+def sentence(row: dict[str, Any]) -> str:
+    """One line about an import file, from its counts as the manifest holds them."""
+    parts = [f"{row['rows_read']} rows read", f"{row['reports']} reports", f"{row['claims']} claims"]
+    if row["rows_merged"]:
+        parts.append(f"{row['rows_merged']} merged by key")
+    for name, what in (
+        ("rows_ignored", "ignored"),
+        ("rows_refused", "refused"),
+        ("reports_without_claim", "without claim"),
+    ):
+        if row[name]:
+            parts.append(
+                f"{sum(row[name].values())} {what} ({', '.join(f'{n} {k}' for k, n in row[name].items())})"
+            )
+    return f"{row['file']}: {', '.join(parts)}"

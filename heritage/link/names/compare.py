@@ -1,0 +1,213 @@
+"""What two names share: words aligned whatever their order, kinds and qualifiers, as named terms in log-odds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
+
+from heritage.resources.nameindex import NameIndex, Parts, Token
+from heritage.text.alike import ALIKE, alike, telling
+from heritage.text.matchkeys import QUALIFIER
+
+Term = tuple[str, float]
+
+SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
+"""Log-odds of a rare word that both names have; that only the mention has; that only the known name has."""
+
+_KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
+_QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
+_ASIDE = 0.35
+"""A word behind a comma, a dash or a bracket may be missing for so much of what another costs."""
+
+_JOINED = 0.85
+_TYPED = 0.85
+"""How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
+
+_SPELLING, _SAME = 0.5, 1.0
+"""Of names alike in all else, that which is spelled most alike comes first."""
+
+_COMMON, _COMMON_TYPE, _NUMBER = 0.35, 0.2, 0.15
+"""What a word, or a type, that stands everywhere weighs, and a number or an initial; a rare word weighs 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The terms of two names, and the words of the mention that the known name lacks."""
+
+    terms: tuple[Term, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """Sum of the terms."""
+        return sum(weight for _, weight in self.terms)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What the alignment of two names adds up to."""
+
+    shared: float = 0.0
+    missing: float = 0.0
+    extra: float = 0.0
+    kinds: list[float] = field(default_factory=list)
+    kinds_ours: int = 0
+    kinds_theirs: int = 0
+    alike_types: float = 0.0
+    other_types: float = 0.0
+
+    @property
+    def words(self) -> float:
+        return SHARED * self.shared - MISSING * self.missing - EXTRA * self.extra
+
+
+class Comparer:
+    """Compares one mention with known names; what it needs of the mention is worked out once."""
+
+    def __init__(self, mention: Parts, index: NameIndex) -> None:
+        """Weigh the words and types of a mention by how rare they are in the index."""
+        self._mention = mention
+        self._index = index
+        self._known_weights: dict[tuple[str, str], float] = {}
+        self._spelled = _spelled(mention)
+        self._bare = _bare(mention)
+
+    def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
+        """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
+        pairs = self._aligned(known)
+        sums, missing = self._sums(known, pairs, forgiven)
+        self._join(known, sums)
+        spelled = _spelled(known)
+        terms = [
+            ("words_agree", SHARED * sums.shared),
+            ("words_missing", -MISSING * sums.missing),
+            ("words_extra", -EXTRA * sums.extra),
+            _kind_term(sums),
+            ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
+            ("qualifiers_agree", _QUALIFIER * sums.alike_types),
+            ("qualifiers_apart", -_NO_QUALIFIER * sums.other_types),
+            ("same_letters", _SAME if self._spelled == spelled and self._mention.has_vowels else 0.0),
+            ("spelling", _SPELLING * Indel.normalized_similarity(self._spelled, spelled)),
+        ]
+        return Compared(
+            tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing
+        )
+
+    def _weight(self, word: str, kind: str) -> float:
+        found = self._known_weights.get((word, kind))
+        if found is None:
+            found = self._known_weights[word, kind] = self._weighed(word, kind)
+        return found
+
+    def _weighed(self, word: str, kind: str) -> float:
+        if kind:
+            return max(self._index.rarity(word, kind), _COMMON_TYPE)
+        if len(word) == 1 or word.isdigit():
+            return _NUMBER
+        return max(self._index.rarity(word), _COMMON)
+
+    def _aligned(self, known: Parts) -> list[tuple[int, int, float]]:
+        """Numbers of words that are alike, the most alike first, each word in one pair."""
+        both = self._mention.has_vowels and known.has_vowels
+        found = []
+        for at, (word, kind, _) in enumerate(self._mention.tokens):
+            for to, (other, other_kind, _) in enumerate(known.tokens):
+                if kind and kind == other_kind:
+                    how = 1.01  # before words that are only spelled alike
+                else:
+                    how = alike(word, other, both)
+                    if how < (_TYPED if kind or other_kind else ALIKE):
+                        continue
+                found.append((-how, abs(at - to), at, to))
+        found.sort()
+        pairs, used_ours, used_theirs = [], set(), set()
+        for how, _, at, to in found:
+            if at not in used_ours and to not in used_theirs:
+                used_ours.add(at)
+                used_theirs.add(to)
+                pairs.append((at, to, -how))
+        return pairs
+
+    def _sums(
+        self, known: Parts, pairs: list[tuple[int, int, float]], forgiven: Collection[str]
+    ) -> tuple[_Sums, tuple[str, ...]]:
+        ours, sums = self._mention.tokens, _Sums()
+        for at, to, how in pairs:
+            word, other = ours[at][0], known.tokens[to][0]
+            if how > 1:
+                self._add_type(ours[at][1], sums)
+                continue
+            weight = min(self._weight(word, ""), self._weight(other, ""))
+            sums.shared += weight * min(telling(word), telling(other)) * (how - 0.5) * 2
+        met, met_there = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
+        missing = [token for at, token in enumerate(ours) if at not in met]
+        extra = [token for to, token in enumerate(known.tokens) if to not in met_there]
+        there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
+        sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
+        sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
+        return sums, tuple(word for word, _, _ in missing)
+
+    def _left(self, tokens: list[Token], others: set[str], sums: _Sums) -> tuple[int, float]:
+        """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`.
+
+        A type that the other name has too, in `others`, is said twice here, and no difference.
+        """
+        kinds, words = 0, 0.0
+        for word, kind, is_aside in tokens:
+            if kind and kind in others:
+                continue
+            if _is_kind(kind):
+                kinds += not is_aside
+                continue
+            weight = self._weight(word, kind) * (_ASIDE if is_aside else 1.0)
+            if kind:
+                sums.other_types += weight
+            else:
+                words += weight
+        return kinds, words
+
+    def _add_type(self, kind: str, sums: _Sums) -> None:
+        weight = self._weight("", kind)
+        if _is_kind(kind):
+            sums.kinds.append(weight)
+        else:
+            sums.alike_types += weight
+
+    def _join(self, known: Parts, sums: _Sums) -> None:
+        """Take words written as one for what they are (Baal Shamin, Baalshamin) where that says more."""
+        ours = self._bare
+        theirs = _bare(known)
+        if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
+            return
+        one, other = "".join(ours), "".join(theirs)
+        how = alike(one, other, False)  # as if without vowels: a word with another behind it is no case of it
+        if how < _JOINED:
+            return
+        weight = min(
+            sum(self._weight(word, "") for word in ours), sum(self._weight(word, "") for word in theirs)
+        )
+        joined = weight * min(telling(one), telling(other)) * (how - 0.5) * 2
+        if SHARED * joined > sums.words:
+            sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
+
+
+def _bare(name: Parts) -> list[str]:
+    return [word for word, kind, _ in name.tokens if not kind]
+
+
+def _spelled(name: Parts) -> str:
+    return " ".join([word for word, _, _ in name.tokens])
+
+
+def _is_kind(kind: str) -> bool:
+    return bool(kind) and not kind.startswith(QUALIFIER)
+
+
+def _kind_term(sums: _Sums) -> Term:
+    if sums.kinds:
+        return ("kind_agrees", _KIND * sum(sums.kinds))
+    if sums.kinds_ours and sums.kinds_theirs:
+        return ("kind_conflicts", -_OTHER_KIND)
+    return ("kind_missing", -_NO_KIND if sums.kinds_ours or sums.kinds_theirs else 0.0)

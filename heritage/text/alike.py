@@ -1,0 +1,121 @@
+"""How alike two words of names are across scripts and romanisations, from 0 to 1: consonants first, then letters.
+
+Words come romanised (`matchkeys.Keys.residue`). Alphabets that leave vowels out are why consonants count most, and
+sounds that romanisations mix up (b p v f w; s z sh ch j; k g; t d) count as half alike.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from heritage.text.matchkeys import skeleton
+
+ALIKE = 0.6
+"""Below this two words are different words."""
+
+_ENDING = 6
+"""Letters of the longest ending of a case or of an adjective."""
+
+_FAR = 0.4
+"""Words whose sounds agree less than this are not looked at further."""
+
+_SOUNDS = str.maketrans({
+    "f": "b", "w": "b", "g": "k", "d": "t", "z": "s", "j": "s", "C": "s", "y": "a", "h": "a",
+})  # fmt: skip
+_NO_COUNT = (0.0, 0.55, 0.75, 0.9)
+"""What agreement of none, one, two, three consonants is worth; of four it is worth all."""
+
+_VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
+                         "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
+_DIGRAPHS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "t"), ("ts", "s"), ("oo", "w"),
+             ("ou", "w"), ("ee", "y"))  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def bones(word: str) -> str:
+    """The consonant skeleton of one romanised word."""
+    return skeleton((word,))
+
+
+@lru_cache(maxsize=1 << 18)
+def sounds(word: str) -> str:
+    """The skeleton in which sounds that romanisations mix up are one letter."""
+    mixed = bones(word).translate(_SOUNDS)
+    return _squeezed(mixed)
+
+
+@lru_cache(maxsize=1 << 18)
+def alike(one: str, other: str, has_vowels: bool) -> float:
+    """How alike two romanised words are; `has_vowels`: both scripts write their vowels, so letters count more.
+
+    Equal words give 1, words with one skeleton 0.85 to 1, and below ALIKE they are different words.
+    """
+    if one == other:
+        return 1.0
+    if not has_vowels:
+        one, other = _bound(one, other), _bound(other, one)
+    shorter, longer = sorted((len(bones(one)), len(bones(other))))
+    if not shorter or (shorter == 1 and longer > 2) or _ratio(sounds(one), sounds(other)) < _FAR:
+        return 0.0
+    if has_vowels:
+        if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
+            return stem
+        return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
+    return 0.7 * _consonants(one, other) + 0.3 * Indel.normalized_similarity(voiced(one), voiced(other))
+
+
+@lru_cache(maxsize=1 << 18)
+def voiced(word: str) -> str:
+    """The word as alphabets write it that leave short vowels out: vowels as the letters that stand for long ones."""
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    word = word.translate(_VOWELS)
+    if word.endswith(("ah", "yh")) or (word[-1:] == "h" and len(word) > 2):
+        word = word[:-1].rstrip("ay") + "a"
+    return _squeezed(word[:1] + word[1:].replace("h", ""))
+
+
+def _consonants(one: str, other: str) -> float:
+    ours, theirs = bones(one), bones(other)
+    if "g" in one + other and "h" in one + other:
+        # One letter is g to one romanisation and h to another.
+        one, other = one.replace("g", "h"), other.replace("g", "h")
+        ours, theirs = max((ours, theirs), (bones(one), bones(other)), key=lambda pair: _ratio(*pair))
+    return 0.65 * _ratio(ours, theirs) + 0.35 * _ratio(sounds(one), sounds(other))
+
+
+def _ratio(one: str, other: str) -> float:
+    return Levenshtein.normalized_similarity(one, other)
+
+
+def _squeezed(word: str) -> str:
+    return "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
+
+
+def _bound(word: str, other: str) -> str:
+    """A word without the t that a final h becomes before another word (Qalat, Qalah)."""
+    return word[:-1] if word[-1:] == "t" and other[-1:] == "h" and len(word) > 3 else word
+
+
+def _as_stems(one: str, other: str) -> float:
+    """How alike words are of which one is the other with an ending of a case or of an adjective; 0 where none is."""
+    short, long = sorted((one, other), key=len)
+    ours, theirs = sounds(short), sounds(long)
+    if len(short) < 4 or len(long) - len(short) > _ENDING or not theirs.startswith(ours):
+        return 0.0
+    begin = max(Levenshtein.normalized_similarity(short, long[: len(short) + more]) for more in (-1, 0))
+    return 0.55 + 0.35 * begin if begin >= ALIKE else 0.0
+
+
+def telling(word: str) -> float:
+    """How much agreement in a word tells, by its consonants: 0.55 for one, 1 for four and more."""
+    size = len(bones(word))
+    return _NO_COUNT[size] if size < len(_NO_COUNT) else 1.0
+
+
+def rarity(count: int, total: int) -> float:
+    """From 0 to 1: how rare is a word that stands in `count` of `total` names."""
+    return max(0.0, 1.0 - math.log1p(count) / math.log1p(max(total, 2) + 1))

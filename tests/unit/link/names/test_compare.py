@@ -1,0 +1,84 @@
+"""Terms of two names: what agrees counts for them, what is missing or conflicts against."""
+
+from __future__ import annotations
+
+import pytest
+
+from heritage.link.names.compare import Comparer
+from heritage.resources.nameindex import NameIndex, build
+from heritage.resources.namewords import NameWords, load_name_words
+
+NAMES = (
+    "Great Mosque of Aleppo",
+    "Citadel of Aleppo",
+    "Temple of Bel",
+    "Museum of Idlib",
+    "Khan Assad Pasha",
+)
+
+
+@pytest.fixture(scope="module")
+def words() -> NameWords:
+    return load_name_words()
+
+
+@pytest.fixture(scope="module")
+def index(words: NameWords) -> NameIndex:
+    return NameIndex(build(words.parts(name) for name in NAMES))
+
+
+def terms(mention: str, known: str, words: NameWords, index: NameIndex) -> dict[str, float]:
+    return dict(Comparer(words.parts(mention), index).with_(words.parts(known)).terms)
+
+
+def test_a_translated_name_agrees_in_kind_qualifier_and_word(words: NameWords, index: NameIndex) -> None:
+    found = terms("Great Omari Mosque", "المسجد العمري الكبير", words, index)
+    assert found["words_agree"] > 3
+    assert found["kind_agrees"] > 0
+    assert found["qualifiers_agree"] > 0
+    assert not {"words_missing", "words_extra", "kind_conflicts", "qualifiers_apart"} & set(found)
+
+
+def test_order_does_not_matter(words: NameWords, index: NameIndex) -> None:
+    one = terms("Khan Murad Pasha", "Murad Pasha Khan", words, index)
+    assert one["words_agree"] == terms("Khan Murad Pasha", "Khan Murad Pasha", words, index)["words_agree"]
+    assert "words_missing" not in one
+
+
+def test_words_written_as_one_are_the_same_words(words: NameWords, index: NameIndex) -> None:
+    found = terms("Baal Shamin", "Baalshamin", words, index)
+    assert "words_missing" not in found
+    assert found["words_agree"] > 4
+
+
+@pytest.mark.parametrize(
+    ("mention", "known", "term"),
+    [
+        ("Omari Mosque", "Omari Museum", "kind_conflicts"),
+        ("Omari Mosque", "Omari", "kind_missing"),
+        ("Mosque of Ali and Husayn", "Mosque of Ali", "words_missing"),
+        ("Mosque of Ali", "Mosque of Ali and Husayn", "words_extra"),
+        ("Great Omari Mosque", "Small Omari Mosque", "qualifiers_apart"),
+    ],
+)
+def test_what_speaks_against(mention: str, known: str, term: str, words: NameWords, index: NameIndex) -> None:
+    found = terms(mention, known, words, index)
+    assert found[term] < 0
+    same = Comparer(words.parts(mention), index).with_(words.parts(mention)).score
+    assert sum(found.values()) < same
+
+
+def test_an_aside_may_be_missing_for_less(words: NameWords, index: NameIndex) -> None:
+    aside = terms("Omari Mosque, Jabaliya", "Omari Mosque", words, index)
+    inside = terms("Omari Mosque Jabaliya", "Omari Mosque", words, index)
+    assert inside["words_missing"] < aside["words_missing"] < 0
+
+
+def test_a_namesake_is_an_aside(words: NameWords) -> None:
+    tokens = words.parts("Художній музей імені Куїнджі").tokens
+    assert tokens == (("khudozhnii", "q:art", False), ("muzei", "museum", False), ("kuindzhi", "", True))
+
+
+def test_a_common_word_tells_less_than_a_rare_one(words: NameWords, index: NameIndex) -> None:
+    common = terms("Aleppo", "Aleppo", words, index)["words_agree"]
+    assert common < terms("Sinjar", "Sinjar", words, index)["words_agree"]

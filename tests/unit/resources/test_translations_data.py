@@ -1,0 +1,35 @@
+"""The words that names translate: sorted, each once, none that the type words know otherwise."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from heritage.text.matchkeys import fold
+
+FOLDER = Path(__file__).resolve().parents[3] / "data" / "gazetteer"
+
+
+def read(name: str) -> list[tuple[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as stream:
+        return [(row["form"], row["type"]) for row in csv.DictReader(stream)]
+
+
+def test_sorted_and_each_once() -> None:
+    forms = [form for form, _ in read("translations.csv")]
+    assert forms == sorted(set(forms))
+    assert len(forms) > 2000
+
+
+def test_no_form_says_two_things() -> None:
+    seen: dict[str, str] = {}
+    for form, kind in [*read("type_words.csv"), *read("translations.csv")]:
+        if kind == "prefix":
+            continue
+        key = fold(form) + "*" * form.endswith("*")
+        assert seen.setdefault(key, kind) == kind, form
+
+
+def test_beginnings_are_long_enough_not_to_hit_other_words() -> None:
+    short = [form for form, _ in read("translations.csv") if form.endswith("*") and len(fold(form)) < 3]
+    assert short == []
