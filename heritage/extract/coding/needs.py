@@ -74,7 +74,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
-    return any(passage.has(token, "arrest_word") for token in range(len(passage)))
+    return bool(passage.tokens_of("arrest_word"))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:

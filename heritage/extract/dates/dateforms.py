@@ -96,9 +96,9 @@ class DateForms:
         self, low: str, begun: list[tuple[int, Opening | None]], tokens: Tokens, offset: int
     ) -> Iterator[tuple[int, int, re.Pattern[str]]]:
         """Yield the words at which a pattern may begin: token, first character, patterns."""
-        lows = tokens.lows
+        lows, starts = tokens.lows, tokens.starts
         for token, opening in begun:
-            start = tokens.starts[token] - offset
+            start = starts[token] - offset
             if opening is not None:
                 if _WORD.match(low, start):
                     yield token, start, opening.pattern
