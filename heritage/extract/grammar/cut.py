@@ -20,10 +20,10 @@ class Cut:
     """One pass over the tokens of a sentence: `phrases` holds what was cut, `token` is where the next phrase begins.
 
     `forms` tells of each word which forms of a verb it can be, `kinds` what it begins where its classes alone tell that
-    (wordkinds), `names` and `dates` where those of the sentence are.
+    (wordkinds); `names` are those that begin at a token.
     """
 
-    __slots__ = ("dates", "forms", "kinds", "lows", "names", "passage", "phrases", "size", "token")
+    __slots__ = ("forms", "kinds", "lows", "names", "passage", "phrases", "size", "token")
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -32,7 +32,6 @@ class Cut:
         self.forms = forms_of(passage)
         self.kinds = kinds_of(passage, self.forms)
         self.names = passage.names()
-        self.dates = passage.dates()
         self.phrases: list[Phrase] = []
         self.token = 0
 

@@ -46,20 +46,21 @@ _HYPHEN = "-"
 def phrases_of(passage: Passage) -> list[Phrase]:
     """Return the phrases of a sentence in order; quotation marks and adverbs between phrases are left out."""
     cut = Cut(passage)
-    while cut.token < cut.size:
-        _step(cut)
+    kinds = cut.kinds
+    while (token := cut.token) < cut.size:
+        kind = kinds[token]
+        if kind is not None:
+            _take_kind(cut, token, kind)
+        else:
+            _step(cut, token)
     govern(cut.phrases)
     return cut.phrases
 
 
-def _step(cut: Cut) -> None:
+def _step(cut: Cut, token: int) -> None:
     """Take in the next phrase, or pass over what belongs to none."""
-    passage, token = cut.passage, cut.token
-    if token in cut.names:
-        take_noun(cut, token)
-    elif (kind := cut.kinds[token]) is not None and token not in cut.dates:
-        _take_kind(cut, token, kind)
-    elif (after := _passed_over(cut, token)) is not None:
+    passage = cut.passage
+    if (after := _passed_over(cut, token)) is not None:
         cut.token = after
     elif (dated := passage.date_at(token)) is not None:
         cut.add(DATE, token, max(dated.last, token + 1))

@@ -18,6 +18,8 @@ PLAIN = "plain"
 """A word that begins a noun phrase and that a noun phrase takes in."""
 
 MARK = "mark"
+NAME = "name"
+"""The first word of a place's name, whatever else it may be."""
 
 _ASKED = frozenset({
     *AUXILIARIES, "adverb", "approximator", CONJUNCTION, "infinitive", "particle", PREPOSITION, "relative",
@@ -33,9 +35,9 @@ _LAYERS = ("class", "degree", "partial")
 
 
 def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | None]:
-    """Return for each word what it begins - PLAIN, NOUN, PREPOSITION, CONJUNCTION, MARK - or None where rules decide.
+    """Return for each word what it begins - NAME, PLAIN, NOUN, PREPOSITION, CONJUNCTION, MARK - or None.
 
-    Names and dates come first: they are not looked at here.
+    None where the rules decide, as they do of all words in a date.
     """
     kinds = [None if told else kind for kind, told in zip(
         map(_kinds(passage.lexicon).__getitem__, passage.lows), forms, strict=True
@@ -43,6 +45,10 @@ def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | No
     for layer in _LAYERS:
         for hit in passage.layer(layer):
             kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
+    for token in passage.dates():
+        kinds[token] = None
+    for token in passage.names():
+        kinds[token] = NAME
     return kinds
 
 
