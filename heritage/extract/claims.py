@@ -73,9 +73,9 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
     found: list[tuple[Hit, Trigger, frozenset[str]]] = []
     for hit in passage.layer("verb"):
         trigger, forms = hit.value
-        if trigger.particles and trigger.particle_starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
-            continue
-        found.append((hit, trigger, forms))
+        starts = trigger.particle_starts
+        if not starts or not starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
+            found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))
     return sorted(found, key=lambda f: (f[0].first, not f[1].particles, f[0].first - f[0].last))

@@ -1,4 +1,4 @@
-"""By word: what is worked out for a word when it is first met, and then kept, for the words of texts are mostly the same."""
+"""By word: what is worked out for a word when it is first met, and kept, for texts repeat most of their words."""
 
 from __future__ import annotations
 
