@@ -235,6 +235,7 @@ class Reading:
         for passage in self.passages:
             passage.forget()
         self.passages = ()
+        self._facts.clear()
 
     def _find_classes(self) -> frozenset[str]:
         """The closed classes of which the text has any word."""

@@ -161,8 +161,8 @@ def _opening(index: Mapping[str, tuple[Entry, ...]], low: str) -> Opening | None
     for entry in entries:
         layer, tokens, values = entry.layer, entry.tokens, (entry.value,)
         is_certain = layer not in _CASED and not (layer == "verb" and entry.value[1] == BOUND)
-        before = found[-1] if found and layer in OVERLAPPING else None
-        if before is not None and (before[0], before[2], before[4]) == (layer, tokens, is_certain):
+        last = found[-1] if found and layer in OVERLAPPING else None
+        if last is not None and (last[0], last[2], last[4]) == (layer, tokens, is_certain):
             values = found.pop()[3] + values
         found.append((layer, len(tokens), tokens, values, is_certain))
     alone, before = _by_token(found, 1)
