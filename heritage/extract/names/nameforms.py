@@ -15,6 +15,8 @@ from heritage.extract.reading import Passage
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
 
+_VERBS = ("be", "have", "include_verb", "report_verb", "other_verb")
+
 
 def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names that heads and prefix heads of a sentence make, with the sites that are known by those words."""
@@ -123,8 +125,7 @@ def _is_title_case(passage: Passage) -> bool:
     """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
     verbs = (
         *(hit.first for layer in ("verb", "state") for hit in passage.layer(layer)),
-        *passage.tokens_of("be"),
-        *passage.tokens_of("have"),
+        *(token for name in _VERBS for token in passage.tokens_of(name)),
     )
     if passage.sentence.part != "text" or any(passage.words[token][0].islower() for token in verbs):
         return False

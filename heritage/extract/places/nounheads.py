@@ -62,7 +62,7 @@ def is_closed_noun(passage: Passage, noun: Phrase) -> bool:
     last = last_word(passage, noun)
     if passage.is_in(last, "closed", "role", "actor", "country"):
         return True
-    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun", "group_pronoun")
+    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun")
 
 
 def is_rather_part(passage: Passage, noun: Phrase, mention: Mention) -> bool:
