@@ -58,8 +58,10 @@ def standing(claims: Iterable[Row], constraints: Constraints) -> list[Row]:
 
 
 def one_place(constraints: Constraints) -> dict[str, str]:
-    """Return for each site id of a merge the id that stands for it: of the gazetteer rather than provisional, then
-    the smaller."""
+    """Return for each site id of a merge the one that stands for it.
+
+    One of the gazetteer comes before a provisional one; of equals the smaller id.
+    """
     joined, _ = _joined(constraints.same_sites, constraints.different_sites)
     return {
         site: min(group, key=lambda one: (one.startswith("NIL-"), one)) for group in joined for site in group
