@@ -37,7 +37,7 @@ from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import files, weights
+from heritage.resources import cuewords, files, weights
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
@@ -112,8 +112,8 @@ def assemble(
     resolved = sites.resolve(gathering.drafts, gazetteer)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    labels = actor_labels(project)
-    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
+    told = incidents.Told(actor_labels(project), gathering.evidence, cuewords.load_cues(project))
+    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, told)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
         "claims": resolved.claims,
@@ -247,7 +247,11 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
 
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
-    found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
+    found = [
+        path
+        for name in ("gazetteer", "lexicons", "sources", cuewords.NAME)
+        for path in files.layers(name, project)
+    ]
     single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))
