@@ -86,21 +86,19 @@ class Cluster:
         return [node for node in self.nodes if node.assertion == ACTUAL] or self.nodes
 
     def fit(self, node: Node, rules: Rules) -> float | None:
-        """The weakest link of a node that is no member; None where any is below FLOOR, or none reaches LINK.
+        """The mean link of a node that is no member; None where any is below FLOOR, or none reaches LINK.
 
-        To a decided cluster the best link counts: what the table says of its other members has been overruled.
+        In a decided cluster those that it does not fit do not count: people overruled what the table says of them.
         """
-        low, high = float("inf"), 0.0
+        total, number, high = 0.0, 0, 0.0
         for own in self.judged:
             score = None if rules.is_apart(node, own) else pair_score(node, own, rules.above)
             if score is None or score < FLOOR:
                 if not self.is_decided or rules.is_apart(node, own):
                     return None
                 continue
-            low, high = min(low, score), max(high, score)
-        if high < LINK:
-            return None
-        return high if self.is_decided else low
+            total, number, high = total + score, number + 1, max(high, score)
+        return round(total / number, 3) if high >= LINK else None
 
     def weakest(self, node: Node, above: Above) -> tuple[float, Node] | None:
         """The weakest link of a member and the node at its other end.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from heritage.link.consensus import has_type_conflict
-from heritage.link.pairs import ACTUAL, ALLEGED, DENIED, THREATENED
+from heritage.link.pairs import ACTUAL, ALLEGED, DAY, DENIED, THREATENED
 from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.text.matchkeys import fold
 
@@ -20,12 +20,20 @@ _IMAGERY = frozenset(("satellite", "aerial_drone"))
 _INSPECTION = _IMAGERY | {"field_visit"}
 _PHYSICAL = _INSPECTION | {"ground_media"}
 _SELF_CLAIMED = "self_claimed"
+_BRACKET = "imagery_bracket"
 _STALE_AFTER = timedelta(days=366)
 
 
 def is_bracket(claim: Row, report: Row) -> bool:
     """Whether a claim is dated by two images rather than by words."""
-    return claim["date_precision"] == "imagery_bracket" or report.get("assessment_method") in _IMAGERY
+    return claim["date_precision"] == _BRACKET or report.get("assessment_method") in _IMAGERY
+
+
+def as_shown(claim: Row, report: Row) -> Row:
+    """A claim as an image shows it: the day of the image is the last possible day of the damage, not the day itself."""
+    if claim["date_precision"] != DAY or report.get("assessment_method") not in _IMAGERY:
+        return claim
+    return {**claim, "date_from": None, "date_edtf": f"../{claim['date_to']}", "date_precision": _BRACKET}
 
 
 def withdrawn(claims: Sequence[Row], reports: Mapping[str, Row]) -> frozenset[str]:

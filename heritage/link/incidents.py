@@ -15,6 +15,7 @@ from heritage.link.blocks import ancestors, blocks, decided_claims, rules_of
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
 from heritage.link.constraints import NONE, Constraints, must_link, one_place, standing
+from heritage.link.corroboration import as_shown
 from heritage.link.incident_rows import World, incident_row, link_rows, members
 from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
@@ -69,7 +70,8 @@ def build(
     constraints = told.constraints
     all_reports = {report["report_id"]: report for report in reports}
     all_sites = {site["site_id"]: site for site in sites}
-    given = sorted(standing(claims, constraints, all_sites), key=lambda claim: claim["claim_id"])
+    kept = sorted(standing(claims, constraints, all_sites), key=lambda claim: claim["claim_id"])
+    given = [as_shown(claim, all_reports[claim["report_id"]]) for claim in kept]
     spoken = {claim["report_id"] for claim in given}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
     labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
