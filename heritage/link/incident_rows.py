@@ -44,7 +44,8 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
     best = consensus.strongest(claims)
     happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
     group_of = independent_groups(claims, reports, world.copies)
-    voices = independent_groups(happened or claims, reports, world.copies)
+    is_mixed = 0 < len(happened) < len(claims)
+    voices = independent_groups(happened, reports, world.copies) if is_mixed else group_of
     site = world.sites[consensus.site_of(best, world.above)]
     dated = [claim for claim in best if claim["date_from"] or claim["date_to"]]
     when = consensus.date_consensus(

@@ -24,6 +24,7 @@ NEWS_DAYS = 31
 """A report without a date, published so soon after an event of its place, most likely tells of that event."""
 
 _SAME_DAY, _OVERLAP, _NEAR, _UNDATED, _NEWS = 3.0, 1.5, -0.5, 0.3, 1.3
+_CONFLICT = -1.5
 _MONTH, _SEASON, _YEAR = 31, 92, timedelta(days=366)
 _TOLERANCE = {DAY: 1, "days_range": 7, "imagery_bracket": 1, "month": _MONTH, "season_or_quarter": _SEASON}
 _FAMILIES = (
@@ -122,13 +123,18 @@ TERMS: tuple[tuple[str, Term], ...] = (
 _FUNCTIONS = tuple(term for _, term in TERMS)
 
 
-def pair_score(one: Node, other: Node, above: Above) -> float | None:
-    """Return the log-odds that two nodes tell of one incident; None is a veto."""
+def pair_score(one: Node, other: Node, above: Above, *, is_type_told: bool = False) -> float | None:
+    """Return the log-odds that two nodes tell of one incident; None is a veto.
+
+    `is_type_told`: other claims of the incident give the type of `one`, so that this one's type is no veto.
+    """
     total = 0.0
     for term in _FUNCTIONS:
         value = term(one, other, above)
         if value is None:
-            return None
+            if not is_type_told or term is not type_term:
+                return None
+            value = _CONFLICT
         total += value
     return round(total, 3)
 
@@ -214,4 +220,4 @@ def _kinds(one: str, other: str) -> float:
         return 0.0
     if one == other:
         return 1.5
-    return 0.7 if any(one in family and other in family for family in _FAMILIES) else -1.5
+    return 0.7 if any(one in family and other in family for family in _FAMILIES) else _CONFLICT
