@@ -21,6 +21,7 @@ from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import Reading, nodes_of
 from heritage.problems import Problem
+from heritage.resources.cache import no_collection
 from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
@@ -58,6 +59,7 @@ class Told:
 NOTHING = Told()
 
 
+@no_collection()
 def build(
     claims: Iterable[Row],
     reports: Iterable[Row],
