@@ -3,6 +3,7 @@
     read   raw files         -> reports, draft claims of table rows, problems        (intake)
     extract reports          -> language, draft claims, evidence                     (extract)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
+    compare reports          -> story_id, superseded_by of reports                   (link.stories)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
     gather claims, reports   -> incidents, incident_claims                           (link.incidents)
     check  all tables        -> integrity                                            (quality.integrity)
@@ -35,12 +36,15 @@ from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger, sites
+from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import files, weights
+from heritage.resources import cuewords, files, weights
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
+from heritage.resources.voices import NAME as VOICES
+from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import table
@@ -108,12 +112,20 @@ def assemble(
     _extract(gathering, settings, project, inputs["resources"], gazetteer)
     _take_up_coders(gathering, settings.coders, gazetteer)
 
+    progress("looking for copies and versions of reports")
+    known_voices = load_voices(project)
+    told = find_stories(gathering.reports, known_voices)
+    for report in gathering.reports:
+        report["story_id"] = told.story_of.get(report["report_id"])
+        report["superseded_by"] = told.superseded_by.get(report["report_id"])
     progress(f"resolving {len(gathering.drafts)} claims to sites")
     resolved = sites.resolve(gathering.drafts, gazetteer)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    labels = actor_labels(project)
-    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
+    beside = incidents.Told(
+        actor_labels(project), gathering.evidence, cuewords.load_cues(project), voices=known_voices
+    )
+    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, beside)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
         "claims": resolved.claims,
@@ -247,7 +259,11 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
 
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
-    found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
+    found = [
+        path
+        for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
+        for path in files.layers(name, project)
+    ]
     single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))

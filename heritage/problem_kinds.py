@@ -194,6 +194,8 @@ _LINK = (
      "Add the site to data/gazetteer if it is real; the id is stable until then."),
     ("claim_undated_pool", "note", "An undated claim fits several incidents of its site",
      "It has an incident of its own; decide by hand where it belongs."),
+    ("decision_overruled", "warning", "A decision that joins is overruled by one that parts",
+     "`different` beats `same`: append a decision that takes one of the two back."),
     ("ledger_conflict", "warning", "Two clusters share claims with one ledger id",
      "The larger one keeps the id; look at the split before a release."),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.errors import DatasetError
+from heritage.publish import waterfall
 from heritage.schema.confidence_tiers import confidence_tier
 from heritage.text.pages import PAGE_BREAK, page_of
 
@@ -57,13 +58,14 @@ class _World:
         )
         if row["conflict_flags"]:
             yield f"  flags: {', '.join(row['conflict_flags'])}"
-        yield f"  resolved by {row['resolution_rule']}"
-        for link in self.links:
-            if link["incident_id"] == wanted:
-                score = f", score {link['score']:.1f}" if link["score"] is not None else ""
-                yield ""
-                yield f"  joined by {link['method']}{score}:"
-                yield from ("  " + line for line in self.claim(link["claim_id"]))
+        links = [link for link in self.links if link["incident_id"] == wanted]
+        yield from ("  " + line for line in waterfall.values(row))
+        yield from ("  " + line for line in waterfall.act(row, self.incidents.values()))
+        yield from ("  " + line for line in waterfall.groups(links, self.claims, self.reports))
+        for link in links:
+            yield ""
+            yield "  " + waterfall.joined(link)
+            yield from ("  " + line for line in self.claim(link["claim_id"]))
 
     def claim(self, wanted: str) -> Iterator[str]:
         row = self.claims[wanted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.schema.spec import Column, Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 _HASH_ID = r"^{}-[0-9a-f]{{16}}$"
 _SITE_ID = r"^([A-Z]{2}-[a-z0-9-]+|NIL-[0-9a-f]{16})$"
@@ -63,7 +63,10 @@ REPORTS = Table(
                scheme="tier"),
         Column("text_kind", "string", "Original text, our paraphrase of it, or a table row.", required=True,
                scheme="text_kind"),
-        Column("story_id", "string", "Cluster of syndicated or near-duplicate reports; null where not clustered."),
+        Column("story_id", "string", "The story of which this is one of several copies or versions; null where the "
+               "report stands alone. Count stories by it, else by report_id.", pattern=_HASH_ID.format("STY")),
+        Column("superseded_by", "string", "The latest version of the same article, for an earlier one; else null.",
+               refers="reports.report_id"),
         Column("assessment_method", "string", "How the damage was assessed.", scheme="assessment_method"),
         Column("text", "string", "The text, normalised once (NFC, LF); null in a public edition.", is_private=True),
         Column("row_json", "string", "The table row as read, as JSON; null in a public edition.", is_private=True),
@@ -200,7 +203,16 @@ INCIDENTS = Table(
         Column("severity_max", "string", "Greatest severity claimed.", scheme="severity"),
         Column("assertion", "string", "Strongest assertion among its claims.", required=True, scheme="assertion"),
         *_dates("the event, consensus of the claims"),
+        Column("date_rule", "string", "How the date follows from the claims' dates: the days that all share, else all "
+               "days in question, cut by what images bracket.",
+               values=("none", "intersection", "envelope", "envelope_in_bracket")),
+        Column("date_alternatives", "strings", "Sorted dates of its claims, as EDTF, where they give several."),
+        Column("severity_rule", "string", "How the severity follows: all agree, or the greatest of the two best tiers.",
+               values=("none", "agreed", "max_of_best_tiers")),
+        Column("actor", "string", "The one actor whom at least two independent groups name and none contests."),
         Column("actors", "strings", "Sorted actors named by the claims."),
+        Column("actor_rule", "string", "How the actor follows: agreed by independent groups, named by a single one, "
+               "listed because claims differ.", values=("none", "agreed", "single", "listed")),
         Column("actor_type", "string", "Kind of actor, where claims agree.", required=True, scheme="actor_type"),
         Column("corroboration", "string", "How well independent sources support it.", required=True,
                scheme="corroboration"),
@@ -212,6 +224,8 @@ INCIDENTS = Table(
         Column("first_reported", "date", "Earliest publication date among its reports."),
         Column("last_reported", "date", "Latest publication date among its reports."),
         Column("resolution_rule", "string", "The rules that chose date, severity and actors.", required=True),
+        Column("act_id", "string", "Shared by incidents that one report tells in one breath as one act on several "
+               "places; null where there is one place.", pattern=_HASH_ID.format("ACT")),
         Column("geometry", "binary", "The site's point as WKB, CRS84 (GeoParquet 1.1)."),
     ),
     geometry="geometry",
@@ -227,6 +241,9 @@ INCIDENT_CLAIMS = Table(
         Column("score", "float", "Pair score (log-odds) of the weakest link; null for a single claim."),
         Column("method", "string", "seed, pair_score, undated_unique, attached or decision.", required=True,
                values=("seed", "pair_score", "undated_unique", "attached", "decision")),
+        Column("against_claim_id", "string", "The claim at the other end of that weakest link."),
+        Column("terms", "strings", "Sorted terms of that score: name and log-odds, or veto."),
+        Column("group_id", "string", "Its independent group of sources: the smallest report id of the group."),
         Column("decision_id", "string", "The human decision that settled it."),
     ),
 )  # fmt: skip
