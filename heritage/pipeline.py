@@ -34,7 +34,7 @@ from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
-from heritage.link import incidents, ledger, sites
+from heritage.link import incidents, ledger, ledger_traces, sites
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files, weights
@@ -112,6 +112,7 @@ def assemble(
     resolved = sites.resolve(gathering.drafts, gazetteer)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
+    known = ledger_traces.reattached(known, resolved.claims)
     labels = _actor_labels(project)
     gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
     rows: dict[str, list[Row]] = {
@@ -254,7 +255,11 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     resources = hashlib.sha256(
         "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()
     ).hexdigest()
+    each = {
+        name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
+    }
     return {
+        **each,
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "resources": resources,
