@@ -249,7 +249,8 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
     found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
-    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
+    remembered = settings.data / "ledger" / "incidents.csv"
+    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))
     resources = hashlib.sha256(
@@ -263,6 +264,7 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "resources": resources,
+        "ledger": files.content_hash([remembered] if remembered.exists() else []),
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),
     }

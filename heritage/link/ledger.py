@@ -20,7 +20,7 @@ it leads to; `kind` one of KINDS; `version` the release that wrote the row; `tra
 """
 
 KINDS = ("", "merged", "split", "withdrawn")
-"""The id stands; it leads to the first id named; it stands, and a part of it went to the ids named; nothing tells of it."""
+"""It stands; it leads to the first id named; it stands, and parts of it went to the ids named; nothing tells of it."""
 
 _MOST_CELL = 64 * 1024 * 1024
 
@@ -144,7 +144,7 @@ def assign(clusters: Sequence[Sequence[str]], ledger: Ledger) -> tuple[list[str]
 
 
 def _wishes(clusters: Sequence[Sequence[str]], ledger: Ledger) -> list[tuple[int, int, str, str, int]]:
-    """(minus own claims, minus shared claims, ledger id, smallest claim id, index of the cluster), the strongest first."""
+    """(minus own claims, minus shared claims, ledger id, smallest claim id, index of cluster), the strongest first."""
     of_claim: dict[str, set[str]] = {}
     lent: dict[str, set[str]] = {}
     for known, claim_ids in ledger.claims.items():

@@ -15,9 +15,9 @@ def next_rows(
 ) -> list[Row]:
     """Return the rows (COLUMNS) to append for a dataset, sorted by id; none for ids of which nothing changed.
 
-    `members` are the claim ids of each incident of the dataset; `traces` one for each claim. An id without a claim left
-    keeps its claims in memory and is `withdrawn`, so that it comes back with them; an id whose claims stand elsewhere is
-    `merged`; an id that lost claims to a new one is `split`.
+    `members` are the claim ids of each incident of the dataset; `traces` one for each claim. An id without a claim
+    left keeps its claims in memory and is `withdrawn`, so that it comes back with them; an id whose claims stand
+    elsewhere is `merged`; an id that lost claims to a new one is `split`.
     """
     today = {incident: set(claims) for incident, claims in members.items()}
     home = {claim: incident for incident, claims in today.items() for claim in claims}
@@ -67,7 +67,7 @@ def _stands(
 ) -> None:
     new = parts.get(incident, ())
     returned = incident in known.redirects or incident in known.withdrawn
-    if new or returned or claims != known.claims.get(incident):
+    if new or returned or frozenset(claims) != known.claims.get(incident):
         writer.add(incident, claims, "split" if new else "", new)
 
 

@@ -14,7 +14,7 @@ from heritage.engine.folder import existing
 from heritage.engine.geo import with_geometry
 from heritage.engine.read import read_manifest, read_tables
 from heritage.errors import DatasetError
-from heritage.release.versions import DATASET, RELEASE, read_release
+from heritage.release.versions import RELEASE, dataset_folder, read_release
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
 from heritage.schema.tables import table as declared_table
@@ -22,7 +22,7 @@ from heritage.schema.tables import table as declared_table
 COMPARED: Mapping[str, tuple[str, ...]] = {
     "incidents": tuple(c for c in declared_table("incidents").names if c != "geometry"),
     "incident_claims": ("incident_id", "claim_id", "decision_id"),
-    "claims": ("claim_id", "report_id", "site_id", "coder", "coder_version", "event_type"),
+    "claims": ("claim_id", "report_id", "site_id", "event_type", "quality_flags"),
     "reports": ("report_id", "source_id"),
     "sites": ("site_id", "name", "country", "category", "part_of", "latitude_deg", "longitude_deg", "sensitivity"),
 }  # fmt: skip
@@ -44,29 +44,23 @@ class Opened:
         return str(self.manifest.get("edition", "internal"))
 
 
-def dataset_folder(path: Path) -> Path:
-    """Return the folder of the dataset that `path` is or, as a release, holds."""
-    return path / DATASET if (path / RELEASE).is_file() else path
-
-
-def open_pair(old: Path, new: Path) -> tuple[Opened, Opened]:
+def open_pair(old: Path, new: Path, label: str | None = None) -> tuple[Opened, Opened]:
     """Return two datasets ready to be compared; DatasetError where one cannot be read.
 
     An internal one beside a public one is brought to the public edition first, so that what is merely hidden is no
-    change.
+    change. `label` names the new one where its folder's name does not say what it is.
     """
-    first, second = _describe(old), _describe(new)
+    first, second = _describe(old), _describe(new, label)
     if first.edition == second.edition:
         return _filled(first, is_public=False), _filled(second, is_public=False)
     return tuple(_filled(each, is_public=each.edition == "internal") for each in (first, second))  # type: ignore[return-value]
 
 
-def _describe(path: Path) -> Opened:
+def _describe(path: Path, label: str | None = None) -> Opened:
     folder = existing(dataset_folder(path))
-    label = str(path)
-    if folder != path and (path / RELEASE).is_file():
+    if label is None and (path / RELEASE).is_file():
         label = str(read_release(path).get("version") or path.name)
-    return Opened(label, folder, read_manifest(folder), {})
+    return Opened(label or str(path), folder, read_manifest(folder), {})
 
 
 def _filled(opened: Opened, *, is_public: bool) -> Opened:
@@ -91,7 +85,9 @@ def _read(opened: Opened, name: str, columns: Sequence[str]) -> pa.Table:
     try:
         there = set(pq.read_schema(path).names)
     except (pa.ArrowException, OSError) as fault:
-        raise DatasetError(f"{path}: not readable as Parquet ({fault}); restore the release from a copy") from fault
+        raise DatasetError(
+            f"{path}: not readable as Parquet ({fault}); restore the release from a copy"
+        ) from fault
     present = [column for column in columns if column in there]
     table = read_tables(opened.folder, [name], {name: present})[name]
     schema = arrow_schema(declared_table(name))

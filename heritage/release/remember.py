@@ -25,9 +25,7 @@ def rows_for(tables: Mapping[str, Any], known: Ledger, version: str) -> list[dic
     """Return the ledger's rows to append for the tables `incident_claims` and `claims` of a dataset."""
     members: dict[str, list[str]] = {}
     links = tables["incident_claims"]
-    for incident, claim in zip(
-        links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True
-    ):
+    for incident, claim in zip(links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True):
         members.setdefault(incident, []).append(claim)
     claims = tables["claims"].select(["claim_id", "report_id", "event_type"]).to_pylist()
     return next_rows(known, members, {claim["claim_id"]: trace(claim) for claim in claims}, version)

@@ -38,6 +38,11 @@ def released(folder: Path) -> list[str]:
     return sorted(found, key=parse)
 
 
+def dataset_folder(path: Path) -> Path:
+    """Return the folder of the dataset that `path` is or, as a release, holds."""
+    return path / DATASET if (path / RELEASE).is_file() else path
+
+
 def next_version(day: date, known: Iterable[str]) -> str:
     """Return the first free version of a day's month."""
     taken = [parse(version) for version in known]
@@ -45,18 +50,19 @@ def next_version(day: date, known: Iterable[str]) -> str:
     return f"{day.year}.{day.month:02}.{max(numbers, default=-1) + 1}"
 
 
-def check_free(folder: Path, version: str) -> None:
-    """Raise DatasetError where a version exists, ConfigError where it is not later than all that exist."""
+def check_free(folder: Path, version: str, ever: Iterable[str]) -> None:
+    """Raise DatasetError where a version exists, ConfigError where it is not later than all that ever were."""
     wanted = parse(version)
     if (folder / version).exists():
         raise DatasetError(
             f"{folder / version}: this version exists, and a version is never written twice; leave --version out to "
             "take the next one"
         )
-    known = released(folder)
-    if known and wanted < parse(known[-1]):
+    latest = max(map(parse, ever), default=None)
+    if latest is not None and wanted <= latest:
         raise ConfigError(
-            f"version {version}: {known[-1]} is there already, and versions only go up; name a later one"
+            f"version {version}: {latest[0]}.{latest[1]:02}.{latest[2]} was released already, and versions only go up; "
+            "name a later one"
         )
 
 
@@ -66,7 +72,9 @@ def read_release(folder: Path) -> dict[str, object]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as fault:
-        raise DatasetError(f"{path}: not readable as JSON ({fault}); restore the release from a copy") from fault
+        raise DatasetError(
+            f"{path}: not readable as JSON ({fault}); restore the release from a copy"
+        ) from fault
     if not isinstance(content, dict) or not isinstance(content.get("files"), dict):
         raise DatasetError(f"{path}: expected an object with `files`; restore the release from a copy")
     return content

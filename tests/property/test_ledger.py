@@ -30,6 +30,7 @@ class History:
 
     @property
     def ledger(self) -> Ledger:
+        """Return the ledger as the file has it."""
         return read_ledger(self.path)
 
     def build(self, partition: Partition) -> dict[str, str]:
@@ -43,6 +44,7 @@ class History:
         return {claim: known for cluster, known in zip(clusters, ids, strict=True) for claim in cluster}
 
     def release(self, partition: Partition) -> dict[str, str]:
+        """Build, append to the ledger, and return the incident of each claim."""
         built = self.build(partition)
         members: dict[str, set[str]] = {}
         for claim, known in built.items():

@@ -10,7 +10,7 @@ from typing import Any
 
 from heritage.release.diff.fields import differing
 from heritage.release.diff.follow import Followed, follow
-from heritage.release.diff.model import KINDS, Change, Count, Diff, Fields
+from heritage.release.diff.model import KINDS, Change, Count, Diff, Fields, Reason
 from heritage.release.diff.reasons import World, background
 from heritage.release.diff.sites import site_changes
 from heritage.release.opened import COMPARED, Opened, open_pair
@@ -20,9 +20,12 @@ _FIELDS = tuple(name for name in COMPARED["incidents"] if name != "incident_id")
 _NONE: frozenset[str] = frozenset()
 
 
-def diff(old: Path, new: Path) -> Diff:
-    """Compare two folders, each a dataset or a release; DatasetError where one cannot be read."""
-    return compare(*open_pair(old, new))
+def diff(old: Path, new: Path, label: str | None = None) -> Diff:
+    """Compare two folders, each a dataset or a release; DatasetError where one cannot be read.
+
+    `label` names the new one where its folder's name does not say what it is.
+    """
+    return compare(*open_pair(old, new, label))
 
 
 def compare(old: Opened, new: Opened) -> Diff:
@@ -45,9 +48,7 @@ def compare(old: Opened, new: Opened) -> Diff:
 
 def _counts(old: Opened, new: Opened) -> Iterator[Count]:
     for dimension in _DIMENSIONS:
-        before, after = (
-            Counter(opened.tables["incidents"][dimension].to_pylist()) for opened in (old, new)
-        )
+        before, after = (Counter(opened.tables["incidents"][dimension].to_pylist()) for opened in (old, new))
         for value in sorted(before.keys() | after.keys(), key=lambda each: (each is None, each)):
             yield Count(dimension, "unknown" if value is None else value, before[value], after[value])
 
@@ -82,7 +83,7 @@ class _Telling:
         for kind, ways in (("merged", followed.merged), ("renamed", followed.renamed)):
             for incident, target in ways.items():
                 reasons = self._world.reasons(self._old[incident], self._new[target])
-                yield self._change(kind, incident, self._old_place, reasons, (target,))
+                yield self._change(kind, incident, self._old_place, reasons, leads_to=(target,))
         yield from self._split(followed)
         yield from self._changed()
 
@@ -90,7 +91,7 @@ class _Telling:
         for incident, parts in followed.split.items():
             after = _NONE.union(*(self._new[part] for part in parts))
             reasons = self._world.reasons(self._old[incident], after | self._new.get(incident, _NONE))
-            yield self._change("split", incident, self._old_place, reasons, tuple(parts))
+            yield self._change("split", incident, self._old_place, reasons, leads_to=tuple(parts))
 
     def _changed(self) -> Iterator[Change]:
         both = self._old_place.keys() & self._new_place.keys()
@@ -105,7 +106,8 @@ class _Telling:
         kind: str,
         incident: str,
         places: Mapping[str, _Place],
-        reasons: Any,
+        reasons: tuple[Reason, ...],
+        *,
         leads_to: tuple[str, ...] = (),
         fields: Fields | None = None,
     ) -> Change:
@@ -127,5 +129,3 @@ def _places(incidents: Any) -> dict[str, _Place]:
     columns = ("incident_id", "site_id", "site_name", "country")
     rows = zip(*(incidents[column].to_pylist() for column in columns), strict=True)
     return {incident: _Place(site, name, country) for incident, site, name, country in rows}
-
-

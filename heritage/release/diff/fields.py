@@ -18,7 +18,7 @@ def differing(old: pa.Table, new: pa.Table, key: str, columns: Sequence[str]) ->
     at = pc.index_in(new[key], value_set=old[key].combine_chunks())
     both = new.filter(at.is_valid())
     before = old.take(at.drop_null())
-    found: dict[str, dict[str, tuple[Any, Any]]] = {}
+    found: dict[Any, dict[str, tuple[Any, Any]]] = {}
     for column in columns:
         rows = _differing_rows(before[column], both[column])
         if not len(rows):

@@ -1,4 +1,4 @@
-"""Why an incident changed, as far as the two datasets tell: reports, claims, decisions, and what the build was made with."""
+"""Why an incident changed, as far as two datasets tell: reports, claims, decisions, what they were made with."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _BACKGROUND = {
 
 def background(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Reason, ...]:
     """Return what differs in how two datasets were made, from their manifests."""
-    found = []
-    for key in ("code_version", "schema_version"):
-        if old.get(key) != new.get(key):
-            found.append(Reason("code", f"{key} {old.get(key)} -> {new.get(key)}"))
+    found = [
+        Reason("code", f"{key} {old.get(key)} -> {new.get(key)}")
+        for key in ("code_version", "schema_version")
+        if old.get(key) != new.get(key)
+    ]
     before, after = (manifest.get("inputs") for manifest in (old, new))
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for key, code in _BACKGROUND.items():
@@ -41,13 +42,13 @@ def _short(value: object) -> str:
 class World:
     """The claims of both datasets: their reports, their incidents, and the decisions about them."""
 
-    def __init__(
-        self, old: Mapping[str, Any], new: Mapping[str, Any], made_with: tuple[Reason, ...]
-    ) -> None:
+    def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any], made_with: tuple[Reason, ...]) -> None:
         self._old_report, self._new_report = (_column_by_claim(tables, "report_id") for tables in (old, new))
         self._old_reports = set(old["reports"]["report_id"].to_pylist())
         self._new_reports = set(new["reports"]["report_id"].to_pylist())
-        self._old_decision, self._new_decision = (_decisions(tables["incident_claims"]) for tables in (old, new))
+        self._old_decision, self._new_decision = (
+            _decisions(tables["incident_claims"]) for tables in (old, new)
+        )
         self._made_with = made_with
 
     def gone_claims(self, before: Iterable[str]) -> list[str]:
@@ -89,7 +90,9 @@ class World:
 
     def _about_claims(self, before: frozenset[str], after: frozenset[str]) -> Iterator[Reason]:
         new = [c for c in after if c not in self._old_report and self._new_report.get(c) in self._old_reports]
-        gone = [c for c in before if c not in self._new_report and self._old_report.get(c) in self._new_reports]
+        gone = [
+            c for c in before if c not in self._new_report and self._old_report.get(c) in self._new_reports
+        ]
         moved = [
             *(claim for claim in after - before if claim in self._old_report),
             *(claim for claim in before - after if claim in self._new_report),
