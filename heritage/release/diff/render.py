@@ -34,7 +34,7 @@ def text(diff: Diff, limit: int | None = None) -> Iterator[str]:
     for count in diff.counts:
         if count.before != count.after:
             yield (
-                f"  {count.dimension:10} {count.value:26} {count.before:6} -> {count.after:6} "
+                f"  {count.dimension:10} {count.value:30} {count.before:6} -> {count.after:6} "
                 f"({count.after - count.before:+})"
             )
     for title, entries in _sections(diff):
