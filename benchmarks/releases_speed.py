@@ -23,7 +23,7 @@ from heritage.release.remember import prepare, rows_for, settle
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.fixtures.release_rows import Told, written  # noqa: E402 - found through the line above
+from tests.fixtures.release_rows import Told, written
 
 _Result = TypeVar("_Result")
 
@@ -36,7 +36,7 @@ def main() -> None:
         old = written(folder / "old", [_told(number) for number in range(count)])
         new = written(folder / "new", _changed(count))
         found = _timed("diff", lambda: diff(old, new))
-        print(f"{len(found.changes)} changes of {count} incidents")
+        _say(f"{len(found.changes)} changes of {count} incidents")
         _timed("diff as JSON", lambda: as_json(found))
         _timed("diff as Markdown", lambda: markdown(found, 200))
         _timed("total_fell", lambda: fall(old, new, ()))
@@ -48,14 +48,18 @@ def main() -> None:
         known = _timed("ledger, read", lambda: read_ledger(ledger))
         tables = read_tables(new, ["claims", "incident_claims"])
         _timed("ledger, second release", lambda: rows_for(tables, known, "2026.11.1"))
-        print(f"ledger: {ledger.stat().st_size / 1e6:.1f} MB")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        _say(f"ledger: {ledger.stat().st_size / 1e6:.1f} MB")
+    _say(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def _timed(label: str, call: Callable[[], _Result]) -> _Result:
     start = time.perf_counter()
     result = call()
-    print(f"{label:24} {time.perf_counter() - start:6.2f} s")
+    _say(f"{label:24} {time.perf_counter() - start:6.2f} s")
     return result
 
 

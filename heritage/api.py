@@ -83,12 +83,16 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
     return validate_dataset(Path(path), fail_on="warning" if fail_on == "warning" else "critical", more=more)
 
 
-def publish(path: str | Path, output: str | Path) -> list[Path]:
-    """Write the public edition of a dataset: pages, figures and files; return what was written."""
+def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
+    """Write the public edition of a dataset: pages, figures and files; return what was written.
+
+    Totals by others that the project keeps in data/totals stand beside ours.
+    """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
     from heritage.quality.gate import validate_dataset
+    from heritage.resources.totals import read_totals
 
     folder = Path(path)
     manifest = read_manifest(folder)
@@ -101,7 +105,8 @@ def publish(path: str | Path, output: str | Path) -> list[Path]:
         )
     quality = render.rows(result)
     title = str(manifest.get("title") or Settings(root=folder).title)
-    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality)
+    totals = read_totals((settings or load_settings(Path.cwd())).data / "totals")
+    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality, totals=totals)
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,
