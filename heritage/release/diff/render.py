@@ -75,7 +75,7 @@ def markdown(diff: Diff, limit: int | None = None) -> str:
             lines.append(f"- and {len(entries) - limit} more, all of them in `changes.json`")
     if diff.is_empty:
         lines += ["", "No incident and no site differs."]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_printable(line) for line in lines) + "\n"
 
 
 def as_json(diff: Diff) -> str:
