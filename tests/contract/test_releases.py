@@ -18,6 +18,7 @@ import heritage
 from heritage import api, cli
 from heritage.errors import ConfigError, DatasetError, QualityError
 from heritage.link.ledger import read_ledger
+from heritage.quality import suites
 from heritage.release import freeze, remember
 from heritage.release.freeze import Released, Wanted
 from heritage.settings import Settings, load_settings
@@ -43,6 +44,13 @@ def _report(project: Path, name: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     head = f"---\nid: {name}\npublisher: Paper {name}\nlanguage: en\npublished: 2023-08-01\n---\n"
     path.write_text(head + _REPORTS[name], encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _without_suites(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the suites, which have tests of their own and take seconds, but for tests that are slow anyway."""
+    if not request.node.get_closest_marker("slow"):
+        monkeypatch.setattr(suites, "run", lambda *_, **__: ())
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +94,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, settings: Settings, *words: str) -> in
     return 0
 
 
+@pytest.mark.slow
 def test_release_holds_what_it_says(project: Settings) -> None:
     done = _release(project)
     assert (done.version, done.folder) == ("2026.11.0", project.releases / "2026.11.0")
@@ -154,6 +163,7 @@ def test_ids_survive_a_rebuild_with_the_ledger(project: Settings) -> None:
     assert {word: _incident(project, word) for word in ids} == ids
 
 
+@pytest.mark.slow
 def test_removed_report_needs_a_note_and_its_id_comes_back(
     project: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

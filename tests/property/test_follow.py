@@ -36,4 +36,4 @@ def test_each_is_told_once(before: dict[str, int], after: dict[str, int], names:
 def test_the_same_is_no_change(partition: dict[str, int]) -> None:
     same = members(partition, {})
     found = follow(same, same)
-    assert not (found.added or found.withdrawn or found.renamed or found.merged or found.split)
+    assert (found.added, found.withdrawn, found.renamed, found.merged, found.split) == ([], [], {}, {}, {})

@@ -124,5 +124,5 @@ def test_last_release_is_the_newest_or_the_one_named(tmp_path: Path) -> None:
     )
     assert last_release(Settings(tmp_path, last_release="none").resolved()) is None
     assert last_release(Settings(tmp_path / "releases" / "draft").resolved()) is None
-    with pytest.raises(DatasetError, match="no release '2025.01.0'"):
+    with pytest.raises(DatasetError, match=r"no release '2025\.01\.0'"):
         last_release(Settings(tmp_path, last_release="2025.01.0").resolved())
