@@ -104,7 +104,8 @@ def test_release_holds_what_it_says(project: Settings) -> None:
     assert {"input", "gazetteer", "lexicons", "sources", "ledger", "codebook"} <= found["inputs"].keys()
     files = {p.relative_to(done.folder).as_posix(): p for p in done.folder.rglob("*") if p.is_file()}
     assert files.keys() == {*found["files"], "release.json", "SHA256SUMS"}
-    sums = dict(reversed(line.split("  ")) for line in (done.folder / "SHA256SUMS").read_text().splitlines())
+    lines = (done.folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {name: sha for sha, name in (line.split("  ") for line in lines)}
     assert sums.keys() == {*files} - {"SHA256SUMS"}
     for name, path in files.items():
         if name != "SHA256SUMS":
@@ -269,7 +270,7 @@ def test_release_that_fails_leaves_nothing(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "releases")
 
-    monkeypatch.setattr(*((remember, stop) if stop == "prepare" else (freeze, stop)), refuse)  # type: ignore[call-overload]
+    monkeypatch.setattr(*((remember, stop) if stop == "prepare" else (freeze, stop)), refuse)
     with pytest.raises(PermissionError):
         _release(project)
     assert list(project.releases.iterdir()) == []
