@@ -35,7 +35,7 @@ from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
-from heritage.link import incidents, ledger, sites
+from heritage.link import incidents, ledger, ledger_traces, sites
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
@@ -122,6 +122,7 @@ def assemble(
     resolved = sites.resolve(gathering.drafts, gazetteer)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
+    known = ledger_traces.reattached(known, resolved.claims)
     beside = incidents.Told(
         actor_labels(project), gathering.evidence, cuewords.load_cues(project), voices=known_voices
     )
@@ -264,16 +265,22 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
         for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
         for path in files.layers(name, project)
     ]
-    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
+    remembered = settings.data / "ledger" / "incidents.csv"
+    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))
     resources = hashlib.sha256(
         "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()
     ).hexdigest()
+    each = {
+        name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
+    }
     return {
+        **each,
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "resources": resources,
+        "ledger": files.content_hash([remembered] if remembered.exists() else []),
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),
     }

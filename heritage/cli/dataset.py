@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+from heritage.cli.release import compared_with
 from heritage.intake import READERS
 
 
@@ -61,6 +62,13 @@ def validate(
     fail_on: Annotated[
         str, typer.Option(help="Gravity at which the gate fails: critical or warning.")
     ] = "critical",
+    against: Annotated[
+        str | None,
+        typer.Option(
+            help="Release or older dataset below which no total may fall without a reason; `none` for no such check. "
+            "Default: the last release, for the project's own dataset."
+        ),
+    ] = None,
 ) -> None:
     """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
     if fail_on not in ("critical", "warning"):
@@ -68,7 +76,7 @@ def validate(
     import heritage
     from heritage.quality import render
 
-    result = heritage.validate(dataset, fail_on=fail_on)
+    result = heritage.validate(dataset, fail_on=fail_on, against=compared_with(dataset, against))
     for line in render.lines(result):
         typer.echo(line)
     raise typer.Exit(0 if result.passed else 1)
@@ -106,7 +114,13 @@ def explain(
     """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
     from heritage.engine.read import read_tables
     from heritage.publish.explain import explain as explained
+    from heritage.release.versions import dataset_folder
+    from heritage.release.whereabouts import whereabouts
     from heritage.settings import load_settings
 
-    folder = dataset or load_settings(Path.cwd()).output
-    typer.echo(explained(read_tables(folder), wanted))
+    settings = load_settings(Path.cwd())
+    tables = read_tables(dataset_folder(dataset) if dataset else settings.output)
+    found = whereabouts(settings.data, tables, wanted)
+    for line in found.lines:
+        typer.echo(line)
+    typer.echo(explained(tables, found.incident_id))
