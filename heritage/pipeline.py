@@ -33,8 +33,9 @@ from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
-from heritage.intake.profiles.loss import Loss
+from heritage.intake.profiles.loss import Loss, sentence
 from heritage.link import incidents, ledger, sites
+from heritage.link.afterreport import without_later_dates
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files, weights
@@ -50,6 +51,8 @@ Row = dict[str, Any]
 Progress = Callable[[str], None]
 
 _BATCH_ROWS = 256
+_SHOWN = 5
+"""Files and problems that the message names when a folder gives no report."""
 _STEP_INPUT = pa.schema(
     [
         *(f for f in arrow_schema(table("reports")) if f.name in (
@@ -110,19 +113,21 @@ def assemble(
 
     progress(f"resolving {len(gathering.drafts)} claims to sites")
     resolved = sites.resolve(gathering.drafts, gazetteer)
+    published = {report["report_id"]: report["published_date"] for report in gathering.reports}
+    claims, evidence, late = without_later_dates(resolved.claims, gathering.evidence, published)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     labels = _actor_labels(project)
-    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
+    gathered = incidents.build(claims, gathering.reports, resolved.sites, known, labels)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
-        "claims": resolved.claims,
-        "evidence": gathering.evidence,
+        "claims": claims,
+        "evidence": evidence,
         "sites": resolved.sites,
         "site_names": resolved.site_names,
         "incidents": gathered.incidents,
         "incident_claims": gathered.incident_claims,
-        "problems": unique_rows([*gathering.problems, *resolved.problems, *gathered.problems]),
+        "problems": unique_rows([*gathering.problems, *resolved.problems, *late, *gathered.problems]),
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
@@ -165,11 +170,23 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         else:
             found.problems.append(item)
     if not found.reports:
-        raise SourceError(
-            f"{source}: expected at least one report, found none that can be read "
-            f"({len(found.problems)} problems); put .txt, .html, .csv or .jsonl files there"
-            + "".join(f"\n  {problem.detail}" for problem in found.problems[:5])
-        )
+        raise SourceError(_nothing(source, found))
+
+
+def _nothing(source: Path, found: _Found) -> str:
+    """Why a folder gave no report: nothing there, nothing that can be read, or no row that its sources' rules take."""
+    ignored = [loss for loss in found.losses if loss.ignored]
+    if ignored:
+        advice = "look at [[rows.ignore]] in the source.toml of each, or put other files there"
+        why = f"rules of their sources ignore all rows that can be read; {advice}"
+    else:
+        why = "none that can be read; put reports or tables there (heritage build --help lists the formats)"
+    told = [*(sentence(loss.row()) for loss in ignored), *(problem.detail for problem in found.problems)]
+    more = f"\n  and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    return (
+        f"{source}: expected at least one report, found none ({len(found.problems)} problems): {why}"
+        + "".join(f"\n  {line}" for line in told[:_SHOWN]) + more
+    )  # fmt: skip
 
 
 def _extract(

@@ -100,7 +100,7 @@ class OneFile:
         claimed = self._table.claims(report, record, key)
         loss = self._table.loss
         if not claimed.drafts and claimed.is_text and not report["text"].strip():
-            loss.refused["row_empty"] += record.row is not None
+            loss.refused["row_empty"] += 1
             yield self._problem(
                 "row_empty", key, "expected a text or a site, found neither; the row was not used"
             )
