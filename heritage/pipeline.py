@@ -33,7 +33,7 @@ from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
-from heritage.intake.profiles.loss import Loss, sentence
+from heritage.intake.profiles.loss import Loss, nothing_read
 from heritage.link import incidents, ledger, sites
 from heritage.link.afterreport import without_later_dates
 from heritage.problems import Problem, unique_rows
@@ -51,8 +51,8 @@ Row = dict[str, Any]
 Progress = Callable[[str], None]
 
 _BATCH_ROWS = 256
-_SHOWN = 5
-"""Files and problems that the message names when a folder gives no report."""
+_NAMED = 2
+"""Keys that a build names for each kind of problem."""
 _STEP_INPUT = pa.schema(
     [
         *(f for f in arrow_schema(table("reports")) if f.name in (
@@ -67,7 +67,9 @@ _STEP_INPUT = pa.schema(
 class Built:
     """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not.
 
-    `imports`: for each table that was read, what became of its rows (heritage.intake.profiles.loss).
+    `silent`: table rows without running text, in which no lexicon is missed. `where`: for each code of a problem the
+    keys of the first few. `imports`: for each table that was read, what became of its rows
+    (heritage.intake.profiles.loss).
     """
 
     output: Path
@@ -75,6 +77,8 @@ class Built:
     problems: dict[str, int]
     covered: int
     uncovered: int
+    silent: int = 0
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     imports: tuple[Row, ...] = ()
 
 
@@ -91,8 +95,18 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
         problems=dict(Counter(str(code) for code in tables["problems"]["code"].to_pylist())),
         covered=counts["reports_covered"],
         uncovered=counts["reports_not_covered"],
+        silent=counts["reports_without_text"],
+        where=_where(tables["problems"]),
         imports=tuple(manifest["imports"]),
     )
+
+
+def _where(problems: pa.Table) -> dict[str, tuple[str, ...]]:
+    """The first few keys of the problems of each code, as they sort."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, key in zip(problems["code"].to_pylist(), problems["key"].to_pylist(), strict=True):
+        found[str(code)].add(str(key))
+    return {code: tuple(sorted(keys)[:_NAMED]) for code, keys in found.items()}
 
 
 def assemble(
@@ -135,8 +149,9 @@ def assemble(
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
     covered = sum(report["is_language_covered"] for report in gathering.reports)
-    uncovered = len(gathering.reports) - covered
-    counts = {"reports_covered": covered, "reports_not_covered": uncovered}
+    silent = sum(not (one["is_language_covered"] or one["text"]) for one in gathering.reports)
+    uncovered = len(gathering.reports) - covered - silent
+    counts = {"reports_covered": covered, "reports_not_covered": uncovered, "reports_without_text": silent}
     imports = [loss.row() for loss in gathering.losses]
     return tables, {
         "edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts, "imports": imports,
@@ -170,23 +185,7 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         else:
             found.problems.append(item)
     if not found.reports:
-        raise SourceError(_nothing(source, found))
-
-
-def _nothing(source: Path, found: _Found) -> str:
-    """Why a folder gave no report: nothing there, nothing that can be read, or no row that its sources' rules take."""
-    ignored = [loss for loss in found.losses if loss.ignored]
-    if ignored:
-        advice = "look at [[rows.ignore]] in the source.toml of each, or put other files there"
-        why = f"rules of their sources ignore all rows that can be read; {advice}"
-    else:
-        why = "none that can be read; put reports or tables there (heritage build --help lists the formats)"
-    told = [*(sentence(loss.row()) for loss in ignored), *(problem.detail for problem in found.problems)]
-    more = f"\n  and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return (
-        f"{source}: expected at least one report, found none ({len(found.problems)} problems): {why}"
-        + "".join(f"\n  {line}" for line in told[:_SHOWN]) + more
-    )  # fmt: skip
+        raise SourceError(nothing_read(source, found.losses, found.problems))
 
 
 def _extract(

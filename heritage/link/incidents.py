@@ -6,6 +6,7 @@ disagree about becomes flags; nothing is overwritten, for the claims stay.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ def build(
     all_sites = {site["site_id"]: site for site in sites}
     spoken = {claim["report_id"] for claim in all_claims}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
-    labels = {fold(name): label for name, label in (actor_labels or {}).items()}
+    labels = _spellings(all_claims) | {fold(name): label for name, label in (actor_labels or {}).items()}
     world = _World(all_reports, all_sites, _ancestors(all_sites), copies, labels)
     clusters = [cluster for block in _blocks(all_claims, world) for cluster in _clusters(block, world)]
     ids, problems = assign(
@@ -75,6 +76,13 @@ def build(
         incident_claims=sorted(links, key=lambda row: (row["incident_id"], row["claim_id"])),
         problems=problems,
     )
+
+
+def _spellings(claims: Iterable[Row]) -> dict[str, str]:
+    """Each actor's folded name with its most frequent spelling, the first by code point where several are."""
+    counts = Counter(claim["actor"] for claim in claims if claim["actor"])
+    ordered = sorted(counts.items(), key=lambda item: (item[1], [-ord(char) for char in item[0]]))
+    return {fold(name): name for name, _ in ordered}
 
 
 def _ancestors(sites: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:

@@ -63,7 +63,7 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
         "a/header.csv": "file_empty",
         "a/only-meta.txt": "file_empty",
         "a/image.txt": "file_binary",
-        "a/paper.txt": "file_binary",
+        "a/paper.txt": "suffix_wrong",
         "a/pointer.csv": "lfs_pointer",
         "a/pointer.jsonl": "lfs_pointer",
         "a/wrong.csv": "csv_columns",
