@@ -131,7 +131,7 @@ def assemble(
     claims, evidence, late = without_later_dates(resolved.claims, gathering.evidence, published)
     progress("gathering claims into incidents")
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    labels = _actor_labels(project)
+    labels = actor_labels(project)
     gathered = incidents.build(claims, gathering.reports, resolved.sites, known, labels)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
@@ -242,7 +242,7 @@ def _batches(found: _Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.Reco
         yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
 
 
-def _actor_labels(project: Path | None) -> dict[str, str]:
+def actor_labels(project: Path | None) -> dict[str, str]:
     """Every actor's name in every language with its usual one, so that two names of one actor are no conflict."""
     return {
         entry.value[0]: entry.value[1].label

@@ -85,11 +85,19 @@ def evaluate(
     split: Annotated[
         Path | None, typer.Option(help="File that gives ids to parts; default: split.json near the gold.")
     ] = None,
+    incidents: Annotated[
+        Path | None,
+        typer.Option(help="Score how claims are gathered into incidents against the gold in this folder."),
+    ] = None,
+    origin: Annotated[
+        str, typer.Option("--from", help="With --incidents: gather claims of the gold, or predicted ones.")
+    ] = "predicted",
 ) -> None:
     """Score claims against gold that people coded, with intervals; or compare two coders.
 
     Relaxed: the same place or one within the other, types of one family, one kind of assertion.
     Strict: the same place, type and assertion. Optional gold rows count neither way.
+    With --incidents: how claims are gathered, beside three trivial ways (tests/eval/incidents/GUIDELINE.md).
     """
     from heritage.evaluate import command
     from heritage.evaluate.selection import Asked
@@ -98,5 +106,9 @@ def evaluate(
         tuple(gold or ()), part, language, split, is_final=final, is_detailed=errors or rules or traps
     )
     wanted = command.Wanted(errors=errors, rules=rules, traps=traps, json=json_output)
-    for line in command.run(asked, wanted, predictions=pred, coders=agreement):
+    if incidents is not None:
+        lines = command.run_incidents(incidents, origin, asked, wanted, predictions=pred, coders=agreement)
+    else:
+        lines = command.run(asked, wanted, predictions=pred, coders=agreement)
+    for line in lines:
         typer.echo(line)

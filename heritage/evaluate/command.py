@@ -10,6 +10,7 @@ from typing import Any
 
 from heritage.errors import SourceError
 from heritage.evaluate import render, report
+from heritage.evaluate.incidents import command as incidents
 from heritage.evaluate.run import compare, score
 from heritage.evaluate.selection import Asked
 from heritage.evaluate.split import ALL, PARTS
@@ -28,10 +29,7 @@ class Wanted:
 def run(asked: Asked, wanted: Wanted, *, predictions: Path | None = None,
         coders: tuple[Path, Path] | None = None) -> Iterator[str]:  # fmt: skip
     """Yield the lines to print; SourceError where the options do not go together or an input cannot be used."""
-    if asked.part not in (None, ALL, *PARTS):
-        raise SourceError(f"--part {asked.part}: expected {', '.join((*PARTS, ALL))}")
-    if asked.is_final and asked.part not in ("shut", ALL):
-        raise SourceError("--final opens the shut part: say --part shut or --part all with it")
+    _check_part(asked)
     if coders is not None:
         if predictions or asked.is_detailed:
             raise SourceError(
@@ -47,6 +45,27 @@ def run(asked: Asked, wanted: Wanted, *, predictions: Path | None = None,
     told = report.build(scored, has_errors=wanted.errors, has_rules=wanted.rules, has_traps=wanted.traps)
     _write(wanted.json, told)
     yield from render.lines(told)
+
+
+def run_incidents(folder: Path, origin: str, asked: Asked, wanted: Wanted, *, predictions: Path | None = None,
+                  coders: tuple[Path, Path] | None = None) -> Iterator[str]:  # fmt: skip
+    """Yield the lines of a scoring of incidents; SourceError where the options do not go together."""
+    if asked.gold or predictions or coders or wanted.rules or wanted.traps:
+        raise SourceError(
+            "--incidents names the folder of the gold and gathers claims by itself: leave out GOLD, --pred, "
+            "--agreement, --rules and --traps"
+        )
+    _check_part(asked)
+    lines, report = incidents.run(folder, asked, origin, has_errors=wanted.errors)
+    _write(wanted.json, report)
+    yield from lines
+
+
+def _check_part(asked: Asked) -> None:
+    if asked.part not in (None, ALL, *PARTS):
+        raise SourceError(f"--part {asked.part}: expected {', '.join((*PARTS, ALL))}")
+    if asked.is_final and asked.part not in ("shut", ALL):
+        raise SourceError("--final opens the shut part: say --part shut or --part all with it")
 
 
 def _write(path: Path | None, content: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import gaps, genres, merge, trusted, verbs
+from heritage.extract import fates, gaps, genres, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past
@@ -35,7 +35,10 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
     if genres.reports_nothing(reading):
         return []
-    raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
+    raw: list[Found] = []
+    for passage in reading.passages:
+        told = list(_in_passage(passage, monitor_from))
+        raw.extend(told or fates.shared(passage, raw))
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 
@@ -43,6 +46,8 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
     used: set[int] = set()
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
+            continue
+        if not needs.may_be_met(passage, hit, trigger):
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
@@ -71,8 +76,8 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
     found: list[tuple[Hit, Trigger, frozenset[str]]] = []
     for hit in passage.layer("verb"):
         trigger, forms = hit.value
-        reach = lows[hit.last : hit.last + trigger.gap + 1]
-        if not trigger.particles or not trigger.particle_starts.isdisjoint(reach):
+        starts = trigger.particle_starts
+        if not starts or not starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
             found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))

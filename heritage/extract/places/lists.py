@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.places.members import of_next
 from heritage.extract.places.nounheads import is_many
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient, syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 
 _REACH = 3
 _MOST_LINES = 30
@@ -35,7 +36,7 @@ def of_list(positions: Positions) -> list[Patient]:
     is_announced = bool(passage.tokens_of("list_word"))
     if is_opened or is_announced or _is_before_items(positions):
         return _lines_below(passage)
-    return _numbered_below(positions)
+    return _of_unnamed(positions)
 
 
 def _is_colon(positions: Positions, phrase: Phrase) -> bool:
@@ -54,7 +55,7 @@ def _behind_colon(positions: Positions, colon: Phrase) -> list[Patient]:
 def _is_before_items(positions: Positions) -> bool:
     """Whether a comma ends the sentence and lines that are items of a list follow it."""
     passage = positions.passage
-    following = _following(passage)[:2]
+    following = _following(passage, 2)
     is_open = passage.lows[-1] == "," or positions.syntax.phrases[-1].kind == COMMA
     return is_open and len(following) > 1 and all(map(_is_item, following))
 
@@ -62,24 +63,30 @@ def _is_before_items(positions: Positions) -> bool:
 def _lines_below(passage: Passage) -> list[Patient]:
     """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""
     found: list[Patient] = []
-    for line in _following(passage)[:_MOST_LINES]:
+    for line in _following(passage, _MOST_LINES):
         if not _is_item(line):
             break
         found.extend(_named_in(line))
     return found
 
 
-def _numbered_below(positions: Positions) -> list[Patient]:
-    """The places of a numbered list anywhere below words that say of an unnamed many that they were hit.
-
-    So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
-    """
+def _of_unnamed(positions: Positions) -> list[Patient]:
+    """The places that the text names below words that say of an unnamed many that they were hit."""
     passage = positions.passage
     if any(m.how == "name" and not m.block for m in passage.sentence.mentions):
         return []
     if not any(is_many(passage, noun) for noun in _told_of(positions)):
         return []
-    rows = [line for line in _following(passage) if line.sentence.kind == "item"]
+    return of_next(passage) or _numbered_below(passage)
+
+
+def _numbered_below(passage: Passage) -> list[Patient]:
+    """The places of a numbered list anywhere below a sentence.
+
+    So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
+    """
+    index = passage.sentence.index
+    rows = [line for line in passage.reading.once(_items) if line.sentence.index > index]
     found = [patient for line in rows if _is_item(line) for patient in _named_in(line)]
     is_run = bool(rows) and rows[-1].sentence.index - rows[0].sentence.index == len(rows) - 1
     return found if is_run and len(found) >= max(_LEAST_NUMBERED, len(rows) // 2 + 1) else []
@@ -105,8 +112,13 @@ def _named_in(line: Passage) -> list[Patient]:
     return [Patient(mention, mention.entity, 0, "FR-line-name")]
 
 
-def _following(passage: Passage) -> tuple[Passage, ...]:
-    return passage.reading.passages[passage.sentence.index + 1 :]
+def _following(passage: Passage, most: int) -> tuple[Passage, ...]:
+    first = passage.sentence.index + 1
+    return passage.reading.passages[first : first + most]
+
+
+def _items(reading: Reading) -> list[Passage]:
+    return [line for line in reading.passages if line.sentence.kind == "item"]
 
 
 def _is_item(passage: Passage) -> bool:

@@ -22,10 +22,12 @@ def kind(passage: Passage, noun: Phrase) -> str:
 
 def last_word(passage: Passage, noun: Phrase) -> int:
     """Return the last word of a noun phrase that names something: numbers behind it do not."""
-    last = noun.last - 1
-    while last > noun.first and (passage.lows[last][0].isdigit() or not passage.lows[last][0].isalnum()):
-        last -= 1
-    return last
+    if noun.last_word < 0:
+        last = noun.last - 1
+        while last > noun.first and (passage.lows[last][0].isdigit() or not passage.lows[last][0].isalnum()):
+            last -= 1
+        noun.last_word = last
+    return noun.last_word
 
 
 def head_mention(passage: Passage, noun: Phrase) -> Mention | None:
@@ -48,6 +50,9 @@ def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None
 def part_at_head(passage: Passage, noun: Phrase) -> Hit | None:
     """Return the word for a part of a place that is the head of a noun phrase."""
     last = last_word(passage, noun)
+    closed = passage.at("closed", last)
+    if closed is not None and closed.last - closed.first > 1:
+        return None  # "the television tower"
     for layer in _PART_LAYERS:
         hit = passage.at(layer, last)
         if hit is not None and not passage.is_in_name(last):
@@ -60,7 +65,7 @@ def is_closed_noun(passage: Passage, noun: Phrase) -> bool:
     last = last_word(passage, noun)
     if passage.is_in(last, "closed", "role", "actor", "country"):
         return True
-    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun", "group_pronoun")
+    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun")
 
 
 def is_rather_part(passage: Passage, noun: Phrase, mention: Mention) -> bool:
