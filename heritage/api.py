@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from heritage.errors import QualityError
+from heritage.errors import ConfigError, QualityError
 from heritage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -127,7 +127,13 @@ def find_sites(name: str, *, country: str | None = None, place: str | None = Non
 
     `country` (ISO 3166-1 alpha-2) and `place` are cues. `.decision` is `match` (the first site), `ambiguous` or `none`;
     `.sites` hold the site, the name of it that fits, its score in log-odds and the terms of the score.
+    ConfigError where the name is blank or the country no code.
     """
+    from heritage.link.names.finder import question_fault
+
+    fault = question_fault(name, country)
+    if fault is not None:
+        raise ConfigError(fault)
     return site_finder(settings).find(name, country=country, place=place, most=limit)
 
 

@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
-from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+from heritage.cli.process import collect_seldom, keep_what_is_made, one_line, say, shown
 from heritage.cli.release import compared_with
 from heritage.intake import READERS
+
+_GRAVEST = ("error", "warning", "note")
 
 
 def build(
@@ -34,15 +36,21 @@ def build(
     keep_what_is_made()
     built = heritage.build(source, output, progress=say if not quiet else lambda message: None)
     rows = built.rows
+    silent = f", {built.silent} rows without text" if built.silent else ""
     typer.echo(
         f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
-        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
+        f"{built.uncovered} not{silent}), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
     )
     for row in built.imports:
-        typer.echo(f"  {sentence(row)}")
-    for code, count in sorted(built.problems.items()):
-        kind = kind_of(code)
-        typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
+        typer.echo(f"  {one_line(sentence(row))}")
+    for code, count in sorted(
+        built.problems.items(), key=lambda item: (_GRAVEST.index(kind_of(item[0]).severity), item)
+    ):
+        kind, named = kind_of(code), [one_line(key) for key in built.where[code]]
+        more = f" and {count - len(named)} more" if count > len(named) else ""
+        typer.echo(
+            f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice} ({', '.join(named)}{more})"
+        )
     if built.problems:
         typer.echo(
             f"  {sum(built.problems.values())} problems; each is a row of {shown(built.output / 'problems.parquet')}"
