@@ -34,10 +34,12 @@ from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
-from heritage.link import incidents, ledger, sites
+from heritage.link import incidents, ledger
+from heritage.link.judgement import judge
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import files, weights
+from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
@@ -97,6 +99,9 @@ def assemble(
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
     project = settings.data if settings.data.is_dir() else None
+    # First, since files of which one row is wrong stop the build, and nothing of them is applied.
+    settled = read_decisions(settings.decisions)
+    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     gazetteer = load_gazetteer(project)
     sources = load_sources(project)
     gathering = _Found(problems=[*gazetteer.problems, *sources.problems])
@@ -109,20 +114,22 @@ def assemble(
     _take_up_coders(gathering, settings.coders, gazetteer)
 
     progress(f"resolving {len(gathering.drafts)} claims to sites")
-    resolved = sites.resolve(gathering.drafts, gazetteer)
+    judged = judge(gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled, known)
     progress("gathering claims into incidents")
-    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     labels = actor_labels(project)
-    gathered = incidents.build(resolved.claims, gathering.reports, resolved.sites, known, labels)
+    gathered = incidents.build(
+        judged.claims, gathering.reports, judged.sites, known, labels, constraints=judged.constraints
+    )
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
-        "claims": resolved.claims,
-        "evidence": gathering.evidence,
-        "sites": resolved.sites,
-        "site_names": resolved.site_names,
+        "claims": judged.claims,
+        "evidence": [*gathering.evidence, *judged.evidence],
+        "sites": judged.sites,
+        "site_names": judged.site_names,
         "incidents": gathered.incidents,
         "incident_claims": gathered.incident_claims,
-        "problems": unique_rows([*gathering.problems, *resolved.problems, *gathered.problems]),
+        "decisions": judged.decisions,
+        "problems": unique_rows([*gathering.problems, *judged.problems, *gathered.problems]),
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
@@ -257,6 +264,7 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     return {
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
+        "decisions": files.content_hash(settings.decisions.glob("*.csv")),
         "resources": resources,
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),

@@ -194,6 +194,12 @@ _LINK = (
      "Add the site to data/gazetteer if it is real; the id is stable until then."),
     ("claim_undated_pool", "note", "An undated claim fits several incidents of its site",
      "It has an incident of its own; decide by hand where it belongs."),
+    ("decision_orphan", "warning", "A decision is about something that is no longer there",
+     "Decide again with `heritage review` if it still matters, and withdraw the old one (docs/decisions.md)."),
+    ("decision_conflict", "warning", "Decisions contradict each other",
+     "One holds, as the message says; agree, and withdraw the other (docs/decisions.md)."),
+    ("decision_refused", "warning", "A decision cannot be applied",
+     "Withdraw it and decide as the message says (docs/decisions.md)."),
     ("ledger_conflict", "warning", "Two clusters share claims with one ledger id",
      "The larger one keeps the id; look at the split before a release."),
 )  # fmt: skip

@@ -21,10 +21,12 @@ class Settings:
     data: Path = Path("data")
     input: Path = Path("data/raw")
     coders: Path = Path("data/coders")
+    decisions: Path = Path("data/decisions")
     output: Path = Path("data/dataset")
     reports: Path = Path("reports")
     title: str = "Reported damage to cultural heritage"
     contact: str = ""
+    reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
 
@@ -37,6 +39,7 @@ class Settings:
             data=root / self.data,
             input=root / self.input,
             coders=root / self.coders,
+            decisions=root / self.decisions,
             output=root / self.output,
             reports=root / self.reports,
         )

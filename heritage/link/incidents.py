@@ -12,6 +12,7 @@ from typing import Any
 
 from heritage.link import consensus
 from heritage.link.clusters import Cluster, cluster_block
+from heritage.link.constraints import NONE, Constraints, standing
 from heritage.link.corroboration import conflict_flags, corroboration
 from heritage.link.independence import independent_groups, near_duplicates
 from heritage.link.ledger import Ledger, assign
@@ -48,6 +49,8 @@ def build(
     sites: Iterable[Row],
     ledger: Ledger,
     actor_labels: Mapping[str, str] | None = None,
+    *,
+    constraints: Constraints = NONE,
 ) -> Built:
     """Resolve rows of `claims` to incidents; the order of rows does not matter.
 
@@ -55,7 +58,7 @@ def build(
     `actor_labels` maps an actor's other names to the usual one, so that two names of one actor are no conflict.
     """
     all_reports = {report["report_id"]: report for report in reports}
-    all_claims = sorted(claims, key=lambda claim: claim["claim_id"])
+    all_claims = sorted(standing(claims, constraints), key=lambda claim: claim["claim_id"])
     all_sites = {site["site_id"]: site for site in sites}
     spoken = {claim["report_id"] for claim in all_claims}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)

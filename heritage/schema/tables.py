@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from heritage.schema.judgements import FIELD_COLUMNS, KINDS, STATUSES
 from heritage.schema.spec import Column, Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 _HASH_ID = r"^{}-[0-9a-f]{{16}}$"
 _SITE_ID = r"^([A-Z]{2}-[a-z0-9-]+|NIL-[0-9a-f]{16})$"
@@ -227,7 +228,30 @@ INCIDENT_CLAIMS = Table(
         Column("score", "float", "Pair score (log-odds) of the weakest link; null for a single claim."),
         Column("method", "string", "seed, pair_score, undated_unique, attached or decision.", required=True,
                values=("seed", "pair_score", "undated_unique", "attached", "decision")),
-        Column("decision_id", "string", "The human decision that settled it."),
+        Column("decision_id", "string", "The human decision that settled it.", refers="decisions.decision_id"),
+    ),
+)  # fmt: skip
+
+DECISIONS = Table(
+    "decisions",
+    "Judgements by people on claims, sites and incidents, and what became of each in this build.",
+    ("decision_id",),
+    (
+        _id("DEC", "decision_id", "Hash of the judgement as it was written."),
+        Column("kind", "string", "What was decided.", required=True, values=KINDS),
+        Column("status", "string", "applied (found by its ids) or reattached (by its quote); superseded by a later one, "
+               "overruled by `different`, withdrawn, refused, or orphan: about something no longer there.",
+               required=True, values=STATUSES),
+        Column("subject", "string", "Claim, incident, site or decision it was made about.", required=True),
+        Column("object", "string", "The claim, incident or site that the subject was compared with."),
+        Column("subject_now", "string", "The claim or site that it is about in this dataset; of an incident one claim."),
+        Column("object_now", "string", "The same for the object."),
+        Column("field", "string", "The corrected field, by its name in evidence.", values=tuple(FIELD_COLUMNS)),
+        Column("value", "string", "The value decided; null empties the field."),
+        Column("decided_by", "string", "Who decided; null in a public edition.", required=True, is_private=True),
+        Column("decided_on", "date", "When.", required=True),
+        Column("reason", "string", "Why, in the reviewer's words; null in a public edition.", is_private=True),
+        Column("quote", "string", "The sentence it was made on; null in a public edition.", is_private=True),
     ),
 )  # fmt: skip
 
@@ -273,6 +297,7 @@ TABLES: tuple[Table, ...] = (
     SITE_NAMES,
     INCIDENTS,
     INCIDENT_CLAIMS,
+    DECISIONS,
     PROBLEMS_TABLE,
     INTEGRITY,
 )
