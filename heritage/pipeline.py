@@ -114,7 +114,9 @@ def assemble(
     _take_up_coders(gathering, settings.coders, gazetteer)
 
     progress(f"resolving {len(gathering.drafts)} claims to sites")
-    judged = judge(gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled, known)
+    judged = judge(
+        gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
+    )
     progress("gathering claims into incidents")
     labels = actor_labels(project)
     gathered = incidents.build(

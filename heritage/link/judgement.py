@@ -48,6 +48,7 @@ def judge(
     evidence: Sequence[Row],
     reports: Sequence[Row],
     gazetteer: Gazetteer,
+    *,
     settled: Settled,
     ledger: Ledger,
 ) -> Judged:
@@ -209,7 +210,9 @@ class _Bench:
         by_id = {one.decision_id: one for one in self.held}
         for both in must_link(made)[1]:
             one = by_id[same[both]]
-            detail = f"{both[0]} and {both[1]} are kept apart by different_incident, over other claims of the same group"
+            detail = (
+                f"{both[0]} and {both[1]} are kept apart by different_incident, through claims joined to them"
+            )
             self._problem("decision_conflict", one, detail, words.OVERRULED)
         return made
 

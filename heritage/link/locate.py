@@ -14,6 +14,9 @@ from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
 
+_LONGEST_QUOTE = 2_000
+"""Characters of a quote that are kept and compared; a sentence has fewer, a cell of a table may have more."""
+
 _SHORTEST_PART = 20
 """Characters of a quote below which a part of a sentence says nothing about which one it is."""
 
@@ -39,10 +42,14 @@ def spot_of(claim: Mapping[str, Any], report: Mapping[str, Any], quote: str) -> 
         record=record_of(report),
         coder=claim["coder"],
         site=claim["site_id"],
-        mention=claim["site_mention"],
-        quote=quote,
+        mention=" ".join(claim["site_mention"].split()),
+        quote=_words(quote),
         date=claim["date_edtf"] or "",
     )
+
+
+def _words(quote: str) -> str:
+    return " ".join(quote.split())[:_LONGEST_QUOTE]
 
 
 def sentences(evidence: Iterable[Mapping[str, Any]], wanted: Collection[str] | None = None) -> dict[str, str]:
@@ -141,7 +148,7 @@ def _is_alike(claim: Row, spot: Spot) -> bool:
 
 def _best(claims: list[Row], spot: Spot, quotes: Mapping[str, str]) -> Iterator[Row]:
     """The claims that fit best: the same quote before a part of it; of several those of the same date."""
-    wanted = " ".join(spot.quote.split())
+    wanted = _words(spot.quote)
 
     def is_same(quote: str) -> bool:
         return quote == wanted
@@ -151,7 +158,7 @@ def _best(claims: list[Row], spot: Spot, quotes: Mapping[str, str]) -> Iterator[
 
     tests: tuple[Callable[[str], bool], ...] = (is_same, is_part)
     for test in tests:
-        found = [claim for claim in claims if test(" ".join(quotes.get(claim["claim_id"], "").split()))]
+        found = [claim for claim in claims if test(_words(quotes.get(claim["claim_id"], "")))]
         dated = [claim for claim in found if (claim["date_edtf"] or "") == spot.date]
         if found:
             yield from dated or found

@@ -78,7 +78,8 @@ class Told:
             what = f"{SENSITIVITY} {row['value'] or '(not shown)'}"
         status = "" if row["status"] in IN_FORCE[:1] else f" [{row['status']}]"
         why = f": {row['reason']}" if row["reason"] else ""
-        return f"decided{status}: {what}, by {row['decided_by'] or '(not shown)'} on {row['decided_on']}{why}  ({row['decision_id']})"
+        who = row["decided_by"] or "(not shown)"
+        return f"decided{status}: {what}, by {who} on {row['decided_on']}{why}  ({row['decision_id']})"
 
     def _replaced(self, row: Row) -> str:
         rule = f"decision:{row['decision_id']}"

@@ -239,12 +239,12 @@ DECISIONS = Table(
     (
         _id("DEC", "decision_id", "Hash of the judgement as it was written."),
         Column("kind", "string", "What was decided.", required=True, values=KINDS),
-        Column("status", "string", "applied (found by its ids) or reattached (by its quote); superseded by a later one, "
-               "overruled by `different`, withdrawn, refused, or orphan: about something no longer there.",
+        Column("status", "string", "applied (found by its ids) or reattached (by its quote); superseded by a later "
+               "one, overruled by `different`, withdrawn, refused, or orphan: about something no longer there.",
                required=True, values=STATUSES),
         Column("subject", "string", "Claim, incident, site or decision it was made about.", required=True),
         Column("object", "string", "The claim, incident or site that the subject was compared with."),
-        Column("subject_now", "string", "The claim or site that it is about in this dataset; of an incident one claim."),
+        Column("subject_now", "string", "The claim or site that it is about in this dataset; of an incident a claim."),
         Column("object_now", "string", "The same for the object."),
         Column("field", "string", "The corrected field, by its name in evidence.", values=tuple(FIELD_COLUMNS)),
         Column("value", "string", "The value decided; null empties the field."),

@@ -1,0 +1,140 @@
+"""The book of decisions: rows appended to data/decisions/<reviewer>.csv, each on the disk before the next question."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from heritage.errors import ConfigError
+from heritage.resources.decision_rows import COLUMNS, Decision, cells, sealed
+from heritage.resources.decisions import Settled, next_ordinal, read_file, settle
+from heritage.text.formula import guarded
+from heritage.text.matchkeys import fold
+
+
+class Book:
+    """All decisions of a folder; what is appended goes to the file of one reviewer. ConfigError where a file is bad."""
+
+    def __init__(self, folder: Path, who: str) -> None:
+        self._folder = folder
+        self.who = who
+        self.path = folder / f"{re.sub(r'[^a-z0-9]+', '-', fold(who)).strip('-') or 'reviewer'}.csv"
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._read: dict[Path, list[Decision]] = {}
+        self.settled = Settled()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the files that have changed since."""
+        paths = sorted(self._folder.glob("*.csv")) if self._folder.is_dir() else []
+        states = {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in paths}
+        if states == self._seen:
+            return
+        self._read = {
+            path: self._read[path] if self._seen.get(path) == state else read_file(path)
+            for path, state in states.items()
+        }
+        self._seen = states
+        self.settled = settle([one for found in self._read.values() for one in found])
+
+    def append(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Seal decisions and write them, all or none; return them with their ids.
+
+        ConfigError where one contradicts what stands there, or a cell is not what it must be.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with _locked(self._folder):
+            self.refresh()
+            every = list(self.settled.decisions)
+            new: list[Decision] = []
+            for one in decisions:
+                try:
+                    made = sealed(one, next_ordinal(every, sealed(one)))
+                except ValueError as fault:
+                    raise ConfigError(f"the decision cannot be written: {fault}") from None
+                every.append(made)
+                new.append(made)
+            settle(every)
+            self._write(new)
+            self.refresh()
+        return new
+
+    def _write(self, new: Sequence[Decision]) -> None:
+        path = self._writable()
+        is_new = not path.exists() or path.stat().st_size == 0
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        if is_new:
+            writer.writerow(COLUMNS)
+        elif not path.read_bytes().endswith(b"\n"):
+            stream.write("\n")
+        writer.writerows([guarded(cell) for cell in cells(one).values()] for one in new)
+        _append(path, stream.getvalue().encode())
+        if is_new:
+            _sync(path.parent)
+
+    def _writable(self) -> Path:
+        """The reviewer's file; where somebody gave it other columns, one beside it."""
+        path, number = self.path, 1
+        header = ",".join(COLUMNS)
+        while path.exists() and path.stat().st_size and _first_line(path) != header:
+            number += 1
+            path = self.path.with_stem(f"{self.path.stem}-{number}")
+        return path
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8-sig") as stream:
+        return stream.readline().rstrip("\r\n")
+
+
+def _append(path: Path, content: bytes) -> None:
+    """Add to a file and wait until it is on the disk; what cannot be written whole is taken back."""
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    try:
+        size = os.fstat(handle).st_size
+        try:
+            written = os.write(handle, content)
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
+        if written != len(content):
+            os.ftruncate(handle, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    finally:
+        os.close(handle)
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):  # some file systems know no sync of a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a lock on the folder, so that two reviewers at one machine do not write at once."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(
+            OSError
+        ):  # some network file systems have no locks; one reviewer at a time is still safe
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
