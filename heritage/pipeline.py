@@ -38,7 +38,7 @@ from heritage.link import incidents, ledger
 from heritage.link.judgement import judge
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import files, weights
+from heritage.resources import cuewords, files, weights
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
@@ -118,10 +118,10 @@ def assemble(
         gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
     )
     progress("gathering claims into incidents")
-    labels = actor_labels(project)
-    gathered = incidents.build(
-        judged.claims, gathering.reports, judged.sites, known, labels, constraints=judged.constraints
+    told = incidents.Told(
+        actor_labels(project), gathering.evidence, cuewords.load_cues(project), judged.constraints
     )
+    gathered = incidents.build(judged.claims, gathering.reports, judged.sites, known, told)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
         "claims": judged.claims,
@@ -256,7 +256,11 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
 
 def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
-    found = [path for name in ("gazetteer", "lexicons", "sources") for path in files.layers(name, project)]
+    found = [
+        path
+        for name in ("gazetteer", "lexicons", "sources", cuewords.NAME)
+        for path in files.layers(name, project)
+    ]
     single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))

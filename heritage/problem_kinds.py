@@ -200,6 +200,8 @@ _LINK = (
      "One holds, as the message says; agree, and withdraw the other (docs/decisions.md)."),
     ("decision_refused", "warning", "A decision cannot be applied",
      "Withdraw it and decide as the message says (docs/decisions.md)."),
+    ("decision_overruled", "warning", "A decision that joins is overruled by one that parts",
+     "`different` beats `same`: append a decision that takes one of the two back."),
     ("ledger_conflict", "warning", "Two clusters share claims with one ledger id",
      "The larger one keeps the id; look at the split before a release."),
 )  # fmt: skip

@@ -6,7 +6,7 @@ that a decision made can say so. Everything is by id; nothing here reads a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,28 +44,37 @@ class Constraints:
 NONE = Constraints()
 
 
-def standing(claims: Iterable[Row], constraints: Constraints) -> list[Row]:
-    """Return the claims that are not rejected, with corrected columns and the id of the one place that sites are."""
-    sites = one_place(constraints)
+def standing(
+    claims: Iterable[Row], constraints: Constraints, sites: Collection[str] | None = None
+) -> list[Row]:
+    """Return the claims that are not rejected, with corrected columns and the id of the one place that sites are.
+
+    `sites`: ids that the dataset has; what a merge says of others is passed over.
+    """
+    places = one_place(constraints, sites)
     rows = []
     for claim in claims:
         if claim["claim_id"] in constraints.rejected:
             continue
         row = {**claim, **constraints.corrected.get(claim["claim_id"], {})}
-        row["site_id"] = sites.get(row["site_id"], row["site_id"])
+        row["site_id"] = places.get(row["site_id"], row["site_id"])
         rows.append(row)
     return rows
 
 
-def one_place(constraints: Constraints) -> dict[str, str]:
-    """Return for each site id of a merge the one that stands for it.
+def one_place(constraints: Constraints, sites: Collection[str] | None = None) -> dict[str, str]:
+    """Return for each site id of a merge the one that stands for it, of those in `sites`.
 
     One of the gazetteer comes before a provisional one; of equals the smaller id.
     """
     joined, _ = _joined(constraints.same_sites, constraints.different_sites)
-    return {
-        site: min(group, key=lambda one: (one.startswith("NIL-"), one)) for group in joined for site in group
-    }
+    found = {}
+    for group in joined:
+        here = [site for site in group if sites is None or site in sites]
+        if here:
+            place = min(here, key=lambda one: (one.startswith("NIL-"), one))
+            found.update(dict.fromkeys(here, place))
+    return found
 
 
 def must_link(constraints: Constraints) -> tuple[list[frozenset[str]], list[Pair]]:

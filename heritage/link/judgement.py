@@ -185,7 +185,7 @@ class _Bench:
         return [rulings.proof(claim, one, old, passages)]
 
     def constraints(self, claims: Mapping[str, Row]) -> Constraints:
-        """Return what clustering must keep to; `same` that a `different` overrules elsewhere is a problem."""
+        """Return what clustering must keep to."""
         same: dict[tuple[str, str], str] = {}
         different: dict[tuple[str, str], str] = {}
         for one in self._of(words.SAME_INCIDENT):
@@ -207,13 +207,8 @@ class _Bench:
                 if self.status[one.decision_id] in words.IN_FORCE
             },
         )
-        by_id = {one.decision_id: one for one in self.held}
-        for both in must_link(made)[1]:
-            one = by_id[same[both]]
-            detail = (
-                f"{both[0]} and {both[1]} are kept apart by different_incident, through claims joined to them"
-            )
-            self._problem("decision_conflict", one, detail, words.OVERRULED)
+        # The problem comes from clustering, which keeps to it.
+        self.status.update({same[both]: words.OVERRULED for both in must_link(made)[1]})
         return made
 
     def _site_constraints(self) -> Constraints:

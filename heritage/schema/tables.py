@@ -201,7 +201,16 @@ INCIDENTS = Table(
         Column("severity_max", "string", "Greatest severity claimed.", scheme="severity"),
         Column("assertion", "string", "Strongest assertion among its claims.", required=True, scheme="assertion"),
         *_dates("the event, consensus of the claims"),
+        Column("date_rule", "string", "How the date follows from the claims' dates: the days that all share, else all "
+               "days in question, cut by what images bracket.",
+               values=("none", "intersection", "envelope", "envelope_in_bracket")),
+        Column("date_alternatives", "strings", "Sorted dates of its claims, as EDTF, where they give several."),
+        Column("severity_rule", "string", "How the severity follows: all agree, or the greatest of the two best tiers.",
+               values=("none", "agreed", "max_of_best_tiers")),
+        Column("actor", "string", "The one actor whom at least two independent groups name and none contests."),
         Column("actors", "strings", "Sorted actors named by the claims."),
+        Column("actor_rule", "string", "How the actor follows: agreed by independent groups, named by a single one, "
+               "listed because claims differ.", values=("none", "agreed", "single", "listed")),
         Column("actor_type", "string", "Kind of actor, where claims agree.", required=True, scheme="actor_type"),
         Column("corroboration", "string", "How well independent sources support it.", required=True,
                scheme="corroboration"),
@@ -213,6 +222,8 @@ INCIDENTS = Table(
         Column("first_reported", "date", "Earliest publication date among its reports."),
         Column("last_reported", "date", "Latest publication date among its reports."),
         Column("resolution_rule", "string", "The rules that chose date, severity and actors.", required=True),
+        Column("act_id", "string", "Shared by incidents that one report tells in one breath as one act on several "
+               "places; null where there is one place.", pattern=_HASH_ID.format("ACT")),
         Column("geometry", "binary", "The site's point as WKB, CRS84 (GeoParquet 1.1)."),
     ),
     geometry="geometry",
@@ -228,6 +239,9 @@ INCIDENT_CLAIMS = Table(
         Column("score", "float", "Pair score (log-odds) of the weakest link; null for a single claim."),
         Column("method", "string", "seed, pair_score, undated_unique, attached or decision.", required=True,
                values=("seed", "pair_score", "undated_unique", "attached", "decision")),
+        Column("against_claim_id", "string", "The claim at the other end of that weakest link."),
+        Column("terms", "strings", "Sorted terms of that score: name and log-odds, or veto."),
+        Column("group_id", "string", "Its independent group of sources: the smallest report id of the group."),
         Column("decision_id", "string", "The human decision that settled it.", refers="decisions.decision_id"),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from heritage.link.incidents import Built, build
+from heritage.link.incidents import Built, Told, build
 from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
 from heritage.schema.tables import INCIDENT_CLAIMS, INCIDENTS
@@ -16,7 +16,7 @@ BEL = "Temple of Bel"
 
 def built(reports: list[Row], drafts: list[Row], **options: Any) -> Built:
     found = resolve(drafts, gazetteer())
-    return build(found.claims, reports, found.sites, Ledger(), **options)
+    return build(found.claims, reports, found.sites, Ledger(), Told(**options))
 
 
 def from_two(first: dict[str, Any], second: dict[str, Any], published: date = date(2015, 9, 2)) -> Built:
