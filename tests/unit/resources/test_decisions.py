@@ -128,7 +128,9 @@ def test_the_same_row_twice_counts_once(tmp_path: Path) -> None:
 
 
 def test_different_beats_same_whoever_came_later() -> None:
-    different = decided("different_incident", claim(2), claim(1), who="second reviewer", when=date(2026, 1, 1))
+    different = decided(
+        "different_incident", claim(2), claim(1), who="second reviewer", when=date(2026, 1, 1)
+    )
     found = settle([SAME, different])
     assert found.in_force == (different,)
     assert found.status == {SAME.decision_id: words.OVERRULED}
@@ -194,7 +196,9 @@ def test_a_withdrawal_frees_the_other_side() -> None:
     assert SAME in found.in_force
 
 
-@pytest.mark.parametrize("subject", ["DEC-0000000000000000", decided("withdraw", ACCEPT.decision_id).decision_id])
+@pytest.mark.parametrize(
+    "subject", ["DEC-0000000000000000", decided("withdraw", ACCEPT.decision_id).decision_id]
+)
 def test_only_a_decision_can_be_withdrawn(tmp_path: Path, subject: str) -> None:
     content = as_csv(ACCEPT, decided("withdraw", ACCEPT.decision_id), decided("withdraw", subject))
     assert "one.csv:4: expected a decision to withdraw" in refused(tmp_path, content)
