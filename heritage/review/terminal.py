@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
 
 from heritage.errors import ConfigError
 from heritage.review.cards import card
 from heritage.review.session import Session
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _END = ("", "\x03", "\x04")
 """End of input, Ctrl-C and Ctrl-D: all end the session, and lose nothing."""
@@ -25,66 +27,77 @@ def run(session: Session, stdin: TextIO | None = None, stdout: TextIO | None = N
     """Work through a session until it ends; ConfigError where the input is no terminal."""
     from rich.console import Console
 
-    keyboard = stdin or sys.stdin
-    if not keyboard.isatty():
+    source = stdin or sys.stdin
+    if not source.isatty():
         raise ConfigError("expected a terminal to review at; without one use --export and --import")
     console = Console(file=stdout or sys.stdout, highlight=False, markup=False, emoji=False)
-    try:
+    with _Keyboard(source) as keyboard, suppress(KeyboardInterrupt):
         while not session.is_over:
             _show(console, session)
-            if session.item is None:
-                console.print("The queue is empty. u undo   q quit")
-            key = _key(keyboard)
+            key = keyboard.key()
             if key in _END:
                 break
-            session.press(key.lower(), lambda prompt: _line(console, keyboard, prompt))
-    except KeyboardInterrupt:
-        console.print()
-    console.print(f"{session.made} decisions written to {session.book.path}")
-
-
-def _show(console: object, session: Session) -> None:
-    from rich.console import Console
-    from rich.rule import Rule
-
-    assert isinstance(console, Console)  # noqa: S101 - for the type checker: rich is imported late
+            session.press(key.lower(), lambda prompt: keyboard.line(console, prompt))
     if session.message:
         console.print(session.message, style="green")
-    if session.item is not None:
-        console.print(Rule(style="dim"))
-        for text in card(session.desk, session.item, f"{session.at + 1} of {len(session.items)}"):
-            console.print(text)
+    console.print(f"{session.made} decisions written to {session.book.path}", soft_wrap=True)
 
 
-def _key(keyboard: TextIO) -> str:
-    with _single_keys(keyboard) as handle:
-        raw = os.read(handle, 1)
+def _show(console: Console, session: Session) -> None:
+    from rich.rule import Rule
+
+    if session.message:
+        console.print(session.message, style="green")
+    if session.item is None:
+        console.print("The queue is empty.   u undo   q quit")
+        return
+    console.print(Rule(style="dim"))
+    for text in card(session.desk, session.item, f"{session.at + 1} of {len(session.items)}"):
+        console.print(text)
+
+
+class _Keyboard:
+    """A terminal that gives each key at once and shows none; its old state comes back whatever happens."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self._handle = stream, stream.fileno()
+
+    def __enter__(self) -> _Keyboard:
+        import termios
+
+        self._before = termios.tcgetattr(self._handle)
+        self._by_key()
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self._by_line()
+
+    def _by_key(self) -> None:
+        import termios
+        import tty
+
+        tty.setcbreak(self._handle, termios.TCSANOW)
+
+    def _by_line(self) -> None:
+        import termios
+
+        termios.tcsetattr(self._handle, termios.TCSANOW, self._before)
+
+    def key(self) -> str:
+        """The next key; "?" for those that are more than a letter."""
+        raw = os.read(self._handle, 1)
         if raw != b"\x1b" and raw < b"\x80":
             return raw.decode()
         # The end of an arrow key is a letter, and no judgement: it is taken away with its beginning.
-        while select.select([handle], [], [], _PAUSE)[0] and os.read(handle, _BURST):
+        while select.select([self._handle], [], [], _PAUSE)[0] and os.read(self._handle, _BURST):
             pass
         return "?"
 
-
-def _line(console: object, keyboard: TextIO, prompt: str) -> str:
-    from rich.console import Console
-
-    assert isinstance(console, Console)  # noqa: S101 - for the type checker: rich is imported late
-    console.print(f"{prompt}:", end=" ")
-    return keyboard.readline().rstrip("\n")
-
-
-@contextmanager
-def _single_keys(keyboard: TextIO) -> Iterator[int]:
-    """Let the terminal give each key at once and show none; its old state comes back whatever happens."""
-    import termios
-    import tty
-
-    handle = keyboard.fileno()
-    before = termios.tcgetattr(handle)
-    try:
-        tty.setcbreak(handle, termios.TCSANOW)
-        yield handle
-    finally:
-        termios.tcsetattr(handle, termios.TCSANOW, before)
+    def line(self, console: Console, prompt: str) -> str:
+        """A line of text, which the terminal lets people edit."""
+        self._by_line()
+        try:
+            console.print(f"{prompt}:", end=" ")
+            return self._stream.readline().rstrip("\n")
+        finally:
+            self._by_key()

@@ -291,7 +291,7 @@ def test_sensitivity_becomes_stricter_or_needs_a_reason() -> None:
     assert after() == ("public_exact", Counter())
     stricter = decided("sensitivity", "SY-temple-of-bel", value="admin_only")
     assert after(stricter) == ("admin_only", Counter())
-    later = {"who": "second reviewer", "when": date(2026, 4, 1), "value": "generalise_1km"}
+    later: dict[str, Any] = {"who": "second reviewer", "when": date(2026, 4, 1), "value": "generalise_1km"}
     found = judged(*world(), decided("sensitivity", "SY-temple-of-bel", **later))
     assert (
         next(row for row in found.sites if row["site_id"] == "SY-temple-of-bel")["sensitivity"]
