@@ -16,6 +16,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no fault of the code: no test has a limit of time.
+settings.register_profile("heritage", deadline=None)
+settings.load_profile("heritage")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import gaps, genres, merge, trusted, verbs
+from heritage.extract import fates, gaps, genres, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past
@@ -35,7 +35,10 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     """Return the document's claims in reading order; events before the year `monitor_from` are left out."""
     if genres.reports_nothing(reading):
         return []
-    raw = [claim for passage in reading.passages for claim in _in_passage(passage, monitor_from)]
+    raw: list[Found] = []
+    for passage in reading.passages:
+        told = list(_in_passage(passage, monitor_from))
+        raw.extend(told or fates.shared(passage, raw))
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 

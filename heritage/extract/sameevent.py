@@ -25,7 +25,7 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
     is_near = (
         kept.sentence.part == claim.sentence.part and abs(kept.sentence.index - claim.sentence.index) <= 1
     )
-    is_alike = are_compatible(kept.event.value, claim.event.value) or _is_of_theft(kept, claim)
+    is_alike = are_compatible(_event(kept), _event(claim)) or _is_of_theft(kept, claim)
     if not is_alike and not (is_guess and is_near):
         return False
     if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
@@ -34,6 +34,11 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
         return edtf.parse(kept.date.value).overlaps(edtf.parse(claim.date.value))
     except ValueError:
         return False
+
+
+def _event(claim: Found) -> str | None:
+    """The event of a claim as far as its text says: what a trigger means by default may be anything."""
+    return "unknown" if claim.event.rule == "CA-default" else claim.event.value
 
 
 def _is_background(kept: Found, claim: Found, published: date | None) -> bool:

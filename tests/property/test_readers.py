@@ -24,6 +24,7 @@ BEGINNINGS = {
         "WARC/1.0\r\n", "WARC/1.0\r\nContent-Length: 9\r\n\r\n",
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.org/\r\nContent-Length: 40\r\n\r\nHTTP/1.1 200",
         "\x1f\u008b\x08\x00",
+        "WARC/1.0\nWARC-Type: resource\nContent-Type: text/plain\nContent-Length: 9\n\n",
     ),
     "feed": (
         "<rss><channel><item>", "<rss><channel><item><title>", "<feed xmlns='http://www.w3.org/2005/Atom'><entry>",

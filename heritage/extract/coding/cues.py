@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import DATE, PREPOSITION
+from heritage.extract.grammar.phrases import DATE, PREPOSITION, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -34,6 +34,12 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def is_negated(passage: Passage, verb: Phrase) -> bool:
+    """Whether a negation stands in a verb phrase or right before it."""
+    negations = (hit for hit in passage.layer("modifier") if hit.value.category == "negation")
+    return any(verb.first - 1 <= hit.first < verb.last for hit in negations)
 
 
 def _is_attribute(passage: Passage, hit: Hit) -> bool:

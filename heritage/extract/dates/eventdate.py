@@ -6,6 +6,7 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from heritage.extract.dates.namedyear import year_of
 from heritage.extract.document import Coded, Dated, Sentence
 from heritage.extract.grammar.phrases import (
     BREAK,
@@ -53,7 +54,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     )
     if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
         return None
-    return found
+    named = year_of(passage, fired) if found is None else None
+    return named if named is not None and _belongs(passage, fired, named) else found
 
 
 def _distance(dated: Dated, fired: Fired) -> int:

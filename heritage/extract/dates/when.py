@@ -156,7 +156,7 @@ def _is_event(passage: Passage, item: Dated) -> bool:
     if any(low in compared for low in lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
         return False
     if item.first > 1 and passage.has(item.first - 1, "of_link"):
-        if passage.at("cause", item.first - 2):
+        if passage.at("cause", item.first - 2) or passage.has(item.first - 2, "conflict_word"):
             return True
         if item.rule == "year_bare":
             return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.headnames import around_head, with_town
 from heritage.extract.names.heads import name_mention
+from heritage.extract.names.intown import in_town
 from heritage.extract.names.namelists import after_list, counted, distributed
 from heritage.extract.names.namewords import names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
@@ -14,6 +15,8 @@ from heritage.extract.reading import Passage
 
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
+
+_VERBS = ("be", "have", "include_verb", "report_verb", "other_verb")
 
 
 def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
@@ -28,7 +31,9 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
 def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the name that a head makes, or the names of a list where it stands for several places."""
     mention = around_head(passage, hit, site_names) or with_town(passage, hit, site_names)
-    mention = mention or after_list(passage, hit) or _that_of(passage, hit)
+    mention = (
+        mention or after_list(passage, hit) or _that_of(passage, hit) or in_town(passage, hit, site_names)
+    )
     if mention is None:
         yield from counted(passage, hit, site_names)
         return
@@ -123,8 +128,7 @@ def _is_title_case(passage: Passage) -> bool:
     """Whether most longer words of a body sentence have a capital, its verbs too, so that capitals tell no names."""
     verbs = (
         *(hit.first for layer in ("verb", "state") for hit in passage.layer(layer)),
-        *passage.tokens_of("be"),
-        *passage.tokens_of("have"),
+        *(token for name in _VERBS for token in passage.tokens_of(name)),
     )
     if passage.sentence.part != "text" or any(passage.words[token][0].islower() for token in verbs):
         return False

@@ -54,7 +54,7 @@ def after_list(passage: Passage, hit: Hit) -> Mention | None:
 def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar, were"."""
     head, comma = hit.value, hit.last
-    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words")
+    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words", "both_word")
     if not (head.is_plural and is_counted) or comma + 1 >= len(passage) or passage.lows[comma] != ",":
         return
     last = names_right(passage, comma + 1)

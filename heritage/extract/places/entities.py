@@ -19,6 +19,7 @@ def resolve(reading: Reading, site_names: SiteNames) -> None:
         for mention in passage.sentence.mentions:
             if mention.how == "name":
                 names.place(passage, mention)
+    _join_title(reading)
     _drop_weak(reading, site_names)
     for passage in reading.passages:
         for mention in passage.sentence.mentions:
@@ -89,6 +90,42 @@ class _Names:
                 w for w in words if not has("name_article", w) and not has("name_connector", w)
             )
         return self.keys[name]
+
+
+def _join_title(reading: Reading) -> None:
+    """Give what a title only describes ("Spencer church burns") the one place of its kind that the body names."""
+    told = {
+        m.entity.number
+        for s in reading.document.sentences
+        if s.part == "text"
+        for m in s.mentions
+        if m.entity
+    }
+    for passage in reading.passages:
+        if passage.sentence.part != "title":
+            continue
+        for mention in passage.sentence.mentions:
+            entity = mention.entity
+            if (
+                entity is None
+                or entity.number in told
+                or entity.site_ids
+                or not _only_describes(passage, mention)
+            ):
+                continue
+            alike = [e for e in reading.document.entities if e.number in told and e.head == entity.head]
+            if len(alike) == 1 and not alike[0].is_blocked:
+                entity.is_blocked = True
+                mention.entity = alike[0]
+
+
+def _only_describes(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is a word of place before a type word in small letters: "Karelian church"."""
+    return (
+        mention.head is not None
+        and mention.last - mention.first == 2
+        and passage.words[mention.last - 1].islower()
+    )
 
 
 def _drop_weak(reading: Reading, site_names: SiteNames) -> None:

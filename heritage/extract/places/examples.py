@@ -47,13 +47,18 @@ def with_peers(
     between = slot.syntax.phrases[nouns[0].number : nouns[-1].number]
     if not any(phrase.kind == CONJUNCTION for phrase in between):
         return found
+    if any(slot.passage.has(phrase.first, "agent_preposition") for phrase in between):
+        return found  # "Greenside, a house by Connell, Ward and Lucas"
     complete: list[Patient] = []
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
         if own or _only_locates(slot, noun):
             complete.extend(own)
             continue
-        mention = named_mention(slot.passage, noun.first, noun.last, model)
+        is_adjective = all(
+            slot.passage.has(token, "demonym", "article") for token in range(noun.first, noun.last)
+        )
+        mention = None if is_adjective else named_mention(slot.passage, noun.first, noun.last, model)
         if mention is not None and mention.entity is not None:
             complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
     return complete + [p for p in found if p not in complete]

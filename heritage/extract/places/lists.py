@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.places.members import of_next
 from heritage.extract.places.nounheads import is_many
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
@@ -35,7 +36,7 @@ def of_list(positions: Positions) -> list[Patient]:
     is_announced = bool(passage.tokens_of("list_word"))
     if is_opened or is_announced or _is_before_items(positions):
         return _lines_below(passage)
-    return _numbered_below(positions)
+    return _of_unnamed(positions)
 
 
 def _is_colon(positions: Positions, phrase: Phrase) -> bool:
@@ -69,16 +70,21 @@ def _lines_below(passage: Passage) -> list[Patient]:
     return found
 
 
-def _numbered_below(positions: Positions) -> list[Patient]:
-    """The places of a numbered list anywhere below words that say of an unnamed many that they were hit.
-
-    So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
-    """
+def _of_unnamed(positions: Positions) -> list[Patient]:
+    """The places that the text names below words that say of an unnamed many that they were hit."""
     passage = positions.passage
     if any(m.how == "name" and not m.block for m in passage.sentence.mentions):
         return []
     if not any(is_many(passage, noun) for noun in _told_of(positions)):
         return []
+    return of_next(passage) or _numbered_below(passage)
+
+
+def _numbered_below(passage: Passage) -> list[Patient]:
+    """The places of a numbered list anywhere below a sentence.
+
+    So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
+    """
     rows = [line for line in _following(passage) if line.sentence.kind == "item"]
     found = [patient for line in rows if _is_item(line) for patient in _named_in(line)]
     is_run = bool(rows) and rows[-1].sentence.index - rows[0].sentence.index == len(rows) - 1

@@ -48,6 +48,9 @@ def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None
 def part_at_head(passage: Passage, noun: Phrase) -> Hit | None:
     """Return the word for a part of a place that is the head of a noun phrase."""
     last = last_word(passage, noun)
+    closed = passage.at("closed", last)
+    if closed is not None and closed.last - closed.first > 1:
+        return None  # "the television tower"
     for layer in _PART_LAYERS:
         hit = passage.at(layer, last)
         if hit is not None and not passage.is_in_name(last):
@@ -60,7 +63,7 @@ def is_closed_noun(passage: Passage, noun: Phrase) -> bool:
     last = last_word(passage, noun)
     if passage.is_in(last, "closed", "role", "actor", "country"):
         return True
-    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun", "group_pronoun")
+    return passage.has(last, "pronoun") and not passage.has(last, "site_pronoun")
 
 
 def is_rather_part(passage: Passage, noun: Phrase, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
+from heritage.extract.reading import Passage
 
 _REACH = 9
 _REACH_OF = 4
@@ -130,8 +131,15 @@ def _compounded(positions: Positions) -> list[Patient]:
     mention = next((m for m in names if _is_free(m, phrase)), None)
     if mention is None or mention.entity is None or mention.entity.is_blocked:
         return []
+    if positions.fired.trigger.loose and _is_town(positions.passage, mention):
+        return []
     return [Patient(mention, mention.entity, 0, "FR-compound-name")]
 
 
 def _is_free(mention: Mention, phrase: Phrase) -> bool:
     return mention.first >= phrase.first and not mention.block
+
+
+def _is_town(passage: Passage, mention: Mention) -> bool:
+    """Whether a bare name may be the town's: "the Tadmur strikes" hit houses."""
+    return mention.head is None and passage.reading.is_settlement(mention.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.grammar.syntax import Position
-from heritage.extract.places.places import is_closed, places_in
+from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import of_front_things, of_title, where_parts_were
@@ -22,7 +22,20 @@ def of_verb(positions: Positions) -> list[Patient]:
     found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
-    return found or where_parts_were(positions) or of_front_things(positions) or _laid(positions)
+    return (
+        found
+        or where_parts_were(positions)
+        or of_front_things(positions)
+        or _laid(positions)
+        or _taken_there(positions)
+    )
+
+
+def _taken_there(positions: Positions) -> list[Patient]:
+    """The place that opens a sentence in which things were stolen: "At the museum, swords and mail were stolen"."""
+    fired = positions.fired
+    is_theft = fired.trigger.event == "looting_theft" and fired.is_passive
+    return front_place(positions.passage, "FR-front") if is_theft else []
 
 
 def _laid(positions: Positions) -> list[Patient]:

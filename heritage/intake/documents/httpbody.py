@@ -1,18 +1,25 @@
-"""An HTTP response as a web archive keeps it: status, headers, and the body without its transfer coding, bounded."""
+"""An HTTP response as a web archive keeps it: status, headers, and the body without its transfer coding, bounded.
+
+warcio reads headers and chunks. Not by `content_stream`: that unpacks a chunk of any size in one go.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
-_CHUNK_HEAD = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
+from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser
+
+from heritage.intake.documents.warcfile import HeadTooLong, WarcRecord
+
+_STATUS = re.compile(r"[0-9]{3}")
 _PACKED = ("gzip", "x-gzip", "deflate")
-LONGEST_HEAD = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +30,19 @@ class Head:
     headers: Mapping[str, str]
 
 
-def split(start: bytes) -> tuple[Head, bytes] | None:
-    """Split the first bytes of a response into its head and the beginning of its body; None where no head ends."""
-    end = _HEAD_END.search(start)
-    if end is None:
+def head(record: WarcRecord) -> Head | None:
+    """Read the head of the response in `record`; None where there is none, or it does not end."""
+    parser = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES, verify=False)  # archives hold HTTP/2 too
+    try:
+        with record.source.head():
+            parsed = parser.parse(record.parsed.raw_stream)
+    except (EOFError, HeadTooLong):
         return None
-    lines = start[: end.start()].split(b"\n")
-    status = _STATUS.match(lines[0])
+    status = _STATUS.match(parsed.statusline) if parsed.protocol.startswith("HTTP/") else None
     headers: dict[str, str] = {}
-    for line in lines[1:]:
-        name, colon, value = line.decode("latin-1").partition(":")
-        if colon:
-            headers.setdefault(name.strip().lower(), value.strip())
-    return Head(int(status[1]) if status else None, headers), start[end.end() :]
+    for name, value in parsed.headers:
+        headers.setdefault(name.strip().lower(), value)
+    return Head(int(status[0]) if status else None, headers)
 
 
 def media_type(stated: str) -> tuple[str, str | None]:
@@ -70,14 +77,18 @@ def plain_body(body: bytes, headers: Mapping[str, str], largest: int) -> bytes |
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks of a body put together; what breaks off is used as far as it goes."""
-    pieces: list[bytes] = []
-    at = 0
-    while head := _CHUNK_HEAD.match(body, at):
-        size = int(head[1], 16)
-        if size == 0:
-            return b"".join(pieces)
-        pieces.append(body[head.end() : head.end() + size])
-        at = head.end() + size
-        at += 2 if body[at : at + 2] == b"\r\n" else body[at : at + 1] == b"\n"
-    return b"".join(pieces) if pieces else body
+    """The chunks of a body put together; what breaks off, or follows a chunk of a wrong length, is used as it is."""
+    source = io.BytesIO(body)
+    reader = ChunkedDataReader(source, raise_exceptions=True)
+    found = bytearray()
+    try:
+        # Never past the end of a chunk: an exception would take along what this call has read.
+        while piece := reader.read(1):
+            found += piece
+            found += reader.read(reader.rem_length())
+    except ChunkedDataException as fault:
+        found += fault.data + (
+            source.read() if fault.data else b""
+        )  # else they are headers after the last chunk
+        return bytes(found) or body
+    return bytes(found)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from heritage.intake.documents import html
-from heritage.intake.documents.httpbody import LONGEST_HEAD, media_type, plain_body, split
-from heritage.intake.documents.warcfile import Bytes, WarcBroken, WarcRecord, records
+from heritage.intake.documents.httpbody import head, media_type, plain_body
+from heritage.intake.documents.warcfile import Source, WarcBroken, WarcRecord, records
 from heritage.intake.manifest import MEBIBYTE, Record
 from heritage.intake.raw import TABLE, head_problem, to_text
 from heritage.intake.values import parse_address
@@ -46,7 +46,7 @@ def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterat
     faults: list[str] = []
     number = 0
     try:
-        for record in records(Bytes(file), faults):
+        for record in records(Source(file), faults):
             number = record.number
             found = _content(record)
             if isinstance(found, str):
@@ -68,29 +68,27 @@ def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterat
 
 def _content(record: WarcRecord) -> _Content | str:
     """The body of a record with its media type and charset, or in words for a label why it is left out."""
-    kind = record.headers.get("warc-type", "").lower()
+    kind = record.header("WARC-Type").lower()
     coding: Mapping[str, str] = {}
-    start = b""
     if kind in _PLAIN_RECORDS:
-        stated = record.headers.get("content-type", "")
-    elif kind == _RESPONSE and record.headers.get("warc-target-uri", "").strip("<>").startswith("http"):
-        found = split(record.read(LONGEST_HEAD))
+        stated = record.header("Content-Type")
+    elif kind == _RESPONSE and record.header("WARC-Target-URI").strip("<>").startswith("http"):
+        found = head(record)
         if found is None:
             return "response without headers"
-        head, start = found
-        if head.status != _OK:
-            return f"response {head.status or 'without'} status"
-        stated, coding = head.headers.get("content-type", ""), head.headers
+        if found.status != _OK:
+            return f"response {found.status or 'without'} status"
+        stated, coding = found.headers.get("content-type", ""), found.headers
     else:
         return _label(kind)
     media, charset = media_type(stated)
     if media not in (*_PAGES, _TEXT):
         return _label(f"{kind} {media}")
-    if record.headers.get("warc-target-uri", "").strip("<>").endswith("/robots.txt"):
+    if record.header("WARC-Target-URI").strip("<>").endswith("/robots.txt"):
         return f"{kind} robots.txt"
     if record.left > _LARGEST:
         return f"{kind} of more than {_LARGEST} bytes"
-    body = plain_body(start + record.read(_LARGEST), coding, _LARGEST)
+    body = plain_body(record.read(_LARGEST), coding, _LARGEST)
     if body is None:
         return _label(f"{kind} packed as {coding.get('content-encoding')}, or too large")
     return (body, media, charset) if body.strip() else f"{kind} without a body"
@@ -100,8 +98,8 @@ def _reports(
     record: WarcRecord, content: _Content, key: str, options: SourceProfile
 ) -> Iterator[Record | Problem]:
     body, media, charset = content
-    stated = {"url": record.headers.get("warc-target-uri", "").strip("<> "),
-              "retrieved_at": record.headers.get("warc-date", "")}  # fmt: skip
+    stated = {"url": record.header("WARC-Target-URI").strip("<> "),
+              "retrieved_at": record.header("WARC-Date")}  # fmt: skip
     fields = {name: value for name, value in stated.items() if value}
     if not parse_address(fields.get("url", "")):
         fields.pop("url", None)

@@ -29,3 +29,18 @@ def test_a_date_belongs_to_the_verb_that_it_follows(text: str, date: str | None)
 def test_a_date_that_opens_the_sentence_belongs_to_all_its_verbs() -> None:
     text = "On Thursday shelling destroyed the Church of Saint George and damaged the Mosque of Omar."
     assert [claim.date.value for claim in claims(text)] == ["2024-01-11", "2024-01-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Temple of Bel was damaged in the 2016 earthquake.", "2016"),
+        ("The 2016 earthquake destroyed the Temple of Bel.", "2016"),
+        ("The Temple of Bel lost its columns in the war of 2006.", "2006"),
+        ("The Temple of Bel lost its columns during the 2006 war.", "2006"),
+        ("The Temple of Bel, rebuilt after the 1990 fire, was hit by shells.", None),
+        ("The Temple of Bel was damaged between the 2006 war and the 2016 earthquake.", None),
+    ],
+)
+def test_the_year_that_tells_an_event_from_its_like_is_its_date(text: str, value: str | None) -> None:
+    assert claims(text)[0].date.value == value

@@ -68,3 +68,26 @@ def test_numbered_paragraphs_that_tell_stories_are_no_list() -> None:
         "2. Temple of Bel\nIt draws many visitors.\n3. Mosul Museum\nIt opened in 1952."
     )
     assert not places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 100 sites were damaged by shelling. They include the Church of Saint George and the Temple of Bel.",
+        "Shelling destroyed several buildings. Among them are the Church of Saint George and the Temple of Bel.",
+    ],
+)
+def test_the_next_sentence_tells_which_of_an_unnamed_many_were_hit(text: str) -> None:
+    assert patients(text) == [(CHURCH, 0, "FR-member-name"), (BEL, 0, "FR-member-name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed by shelling. They include the warden of the Church of Saint George.",
+        "Shelling destroyed several buildings. They stand near the Church of Saint George.",
+        "Shelling destroyed the Mosul Museum. They include the Church of Saint George.",
+    ],
+)
+def test_other_sentences_name_no_members(text: str) -> None:
+    assert CHURCH not in places(text)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import tracemalloc
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from heritage.intake.documents.httpbody import plain_body
 from heritage.intake.documents.warc import read, read_stream
@@ -147,8 +150,95 @@ def test_a_wrong_length_costs_no_other_record() -> None:
     assert [p.code for p in problems] == ["warc_broken", "records_ignored"]
 
 
+def test_a_damaged_beginning_costs_one_record() -> None:
+    for damaged in (
+        response(PAGE).replace(b"WARC/1.0", b"WARC/x.0"),
+        response(PAGE) + b"x" * 200_000 + b"\r\n",
+    ):
+        records, problems = read_warc(damaged + response(b"The wall fell.", kind="text/plain"))
+        assert records[-1].text == "The wall fell."
+        assert [p.code for p in problems] == ["warc_broken"]
+
+
+@pytest.mark.parametrize("read_size", [8 * 1024, 64 * 1024])
+@pytest.mark.parametrize("past", [-17, -3, -1, 0, 1, 5, 12])
+def test_members_may_end_anywhere(read_size: int, past: int) -> None:
+    """A stretch of packed data that unpacks to nothing (the rest of a trailer, half a header) is no end of the file."""
+    content = random.Random(1).randbytes(2 * read_size)  # noqa: S311 -- bytes that do not pack
+
+    def member(size: int) -> bytes:
+        return gzip.compress(record("resource", content[:size], Content_Type="image/png"))
+
+    size = read_size - 300
+    while (short := read_size + past - len(member(size))) != 0:
+        size += short
+    records, problems = read_warc(
+        member(size) + gzip.compress(response(b"The wall fell.", kind="text/plain"))
+    )
+    assert [r.text for r in records] == ["The wall fell."]
+    assert [p.code for p in problems] == ["records_ignored"]
+
+
+@pytest.mark.parametrize(
+    ("body", "plain"),
+    [
+        (b"5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n", b"hello"),
+        (b"5\r\nhello\r\n0\r\n", b"hello"),
+        (b"5\r\nhello\r\n", b"hello"),
+        (b"9\r\nhello", b"hello"),
+        (b"-5\r\n\r\n5\r\nhello\r\n0\r\n\r\n", b"hello"),
+        (b"0\r\n\r\n", b""),
+        (b"ffffffffffff\r\nhello", b"ffffffffffff\r\nhello"),
+        (b"3\r\nhello, wall\r\n0\r\n\r\n", b"hel, wall\r\n0\r\n\r\n"),
+    ],
+)
+def test_chunks_that_break_off(body: bytes, plain: bytes) -> None:
+    assert plain_body(body, {"transfer-encoding": "Chunked"}, 1000) == plain
+
+
+def test_heads_of_responses_without_end_cost_one_record() -> None:
+    endless = [b"X: " + b"y" * 100_000, b"X: y\r\n" * 300]
+    raw = b"".join(
+        record("response", b"HTTP/1.1 200 OK\r\n" + head, WARC_Target_URI="https://example.org/")
+        for head in endless
+    )
+    records, (problem,) = read_warc(raw + response(PAGE))
+    assert [(r.text, r.origin_row) for r in records] == [(SENTENCE, 3)]
+    assert "2 response without headers" in problem.detail
+
+
+def test_a_library_that_prints_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    page = response(PAGE, url="<https://example.org/the gate>").replace(b"HTTP/1.1 200", b"HTTP/2 200")
+    records, problems = read_warc(gzip.compress(page) + b"\x1f\x8b\x08" + bytes(50))
+    assert [r.fields["url"] for r in records] == ["https://example.org/the%20gate"]
+    assert [p.code for p in problems] == ["warc_broken"]
+    assert capfd.readouterr() == ("", "")
+
+
+TEXTS = [f"The wall of house {number} fell." for number in range(4)]
+MEMBERS = [response(text.encode(), "Transfer-Encoding: chunked", kind="text/plain") for text in TEXTS]
+
+
+@given(data=st.data(), packed=st.booleans())
+@settings(deadline=None)
+def test_damage_costs_nothing_that_stands_before_it(data: st.DataObject, packed: bool) -> None:
+    members = [gzip.compress(member) for member in MEMBERS] if packed else MEMBERS
+    raw = b"".join(members)
+    at = data.draw(st.integers(0, len(raw) - 1))
+    junk = data.draw(
+        st.one_of(
+            st.binary(max_size=20), st.sampled_from([b"\r\n", b"\x1c\r\n", b"WARC/1.0\r\n", b"x" * 70_000])
+        )
+    )
+    cut = data.draw(st.sampled_from([0, 1, len(junk), 200, len(raw)]))
+    whole = sum(at >= sum(map(len, members[: number + 1])) for number in range(len(members)))
+    records, _ = read_warc(raw[:at] + junk + raw[at + cut :])
+    assert [r.text for r in records[:whole]] == TEXTS[:whole]
+
+
 def test_what_is_no_archive(tmp_path: Path) -> None:
     for raw, code in ((b"", "file_empty"), (b"text", "warc_broken"), (gzip.compress(b"text"), "warc_broken"),
+                      (gzip.compress(b""), "warc_broken"),
                       (b"version https://git-lfs.github.com/spec/v1\n", "lfs_pointer")):  # fmt: skip
         path = tmp_path / "a.warc"
         path.write_bytes(raw)
