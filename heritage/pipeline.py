@@ -3,6 +3,7 @@
     read   raw files         -> reports, draft claims of table rows, problems        (intake)
     extract reports          -> language, draft claims, evidence                     (extract)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
+    compare reports          -> story_id, superseded_by of reports                   (link.stories)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
     gather claims, reports   -> incidents, incident_claims                           (link.incidents)
     check  all tables        -> integrity                                            (quality.integrity)
@@ -36,6 +37,7 @@ from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss
 from heritage.link import incidents, ledger
 from heritage.link.judgement import judge
+from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import cuewords, files, weights
@@ -43,6 +45,8 @@ from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
+from heritage.resources.voices import NAME as VOICES
+from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import table
@@ -113,15 +117,25 @@ def assemble(
     _extract(gathering, settings, project, inputs["resources"], gazetteer)
     _take_up_coders(gathering, settings.coders, gazetteer)
 
+    progress("looking for copies and versions of reports")
+    known_voices = load_voices(project)
+    told = find_stories(gathering.reports, known_voices)
+    for report in gathering.reports:
+        report["story_id"] = told.story_of.get(report["report_id"])
+        report["superseded_by"] = told.superseded_by.get(report["report_id"])
     progress(f"resolving {len(gathering.drafts)} claims to sites")
     judged = judge(
         gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
     )
     progress("gathering claims into incidents")
-    told = incidents.Told(
-        actor_labels(project), gathering.evidence, cuewords.load_cues(project), judged.constraints
+    beside = incidents.Told(
+        actor_labels(project),
+        gathering.evidence,
+        cuewords.load_cues(project),
+        judged.constraints,
+        known_voices,
     )
-    gathered = incidents.build(judged.claims, gathering.reports, judged.sites, known, told)
+    gathered = incidents.build(judged.claims, gathering.reports, judged.sites, known, beside)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
         "claims": judged.claims,
@@ -258,7 +272,7 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
     """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
     found = [
         path
-        for name in ("gazetteer", "lexicons", "sources", cuewords.NAME)
+        for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
         for path in files.layers(name, project)
     ]
     single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")

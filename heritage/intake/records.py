@@ -30,7 +30,8 @@ def report_row(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return a row of table `reports`, and problems; the cells of a table row must be in stored form.
 
-    `language_basis` is "given" or null, `is_language_covered` False and `story_id` null: later steps fill them.
+    `language_basis` is "given" or null, `is_language_covered` False,
+    `story_id` and `superseded_by` null: later steps fill them.
     """
     key = origin if record.origin_row is None else f"{origin}:{record.origin_row}"
     clean = _Cleaner()
@@ -60,6 +61,7 @@ def report_row(
         "tier": profile.tier,
         "text_kind": "row" if record.row is not None else profile.text_kind,
         "story_id": None,
+        "superseded_by": None,
         "assessment_method": profile.assessment_method,
         "text": text,
         "row_json": row_json,

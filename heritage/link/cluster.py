@@ -91,8 +91,13 @@ class Cluster:
         In a decided cluster those that it does not fit do not count: people overruled what the table says of them.
         """
         total, number, high = 0.0, 0, 0.0
-        for own in self.judged:
-            score = None if rules.is_apart(node, own) else pair_score(node, own, rules.above)
+        judged = self.judged
+        # Two views of one event may be in it already: then the minority's view keeps no claim of the other out.
+        is_told = any(own.event_type == node.event_type for own in judged)
+        for own in judged:
+            score = None
+            if not rules.is_apart(node, own):
+                score = pair_score(node, own, rules.above, is_type_told=is_told)
             if score is None or score < FLOOR:
                 if not self.is_decided or rules.is_apart(node, own):
                     return None

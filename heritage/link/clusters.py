@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from heritage.link.cluster import Cluster, Rules, Shelf
 from heritage.link.pairs import ACTUAL, DENIED, NARROW, SITE_IN_KEY, THREATENED, Key, Node
+from heritage.link.strays import gather_strays
 from heritage.link.terms import FLOOR, LINK, pair_score
 
 _DATED_LEAD, _NEWS_LEAD = 1.0, 0.6
@@ -82,7 +83,7 @@ def _complete_linkage(nodes: Sequence[Node], rules: Rules) -> list[Cluster]:
             left.add(node, "pair_score")
             cluster_of[node.key] = left
     unique = {id(cluster): cluster for cluster in cluster_of.values()}
-    return list(unique.values())
+    return gather_strays(list(unique.values()), rules)
 
 
 def _is_one_site(pair: _Pair) -> bool:

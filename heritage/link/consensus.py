@@ -184,7 +184,7 @@ def actor_consensus(
 ) -> ActorConsensus:
     """The actor whom two independent groups name and none contests; else the list of all names.
 
-    Each name is in its commonest spelling. A description ("a contractor") is listed but contests no name.
+    Each name is in its commonest spelling. Descriptions ("contractor", "road company") are listed but do not contest.
     """
     spellings: dict[str, list[str]] = {}
     groups: dict[str, set[str]] = {}
@@ -196,8 +196,7 @@ def actor_consensus(
             spellings.setdefault(fold(label), []).append(label)
             groups.setdefault(fold(label), set()).add(group_of[claim["report_id"]])
     names = {key: commonest(found) or "" for key, found in spellings.items()}
-    proper = [key for key, name in names.items() if not name.islower()]
-    is_contested = is_contested or len(proper) > 1
+    is_contested = is_contested or (len(names) > 1 and not all(name.islower() for name in names.values()))
     actors = tuple(sorted(set(names.values())))
     if not actors:
         return ActorConsensus(None, (), "none", is_contested)

@@ -10,10 +10,11 @@ from heritage.link import consensus
 from heritage.link.cluster import Cluster
 from heritage.link.constraints import Constraints
 from heritage.link.corroboration import Ground, conflict_flags, corroboration, is_bracket
-from heritage.link.independence import independent_groups
+from heritage.link.independence import independent_groups, n_independent
 from heritage.link.pairs import ACTUAL, ALLEGED, actor_label
 from heritage.link.terms import Above, waterfall
 from heritage.resources.cuewords import CueWords
+from heritage.resources.voices import Voices
 
 Row = dict[str, Any]
 
@@ -29,6 +30,7 @@ class World:
     labels: Mapping[str, str]
     cues: CueWords
     sentences: Mapping[str, tuple[str, str]]
+    voices: Voices
 
 
 def members(cluster: Cluster) -> list[Row]:
@@ -43,8 +45,7 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
     reports = world.reports
     best = consensus.strongest(claims)
     happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
-    group_of = independent_groups(claims, reports, world.copies)
-    voices = independent_groups(happened or claims, reports, world.copies)
+    group_of = independent_groups(claims, reports, world.copies, world.voices, world.labels)
     site = world.sites[consensus.site_of(best, world.above)]
     dated = [claim for claim in best if claim["date_from"] or claim["date_to"]]
     when = consensus.date_consensus(
@@ -82,7 +83,7 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
         "corroboration": corroboration(claims, group_of, Ground(reports, world.cues, world.sentences)),
         "n_claims": len(claims),
         "n_reports": len(group_of),
-        "n_independent": len(set(voices.values())),
+        "n_independent": n_independent(claims, group_of),
         "conflict_flags": flags,
         "quality_flags": [],
         "first_reported": reported[0] if reported else None,

@@ -22,6 +22,7 @@ from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import Reading, nodes_of
 from heritage.problems import Problem
 from heritage.resources.cuewords import NO_CUES, CueWords
+from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
@@ -44,12 +45,14 @@ class Told:
 
     `actor_labels`: an actor's other names to the usual one, so that two names of one actor are no conflict. `evidence`:
     rows of that table, for what sentences say. `cues`: the words to look for there. `constraints`: people's decisions.
+    `voices`: houses, wires and words of speakers; those of the base data by default.
     """
 
     actor_labels: Mapping[str, str] | None = None
     evidence: Sequence[Row] = ()
     cues: CueWords = NO_CUES
     constraints: Constraints = NONE
+    voices: Voices | None = None
 
 
 NOTHING = Told()
@@ -77,7 +80,9 @@ def build(
     labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
     sentences = _sentences(given, all_reports, told)
-    world = World(all_reports, all_sites, above, copies, labels, told.cues, sentences)
+    world = World(
+        all_reports, all_sites, above, copies, labels, told.cues, sentences, told.voices or load_voices()
+    )
     groups, overruled = must_link(constraints)
     rules = rules_of(above, groups, constraints)
     reading = Reading(copies, labels, sentences, told.cues, decided_claims(constraints))

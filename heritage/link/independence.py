@@ -1,116 +1,153 @@
-"""Which reports speak independently: copies, one publisher and one cited source make one group."""
+"""Which reports speak independently: copies, one house, one wire, one page and one cited source make one voice."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from zlib import adler32, crc32
 
+from heritage.link.bylines import cited, houses_of, wires_of
+from heritage.link.disjoint import DisjointSets
+from heritage.link.speakers import Speaker, publishes, speaker
+from heritage.link.stories import find_stories
+from heritage.link.stories.address import normal_address
+from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
 
-_SHINGLE, _JACCARD = 5, 0.8
-_MIN_SHINGLES = 8
+Row = Mapping[str, Any]
+
 _DEFAULT_SOURCE = "default"
+_SUPPORTING = frozenset(("actual", "alleged"))
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    reports: Mapping[str, Row]
+    copies: Mapping[str, str]
+    voices: Voices
+    labels: Mapping[str, str]
 
 
 def independent_groups(
-    claims: Iterable[Mapping[str, Any]], reports: Mapping[str, Mapping[str, Any]], copies: Mapping[str, str]
+    claims: Iterable[Row],
+    reports: Mapping[str, Row],
+    copies: Mapping[str, str],
+    voices: Voices | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Return the group of each report behind the claims, named by its smallest report id.
+    """Return the group of each report behind the claims of one incident, named by its smallest report id.
 
-    Reports are joined by publisher (their source where none is given), by the innermost attribution of a claim,
-    which may also be another's publisher, and as copies (`copies`: report id to cluster of near-duplicates).
+    Reports are one group if they share a story (`copies`: report id to story), a house, a wire whose by-line they bear,
+    the page they were taken from, or the innermost source that their claims cite, which may also publish a report
+    itself; directly, or through others. A denial or threat joins a group but never joins two: first come the claims
+    that the event took place. `labels`: folded names of actors to the usual one.
     """
-    sets = _DisjointSets()
-    for claim in claims:
-        report_id = claim["report_id"]
-        report = reports[report_id]
-        sets.join(("report", report_id), ("copy", copies.get(report_id, report_id)))
-        speakers = (report.get("publisher") or _source(report), claim.get("attribution"))
-        for speaker in filter(None, (fold(name or "") for name in speakers)):
-            sets.join(("report", report_id), ("speaker", speaker))
-    named: dict[Hashable, str] = {}
-    report_ids = sorted(name for kind, name in sets.members() if kind == "report")
-    return {
-        report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in report_ids
-    }
+    world = _World(reports, copies, voices or load_voices(), labels or {})
+    rows = list(claims)
+    supporting = [claim for claim in rows if claim.get("assertion") in _SUPPORTING]
+    group_of = _groups(supporting or rows, world)
+    rest = [claim for claim in rows if claim["report_id"] not in group_of]
+    if rest:
+        apart, every = _groups(rest, world), _groups(rows, world)
+        for report_id, own in apart.items():
+            near = {group for other, group in group_of.items() if every[other] == every[report_id]}
+            apart[report_id] = near.pop() if len(near) == 1 else own
+        group_of |= apart
+    return group_of
 
 
-def _source(report: Mapping[str, Any]) -> str | None:
+def n_independent(claims: Sequence[Row], group_of: Mapping[str, str]) -> int:
+    """Return how many groups say that the event took place; where none does, how many there are at all."""
+    supporting = [claim for claim in claims if claim.get("assertion") in _SUPPORTING]
+    return len({group_of[claim["report_id"]] for claim in supporting or claims})
+
+
+def near_duplicates(reports: Iterable[Row]) -> dict[str, str]:
+    """Return for each report the name of its story, or its own id; stories are looked for where no report has one."""
+    rows = list(reports)
+    if any(row.get("story_id") for row in rows):
+        return {row["report_id"]: str(row.get("story_id") or row["report_id"]) for row in rows}
+    story_of = find_stories(rows).story_of
+    return {row["report_id"]: story_of.get(row["report_id"], row["report_id"]) for row in rows}
+
+
+def _groups(claims: Sequence[Row], world: _World) -> dict[str, str]:
+    sets: DisjointSets[_Key] = DisjointSets()
+    report_ids = sorted({claim["report_id"] for claim in claims})
+    wires = {key: wires_of(world.reports[key].get("text") or "", world.voices) for key in report_ids}
+    houses = {key: _publishers(world.reports[key], world.voices) | wires[key] for key in report_ids}
+    for report_id in report_ids:
+        own: _Key = ("report", report_id)
+        sets.join(own, ("copy", world.copies.get(report_id, report_id)))
+        address = normal_address(world.reports[report_id].get("url"), world.voices)
+        if address is not None:
+            sets.join(own, ("page", address))
+        for house in houses[report_id]:
+            sets.join(own, ("house", house))
+    _join_cited_wires(houses, {wire for found in wires.values() for wire in found}, world, sets)
+    _join_speakers(claims, houses, world, sets)
+    named: dict[_Key, str] = {}
+    return {key: named.setdefault(sets.find(("report", key)), key) for key in report_ids}
+
+
+def _publishers(report: Row, voices: Voices) -> frozenset[str]:
     source = report.get("source_id")
-    return None if source == _DEFAULT_SOURCE else source
+    source = None if source == _DEFAULT_SOURCE else source
+    is_row = report.get("row_json") is not None  # its address is often that of the source it cites
+    return houses_of(
+        report.get("publisher"), None if is_row and source else report.get("url"), source, voices
+    )
 
 
-def near_duplicates(reports: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return for each report the smallest id of its cluster of copies.
-
-    Copies share a `story_id`, or word 5-grams with a Jaccard index of at least 0.8. Short texts are never copies of
-    one another. Only pairs with a rare 5-gram in common are compared, so the work grows with the copies there are.
-    """
-    sets = _DisjointSets()
-    shingles: dict[str, frozenset[int]] = {}
-    ids = []
-    for report in reports:
-        report_id = report["report_id"]
-        ids.append(report_id)
-        sets.find(("report", report_id))
-        if report.get("story_id"):
-            sets.join(("report", report_id), ("story", report["story_id"]))
-        found = _shingles(report.get("text") or "")
-        if len(found) >= _MIN_SHINGLES:
-            shingles[report_id] = found
-    for one, other in _candidate_pairs(shingles):
-        if _jaccard(shingles[one], shingles[other]) >= _JACCARD:
-            sets.join(("report", one), ("report", other))
-    named: dict[Hashable, str] = {}
-    return {
-        report_id: named.setdefault(sets.find(("report", report_id)), report_id) for report_id in sorted(ids)
-    }
+def _join_cited_wires(
+    houses: Mapping[str, frozenset[str]], by_form: set[str], world: _World, sets: DisjointSets[_Key]
+) -> None:
+    """Join who names a wire in the text with those who print it: "a governor told Example Wire"."""
+    wires = {house for found in houses.values() for house in found if house in world.voices.wires} | by_form
+    for report_id in houses if wires else ():
+        for wire in cited(world.reports[report_id].get("text") or "", wires, world.voices):
+            sets.join(("report", report_id), ("house", wire))
 
 
-def _shingles(text: str) -> frozenset[int]:
-    """Word 5-grams as numbers; not by `hash`, which differs from process to process."""
-    words = fold(text).split()
-    grams = (" ".join(words[at : at + _SHINGLE]).encode() for at in range(len(words) - _SHINGLE + 1))
-    return frozenset(crc32(gram) << 32 | adler32(gram) for gram in grams)
+def _join_speakers(
+    claims: Iterable[Row], houses: Mapping[str, frozenset[str]], world: _World, sets: DisjointSets[_Key]
+) -> None:
+    published = {house for found in houses.values() for house in found}
+    speakers: dict[Speaker, _Key] = {}
+    for claim in claims:
+        attribution, own = claim.get("attribution"), ("report", claim["report_id"])
+        if not attribution:
+            continue
+        house, label = world.voices.house(attribution), world.labels.get(fold(attribution))
+        if house in published:
+            sets.join(own, ("house", house))
+        who = (
+            speaker(attribution, world.voices)
+            if label is None
+            else Speaker(fold(label), frozenset(), frozenset())
+        )
+        if who is not None:
+            sets.join(own, speakers.setdefault(who, ("speaker", str(len(speakers)))))
+    _join_same(speakers, sets)
+    for report_id, found in houses.items():
+        for house in found:
+            body = publishes(house, world.reports[report_id].get("publisher") or "", world.voices)
+            for who, key in speakers.items() if body is not None else ():
+                # A ministry cited in a paper speaks in its own bulletin too; its words are some of the bulletin's name.
+                if body is not None and who.words <= body.words and who.is_same(body):
+                    sets.join(key, ("house", house))
 
 
-def _candidate_pairs(shingles: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
-    """Pairs that can reach the index: two such sets share one of their rarest (1 - 0.8) n + 1 members."""
-    counts = Counter(shingle for own in shingles.values() for shingle in own)
-    seen: dict[int, list[str]] = {}
-    pairs: set[tuple[str, str]] = set()
-    for report_id in sorted(shingles):
-        own = sorted(shingles[report_id], key=lambda shingle: (counts[shingle], shingle))
-        for shingle in own[: int(len(own) * (1 - _JACCARD)) + 1]:
-            # A chain of neighbours joins as well as all pairs would, for texts as alike as these.
-            pairs.update((other, report_id) for other in seen.get(shingle, ())[-3:])
-            seen.setdefault(shingle, []).append(report_id)
-    return sorted(pairs)
-
-
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared)
-
-
-class _DisjointSets:
-    """Sets of keys (kind, name) that only ever join."""
-
-    def __init__(self) -> None:
-        self._above: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def members(self) -> Iterable[tuple[str, str]]:
-        return self._above.keys()
-
-    def find(self, key: tuple[str, str]) -> tuple[str, str]:
-        self._above.setdefault(key, key)
-        while self._above[key] != key:
-            self._above[key] = self._above[self._above[key]]
-            key = self._above[key]
-        return key
-
-    def join(self, one: tuple[str, str], other: tuple[str, str]) -> None:
-        first, last = sorted((self.find(one), self.find(other)))
-        self._above[last] = first
+def _join_same(speakers: Mapping[Speaker, _Key], sets: DisjointSets[_Key]) -> None:
+    """Join speakers that may be one; only those with a word or a country in common are held against each other."""
+    alike: dict[str, list[Speaker]] = {}
+    for one in speakers:
+        for word in one.words | one.countries:
+            alike.setdefault(word, []).append(one)
+    for group in alike.values():
+        for at, one in enumerate(group):
+            for other in group[at + 1 :]:
+                if one.is_same(other):
+                    sets.join(speakers[one], speakers[other])

@@ -24,15 +24,16 @@ NEWS_DAYS = 31
 """A report without a date, published so soon after an event of its place, most likely tells of that event."""
 
 _SAME_DAY, _OVERLAP, _NEAR, _UNDATED, _NEWS = 3.0, 1.5, -0.5, 0.3, 1.3
+_CONFLICT = -1.5
 _MONTH, _SEASON, _YEAR = 31, 92, timedelta(days=366)
 _TOLERANCE = {DAY: 1, "days_range": 7, "imagery_bracket": 1, "month": _MONTH, "season_or_quarter": _SEASON}
 _FAMILIES = (
     frozenset(("explosion_demolition", "demolition_manual_or_machine")),
-    frozenset(("demolition_manual_or_machine", "vandalism_iconoclasm")),
     frozenset(("shelling_airstrike", "gunfire", "arson_fire")),
     frozenset(("looting_theft", "illegal_excavation")),
     frozenset(("neglect_collapse", "erosion_climate", "flood_storm")),
 )
+_SMASHING = frozenset(("demolition_manual_or_machine", "vandalism_iconoclasm"))
 _BLASTS = frozenset(("explosion_demolition", "shelling_airstrike"))
 _WIDE_HAZARDS = frozenset(("earthquake", "flood_storm", "erosion_climate"))
 _OPEN_TYPES = frozenset((UNKNOWN, "other"))
@@ -122,13 +123,18 @@ TERMS: tuple[tuple[str, Term], ...] = (
 _FUNCTIONS = tuple(term for _, term in TERMS)
 
 
-def pair_score(one: Node, other: Node, above: Above) -> float | None:
-    """Return the log-odds that two nodes tell of one incident; None is a veto."""
+def pair_score(one: Node, other: Node, above: Above, *, is_type_told: bool = False) -> float | None:
+    """Return the log-odds that two nodes tell of one incident; None is a veto.
+
+    `is_type_told`: other claims of the incident give the type of `one`, so that this one's type is no veto.
+    """
     total = 0.0
     for term in _FUNCTIONS:
         value = term(one, other, above)
         if value is None:
-            return None
+            if not is_type_told or term is not type_term:
+                return None
+            value = _CONFLICT
         total += value
     return round(total, 3)
 
@@ -144,8 +150,8 @@ def waterfall(one: Node, other: Node, above: Above) -> list[str]:
 
 
 def types_agree(one: str, other: str) -> bool:
-    """Whether two event types may describe one event."""
-    return _kinds(one, other) >= 0
+    """Whether two event types go together: what is told of one event although they do not is a conflict."""
+    return {one, other} != _SMASHING and _kinds(one, other) >= 0
 
 
 def gap_days(one: Node, other: Node) -> int:
@@ -214,4 +220,6 @@ def _kinds(one: str, other: str) -> float:
         return 0.0
     if one == other:
         return 1.5
-    return 0.7 if any(one in family and other in family for family in _FAMILIES) else -1.5
+    # Statues smashed with hammers are vandalism to one and demolition to another: one event, which is flagged.
+    is_kin = {one, other} == _SMASHING or any(one in family and other in family for family in _FAMILIES)
+    return 0.7 if is_kin else _CONFLICT

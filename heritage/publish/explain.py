@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.errors import DatasetError
+from heritage.publish import waterfall
 from heritage.publish.judgements import Told
 from heritage.schema.confidence_tiers import confidence_tier
 from heritage.schema.judgements import REJECTED_FLAG
@@ -60,15 +61,15 @@ class _World:
         )
         if row["conflict_flags"]:
             yield f"  flags: {', '.join(row['conflict_flags'])}"
-        yield f"  resolved by {row['resolution_rule']}"
+        links = [link for link in self.links if link["incident_id"] == wanted]
+        yield from ("  " + line for line in waterfall.values(row))
         yield from ("  " + line for line in self.told.about(wanted))
-        for link in self.links:
-            if link["incident_id"] == wanted:
-                score = f", score {link['score']:.1f}" if link["score"] is not None else ""
-                yield ""
-                decided = f", {link['decision_id']}" if link["decision_id"] else ""
-                yield f"  joined by {link['method']}{score}{decided}:"
-                yield from ("  " + line for line in self.claim(link["claim_id"]))
+        yield from ("  " + line for line in waterfall.act(row, self.incidents.values()))
+        yield from ("  " + line for line in waterfall.groups(links, self.claims, self.reports))
+        for link in links:
+            yield ""
+            yield "  " + waterfall.joined(link)
+            yield from ("  " + line for line in self.claim(link["claim_id"]))
 
     def claim(self, wanted: str) -> Iterator[str]:
         row = self.claims[wanted]

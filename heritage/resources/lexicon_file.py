@@ -53,6 +53,16 @@ def closed_words(classes: tuple[str, ...], project_data: Path | None = None) -> 
     return found
 
 
+def country_names(project_data: Path | None = None) -> dict[str, str]:
+    """Return the country code of each name and adjective of a country in any language; nothing else is read."""
+    return {
+        name: code
+        for path in available(project_data).values()
+        for code, names in _parsed(path)[0].get("countries", {}).items()
+        for name in names
+    }
+
+
 @lru_cache(maxsize=16)
 def _parsed(path: Path) -> tuple[dict[str, Any], str]:
     """Return the content of a lexicon's file, unchecked, and the hash of its bytes."""

@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-REPORT, CLAIM, EVIDENCE, INCIDENT, ACT, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "ACT", "NIL"
+REPORT, CLAIM, EVIDENCE, INCIDENT, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "NIL"
+ACT, STORY = "ACT", "STY"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: a table of many rows has a million ids."""

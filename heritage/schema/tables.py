@@ -64,7 +64,10 @@ REPORTS = Table(
                scheme="tier"),
         Column("text_kind", "string", "Original text, our paraphrase of it, or a table row.", required=True,
                scheme="text_kind"),
-        Column("story_id", "string", "Cluster of syndicated or near-duplicate reports; null where not clustered."),
+        Column("story_id", "string", "The story of which this is one of several copies or versions; null where the "
+               "report stands alone. Count stories by it, else by report_id.", pattern=_HASH_ID.format("STY")),
+        Column("superseded_by", "string", "The latest version of the same article, for an earlier one; else null.",
+               refers="reports.report_id"),
         Column("assessment_method", "string", "How the damage was assessed.", scheme="assessment_method"),
         Column("text", "string", "The text, normalised once (NFC, LF); null in a public edition.", is_private=True),
         Column("row_json", "string", "The table row as read, as JSON; null in a public edition.", is_private=True),

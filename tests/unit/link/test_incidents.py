@@ -36,6 +36,8 @@ def test_anchor_claims_make_one_incident_each() -> None:
         "2015-08-23/2015-08-25",
         "days_range",
     )
+    rules = [temple[name] for name in ("date_rule", "severity_rule", "actor_rule")]
+    assert rules == ["envelope", "agreed", "agreed"]
     assert temple["resolution_rule"] == "date:envelope;severity:agreed;actor:agreed"
     assert temple["conflict_flags"] == ["date_conflict", "single_language"]
     assert (temple["n_independent"], temple["corroboration"]) == (5, "evidenced")

@@ -1,0 +1,78 @@
+"""Pairs of texts that may share enough to be copies: by an index of all grams that two or more texts have.
+
+Every pair is found that shares a gram with few owners. Where a gram has many (a footer, a story that hundreds printed)
+each owner meets its neighbours alone, in an order that puts texts alike side by side: the work grows with the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from heritage.link.stories.grams import Grams
+
+_REACH = 32
+_MANY = 256
+_THINNED = 8
+
+Numbers = npt.NDArray[np.int64]
+
+
+def likely_pairs(
+    sets: Sequence[Grams], needed: Callable[[Numbers, Numbers], Numbers]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indices (smaller first) that may share what they need.
+
+    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for the sizes of
+    two sets, the least number of shared grams of interest.
+    """
+    if len(sets) < 2:
+        return
+    sizes = np.array([len(own) for own in sets], dtype=np.int64)
+    grams, owners = _repeated(sets, sizes)
+    if not len(grams):
+        return
+    codes, counts = _counted(grams, owners, len(sets))
+    one, other = np.divmod(codes, len(sets))
+    # Half of what is needed: of grams with many owners only a sample was counted.
+    likely = counts * 2 >= needed(sizes[one], sizes[other])
+    yield from zip(one[likely].tolist(), other[likely].tolist(), strict=True)
+
+
+def _repeated(sets: Sequence[Grams], sizes: Numbers) -> tuple[Grams, npt.NDArray[np.int32]]:
+    """Return the grams that two or more sets have, in order, each with its owners in order."""
+    grams = np.concatenate(sets)
+    order = np.argsort(grams, kind="stable")
+    owners = np.repeat(np.arange(len(sets), dtype=np.int32), sizes)[order]
+    grams = grams[order]
+    is_same = grams[1:] == grams[:-1]
+    is_repeated = np.concatenate(([False], is_same)) | np.concatenate((is_same, [False]))
+    return grams[is_repeated], owners[is_repeated]
+
+
+def _counted(grams: Grams, owners: npt.NDArray[np.int32], size: int) -> tuple[Numbers, Numbers]:
+    """Return pairs of owners as one number each, and how many grams they share, as far as it was counted."""
+    starts = np.flatnonzero(np.concatenate(([True], grams[1:] != grams[:-1])))
+    lengths = np.diff(np.concatenate((starts, [len(grams)])))
+    has_many = lengths > _MANY
+    is_kept = ~has_many | (grams[starts] % np.uint64(_THINNED) == 0)
+    weight = np.repeat(np.where(has_many, _THINNED, 1)[is_kept], lengths[is_kept])
+    kept = np.repeat(is_kept, lengths)
+    owners, ends = owners[kept].astype(np.int64), np.repeat(np.cumsum(lengths[is_kept]), lengths[is_kept])
+    found: list[tuple[Numbers, Numbers]] = []
+    here = np.arange(len(owners))
+    for step in range(1, _REACH + 1):
+        here = here[here + step < ends[here]]
+        if not len(here):
+            break
+        found.append(_summed(owners[here] * size + owners[here + step], weight[here]))
+        if len(found) > 1:
+            found = [_summed(*(np.concatenate(part) for part in zip(*found, strict=True)))]
+    return found[0] if found else (np.empty(0, np.int64), np.empty(0, np.int64))
+
+
+def _summed(codes: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:
+    different, at = np.unique(codes, return_inverse=True)
+    return different, np.bincount(at, weights=weights, minlength=len(different)).astype(np.int64)
