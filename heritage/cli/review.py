@@ -77,6 +77,9 @@ def review(
             f"{shown(export)}: {count} questions; fill in `decision`, then heritage review --import {shown(export)}"
         )
         return
+    if not items:
+        typer.echo("Nothing to review: the queue is empty")
+        return
     session = Session(desk, book, items, today)
     terminal.run(session)
     typer.echo("Next: heritage build")

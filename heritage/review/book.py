@@ -7,13 +7,14 @@ import errno
 import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from heritage.errors import ConfigError
 from heritage.resources.decision_rows import COLUMNS, Decision, cells, sealed
-from heritage.resources.decisions import Settled, next_ordinal, read_file, settle
+from heritage.resources.decisions import Settled, next_ordinal, question, read_file, settle
+from heritage.schema.judgements import WITHDRAW
 from heritage.text.formula import guarded
 from heritage.text.matchkeys import fold
 
@@ -44,16 +45,17 @@ class Book:
         self.settled = settle([one for found in self._read.values() for one in found])
 
     def append(self, decisions: Sequence[Decision]) -> list[Decision]:
-        """Seal decisions and write them, all or none; return them with their ids.
+        """Seal decisions and write them, all or none; return what was written, with ids.
 
-        ConfigError where one contradicts what stands there, or a cell is not what it must be.
+        A reviewer who decides otherwise than before takes the earlier decision back: its withdrawal is written first.
+        ConfigError where one contradicts what others decided that day, or a cell is not what it must be.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         with _locked(self._folder):
             self.refresh()
             every = list(self.settled.decisions)
             new: list[Decision] = []
-            for one in decisions:
+            for one in [*self._taken_back(decisions), *decisions]:
                 try:
                     made = sealed(one, next_ordinal(every, sealed(one)))
                 except ValueError as fault:
@@ -64,6 +66,19 @@ class Book:
             self._write(new)
             self.refresh()
         return new
+
+    def _taken_back(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Withdrawals of what this reviewer has answered otherwise before."""
+        earlier: dict[Hashable, list[Decision]] = {}
+        for one in self.settled.in_force:
+            if one.kind != WITHDRAW:
+                earlier.setdefault((one.who, question(one)), []).append(one)
+        return [
+            Decision(WITHDRAW, old.decision_id, new.who, new.when, why="decided anew")
+            for new in decisions
+            for old in earlier.get((new.who, question(new)), ())
+            if (old.kind, old.value) != (new.kind, new.value)
+        ]
 
     def _write(self, new: Sequence[Decision]) -> None:
         path = self._writable()

@@ -79,7 +79,7 @@ class Session:
             self.message = "nothing was corrected"
             return
         self._history.append((self.at, new))
-        self.made += len(new)
+        self.made += sum(one.kind != words.WITHDRAW for one in new)
         self.message = f"written: {', '.join(one.kind for one in new)} to {self.book.path.name}"
         self.desk.note(self.book.settled)
         self.at += 1
@@ -128,16 +128,21 @@ class Session:
             self.message = "nothing to undo in this session"
             return
         at, decisions = self._history.pop()
-        self.book.append(
-            [
-                Decision(words.WITHDRAW, one.decision_id, self.book.who, self.today, why="undone in review")
-                for one in decisions
-            ]
-        )
+        by_id = {one.decision_id: one for one in self.book.settled.decisions}
+        back = [one for one in decisions if one.kind != words.WITHDRAW]
+        # What they took back holds again, as a row of its own.
+        again = [by_id[one.subject] for one in decisions if one.kind == words.WITHDRAW]
+        withdrawals = [
+            Decision(words.WITHDRAW, one.decision_id, self.book.who, self.today, why="undone in review")
+            for one in back
+        ]
+        self.book.append(withdrawals)
+        if again:
+            self.book.append(again)
         self.desk.note(self.book.settled)
         self.at = at
-        self.made -= len(decisions)
-        self.message = f"withdrawn: {', '.join(one.kind for one in decisions)}"
+        self.made -= len(back)
+        self.message = f"withdrawn: {', '.join(one.kind for one in back)}"
 
     def _move_on(self) -> None:
         while self.item is not None and not is_open(self.desk, self.item):

@@ -106,7 +106,8 @@ def import_(desk: Desk, book: Book, path: Path, today: date, site_ids: Collectio
 
     Needed columns are subject and decision (same, different, accept, reject, correct, or a kind of decision); object,
     field, value, why, who and when as the kind asks. Without `who` and `when`: the book's reviewer, today.
-    `site_ids` are those of the gazetteer, which may be named beside those of the dataset.
+    `site_ids` are those of the gazetteer, which may be named beside those of the dataset. What its reviewer has decided
+    before, whenever that was, is not written again.
     """
     faults: list[str] = []
     found: list[Decision] = []
@@ -138,7 +139,7 @@ def import_(desk: Desk, book: Book, path: Path, today: date, site_ids: Collectio
 
 
 def _content(one: Decision) -> tuple[object, ...]:
-    return one.kind, one.subject, one.object, one.field, one.value, one.who, one.when, one.why
+    return one.kind, one.subject, one.object, one.field, one.value, one.who
 
 
 def _decision(

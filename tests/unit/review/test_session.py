@@ -213,3 +213,22 @@ def test_what_a_report_writes_cannot_drive_the_terminal(desk: Desk) -> None:
     dirty = desk_of(rows)
     for item in queue(dirty):
         assert not any("\x1b" in line.plain or "\u202e" in line.plain for line in card(dirty, item, "1"))
+
+
+def test_who_decides_anew_takes_the_earlier_decision_back(desk: Desk, book: Book) -> None:
+    book.append([desk.decision("accept_claim", ONE, book.who, date(2026, 2, 1))])
+    press(session(desk, book), "sr")
+    assert [kind for kind, *_ in written(book)] == ["accept_claim", "withdraw", "reject_claim"]
+    assert {(one.kind, one.subject) for one in book.settled.in_force if one.kind != "withdraw"} == {
+        ("reject_claim", ONE)
+    }
+
+
+def test_undo_brings_back_what_was_taken_back(desk: Desk, book: Book) -> None:
+    book.append([desk.decision("accept_claim", ONE, book.who, TODAY)])
+    running = session(desk, book)
+    press(running, "sru")
+    assert {(one.kind, one.subject) for one in book.settled.in_force if one.kind != "withdraw"} == {
+        ("accept_claim", ONE)
+    }
+    assert running.made == 0
