@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,7 +113,7 @@ def settle(decisions: Iterable[Decision]) -> Settled:
     for rivals in _rivals(standing):
         holds = _holder(rivals)
         for one in rivals:
-            if _said(one) == _said(holds):
+            if _answer(one) == _answer(holds):
                 continue
             is_beaten = holds.kind in (words.DIFFERENT_INCIDENT, words.DIFFERENT_SITE)
             status[one.decision_id] = words.OVERRULED if is_beaten else words.SUPERSEDED
@@ -140,7 +139,7 @@ def _withdrawn(every: Sequence[Decision]) -> dict[str, str]:
     return status
 
 
-def _said(one: Decision) -> tuple[str, str]:
+def _answer(one: Decision) -> tuple[str, str]:
     return one.kind, one.value
 
 
@@ -150,7 +149,7 @@ def _rivals(standing: Iterable[Decision]) -> Iterator[list[Decision]]:
     for one in standing:
         groups.setdefault(question(one), []).append(one)
     for group in groups.values():
-        if len({_said(one) for one in group}) > 1:
+        if len({_answer(one) for one in group}) > 1:
             yield group
 
 
@@ -174,7 +173,7 @@ def _holder(rivals: Sequence[Decision]) -> Decision:
         rank = codebook().scheme("sensitivity").rank
         return max(last, key=lambda one: (rank(one.value) or 0, one.decision_id))
     for one in last:
-        if _said(one) != _said(last[-1]):
+        if _answer(one) != _answer(last[-1]):
             first, second = sorted((one, last[-1]), key=lambda each: each.where)
             raise ConfigError(
                 f"{second.where or 'new decision'}: {_told(second)} contradicts {first.where} ({_told(first)}) of the "
@@ -188,11 +187,7 @@ def _told(one: Decision) -> str:
     return f"{what} of {one.subject} by {one.who}"
 
 
-def next_ordinal(decisions: Iterable[Decision], new: Decision) -> int:
-    """Return how many of the decisions say the very same as a new one: its ordinal."""
-    return Counter(_content(one) for one in decisions)[_content(new)]
-
-
-def _content(one: Decision) -> tuple[object, ...]:
+def said(one: Decision) -> tuple[object, ...]:
+    """Return all that a decision says: two with the same can only be told apart by their ordinals."""
     return (one.kind, one.subject, one.object, one.field, one.value, one.who, one.when, one.why, one.about,
             one.about_object)  # fmt: skip

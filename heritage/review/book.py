@@ -7,13 +7,15 @@ import errno
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from heritage.errors import ConfigError
 from heritage.resources.decision_rows import COLUMNS, Decision, cells, sealed
-from heritage.resources.decisions import Settled, next_ordinal, question, read_file, settle
+from heritage.resources.decisions import Settled, question, read_file, said, settle
 from heritage.schema.judgements import WITHDRAW
 from heritage.text.formula import guarded
 from heritage.text.matchkeys import fold
@@ -34,7 +36,7 @@ class Book:
     def refresh(self) -> None:
         """Read the files that have changed since."""
         paths = sorted(self._folder.glob("*.csv")) if self._folder.is_dir() else []
-        states = {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in paths}
+        states = {path: _state(path) for path in paths}
         if states == self._seen:
             return
         self._read = {
@@ -53,18 +55,23 @@ class Book:
         self._folder.mkdir(parents=True, exist_ok=True)
         with _locked(self._folder):
             self.refresh()
+            path = self._writable()
             every = list(self.settled.decisions)
+            times = Counter(map(said, every))
             new: list[Decision] = []
             for one in [*self._taken_back(decisions), *decisions]:
                 try:
-                    made = sealed(one, next_ordinal(every, sealed(one)))
+                    clean = sealed(one)
+                    made = replace(sealed(one, times[said(clean)]), where=path.name)
                 except ValueError as fault:
                     raise ConfigError(f"the decision cannot be written: {fault}") from None
-                every.append(made)
+                times[said(made)] += 1
                 new.append(made)
-            settle(every)
-            self._write(new)
-            self.refresh()
+            settled = settle([*every, *new])
+            _write(path, new)
+            self._read.setdefault(path, []).extend(new)
+            self._seen[path] = _state(path)
+            self.settled = settled
         return new
 
     def _taken_back(self, decisions: Sequence[Decision]) -> list[Decision]:
@@ -80,20 +87,6 @@ class Book:
             if (old.kind, old.value) != (new.kind, new.value)
         ]
 
-    def _write(self, new: Sequence[Decision]) -> None:
-        path = self._writable()
-        is_new = not path.exists() or path.stat().st_size == 0
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        if is_new:
-            writer.writerow(COLUMNS)
-        elif not path.read_bytes().endswith(b"\n"):
-            stream.write("\n")
-        writer.writerows([guarded(cell) for cell in cells(one).values()] for one in new)
-        _append(path, stream.getvalue().encode())
-        if is_new:
-            _sync(path.parent)
-
     def _writable(self) -> Path:
         """The reviewer's file; where somebody gave it other columns, one beside it."""
         path, number = self.path, 1
@@ -102,6 +95,24 @@ class Book:
             number += 1
             path = self.path.with_stem(f"{self.path.stem}-{number}")
         return path
+
+
+def _state(path: Path) -> tuple[int, int]:
+    return path.stat().st_size, path.stat().st_mtime_ns
+
+
+def _write(path: Path, new: Sequence[Decision]) -> None:
+    is_new = not path.exists() or path.stat().st_size == 0
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    if is_new:
+        writer.writerow(COLUMNS)
+    elif not path.read_bytes().endswith(b"\n"):
+        stream.write("\n")
+    writer.writerows([guarded(cell) for cell in cells(one).values()] for one in new)
+    _append(path, stream.getvalue().encode())
+    if is_new:
+        _sync(path.parent)
 
 
 def _first_line(path: Path) -> str:
