@@ -35,12 +35,14 @@ from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss, nothing_read
-from heritage.link import incidents, ledger, ledger_traces, sites
+from heritage.link import incidents, ledger, ledger_traces
 from heritage.link.afterreport import without_later_dates
+from heritage.link.judgement import judge
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
 from heritage.resources import cuewords, files, weights
+from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
@@ -118,6 +120,9 @@ def assemble(
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
     project = settings.data if settings.data.is_dir() else None
+    # First, since files of which one row is wrong stop the build, and nothing of them is applied.
+    settled = read_decisions(settings.decisions)
+    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     gazetteer = load_gazetteer(project)
     sources = load_sources(project)
     gathering = _Found(problems=[*gazetteer.problems, *sources.problems])
@@ -136,23 +141,28 @@ def assemble(
         report["story_id"] = told.story_of.get(report["report_id"])
         report["superseded_by"] = told.superseded_by.get(report["report_id"])
     progress(f"resolving {len(gathering.drafts)} claims to sites")
-    resolved = sites.resolve(gathering.drafts, gazetteer)
+    judged = judge(
+        gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
+    )
     published = {report["report_id"]: report["published_date"] for report in gathering.reports}
-    claims, evidence, late = without_later_dates(resolved.claims, gathering.evidence, published)
+    told_so = [*gathering.evidence, *judged.evidence]
+    claims, evidence, late = without_later_dates(judged.claims, told_so, published)
     progress("gathering claims into incidents")
-    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
+    beside = incidents.Told(
+        actor_labels(project), evidence, cuewords.load_cues(project), judged.constraints, known_voices
+    )
     known = ledger_traces.reattached(known, claims)
-    beside = incidents.Told(actor_labels(project), evidence, cuewords.load_cues(project), voices=known_voices)
-    gathered = incidents.build(claims, gathering.reports, resolved.sites, known, beside)
+    gathered = incidents.build(claims, gathering.reports, judged.sites, known, beside)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
         "claims": claims,
         "evidence": evidence,
-        "sites": resolved.sites,
-        "site_names": resolved.site_names,
+        "sites": judged.sites,
+        "site_names": judged.site_names,
         "incidents": gathered.incidents,
         "incident_claims": gathered.incident_claims,
-        "problems": unique_rows([*gathering.problems, *resolved.problems, *late, *gathered.problems]),
+        "decisions": judged.decisions,
+        "problems": unique_rows([*gathering.problems, *judged.problems, *late, *gathered.problems]),
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
@@ -293,6 +303,7 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
         **each,
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
+        "decisions": files.content_hash(settings.decisions.glob("*.csv")),
         "resources": resources,
         "ledger": files.content_hash([remembered] if remembered.exists() else []),
         "codebook": codebook().version,

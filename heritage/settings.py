@@ -26,6 +26,7 @@ class Settings:
     data: Path = Path("data")
     input: Path = Path("data/raw")
     coders: Path = Path("data/coders")
+    decisions: Path = Path("data/decisions")
     output: Path = Path("data/dataset")
     reports: Path = Path("reports")
     releases: Path = Path("releases")
@@ -36,6 +37,7 @@ class Settings:
     publisher: str = ""
     licence: str = "CC-BY-4.0"
     doi: str = ""
+    reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
 
@@ -48,6 +50,7 @@ class Settings:
             data=root / self.data,
             input=root / self.input,
             coders=root / self.coders,
+            decisions=root / self.decisions,
             output=root / self.output,
             reports=root / self.reports,
             releases=root / self.releases,
