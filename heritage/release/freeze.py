@@ -161,10 +161,13 @@ class _Writing:
         self._manifest = manifest
         self._title = str(manifest.get("title") or settings.title)
         self._dataset = built / versions.DATASET
+        self._secret: set[str] = set()
 
     def data(self, tables: Mapping[str, Any]) -> None:
         """Write the dataset in the edition that is wanted, and let the gate pass it too."""
         hidden: Mapping[str, int] = {}
+        sites = tables["sites"].select(["site_id", "sensitivity"]).to_pylist()
+        self._secret = {site["site_id"] for site in sites if site["sensitivity"] == "withheld"}
         if self._wanted.edition == "public":
             edition = public_edition(tables)
             tables, hidden = edition.tables, edition.hidden
@@ -186,7 +189,8 @@ class _Writing:
 
     def changes(self, previous: Path | None, notes: str) -> Diff | None:
         """Write CHANGES.md and changes.json."""
-        found = diff(previous, self._dataset, self._version) if previous else None
+        secret = self._secret if self._wanted.edition == "public" else ()
+        found = diff(previous, self._dataset, self._version, secret) if previous else None
         parts = [f"# {self._version}", notes] if notes else []
         parts.append(markdown(found, _CHANGES_SHOWN) if found else "The first release.\n")
         self._write("CHANGES.md", "\n\n".join(parts))

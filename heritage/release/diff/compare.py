@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from heritage.release.diff.fields import differing
 from heritage.release.diff.follow import Followed, follow
+from heritage.release.diff.guard import guarded
 from heritage.release.diff.model import KINDS, Change, Count, Diff, Fields, Reason
 from heritage.release.diff.reasons import World, background
 from heritage.release.diff.sites import site_changes
@@ -20,21 +21,21 @@ _FIELDS = tuple(name for name in COMPARED["incidents"] if name != "incident_id")
 _NONE: frozenset[str] = frozenset()
 
 
-def diff(old: Path, new: Path, label: str | None = None) -> Diff:
+def diff(old: Path, new: Path, label: str | None = None, secret: Collection[str] = ()) -> Diff:
     """Compare two folders, each a dataset or a release; DatasetError where one cannot be read.
 
-    `label` names the new one where its folder's name does not say what it is.
+    `label` names the new one where its folder's name does not say what it is; `secret` are sites not to be named.
     """
-    return compare(*open_pair(old, new, label))
+    return compare(*open_pair(old, new, label), secret)
 
 
-def compare(old: Opened, new: Opened) -> Diff:
-    """Compare two opened datasets of one edition."""
+def compare(old: Opened, new: Opened, secret: Collection[str] = ()) -> Diff:
+    """Compare two opened datasets of one edition; `secret` are sites not to be named."""
     made_with = background(old.manifest, new.manifest)
     telling = _Telling(old, new, World(old.tables, new.tables, made_with))
     order = {kind: at for at, kind in enumerate(KINDS)}
     changes = sorted(telling.changes(), key=lambda change: (order[change.kind], change.incident_id))
-    return Diff(
+    found = Diff(
         old=old.label,
         new=new.label,
         background=made_with,
@@ -44,6 +45,7 @@ def compare(old: Opened, new: Opened) -> Diff:
         changes=tuple(changes),
         sites=site_changes(old.tables, new.tables),
     )  # fmt: skip
+    return guarded(found, old.tables, new.tables, secret)
 
 
 def _counts(old: Opened, new: Opened) -> Iterator[Count]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from heritage.engine.geo import with_geometry
+from heritage.engine.write import write_dataset
+from heritage.publish.editions import WITHHELD_ID, WITHHELD_NAME
 from heritage.release.diff.compare import diff
 from heritage.release.diff.model import Change, Diff
 from heritage.release.diff.render import FORMATS, render
-from tests.fixtures.release_rows import Told, made_id, written
+from tests.fixtures.release_rows import Told, made_id, tables_of, written
 
 OLD = [
     Told("kept", ("r1/a",)),
@@ -188,3 +192,30 @@ def test_hostile_names_stay_text(tmp_path: Path, form: str) -> None:
     if form == "markdown":
         assert "<script" not in told
         assert "[a](b)" not in told
+
+
+def test_place_that_is_secret_now_is_not_named(tmp_path: Path) -> None:
+    old = [Told("a", ("r1/a", "r2/a"), "SY-hidden-tell"), Told("b", ("r3/a",), "UA-museum")]
+    new = [Told("a", ("r1/a", "r2/a"), WITHHELD_ID), Told("b", ("r3/a",), "UA-museum")]
+    found = compared(tmp_path, old, new)
+    assert only(found, "changed").site_name == WITHHELD_NAME
+    for form in FORMATS:
+        assert "hidden-tell" not in render(found, form)
+
+
+def test_place_that_was_withdrawn_and_is_secret_is_not_named(tmp_path: Path) -> None:
+    old = [Told("a", ("r1/a",), "SY-hidden-tell"), Told("b", ("r3/a",), "UA-museum")]
+    folders = written(tmp_path / "old", old), written(tmp_path / "new", old[1:])
+    assert "hidden-tell" in render(diff(*folders), "json")
+    assert "hidden-tell" not in render(diff(*folders, secret=["SY-hidden-tell"]), "json")
+
+
+def test_position_that_is_coarser_now_is_not_told(tmp_path: Path) -> None:
+    old, new = tables_of(OLD[:1]), tables_of(OLD[:1])
+    sites = new["sites"].to_pylist()
+    sites[0].update(sensitivity="generalise_10km", latitude_deg=50.1)
+    new["sites"] = pa.Table.from_pylist(sites, new["sites"].schema)
+    write_dataset(old, tmp_path / "old", {})
+    write_dataset(with_geometry(new), tmp_path / "new", {})
+    (change,) = diff(tmp_path / "old", tmp_path / "new").sites
+    assert change.fields == {"sensitivity": ("public_exact", "generalise_10km")}
