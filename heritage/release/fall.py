@@ -14,9 +14,10 @@ from heritage.release.diff.compare import compare
 from heritage.release.diff.model import Diff
 from heritage.release.opened import Opened, open_pair
 from heritage.release.versions import RELEASE, parse, released
+from heritage.schema.judgements import REJECTED_FLAG
 from heritage.settings import Settings
 
-REJECTED = "rejected_by_decision"
+REJECTED = REJECTED_FLAG
 """The flag of a claim that a person rejected: such a claim stands in no incident."""
 
 TOTAL_FELL = "total_fell"
