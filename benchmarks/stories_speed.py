@@ -1,8 +1,8 @@
 """Speed of stories: generated reports, beside MinHash libraries on the same texts where they are installed.
 
-Run `python -m benchmarks.stories_speed [COUNT ...] [--minhash]` in a checkout. Texts are random words as frequent as
-those of a language, 120 to 400 long, with the ending of a house; a third are copies of another: whole, cut or edited.
-Times are of the processor. Each count runs in a process of its own, so that its memory can be told.
+Run `python -m benchmarks.stories_speed [COUNT ...] [--minhash]` in a checkout. Texts are random words with the
+frequencies of a language, 120 to 400 long, with the ending of a house; a third are copies of another: whole, cut or
+edited. Times are of the processor. Each count runs in a process of its own, so that its memory can be told.
 """
 
 from __future__ import annotations
@@ -165,8 +165,9 @@ def main() -> None:
             measure(count, with_minhash=options.minhash)
         else:
             more = ["--minhash"] if options.minhash else []
-            call = [sys.executable, "-m", "benchmarks.stories_speed", str(count), "--here", *more]
-            subprocess.run(call, check=True)  # noqa: S603 - this interpreter
+            subprocess.run(  # noqa: S603 -- our own module
+                [sys.executable, "-m", "benchmarks.stories_speed", str(count), "--here", *more], check=True
+            )
 
 
 if __name__ == "__main__":

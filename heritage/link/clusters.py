@@ -1,86 +1,78 @@
 """Nodes of one block to clusters: complete linkage with vetoes, best pairs first, never a chain of single links.
 
-First the narrowly dated claims, pair by pair. Then the wide and the undated, the narrower first, each into the one
-cluster it fits. Denials and threats come last and attach to what happened; they never make it.
+What people decided comes first. Then the narrowly dated claims, pair by pair. Then the wide and the undated, the
+narrower first, each into the one cluster it fits. Denials and threats come last and attach to what happened; they
+never make it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
-from heritage.link.pairs import ACTUAL, DENIED, FLOOR, LINK, NARROW, SITE_IN_KEY, THREATENED, Node, pair_score
+from heritage.link.cluster import Cluster, Rules, Shelf
+from heritage.link.pairs import ACTUAL, DENIED, NARROW, SITE_IN_KEY, THREATENED, Key, Node
+from heritage.link.strays import gather_strays
+from heritage.link.terms import FLOOR, LINK, pair_score
 
-_LEAD = 1.0
+_DATED_LEAD, _NEWS_LEAD = 1.0, 0.6
+_LEADING = timedelta(days=31)
+"""The widest interval for which the best of several incidents is taken; a season's claim must fit one alone."""
+
 _REACH_DAYS = 92
-
-Above = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Nodes of one incident with the method that placed each; `pooled` fitted several incidents."""
-
-    nodes: list[Node] = field(default_factory=list)
-    methods: dict[tuple[str, ...], str] = field(default_factory=dict)
-    pooled: bool = False
-
-    def add(self, node: Node, method: str) -> None:
-        """Place a node."""
-        self.nodes.append(node)
-        self.methods[node.key] = method
-
-    @property
-    def happened(self) -> list[Node]:
-        """The nodes that say that it happened."""
-        return [node for node in self.nodes if node.assertion == ACTUAL]
-
-    def fit(self, node: Node, above: Above) -> float | None:
-        """The weakest link of a node that is no member; None where any is below FLOOR, or none reaches LINK."""
-        scores: list[float] = []
-        for own in self.happened or self.nodes:
-            score = pair_score(node, own, above)
-            if score is None or score < FLOOR:
-                return None
-            scores.append(score)
-        return min(scores) if max(scores, default=0.0) >= LINK else None
-
-    def weakest(self, node: Node, above: Above) -> float | None:
-        """The weakest link of a member; to itself where it stands for several claims and no other node is there."""
-        if len(self.nodes) == 1:
-            return pair_score(node, node, above) if len(node.claims) > 1 else None
-        others = [own for own in self.happened or self.nodes if own is not node]
-        if not others:  # what happened was said once, and the rest was attached to it
-            others = [own for own in self.nodes if own is not node]
-        scores = [pair_score(node, own, above) for own in others]
-        return min((score for score in scores if score is not None), default=None)
+_Pair = tuple[Key, Key]
 
 
-def cluster_block(nodes: Sequence[Node], above: Above) -> list[Cluster]:
-    """Cluster the nodes of one root site; the order of `nodes` does not matter."""
+def cluster_block(nodes: Sequence[Node], rules: Rules) -> list[Cluster]:
+    """Cluster the nodes of one block; the order of `nodes` does not matter."""
     ordered = sorted(nodes, key=lambda node: node.key)
-    clusters = _linked([node for node in ordered if node.assertion == ACTUAL], above)
-    happened = list(clusters)
+    decided = _decided(ordered, rules)
+    settled = {node.key for cluster in decided for node in cluster.nodes}
+    free = [node for node in ordered if node.key not in settled]
+    clusters = _linked([node for node in free if node.assertion == ACTUAL], decided, rules)
+    happened = Shelf(clusters)
     for assertion in (DENIED, THREATENED):
-        rest = [
-            node for node in ordered if node.assertion == assertion and not _attached(node, happened, above)
-        ]
-        clusters += _linked(rest, above)
+        rest = [node for node in free if node.assertion == assertion and not _attached(node, happened, rules)]
+        clusters += _linked(rest, [], rules)
     return clusters
 
 
-def _linked(nodes: Sequence[Node], above: Above) -> list[Cluster]:
+def _decided(nodes: Iterable[Node], rules: Rules) -> list[Cluster]:
+    """A cluster for each group of claims that a decision puts together."""
+    clusters: dict[int, Cluster] = {}
+    for node in nodes:
+        group = rules.group_of(node)
+        if group is not None:
+            method = "decision" if group in clusters else "seed"
+            clusters.setdefault(group, Cluster(is_decided=True)).add(node, method)
+    return [clusters[group] for group in sorted(clusters)]
+
+
+def _linked(nodes: Sequence[Node], decided: Sequence[Cluster], rules: Rules) -> list[Cluster]:
     narrow = [node for node in nodes if node.span <= NARROW]
-    clusters = _complete_linkage(narrow, above)
+    shelf = Shelf([*decided, *_complete_linkage(narrow, rules)])
     for node in sorted((node for node in nodes if node.span > NARROW), key=_width):
-        _place(node, clusters, above)
-    return clusters
+        _place(node, shelf, rules)
+    if decided:
+        _into_decided(decided, shelf, rules)
+    return [cluster for cluster in shelf.clusters if cluster.nodes]
 
 
-def _complete_linkage(nodes: Sequence[Node], above: Above) -> list[Cluster]:
+def _into_decided(decided: Sequence[Cluster], shelf: Shelf, rules: Rules) -> None:
+    """Give to decided clusters the clusters that fit them whole."""
+    for target in decided:
+        for cluster in shelf.clusters:
+            if cluster.is_decided or cluster.pooled or not cluster.nodes:
+                continue
+            if all(target.fit(node, rules) is not None for node in cluster.nodes):
+                for node in cluster.nodes:
+                    target.add(node, "pair_score")
+                cluster.clear()
+
+
+def _complete_linkage(nodes: Sequence[Node], rules: Rules) -> list[Cluster]:
     cluster_of = {node.key: Cluster([node], {node.key: "seed"}) for node in nodes}
-    scores = {pair: score for pair, score in _scored_pairs(nodes, above) if score >= FLOOR}
+    scores = {pair: score for pair, score in _scored_pairs(nodes, rules) if score >= FLOOR}
     strong = [pair for pair, score in scores.items() if score >= LINK]
     # One site first: a claim on the whole must not come between two claims on a part.
     for one, other in sorted(strong, key=lambda pair: (not _is_one_site(pair), -scores[pair], pair)):
@@ -91,30 +83,30 @@ def _complete_linkage(nodes: Sequence[Node], above: Above) -> list[Cluster]:
             left.add(node, "pair_score")
             cluster_of[node.key] = left
     unique = {id(cluster): cluster for cluster in cluster_of.values()}
-    return list(unique.values())
-
-
-_Pair = tuple[tuple[str, ...], tuple[str, ...]]
+    return gather_strays(list(unique.values()), rules)
 
 
 def _is_one_site(pair: _Pair) -> bool:
     return pair[0][SITE_IN_KEY] == pair[1][SITE_IN_KEY]
 
 
-def _scored_pairs(nodes: Sequence[Node], above: Above) -> Iterator[tuple[_Pair, float]]:
+def _scored_pairs(nodes: Sequence[Node], rules: Rules) -> Iterator[tuple[_Pair, float]]:
     """Pairs near enough in time to be worth scoring."""
     by_start = sorted(nodes, key=lambda node: (node.first or date.min, node.key))
     for at, one in enumerate(by_start):
-        for other in by_start[at + 1 :]:
-            if one.last and other.first and (other.first - one.last).days > _REACH_DAYS:
+        limit = (one.last or date.max - timedelta(_REACH_DAYS)) + timedelta(_REACH_DAYS)
+        for index in range(at + 1, len(by_start)):
+            other = by_start[index]
+            if other.first is not None and other.first > limit:
                 break
-            score = pair_score(one, other, above)
+            if rules.is_apart(one, other):
+                continue
+            score = pair_score(one, other, rules.above)
             if score is not None:
-                low, high = sorted((one.key, other.key))
-                yield (low, high), score
+                yield ((one.key, other.key) if one.key < other.key else (other.key, one.key)), score
 
 
-def _all_linked(left: Cluster, right: Cluster, scores: Mapping[_Pair, float]) -> bool:
+def _all_linked(left: Cluster, right: Cluster, scores: dict[_Pair, float]) -> bool:
     return all(
         ((one.key, other.key) if one.key < other.key else (other.key, one.key)) in scores
         for one in left.nodes
@@ -133,29 +125,42 @@ def _width(node: Node) -> tuple[object, ...]:
     )
 
 
-def _place(node: Node, clusters: list[Cluster], above: Above) -> None:
+def _place(node: Node, shelf: Shelf, rules: Rules) -> None:
     """Put a wide or undated node where it belongs without doubt, else into a cluster of its own or the pool."""
-    fits = _fits(node, [cluster for cluster in clusters if not cluster.pooled], above)
-    is_sure = len(fits) == 1 or (len(fits) > 1 and node.is_dated and fits[0][0] - fits[1][0] >= _LEAD)
-    if is_sure:
-        fits[0][1].add(node, "pair_score" if node.is_dated else "undated_unique")
+    fits = _fits(node, (cluster for cluster in shelf.near(node) if not cluster.pooled), rules)
+    if len(fits) == 1 or (len(fits) > 1 and fits[0][0] - fits[1][0] >= _lead(node)):
+        fits[0][1].add(node, "undated_unique" if node.is_undated else "pair_score")
         return
-    if fits:
-        pools = _fits(node, [cluster for cluster in clusters if cluster.pooled], above)
-        if pools:
-            pools[0][1].add(node, "pair_score")
+    if fits:  # of those that fit nowhere for sure, only copies of one story are surely one
+        copies = (
+            cluster
+            for cluster in shelf.near(node)
+            if cluster.pooled and any(node.stories & own.stories for own in cluster.nodes)
+        )
+        same = _fits(node, copies, rules)
+        if same:
+            same[0][1].add(node, "pair_score")
             return
-    clusters.append(Cluster([node], {node.key: "seed"}, pooled=bool(fits)))
+    shelf.put(Cluster([node], {node.key: "seed"}, pooled=bool(fits)))
 
 
-def _attached(node: Node, happened: Sequence[Cluster], above: Above) -> bool:
-    fits = _fits(node, happened, above)
+def _lead(node: Node) -> float:
+    """How far ahead the best of several incidents must be; nothing will do for a wide date."""
+    if node.is_undated:
+        return _NEWS_LEAD
+    return _DATED_LEAD if node.span <= _LEADING else float("inf")
+
+
+def _attached(node: Node, happened: Shelf, rules: Rules) -> bool:
+    fits = _fits(node, happened.near(node), rules)
     if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
         return False
     fits[0][1].add(node, "attached")
     return True
 
 
-def _fits(node: Node, clusters: Sequence[Cluster], above: Above) -> list[tuple[float, Cluster]]:
-    found = [(score, cluster) for cluster in clusters if (score := cluster.fit(node, above)) is not None]
-    return sorted(found, key=lambda pair: (-pair[0], min(own.key for own in pair[1].nodes)))
+def _fits(node: Node, clusters: Iterable[Cluster], rules: Rules) -> list[tuple[float, Cluster]]:
+    found = [(score, cluster) for cluster in clusters if (score := cluster.fit(node, rules)) is not None]
+    if len(found) > 1:
+        found.sort(key=lambda pair: (-pair[0], pair[1].first_key))
+    return found

@@ -6,22 +6,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from heritage.link.pairs import ACTUAL, ALLEGED, DENIED, THREATENED, UNKNOWN, types_agree
+from heritage.link.pairs import ACTUAL, ALLEGED, DENIED, THREATENED, UNKNOWN
+from heritage.link.terms import types_agree
 from heritage.schema.codebook import codebook
 from heritage.text import edtf
+from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
 
 _T = TypeVar("_T")
 _STRENGTH = (ACTUAL, ALLEGED, THREATENED, DENIED)
 _BEST_TIERS = 2
+_CONTESTED = "actor_contested"
 
 
 @dataclass(frozen=True, slots=True)
 class DateConsensus:
-    """Columns of a date, the rule that chose it, and whether no day is possible for all claims."""
+    """Columns of a date, the rule that chose it, whether no day is possible for all claims, and what they say."""
 
     edtf: str | None
     first: date | None
@@ -29,6 +33,7 @@ class DateConsensus:
     precision: str
     rule: str
     is_conflict: bool
+    alternatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,16 @@ class SeverityConsensus:
     is_conflict: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ActorConsensus:
+    """The agreed actor, all names, the rule that chose, and whether names or accusations differ."""
+
+    actor: str | None
+    names: tuple[str, ...]
+    rule: str
+    is_contested: bool
+
+
 def assertion_of(claims: Iterable[Mapping[str, Any]]) -> str:
     """The strongest assertion: actual, alleged, threatened, denied."""
     return min((str(claim["assertion"]) for claim in claims), key=_STRENGTH.index)
@@ -53,47 +68,58 @@ def strongest(claims: Sequence[Row]) -> list[Row]:
     return [claim for claim in claims if claim["assertion"] == best]
 
 
-def date_consensus(claims: Sequence[Row], group_of: Mapping[str, str]) -> DateConsensus:
-    """The days possible for all dated claims; else the interval that most groups hold; else all days in question.
+def date_consensus(
+    claims: Sequence[Row], is_bracket: Callable[[Row], bool] = lambda claim: False
+) -> DateConsensus:
+    """The days possible for all dated claims (intersection), else all days in question (envelope).
 
-    A majority is more than half of the groups that date the event. The envelope spans the narrowest claims: it never
-    leaves out a day that a claim names. `group_of`: a report's independent group.
+    The envelope spans the narrowest claims: it never leaves out a day that a claim names. `is_bracket`: whether a claim
+    is dated by two images. Where words disagree, the brackets cut their envelope, if it has days within all of them.
     """
     dated = [claim for claim in claims if claim["date_from"] or claim["date_to"]]
     if not dated:
         is_bounded = any(claim["known_by"] for claim in claims)
-        return DateConsensus(None, None, None, "report_date_only" if is_bounded else UNKNOWN, "none", False)
-    spans = {(claim["date_from"] or date.min, claim["date_to"] or date.max) for claim in dated}
-    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
-    if first <= last:
-        return _stated(dated, (first, last), "intersection", is_conflict=False)
-    majority = _majority(dated, group_of)
-    if majority:
-        return _stated(dated, majority, "majority", is_conflict=True)
-    narrowest = [one for one in spans if not any(_is_inside(other, one) for other in spans)]
-    envelope = min(span[0] for span in narrowest), max(span[1] for span in narrowest)
-    return _stated(dated, envelope, "envelope", is_conflict=True)
+        return DateConsensus(
+            None, None, None, "report_date_only" if is_bounded else UNKNOWN, "none", False, ()
+        )
+    shared = _shared(dated)
+    if shared:
+        return _stated(dated, shared, "intersection", is_conflict=False)
+    brackets = [claim for claim in dated if is_bracket(claim)]
+    told = [claim for claim in dated if not is_bracket(claim)]
+    bracket = _shared(brackets) if brackets and told else None
+    if bracket:
+        words = _shared(told) or _envelope(told)
+        cut = max(words[0], bracket[0]), min(words[1], bracket[1])
+        if cut[0] <= cut[1]:
+            rule = "envelope" if cut == words else "envelope_in_bracket"
+            return _stated(dated, cut, rule, is_conflict=True)
+    return _stated(dated, _envelope(dated), "envelope", is_conflict=True)
 
 
 _Span = tuple[date, date]
-
-
-def _is_inside(inner: _Span, outer: _Span) -> bool:
-    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _span(claim: Row) -> _Span:
     return claim["date_from"] or date.min, claim["date_to"] or date.max
 
 
-def _majority(dated: Sequence[Row], group_of: Mapping[str, str]) -> _Span | None:
-    """The interval that more than half of the independent groups state."""
-    groups: dict[_Span, set[str]] = {}
-    for claim in dated:
-        groups.setdefault(_span(claim), set()).add(group_of[claim["report_id"]])
-    total = len(set().union(*groups.values()))
-    held = [span for span, own in groups.items() if 2 * len(own) > total]
-    return held[0] if len(held) == 1 else None
+def _shared(claims: Iterable[Row]) -> _Span | None:
+    """The days that all claims allow."""
+    spans = [_span(claim) for claim in claims]
+    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
+    return (first, last) if first <= last else None
+
+
+def _envelope(claims: Iterable[Row]) -> _Span:
+    """All days from the first to the last of the narrowest claims."""
+    spans = {_span(claim) for claim in claims}
+    narrowest = [one for one in spans if not any(_is_inside(other, one) for other in spans)]
+    return min(span[0] for span in narrowest), max(span[1] for span in narrowest)
+
+
+def _is_inside(inner: _Span, outer: _Span) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _stated(dated: Sequence[Row], span: _Span, rule: str, *, is_conflict: bool) -> DateConsensus:
@@ -101,42 +127,103 @@ def _stated(dated: Sequence[Row], span: _Span, rule: str, *, is_conflict: bool) 
     first = None if span[0] == date.min else span[0]
     last = None if span[1] == date.max else span[1]
     same = [claim for claim in dated if _span(claim) == span and claim["date_edtf"]]
+    given = tuple(sorted({str(claim["date_edtf"]) for claim in dated if claim["date_edtf"]}))
+    others = given if len(given) > 1 else ()
     if same:
         text, precision = commonest((claim["date_edtf"], claim["date_precision"]) for claim in same) or (
             None,
             UNKNOWN,
         )
-        return DateConsensus(text, first, last, precision, rule, is_conflict)
+        return DateConsensus(text, first, last, precision, rule, is_conflict, others)
     text = edtf.from_days(first, last)
     precision = edtf.parse(text).precision if text else UNKNOWN
-    return DateConsensus(text, first, last, precision, rule, is_conflict)
+    return DateConsensus(text, first, last, precision, rule, is_conflict, others)
 
 
-def severity_consensus(claims: Sequence[Row], tier_of: Callable[[Row], str]) -> SeverityConsensus:
-    """The greatest known severity among claims of the two best tiers, with the range of all; none of a mere threat."""
-    rank = {code.code: code.rank for code in codebook().scheme("severity").codes if code.rank is not None}
+def severity_consensus(
+    claims: Sequence[Row], happened: Sequence[Row], tier_of: Callable[[Row], str]
+) -> SeverityConsensus:
+    """The greatest known severity among `claims` of the two best tiers, with their range; none of a mere threat.
+
+    In conflict are degrees of one place of which the later report says less, or that were published on one day: of
+    damage more may become known, or be done, but never less. `happened`: all claims that say it took place.
+    """
+    rank = _ranks()
     known = [claim for claim in claims if claim["severity"] in rank and claim["assertion"] != THREATENED]
     if not known:
         return SeverityConsensus(UNKNOWN, None, None, "none", False)
     best = sorted({tier_of(claim) for claim in known})[:_BEST_TIERS]
-    degrees = sorted({claim["severity"] for claim in known}, key=lambda code: rank[code] or 0)
-    chosen = max(
-        (claim["severity"] for claim in known if tier_of(claim) in best), key=lambda code: rank[code] or 0
-    )
+    degrees = sorted({claim["severity"] for claim in known}, key=rank.__getitem__)
+    chosen = max((claim["severity"] for claim in known if tier_of(claim) in best), key=rank.__getitem__)
     rule = "agreed" if len(degrees) == 1 else "max_of_best_tiers"
-    return SeverityConsensus(chosen, degrees[0], degrees[-1], rule, len(degrees) > 1)
+    return SeverityConsensus(chosen, degrees[0], degrees[-1], rule, _has_less_later(happened, rank))
 
 
-def event_type(claims: Sequence[Row], group_of: Mapping[str, str]) -> tuple[str, bool]:
-    """The known type that most groups state (then most claims, then the first by name), and whether types conflict."""
+@cache
+def _ranks() -> dict[str, int]:
+    return {code.code: code.rank for code in codebook().scheme("severity").codes if code.rank is not None}
+
+
+def _has_less_later(claims: Iterable[Row], rank: Mapping[str, int]) -> bool:
+    of_site: dict[str, dict[date, set[int]]] = {}
+    for claim in claims:
+        if claim["severity"] in rank:
+            days = of_site.setdefault(claim["site_id"], {})
+            days.setdefault(claim["known_by"] or date.min, set()).add(rank[claim["severity"]])
+    for days in of_site.values():
+        worst = -1
+        for day in sorted(days):
+            if len(days[day]) > 1 or min(days[day]) < worst:
+                return True
+            worst = max(days[day])
+    return False
+
+
+def actor_consensus(
+    claims: Iterable[Row], label_of: Callable[[Row], str], group_of: Mapping[str, str]
+) -> ActorConsensus:
+    """The actor whom two independent groups name and none contests; else the list of all names.
+
+    Each name is in its commonest spelling. Descriptions ("contractor", "road company") are listed but do not contest.
+    """
+    spellings: dict[str, list[str]] = {}
+    groups: dict[str, set[str]] = {}
+    is_contested = False
+    for claim in claims:
+        is_contested = is_contested or _CONTESTED in (claim["flags"] or ())
+        label = label_of(claim)
+        if label:
+            spellings.setdefault(fold(label), []).append(label)
+            groups.setdefault(fold(label), set()).add(group_of[claim["report_id"]])
+    names = {key: commonest(found) or "" for key, found in spellings.items()}
+    is_contested = is_contested or (len(names) > 1 and not all(name.islower() for name in names.values()))
+    actors = tuple(sorted(set(names.values())))
+    if not actors:
+        return ActorConsensus(None, (), "none", is_contested)
+    if is_contested or len(actors) > 1:
+        return ActorConsensus(None, actors, "listed", is_contested)
+    (key,) = names
+    is_agreed = len(groups[key]) > 1
+    return ActorConsensus(
+        actors[0] if is_agreed else None, actors, "agreed" if is_agreed else "single", False
+    )
+
+
+def event_type(claims: Sequence[Row], group_of: Mapping[str, str]) -> str:
+    """The known type that most groups state (then most claims, then the first by name)."""
     stated = [(claim["event_type"], group_of[claim["report_id"]]) for claim in claims]
     known = {kind for kind, _ in stated if kind != UNKNOWN}
     if not known:
-        return UNKNOWN, False
+        return UNKNOWN
     groups = Counter(kind for kind, _ in set(stated))
     times = Counter(kind for kind, _ in stated)
-    chosen = min(known, key=lambda kind: (-groups[kind], -times[kind], kind))
-    return chosen, any(not types_agree(one, other) for one in known for other in known)
+    return str(min(known, key=lambda kind: (-groups[kind], -times[kind], kind)))
+
+
+def has_type_conflict(claims: Iterable[Row]) -> bool:
+    """Whether two claims give types of event that do not go together."""
+    known = {claim["event_type"] for claim in claims} - {UNKNOWN}
+    return any(not types_agree(one, other) for one in known for other in known)
 
 
 def actor_type(claims: Iterable[Mapping[str, Any]]) -> str:

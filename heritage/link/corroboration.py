@@ -3,60 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
-from heritage.link.consensus import DateConsensus
-from heritage.link.pairs import ACTUAL, ALLEGED, DENIED, THREATENED
+from heritage.link.consensus import has_type_conflict
+from heritage.link.pairs import ACTUAL, ALLEGED, DAY, DENIED, THREATENED
+from heritage.resources.cuewords import NO_CUES, CueWords
+from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
 
 _UNRELIABLE = frozenset("DE")
 _VERIFIER = "A"
-_INSPECTION = frozenset(("satellite", "aerial_drone", "field_visit"))
+_IMAGERY = frozenset(("satellite", "aerial_drone"))
+_INSPECTION = _IMAGERY | {"field_visit"}
 _PHYSICAL = _INSPECTION | {"ground_media"}
-_SELF_CLAIMED, _CONTESTED = "self_claimed", "actor_contested"
+_SELF_CLAIMED = "self_claimed"
+_BRACKET = "imagery_bracket"
 _STALE_AFTER = timedelta(days=366)
 
 
-def corroboration(claims: Sequence[Row], reports: Mapping[str, Row], group_of: Mapping[str, str]) -> str:
+def is_bracket(claim: Row, report: Row) -> bool:
+    """Whether a claim is dated by two images rather than by words."""
+    return claim["date_precision"] == _BRACKET or report.get("assessment_method") in _IMAGERY
+
+
+def as_shown(claim: Row, report: Row) -> Row:
+    """A claim as an image shows it: the day of the image is the last possible day of the damage, not the day itself."""
+    if claim["date_precision"] != DAY or report.get("assessment_method") not in _IMAGERY:
+        return claim
+    return {**claim, "date_from": None, "date_edtf": f"../{claim['date_to']}", "date_precision": _BRACKET}
+
+
+def withdrawn(claims: Sequence[Row], reports: Mapping[str, Row]) -> frozenset[str]:
+    """Ids of claims that their own publisher denies later, in its own voice: a retraction."""
+    denials: dict[str, date] = {}
+    for claim in claims:
+        publisher = reports[claim["report_id"]].get("publisher")
+        if claim["assertion"] == DENIED and publisher and not claim["attribution"] and claim["known_by"]:
+            day = denials.get(fold(publisher), date.min)
+            denials[fold(publisher)] = max(day, claim["known_by"])
+    if not denials:
+        return frozenset()
+    return frozenset(
+        claim["claim_id"]
+        for claim in claims
+        if claim["assertion"] in (ACTUAL, ALLEGED)
+        and claim["known_by"]
+        and denials.get(fold(reports[claim["report_id"]].get("publisher") or ""), date.min)
+        > claim["known_by"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What claims rest on: their reports, cue words, and the sentence and language of each claim."""
+
+    reports: Mapping[str, Row]
+    cues: CueWords = NO_CUES
+    sentences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def confirms(self, claim: Row) -> bool:
+        """Whether a verifier or the authority in charge states it, or its actor owns up to it.
+
+        A source of tier A, or the authority in charge where it publishes itself, vouches for what it states. One that
+        others cite must have been there: those that fight fires are, others when the sentence says that they looked.
+        Whoever is known as unreliable cannot quote an authority into a confirmation.
+        """
+        report, cues, speaker = self.reports[claim["report_id"]], self.cues, claim["attribution"]
+        if report["tier"] in _UNRELIABLE:
+            return False
+        if (
+            claim["actor_basis"] == _SELF_CLAIMED
+            or cues.on_site.found(speaker)
+            or cues.verifier.found(speaker)
+        ):
+            return True
+        publisher = report.get("publisher")
+        if report["tier"] == _VERIFIER or cues.verifier.found(publisher) or cues.authority.found(publisher):
+            return True
+        if not cues.authority.found(speaker):
+            return False
+        sentence, _ = self.sentences.get(claim["claim_id"], ("", ""))
+        return report.get("assessment_method") in _INSPECTION or bool(cues.looked.found(sentence))
+
+    def carries(self, claim: Row) -> bool:
+        """Whether more than hearsay carries a claim."""
+        report = self.reports[claim["report_id"]]
+        is_physical = report.get("assessment_method") in _PHYSICAL and report["tier"] not in _UNRELIABLE
+        return is_physical or self.confirms(claim)
+
+
+def corroboration(claims: Sequence[Row], group_of: Mapping[str, str], ground: Ground) -> str:
     """Return the code of scheme `corroboration`.
 
-    refuted: denied only, or denied by a reliable inspection after the last report of it. threatened_only: nothing is
-    said to have happened. single_source: one independent group, or allegations alone. corroborated: two groups say it
-    happened, not all of them unreliable. evidenced: and one shows physical evidence. confirmed: a completely reliable
-    source inspected it, or, of what is corroborated, the actor owns up to it.
+    refuted: denied only, or all that was said is withdrawn, or a denial rests on something (an authority, a verifier,
+    an inspection), comes after the first report and no claim rests on any. threatened_only: nothing is said to have
+    happened. confirmed: a verifier or the authority in charge states it, or its actor owns up to it. single_source:
+    fewer than two independent groups say that it happened, or only unreliable ones. evidenced: and one of them shows
+    physical evidence. corroborated: the rest.
     """
-    stated = {claim["assertion"] for claim in claims}
-    if not stated & {ACTUAL, ALLEGED}:
-        return "threatened_only" if THREATENED in stated else "refuted"
-    if _is_refuted(claims, reports):
+    happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
+    if not happened:
+        return "threatened_only" if THREATENED in {claim["assertion"] for claim in claims} else "refuted"
+    reports = ground.reports
+    gone = withdrawn(claims, reports)
+    standing = [claim for claim in happened if claim["claim_id"] not in gone]
+    actual = [claim for claim in standing if claim["assertion"] == ACTUAL]
+    has_basis = any(ground.carries(claim) for claim in actual)
+    if not standing or (not has_basis and _is_disproved(claims, standing, ground)):
         return "refuted"
-    actual = [claim for claim in claims if claim["assertion"] == ACTUAL]
-    if any(_is_inspected(reports[claim["report_id"]]) for claim in actual):
+    if any(ground.confirms(claim) for claim in actual):
         return "confirmed"
     trusted = [claim for claim in actual if reports[claim["report_id"]]["tier"] not in _UNRELIABLE]
     if len({group_of[claim["report_id"]] for claim in actual}) < 2 or not trusted:
         return "single_source"
-    if any(claim["actor_basis"] == _SELF_CLAIMED for claim in actual):
-        return "confirmed"
     is_shown = any(reports[claim["report_id"]].get("assessment_method") in _PHYSICAL for claim in trusted)
     return "evidenced" if is_shown else "corroborated"
 
 
-def _is_inspected(report: Row) -> bool:
-    return report["tier"] == _VERIFIER and report.get("assessment_method") in _INSPECTION
-
-
-def _is_refuted(claims: Sequence[Row], reports: Mapping[str, Row]) -> bool:
-    said = [claim["known_by"] for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
-    if None in said:
-        return False
-    return any(
+def _is_disproved(claims: Sequence[Row], standing: Sequence[Row], ground: Ground) -> bool:
+    first = min((claim["known_by"] for claim in standing if claim["known_by"]), default=None)
+    return first is not None and any(
         claim["assertion"] == DENIED
         and claim["known_by"] is not None
-        and claim["known_by"] > max(said)
-        and _is_inspected(reports[claim["report_id"]])
+        and claim["known_by"] >= first
+        and ground.carries(claim)
         for claim in claims
     )
 
@@ -64,31 +137,33 @@ def _is_refuted(claims: Sequence[Row], reports: Mapping[str, Row]) -> bool:
 def conflict_flags(
     claims: Sequence[Row],
     reports: Mapping[str, Row],
-    group_of: Mapping[str, str],
-    when: DateConsensus,
-    actors: Sequence[str],
+    copies: Mapping[str, str],
+    last: date | None,
     *,
-    has_types: bool,
+    has_dates: bool,
     has_severities: bool,
+    has_actors: bool,
 ) -> list[str]:
-    """Return the sorted codes of scheme `conflict_flag` that hold for an incident's claims."""
+    """Return the sorted codes of scheme `conflict_flag` that hold for an incident's claims.
+
+    `last`: the last possible day by consensus. `has_dates`, `has_severities`, `has_actors`: consensus found a conflict.
+    """
     happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
     stated = {claim["assertion"] for claim in claims}
     own = {claim["report_id"]: reports[claim["report_id"]] for claim in claims}
     languages = {report.get("language") for report in own.values()}
-    groups = {group_of[report_id] for report_id in own}
-    is_contested = len(actors) > 1 or any(_CONTESTED in (claim["flags"] or ()) for claim in happened)
+    stories = {copies.get(report_id, report_id) for report_id in own}
     holds = {
         "contested_occurrence": bool(happened) and _is_denied(claims, reports),
-        "contested_actor": is_contested,
-        "date_conflict": when.is_conflict,
+        "contested_actor": has_actors,
+        "date_conflict": has_dates,
         "severity_conflict": has_severities,
-        "type_conflict": has_types,
+        "type_conflict": has_type_conflict(happened),
         "site_granularity": len({claim["site_id"] for claim in claims}) > 1,
         "threat_fulfilled": THREATENED in stated and ACTUAL in stated,
         "single_language": len(own) > 1 and len(languages) == 1 and None not in languages,
-        "syndicated_only": len(own) > 1 and len(groups) == 1,
-        "stale": _is_stale(happened, own, when),
+        "syndicated_only": len(own) > 1 and len(stories) == 1,
+        "stale": _is_stale(happened, own, last),
     }
     return sorted(code for code, applies in holds.items() if applies)
 
@@ -101,9 +176,9 @@ def _is_denied(claims: Sequence[Row], reports: Mapping[str, Row]) -> bool:
     )
 
 
-def _is_stale(happened: Sequence[Row], reports: Mapping[str, Row], when: DateConsensus) -> bool:
+def _is_stale(happened: Sequence[Row], reports: Mapping[str, Row], last: date | None) -> bool:
     """Whether no source is from within a year of the event."""
     published = [report["published_date"] for report in reports.values()]
-    if not happened or when.last is None or None in published:
+    if not happened or last is None or None in published:
         return False
-    return bool(min(published) - when.last > _STALE_AFTER)
+    return bool(min(published) - last > _STALE_AFTER)

@@ -6,21 +6,30 @@ disagree about becomes flags; nothing is overwritten, for the claims stay.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.link import consensus
-from heritage.link.clusters import Cluster, cluster_block
-from heritage.link.corroboration import conflict_flags, corroboration
-from heritage.link.independence import independent_groups, n_independent, near_duplicates
+from heritage.link.acts import acts, spans_of
+from heritage.link.blocks import ancestors, blocks, decided_claims, rules_of
+from heritage.link.cluster import Cluster, Rules
+from heritage.link.clusters import cluster_block
+from heritage.link.constraints import NONE, Constraints, must_link, one_place, standing
+from heritage.link.corroboration import as_shown
+from heritage.link.incident_rows import World, incident_row, link_rows, members
+from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
-from heritage.link.pairs import ACTUAL, ALLEGED, actor_label, nodes_of
+from heritage.link.pairs import Reading, nodes_of
 from heritage.problems import Problem
+from heritage.resources.cache import no_collection
+from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
 
 Row = dict[str, Any]
+
+_SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,160 +42,101 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _World:
-    """What all incidents share while they are built."""
+class Told:
+    """What is known besides the rows.
 
-    reports: Mapping[str, Row]
-    sites: Mapping[str, Row]
-    above: Mapping[str, tuple[str, ...]]
-    copies: Mapping[str, str]
-    labels: Mapping[str, str]
-    voices: Voices
+    `actor_labels`: an actor's other names to the usual one, so that two names of one actor are no conflict. `evidence`:
+    rows of that table, for what sentences say. `cues`: the words to look for there. `constraints`: people's decisions.
+    `voices`: houses, wires and words of speakers; those of the base data by default.
+    """
+
+    actor_labels: Mapping[str, str] | None = None
+    evidence: Sequence[Row] = ()
+    cues: CueWords = NO_CUES
+    constraints: Constraints = NONE
+    voices: Voices | None = None
 
 
+NOTHING = Told()
+
+
+@no_collection()
 def build(
     claims: Iterable[Row],
     reports: Iterable[Row],
     sites: Iterable[Row],
     ledger: Ledger,
-    actor_labels: Mapping[str, str] | None = None,
-    *,
-    voices: Voices | None = None,
+    told: Told = NOTHING,
 ) -> Built:
     """Resolve rows of `claims` to incidents; the order of rows does not matter.
 
-    `reports` and `sites` are rows of these tables (every report_id, site_id and part_of is found in them).
-    `actor_labels` maps an actor's other names to the usual one, so that two names of one actor are no conflict.
-    `voices`: houses, wires and words of speakers; those of the base data by default.
+    `reports` and `sites` are rows of these tables (every report_id, site_id and part_of is found in them). Rejected
+    claims are in no incident.
     """
+    constraints = told.constraints
     all_reports = {report["report_id"]: report for report in reports}
-    all_claims = sorted(claims, key=lambda claim: claim["claim_id"])
     all_sites = {site["site_id"]: site for site in sites}
-    spoken = {claim["report_id"] for claim in all_claims}
+    kept = sorted(standing(claims, constraints, all_sites), key=lambda claim: claim["claim_id"])
+    given = [as_shown(claim, all_reports[claim["report_id"]]) for claim in kept]
+    spoken = {claim["report_id"] for claim in given}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
-    labels = {fold(name): label for name, label in (actor_labels or {}).items()}
-    world = _World(all_reports, all_sites, _ancestors(all_sites), copies, labels, voices or load_voices())
-    clusters = [cluster for block in _blocks(all_claims, world) for cluster in _clusters(block, world)]
+    labels = _spellings(given) | {fold(name): label for name, label in (told.actor_labels or {}).items()}
+    above = ancestors(all_sites, one_place(constraints, all_sites))
+    sentences = _sentences(given, all_reports, told)
+    world = World(
+        all_reports, all_sites, above, copies, labels, told.cues, sentences, told.voices or load_voices()
+    )
+    groups, overruled = must_link(constraints)
+    rules = rules_of(above, groups, constraints)
+    reading = Reading(copies, labels, sentences, told.cues, decided_claims(constraints))
+    clusters = [
+        cluster for block in blocks(given, above, groups) for cluster in _clusters(block, reading, rules)
+    ]
     ids, problems = assign(
-        [tuple(claim["claim_id"] for claim in _claims(cluster)) for cluster in clusters], ledger
+        [tuple(claim["claim_id"] for claim in members(cluster)) for cluster in clusters], ledger
     )
     incidents, links = [], []
-    for incident_id, cluster in zip(ids, clusters, strict=True):
-        incidents.append(_incident(incident_id, _claims(cluster), world))
-        links += _links(incident_id, cluster, world)
-        problems += _pool_problems(incident_id, cluster)
+    of_incident = {key: members(cluster) for key, cluster in zip(ids, clusters, strict=True)}
+    for key, cluster in zip(ids, clusters, strict=True):
+        row, group_of = incident_row(key, of_incident[key], world)
+        incidents.append(row)
+        links += link_rows(key, cluster, group_of, above, constraints)
+        problems += _pool_problems(key, cluster)
+    shared = acts(incidents, of_incident, spans_of(told.evidence))
+    for row in incidents:
+        row["act_id"] = shared.get(row["incident_id"])
     return Built(
         incidents=sorted(incidents, key=lambda row: row["incident_id"]),
         incident_claims=sorted(links, key=lambda row: (row["incident_id"], row["claim_id"])),
-        problems=problems,
+        problems=[*problems, *(_overruled_problem(one, other) for one, other in overruled)],
     )
 
 
-def _ancestors(sites: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
-    above: dict[str, tuple[str, ...]] = {}
-    for site_id in sites:
-        found: list[str] = []
-        here = sites[site_id]["part_of"]
-        while here is not None:
-            found.append(here)
-            here = sites[here]["part_of"]
-        above[site_id] = tuple(found)
-    return above
+def _spellings(claims: Iterable[Row]) -> dict[str, str]:
+    """Each actor's folded name with its most frequent spelling, the first by code point where several are."""
+    counts = Counter(claim["actor"] for claim in claims if claim["actor"])
+    ordered = sorted(counts.items(), key=lambda item: (item[1], [-ord(char) for char in item[0]]))
+    return {fold(name): name for name, _ in ordered}
 
 
-def _blocks(claims: Iterable[Row], world: _World) -> list[list[Row]]:
-    blocks: dict[str, list[Row]] = {}
-    for claim in claims:
-        site_id = claim["site_id"]
-        blocks.setdefault((site_id, *world.above[site_id])[-1], []).append(claim)
-    return [blocks[root] for root in sorted(blocks)]
-
-
-def _clusters(block: Sequence[Row], world: _World) -> list[Cluster]:
-    clusters = cluster_block(nodes_of(block, world.copies, world.labels), world.above)
-    return sorted(clusters, key=lambda cluster: _claims(cluster)[0]["claim_id"])
-
-
-def _claims(cluster: Cluster) -> list[Row]:
-    return sorted(
-        (claim for node in cluster.nodes for claim in node.claims), key=lambda claim: claim["claim_id"]
-    )
-
-
-def _incident(incident_id: str, claims: Sequence[Row], world: _World) -> Row:
-    group_of = independent_groups(claims, world.reports, world.copies, world.voices, world.labels)
-    best = consensus.strongest(claims)
-    happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
-    site = world.sites[consensus.site_of(best, world.above)]
-    dated = [claim for claim in best if claim["date_from"] or claim["date_to"]]
-    when = consensus.date_consensus(best if dated else happened or best, group_of)
-    how_bad = consensus.severity_consensus(best, lambda claim: world.reports[claim["report_id"]]["tier"])
-    kind, has_types = consensus.event_type(best, group_of)
-    actors = _actors(happened or best, world.labels)
-    flags = conflict_flags(claims, world.reports, group_of, when, actors,
-                           has_types=has_types, has_severities=how_bad.is_conflict)  # fmt: skip
-    actor_rule = "none" if not actors else "agreed" if len(actors) == 1 else "listed"
-    published = [world.reports[report_id]["published_date"] for report_id in group_of]
-    reported = sorted(day for day in published if day is not None)
+def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) -> dict[str, tuple[str, str]]:
+    """The sentence of each claim with the language of its report, where cues are to be looked for."""
+    if not told.cues.again and not told.cues.parts:
+        return {}
+    language = {
+        claim["claim_id"]: str(reports[claim["report_id"]].get("language") or "").partition("-")[0]
+        for claim in claims
+    }
     return {
-        "incident_id": incident_id,
-        "site_id": site["site_id"],
-        "site_name": site["name"],
-        "country": site["country"],
-        "event_type": kind,
-        "severity": how_bad.severity,
-        "severity_min": how_bad.least,
-        "severity_max": how_bad.most,
-        "assertion": consensus.assertion_of(claims),
-        "date_edtf": when.edtf,
-        "date_from": when.first,
-        "date_to": when.last,
-        "date_precision": when.precision,
-        "actors": actors,
-        "actor_type": consensus.actor_type(happened or best),
-        "corroboration": corroboration(claims, world.reports, group_of),
-        "n_claims": len(claims),
-        "n_reports": len(group_of),
-        "n_independent": n_independent(claims, group_of),
-        "conflict_flags": flags,
-        "quality_flags": [],
-        "first_reported": reported[0] if reported else None,
-        "last_reported": reported[-1] if reported else None,
-        "resolution_rule": f"date:{when.rule};severity:{how_bad.rule};actor:{actor_rule}",
-        "geometry": site["geometry"],
+        row["claim_id"]: (row["quote"], language[row["claim_id"]])
+        for row in told.evidence
+        if row["field"] == _SENTENCE and row["quote"] and row["claim_id"] in language
     }
 
 
-def _actors(claims: Iterable[Row], labels: Mapping[str, str]) -> list[str]:
-    """Distinct names, each in its commonest spelling, sorted."""
-    spellings: dict[str, list[str]] = {}
-    for claim in claims:
-        label = actor_label(claim, labels)
-        if label:
-            spellings.setdefault(fold(label), []).append(label)
-    return sorted({consensus.commonest(found) or "" for found in spellings.values()})
-
-
-def _links(incident_id: str, cluster: Cluster, world: _World) -> list[Row]:
-    founder = min(
-        (node for node in cluster.nodes if cluster.methods[node.key] == "seed"), key=lambda node: node.key
-    )
-    seed = founder.claims[0]["claim_id"]
-    rows = []
-    for node in cluster.nodes:
-        score = cluster.weakest(node, world.above)
-        method = "pair_score" if cluster.methods[node.key] == "seed" else cluster.methods[node.key]
-        rows += [
-            {
-                "incident_id": incident_id,
-                "claim_id": claim["claim_id"],
-                "score": score,
-                "method": "seed" if claim["claim_id"] == seed else method,
-                "decision_id": None,
-            }
-            for claim in node.claims
-        ]
-    return rows
+def _clusters(block: Sequence[Row], reading: Reading, rules: Rules) -> list[Cluster]:
+    clusters = cluster_block(nodes_of(block, reading), rules)
+    return sorted(clusters, key=lambda cluster: members(cluster)[0]["claim_id"])
 
 
 def _pool_problems(incident_id: str, cluster: Cluster) -> list[Problem]:
@@ -196,5 +146,11 @@ def _pool_problems(incident_id: str, cluster: Cluster) -> list[Problem]:
         Problem("claim_undated_pool", "claims", claim["claim_id"],
                 f"the date ({claim['date_edtf'] or 'none'}) fits several incidents at {claim['site_id']}; "
                 f"kept as {incident_id}")
-        for claim in _claims(cluster)
+        for claim in members(cluster)
     ]  # fmt: skip
+
+
+def _overruled_problem(one: str, other: str) -> Problem:
+    return Problem("decision_overruled", "claims", f"{one} {other}",
+                   f"one decision puts {one} and {other} into one incident, another keeps them or theirs apart: "
+                   "they were kept apart")  # fmt: skip

@@ -70,8 +70,7 @@ def near_duplicates(reports: Iterable[Row]) -> dict[str, str]:
     if any(row.get("story_id") for row in rows):
         return {str(row["report_id"]): str(row.get("story_id") or row["report_id"]) for row in rows}
     story_of = find_stories(rows).story_of
-    ids: list[str] = [row["report_id"] for row in rows]
-    return {report_id: story_of.get(report_id, report_id) for report_id in ids}
+    return {str(row["report_id"]): str(story_of.get(row["report_id"]) or row["report_id"]) for row in rows}
 
 
 def _groups(claims: Sequence[Row], world: _World) -> dict[str, str]:

@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-REPORT, CLAIM, EVIDENCE, INCIDENT, STORY, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "STY", "NIL"
+REPORT, CLAIM, EVIDENCE, INCIDENT, PROVISIONAL_SITE = "REP", "CLM", "EVD", "INC", "NIL"
+ACT, STORY = "ACT", "STY"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: a table of many rows has a million ids."""
@@ -45,6 +46,11 @@ def evidence_id(claim: str, field: str, part: str, start: int, end: int) -> str:
 def incident_id(smallest_claim_id: str) -> str:
     """Id of an incident that the ledger does not know: the hash of its smallest claim id."""
     return make_id(INCIDENT, smallest_claim_id)
+
+
+def act_id(smallest_incident_id: str) -> str:
+    """Id of an act on several places: the hash of the smallest id of its incidents."""
+    return make_id(ACT, smallest_incident_id)
 
 
 def provisional_site_id(skeleton: str, country: str | None, category: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from heritage.schema.judgements import FIELD_COLUMNS, KINDS, STATUSES
 from heritage.schema.spec import Column, Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 _HASH_ID = r"^{}-[0-9a-f]{{16}}$"
 _SITE_ID = r"^([A-Z]{2}-[a-z0-9-]+|NIL-[0-9a-f]{16})$"
@@ -203,7 +204,16 @@ INCIDENTS = Table(
         Column("severity_max", "string", "Greatest severity claimed.", scheme="severity"),
         Column("assertion", "string", "Strongest assertion among its claims.", required=True, scheme="assertion"),
         *_dates("the event, consensus of the claims"),
+        Column("date_rule", "string", "How the date follows from the claims' dates: the days that all share, else all "
+               "days in question, cut by what images bracket.",
+               values=("none", "intersection", "envelope", "envelope_in_bracket")),
+        Column("date_alternatives", "strings", "Sorted dates of its claims, as EDTF, where they give several."),
+        Column("severity_rule", "string", "How the severity follows: all agree, or the greatest of the two best tiers.",
+               values=("none", "agreed", "max_of_best_tiers")),
+        Column("actor", "string", "The one actor whom at least two independent groups name and none contests."),
         Column("actors", "strings", "Sorted actors named by the claims."),
+        Column("actor_rule", "string", "How the actor follows: agreed by independent groups, named by a single one, "
+               "listed because claims differ.", values=("none", "agreed", "single", "listed")),
         Column("actor_type", "string", "Kind of actor, where claims agree.", required=True, scheme="actor_type"),
         Column("corroboration", "string", "How well independent sources support it.", required=True,
                scheme="corroboration"),
@@ -215,6 +225,8 @@ INCIDENTS = Table(
         Column("first_reported", "date", "Earliest publication date among its reports."),
         Column("last_reported", "date", "Latest publication date among its reports."),
         Column("resolution_rule", "string", "The rules that chose date, severity and actors.", required=True),
+        Column("act_id", "string", "Shared by incidents that one report tells in one breath as one act on several "
+               "places; null where there is one place.", pattern=_HASH_ID.format("ACT")),
         Column("geometry", "binary", "The site's point as WKB, CRS84 (GeoParquet 1.1)."),
     ),
     geometry="geometry",
@@ -230,7 +242,33 @@ INCIDENT_CLAIMS = Table(
         Column("score", "float", "Pair score (log-odds) of the weakest link; null for a single claim."),
         Column("method", "string", "seed, pair_score, undated_unique, attached or decision.", required=True,
                values=("seed", "pair_score", "undated_unique", "attached", "decision")),
-        Column("decision_id", "string", "The human decision that settled it."),
+        Column("against_claim_id", "string", "The claim at the other end of that weakest link."),
+        Column("terms", "strings", "Sorted terms of that score: name and log-odds, or veto."),
+        Column("group_id", "string", "Its independent group of sources: the smallest report id of the group."),
+        Column("decision_id", "string", "The human decision that settled it.", refers="decisions.decision_id"),
+    ),
+)  # fmt: skip
+
+DECISIONS = Table(
+    "decisions",
+    "Judgements by people on claims, sites and incidents, and what became of each in this build.",
+    ("decision_id",),
+    (
+        _id("DEC", "decision_id", "Hash of the judgement as it was written."),
+        Column("kind", "string", "What was decided.", required=True, values=KINDS),
+        Column("status", "string", "applied (found by its ids) or reattached (by its quote); superseded by a later "
+               "one, overruled by `different`, withdrawn, refused, or orphan: about something no longer there.",
+               required=True, values=STATUSES),
+        Column("subject", "string", "Claim, incident, site or decision it was made about.", required=True),
+        Column("object", "string", "The claim, incident or site that the subject was compared with."),
+        Column("subject_now", "string", "The claim or site that it is about in this dataset; of an incident a claim."),
+        Column("object_now", "string", "The same for the object."),
+        Column("field", "string", "The corrected field, by its name in evidence.", values=tuple(FIELD_COLUMNS)),
+        Column("value", "string", "The value decided; null empties the field."),
+        Column("decided_by", "string", "Who decided; null in a public edition.", required=True, is_private=True),
+        Column("decided_on", "date", "When.", required=True),
+        Column("reason", "string", "Why, in the reviewer's words; null in a public edition.", is_private=True),
+        Column("quote", "string", "The sentence it was made on; null in a public edition.", is_private=True),
     ),
 )  # fmt: skip
 
@@ -276,6 +314,7 @@ TABLES: tuple[Table, ...] = (
     SITE_NAMES,
     INCIDENTS,
     INCIDENT_CLAIMS,
+    DECISIONS,
     PROBLEMS_TABLE,
     INTEGRITY,
 )

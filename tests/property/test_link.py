@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heritage.link.incidents import build
+from heritage.link.incidents import Built, build
 from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
 from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report
@@ -94,6 +95,66 @@ def test_invariants(parts: list[tuple[str, Row, str | None, Row]]) -> None:
         assert {incident["date_from"], incident["date_to"]} <= ends | {None}
         if incident["assertion"] == "actual":
             assert "actual" in {claim["assertion"] for claim in own}
+
+
+@settings(max_examples=60, deadline=None)
+@given(DRAFTS, st.integers(min_value=0, max_value=len(REPORTS) - 1))
+def test_a_report_changes_only_what_it_touches(
+    parts: list[tuple[str, Row, str | None, Row]], which: int
+) -> None:
+    """What does not lie in a block of the report's sites stays as it is, byte for byte."""
+    drafts = [
+        draft(number, name, own, when, **fields) for number, (name, own, when, fields) in enumerate(parts)
+    ]
+    gone = REPORTS[which]["report_id"]
+    found = resolve(drafts, gazetteer())
+    above = {site["site_id"]: site["part_of"] for site in found.sites}
+
+    def root(site_id: str) -> str:
+        while above[site_id]:
+            site_id = above[site_id]
+        return site_id
+
+    kept = [claim for claim in found.claims if claim["report_id"] != gone]
+    touched = {root(claim["site_id"]) for claim in found.claims if claim["report_id"] == gone}
+    with_it = build(found.claims, REPORTS, found.sites, Ledger())
+    without = build(kept, REPORTS, found.sites, Ledger())
+    for table in ("incidents", "incident_claims"):
+        one, other = (_untouched(made, table, touched, root) for made in (with_it, without))
+        assert one == other
+
+
+def _untouched(made: Built, table: str, touched: set[str], root: Callable[[str], str]) -> list[Row]:
+    own = {row["incident_id"] for row in made.incidents if root(row["site_id"]) not in touched}
+    return [row for row in getattr(made, table) if row["incident_id"] in own]
+
+
+@settings(max_examples=60, deadline=None)
+@given(DRAFTS, st.integers(min_value=0, max_value=len(REPORTS) - 1))
+def test_taking_a_report_away_and_back_restores_ids(
+    parts: list[tuple[str, Row, str | None, Row]], which: int
+) -> None:
+    """A release with it, one without it, and its return: the ledger remembers."""
+    drafts = [
+        draft(number, name, own, when, **fields) for number, (name, own, when, fields) in enumerate(parts)
+    ]
+    found = resolve(drafts, gazetteer())
+    kept = [claim for claim in found.claims if claim["report_id"] != REPORTS[which]["report_id"]]
+    before = build(found.claims, REPORTS, found.sites, Ledger())
+    ledger = Ledger(_members(before))
+    between = build(kept, REPORTS, found.sites, ledger)
+    for incident, claims in _members(between).items():
+        assert incident not in ledger.claims or claims & ledger.claims[incident]
+    after = build(found.claims, REPORTS, found.sites, ledger)
+    assert after.incidents == before.incidents
+    assert after.incident_claims == before.incident_claims
+
+
+def _members(made: Built) -> dict[str, frozenset[str]]:
+    members: dict[str, set[str]] = {}
+    for row in made.incident_claims:
+        members.setdefault(row["incident_id"], set()).add(row["claim_id"])
+    return {incident: frozenset(claims) for incident, claims in members.items()}
 
 
 def test_anchors_in_any_order() -> None:

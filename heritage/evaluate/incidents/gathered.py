@@ -15,6 +15,7 @@ from heritage.evaluate.incidents.gold import ALONE, Gold, mention, spurious
 from heritage.evaluate.judge import judge
 from heritage.link import incidents
 from heritage.link.ledger import Ledger
+from heritage.resources.cuewords import load_cues
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.schema.ids import make_id, provisional_site_id
 from heritage.schema.tables import CLAIMS, REPORTS, SITES
@@ -38,14 +39,18 @@ def from_gold(gold: Gold) -> Gathered:
     reports = {name: _report(gold, name) for name in gold.reports}
     claims: dict[str, Row] = {}
     sites: dict[str, Row] = {}
+    evidence: list[Row] = []
     for document in gold.documents:
         for index, claim in enumerate(document.claims):
             if not claim["optional"]:
                 sites.update(_sites(claim))
-                claims[mention(document.id, index)] = _claim(reports[document.id], claim, index)
-    built = incidents.build(
-        claims.values(), reports.values(), sites.values(), Ledger(), pipeline.actor_labels(None)
-    )
+                row = _claim(reports[document.id], claim, index)
+                claims[mention(document.id, index)] = row
+                evidence.append(
+                    _sentence(row["claim_id"], gold.reports[document.id]["text"], claim["evidence"])
+                )
+    told = incidents.Told(pipeline.actor_labels(None), evidence, load_cues())
+    built = incidents.build(claims.values(), reports.values(), sites.values(), Ledger(), told)
     return _gathered(claims, built.incidents, built.incident_claims)
 
 
@@ -132,6 +137,13 @@ def _claim(report: Row, claim: Row, index: int) -> Row:
         "attribution": claim.get("attribution"), "confidence": 1.0, "flags": [], "quality_flags": [],
         "coder": "person:gold", "coder_version": "1",
     }  # fmt: skip
+
+
+def _sentence(claim_id: str, text: str, quote: str) -> Row:
+    """A row of `evidence` for the words that carry a gold claim."""
+    start = text.find(quote)
+    span = {"start": start, "end": start + len(quote)} if start >= 0 else {"start": None, "end": None}
+    return {"claim_id": claim_id, "field": "sentence", "part": "text", "quote": quote, **span}
 
 
 def _site_id(claim: Row) -> str:

@@ -26,8 +26,8 @@ def likely_pairs(
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of indices (smaller first) that may share what they need.
 
-    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for sizes of
-    two sets, the least number of shared grams of interest.
+    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for the sizes
+    of two sets, the least number of shared grams of interest.
     """
     if len(sets) < 2:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from heritage.link.incidents import Built, build
+from heritage.link.incidents import Built, Told, build
 from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
 from heritage.schema.tables import INCIDENT_CLAIMS, INCIDENTS
@@ -16,7 +16,7 @@ BEL = "Temple of Bel"
 
 def built(reports: list[Row], drafts: list[Row], **options: Any) -> Built:
     found = resolve(drafts, gazetteer())
-    return build(found.claims, reports, found.sites, Ledger(), **options)
+    return build(found.claims, reports, found.sites, Ledger(), Told(**options))
 
 
 def from_two(first: dict[str, Any], second: dict[str, Any], published: date = date(2015, 9, 2)) -> Built:
@@ -36,6 +36,8 @@ def test_anchor_claims_make_one_incident_each() -> None:
         "2015-08-23/2015-08-25",
         "days_range",
     )
+    rules = [temple[name] for name in ("date_rule", "severity_rule", "actor_rule")]
+    assert rules == ["envelope", "agreed", "agreed"]
     assert temple["resolution_rule"] == "date:envelope;severity:agreed;actor:agreed"
     assert temple["conflict_flags"] == ["date_conflict", "single_language"]
     assert (temple["n_independent"], temple["corroboration"]) == (5, "evidenced")
@@ -217,3 +219,14 @@ def test_a_claim_on_the_whole_does_not_part_claims_on_a_part() -> None:
         draft(3, "Palmyra", reports[3], "2015-08-24", severity="severe"),
     ]
     assert sorted(row["n_claims"] for row in built(reports, drafts).incidents) == [1, 3]
+
+
+def test_spellings_of_an_actor_that_differ_in_case_are_one_the_most_frequent() -> None:
+    reports = [report(number, f"P{number}", date(2015, 9, 2)) for number in (1, 2, 3)]
+    names = ("Red Guards", "Red GUARDS", "Red Guards")
+    drafts = [
+        draft(number, BEL, one, actor=name)
+        for number, (one, name) in enumerate(zip(reports, names, strict=True), 1)
+    ]
+    actors = {name for row in built(reports, drafts).incidents for name in row["actors"] or ()}
+    assert actors == {"Red Guards"}

@@ -1,0 +1,188 @@
+"""A cluster in the making, the rules it obeys, and the shelf on which clusters are found by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from heritage.link.pairs import ACTUAL, THREATENED, Key, Node
+from heritage.link.terms import FLOOR, LINK, Above, pair_score
+
+_BUCKET_DAYS = 90
+_REACH = timedelta(days=92)
+"""The widest tolerance of a date."""
+
+_MANY_BUCKETS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What clustering obeys besides the claims: sites above a site, and what people decided.
+
+    `together`: a claim to the number of its group. `apart`: a claim, or a site, to those it must not meet.
+    """
+
+    above: Above
+    together: Mapping[str, int] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def group_of(self, node: Node) -> int | None:
+        """The group that a decision puts a node into."""
+        return self.together.get(node.claims[0]["claim_id"]) if self.together else None
+
+    def is_apart(self, one: Node, other: Node) -> bool:
+        """Whether a decision forbids that two nodes meet; a node that a decision names has one claim."""
+        if not self.apart:
+            return False
+        return other.claims[0]["claim_id"] in self.apart.get(
+            one.claims[0]["claim_id"], ()
+        ) or other.site_id in self.apart.get(one.site_id, ())
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Nodes of one incident with the method that placed each.
+
+    `pooled`: it fitted several incidents. `is_decided`: people put it together, so that its own members need not fit.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    methods: dict[Key, str] = field(default_factory=dict)
+    pooled: bool = False
+    is_decided: bool = False
+    latest_first: date = date.min
+    earliest_last: date = date.max
+
+    def __post_init__(self) -> None:
+        """Take the bounds of the nodes given."""
+        for node in self.nodes:
+            self._narrow(node)
+
+    def add(self, node: Node, method: str) -> None:
+        """Place a node."""
+        self.nodes.append(node)
+        self.methods[node.key] = method
+        self._narrow(node)
+
+    def clear(self) -> None:
+        """Forget all nodes: another cluster has them."""
+        self.nodes.clear()
+        self.methods.clear()
+
+    def _narrow(self, node: Node) -> None:
+        if node.assertion == ACTUAL or len(self.nodes) == 1:
+            self.latest_first = max(self.latest_first, node.first or date.min)
+            self.earliest_last = min(self.earliest_last, node.last or date.max)
+
+    @property
+    def first_key(self) -> Key:
+        """The smallest key of its nodes."""
+        return min(node.key for node in self.nodes)
+
+    @property
+    def judged(self) -> list[Node]:
+        """The nodes that a newcomer must fit: those that say that it happened, else all."""
+        return [node for node in self.nodes if node.assertion == ACTUAL] or self.nodes
+
+    def fit(self, node: Node, rules: Rules) -> float | None:
+        """The mean link of a node that is no member; None where any is below FLOOR, or none reaches LINK.
+
+        In a decided cluster those that it does not fit do not count: people overruled what the table says of them.
+        """
+        total, number, high = 0.0, 0, 0.0
+        judged = self.judged
+        # Two views of one event may be in it already: then the minority's view keeps no claim of the other out.
+        is_told = any(own.event_type == node.event_type for own in judged)
+        for own in judged:
+            score = None
+            if not rules.is_apart(node, own):
+                score = pair_score(node, own, rules.above, is_type_told=is_told)
+            if score is None or score < FLOOR:
+                if not self.is_decided or rules.is_apart(node, own):
+                    return None
+                continue
+            total, number, high = total + score, number + 1, max(high, score)
+        return round(total / number, 3) if high >= LINK else None
+
+    def weakest(self, above: Above) -> dict[Key, tuple[float, Node]]:
+        """The weakest link of each member and the node at its other end, by key.
+
+        To itself where a node stands for several claims and no other is there; a single claim has none.
+        """
+        found: dict[Key, tuple[float, Node]] = {}
+        judged = self.judged
+        rest = [node for node in self.nodes if node not in judged]
+        pairs = [(one, other) for at, one in enumerate(judged) for other in judged[at + 1 :]]
+        pairs += [(one, other) for one in rest for other in judged]
+        for one, other in pairs:
+            score = pair_score(one, other, above)
+            if score is not None:
+                _keep_weaker(found, one, score, other)
+                if len(judged) == 1 or one not in rest:  # what only attached is no measure of what happened
+                    _keep_weaker(found, other, score, one)
+        if len(self.nodes) == 1 and len(self.nodes[0].claims) > 1:
+            (node,) = self.nodes
+            score = pair_score(node, node, above)
+            if score is not None:
+                found[node.key] = (score, node)
+        return found
+
+
+def _keep_weaker(found: dict[Key, tuple[float, Node]], node: Node, score: float, other: Node) -> None:
+    known = found.get(node.key)
+    if known is None or (score, other.key) < (known[0], known[1].key):
+        found[node.key] = (score, other)
+
+
+class Shelf:
+    """Clusters of one block by 90-day buckets of the time in which all their nodes may have happened."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        """Put the clusters up, in this order."""
+        self.clusters: list[Cluster] = []
+        self._buckets: dict[int, list[Cluster]] = {}
+        self._wide: list[Cluster] = []
+        for cluster in clusters:
+            self.put(cluster)
+
+    def put(self, cluster: Cluster) -> None:
+        """Put up a cluster; its time only shrinks as it grows, so it is never put anywhere else."""
+        self.clusters.append(cluster)
+        buckets = None if cluster.is_decided else _buckets(cluster.latest_first, cluster.earliest_last)
+        if buckets is None:
+            self._wide.append(cluster)
+            return
+        for bucket in buckets:
+            self._buckets.setdefault(bucket, []).append(cluster)
+
+    def near(self, node: Node) -> Iterator[Cluster]:
+        """Clusters that a node may fit by time; a threat may fit what happened long after."""
+        if node.assertion == THREATENED:
+            yield from self.clusters
+            return
+        first = node.first or date.min
+        last = node.last or (node.known_by if node.is_undated else None) or date.max
+        low = first - _REACH if first - date.min > _REACH else date.min
+        high = last + _REACH if date.max - last > _REACH else date.max
+        buckets = _buckets(low, high)
+        for cluster in self.clusters if buckets is None else self._among(buckets):
+            if cluster.is_decided or (cluster.latest_first <= high and cluster.earliest_last >= low):
+                yield cluster
+
+    def _among(self, buckets: range) -> Iterator[Cluster]:
+        seen: set[int] = set()
+        for bucket in buckets:
+            for cluster in self._buckets.get(bucket, ()):
+                if id(cluster) not in seen:
+                    seen.add(id(cluster))
+                    yield cluster
+        yield from self._wide
+
+
+def _buckets(first: date, last: date) -> range | None:
+    """The 90-day buckets of an interval; None where there are too many to be worth it."""
+    if first > last:  # the nodes of a cluster need not share a day
+        first, last = last, first
+    low, high = first.toordinal() // _BUCKET_DAYS, last.toordinal() // _BUCKET_DAYS
+    return range(low, high + 1) if high - low <= _MANY_BUCKETS else None
