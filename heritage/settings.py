@@ -15,16 +15,29 @@ FILE_NAME = "heritage.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a project's files are and what it monitors. Paths are absolute once loaded."""
+    """Where a project's files are and what it monitors. Paths are absolute once loaded.
+
+    `last_release` is the version or folder that a build is compared with: the newest of `releases` where it is empty,
+    none where it is `none`. `creators` (separated by semicolons, persons as `Family, Given`), `publisher`, `licence`
+    (SPDX) and `doi` describe releases.
+    """
 
     root: Path
     data: Path = Path("data")
     input: Path = Path("data/raw")
     coders: Path = Path("data/coders")
+    decisions: Path = Path("data/decisions")
     output: Path = Path("data/dataset")
     reports: Path = Path("reports")
+    releases: Path = Path("releases")
+    last_release: str = ""
     title: str = "Reported damage to cultural heritage"
     contact: str = ""
+    creators: str = ""
+    publisher: str = ""
+    licence: str = "CC-BY-4.0"
+    doi: str = ""
+    reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
 
@@ -37,8 +50,10 @@ class Settings:
             data=root / self.data,
             input=root / self.input,
             coders=root / self.coders,
+            decisions=root / self.decisions,
             output=root / self.output,
             reports=root / self.reports,
+            releases=root / self.releases,
         )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from heritage.link.mention import Mention, read_mention
@@ -36,33 +36,51 @@ class Resolution:
     explanations: Mapping[str, tuple[Candidate, ...]]
 
 
-def resolve(drafts: Iterable[Row], gazetteer: Gazetteer) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class SiteRulings:
+    """What people decided about places: the site of a claim, sites that it is not, and sites that are another one."""
+
+    stated: Mapping[str, str] = field(default_factory=dict)
+    barred: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_RULINGS = SiteRulings()
+
+
+def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = NO_RULINGS) -> Resolution:
     """Give each draft claim (columns of `claims` and hint_*) its site.
 
-    A `stated_site_id` of the gazetteer, by which a coder names the site, is taken. Else accepted is a site with
-    a score of at least ACCEPT and a lead of at least MARGIN (log-odds). The order of drafts does not matter; rows come
-    sorted by key. `sites` holds the sites used and those that contain them.
+    A site that people ruled is taken, then a `stated_site_id` of the gazetteer, by which a coder names the site. Else
+    accepted is a site with a score of at least ACCEPT and a lead of at least MARGIN (log-odds). The order of drafts
+    does not matter; rows come sorted by key. `sites` holds the sites used and those that contain them.
     """
     ordered = sorted(drafts, key=lambda draft: draft["claim_id"])
     mentions = {draft["claim_id"]: read_mention(draft, gazetteer) for draft in ordered}
-    stated = {draft["claim_id"]: draft.get("stated_site_id") or "" for draft in ordered}
-    found = _candidates(mentions, stated, gazetteer)
+    stated = {draft["claim_id"]: draft.get("stated_site_id") or "" for draft in ordered} | dict(
+        rulings.stated
+    )
+    found = _candidates(mentions, stated, gazetteer, rulings.barred)
     chosen = {key: _best(options, gazetteer) for key, options in found.items()}
     unknown = [mentions[key] for key, best in chosen.items() if best is None]
     provisional = provisional_sites(unknown, gazetteer)
-    known = {site["site_id"]: site for site in provisional.sites}
-    used = {best.site_id for best in chosen.values() if best}
+    placed = {key: best.site_id if best else provisional.site_ids[key] for key, best in chosen.items()}
+    ours = {site["site_id"]: site for site in provisional.sites}
+    _rule(placed, rulings, ours.keys() | gazetteer.sites.keys())
+    used = {site_id for site_id in placed.values() if site_id in gazetteer.sites}
     used |= {above for site_id in used for above in gazetteer.ancestors(site_id)}
-    known |= {site_id: _site_row(site_id, gazetteer) for site_id in used}
-    claims = [_claim(draft, chosen[draft["claim_id"]], provisional.site_ids, known) for draft in ordered]
+    named = set(placed.values())
+    new = [site for site in provisional.sites if site["site_id"] in named]
+    known = {site["site_id"]: site for site in new} | {key: _site_row(key, gazetteer) for key in used}
+    claims = [_claim(draft, chosen[draft["claim_id"]], known[placed[draft["claim_id"]]]) for draft in ordered]
     return Resolution(
         claims=claims,
         sites=[known[key] for key in sorted(known)],
         site_names=[
             *(asdict(name) for site_id in sorted(used) for name in gazetteer.names[site_id]),
-            *provisional.site_names,
+            *(name for name in provisional.site_names if name["site_id"] in known),
         ],
-        problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(provisional.sites)],
+        problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(new)],
         explanations={key: tuple(options[:_KEPT_CANDIDATES]) for key, options in found.items()},
     )
 
@@ -74,14 +92,32 @@ def point_wkb(longitude_deg: float | None, latitude_deg: float | None) -> bytes 
     return _POINT.pack(1, 1, longitude_deg, latitude_deg)
 
 
+def _rule(placed: dict[str, str], rulings: SiteRulings, known: Collection[str]) -> None:
+    """Move claims to provisional sites that people ruled, and from sites that are another one to that."""
+    for key in rulings.stated.keys() & placed.keys():
+        if rulings.stated[key] in known:
+            placed[key] = rulings.stated[key]
+    if rulings.merged:
+        for key, site_id in placed.items():
+            target = rulings.merged.get(site_id, site_id)
+            placed[key] = target if target in known else site_id
+
+
 def _candidates(
-    mentions: Mapping[str, Mention], stated: Mapping[str, str], gazetteer: Gazetteer
+    mentions: Mapping[str, Mention],
+    stated: Mapping[str, str],
+    gazetteer: Gazetteer,
+    barred: Mapping[str, frozenset[str]],
 ) -> dict[str, list[Candidate]]:
     """Candidates of each mention; those not settled are scored again, knowing what else their report names."""
+
+    def allowed(key: str, options: list[Candidate]) -> list[Candidate]:
+        return [one for one in options if one.site_id not in barred[key]] if key in barred else options
+
     found = {
         key: [Candidate(stated[key], _STATED)]
         if stated[key] in gazetteer.sites
-        else candidates(mention, gazetteer, frozenset())
+        else allowed(key, candidates(mention, gazetteer, frozenset()))
         for key, mention in mentions.items()
     }
     named: dict[str, set[str]] = {}
@@ -95,7 +131,7 @@ def _candidates(
     for key in unsettled:
         in_report = named.get(mentions[key].report_id)
         if in_report:
-            found[key] = candidates(mentions[key], gazetteer, frozenset(in_report))
+            found[key] = allowed(key, candidates(mentions[key], gazetteer, frozenset(in_report)))
     return found
 
 
@@ -115,10 +151,7 @@ def _rivals(options: list[Candidate]) -> list[Candidate]:
     return [one for one in options if one.score >= ACCEPT and options[0].score - one.score < MARGIN]
 
 
-def _claim(
-    draft: Row, best: Candidate | None, provisional: Mapping[str, str], known: Mapping[str, Row]
-) -> Row:
-    site = known[best.site_id if best else provisional[draft["claim_id"]]]
+def _claim(draft: Row, best: Candidate | None, site: Row) -> Row:
     row = {name: draft.get(name) for name in CLAIMS.names}
     row["site_id"] = site["site_id"]
     row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best else None

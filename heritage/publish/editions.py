@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.engine.geo import with_geometry
+from heritage.publish.judgements import mask_decisions
 from heritage.publish.positions import Position, published, strictness
 from heritage.publish.quotes import excerpt, folded, hide_positions, names_one_of
 from heritage.quality.integrity import check
@@ -46,7 +47,7 @@ def public_edition(tables: Mapping[str, pa.Table]) -> Edition:
     """Return the public edition of a dataset's tables (same schema; `integrity` is computed anew).
 
     Rows of sources with redistribution `none` are left out and counted, with the incidents that nobody else
-    reports. Counts are `reports`, `claims`, `incidents` (left out), `sites_withheld`, `sites_generalised`.
+    reports. Counts are `reports`, `claims`, `incidents`, `decisions` (left out), `sites_withheld`, `sites_generalised`.
     """
     rows = {name: table.to_pylist() for name, table in tables.items() if name != "integrity"}
     for row in (*rows["sites"], *rows["incidents"]):
@@ -62,6 +63,7 @@ def public_edition(tables: Mapping[str, pa.Table]) -> Edition:
     _mask_claims(rows, withheld)
     _mask_sites(rows, sensitivity, hidden)
     _mask_incidents(rows, withheld)
+    mask_decisions(rows, secret_names, hidden)
     for row in rows["problems"]:
         row["key"] = row["detail"] = None
     return Edition(_arrow(rows), dict(sorted(hidden.items())))

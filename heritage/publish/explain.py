@@ -9,7 +9,9 @@ import pyarrow as pa
 
 from heritage.errors import DatasetError
 from heritage.publish import waterfall
+from heritage.publish.judgements import Told
 from heritage.schema.confidence_tiers import confidence_tier
+from heritage.schema.judgements import REJECTED_FLAG
 from heritage.text.pages import PAGE_BREAK, page_of
 
 Row = dict[str, Any]
@@ -22,13 +24,13 @@ def explain(tables: Mapping[str, pa.Table], wanted: str) -> str:
     world = _World(tables)
     for key, tell in (
         (world.incidents, world.incident), (world.claims, world.claim), (world.sites, world.site),
-        (world.reports, world.report),
+        (world.reports, world.report), (world.told, world.told.one),
     ):  # fmt: skip
         if wanted in key:
             return "\n".join(tell(wanted))
     raise DatasetError(
-        f"{wanted}: expected the id of an incident (INC-...), claim (CLM-...), site or report (REP-...) of this "
-        "dataset; ids are in incidents.parquet, claims.parquet, sites.parquet, reports.parquet"
+        f"{wanted}: expected the id of an incident (INC-...), claim (CLM-...), site, report (REP-...) or decision "
+        "(DEC-...) of this dataset; ids are in the first column of its tables"
     )
 
 
@@ -44,6 +46,7 @@ class _World:
         self.evidence: dict[str, list[Row]] = {}
         for row in tables["evidence"].to_pylist():
             self.evidence.setdefault(row["claim_id"], []).append(row)
+        self.told = Told(tables["decisions"].to_pylist(), self.evidence)
 
     def incident(self, wanted: str) -> Iterator[str]:
         row = self.incidents[wanted]
@@ -60,6 +63,7 @@ class _World:
             yield f"  flags: {', '.join(row['conflict_flags'])}"
         links = [link for link in self.links if link["incident_id"] == wanted]
         yield from ("  " + line for line in waterfall.values(row))
+        yield from ("  " + line for line in self.told.about(wanted))
         yield from ("  " + line for line in waterfall.act(row, self.incidents.values()))
         yield from ("  " + line for line in waterfall.groups(links, self.claims, self.reports))
         for link in links:
@@ -76,6 +80,9 @@ class _World:
             f"actor {row['actor'] or 'not named'} ({row['actor_type']}), by {row['coder']}, "
             f"confidence {_sure(row['confidence'])}"
         )
+        if REJECTED_FLAG in (row["quality_flags"] or ()):
+            yield "  rejected: it stands in no incident and counts nowhere"
+        yield from ("  " + line for line in self.told.about(wanted))
         yield f"  in {row['report_id']}: {_source(report)}"
         for evidence in sorted(
             self.evidence.get(wanted, ()), key=lambda e: (e["field"] != "sentence", e["field"])
@@ -88,6 +95,7 @@ class _World:
         part = f", part of {row['part_of']}" if row["part_of"] else ""
         yield f"{wanted}  {row['name']} ({row['country'] or 'country not known'}, {row['category']}{part})"
         yield f"  published as {row['sensitivity']}; facts from {row['origin'] or 'the reports'}"
+        yield from ("  " + line for line in self.told.about(wanted))
         found = [key for key, incident in self.incidents.items() if incident["site_id"] == wanted]
         for key in found:
             yield ""

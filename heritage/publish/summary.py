@@ -78,7 +78,7 @@ def key_figures(
 
     every = list(sources.values())
     uncovered = [source for source in every if not source.is_covered]
-    n_claims, n_sites = len(rows["claims"]), len({row["site_id"] for row in rows["incidents"]})
+    n_claims, n_sites = len(rows["incident_claims"]), len({row["site_id"] for row in rows["incidents"]})
     countries = {row["country"] for row in rows["incidents"] if row["country"]}
     headline = (
         count("incidents", "incidents reported", incidents),

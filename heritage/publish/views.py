@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
 
 Row = Mapping[str, Any]
+
+_NO_TEXT = hashlib.sha256(b"").hexdigest()
+"""Of a table row without running text: no language was missed in it."""
 
 _OTHER_CODERS = ("person:", "model:")
 """How coders begin that must be named, because a reader would take their claims for ours."""
@@ -97,7 +101,7 @@ def source_view(row: Row) -> SourceView:
         kind=label("text_kind", row["text_kind"]),
         tier=label("tier", row["tier"]),
         language=row["language"] or "",
-        is_covered=bool(row["is_language_covered"]),
+        is_covered=bool(row["is_language_covered"]) or row["text_sha256"] == _NO_TEXT,
         terms=row["redistribution"],
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from heritage.engine.geo import wkb_points
 from heritage.quality.finding import Finding, Invariant, Tables, Values, keys, looked_up, position, where
+from heritage.schema.judgements import REJECTED_FLAG
 from heritage.schema.spec import Column, Table
 from heritage.schema.tables import TABLES
 
@@ -39,11 +41,19 @@ def claims_without_evidence(tables: Tables) -> Finding:
 
 
 def claims_not_in_one_incident(tables: Tables) -> Finding:
-    """Claims that stand in no incident, or in several."""
+    """Claims that stand in no incident, or in several; of those that people rejected, claims that stand in any."""
     claims, links = tables["claims"], tables["incident_claims"]
     counted = links.group_by("claim_id").aggregate([("incident_id", "count")])
     times = looked_up(claims["claim_id"], counted["claim_id"], counted["incident_id_count"])
-    return where("claims", claims, pc.not_equal(pc.fill_null(times, 0), 1))
+    wanted = pc.subtract(1, has_flag(claims["quality_flags"], REJECTED_FLAG).cast("int64"))
+    return where("claims", claims, pc.not_equal(pc.fill_null(times, 0), wanted))
+
+
+def has_flag(lists: Values, flag: str) -> Values:
+    """Return for each list whether it holds a value; a missing list holds none."""
+    lists = lists.combine_chunks()
+    rows = pc.list_parent_indices(lists).filter(pc.equal(pc.list_flatten(lists), flag))
+    return pc.is_in(pa.array(range(len(lists)), pa.int64()), value_set=rows.cast("int64"))
 
 
 def claims_elsewhere(tables: Tables) -> Finding:
@@ -150,8 +160,8 @@ INVARIANTS: tuple[Invariant, ...] = (
     *references(),
     Invariant("claim_has_evidence", "Every claim has at least one row of evidence.", "critical", "claims",
               claims_without_evidence),
-    Invariant("claim_in_one_incident", "Every claim stands in exactly one incident.", "critical", "claims",
-              claims_not_in_one_incident),
+    Invariant("claim_in_one_incident", "Every claim stands in exactly one incident, a rejected one in none.",
+              "critical", "claims", claims_not_in_one_incident),
     Invariant("claim_country_is_sites", "A claim's country is its site's, where both are known.", "warning", "claims",
               claims_elsewhere),
     Invariant("incident_n_claims", "incidents.n_claims counts the incident's claims.", "critical", "incidents",

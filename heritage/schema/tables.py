@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.schema.judgements import FIELD_COLUMNS, KINDS, STATUSES
 from heritage.schema.spec import Column, Table
 
 SCHEMA_VERSION = "1.1.0"
@@ -244,7 +245,30 @@ INCIDENT_CLAIMS = Table(
         Column("against_claim_id", "string", "The claim at the other end of that weakest link."),
         Column("terms", "strings", "Sorted terms of that score: name and log-odds, or veto."),
         Column("group_id", "string", "Its independent group of sources: the smallest report id of the group."),
-        Column("decision_id", "string", "The human decision that settled it."),
+        Column("decision_id", "string", "The human decision that settled it.", refers="decisions.decision_id"),
+    ),
+)  # fmt: skip
+
+DECISIONS = Table(
+    "decisions",
+    "Judgements by people on claims, sites and incidents, and what became of each in this build.",
+    ("decision_id",),
+    (
+        _id("DEC", "decision_id", "Hash of the judgement as it was written."),
+        Column("kind", "string", "What was decided.", required=True, values=KINDS),
+        Column("status", "string", "applied (found by its ids) or reattached (by its quote); superseded by a later "
+               "one, overruled by `different`, withdrawn, refused, or orphan: about something no longer there.",
+               required=True, values=STATUSES),
+        Column("subject", "string", "Claim, incident, site or decision it was made about.", required=True),
+        Column("object", "string", "The claim, incident or site that the subject was compared with."),
+        Column("subject_now", "string", "The claim or site that it is about in this dataset; of an incident a claim."),
+        Column("object_now", "string", "The same for the object."),
+        Column("field", "string", "The corrected field, by its name in evidence.", values=tuple(FIELD_COLUMNS)),
+        Column("value", "string", "The value decided; null empties the field."),
+        Column("decided_by", "string", "Who decided; null in a public edition.", required=True, is_private=True),
+        Column("decided_on", "date", "When.", required=True),
+        Column("reason", "string", "Why, in the reviewer's words; null in a public edition.", is_private=True),
+        Column("quote", "string", "The sentence it was made on; null in a public edition.", is_private=True),
     ),
 )  # fmt: skip
 
@@ -290,6 +314,7 @@ TABLES: tuple[Table, ...] = (
     SITE_NAMES,
     INCIDENTS,
     INCIDENT_CLAIMS,
+    DECISIONS,
     PROBLEMS_TABLE,
     INTEGRITY,
 )

@@ -30,6 +30,7 @@ WITHHELD_ID, WITHHELD_NAME, WITHHELD_POSITION = (
     (35.123457, 37.654321),
 )
 WITHHELD_ALIAS = "Ghufran grotto"
+REVIEWER = "reviewer-of-the-house"
 SILENT_PUBLISHER = "Confidential Bulletin"
 FACTS_TITLE = "A headline whose publisher reserves all rights"
 
@@ -183,6 +184,12 @@ def make_dataset() -> dict[str, pa.Table]:
         ],
         "incidents": incidents,
         "incident_claims": links,
+        "decisions": [
+            *map(_decision, claims),
+            _decision(
+                claims[0], kind="sensitivity", subject=WITHHELD_ID, subject_now=WITHHELD_ID, value="withheld"
+            ),
+        ],
         "problems": [_problem(reports["r19"]["report_id"])],
     }
     tables = {
@@ -194,6 +201,17 @@ def make_dataset() -> dict[str, pa.Table]:
     }
     tables = with_geometry(tables)
     return {**tables, "integrity": check(tables)}
+
+
+def _decision(claim: Row, **given: Any) -> Row:
+    """A decision about a claim, whose words would give a withheld place away."""
+    key = given.get("subject", claim["claim_id"])
+    row = {
+        "decision_id": make_id("DEC", key), "kind": "correct_field", "status": "applied", "subject": key,
+        "subject_now": key, "field": "actor", "value": WITHHELD_ALIAS, "decided_by": REVIEWER,
+        "decided_on": date(2016, 2, 1), "reason": f"seen at {WITHHELD_ALIAS}", "quote": WITHHELD_ALIAS,
+    }  # fmt: skip
+    return row | ({"field": None} if given else {}) | given
 
 
 def table_names() -> set[str]:

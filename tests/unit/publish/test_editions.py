@@ -17,6 +17,7 @@ from heritage.schema.tables import TABLES
 from tests.unit.publish.conftest import Published
 from tests.unit.publish.sample import (
     FACTS_TITLE,
+    REVIEWER,
     SECRET_LATITUDE,
     SECRET_LONGITUDE,
     SILENT_PUBLISHER,
@@ -77,6 +78,18 @@ def test_silent_sources_are_counted_and_not_shown(published: Published) -> None:
     assert "1 report whose terms allow nothing" in (published.folder / "report.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_decisions_are_shown_without_who_and_why(published: Published) -> None:
+    assert REVIEWER.encode() not in everything(published.folder)
+    claims = published.rows("claims")
+    rows = published.rows("decisions")
+    on_shown = {row["claim_id"] for row in claims if row["site_mention"] != "Withheld site"}
+    assert {row["subject_now"] for row in rows} == on_shown
+    assert {row["kind"] for row in rows} == {"correct_field"}
+    assert all(row["value"] is row["decided_by"] is row["reason"] is row["quote"] is None for row in rows)
+    given = published.tables["decisions"].num_rows
+    assert published.edition.hidden["decisions"] == given - len(rows) == 3
 
 
 def test_sources_of_facts_show_neither_title_nor_words(published: Published) -> None:
