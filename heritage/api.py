@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from heritage.errors import QualityError
+from heritage.errors import ConfigError, QualityError
 from heritage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from heritage.link.names.finder import Found, SiteFinder
     from heritage.pipeline import Built, Progress
+    from heritage.quality.finding import Invariant
     from heritage.quality.gate import GateResult
 
 
@@ -64,19 +65,34 @@ def build(source: str | Path | None = None, output: str | Path | None = None, *,
     return pipeline.build(chosen, progress)
 
 
-def validate(path: str | Path, *, fail_on: str = "critical") -> GateResult:
-    """Run the quality gate on a dataset; `.passed` says whether nothing of severity `fail_on` or graver failed."""
+def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path | None = None,
+             settings: Settings | None = None) -> GateResult:  # fmt: skip
+    """Run the quality gate on a dataset; `.passed` says whether nothing of severity `fail_on` or graver failed.
+
+    With `against`, a release or an older dataset, no total may have fallen without a reason (rule `total_fell`).
+    """
     from heritage.quality.gate import validate_dataset
 
-    return validate_dataset(Path(path), fail_on="warning" if fail_on == "warning" else "critical")
+    more: Sequence[Invariant] = ()
+    if against is not None:
+        from heritage.release.fall import fall
+        from heritage.release.withdrawals import notes_path, read_notes
+
+        chosen = settings or load_settings(Path.cwd())
+        more = fall(Path(against), Path(path), read_notes(notes_path(chosen.data)).keys()).invariants
+    return validate_dataset(Path(path), fail_on="warning" if fail_on == "warning" else "critical", more=more)
 
 
-def publish(path: str | Path, output: str | Path) -> list[Path]:
-    """Write the public edition of a dataset: pages, figures and files; return what was written."""
+def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
+    """Write the public edition of a dataset: pages, figures and files; return what was written.
+
+    Totals by others that the project keeps in data/totals stand beside ours.
+    """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
     from heritage.quality.gate import validate_dataset
+    from heritage.resources.totals import read_totals
 
     folder = Path(path)
     manifest = read_manifest(folder)
@@ -89,7 +105,8 @@ def publish(path: str | Path, output: str | Path) -> list[Path]:
         )
     quality = render.rows(result)
     title = str(manifest.get("title") or Settings(root=folder).title)
-    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality)
+    totals = read_totals((settings or load_settings(Path.cwd())).data / "totals")
+    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality, totals=totals)
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,
@@ -110,7 +127,13 @@ def find_sites(name: str, *, country: str | None = None, place: str | None = Non
 
     `country` (ISO 3166-1 alpha-2) and `place` are cues. `.decision` is `match` (the first site), `ambiguous` or `none`;
     `.sites` hold the site, the name of it that fits, its score in log-odds and the terms of the score.
+    ConfigError where the name is blank or the country no code.
     """
+    from heritage.link.names.finder import question_fault
+
+    fault = question_fault(name, country)
+    if fault is not None:
+        raise ConfigError(fault)
     return site_finder(settings).find(name, country=country, place=place, most=limit)
 
 

@@ -34,8 +34,9 @@ from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReportItem, read_folder
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
-from heritage.intake.profiles.loss import Loss
-from heritage.link import incidents, ledger
+from heritage.intake.profiles.loss import Loss, nothing_read
+from heritage.link import incidents, ledger, ledger_traces
+from heritage.link.afterreport import without_later_dates
 from heritage.link.judgement import judge
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
@@ -56,6 +57,8 @@ Row = dict[str, Any]
 Progress = Callable[[str], None]
 
 _BATCH_ROWS = 256
+_NAMED = 2
+"""Keys that a build names for each kind of problem."""
 _STEP_INPUT = pa.schema(
     [
         *(f for f in arrow_schema(table("reports")) if f.name in (
@@ -70,7 +73,9 @@ _STEP_INPUT = pa.schema(
 class Built:
     """What a build made: where it lies, rows by table, problems by code, reports covered by a lexicon and not.
 
-    `imports`: for each table that was read, what became of its rows (heritage.intake.profiles.loss).
+    `silent`: table rows without running text, in which no lexicon is missed. `where`: for each code of a problem the
+    keys of the first few. `imports`: for each table that was read, what became of its rows
+    (heritage.intake.profiles.loss).
     """
 
     output: Path
@@ -78,6 +83,8 @@ class Built:
     problems: dict[str, int]
     covered: int
     uncovered: int
+    silent: int = 0
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     imports: tuple[Row, ...] = ()
 
 
@@ -94,8 +101,18 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
         problems=dict(Counter(str(code) for code in tables["problems"]["code"].to_pylist())),
         covered=counts["reports_covered"],
         uncovered=counts["reports_not_covered"],
+        silent=counts["reports_without_text"],
+        where=_where(tables["problems"]),
         imports=tuple(manifest["imports"]),
     )
+
+
+def _where(problems: pa.Table) -> dict[str, tuple[str, ...]]:
+    """The first few keys of the problems of each code, as they sort."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, key in zip(problems["code"].to_pylist(), problems["key"].to_pylist(), strict=True):
+        found[str(code)].add(str(key))
+    return {code: tuple(sorted(keys)[:_NAMED]) for code, keys in found.items()}
 
 
 def assemble(
@@ -127,25 +144,25 @@ def assemble(
     judged = judge(
         gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
     )
+    published = {report["report_id"]: report["published_date"] for report in gathering.reports}
+    told_so = [*gathering.evidence, *judged.evidence]
+    claims, evidence, late = without_later_dates(judged.claims, told_so, published)
     progress("gathering claims into incidents")
     beside = incidents.Told(
-        actor_labels(project),
-        gathering.evidence,
-        cuewords.load_cues(project),
-        judged.constraints,
-        known_voices,
+        actor_labels(project), evidence, cuewords.load_cues(project), judged.constraints, known_voices
     )
-    gathered = incidents.build(judged.claims, gathering.reports, judged.sites, known, beside)
+    known = ledger_traces.reattached(known, claims)
+    gathered = incidents.build(claims, gathering.reports, judged.sites, known, beside)
     rows: dict[str, list[Row]] = {
         "reports": gathering.reports,
-        "claims": judged.claims,
-        "evidence": [*gathering.evidence, *judged.evidence],
+        "claims": claims,
+        "evidence": evidence,
         "sites": judged.sites,
         "site_names": judged.site_names,
         "incidents": gathered.incidents,
         "incident_claims": gathered.incident_claims,
         "decisions": judged.decisions,
-        "problems": unique_rows([*gathering.problems, *judged.problems, *gathered.problems]),
+        "problems": unique_rows([*gathering.problems, *judged.problems, *late, *gathered.problems]),
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
@@ -153,8 +170,9 @@ def assemble(
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
     covered = sum(report["is_language_covered"] for report in gathering.reports)
-    uncovered = len(gathering.reports) - covered
-    counts = {"reports_covered": covered, "reports_not_covered": uncovered}
+    silent = sum(not (one["is_language_covered"] or one["text"]) for one in gathering.reports)
+    uncovered = len(gathering.reports) - covered - silent
+    counts = {"reports_covered": covered, "reports_not_covered": uncovered, "reports_without_text": silent}
     imports = [loss.row() for loss in gathering.losses]
     return tables, {
         "edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts, "imports": imports,
@@ -188,11 +206,7 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         else:
             found.problems.append(item)
     if not found.reports:
-        raise SourceError(
-            f"{source}: expected at least one report, found none that can be read "
-            f"({len(found.problems)} problems); put .txt, .html, .csv or .jsonl files there"
-            + "".join(f"\n  {problem.detail}" for problem in found.problems[:5])
-        )
+        raise SourceError(nothing_read(source, found.losses, found.problems))
 
 
 def _extract(
@@ -275,17 +289,23 @@ def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
         for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
         for path in files.layers(name, project)
     ]
-    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), settings.data / "ledger")
+    remembered = settings.data / "ledger" / "incidents.csv"
+    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
     found += [path for path in single if path.exists()]
     lexicons = ",".join(sorted(available(project)))
     resources = hashlib.sha256(
         "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()
     ).hexdigest()
+    each = {
+        name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
+    }
     return {
+        **each,
         "input": files.content_hash([settings.input]),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "decisions": files.content_hash(settings.decisions.glob("*.csv")),
         "resources": resources,
+        "ledger": files.content_hash([remembered] if remembered.exists() else []),
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),
     }

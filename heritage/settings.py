@@ -15,7 +15,12 @@ FILE_NAME = "heritage.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a project's files are and what it monitors. Paths are absolute once loaded."""
+    """Where a project's files are and what it monitors. Paths are absolute once loaded.
+
+    `last_release` is the version or folder that a build is compared with: the newest of `releases` where it is empty,
+    none where it is `none`. `creators` (separated by semicolons, persons as `Family, Given`), `publisher`, `licence`
+    (SPDX) and `doi` describe releases.
+    """
 
     root: Path
     data: Path = Path("data")
@@ -24,8 +29,14 @@ class Settings:
     decisions: Path = Path("data/decisions")
     output: Path = Path("data/dataset")
     reports: Path = Path("reports")
+    releases: Path = Path("releases")
+    last_release: str = ""
     title: str = "Reported damage to cultural heritage"
     contact: str = ""
+    creators: str = ""
+    publisher: str = ""
+    licence: str = "CC-BY-4.0"
+    doi: str = ""
     reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
@@ -42,6 +53,7 @@ class Settings:
             decisions=root / self.decisions,
             output=root / self.output,
             reports=root / self.reports,
+            releases=root / self.releases,
         )
 
 

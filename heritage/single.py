@@ -13,10 +13,13 @@ from heritage.extract.document import Document, Found
 from heritage.extract.language import language_of
 from heritage.extract.tools import function_words, tools
 from heritage.link import sites
+from heritage.link.afterreport import without_later_dates
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.schema.confidence_tiers import confidence_tier
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import Origins, normalise, normalise_mapped
+
+_REPORT = "REP-0000000000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ def read(text: str, *, title: str | None = None, published: date | None = None, 
         unread = "language_not_covered" if code else "language_unknown"
         return Single([], code, False, None, (), stored, headline, unread)
     document, found = ready.analyse(stored, headline, published, chosen.monitor_from.year)
-    drafts, evidence = extractor.drafts("REP-0000000000000000", document, found)
+    drafts, evidence = extractor.drafts(_REPORT, document, found)
     resolved = sites.resolve(drafts, load_gazetteer(project))
     names = {site["site_id"]: site["name"] for site in resolved.sites}
-    by_id = {claim["claim_id"]: claim for claim in resolved.claims}
+    dated, _, _ = without_later_dates(resolved.claims, (), {_REPORT: published})
+    by_id = {claim["claim_id"]: claim for claim in dated}
     passages = {e["claim_id"]: e for e in evidence if e["field"] == "sentence"}
     claims = [_public(by_id[d["claim_id"]], names, passages[d["claim_id"]], text, origins) for d in drafts]
     reason = None if found else ready.gate.skip(stored, headline) or _no_claim(document)

@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
-from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+from heritage.cli.process import collect_seldom, keep_what_is_made, one_line, say, shown
+from heritage.cli.release import compared_with
 from heritage.intake import READERS
+
+_GRAVEST = ("error", "warning", "note")
 
 
 def build(
@@ -33,15 +36,21 @@ def build(
     keep_what_is_made()
     built = heritage.build(source, output, progress=say if not quiet else lambda message: None)
     rows = built.rows
+    silent = f", {built.silent} rows without text" if built.silent else ""
     typer.echo(
         f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
-        f"{built.uncovered} not), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
+        f"{built.uncovered} not{silent}), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
     )
     for row in built.imports:
-        typer.echo(f"  {sentence(row)}")
-    for code, count in sorted(built.problems.items()):
-        kind = kind_of(code)
-        typer.echo(f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice}")
+        typer.echo(f"  {one_line(sentence(row))}")
+    for code, count in sorted(
+        built.problems.items(), key=lambda item: (_GRAVEST.index(kind_of(item[0]).severity), item)
+    ):
+        kind, named = kind_of(code), [one_line(key) for key in built.where[code]]
+        more = f" and {count - len(named)} more" if count > len(named) else ""
+        typer.echo(
+            f"  {kind.severity:7} {count:5} x {code}: {kind.title}. {kind.advice} ({', '.join(named)}{more})"
+        )
     if built.problems:
         typer.echo(
             f"  {sum(built.problems.values())} problems; each is a row of {shown(built.output / 'problems.parquet')}"
@@ -61,6 +70,13 @@ def validate(
     fail_on: Annotated[
         str, typer.Option(help="Gravity at which the gate fails: critical or warning.")
     ] = "critical",
+    against: Annotated[
+        str | None,
+        typer.Option(
+            help="Release or older dataset below which no total may fall without a reason; `none` for no such check. "
+            "Default: the last release, for the project's own dataset."
+        ),
+    ] = None,
 ) -> None:
     """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
     if fail_on not in ("critical", "warning"):
@@ -68,7 +84,7 @@ def validate(
     import heritage
     from heritage.quality import render
 
-    result = heritage.validate(dataset, fail_on=fail_on)
+    result = heritage.validate(dataset, fail_on=fail_on, against=compared_with(dataset, against))
     for line in render.lines(result):
         typer.echo(line)
     raise typer.Exit(0 if result.passed else 1)
@@ -106,7 +122,13 @@ def explain(
     """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
     from heritage.engine.read import read_tables
     from heritage.publish.explain import explain as explained
+    from heritage.release.versions import dataset_folder
+    from heritage.release.whereabouts import whereabouts
     from heritage.settings import load_settings
 
-    folder = dataset or load_settings(Path.cwd()).output
-    typer.echo(explained(read_tables(folder), wanted))
+    settings = load_settings(Path.cwd())
+    tables = read_tables(dataset_folder(dataset) if dataset else settings.output)
+    found = whereabouts(settings.data, tables, wanted)
+    for line in found.lines:
+        typer.echo(line)
+    typer.echo(explained(tables, found.incident_id))

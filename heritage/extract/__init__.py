@@ -9,7 +9,8 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
                 nothing), by apposition; blocked marks what can never be hit
     entities    one place behind many mentions, anaphora; whereabouts: town and country as hints
     when        dates (dateforms: what they look like, dateindex: where they may begin, daterules: the arithmetic)
-    phrases     noun phrases, verbs, breaks of a sentence; syntax: subjects, objects, clauses
+    phrases     noun phrases, verbs, breaks of a sentence (wordkinds: what most words begin by their classes alone);
+                syntax: subjects, objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it
                 patients    the places it befell (places reads a position); trusted: those worth a claim

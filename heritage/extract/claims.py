@@ -47,6 +47,8 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
             continue
+        if not needs.may_be_met(passage, hit, trigger):
+            continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
         if found and fired is not None:
@@ -74,8 +76,8 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
     found: list[tuple[Hit, Trigger, frozenset[str]]] = []
     for hit in passage.layer("verb"):
         trigger, forms = hit.value
-        reach = lows[hit.last : hit.last + trigger.gap + 1]
-        if not trigger.particles or not trigger.particle_starts.isdisjoint(reach):
+        starts = trigger.particle_starts
+        if not starts or not starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
             found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))

@@ -38,13 +38,21 @@ def analyse(  # noqa: PLR0917 - a text and its two facts, then what it is read w
     if not any(sentence.layer(layer) for sentence in document.sentences for layer in claims.TRIGGER_LAYERS):
         return document, []
     reading = Reading(document, lexicon, site_names.is_place)
+    try:
+        return document, _claims(reading, site_names, monitor_from)
+    finally:
+        reading.close()
+
+
+def _claims(reading: Reading, site_names: SiteNames, monitor_from: int) -> list[Found]:
     names.find(reading, site_names)
-    if not any(mention.how == "name" for sentence in document.sentences for mention in sentence.mentions):
-        return document, []
+    sentences = reading.document.sentences
+    if not any(mention.how == "name" for sentence in sentences for mention in sentence.mentions):
+        return []
     entities.resolve(reading, site_names)
     whereabouts.hint(reading, site_names)
     when.find(reading)
-    return document, claims.find(reading, monitor_from)
+    return claims.find(reading, monitor_from)
 
 
 def drafts(report_id: str, document: Document, found: list[Found]) -> tuple[list[Row], list[Row]]:

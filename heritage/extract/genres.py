@@ -42,15 +42,18 @@ def _is_fiction(reading: Reading) -> bool:
 
 
 def _fiction_cues(sentence: Sentence) -> int:
-    return sum(hit.value.category == "fiction" for hit in sentence.layer("modifier"))
+    return [hit.value.category for hit in sentence.layer("modifier")].count("fiction")
 
 
 def _is_sport(reading: Reading) -> bool:
     """Whether a text is of the sports pages, where teams bear the names of places and "bomb" each other."""
-    has_score = any(
-        _SCORE.fullmatch(word) for passage in reading.passages for word in passage.words if word[0].isdigit()
-    )
-    return len(_words(reading, "sport_cue")) + has_score >= _SPORT
+    cues = len(_words(reading, "sport_cue"))
+    return cues >= _SPORT or (cues + 1 >= _SPORT and _has_score(reading))
+
+
+def _has_score(reading: Reading) -> bool:
+    words = (word for passage in reading.passages for word in passage.words)
+    return any(_SCORE.fullmatch(word) for word in words if word[0].isdigit())
 
 
 def _words(reading: Reading, name: str) -> set[str]:

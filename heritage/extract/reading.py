@@ -11,9 +11,10 @@ from heritage.resources.lexicon import Lexicon
 POSSESSIVE = "'s"
 """The token that the tokeniser makes of a possessive ending; languages without one never have it."""
 
-_AUXILIARIES = ("be", "have", "do", "modal")
-_VERBS = (*_AUXILIARIES, "other_verb", "report_verb")
-_NO_FORMS: frozenset[str] = frozenset()
+AUXILIARIES = ("be", "have", "do", "modal")
+"""Classes of verbs that help another, or stand alone."""
+
+_VERBS = (*AUXILIARIES, "other_verb", "report_verb")
 _GERUND = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
@@ -23,17 +24,16 @@ class Passage:
 
     __slots__ = (
         "_class_ends",
-        "_classes",
         "_covers",
         "_dates",
         "_facts",
-        "_forms",
         "_in_name",
         "_in_place",
         "_mention_at",
         "_name_at",
         "_over",
         "_verbs",
+        "classes",
         "document",
         "lexicon",
         "lows",
@@ -49,7 +49,7 @@ class Passage:
         self.sentence = sentence
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
-        self._classes = [*map(reading.lexicon.words.get, self.lows)]
+        self.classes = [*map(reading.lexicon.words.get, self.lows)]
         self._covers = sentence.covers
         self._in_name: set[int] = set()
         self._in_place: set[int] = set()
@@ -59,7 +59,6 @@ class Passage:
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
-        self._forms: dict[int, frozenset[str]] | None = None
         self._facts: dict[Callable[[Passage], Any], Any] = {}
 
     def __len__(self) -> int:
@@ -68,12 +67,14 @@ class Passage:
 
     def has(self, token: int, *classes: str) -> bool:
         """Whether the word at a token belongs to one of some closed classes."""
-        found = self._classes[token]
+        found = self.classes[token]
         return found is not None and not found.isdisjoint(classes)
 
     def tokens_of(self, name: str) -> list[int]:
         """Return the tokens whose words belong to a closed class, in order."""
-        return [token for token, found in enumerate(self._classes) if found is not None and name in found]
+        if name not in self.reading.classes:
+            return []
+        return [token for token, found in enumerate(self.classes) if found is not None and name in found]
 
     def at(self, layer: str, token: int) -> Hit | None:
         """Return the hit of a layer that covers a token."""
@@ -98,8 +99,8 @@ class Passage:
 
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
-        found = self._classes[token]
-        if found is None or found.isdisjoint(_AUXILIARIES):
+        found = self.classes[token]
+        if found is None or found.isdisjoint(AUXILIARIES):
             return False
         # "in May": what a preposition governs is no verb.
         return not (token and self.words[token][0].isupper() and self.has(token - 1, "preposition"))
@@ -111,7 +112,7 @@ class Passage:
         return self._verbs[token]
 
     def _find_verbs(self) -> list[bool]:
-        verbs = [found is not None and not found.isdisjoint(_VERBS) for found in self._classes]
+        verbs = [found is not None and not found.isdisjoint(_VERBS) for found in self.classes]
         for hit in self.layer("verb"):
             if hit.value[1] != _GERUND:
                 verbs[hit.first : hit.last] = [True] * (hit.last - hit.first)
@@ -126,13 +127,17 @@ class Passage:
             self._facts[find] = find(self)
         return cast(_Fact, self._facts[find])
 
-    def verb_hits(self, token: int) -> frozenset[str]:
-        """Return the forms of all verbs of the lexicon that begin at a token."""
-        if self._forms is None:
-            self._forms = {}
-            for hit in self.layer("verb"):
-                self._forms[hit.first] = self._forms.get(hit.first, _NO_FORMS) | hit.value[1]
-        return self._forms.get(token, _NO_FORMS)
+    def forget(self) -> None:
+        """Drop what was computed once: much of it knows the passage."""
+        self._facts.clear()
+
+    def verb_forms(self) -> dict[int, frozenset[str]]:
+        """Return the forms of all verbs of the lexicon by the token at which they begin."""
+        forms: dict[int, frozenset[str]] = {}
+        for hit in self.layer("verb"):
+            known = forms.get(hit.first)
+            forms[hit.first] = hit.value[1] if known is None else known | hit.value[1]
+        return forms
 
     def class_end(self, token: int, name: str) -> int:
         """Return the token behind the longest phrase of a class that begins at a token, or 0."""
@@ -148,6 +153,12 @@ class Passage:
         if self._over is None:
             self._cover()
         return self._name_at.get(token)
+
+    def names(self) -> dict[int, Mention]:
+        """Return the longest name of a place that begins at each token where one does."""
+        if self._over is None:
+            self._cover()
+        return self._name_at
 
     def mentions_over(self, token: int) -> list[Mention]:
         """Return the mentions that cover a token."""
@@ -189,14 +200,18 @@ class Passage:
             self._cover()
         return token in self._in_name
 
-    def date_at(self, token: int) -> Dated | None:
-        """Return the date expression that covers a token."""
+    def dates(self) -> dict[int, Dated]:
+        """Return the date expression that covers a token, for each that is covered."""
         if self._dates is None:
             self._dates = {}
             for dated in self.sentence.dates:
                 for covered in range(dated.first, dated.last):
                     self._dates.setdefault(covered, dated)
-        return self._dates.get(token)
+        return self._dates
+
+    def date_at(self, token: int) -> Dated | None:
+        """Return the date expression that covers a token."""
+        return (self._dates if self._dates is not None else self.dates()).get(token)
 
 
 class Reading:
@@ -209,7 +224,23 @@ class Reading:
         self.lexicon = lexicon
         self.is_settlement = is_settlement
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
+        self.classes = self._find_classes()
         self._facts: dict[Callable[[Reading], Any], Any] = {}
+
+    def close(self) -> None:
+        """Part passages and reading, which know each other, when nothing more is asked.
+
+        They are then gone at once: to look for them as garbage took a sixth of all time.
+        """
+        for passage in self.passages:
+            passage.forget()
+        self.passages = ()
+        self._facts.clear()
+
+    def _find_classes(self) -> frozenset[str]:
+        """The closed classes of which the text has any word."""
+        told = {found for passage in self.passages for found in passage.classes if found is not None}
+        return frozenset[str]().union(*told)
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""

@@ -5,49 +5,45 @@ from __future__ import annotations
 from typing import Any
 
 from heritage.extract.document import Hit, Sentence
-from heritage.resources.lexicon import BOUND, Actor, Entry, Lexicon
+from heritage.resources.lexicon import OVERLAPPING, Lexicon, Phrase
 
-_CASED = frozenset({"actor", "country"})
-_OVERLAPPING = frozenset({"verb", "modifier", "class"})
 _BASE = frozenset({"base"})
 _BINDING = ("infinitive", "modal", "do")
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of _OVERLAPPING."""
+    """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    openings = enumerate(map(lexicon.openings.__getitem__, lows))
-    begun = [(first, opening) for first, opening in openings if opening is not None]
-    seconds = (*lows[1:], "")
-    busy: dict[str, int] = {}
-    for first, opening in begun:
-        for layer, size, entry in opening.before.get(seconds[first], opening.alone):
+    begun = zip(map(lexicon.openings.__getitem__, lows), (*lows[1:], ""), (*lows[2:], "", ""), strict=False)
+    for first, (opening, second, third) in enumerate(begun):
+        if opening is None:
+            continue
+        following = opening.before.get(second)
+        phrases = opening.alone if following is None else following.before.get(third, following.alone)
+        for phrase in phrases:
+            layer, size, tokens, values, is_certain = phrase
             last = first + size
-            if size > 2 and lows[first:last] != entry.tokens:
+            if size > 3 and lows[first:last] != tokens:
                 continue
-            taken = busy.get(layer, 0)
-            if taken > first and layer not in _OVERLAPPING:
+            if layer not in OVERLAPPING and layer in hits and hits[layer][-1].last > first:
                 continue
-            value = _value(sentence, first, entry, lexicon)
-            if value is None:
-                continue
-            if last > taken:
-                busy[layer] = last
+            if not is_certain:
+                values = _meant(sentence, first, phrase, lexicon)
             if layer in hits:
-                hits[layer].append(Hit(first, last, layer, value))
-            else:
-                hits[layer] = [Hit(first, last, layer, value)]
+                hits[layer] += [Hit(first, last, layer, value) for value in values]
+            elif values:
+                hits[layer] = [Hit(first, last, layer, value) for value in values]
     if "actor" in hits:
         _keep_actors(sentence)
 
 
-def _value(sentence: Sentence, first: int, entry: Entry, lexicon: Lexicon) -> Any:
-    """What an entry means at a token; None where it means nothing there."""
-    if entry.layer in _CASED:
-        return _cased(sentence, first, entry)
-    if entry.layer != "verb" or entry.value[1] != BOUND:
-        return entry.value
-    return (entry.value[0], _BASE) if _is_bound(sentence.tokens.lows, first, lexicon) else None
+def _meant(sentence: Sentence, first: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Any, ...]:
+    """What a phrase means at a token; nothing where it is another word there."""
+    layer, _, tokens, values, _ = phrase
+    if layer == "verb":
+        is_verb = _is_bound(sentence.tokens.lows, first, lexicon)
+        return tuple((trigger, _BASE) for trigger, _ in values) if is_verb else ()
+    return tuple(value for name, value in values if _is_cased(sentence, first, name, tokens))
 
 
 def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
@@ -68,13 +64,9 @@ def _keep_actors(sentence: Sentence) -> None:
         sentence.tokens = sentence.tokens.folded(lows)
 
 
-def _cased(sentence: Sentence, first: int, entry: Entry) -> Actor | str | None:
-    """Return a name's value only where it is written with its capitals ("IS" is no actor in "is")."""
-    name, value = entry.value
+def _is_cased(sentence: Sentence, first: int, name: str, tokens: tuple[str, ...]) -> bool:
+    """Whether a name is written with its capitals ("IS" is no actor in "is")."""
     written = sentence.tokens.words[first]
     if name[:1].isupper() and not written[:1].isupper():
-        return None
-    if name.isupper() and len(entry.tokens) == 1 and not written.isupper():
-        return None
-    found: Actor | str = value
-    return found
+        return False
+    return not (name.isupper() and len(tokens) == 1 and not written.isupper())

@@ -37,7 +37,7 @@ def _described(reading: Reading) -> frozenset[int]:
     return frozenset(
         mention.entity.number
         for passage in reading.passages
-        for is_cued in [any(passage.has(token, "heritage_cue") for token in range(len(passage)))]
+        for is_cued in [bool(passage.tokens_of("heritage_cue"))]
         for mention in passage.sentence.mentions
         if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))
     )

@@ -95,8 +95,12 @@ def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
 def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
     if not trigger.particles:
         return hit.last
-    lows = passage.lows
+    lows, starts = passage.lows, trigger.particle_starts
     for token in range(hit.last, min(hit.last + trigger.gap + 1, len(lows))):
+        if lows[token] not in starts:
+            if lows[token] in _ENDS:
+                break
+            continue
         for particle in trigger.particles:
             end = token + len(particle)
             if lows[token:end] == particle and not _governs(passage, trigger, end):

@@ -68,6 +68,10 @@ class OneFile:
 
     def _refused(self) -> Problem | None:
         """Why the file is not opened at all, if so."""
+        left_out = [mark for mark in self._profile.read.leave_out if fnmatch(self._path.name, mark)]
+        if left_out:
+            detail = f"expected reports, found one of the files that [read].leave_out names: {left_out[0]!r}"
+            return self._problem("file_left_out", self._name, detail)
         if self._profile.holds == "sites":
             detail = f"expected reports, found a file of {self._profile.id}, whose files are lists of sites"
             return self._problem("source_is_gazetteer", self._name, detail)
@@ -100,7 +104,7 @@ class OneFile:
         claimed = self._table.claims(report, record, key)
         loss = self._table.loss
         if not claimed.drafts and claimed.is_text and not report["text"].strip():
-            loss.refused["row_empty"] += record.row is not None
+            loss.refused["row_empty"] += 1
             yield self._problem(
                 "row_empty", key, "expected a text or a site, found neither; the row was not used"
             )

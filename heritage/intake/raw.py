@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from heritage.problems import Problem
@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 TABLE = "reports"
 _LFS = b"version https://git-lfs.github.com/spec/v1"
-_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"GIF8", b"\xd0\xcf\x11\xe0")
+_READ_ELSEWHERE = {
+    b"%PDF-": (".pdf",),
+    b"PK\x03\x04": (".docx", ".xlsx", ".ods", ".kmz", ".zip"),
+    b"\x1f\x8b": (".csv.gz", ".jsonl.gz", ".warc.gz", ".gz"),
+    b"\xd0\xcf\x11\xe0": (".xls",),
+    b"SQLite format 3\x00": (".gpkg",),
+}
+"""First bytes of formats that have a reader, and the suffixes by which it is found."""
+_NOT_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """First bytes of formats that begin with text-like characters and may pass for text."""
 
 
@@ -26,10 +34,17 @@ def head_problem(head: bytes, raw_name: str, options: SourceProfile) -> Problem 
     if head.startswith(_LFS):
         return Problem("lfs_pointer", TABLE, raw_name, f"{raw_name}: expected the file itself, found the Git LFS "
                        "pointer that stands for it", options.id)  # fmt: skip
-    is_wide = is_two_byte(head, options)
-    if head.startswith(_NOT_TEXT) or (looks_binary(head) and not is_wide):
-        return Problem("file_binary", TABLE, raw_name, f"{raw_name}: expected text, found binary bytes beginning "
-                       f"{head[:8].hex(' ')}", options.id)  # fmt: skip
+    suffix = PurePath(raw_name.casefold()).suffix
+    meant = next((known for mark, known in _READ_ELSEWHERE.items() if head.startswith(mark)), ())
+    if meant and suffix not in meant:
+        detail = (
+            f"expected what a name in {suffix!r} says, found a file of those that end in {' or '.join(meant)}"
+        )
+        return Problem("suffix_wrong", TABLE, raw_name, f"{raw_name}: {detail}", options.id)
+    if meant or head.startswith(_NOT_TEXT) or (looks_binary(head) and not is_two_byte(head, options)):
+        expected = "text" if suffix in ("", ".txt") else f"text or a {suffix} file"
+        detail = f"expected {expected}, found binary bytes beginning {head[:8].hex(' ')}"
+        return Problem("file_binary", TABLE, raw_name, f"{raw_name}: {detail}", options.id)
     return None
 
 

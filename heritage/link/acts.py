@@ -33,15 +33,16 @@ def acts(
 ) -> dict[str, str]:
     """Return the act of each incident that shares one. `members`: the claims of each incident.
 
-    Two incidents at different sites are one act where one report tells both by one trigger, with one type and one date,
-    and their own dates by all claims agree to a day: a report that lists old events tells them by one verb, too.
+    Two incidents at different sites are one act where one report tells both by one trigger, with one type and one
+    narrow date or none, and their own dates by all claims agree to a day: a report that lists old events tells them by
+    one verb, too.
     """
     by_id = {row["incident_id"]: row for row in incidents}
     told: dict[tuple[Any, ...], set[str]] = {}
     for incident, claims in members.items():
         for claim in claims:
             span = spans.get(claim["claim_id"])
-            if span and claim["assertion"] in (ACTUAL, ALLEGED):
+            if span and claim["assertion"] in (ACTUAL, ALLEGED) and not _is_wide(claim):
                 key = (claim["report_id"], span, claim["event_type"], claim["date_edtf"])
                 told.setdefault(key, set()).add(incident)
     group_of: dict[str, set[str]] = {}
@@ -52,6 +53,13 @@ def acts(
                 if _is_one_act(by_id[one], by_id[other]):
                     _join(group_of, one, other)
     return {incident: act_id(min(group)) for incident, group in group_of.items()}
+
+
+def _is_wide(row: Row) -> bool:
+    """Whether a date is too wide to be that of one act: who says that two temples fell in August lists two events."""
+    first, last = row["date_from"], row["date_to"]
+    is_dated = first is not None or last is not None
+    return is_dated and (first is None or last is None or last - first > NARROW)
 
 
 def _join(group_of: dict[str, set[str]], one: str, other: str) -> None:
@@ -65,9 +73,7 @@ def _is_one_act(one: Row, other: Row) -> bool:
     if one["site_id"] == other["site_id"] or one["event_type"] != other["event_type"]:
         return False
     spans = [(row["date_from"], row["date_to"]) for row in (one, other)]
-    if spans == [(None, None), (None, None)]:
-        return True
-    if any(None in span or span[1] - span[0] > NARROW for span in spans):
+    if _is_wide(one) or _is_wide(other) or (None, None) in spans:
         return spans[0] == spans[1]
     (first, last), (start, end) = spans
     return bool(first <= end + _DAY and start <= last + _DAY)

@@ -18,10 +18,13 @@ _BESIDE = 2
 
 
 def houses_of(publisher: str | None, url: str | None, source: str | None, voices: Voices) -> frozenset[str]:
-    """Return who publishes a report: the publisher's house and any known one in its name; else that of host or source."""
+    """Return who publishes a report: the publisher's house and any in its name; else the host's or the source's."""
     if publisher and fold(publisher):
         parts = [part for part in _PARTS.split(publisher) if fold(part) in voices.houses]
-        return frozenset({voices.house(publisher), *(voices.house(part) for part in parts)})
+        found = {voices.house(publisher), *(voices.house(part) for part in parts)}
+        if fold(publisher) not in voices.houses:
+            found.update(house for house, _ in _named(publisher, f" {fold(publisher)} ", voices))
+        return frozenset(found)
     host = publishing_host(url, voices)
     if host is not None:
         known = host
@@ -69,7 +72,7 @@ def _credits(text: str, voices: Voices) -> Iterator[str]:
             continue
         words = fold(line).split()
         told = f" {' '.join(words)} "
-        named = [(house, size) for house, size in _named(line, told, voices)]
+        named = list(_named(line, told, voices))
         if not named or len(words) > _LINE:
             continue
         is_sentence = line.rstrip().endswith((".", "!", "?"))

@@ -105,23 +105,34 @@ class Cluster:
             total, number, high = total + score, number + 1, max(high, score)
         return round(total / number, 3) if high >= LINK else None
 
-    def weakest(self, node: Node, above: Above) -> tuple[float, Node] | None:
-        """The weakest link of a member and the node at its other end.
+    def weakest(self, above: Above) -> dict[Key, tuple[float, Node]]:
+        """The weakest link of each member and the node at its other end, by key.
 
-        To itself where it stands for several claims and no other node is there; None for a single claim.
+        To itself where a node stands for several claims and no other is there; a single claim has none.
         """
-        others = [own for own in self.judged if own is not node] or [
-            own for own in self.nodes if own is not node
-        ]
-        if not others and len(node.claims) > 1:
-            others = [node]
-        scores = [
-            (score, own.key, own) for own in others if (score := pair_score(node, own, above)) is not None
-        ]
-        if not scores:
-            return None
-        score, _, own = min(scores)
-        return score, own
+        found: dict[Key, tuple[float, Node]] = {}
+        judged = self.judged
+        rest = [node for node in self.nodes if node not in judged]
+        pairs = [(one, other) for at, one in enumerate(judged) for other in judged[at + 1 :]]
+        pairs += [(one, other) for one in rest for other in judged]
+        for one, other in pairs:
+            score = pair_score(one, other, above)
+            if score is not None:
+                _keep_weaker(found, one, score, other)
+                if len(judged) == 1 or one not in rest:  # what only attached is no measure of what happened
+                    _keep_weaker(found, other, score, one)
+        if len(self.nodes) == 1 and len(self.nodes[0].claims) > 1:
+            (node,) = self.nodes
+            score = pair_score(node, node, above)
+            if score is not None:
+                found[node.key] = (score, node)
+        return found
+
+
+def _keep_weaker(found: dict[Key, tuple[float, Node]], node: Node, score: float, other: Node) -> None:
+    known = found.get(node.key)
+    if known is None or (score, other.key) < (known[0], known[1].key):
+        found[node.key] = (score, other)
 
 
 class Shelf:

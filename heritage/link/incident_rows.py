@@ -103,8 +103,9 @@ def link_rows(
     seed = founder.claims[0]["claim_id"]
     decided = _decided(constraints)
     rows = []
+    links = cluster.weakest(above)
     for node in cluster.nodes:
-        weakest = cluster.weakest(node, above)
+        weakest = links.get(node.key)
         method = "pair_score" if cluster.methods[node.key] == "seed" else cluster.methods[node.key]
         terms = waterfall(node, weakest[1], above) if weakest else []
         for claim in node.claims:

@@ -6,6 +6,7 @@ disagree about becomes flags; nothing is overwritten, for the claims stay.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import Reading, nodes_of
 from heritage.problems import Problem
+from heritage.resources.cache import no_collection
 from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.resources.voices import Voices, load_voices
 from heritage.text.matchkeys import fold
@@ -58,6 +60,7 @@ class Told:
 NOTHING = Told()
 
 
+@no_collection()
 def build(
     claims: Iterable[Row],
     reports: Iterable[Row],
@@ -77,7 +80,7 @@ def build(
     given = [as_shown(claim, all_reports[claim["report_id"]]) for claim in kept]
     spoken = {claim["report_id"] for claim in given}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
-    labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
+    labels = _spellings(given) | {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
     sentences = _sentences(given, all_reports, told)
     world = World(
@@ -107,6 +110,13 @@ def build(
         incident_claims=sorted(links, key=lambda row: (row["incident_id"], row["claim_id"])),
         problems=[*problems, *(_overruled_problem(one, other) for one, other in overruled)],
     )
+
+
+def _spellings(claims: Iterable[Row]) -> dict[str, str]:
+    """Each actor's folded name with its most frequent spelling, the first by code point where several are."""
+    counts = Counter(claim["actor"] for claim in claims if claim["actor"])
+    ordered = sorted(counts.items(), key=lambda item: (item[1], [-ord(char) for char in item[0]]))
+    return {fold(name): name for name, _ in ordered}
 
 
 def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) -> dict[str, tuple[str, str]]:

@@ -68,9 +68,9 @@ def near_duplicates(reports: Iterable[Row]) -> dict[str, str]:
     """Return for each report the name of its story, or its own id; stories are looked for where no report has one."""
     rows = list(reports)
     if any(row.get("story_id") for row in rows):
-        return {row["report_id"]: str(row.get("story_id") or row["report_id"]) for row in rows}
+        return {str(row["report_id"]): str(row.get("story_id") or row["report_id"]) for row in rows}
     story_of = find_stories(rows).story_of
-    return {row["report_id"]: story_of.get(row["report_id"], row["report_id"]) for row in rows}
+    return {str(row["report_id"]): str(story_of.get(row["report_id"]) or row["report_id"]) for row in rows}
 
 
 def _groups(claims: Sequence[Row], world: _World) -> dict[str, str]:

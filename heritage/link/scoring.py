@@ -246,4 +246,4 @@ def _is_coincidence(match: _Match) -> bool:
     if match.key_kind not in ("typed", "skeleton") or not (ours.is_latin and theirs.is_latin):
         return False
     is_short = bool(ours.residue) and len(ours.skeleton) < _MIN_SKELETON
-    return is_short and _spelling("".join(ours.residue), "".join(theirs.residue)) < 0
+    return is_short and ours.residue != theirs.residue

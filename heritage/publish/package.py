@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from heritage.engine.write import write_dataset
 from heritage.publish.editions import Edition
+from heritage.publish.othercounts import COLUMNS, OtherCount
 from heritage.publish.tally import Figure
 from heritage.schema.package import datapackage
 from heritage.schema.tables import TABLES
@@ -55,6 +56,12 @@ def write_data(edition: Edition, manifest: Mapping[str, Any], folder: Path) -> N
     write_dataset(edition.tables, folder / "parquet", about)
     package = json.dumps(datapackage("parquet"), ensure_ascii=False, indent=2) + "\n"
     write_text(folder / "datapackage.json", package)
+
+
+def write_other_counts(counts: Sequence[OtherCount], folder: Path) -> None:
+    """Write `other_counts.csv`, where there are counts by others."""
+    if counts:
+        write_text(folder / "other_counts.csv", csv_text(COLUMNS, [count.row for count in counts]))
 
 
 def csv_text(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,12 @@ from heritage import __version__
 from heritage.publish.editions import Edition
 from heritage.publish.figures import make_figures
 from heritage.publish.findings import checks, problem_groups, public_keys
+from heritage.publish.othercounts import OtherCount, other_counts
 from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_figures
 from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
+from heritage.resources.totals import Total
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
 
@@ -43,10 +45,16 @@ class Report:
     n_checks: int
     problems: tuple[Mapping[str, Any], ...]
     tables: tuple[Mapping[str, Any], ...]
+    other_counts: tuple[OtherCount, ...] = ()
 
 
-def make_report(edition: Edition, manifest: Row, title: str, quality: Sequence[Row]) -> Report:
-    """Return what the report shows of an edition; the date is the manifest's, or that of the latest report."""
+def make_report(
+    edition: Edition, manifest: Row, title: str, quality: Sequence[Row], totals: Iterable[Total] = ()
+) -> Report:
+    """Return what the report shows of an edition; the date is the manifest's, or that of the latest report.
+
+    `totals` are counts that others have published, to be shown beside ours.
+    """
     rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
     sites = {row["site_id"]: row for row in rows["sites"]}
     sources = {row["report_id"]: source_view(row) for row in rows["reports"]}
@@ -78,6 +86,7 @@ def make_report(edition: Edition, manifest: Row, title: str, quality: Sequence[R
         n_checks=len(quality),
         problems=problem_groups(rows["problems"]),
         tables=_dictionary(edition),
+        other_counts=other_counts(totals, rows["incidents"], sites),
     )
 
 

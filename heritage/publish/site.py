@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from heritage.resources.totals import Total
 
 
 def publish_dataset(
@@ -17,10 +19,12 @@ def publish_dataset(
     *,
     title: str,
     quality: Sequence[Mapping[str, Any]],
+    totals: Iterable[Total] = (),
 ) -> list[Path]:
     """Write the public edition of a dataset to the folder `output` and return the paths of its files, sorted.
 
-    `tables` are all tables of the schema by name, `quality` the results of the gate (`heritage.quality.render.rows`).
+    `tables` are all tables of the schema by name, `quality` the results of the gate (`heritage.quality.render.rows`),
+    `totals` counts by others (heritage.resources.totals) to be shown beside ours.
     Equal inputs give equal bytes: the date shown is the manifest's `date`, else that of the latest report. The folder
     is replaced as a whole, but for `README.md`, and only if it is empty or of our making; else DatasetError.
     """
@@ -28,16 +32,17 @@ def publish_dataset(
     from heritage.publish.editions import public_edition
     from heritage.publish.folder import replaced
     from heritage.publish.markdown import markdown_report
-    from heritage.publish.package import write_data, write_figures, write_text
+    from heritage.publish.package import write_data, write_figures, write_other_counts, write_text
     from heritage.publish.pages import html_report
     from heritage.publish.report import make_report
 
     edition = public_edition(tables)
-    report = make_report(edition, manifest, title, quality)
+    report = make_report(edition, manifest, title, quality, totals)
     with replaced(output, {"edition": edition.name, "schema_version": report.schema_version}) as built:
         drawings = {figure.name: draw(figure) for figure in report.figures}
         write_figures(report.figures, drawings, built / "figures")
         write_data(edition, manifest, built / "data")
+        write_other_counts(report.other_counts, built / "data")
         svgs = {name: drawing.svg for name, drawing in drawings.items()}
         write_text(built / "report.html", html_report(report, svgs))
         write_text(built / "report.md", markdown_report(report))

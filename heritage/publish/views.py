@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,9 @@ _JUDGED = {
     SITE_FLAG: "the place decided",
 }
 """What readers are told of decisions on a claim, by its quality flags."""
+
+_NO_TEXT = hashlib.sha256(b"").hexdigest()
+"""Of a table row without running text: no language was missed in it."""
 
 _OTHER_CODERS = ("person:", "model:")
 """How coders begin that must be named, because a reader would take their claims for ours."""
@@ -105,7 +109,7 @@ def source_view(row: Row) -> SourceView:
         kind=label("text_kind", row["text_kind"]),
         tier=label("tier", row["tier"]),
         language=row["language"] or "",
-        is_covered=bool(row["is_language_covered"]),
+        is_covered=bool(row["is_language_covered"]) or row["text_sha256"] == _NO_TEXT,
         terms=row["redistribution"],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from heritage.engine.read import read_manifest, read_tables
 from heritage.engine.write import file_sha256
 from heritage.errors import DatasetError
 from heritage.quality import integrity, suites
+from heritage.quality.finding import Invariant
 from heritage.quality.result import RuleResult
 
 SEVERITIES = ("critical", "warning", "info")
@@ -49,9 +50,14 @@ class GateResult:
         return not any(self.counts[severity] for severity in grave)
 
 
-def validate_dataset(path: Path, fail_on: Literal["critical", "warning"] = "critical") -> GateResult:
+def validate_dataset(
+    path: Path,
+    fail_on: Literal["critical", "warning"] = "critical",
+    more: Sequence[Invariant] = (),
+) -> GateResult:
     """Check a dataset: its files against the manifest, its tables by the suites, and the invariants, computed anew.
 
+    `more` are invariants that look beyond the dataset (heritage.release.fall).
     DatasetError where it cannot be read at all; ConfigError where the suites cannot be run in full.
     """
     if fail_on not in SEVERITIES:
@@ -63,6 +69,7 @@ def validate_dataset(path: Path, fail_on: Literal["critical", "warning"] = "crit
         *_file_results(existing(path), manifest["tables"], tables),
         *suites.run(tables, edition=edition),
         *integrity.results(tables, edition=edition),
+        *suites.run_counts([(each, each.find(tables)) for each in more]),
     )
     return GateResult(path, edition, fail_on, checks)
 

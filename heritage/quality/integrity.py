@@ -39,18 +39,23 @@ def check(tables: Tables, *, edition: str = "internal") -> pa.Table:
 def results(tables: Tables, *, edition: str = "internal") -> tuple[RuleResult, ...]:
     """Return the same as results of rules, for the gate."""
     return tuple(
-        RuleResult(
-            rule=f"integrity.{invariant.name}",
-            table=invariant.table,
-            column=None,
-            success=not finding.broken,
-            severity=invariant.severity,
-            message=f"Must hold: {invariant.doc}",
-            unexpected=len(finding.broken),
-            examples=tuple(sorted(finding.broken)[:EXAMPLES]),
-            kind="invariant",
-        )
+        result(invariant, finding, success=not finding.broken)
         for invariant, finding in _findings(tables, edition)
+    )
+
+
+def result(invariant: Invariant, finding: Finding, *, success: bool) -> RuleResult:
+    """Return the finding of an invariant as the result of a rule."""
+    return RuleResult(
+        rule=f"integrity.{invariant.name}",
+        table=invariant.table,
+        column=None,
+        success=success,
+        severity=invariant.severity,
+        message=f"Must hold: {invariant.doc}",
+        unexpected=len(finding.broken),
+        examples=tuple(sorted(finding.broken)[:EXAMPLES]),
+        kind="invariant",
     )
 
 

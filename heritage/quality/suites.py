@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ import pyarrow as pa
 
 from heritage.engine.frame import to_pandas
 from heritage.errors import ConfigError
+from heritage.quality.finding import Finding, Invariant
+from heritage.quality.integrity import result
 from heritage.quality.masks import failing_rows
 from heritage.quality.result import EXAMPLES, RuleResult
 from heritage.resources.files import expectations_dir
@@ -48,6 +50,38 @@ def run(
             for name, suite in suites.items()
             for result in _run_one(context, name, suite, frames[name])
         )
+
+
+def run_counts(findings: Sequence[tuple[Invariant, Finding]]) -> tuple[RuleResult, ...]:
+    """Return a result for each invariant that no table of the dataset holds, such as a comparison with a release.
+
+    Its violations are a row in the form of table `integrity`, which an expectation holds to nought.
+    """
+    if not findings:
+        return ()
+    import pandas as pd
+
+    with _quiet():
+        context = _context()
+        passed = []
+        for invariant, finding in findings:
+            frame = pd.DataFrame({"invariant": [invariant.name], "violations": [len(finding.broken)]})
+            suite = {"name": invariant.name, "expectations": [_nought(invariant)]}
+            validated = _validated(context, invariant.name, suite, frame, "BOOLEAN_ONLY")
+            passed.append(len(validated.results) == 1 and bool(validated.results[0].success))
+    return tuple(
+        result(invariant, finding, success=success)
+        for (invariant, finding), success in zip(findings, passed, strict=True)
+    )
+
+
+def _nought(invariant: Invariant) -> dict[str, Any]:
+    return {
+        "type": "expect_column_values_to_be_between",
+        "kwargs": {"column": "violations", "min_value": 0, "max_value": 0},
+        "severity": invariant.severity,
+        "meta": {"rule": f"integrity.{invariant.name}"},
+    }
 
 
 def load(name: str, edition: str, folder: Path) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
+
+from heritage.text.byword import ByWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +83,30 @@ class Head:
     singular: str = ""
 
 
-Phrase = tuple[str, int, Entry]
+OVERLAPPING = frozenset({"verb", "modifier", "class"})
+"""Layers of which phrases count wherever they stand; in the others the first and longest takes its words."""
+
+_CASED = frozenset({"actor", "country"})
+
+Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...], bool]
+"""A phrase of one layer: number of tokens, tokens, what it means (several things in OVERLAPPING), and whether it means
+that wherever it stands: not so a name, which has its capitals, and a verb that only an auxiliary makes one (BOUND)."""
 
 
-class Openings(dict[str, "Opening | None"]):
-    """What begins with a token, None where nothing does: arranged when the token is first met, for few ever are.
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The phrases that begin with some tokens, the longest first: where a known token is next, and where none is."""
 
-    Forgotten when too many different tokens were met; very long ones are not kept.
-    """
-
-    _MOST, _LONGEST = 100_000, 40
-
-    def __init__(self, index: Mapping[str, tuple[Entry, ...]]) -> None:
-        self._index = index
-
-    def __missing__(self, low: str) -> Opening | None:
-        if len(self) >= self._MOST:
-            self.clear()
-        entries = self._index.get(low)
-        found = _opening(entries) if entries is not None else None
-        if len(low) <= self._LONGEST:
-            self[low] = found
-        return found
+    alone: tuple[Phrase, ...]
+    before: Mapping[str, tuple[Phrase, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The phrases that begin with one token, the longest first: where a known token is next, and where none is.
-
-    Each comes with its layer and its number of tokens.
-    """
+    """The phrases that begin with one token, the longest first: by the token behind it, and where none is known."""
 
     alone: tuple[Phrase, ...]
-    before: Mapping[str, tuple[Phrase, ...]]
+    before: Mapping[str, Following]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,12 +132,12 @@ class Lexicon:
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     content_hash: str = ""
     words: Mapping[str, frozenset[str]] = field(init=False, repr=False)
-    openings: Openings = field(init=False, repr=False)
+    openings: ByWord[Opening | None] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Arrange classes by word, and phrases by their first two tokens."""
+        """Arrange classes by word, and phrases by their first three tokens."""
         object.__setattr__(self, "words", _classes_of_words(self.classes))
-        object.__setattr__(self, "openings", Openings(self.index))
+        object.__setattr__(self, "openings", ByWord(partial(_opening, self.index)))
 
     def has(self, class_name: str, word: str) -> bool:
         """Whether a lower-case word belongs to a closed class; an unknown class has no words."""
@@ -158,12 +152,27 @@ def _classes_of_words(classes: Mapping[str, frozenset[str]]) -> dict[str, frozen
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _opening(entries: tuple[Entry, ...]) -> Opening:
-    """Split the entries of one first token by their second, keeping their order."""
-    phrases = [(entry.layer, len(entry.tokens), entry) for entry in entries]
-    alone = tuple(phrase for phrase in phrases if phrase[1] == 1)
-    before = {
-        second: tuple(p for p in phrases if p[1] == 1 or p[2].tokens[1] == second)
-        for second in {entry.tokens[1] for entry in entries if len(entry.tokens) > 1}
+def _opening(index: Mapping[str, tuple[Entry, ...]], low: str) -> Opening | None:
+    """Arrange the entries of one first token by their second and third, keeping their order."""
+    entries = index.get(low)
+    if entries is None:
+        return None
+    found: list[Phrase] = []
+    for entry in entries:
+        layer, tokens, values = entry.layer, entry.tokens, (entry.value,)
+        is_certain = layer not in _CASED and not (layer == "verb" and entry.value[1] == BOUND)
+        last = found[-1] if found and layer in OVERLAPPING else None
+        if last is not None and (last[0], last[2], last[4]) == (layer, tokens, is_certain):
+            values = found.pop()[3] + values
+        found.append((layer, len(tokens), tokens, values, is_certain))
+    alone, before = _by_token(found, 1)
+    return Opening(alone, {second: Following(*_by_token(list(some), 2)) for second, some in before.items()})
+
+
+def _by_token(phrases: list[Phrase], place: int) -> tuple[tuple[Phrase, ...], dict[str, tuple[Phrase, ...]]]:
+    """Split phrases by their token at a place: those that end before it, and for each token those that may be meant."""
+    short = tuple(phrase for phrase in phrases if phrase[1] <= place)
+    tokens = {phrase[2][place] for phrase in phrases if phrase[1] > place}
+    return short, {
+        token: tuple(p for p in phrases if p[1] <= place or p[2][place] == token) for token in tokens
     }
-    return Opening(alone, before)

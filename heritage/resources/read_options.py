@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from heritage.resources.source import _Checker
 
 _TEXTS = ("sheet", "records")
-_LISTS = ("header", "layers", "files", "null_words")
+_LISTS = ("header", "layers", "files", "leave_out", "null_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class ReadOptions:
     layers       patterns (fnmatch) of layers or archive members to read; empty: all
     records      dotted path to the list of records in a JSON document ("*": the values of a mapping)
     files        patterns of files of the folder that are the source's table; empty: all
+    leave_out    patterns of files of the folder that are no reports (lists of codes): a note each
     null_words   cells that count as empty, compared stripped and case-folded
     """
 
@@ -43,10 +44,11 @@ class ReadOptions:
     records: str | None = None
     files: tuple[str, ...] = ()
     null_words: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
 
 
 _KEYS = ("delimiter", "quoting", "comment", "header", "header_row", "sheet", "layers", "records", "files",
-         "null_words")  # fmt: skip
+         "leave_out", "null_words")  # fmt: skip
 
 
 def read_options(check: _Checker, section: Mapping[str, Any]) -> ReadOptions:

@@ -33,7 +33,8 @@ _HOUSE_KEYS = {"name", "names", "hosts", "wire"}
 class Voices:
     """What the data knows of voices; all names are folded.
 
-    `houses` and `hosts` lead to the name of a house, `wires` holds such names, `wire_names` all names of these. `same` leads from a phrase of a speaker to the one that stands for it, `countries` from a name or adjective to its
+    `houses` and `hosts` lead to the name of a house, `wires` holds such names, `wire_names` all names of these.
+    `same` leads from a phrase of a speaker to the one that stands for it, `countries` from a name to a
     code.
     """
 

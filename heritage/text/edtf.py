@@ -10,8 +10,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?[?~%]?$")
+_LONGEST = 30
+"""Characters of a date that is kept once read; the longest interval of two days has 21."""
+
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _SOUTHERN = {21: 23, 22: 24, 23: 21, 24: 22}
 
@@ -38,6 +42,11 @@ def parse(edtf: str, *, is_southern: bool = False) -> Interval:
     Seasons are northern months unless `is_southern`; the winter of a year begins in its December and ends in the
     February after (southern summers likewise).
     """
+    # A text repeats its few dates in every rule that compares them; what is no date at all is not kept.
+    return (_kept if len(edtf) <= _LONGEST else _read)(edtf, is_southern)
+
+
+def _read(edtf: str, is_southern: bool) -> Interval:
     if "/" not in edtf:
         return _point(edtf, is_southern)
     parts = edtf.split("/")
@@ -52,6 +61,9 @@ def parse(edtf: str, *, is_southern: bool = False) -> Interval:
     if first.first and last.last and first.first > last.last:
         raise ValueError(f"EDTF interval runs backwards: {edtf!r}")
     return Interval(first.first, last.last, "days_range")
+
+
+_kept = lru_cache(maxsize=4096)(_read)
 
 
 def _point(edtf: str, is_southern: bool) -> Interval:

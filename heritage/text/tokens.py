@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 
+from heritage.text.byword import ByWord
+
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
 )
 _CURLED = "\u2019"
 
 
-class _Folded(dict[str, str]):
-    """Words in lower case with plain apostrophes, each one object wherever it stands: that makes look-ups quicker.
-
-    Forgotten when too many different words were met; very long ones are not kept.
-    """
-
-    _MOST, _LONGEST = 100_000, 40
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= self._MOST:
-            self.clear()
-        found = word.lower().replace(_CURLED, "'")
-        if len(word) <= self._LONGEST:
-            self[word] = found
-        return found
+def _folded(word: str) -> str:
+    """Return a word in lower case with plain apostrophes."""
+    return word.lower().replace(_CURLED, "'")
 
 
-_FOLDED = _Folded()
+_FOLDED = ByWord(_folded)
+"""Each folded word is one object wherever it stands: that makes look-ups quicker."""
 
 
 class Tokens:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import heritage
+from heritage.pipeline import build
+from heritage.settings import load_settings
 
 _GOOD = "Militants blew up the Temple of Bel on 30 August 2015, the ministry said in a statement.\n"
 _PAGE = "<html><head><title>Temple</title></head><body><article><h1>Temple</h1><p>" + _GOOD * 3
@@ -56,3 +58,44 @@ def test_a_folder_without_reports_is_refused_with_what_to_do(tmp_path: Path) -> 
     with pytest.raises(heritage.HeritageError, match="expected at least one report"):
         heritage.build(tmp_path / "raw", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_whose_rows_are_all_ignored_by_rule_is_told_so(tmp_path: Path) -> None:
+    source = tmp_path / "data" / "sources" / "grades"
+    source.mkdir(parents=True)
+    (source / "source.toml").write_text(
+        '[source]\nid = "grades"\n[columns]\n"Site" = "claim.site"\n[[rows.ignore]]\nrule = "intact"\n'
+        'column = "Grade"\none_of = ["none"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "heritage.toml").write_text("[project]\n", encoding="utf-8")
+    folder = tmp_path / "data" / "raw" / "grades"
+    folder.mkdir(parents=True)
+    (folder / "grades.csv").write_text("Site,Grade\nOld Gate,none\nOld Wall,none\n", encoding="utf-8")
+    settings = load_settings(tmp_path)
+    with pytest.raises(heritage.HeritageError) as told:
+        build(settings)
+    assert "rules of their sources ignore all rows" in str(told.value)
+    assert "grades/grades.csv: 2 rows read, 0 reports, 0 claims, 2 ignored (2 intact)" in str(told.value)
+    assert not (tmp_path / "data" / "dataset").exists()
+
+
+def test_an_object_without_text_counts_among_the_rows_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    lines = '{"id": "a", "text": "' + _GOOD.strip() + '"}\n{"id": "b"}\n[1]\n'
+    (tmp_path / "raw" / "lines.jsonl").write_text(lines, encoding="utf-8")
+    (row,) = heritage.build(tmp_path / "raw", tmp_path / "out").imports
+    assert (row["rows_read"], row["reports"]) == (3, 1)
+    assert row["rows_refused"] == {"row_empty": 1, "row_malformed": 1}
+
+
+def test_a_text_claim_dated_after_its_report_is_a_problem_and_passes_the_gate(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    text = "---\npublished: 2015-08-24\n---\nThe Temple of Bel was destroyed by an explosion on 3 September 2015.\n"
+    (tmp_path / "raw" / "future.txt").write_text(text, encoding="utf-8")
+    heritage.build(tmp_path / "raw", tmp_path / "out")
+    dataset = heritage.read_dataset(tmp_path / "out")
+    assert dataset.claims.date_edtf.isna().tolist() == [True]
+    assert "date" not in set(dataset.evidence.field)
+    assert dataset.problems.code.tolist().count("date_after_report") == 1
+    assert heritage.validate(tmp_path / "out").passed

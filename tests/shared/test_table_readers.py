@@ -144,10 +144,10 @@ def test_graded_buildings_in_archives_of_shapefiles(
     assert not any("\u00c3" in cell for row in found for cell in row.cells.values())
 
 
-def test_every_pleiades_place_is_read(require: Require) -> None:
+def test_every_pleiades_place_is_sent_to_the_import(require: Require) -> None:
     files = sorted((require("shared") / "data" / "isawnyu+pleiades-datasets").glob("*.json"))
     assert len(files) == 73
-    assert all(set(read(path, PLAIN)[1]) <= {"file_empty", "geometry_repaired"} for path in files)
+    assert all(read(path, PLAIN)[1] == {"source_is_gazetteer": 1} for path in files)
 
 
 def test_a_run_of_utf_8_within_windows_1252(require: Require) -> None:

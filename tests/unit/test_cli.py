@@ -53,3 +53,21 @@ def test_next_command_can_be_copied(
     output = text.parent.parent / "a dataset"
     assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 0
     assert f"heritage validate '{output}'" in capsys.readouterr().out
+
+
+def test_build_names_where_problems_lie_gravest_first_and_controls_reach_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path, tmp_path: Path
+) -> None:
+    (text.parent / "bad\x1b[31m.csv").write_bytes(b"")
+    (text.parent / "x.pkl").write_bytes(b"")
+    (text.parent / "lines.jsonl").write_text('{"text": "' + "Gate. " * 9 + '", "odd": 1}\n', encoding="utf-8")
+    assert (
+        run(monkeypatch, "build", "-q", "--input", str(text.parent), "--output", str(tmp_path / "out")) == 0
+    )
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "1 x file_empty: The file holds no text. Replace the file or delete it. (bad\\x1b[31m.csv)" in said
+    assert "(x.pkl)" in said
+    severities = [line.split()[0] for line in said.splitlines() if " x " in line]
+    assert severities == sorted(severities, key=["error", "warning", "note"].index)
+    assert "warning" in severities

@@ -65,3 +65,23 @@ def test_the_public_function() -> None:
     assert found.decision == "match"
     assert found.sites[0].site.site_id == "SY-temple-of-baalshamin"
     assert dict(found.sites[0].terms)["country"] == 0.7
+
+
+def test_a_country_by_its_name_and_a_blank_name_are_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "sites", "find", "Bel Shamin", "--country", "Syria") == 2
+    assert "expected a country of ISO 3166-1 alpha-2 such as SY, found 'Syria'" in capsys.readouterr().err
+    assert run(monkeypatch, "sites", "find", " ") == 2
+    assert "expected a name, found ' '" in capsys.readouterr().err
+
+
+def test_a_wrong_country_in_a_batch_is_a_problem_of_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "b.csv").write_text("name,country\nPalmyra,Syria\nPalmyra,sy\n", encoding="utf-8")
+    assert run(monkeypatch, "sites", "find", "--batch", str(tmp_path / "b.csv")) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["problem"]["code"] == "mention_unreadable"
+    assert "found 'Syria'" in first["problem"]["detail"]
+    assert second["decision"] == "match"

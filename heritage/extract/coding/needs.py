@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.coding import agents, causes
+from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
@@ -17,6 +19,11 @@ _ARMED = ("state_armed", "non_state_armed")
 def are_met(passage: Passage, fired: Fired) -> bool:
     """Whether the clause (or the passage) holds what a trigger needs in order to mean damage."""
     return fired.trigger.needs is None or _NEEDS[fired.trigger.needs](passage, fired)
+
+
+def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
+    """Whether the sentence as a whole holds what a trigger needs; asked first, for its clause takes longer to find."""
+    return trigger.needs not in _MAY_BE or _MAY_BE[trigger.needs](passage, hit)
 
 
 def _near(passage: Passage, fired: Fired) -> list[str]:
@@ -67,7 +74,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
-    return any(passage.has(token, "arrest_word") for token in range(len(passage)))
+    return bool(passage.tokens_of("arrest_word"))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:
@@ -107,3 +114,38 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "damage_object": _damage_object,
     "negated": _negated,
 }
+
+
+def _tells_cause(passage: Passage, hit: Hit) -> bool:
+    return bool(causes.causes_in(passage, 0, len(passage), hit))
+
+
+def _tells_fire(passage: Passage, hit: Hit) -> bool:
+    return any(cause.value[0] == "arson_fire" for cause in causes.causes_in(passage, 0, len(passage), hit))
+
+
+def _tells_context(passage: Passage, hit: Hit) -> bool:
+    return _tells_cause(passage, hit) or causes.context_of(passage) is not None
+
+
+def _tells_weapon(passage: Passage, hit: Hit) -> bool:
+    return _tells_context(passage, hit) or bool(passage.layer("modifier"))
+
+
+def _tells_looter(passage: Passage, hit: Hit) -> bool:
+    is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
+    return is_crime or "arrest_word" in passage.reading.classes
+
+
+_MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
+    "weapon": _tells_weapon,
+    "cause": _tells_cause,
+    "fire": _tells_fire,
+    "context": _tells_context,
+    "looter": _tells_looter,
+    "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
+    "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
+    "damage_object": lambda passage, _: bool(passage.layer("noun")),
+    "negated": lambda passage, _: bool(passage.layer("modifier")),
+}
+"""Of each need, whether a sentence may meet it: never less than _NEEDS allow."""

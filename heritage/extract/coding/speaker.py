@@ -13,8 +13,8 @@ def speaker_of(passage: Passage) -> Coded:
     for hit in passage.layer("class"):
         if hit.value == "source_preposition":
             return _phrase(passage, hit.last, min(hit.last + _SPEAKER_WORDS, len(passage)))
-    for token in range(len(passage)):
-        if not passage.has(token, "report_verb") or passage.at("verb", token):
+    for token in passage.tokens_of("report_verb"):
+        if passage.at("verb", token):
             continue
         if token and passage.has(token - 1, "be"):
             continue

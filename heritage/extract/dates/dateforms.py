@@ -63,33 +63,46 @@ class DateForms:
         """Compile all patterns at once; LexiconError where one cannot be."""
         self._openings.check()
 
-    def find(self, low: str, tokens: Tokens, offset: int) -> Iterator[Expression]:
+    def find(self, text: str, tokens: Tokens, offset: int) -> Iterator[Expression]:
         """Yield the date expressions of a sentence; at one place the first form of the file wins.
 
-        `low`: its text in small letters, character by character, which begins at `offset` of the tokens' text.
+        `text`: its characters, which begin at `offset` of the tokens' text.
         """
-        end = 0
-        for token, start, pattern in self._places(low, tokens, offset):
+        begun = self._begun(tokens.lows)
+        if not begun:
+            return
+        low, end = lower(text), 0
+        for token, start, pattern in self._places(low, begun, tokens, offset):
             match = pattern.match(low, start) if start >= end else None
             if match is not None:
                 end = match.end()
                 yield self._expression(match, token)
 
-    def _places(self, low: str, tokens: Tokens, offset: int) -> Iterator[tuple[int, int, re.Pattern[str]]]:
-        """Yield the words at which a pattern may begin: token, first character, patterns."""
-        lows, last = tokens.lows, len(tokens) - 1
+    def _begun(self, lows: tuple[str, ...]) -> list[tuple[int, Opening | None]]:
+        """Return the tokens in which a pattern may begin, with the patterns; None where one is no plain word."""
+        begun: list[tuple[int, Opening | None]] = []
+        following = (*lows[1:], None)
         for token, found in enumerate(map(self._openings.__getitem__, lows)):
             if found is None:
                 continue
             opening, is_joined = found
-            if not is_joined:
-                if token < last and not opening.fits(lows[token + 1]):
-                    continue
-                start = tokens.starts[token] - offset
+            if is_joined:
+                begun.append((token, None))
+            elif (second := following[token]) is None or opening.fits[second]:
+                begun.append((token, opening))
+        return begun
+
+    def _places(
+        self, low: str, begun: list[tuple[int, Opening | None]], tokens: Tokens, offset: int
+    ) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+        """Yield the words at which a pattern may begin: token, first character, patterns."""
+        lows, starts = tokens.lows, tokens.starts
+        for token, opening in begun:
+            start = starts[token] - offset
+            if opening is not None:
                 if _WORD.match(low, start):
                     yield token, start, opening.pattern
                 continue
-            start = tokens.starts[token] - offset
             for word in _WORD.finditer(low, start, start + len(lows[token])):
                 inner = self._openings.of_word(word[0])
                 if inner is not None:
@@ -100,6 +113,12 @@ class DateForms:
         found = {slot: match[group] for slot, group in form.groups.items()}
         slots = {slot: words for slot, words in found.items() if words is not None}
         return Expression(form, slots, token, match.start(), match.end())
+
+
+def lower(text: str) -> str:
+    """Return a text in small letters, character by character where one of them would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=16)

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 
 from heritage.errors import LexiconError
 from heritage.extract.dates.dateopenings import DIGIT
+from heritage.text.byword import ByWord
 
 _RUN = re.compile(r"\w+")
 
 
 class Opening:
-    """What may begin with one word: its patterns joined, and the words that must follow (None: any, or nothing).
+    """What may begin with one word: its patterns joined, and whether they may go on with another (`fits`).
+
+    `seconds`: the words that must follow (None: any, or nothing).
 
     The patterns are compiled when a text first has that word, for most words never come.
     """
@@ -22,6 +25,7 @@ class Opening:
         self._seconds = seconds
         self._path = path
         self._pattern: re.Pattern[str] | None = None
+        self.fits = ByWord(self._fits)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -34,19 +38,18 @@ class Opening:
                 raise LexiconError(f"{self._path}: [[date_pattern]]: {fault.msg}, near {at!r}") from fault
         return self._pattern
 
-    def fits(self, low: str) -> bool:
+    def _fits(self, low: str) -> bool:
         """Whether a pattern may go on with a token; one that is no plain word is left to the pattern."""
         if self._seconds is None or low in self._seconds or not low.isalnum() or low.isupper():
             return True
         return low[0].isdecimal() and DIGIT in self._seconds
 
 
-class Openings(dict[str, tuple[Opening, bool] | None]):
-    """What may begin in a token (and whether it is no plain word), worked out when one is first met."""
-
-    _MOST, _LONGEST = 100_000, 40
+class Openings(ByWord[tuple[Opening, bool] | None]):
+    """What may begin in a token, and whether it is no plain word."""
 
     def __init__(self, by_word: Mapping[str, Opening], anywhere: Opening | None) -> None:
+        super().__init__(self._find_in)
         self._by_word = by_word
         self._anywhere = anywhere
 
@@ -60,12 +63,7 @@ class Openings(dict[str, tuple[Opening, bool] | None]):
         """Return what may begin with a word in small letters."""
         return self._by_word.get(DIGIT if word[0].isdecimal() else word, self._anywhere)
 
-    def __missing__(self, low: str) -> tuple[Opening, bool] | None:
-        if len(self) >= self._MOST:
-            self.clear()
+    def _find_in(self, low: str) -> tuple[Opening, bool] | None:
         begun = filter(None, map(self.of_word, _RUN.findall(low.lower())))
         first = next(begun, None)
-        found = (first, not low.isalnum()) if first is not None else None
-        if len(low) <= self._LONGEST:
-            self[low] = found
-        return found
+        return (first, not low.isalnum()) if first is not None else None

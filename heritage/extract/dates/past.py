@@ -81,16 +81,28 @@ def follows_the_past(passage: Passage, year: int) -> bool:
 
     "In 1666 fire took the city. The cathedral burned."
     """
-    sentence = passage.sentence
-    for earlier in reversed(passage.document.sentences[: sentence.index]):
-        if earlier.part != sentence.part or earlier.paragraph != sentence.paragraph:
-            return False
-        dates = [d.edtf for d in earlier.dates if d.is_event]
-        if dates:
-            is_left_out = earlier.index in passage.reading.once(left_out).sentences
-            is_history = all(is_before(date, _HISTORY) for date in dates)
-            return is_history or (is_left_out and all(is_before(date, year) for date in dates))
-    return False
+    index = passage.reading.once(_dated_before)[passage.sentence.index]
+    if index is None:
+        return False
+    dates = [d.edtf for d in passage.document.sentences[index].dates if d.is_event]
+    is_left_out = index in passage.reading.once(left_out).sentences
+    is_history = all(is_before(date, _HISTORY) for date in dates)
+    return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+
+
+def _dated_before(reading: Reading) -> list[int | None]:
+    """For each sentence the last one before it in its paragraph that dates an event."""
+    found: list[int | None] = []
+    last: int | None = None
+    paragraph: tuple[str, int] | None = None
+    for sentence in reading.document.sentences:
+        here = (sentence.part, sentence.paragraph)
+        if here != paragraph:
+            last, paragraph = None, here
+        found.append(last)
+        if any(dated.is_event for dated in sentence.dates):
+            last = sentence.index
+    return found
 
 
 def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:

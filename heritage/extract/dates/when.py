@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from heritage.extract.dates.dateforms import DateForms, Expression, date_forms
+from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.daterules import RULES, DateMatch
 from heritage.extract.document import Dated, Document, Sentence
 from heritage.extract.reading import Passage, Reading
@@ -54,7 +54,7 @@ class _Walk:
             self.year = None if self.document.published else self.year
         text = self.document.part_text(sentence.part)[sentence.start : sentence.end]
         found: list[Dated] = []
-        for expression in self.forms.find(_lower(text), sentence.tokens, sentence.start):
+        for expression in self.forms.find(text, sentence.tokens, sentence.start):
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
                 last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
@@ -70,12 +70,6 @@ class _Walk:
         if "year" in expression.slots and (form.rule in _YEAR_SETTING or not published):
             self.year = int(expression.slots["year"])
         return value
-
-
-def _lower(text: str) -> str:
-    """Small letters, character by character where one of them would become two."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
@@ -94,7 +88,7 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
 
 def _is_capitalised(text: str, found: Expression) -> bool:
     """Whether the months and weekdays of an expression begin with capitals."""
-    whole = _lower(text[found.start : found.end])
+    whole = lower(text[found.start : found.end])
     places = (whole.find(found.slots[name]) for name in _NAMED if name in found.slots)
     return all(text[found.start + at].isupper() for at in places)
 

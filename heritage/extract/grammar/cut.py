@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.phrasekinds import Phrase
 from heritage.extract.grammar.verbforms import forms_of
+from heritage.extract.grammar.wordkinds import kinds_of
 from heritage.extract.reading import Passage
 
 QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`*[]")
@@ -18,16 +19,19 @@ _LEADING = ("determiner", "possessive", "article", "count_words", "number_word")
 class Cut:
     """One pass over the tokens of a sentence: `phrases` holds what was cut, `token` is where the next phrase begins.
 
-    `forms` tells of each word which forms of a verb it can be.
+    `forms` tells of each word which forms of a verb it can be, `kinds` what it begins where its classes alone tell that
+    (wordkinds); `names` are those that begin at a token.
     """
 
-    __slots__ = ("forms", "lows", "passage", "phrases", "size", "token")
+    __slots__ = ("forms", "kinds", "lows", "names", "passage", "phrases", "size", "token")
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.lows = passage.lows
         self.size = len(passage.lows)
         self.forms = forms_of(passage)
+        self.kinds = kinds_of(passage, self.forms)
+        self.names = passage.names()
         self.phrases: list[Phrase] = []
         self.token = 0
 

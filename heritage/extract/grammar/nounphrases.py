@@ -8,6 +8,7 @@ from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_present
 from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
+from heritage.extract.grammar.wordkinds import NAME, PLAIN
 from heritage.extract.reading import POSSESSIVE
 
 _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle")
@@ -15,13 +16,13 @@ _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun",
 
 def take_noun(cut: Cut, first: int) -> None:
     """Take in the noun phrase that begins at a token; at a possessive ending it becomes the owner of the next."""
-    token = first
+    token, kinds = first, cut.kinds
     while token < cut.size:
-        mention = cut.passage.name_at(token)
-        if mention is not None:
-            token = mention.last
+        kind = kinds[token]
+        if kind == NAME:
+            token = cut.names[token].last
             continue
-        if token > first:
+        if token > first and not (kind == PLAIN and not cut.passage.is_in_name(token - 1)):
             if cut.lows[token] == POSSESSIVE:
                 _take_owned(cut, first, token)
                 return
@@ -53,8 +54,13 @@ def govern(phrases: list[Phrase]) -> None:
 def _goes_on(cut: Cut, token: int) -> bool:
     """Whether a noun phrase that began before goes on at a token."""
     passage = cut.passage
-    if passage.name_at(token) is not None:
+    kind = cut.kinds[token]
+    if kind == NAME:
         return True
+    if kind == PLAIN:
+        return not passage.is_in_name(token - 1) or _follows_name(cut, token)
+    if kind is not None and kind != NOUN:
+        return False
     if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
         return False
     if passage.is_in_name(token - 1) and not _follows_name(cut, token):

@@ -37,11 +37,12 @@ class Position:
 
 
 class Outline:
-    """A sentence's phrases by number and by token."""
+    """A sentence's phrases by number and by token; `firsts` are their first tokens."""
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.phrases = phrases_of(passage)
+        self.firsts = [phrase.first for phrase in self.phrases]
         self._by_token = {
             token: phrase for phrase in self.phrases for token in range(phrase.first, phrase.last)
         }

@@ -20,7 +20,8 @@ DATE = "date"
 class Phrase:
     """A piece of a sentence: tokens [first, last) of one kind.
 
-    Of a noun phrase: `governor` is the preposition before it, `owner` the phrase that possesses it ("the church's").
+    Of a noun phrase: `governor` is the preposition before it, `owner` the phrase that possesses it ("the church's"),
+    `last_word` its last word that names something, once that was asked for.
     Of a verb phrase: `verb` is its last, lexical word; `voice` is active, passive or bare (a participle without an
     auxiliary); `is_finite` tells whether it can be the verb of a clause; `is_infinitive`: it follows "to".
     """
@@ -36,3 +37,4 @@ class Phrase:
     is_finite: bool = False
     is_infinitive: bool = False
     forms: frozenset[str] = field(default=frozenset(), repr=False)
+    last_word: int = field(default=-1, repr=False)

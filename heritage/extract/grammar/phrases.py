@@ -31,6 +31,7 @@ from heritage.extract.grammar.smallwords import (
     is_subordinator,
 )
 from heritage.extract.grammar.verbphrases import take_verb
+from heritage.extract.grammar.wordkinds import MARK
 from heritage.extract.reading import Passage
 
 __all__ = [
@@ -45,18 +46,21 @@ _HYPHEN = "-"
 def phrases_of(passage: Passage) -> list[Phrase]:
     """Return the phrases of a sentence in order; quotation marks and adverbs between phrases are left out."""
     cut = Cut(passage)
-    while cut.token < cut.size:
-        _step(cut)
+    kinds = cut.kinds
+    while (token := cut.token) < cut.size:
+        kind = kinds[token]
+        if kind is not None:
+            _take_kind(cut, token, kind)
+        else:
+            _step(cut, token)
     govern(cut.phrases)
     return cut.phrases
 
 
-def _step(cut: Cut) -> None:
+def _step(cut: Cut, token: int) -> None:
     """Take in the next phrase, or pass over what belongs to none."""
-    passage, token = cut.passage, cut.token
-    if passage.name_at(token) is not None:
-        take_noun(cut, token)
-    elif (after := _passed_over(cut, token)) is not None:
+    passage = cut.passage
+    if (after := _passed_over(cut, token)) is not None:
         cut.token = after
     elif (dated := passage.date_at(token)) is not None:
         cut.add(DATE, token, max(dated.last, token + 1))
@@ -68,6 +72,16 @@ def _step(cut: Cut) -> None:
         take_verb(cut, token)
     else:
         _small_word_or_noun(cut, token)
+
+
+def _take_kind(cut: Cut, token: int, kind: str) -> None:
+    """Take in the phrase of a word whose classes alone tell what it begins."""
+    if kind in (PREPOSITION, CONJUNCTION):
+        cut.add(kind, token, token + 1)
+    elif kind == MARK:
+        _mark(cut, token)
+    else:
+        take_noun(cut, token)
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:

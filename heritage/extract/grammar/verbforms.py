@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Lexicon
+from heritage.text.byword import ByWord
 
 FINITE = frozenset({"base", "present", "past"})
 PAST_OR_PARTICIPLE = frozenset({"past", "participle"})
+NO_FORMS: frozenset[str] = frozenset()
 _GERUND = frozenset({"gerund"})
 
 _CLASSES = ("report_verb", "other_verb", "light_verb", "causative", "participle")
@@ -25,27 +27,35 @@ class _Word:
     """
 
     is_no_verb: bool = False
-    told: frozenset[str] = frozenset()
-    by_ending: frozenset[str] = frozenset()
+    told: frozenset[str] = NO_FORMS
+    by_ending: frozenset[str] = NO_FORMS
 
 
 def forms_of(passage: Passage) -> list[frozenset[str]]:
     """Return for each word the forms it can be as a verb; none where the lexicon neither knows nor can tell one."""
-    return [_forms(passage, token) for token in range(len(passage))]
+    words = [*map(_words(passage.lexicon).__getitem__, passage.lows)]
+    forms = [
+        word.told or (word.by_ending if word.by_ending and written.islower() else NO_FORMS)
+        for word, written in zip(words, passage.words, strict=True)
+    ]
+    for token, known in passage.verb_forms().items():
+        forms[token] = _forms(passage, token, words[token], known)
+    return forms
 
 
-def _forms(passage: Passage, token: int) -> frozenset[str]:
-    forms = passage.verb_hits(token)
-    word = _word(passage.lexicon, passage.lows[token])
+def _forms(passage: Passage, token: int, word: _Word, known: frozenset[str]) -> frozenset[str]:
+    """The forms of a word that is known as a verb: a word that is no verb elsewhere is one where it is going on."""
     if word.is_no_verb:
         is_progressive = token > 0 and passage.has(token - 1, "be")
-        return forms if is_progressive else forms - _GERUND
-    if word.told:
-        return forms | word.told
-    return word.by_ending if word.by_ending and not forms and passage.words[token].islower() else forms
+        return known if is_progressive else known - _GERUND
+    return known | word.told
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16)
+def _words(lexicon: Lexicon) -> ByWord[_Word]:
+    return ByWord(partial(_word, lexicon))
+
+
 def _word(lexicon: Lexicon, low: str) -> _Word:
     if lexicon.has("not_verb", low):
         return _Word(is_no_verb=True)

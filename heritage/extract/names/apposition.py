@@ -24,7 +24,8 @@ def explain(passage: Passage, mentions: list[Mention]) -> None:
 
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition that no other rule knows; their tokens are marked in `taken`."""
-    if not any(_apposed_head(passage, token) for token, low in enumerate(passage.lows) if low == ","):
+    commas = [token for token, low in enumerate(passage.lows) if low == ","]
+    if not any(_apposed_head(passage, token) for token in commas):
         return
     token = 0
     while token < len(passage):

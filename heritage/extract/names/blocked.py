@@ -17,8 +17,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
         return "bearer"
     start = _before_determiners(passage, mention.first)
-    bearers = (hit for hit in passage.layer("blocked_before") if not _is_old(passage, hit))
-    if any(hit.last in (start, mention.first) for hit in bearers):
+    bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
+    if not all(_is_old(passage, hit) for hit in bearers):
         return "bearer"
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):

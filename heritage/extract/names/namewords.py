@@ -25,6 +25,8 @@ def _is_capitalised(passage: Passage, token: int) -> bool:
     word = passage.words[token]
     if word[0].isupper() and (len(word) > 1 or word.isalpha()):
         return True
+    if "-" not in word:
+        return False
     prefix, _, rest = word.partition("-")
     return bool(rest) and rest[0].isupper() and passage.lexicon.has("name_prefix", prefix.lower())
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from heritage.resources import cache
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name
 from heritage.resources.lexicon import Lexicon
+from heritage.text.byword import ByWord
 from heritage.text.tokens import tokenise
 
 _LATIN = "Latn"
@@ -60,23 +61,6 @@ def _named(names: list[SiteName]) -> _Named:
     return _Named(tuple(n for n in names if n.size == 1), before)
 
 
-class _Beginnings(dict[str, _Named | None]):
-    """What may begin with a word, worked out when it is first met; forgotten when too many words were."""
-
-    _MOST, _LONGEST = 100_000, 40
-
-    def __init__(self, find: Callable[[str], _Named | None]) -> None:
-        self._find = find
-
-    def __missing__(self, word: str) -> _Named | None:
-        if len(self) >= self._MOST:
-            self.clear()
-        found = self._find(word)
-        if len(word) <= self._LONGEST:
-            self[word] = found
-        return found
-
-
 class SiteNames:
     """The gazetteer's names for one lexicon: the longest name at a token, the same words in another order.
 
@@ -93,7 +77,7 @@ class SiteNames:
             self.content_hash,
             lambda: (_by_first_token(gazetteer, is_latin=is_latin), _by_content(gazetteer, lexicon)),
         )
-        self._beginning = _Beginnings(self._names_from)
+        self._beginning = ByWord(self._names_from)
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield the tokens of every name, plain."""

@@ -8,7 +8,7 @@ from heritage.extract.places.nounheads import is_many
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient, syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 
 _REACH = 3
 _MOST_LINES = 30
@@ -55,7 +55,7 @@ def _behind_colon(positions: Positions, colon: Phrase) -> list[Patient]:
 def _is_before_items(positions: Positions) -> bool:
     """Whether a comma ends the sentence and lines that are items of a list follow it."""
     passage = positions.passage
-    following = _following(passage)[:2]
+    following = _following(passage, 2)
     is_open = passage.lows[-1] == "," or positions.syntax.phrases[-1].kind == COMMA
     return is_open and len(following) > 1 and all(map(_is_item, following))
 
@@ -63,7 +63,7 @@ def _is_before_items(positions: Positions) -> bool:
 def _lines_below(passage: Passage) -> list[Patient]:
     """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""
     found: list[Patient] = []
-    for line in _following(passage)[:_MOST_LINES]:
+    for line in _following(passage, _MOST_LINES):
         if not _is_item(line):
             break
         found.extend(_named_in(line))
@@ -85,7 +85,8 @@ def _numbered_below(passage: Passage) -> list[Patient]:
 
     So bulletins are written: "Cultural sites verified as damaged", their method, then "1. Church of ...", "2. ...".
     """
-    rows = [line for line in _following(passage) if line.sentence.kind == "item"]
+    index = passage.sentence.index
+    rows = [line for line in passage.reading.once(_items) if line.sentence.index > index]
     found = [patient for line in rows if _is_item(line) for patient in _named_in(line)]
     is_run = bool(rows) and rows[-1].sentence.index - rows[0].sentence.index == len(rows) - 1
     return found if is_run and len(found) >= max(_LEAST_NUMBERED, len(rows) // 2 + 1) else []
@@ -111,8 +112,13 @@ def _named_in(line: Passage) -> list[Patient]:
     return [Patient(mention, mention.entity, 0, "FR-line-name")]
 
 
-def _following(passage: Passage) -> tuple[Passage, ...]:
-    return passage.reading.passages[passage.sentence.index + 1 :]
+def _following(passage: Passage, most: int) -> tuple[Passage, ...]:
+    first = passage.sentence.index + 1
+    return passage.reading.passages[first : first + most]
+
+
+def _items(reading: Reading) -> list[Passage]:
+    return [line for line in reading.passages if line.sentence.kind == "item"]
 
 
 def _is_item(passage: Passage) -> bool:

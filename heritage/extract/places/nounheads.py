@@ -22,10 +22,12 @@ def kind(passage: Passage, noun: Phrase) -> str:
 
 def last_word(passage: Passage, noun: Phrase) -> int:
     """Return the last word of a noun phrase that names something: numbers behind it do not."""
-    last = noun.last - 1
-    while last > noun.first and (passage.lows[last][0].isdigit() or not passage.lows[last][0].isalnum()):
-        last -= 1
-    return last
+    if noun.last_word < 0:
+        last = noun.last - 1
+        while last > noun.first and (passage.lows[last][0].isdigit() or not passage.lows[last][0].isalnum()):
+            last -= 1
+        noun.last_word = last
+    return noun.last_word
 
 
 def head_mention(passage: Passage, noun: Phrase) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
@@ -35,7 +36,7 @@ class Positions:
 
     def number_from(self, token: int) -> int:
         """Return the number of the first phrase that begins at a token or behind it."""
-        return next((p.number for p in self.syntax.phrases if p.first >= token), len(self.syntax.phrases))
+        return bisect_left(self.syntax.firsts, token)
 
     # --- the object
 

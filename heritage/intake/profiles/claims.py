@@ -28,6 +28,8 @@ from heritage.text import edtf
 
 NO_SITE, NO_PASS = "no_site", "no_pass"
 """Why a record has no claim: it names no site, or it has passes and none of them can be read."""
+LONGEST_NAME = 80
+"""Characters of the longest cell that is taken as the name of an actor or a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,9 @@ class Claims:
             **coded,
             **self._date_columns(dated, coded, record, proofs, known_by),
             "known_by": known_by,
-            "actor": self._words(variant, "claim.actor", "actor", proofs),
+            "actor": self._words(variant, "claim.actor", record, proofs),
             "actor_basis": None,
-            "attribution": self._words(variant, "claim.attribution", "attribution", proofs),
+            "attribution": self._words(variant, "claim.attribution", record, proofs),
             "confidence": 1.0,
             "flags": [],
             "coder": coder,
@@ -185,9 +187,17 @@ class Claims:
         precision = "unknown" if known_by is None else "report_date_only"
         return {"date_edtf": None, "date_from": None, "date_to": None, "date_precision": precision}
 
-    def _words(self, variant: Variant, target: str, name: str, proofs: Proofs) -> str | None:
-        items = variant.values(target)
-        proofs.add(name, items)
+    def _words(self, variant: Variant, target: str, record: _Record, proofs: Proofs) -> str | None:
+        """The names in the cells of a target; a passage is none, and may be wording that nobody may publish."""
+        items = []
+        for item in variant.values(target):
+            if len(item.text) <= LONGEST_NAME:
+                items.append(item)
+                continue
+            found = f"{len(item.text)} in column {item.column!r}; left empty"
+            detail = f"{target}: expected a name of at most {LONGEST_NAME} characters, found {found}"
+            record.report_problem("name_too_long", detail)
+        proofs.add(target.removeprefix("claim."), items)
         return "; ".join(item.text for item in items) or variant.constants.get(target)
 
 

@@ -56,9 +56,11 @@ class Columns:
                 yield unknown_keys(unknown, self._raw_name, self._options.id)
             return
         # A file has as many passes as there were images: of those none is missed.
+        joined = {ours for join in self._options.rows.joins for ours in join.take.values()}
         passes = {name for each in self._options.passes for name in (each.date, each.status)}
-        for name in self._options.mapped_columns:
-            if name not in self._seen and name not in passes:
+        wanted = dict.fromkeys((*self._options.mapped_columns, *self._options.rows.key, *self._options.dates))
+        for name in wanted:
+            if name not in self._seen and name not in passes and name not in _OWN and name not in joined:
                 yield self._problem(
                     "column_missing", f"expected the column {name!r}, found {_listed(self._seen)}"
                 )

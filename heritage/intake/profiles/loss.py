@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from heritage.problems import Problem
+
+_SHOWN = 5
+"""Files and problems that the message about a folder without reports names."""
 
 
 @dataclass(slots=True)
@@ -66,3 +73,19 @@ def sentence(row: dict[str, Any]) -> str:
                 f"{sum(row[name].values())} {what} ({', '.join(f'{n} {k}' for k, n in row[name].items())})"
             )
     return f"{row['file']}: {', '.join(parts)}"
+
+
+def nothing_read(source: Path, losses: Sequence[Loss], problems: Sequence[Problem]) -> str:
+    """Why a folder gave no report: nothing there, nothing that can be read, or no row that its sources' rules take."""
+    ignored = [loss for loss in losses if loss.ignored]
+    if ignored:
+        advice = "look at [[rows.ignore]] in the source.toml of each, or put other files there"
+        why = f"rules of their sources ignore all rows that can be read; {advice}"
+    else:
+        why = "none that can be read; put reports or tables there (heritage build --help lists the formats)"
+    told = [*(sentence(loss.row()) for loss in ignored), *(problem.detail for problem in problems)]
+    more = f"\n  and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    named = "".join(f"\n  {line}" for line in told[:_SHOWN])
+    return (
+        f"{source}: expected at least one report, found none ({len(problems)} problems): {why}{named}{more}"
+    )

@@ -90,7 +90,7 @@ class Places:
         try:
             position = next(iter(variant.values("site.position")), None)
             if position is not None:
-                return positions.parse(position.text, self._profile.positions.form)
+                return positions.parse(position.text, self._profile.positions.forms)
             pair = [next(iter(variant.values(f"site.{name}")), None) for name in ("latitude", "longitude")]
             pair = pair if any(pair) else [next(iter(variant.of(name)), None) for name in GEOMETRY_CELLS[:2]]
             if not any(pair):

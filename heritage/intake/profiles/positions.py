@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 _NUMBER = r"[-+]?\d{1,3}(?:\.\d+)?"
@@ -19,12 +20,14 @@ _MAPS = re.compile(rf"(?:[?&](?:q|query|ll|center)=(?:loc:)?|/@)({_NUMBER})\s*,\
 _LONGEST = 10_000
 
 
-def parse(text: str, form: str) -> tuple[float, float]:
-    """Latitude and longitude of a text in a form of [positions]; ValueError says what was expected and what came."""
-    found = _READERS[form](text[:_LONGEST])
-    if found is None:
-        raise ValueError(f"expected {_EXPECTED[form]}, found {text.strip()[:80]!r}")
-    return checked(*found)
+def parse(text: str, forms: Sequence[str]) -> tuple[float, float]:
+    """Latitude and longitude of a text in the first form of [positions] that reads it; ValueError where none does."""
+    for form in forms:
+        found = _READERS[form](text[:_LONGEST])
+        if found is not None:
+            return checked(*found)
+    expected = ", or ".join(_EXPECTED[form] for form in forms)
+    raise ValueError(f"expected {expected}, found {text.strip()[:80]!r}")
 
 
 def checked(latitude: float, longitude: float) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -21,6 +21,8 @@ LARGEST_WHOLE = 64 * MEBIBYTE
 
 FEATURES = "features"
 _COLLECTION = "FeatureCollection"
+_PLEIADES = {"reprPoint", "names", "placeTypes"}
+"""Keys that a place of Pleiades has beside its features, which are locations of one place."""
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 
 
@@ -88,17 +90,24 @@ def _found(data: Any, records: str | None) -> Records:
             else:
                 raise _no_records(f"a list at {records!r} ([read].records)", data)
     if isinstance(data, dict):
-        kind = data.get("type")
-        if kind == _COLLECTION and isinstance(data.get(FEATURES), list):
-            return Records(data[FEATURES], True, _crs_name(data.get("crs")))
-        if kind == "Feature" and "geometry" in data:
-            return Records([data], True, _crs_name(data.get("crs")))
-        if kind == "Topology":
-            raise JsonRefused("json_no_records", "expected GeoJSON, found TopoJSON, which is not read")
-        return Records([data])
+        return _of_object(data, is_place=records is None and data.keys() >= _PLEIADES)
     if not isinstance(data, list):
         raise _no_records("a list of objects or one object", data)
     return Records(data, bool(data) and all(_is_feature(item) for item in data[:10]))
+
+
+def _of_object(data: Mapping[str, Any], *, is_place: bool) -> Records:
+    """Records of one object: the features of a map, or itself."""
+    kind = data.get("type")
+    if is_place:
+        raise JsonRefused("source_is_gazetteer", "expected reports, found a place of the gazetteer Pleiades")
+    if kind == _COLLECTION and isinstance(data.get(FEATURES), list):
+        return Records(data[FEATURES], True, _crs_name(data.get("crs")))
+    if kind == "Feature" and "geometry" in data:
+        return Records([data], True, _crs_name(data.get("crs")))
+    if kind == "Topology":
+        raise JsonRefused("json_no_records", "expected GeoJSON, found TopoJSON, which is not read")
+    return Records([data])
 
 
 def _streamed(path: Path, head: bytes, records: str | None) -> Records:

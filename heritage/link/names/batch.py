@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from heritage.link.names.finder import SiteFinder
+from heritage.link.names.finder import SiteFinder, question_fault
 from heritage.link.names.shapes import reconciliation
 from heritage.problems import Problem
 
@@ -80,4 +80,6 @@ def _checked(found: _Row) -> _Row | str:
     if odd:
         return f"expected text, found {odd!r:.80}"
     kept = {field: " ".join((found.get(field) or "").split()) for field in _FIELDS}
-    return kept if kept["name"] else "expected a name, found none"
+    if not kept["name"]:
+        return "expected a name, found none"
+    return question_fault(kept["name"], kept["country"]) or kept

@@ -26,6 +26,7 @@ _SCORED = 12
 
 _WEAK = ("short_name", -1.0)
 _NAMES_ITS_PLACE = 0.8
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ASIDE = re.compile(r"(?:\s[-\u2013\u2014]\s|,\s*|\()(?P<aside>[^,()]+)\)?\s*$")
 
 
@@ -50,6 +51,15 @@ class Found:
     name: str
     decision: str
     sites: tuple[FoundSite, ...]
+
+
+def question_fault(name: str, country: str | None) -> str | None:
+    """What is wrong with a question, if anything: a blank name, or a country that is no code and rules all out."""
+    if not name.strip():
+        return f"expected a name, found {name[:20]!r}"
+    if country and not _COUNTRY.fullmatch(country):
+        return f"expected a country of ISO 3166-1 alpha-2 such as SY, found {country[:40]!r}"
+    return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,9 @@ from typing import Any
 from heritage.link.names.finder import MATCH, NONE, Found
 from heritage.link.names.rank import ACCEPT, MARGIN
 
+_LONGEST = 200
+"""Characters of a name that are shown again."""
+
 
 def reconciliation(found: Found) -> list[dict[str, Any]]:
     """Return the sites as candidates of the reconciliation API: id, name, type[], score, match, features[].
@@ -30,13 +33,14 @@ def reconciliation(found: Found) -> list[dict[str, Any]]:
 
 def lines(found: Found, *, is_explained: bool) -> Iterator[str]:
     """Yield lines for the screen: the decision, then the sites with their scores, and (explained) the terms of each."""
+    name = repr(found.name[:_LONGEST] + ("\u2026" if len(found.name) > _LONGEST else ""))
     if not found.sites or found.decision == NONE:
-        yield f"none: no site fits {found.name!r} well enough (log-odds of {ACCEPT:g} are needed)"
+        yield f"none: no site fits {name} well enough (log-odds of {ACCEPT:g} are needed)"
     elif found.decision == MATCH:
-        yield f"match: {found.name!r} is {found.sites[0].site.site_id}"
+        yield f"match: {name} is {found.sites[0].site.site_id}"
     else:
         yield (
-            f"ambiguous: {found.name!r} may be more than one site (a lead of {MARGIN:g} is needed); "
+            f"ambiguous: {name} may be more than one site (a lead of {MARGIN:g} is needed); "
             "a country or a place may tell"
         )
     for one in found.sites:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 import numpy as np
@@ -104,13 +105,15 @@ def _units(reports: Iterable[Row]) -> list[_Unit]:
     for report in reports:
         grams = grams_of(report.get("text") or "")
         if len(grams) >= SHORTEST:
-            found.setdefault(grams.tobytes(), (grams, []))[1].append(report)
+            found.setdefault(blake2b(grams.tobytes()).digest(), (grams, []))[1].append(report)
     units = []
-    for grams, own in found.values():
+    for _, (grams, own) in sorted(
+        found.items(), key=lambda item: (int(item[1][0][0]), len(item[1][0]), item[0])
+    ):
         units.append(
             _Unit(grams, tuple(own), _only({_table(row) for row in own}), _only(map(_publisher, own)))
         )
-    return sorted(units, key=lambda unit: (int(unit.grams[0]), len(unit.grams), unit.grams.tobytes()))
+    return units
 
 
 def _only(values: Iterable[Value]) -> Value | None:

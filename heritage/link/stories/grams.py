@@ -16,36 +16,48 @@ GRAM = 5
 _MOST_WORDS = 20_000
 _MOST_CHARACTERS = 200_000
 _LONG_WORD = 12
-_ODD = tuple(int.from_bytes(blake2b(bytes([at]), digest_size=8).digest(), "big") | 1 for at in range(GRAM))
+_ODD = tuple(
+    np.uint64(int.from_bytes(blake2b(bytes([at]), digest_size=8).digest(), "big") | 1) for at in range(GRAM)
+)
+_SHIFT = np.uint64(29)
 
 Grams = npt.NDArray[np.uint64]
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = found = int.from_bytes(
+            blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big"
+        )
+        return found
 
 
 class Gramming:
     """Makes sets of grams; remembers the numbers of words, so one object serves all texts of a run."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
 
     def __call__(self, text: str) -> Grams:
         """Return the sorted different grams of a text; of a very long one, those of its beginning."""
         words = _words(text)
         if len(words) < GRAM:
             return np.empty(0, dtype=np.uint64)
-        numbers = self._numbers
-        for word in words:
-            if word not in numbers:
-                numbers[word] = int.from_bytes(
-                    blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big"
-                )
-        told = np.fromiter((numbers[word] for word in words), dtype=np.uint64, count=len(words))
+        told = np.fromiter(map(self._numbers.__getitem__, words), dtype=np.uint64, count=len(words))
         size = len(words) - GRAM + 1
-        mixed = np.zeros(size, dtype=np.uint64)
-        for at, odd in enumerate(_ODD):
-            # Shifted before it is weighted: without it, sums of products keep the low bits of words apart too poorly.
-            part = told[at : at + size] * np.uint64(odd)
-            mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_ODD[0]) + part
-        return np.unique(mixed)
+        mixed = told[:size] * _ODD[0]
+        for at in range(1, GRAM):
+            # Shifted before the next word comes in: else the order of words would count for too little.
+            mixed ^= mixed >> _SHIFT
+            mixed *= _ODD[0]
+            mixed += told[at : at + size] * _ODD[at]
+        mixed.sort()
+        is_first = np.empty(size, dtype=bool)
+        is_first[0] = True
+        np.not_equal(mixed[1:], mixed[:-1], out=is_first[1:])
+        return mixed[is_first]
 
 
 def _words(text: str) -> list[str]:

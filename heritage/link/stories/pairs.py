@@ -16,6 +16,7 @@ from heritage.link.stories.grams import Grams
 _REACH = 32
 _MANY = 256
 _THINNED = 8
+_AT_ONCE = 4_000_000
 
 Numbers = npt.NDArray[np.int64]
 
@@ -25,24 +26,34 @@ def likely_pairs(
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of indices (smaller first) that may share what they need.
 
-    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for the sizes of
-    two sets, the least number of shared grams of interest.
+    `sets` are sorted, all different, and ordered so that sets alike stand side by side. `needed` gives, for the sizes
+    of two sets, the least number of shared grams of interest.
     """
     if len(sets) < 2:
         return
     sizes = np.array([len(own) for own in sets], dtype=np.int64)
-    grams, owners = _repeated(sets, sizes)
-    if not len(grams):
-        return
-    codes, counts = _counted(grams, owners, len(sets))
+    codes, counts = np.empty(0, np.int64), np.empty(0, np.int64)
+    for part in _parts(sets, int(sizes.sum())):
+        more, often = _counted(*_repeated(part), len(sets))
+        codes, counts = _summed(np.concatenate((codes, more)), np.concatenate((counts, often)))
     one, other = np.divmod(codes, len(sets))
     # Half of what is needed: of grams with many owners only a sample was counted.
     likely = counts * 2 >= needed(sizes[one], sizes[other])
     yield from zip(one[likely].tolist(), other[likely].tolist(), strict=True)
 
 
-def _repeated(sets: Sequence[Grams], sizes: Numbers) -> tuple[Grams, npt.NDArray[np.int32]]:
+def _parts(sets: Sequence[Grams], size: int) -> Iterator[list[Grams]]:
+    """Cut all sets at the same numbers: few grams at a time, for sorting takes several times their memory."""
+    count = size // _AT_ONCE + 1
+    bounds = np.array([(1 << 64) * at // count for at in range(1, count)], dtype=np.uint64)
+    cuts = [np.concatenate(([0], np.searchsorted(own, bounds), [len(own)])) for own in sets]
+    for at in range(count):
+        yield [own[cut[at] : cut[at + 1]] for own, cut in zip(sets, cuts, strict=True)]
+
+
+def _repeated(sets: Sequence[Grams]) -> tuple[Grams, npt.NDArray[np.int32]]:
     """Return the grams that two or more sets have, in order, each with its owners in order."""
+    sizes = [len(own) for own in sets]
     grams = np.concatenate(sets)
     order = np.argsort(grams, kind="stable")
     owners = np.repeat(np.arange(len(sets), dtype=np.int32), sizes)[order]
@@ -54,6 +65,8 @@ def _repeated(sets: Sequence[Grams], sizes: Numbers) -> tuple[Grams, npt.NDArray
 
 def _counted(grams: Grams, owners: npt.NDArray[np.int32], size: int) -> tuple[Numbers, Numbers]:
     """Return pairs of owners as one number each, and how many grams they share, as far as it was counted."""
+    if not len(grams):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     starts = np.flatnonzero(np.concatenate(([True], grams[1:] != grams[:-1])))
     lengths = np.diff(np.concatenate((starts, [len(grams)])))
     has_many = lengths > _MANY

@@ -35,6 +35,9 @@ _QUIET_YEARS = 3
 _QUIET_WEIGHT = 0.6
 _MAX_LABELLED = 150
 _LABEL = 7.4
+_PITCH_LABELLED, _PITCH = 0.185, 0.1
+_TALLEST_IN = 9.0
+"""Inches of the lanes of the tallest chart; with more lanes than fit, lanes and marks get thinner."""
 _ARROW_IN = 0.22
 
 
@@ -111,8 +114,9 @@ def draw(figure: Figure) -> Canvas:
     scale = time_scale(days, _PLOT_IN)
     marks = [_mark(row, scale, len(rows) <= _MAX_LABELLED) for row in rows]
     lanes = pack(sorted(marks, key=lambda mark: (mark.reach[0], mark.row["incident_id"])))
-    pitch = 0.185 if len(rows) <= _MAX_LABELLED else 0.1
     depth = max((lane for _, lane in lanes), default=0) + 1
+    pitch = min(_PITCH_LABELLED if len(rows) <= _MAX_LABELLED else _PITCH, _TALLEST_IN / depth)
+    weight = min(1.0, pitch / _PITCH)
     canvas_, axes = canvas(depth * pitch + _BOTTOM + _TOP + 0.1)
     margins(axes, _LEFT, _RIGHT, _BOTTOM, _TOP)
     axes.set_xlim(0, _PLOT_IN)
@@ -120,7 +124,7 @@ def draw(figure: Figure) -> Canvas:
     axes.set_yticks([])
     _years(axes, scale, depth)
     for mark, lane in lanes:
-        _draw_mark(axes, mark, lane)
+        _draw_mark(axes, mark, lane, weight)
     _legend(axes, rows)
     return canvas_
 
@@ -154,13 +158,14 @@ def pack(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     return placed
 
 
-def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
+def _draw_mark(axes: Axes, mark: Mark, lane: int, weight: float) -> None:
+    """Draw a mark; `weight` is 1, or less where lanes are thin."""
     fill = colour("severity", mark.row["severity"])
     is_firm = mark.row["assertion"] == "actual"
     where = link(str(mark.row["incident_id"]))
     if mark.right - mark.left < 0.045:
-        axes.plot([(mark.left + mark.right) / 2], [lane], marker="o", markersize=5.2, linestyle="none",
-                  markerfacecolor=fill if is_firm else PAPER, markeredgecolor=fill, markeredgewidth=1.3,
+        axes.plot([(mark.left + mark.right) / 2], [lane], marker="o", markersize=5.2 * weight, linestyle="none",
+                  markerfacecolor=fill if is_firm else PAPER, markeredgecolor=fill, markeredgewidth=1.3 * weight,
                   url=where, zorder=3)  # fmt: skip
     else:
         ends = [mark.left, mark.right]
@@ -168,7 +173,7 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
             ends,
             [lane, lane],
             color=fill,
-            linewidth=5.2,
+            linewidth=5.2 * weight,
             solid_capstyle="round",
             url=where,
             clip_on=False,
@@ -179,14 +184,16 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int) -> None:
                 ends,
                 [lane, lane],
                 color=PAPER,
-                linewidth=2.8,
+                linewidth=2.8 * weight,
                 solid_capstyle="round",
                 clip_on=False,
                 zorder=3,
             )
     for is_open, at, sign in ((mark.is_open_left, mark.left, "<"), (mark.is_open_right, mark.right, ">")):
         if is_open:
-            axes.plot([at], [lane], marker=sign, markersize=6.5, color=fill, linestyle="none", zorder=4)
+            axes.plot(
+                [at], [lane], marker=sign, markersize=6.5 * weight, color=fill, linestyle="none", zorder=4
+            )
     if mark.label:
         at, side = (mark.left - 0.08, "right") if mark.is_label_left else (mark.right + 0.08, "left")
         axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where,

@@ -109,9 +109,9 @@ class DateRule:
 
 @dataclass(frozen=True, slots=True)
 class PositionRule:
-    """How a row gives its point, and whether it is held against the bounding box of its country."""
+    """How a row gives its point (forms, tried in order), and whether it is held against the box of its country."""
 
-    form: str = "lat_lon"
+    forms: tuple[str, ...] = ("lat_lon",)
     is_box_checked: bool = True
 
 

@@ -62,7 +62,11 @@ def _format(check: Checker, key: str, text: str) -> str:
 def positions_section(check: Checker, section: dict[str, Any]) -> PositionRule:
     """How a row's point is given."""
     check.keys(section, "positions.", POSITION_KEYS)
+    stated = section.get("form", "lat_lon")
+    if stated == []:
+        raise check.fail("positions.form", f"expected one of {', '.join(FORMS)}, or a list of them, not []")
+    forms = stated if isinstance(stated, list) else [stated]
     return PositionRule(
-        check.one_of("positions.form", section.get("form", "lat_lon"), FORMS),
+        tuple(check.one_of("positions.form", form, FORMS) for form in forms),
         check.flag("positions.country_box_check", section.get("country_box_check", True)),
     )

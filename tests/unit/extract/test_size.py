@@ -46,6 +46,7 @@ LINES = {
     "hyphens": ("temple-of-bel-", 20_000),
     "numbers": ("1,000.5 ", 30_000),
     "bars": ("The Temple of Bel was destroyed | Read more | ", 150),
+    "undated in one paragraph": ("Shelling damaged the Citadel of Aleppo. ", 1500),
     "pronouns": ("It was damaged. Its walls fell. They hit it. ", 200),
 }
 CLOSERS = {"quotes": '"', "parentheses": ")"}

@@ -63,7 +63,7 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
         "a/header.csv": "file_empty",
         "a/only-meta.txt": "file_empty",
         "a/image.txt": "file_binary",
-        "a/paper.txt": "file_binary",
+        "a/paper.txt": "suffix_wrong",
         "a/pointer.csv": "lfs_pointer",
         "a/pointer.jsonl": "lfs_pointer",
         "a/wrong.csv": "csv_columns",
@@ -213,3 +213,48 @@ def test_readers_are_distinct_and_load() -> None:
     assert len(set(suffixes)) == len(suffixes)
     assert all(callable(manifest.reader()) for manifest in READERS)
     assert ("auto", *(manifest.name for manifest in READERS)) == READER_NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "named"),
+    [
+        ("a.txt", b"%PDF-1.4\n1 0 obj", ".pdf"),
+        ("a.pdf", b"PK\x03\x04" + bytes(40), ".docx or .xlsx"),
+        ("a.csv", b"PK\x03\x04" + bytes(40), ".xlsx"),
+        ("a.json", b"SQLite format 3\x00" + bytes(40), ".gpkg"),
+    ],
+)
+def test_a_file_of_another_kind_than_its_name_is_told_its_name(
+    tmp_path: Path, name: str, content: bytes, named: str
+) -> None:
+    write(tmp_path, name, content)
+    (problem,) = read(tmp_path)
+    assert isinstance(problem, Problem)
+    assert problem.code == "suffix_wrong"
+    assert named in problem.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "codes_found"),
+    [
+        ("id\ttext\n1\tThe gate was hit.\n2\tThe wall fell.\n", {"a.txt": "table_in_text"}),
+        ("id,title,text\n1,A,The gate was hit.\n", {"a.txt": "table_in_text"}),
+        ("The gate, the wall fell.\n\nThe tower, the arch stand.\n", {}),
+        ("The gate, the wall, and the arch fell.\n", {}),
+    ],
+)
+def test_a_table_in_a_text_file_is_told_and_read_as_text(
+    tmp_path: Path, text: str, codes_found: dict[str, str]
+) -> None:
+    write(tmp_path, "a.txt", text)
+    items = read(tmp_path)
+    assert codes(items) == codes_found
+    assert origins(items) == ["a.txt"]
+
+
+def test_a_place_of_a_gazetteer_in_json_is_sent_to_the_import(tmp_path: Path) -> None:
+    place = (
+        '{"type": "FeatureCollection", "features": [], "names": [], "reprPoint": [1, 2], "placeTypes": []}'
+    )
+    write(tmp_path, "a.json", place)
+    assert codes(read(tmp_path)) == {"a.json": "source_is_gazetteer"}

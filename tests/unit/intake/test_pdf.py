@@ -132,7 +132,7 @@ def test_files_that_are_no_pdf(tmp_path: Path) -> None:
     for raw, code in (
         (b"", "file_empty"),
         (b"version https://git-lfs.github.com/spec/v1\noid x", "lfs_pointer"),
-        (b"PK\x03\x04" + bytes(100), "file_binary"),
+        (b"PK\x03\x04" + bytes(100), "suffix_wrong"),
         (b"%PDF-1.4\n", "pdf_broken"),
         (b"just text", "pdf_broken"),
     ):

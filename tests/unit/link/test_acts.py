@@ -57,6 +57,10 @@ def test_a_list_of_old_events_is_no_act() -> None:
     assert acts((None, None), (10, 10), dated) == [None, None]
 
 
+def test_two_temples_in_one_month_are_a_list() -> None:
+    assert acts(("2015-08", "2015-08"), (10, 10)) == [None, None]
+
+
 def test_undated_in_one_breath_is_one_act() -> None:
     one, other = acts((None, None), (10, 10))
     assert one == other is not None

@@ -219,3 +219,14 @@ def test_a_claim_on_the_whole_does_not_part_claims_on_a_part() -> None:
         draft(3, "Palmyra", reports[3], "2015-08-24", severity="severe"),
     ]
     assert sorted(row["n_claims"] for row in built(reports, drafts).incidents) == [1, 3]
+
+
+def test_spellings_of_an_actor_that_differ_in_case_are_one_the_most_frequent() -> None:
+    reports = [report(number, f"P{number}", date(2015, 9, 2)) for number in (1, 2, 3)]
+    names = ("Red Guards", "Red GUARDS", "Red Guards")
+    drafts = [
+        draft(number, BEL, one, actor=name)
+        for number, (one, name) in enumerate(zip(reports, names, strict=True), 1)
+    ]
+    actors = {name for row in built(reports, drafts).incidents for name in row["actors"] or ()}
+    assert actors == {"Red Guards"}

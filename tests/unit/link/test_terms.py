@@ -80,10 +80,10 @@ def test_sites() -> None:
     assert "site veto" in waterfall(
         temple, node(4, "2015-08-30", "Palmyra", of=0), ABOVE
     )  # one report names both
-    shaken = [
+    temple, city = (
         node(at, "2015-08-30", name, event_type="earthquake") for at, name in enumerate((BEL, "Palmyra"))
-    ]
-    assert "site veto" in waterfall(*shaken, ABOVE)
+    )
+    assert "site veto" in waterfall(temple, city, ABOVE)
 
 
 def test_again_and_parts_are_read_in_the_sentence() -> None:

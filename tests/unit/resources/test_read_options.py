@@ -22,10 +22,10 @@ def test_all_keys(tmp_path: Path) -> None:
     options = load(
         tmp_path,
         'delimiter = "\\t"\nquoting = false\ncomment = "#"\nheader_row = 3\nsheet = "Data"\nlayers = ["*built*"]\n'
-        'records = "a.b"\nfiles = ["*.csv"]\nnull_words = ["Unk", "-99"]',
+        'records = "a.b"\nfiles = ["*.csv"]\nnull_words = ["Unk", "-99"]\nleave_out = ["*.txt"]',
     )
     assert options == ReadOptions(
-        "\t", False, "#", (), False, 3, "Data", ("*built*",), "a.b", ("*.csv",), ("Unk", "-99")
+        "\t", False, "#", (), False, 3, "Data", ("*built*",), "a.b", ("*.csv",), ("Unk", "-99"), ("*.txt",)
     )
 
 

@@ -112,3 +112,11 @@ def test_a_label_that_says_nothing_leaves_the_field_empty_without_a_problem(read
         ("unknown", "low"),
     ]
     assert (found.column("hint_category"), found.codes) == ([None, None], [])
+
+
+def test_several_forms_are_tried_in_order(read: Read) -> None:
+    profile = HEAD + '[positions]\nform = ["degrees_hemisphere", "lat_lon"]\n'
+    found = read(profile, {"a.csv": 'Site,P\nA,48.29 N 25.93 W\nB,"48.29, 25.93"\nC,here\n'})
+    assert found.column("hint_longitude_deg") == [-25.93, 25.93, None]
+    assert found.codes == ["position_unparsed"]
+    assert "degrees with N or S, then degrees with E or W, or latitude, longitude" in found.problems[0].detail

@@ -265,3 +265,32 @@ def test_counts_add_up_where_a_reader_fails_in_the_middle(
     found = read(SITE, {"a.csv": "Site\nA\n"})
     assert found.codes == ["file_unreadable"]
     assert found.losses[0].row()["rows_refused"] == {"file_unreadable": 1}
+
+
+def test_a_column_that_only_a_rule_names_is_missed_too(read: Read) -> None:
+    profile = '[columns]\n"Site" = "claim.site"\n[rows]\nkey = ["Number"]\n[dates."Whenn"]\nrole = "event"\n'
+    found = read(profile, {"a.csv": "Site\nOld Gate\n"})
+    assert found.codes == ["column_missing", "column_missing"]
+    assert [
+        name in one.detail for name, one in zip(("'Number'", "'Whenn'"), found.problems, strict=True)
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_a_passage_is_no_name_of_an_actor(read: Read) -> None:
+    profile = '[columns]\n"Site" = "claim.site"\n"Who" = "claim.actor"\n'
+    passage = "Soldiers, says the note; who hit the other sites, on which day and with what, is not known to anybody."
+    found = read(profile, {"a.csv": f'Site,Who\nOld Gate,"{passage}"\nOld Wall,Soldiers\n'})
+    assert found.column("actor") == [None, "Soldiers"]
+    assert found.codes == ["name_too_long"]
+    assert found.quotes("actor") == [("Who", "Soldiers")]
+    assert passage[:20] not in found.problems[0].detail
+
+
+def test_files_that_the_profile_leaves_out(read: Read) -> None:
+    profile = '[read]\nleave_out = ["*LIST*"]\n[columns]\n"Site" = "claim.site"\n'
+    found = read(profile, {"a.csv": "Site\nOld Gate\n", "THEME-LIST.txt": "ARSON\nWAR\n"})
+    assert len(found.reports) == 1
+    assert [(one.code, one.key) for one in found.problems] == [("file_left_out", "x/THEME-LIST.txt")]

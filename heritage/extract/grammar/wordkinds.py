@@ -1,0 +1,68 @@
+"""Word kinds: what most words begin by their classes alone, so that few of them are put to all rules of a sentence.
+
+A shortcut of `phrases` and `nounphrases`, never a rule: a word of a class for which a rule there asks is left to the
+rules (`_ASKED`). tests/unit/extract/test_wordkinds.py compares both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION
+from heritage.extract.reading import AUXILIARIES, Passage
+from heritage.resources.lexicon import Lexicon
+from heritage.text.byword import ByWord
+
+PLAIN = "plain"
+"""A word that begins a noun phrase and that a noun phrase takes in."""
+
+MARK = "mark"
+NAME = "name"
+"""The first word of a place's name, whatever else it may be."""
+
+_ASKED = frozenset({
+    *AUXILIARIES, "adverb", "approximator", CONJUNCTION, "infinitive", "particle", PREPOSITION, "relative",
+    "relative_place", "subordinator", "that_clause",
+})  # fmt: skip
+"""Classes by which `phrases` tells words that begin something else than a noun phrase."""
+
+_INNER = frozenset({"article", "determiner", "number_word", "possessive", "pronoun"})
+"""Further classes by which `nounphrases` tells where a noun phrase goes on."""
+
+_LAYERS = ("class", "degree", "partial")
+"""Layers whose phrases begin, end or colour something."""
+
+
+def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | None]:
+    """Return for each word what it begins - NAME, PLAIN, NOUN, PREPOSITION, CONJUNCTION, MARK - or None.
+
+    None where the rules decide, as they do of all words in a date.
+    """
+    kinds = [None if told else kind for kind, told in zip(
+        map(_kinds(passage.lexicon).__getitem__, passage.lows), forms, strict=True
+    )]  # fmt: skip
+    for layer in _LAYERS:
+        for hit in passage.layer(layer):
+            kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
+    for token in passage.dates():
+        kinds[token] = None
+    for token in passage.names():
+        kinds[token] = NAME
+    return kinds
+
+
+@lru_cache(maxsize=16)
+def _kinds(lexicon: Lexicon) -> ByWord[str | None]:
+    return ByWord(partial(_kind, lexicon))
+
+
+def _kind(lexicon: Lexicon, low: str) -> str | None:
+    classes = lexicon.words.get(low, frozenset())
+    asked = classes & _ASKED
+    if not low[0].isalnum():
+        return None if asked else MARK
+    if not asked:
+        return PLAIN if classes.isdisjoint(_INNER) else NOUN
+    is_joint = len(asked) == 1 and classes.isdisjoint(_INNER)
+    return next((kind for kind in (PREPOSITION, CONJUNCTION) if is_joint and kind in asked), None)
