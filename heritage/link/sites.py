@@ -154,7 +154,9 @@ def _rivals(options: list[Candidate]) -> list[Candidate]:
 def _claim(draft: Row, best: Candidate | None, site: Row) -> Row:
     row = {name: draft.get(name) for name in CLAIMS.names}
     row["site_id"] = site["site_id"]
-    row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best else None
+    # A place that people ruled was not matched, so it has no score.
+    is_matched = best is not None and best.site_id == site["site_id"]
+    row["site_score"] = round(1 / (1 + math.exp(-best.score)), 4) if best and is_matched else None
     row["country"] = site["country"]
     row |= southern_season(row, site)
     row["flags"] = sorted(set(draft.get("flags") or ()))

@@ -13,8 +13,16 @@ from heritage.publish.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
+from heritage.schema.judgements import ACCEPTED_FLAG, CORRECTED_FLAG, SITE_FLAG
 
 Row = Mapping[str, Any]
+
+_JUDGED = {
+    ACCEPTED_FLAG: "accepted",
+    CORRECTED_FLAG: "corrected",
+    SITE_FLAG: "the place decided",
+}
+"""What readers are told of decisions on a claim, by its quality flags."""
 
 _NO_TEXT = hashlib.sha256(b"").hexdigest()
 """Of a table row without running text: no language was missed in it."""
@@ -133,6 +141,7 @@ def incident_views(
 
 
 def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -> ClaimView:
+    flags = row["quality_flags"] or ()
     coded = (
         ("Event", label("event_type", row["event_type"])),
         ("Cause", label("cause_type", row["cause_type"])),
@@ -142,7 +151,8 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         ("Actor", _actor(row)),
         ("According to", cut(row["attribution"])),
         ("Certainty", label("certainty", row["certainty"])),
-        ("Confidence", _unsure(row["confidence"])),
+        ("Confidence", "" if ACCEPTED_FLAG in flags else _unsure(row["confidence"])),
+        ("Judged by a person", ", ".join(said for flag, said in _JUDGED.items() if flag in flags)),
         ("Coded by", row["coder"] if row["coder"].startswith(_OTHER_CODERS) else ""),
     )
     return ClaimView(

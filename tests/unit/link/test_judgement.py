@@ -256,6 +256,10 @@ def test_the_site_of_a_claim_and_what_it_is_not() -> None:
     sites = {row["claim_id"]: row["site_id"] for row in moved.claims}
     assert sites == {claim(1): "SY-temple-of-baalshamin", claim(2): "SY-temple-of-bel"}
     assert {"SY-temple-of-baalshamin", "SY-temple-of-bel"} <= {row["site_id"] for row in moved.sites}
+    merged = judged(*rows, decided("same_site", "SY-temple-of-bel", "SY-temple-of-baalshamin"))
+    assert {(row["site_id"], row["site_score"]) for row in merged.claims} == {
+        ("SY-temple-of-baalshamin", None)
+    }
     barred = judged(*rows, decided("different_site", claim(1), "SY-temple-of-bel"))
     site = {row["claim_id"]: row["site_id"] for row in barred.claims}[claim(1)]
     assert site.startswith("NIL-")
