@@ -35,7 +35,12 @@ def corrected(claim: Row, decision: Decision, site: Mapping[str, Any]) -> Row | 
     elif field == "actor":
         new["actor_basis"] = (claim["actor_basis"] or _ASSERTED) if value else None
     after = claim | new
-    if after["assertion"] == "actual" and _is_later(after["date_from"], after["known_by"]):
+    # A date that the report itself gets wrong is another matter, and no bar to correcting something else.
+    if (
+        field == "date"
+        and after["assertion"] == "actual"
+        and _is_later(after["date_from"], after["known_by"])
+    ):
         return (
             f"an actual event of {after['date_edtf']} cannot be later than its report of {after['known_by']}"
         )

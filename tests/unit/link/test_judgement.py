@@ -176,6 +176,14 @@ def test_an_event_is_not_corrected_to_after_its_report() -> None:
     assert {row["date_edtf"] for row in found.claims} == {"2015-08-30"}
 
 
+def test_a_wrong_date_of_the_report_is_no_bar_to_another_correction() -> None:
+    rows = world()
+    rows[1][0] |= {"date_edtf": "2016", "date_from": date(2016, 1, 1), "date_to": date(2016, 12, 31)}
+    found = judged(*rows, decided("correct_field", claim(1), field="severity", value="severe"))
+    assert {row["claim_id"]: row["severity"] for row in found.claims}[claim(1)] == "severe"
+    assert found.problems == []
+
+
 def test_ids_gone_are_found_again_by_report_site_and_quote() -> None:
     reports, drafts, evidence = world()
     decisions = [
