@@ -33,6 +33,9 @@ _INNER = frozenset({"article", "determiner", "number_word", "possessive", "prono
 _LAYERS = ("class", "degree", "partial")
 """Layers whose phrases begin, end or colour something."""
 
+_HEADS = ("substantial", "fragment", "part", "closed", "head", "generic", "noun", "cause", "role")
+"""Layers whose phrases of several words may hold a small word."""
+
 
 def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | None]:
     """Return for each word what it begins - NAME, PLAIN, NOUN, PREPOSITION, CONJUNCTION, MARK - or None.
@@ -45,6 +48,10 @@ def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | No
     for layer in _LAYERS:
         for hit in passage.layer(layer):
             kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
+    for layer in _HEADS:
+        for hit in passage.layer(layer):
+            if hit.last - hit.first > 1:  # "75 per cent" is one, whatever "per" is alone
+                kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
     for token in passage.dates():
         kinds[token] = None
     for token in passage.names():
