@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from heritage.link.pairs import ACTUAL, THREATENED, Key, Node
-from heritage.link.terms import FLOOR, LINK, Above, pair_score
+from heritage.link.terms import FLOOR, LINK, NEWS_DAYS, Above, pair_score
 
 _BUCKET_DAYS = 90
 _REACH = timedelta(days=92)
@@ -136,19 +136,29 @@ def _keep_weaker(found: dict[Key, tuple[float, Node]], node: Node, score: float,
 
 
 class Shelf:
-    """Clusters of one block by 90-day buckets of the time in which all their nodes may have happened."""
+    """Clusters of one block by 90-day buckets of the time in which all their nodes may have happened.
+
+    Those of the pool, which fitted several others, are found by the stories of their copies alone.
+    """
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         """Put the clusters up, in this order."""
         self.clusters: list[Cluster] = []
         self._buckets: dict[int, list[Cluster]] = {}
         self._wide: list[Cluster] = []
+        self._open: list[Cluster] = []
+        self._pool: dict[str, list[Cluster]] = {}
         for cluster in clusters:
             self.put(cluster)
 
     def put(self, cluster: Cluster) -> None:
         """Put up a cluster; its time only shrinks as it grows, so it is never put anywhere else."""
         self.clusters.append(cluster)
+        if cluster.pooled:
+            for story in {story for node in cluster.nodes for story in node.stories}:
+                self._pool.setdefault(story, []).append(cluster)
+            return
+        self._open.append(cluster)
         buckets = None if cluster.is_decided else _buckets(cluster.latest_first, cluster.earliest_last)
         if buckets is None:
             self._wide.append(cluster)
@@ -159,16 +169,32 @@ class Shelf:
     def near(self, node: Node) -> Iterator[Cluster]:
         """Clusters that a node may fit by time; a threat may fit what happened long after."""
         if node.assertion == THREATENED:
-            yield from self.clusters
+            yield from self._open
             return
         first = node.first or date.min
         last = node.last or (node.known_by if node.is_undated else None) or date.max
         low = first - _REACH if first - date.min > _REACH else date.min
         high = last + _REACH if date.max - last > _REACH else date.max
         buckets = _buckets(low, high)
-        for cluster in self.clusters if buckets is None else self._among(buckets):
+        for cluster in self._open if buckets is None else self._among(buckets):
             if cluster.is_decided or (cluster.latest_first <= high and cluster.earliest_last >= low):
                 yield cluster
+
+    def news(self, node: Node) -> Iterator[Cluster]:
+        """Clusters of which a node without a first day is the news: their event is of the month before it was known."""
+        if node.first is not None or node.assertion == THREATENED or (known := node.known) is None:
+            return
+        month = timedelta(days=NEWS_DAYS)
+        start = known - month if known - date.min > month else date.min
+        for cluster in self._among(_buckets(start, known) or range(0)):
+            first, last = cluster.latest_first, cluster.earliest_last
+            if first <= known and last >= start and date.min < first and last - first <= month:
+                yield cluster
+
+    def copies(self, node: Node) -> Iterator[Cluster]:
+        """Clusters of the pool that hold a copy of a node's stories."""
+        found = {id(one): one for story in sorted(node.stories) for one in self._pool.get(story, ())}
+        yield from found.values()
 
     def _among(self, buckets: range) -> Iterator[Cluster]:
         seen: set[int] = set()

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from heritage.link.cluster import Cluster, Rules, Shelf
 from heritage.link.pairs import ACTUAL, DENIED, NARROW, SITE_IN_KEY, THREATENED, Key, Node
 from heritage.link.strays import gather_strays
 from heritage.link.terms import FLOOR, LINK, pair_score
 
-_DATED_LEAD, _NEWS_LEAD = 1.0, 0.6
+_LEAD, _NEWS_LEAD = 1.0, 0.6
 _LEADING = timedelta(days=31)
 """The widest interval for which the best of several incidents is taken; a season's claim must fit one alone."""
 
@@ -127,28 +128,25 @@ def _width(node: Node) -> tuple[object, ...]:
 
 def _place(node: Node, shelf: Shelf, rules: Rules) -> None:
     """Put a wide or undated node where it belongs without doubt, else into a cluster of its own or the pool."""
-    fits = _fits(node, (cluster for cluster in shelf.near(node) if not cluster.pooled), rules)
-    if len(fits) == 1 or (len(fits) > 1 and fits[0][0] - fits[1][0] >= _lead(node)):
+    lead: float | None = _NEWS_LEAD
+    fits = _fits(node, shelf.news(node), rules)
+    if not fits:
+        lead = _lead(node)
+        fits = _fits(node, shelf.near(node), rules, most=2 if lead is None else None)
+    if len(fits) == 1 or (len(fits) > 1 and lead is not None and fits[0][0] - fits[1][0] >= lead):
         fits[0][1].add(node, "undated_unique" if node.is_undated else "pair_score")
         return
     if fits:  # of those that fit nowhere for sure, only copies of one story are surely one
-        copies = (
-            cluster
-            for cluster in shelf.near(node)
-            if cluster.pooled and any(node.stories & own.stories for own in cluster.nodes)
-        )
-        same = _fits(node, copies, rules)
+        same = _fits(node, shelf.copies(node), rules)
         if same:
             same[0][1].add(node, "pair_score")
             return
     shelf.put(Cluster([node], {node.key: "seed"}, pooled=bool(fits)))
 
 
-def _lead(node: Node) -> float:
-    """How far ahead the best of several incidents must be; nothing will do for a wide date."""
-    if node.is_undated:
-        return _NEWS_LEAD
-    return _DATED_LEAD if node.span <= _LEADING else float("inf")
+def _lead(node: Node) -> float | None:
+    """How far ahead the best of several incidents must be; None where it must be the only one."""
+    return _LEAD if node.span <= _LEADING else None
 
 
 def _attached(node: Node, happened: Shelf, rules: Rules) -> bool:
@@ -159,8 +157,12 @@ def _attached(node: Node, happened: Shelf, rules: Rules) -> bool:
     return True
 
 
-def _fits(node: Node, clusters: Iterable[Cluster], rules: Rules) -> list[tuple[float, Cluster]]:
-    found = [(score, cluster) for cluster in clusters if (score := cluster.fit(node, rules)) is not None]
+def _fits(
+    node: Node, clusters: Iterable[Cluster], rules: Rules, most: int | None = None
+) -> list[tuple[float, Cluster]]:
+    """The clusters that a node fits, the best first; of `most` fits no more are looked for."""
+    fitting = ((score, cluster) for cluster in clusters if (score := cluster.fit(node, rules)) is not None)
+    found = list(islice(fitting, most))
     if len(found) > 1:
         found.sort(key=lambda pair: (-pair[0], pair[1].first_key))
     return found

@@ -53,6 +53,11 @@ class Node:
         return self.first is None and self.last is None
 
     @property
+    def known(self) -> date | None:
+        """The day by which it was known to have happened: its last day, or that of the first report."""
+        return self.last if self.last is not None else self.known_by
+
+    @property
     def span(self) -> timedelta:
         """Length of the interval; the longest there is where an end is open."""
         return self.last - self.first if self.first and self.last else timedelta.max

@@ -61,7 +61,9 @@ def date_term(one: Node, other: Node, above: Above) -> float | None:
         return _undated_term(other, one)
     gap = gap_days(one, other)
     if gap == 0:
-        return _SAME_DAY if one.precision == other.precision == DAY else _OVERLAP
+        if one.precision == other.precision == DAY:
+            return _SAME_DAY
+        return _OVERLAP if _is_fresh(one, other) and _is_fresh(other, one) else _UNDATED
     if gap > 1 and _is_told_apart(one, other):
         return None
     return _NEAR if gap <= _tolerance(one, other) else None
@@ -176,14 +178,17 @@ def _undated_term(undated: Node, other: Node) -> float | None:
     """Compatible with the day by which each was known, or a veto; more where the report came soon after the event."""
     if not _is_possible(other, undated):
         return None
-    if undated.known_by is None or other.is_undated:
+    if undated.known_by is None or other.first is None or other.last is None:
         return _UNDATED
-    last = other.last or other.known_by
-    is_news = last is not None and (undated.known_by - last).days <= NEWS_DAYS
-    is_narrow = (
-        other.first is not None and other.last is not None and (other.last - other.first).days <= NEWS_DAYS
-    )
-    return _NEWS if is_news and is_narrow else _UNDATED
+    is_narrow = (other.last - other.first).days <= NEWS_DAYS
+    return _NEWS if is_narrow and (undated.known_by - other.last).days <= NEWS_DAYS else _UNDATED
+
+
+def _is_fresh(one: Node, other: Node) -> bool:
+    """Whether `one`, if it only says by when, says so of what happened soon before: else it may be of another event."""
+    if one.first is not None or one.last is None or other.first is None or other.last is None:
+        return True
+    return (one.last - other.last).days <= NEWS_DAYS
 
 
 def _is_possible(dated: Node, undated: Node) -> bool:

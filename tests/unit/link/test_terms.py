@@ -42,6 +42,8 @@ def test_same_day_site_and_kind() -> None:
         ("2015-07", "2015-08-20", "date -0.5"),
         ("2015-08-20", "2015-08-30", "date veto"),
         ("2015-05-01/2015-08-29", "2016-08-30", "date veto"),
+        ("../2015-09-02", "2015-08-30", "date +1.5"),
+        ("../2015-09-02", "2012-08-30", "date +0.3"),
         (None, "2015-08-30", "date +1.3"),
         (None, "2014-08-30", "date +0.3"),
         (None, "2016-08-30", "date veto"),
@@ -137,6 +139,12 @@ def test_a_recent_event_is_the_news() -> None:
     later = built(["2012-03-01", "2015-08-30", None], date(2017, 9, 2))
     assert sizes(later) == [1, 1, 1]
     assert [problem.code for problem in later.problems] == ["claim_undated_pool"]
+
+
+def test_an_image_is_of_the_recent_event() -> None:
+    found = built(["2012-03-01", "2015-08-30", "../2015-09-01"])
+    assert sizes(found) == [1, 2]
+    assert max(row["date_from"] for row in found.incidents) == date(2015, 8, 30)
 
 
 def test_a_wide_date_must_fit_one_alone() -> None:
