@@ -14,7 +14,6 @@ Nothing here has a clock or a random number: the same inputs give the same bytes
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +23,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from heritage import __version__
 from heritage.engine import folder, geo, local, write
 from heritage.engine.step import Step
 from heritage.errors import SourceError
@@ -41,15 +39,14 @@ from heritage.link.judgement import judge
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import cuewords, files, weights
+from heritage.resources import cuewords
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
+from heritage.resources.inputs import input_hashes
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
-from heritage.resources.voices import NAME as VOICES
 from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema, empty_table
-from heritage.schema.codebook import codebook
 from heritage.schema.tables import table
 from heritage.settings import Settings
 
@@ -130,7 +127,7 @@ def assemble(
     progress("reading reports")
     _read(settings.input, sources, gathering)
     progress(f"extracting claims from {len(gathering.reports)} reports")
-    inputs = _inputs(settings, project)
+    inputs = input_hashes(settings, project, extractor.CODER_VERSION)
     _extract(gathering, settings, project, inputs["resources"], gazetteer)
     _take_up_coders(gathering, settings.coders, gazetteer)
 
@@ -280,32 +277,3 @@ def _table(name: str, rows: Iterable[Row]) -> pa.Table:
     return pa.Table.from_pylist(
         [{key: row.get(key) for key in declared.names} for row in rows], schema=schema
     )
-
-
-def _inputs(settings: Settings, project: Path | None) -> dict[str, str]:
-    """Hashes of everything that the build reads: input files, resources, codebook, and the code's version."""
-    found = [
-        path
-        for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
-        for path in files.layers(name, project)
-    ]
-    remembered = settings.data / "ledger" / "incidents.csv"
-    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
-    found += [path for path in single if path.exists()]
-    lexicons = ",".join(sorted(available(project)))
-    resources = hashlib.sha256(
-        "|".join([files.content_hash(found), lexicons, __version__, extractor.CODER_VERSION]).encode()
-    ).hexdigest()
-    each = {
-        name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
-    }
-    return {
-        **each,
-        "input": files.content_hash([settings.input]),
-        "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
-        "decisions": files.content_hash(settings.decisions.glob("*.csv")),
-        "resources": resources,
-        "ledger": files.content_hash([remembered] if remembered.exists() else []),
-        "codebook": codebook().version,
-        "monitor_from": settings.monitor_from.isoformat(),
-    }
