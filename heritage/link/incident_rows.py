@@ -40,11 +40,18 @@ def members(cluster: Cluster) -> list[Row]:
     )
 
 
+def in_force(claims: Sequence[Row], reports: Mapping[str, Row]) -> list[Row]:
+    """Leave out what an earlier version of an article said, where its latest version tells of the incident too."""
+    telling = {claim["report_id"] for claim in claims}
+    return [claim for claim in claims if reports[claim["report_id"]].get("superseded_by") not in telling]
+
+
 def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple[Row, dict[str, str]]:
     """Return the row of an incident, still without its act, and the independent group of each of its reports."""
     reports = world.reports
-    best = consensus.strongest(claims)
-    happened = [claim for claim in claims if claim["assertion"] in (ACTUAL, ALLEGED)]
+    standing = in_force(claims, reports)
+    best = consensus.strongest(standing)
+    happened = [claim for claim in standing if claim["assertion"] in (ACTUAL, ALLEGED)]
     group_of = independent_groups(claims, reports, world.copies, world.voices, world.labels)
     site = world.sites[consensus.site_of(best, world.above)]
     dated = [claim for claim in best if claim["date_from"] or claim["date_to"]]
@@ -55,7 +62,7 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
     who = consensus.actor_consensus(
         happened or best, lambda claim: actor_label(claim, world.labels), group_of
     )
-    flags = conflict_flags(claims, reports, world.copies, when.last, has_dates=when.is_conflict,
+    flags = conflict_flags(standing, reports, world.copies, when.last, has_dates=when.is_conflict,
                            has_severities=how_bad.is_conflict, has_actors=who.is_contested)  # fmt: skip
     published = [reports[report_id]["published_date"] for report_id in group_of]
     reported = sorted(day for day in published if day is not None)
@@ -68,7 +75,7 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
         "severity": how_bad.severity,
         "severity_min": how_bad.least,
         "severity_max": how_bad.most,
-        "assertion": consensus.assertion_of(claims),
+        "assertion": consensus.assertion_of(standing),
         "date_edtf": when.edtf,
         "date_from": when.first,
         "date_to": when.last,
@@ -80,10 +87,10 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
         "actors": list(who.names),
         "actor_rule": who.rule,
         "actor_type": consensus.actor_type(happened or best),
-        "corroboration": corroboration(claims, group_of, Ground(reports, world.cues, world.sentences)),
+        "corroboration": corroboration(standing, group_of, Ground(reports, world.cues, world.sentences)),
         "n_claims": len(claims),
         "n_reports": len(group_of),
-        "n_independent": n_independent(claims, group_of),
+        "n_independent": n_independent(standing, group_of),
         "conflict_flags": flags,
         "quality_flags": [],
         "first_reported": reported[0] if reported else None,

@@ -136,7 +136,8 @@ def _source(report: Row) -> str:
     kind = {"paraphrase": "our paraphrase of ", "row": "table row of "}.get(report.get("text_kind", ""), "")
     title = f": {report['title']}" if report.get("title") else ""
     url = f" <{report['url']}>" if report.get("url") else ""
-    return f"{kind}{who}{title}{url}"
+    later = f" (a later version is {report['superseded_by']})" if report.get("superseded_by") else ""
+    return f"{kind}{who}{title}{url}{later}"
 
 
 def _page(evidence: Row, report: Row) -> str:

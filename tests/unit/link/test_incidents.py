@@ -230,3 +230,34 @@ def test_spellings_of_an_actor_that_differ_in_case_are_one_the_most_frequent() -
     ]
     actors = {name for row in built(reports, drafts).incidents for name in row["actors"] or ()}
     assert actors == {"Red Guards"}
+
+
+def versions(first: dict[str, Any], second: dict[str, Any], **options: Any) -> Built:
+    """Incidents of two claims on one temple by two versions of one article."""
+    reports = [report(1, "One", date(2015, 9, 2)), report(2, "One", date(2015, 9, 3))]
+    reports[0]["superseded_by"] = reports[1]["report_id"]
+    return built(
+        reports, [draft(1, BEL, reports[0], **first), draft(2, BEL, reports[1], **second)], **options
+    )
+
+
+def test_values_rest_on_the_latest_version() -> None:
+    early = {"when": "2015-08-30", "severity": "destroyed"}
+    (incident,) = versions(early, {"when": "2015-08-31", "severity": "moderate"}).incidents
+    assert (incident["severity"], incident["severity_max"]) == ("moderate", "moderate")
+    assert (incident["date_edtf"], incident["date_alternatives"]) == ("2015-08-31", [])
+    assert not {"severity_conflict", "date_conflict"} & set(incident["conflict_flags"])
+    assert (incident["n_claims"], incident["n_reports"], incident["n_independent"]) == (2, 2, 1)
+    assert incident["first_reported"] == date(2015, 9, 2)
+
+
+def test_a_correction_weakens_what_was_stated() -> None:
+    (incident,) = versions({"when": "2015-08-30"}, {"when": "2015-08-30", "assertion": "alleged"}).incidents
+    assert incident["assertion"] == "alleged"
+
+
+def test_an_earlier_version_counts_where_the_latest_tells_nothing_of_the_incident() -> None:
+    reports = [report(1, "One", date(2015, 9, 2)), report(2, "One", date(2015, 9, 3))]
+    reports[0]["superseded_by"] = reports[1]["report_id"]
+    (incident,) = built(reports, [draft(1, BEL, reports[0], "2015-08-30", severity="destroyed")]).incidents
+    assert (incident["severity"], incident["date_edtf"]) == ("destroyed", "2015-08-30")
