@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from heritage.extract.dates.dateforms import date_forms
+from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Dated, Document, Found, Sentence
 from heritage.extract.reading import Passage, Reading
@@ -17,7 +16,6 @@ LEAD = 5
 """Sentences, the title's among them, that give the news."""
 
 _COUNT_REACH = 6
-_DAYS = {"day": 1, "week": 7}
 _LABEL_MARKS = frozenset(":.,-\u2013\u2014)")
 
 
@@ -74,24 +72,12 @@ def _hazard(passage: Passage, after: int) -> Anchor | None:
     hit = next((h for h in passage.layer("cause") if after < h.first <= after + _COUNT_REACH), None)
     if hit is None or hit.value[0] not in _HAZARDS:
         return None
-    tables = date_forms(passage.lexicon).tables
-    word = passage.lows[after - 2]
-    count = int(word) if word.isdecimal() else tables.numbers.get(word)
-    days = _DAYS.get(tables.units.get(passage.lows[after - 1], ""))
-    base = _day_before(passage, after)
-    if count is None or days is None or base is None:
+    counted = day_before(passage, after)
+    if counted is None:
         return None
-    day = (base - timedelta(days=days * count)).isoformat()
-    return Anchor(passage.sentence, Coded(day, passage.span(after - 2, hit.last), "DT-after"), hit.value[0])
-
-
-def _day_before(passage: Passage, token: int) -> date | None:
-    """The day that a sentence names before a token; the day of publication where it names none."""
-    days = [d.edtf for d in passage.sentence.dates if d.last <= token and d.is_event]
-    try:
-        return date.fromisoformat(days[-1]) if days else passage.document.published
-    except ValueError:
-        return None
+    return Anchor(
+        passage.sentence, Coded(counted.edtf, passage.span(after - 2, hit.last), "DT-after"), hit.value[0]
+    )
 
 
 def _told(document: Document, found: list[Found]) -> list[Anchor]:

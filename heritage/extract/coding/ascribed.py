@@ -2,43 +2,102 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.document import Coded, Found, Hit, Span
+from heritage.extract.grammar.phrases import VERB
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import fire
+
+Doer: TypeAlias = "tuple[str, str, Span | None]"
+"""An actor to whom a text ascribes attacks: label, kind, and where it says so."""
 
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
+_BY_GROUPS = STRIKE | {"vandalism_iconoclasm", "demolition_manual_or_machine"}
+"""What an armed group is supposed to have done where a text names it alone and says that it destroyed something."""
 
 
 def actors(reading: Reading, found: list[Found]) -> None:
     """Give claims without an agent the armed actor to whom the text ascribes its attacks, if that is one."""
     if reading.once(_is_wildfire):
-        for claim in found:
-            if claim.event.value == "arson_fire" and claim.actor_type.value == "unknown":
-                claim.actor_type = Coded("natural", None, "AC-wildfire")
-    ascribed = dict(reading.once(_ascribed))
-    for claim in found:
-        if (
-            claim.actor.value is not None
-            and claim.actor_type.value in _ARMED
-            and claim.assertion.value != "denied"
-        ):
-            span = claim.actor.span if claim.sentence.part == "text" else None
-            ascribed.setdefault(claim.actor.value, (claim.actor.value, claim.actor_type.value, span))
+        _give_nature(found)
+    ascribed, events = _doers(reading, found), STRIKE
+    doer = reading.once(_only_doer)
+    if doer is not None and ascribed.keys() <= {doer[0]}:
+        ascribed, events = {doer[0]: doer}, _BY_GROUPS
     if len(ascribed) != 1 or reading.once(_is_disputed):
         return
     label, kind, span = next(iter(ascribed.values()))
+    entries = reading.once(_entries)
     for claim in found:
-        if _is_open(claim):
+        is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
+        if _is_open(claim, events) and not is_of_other_entry:
             own = span if claim.sentence.part == "text" else None
             claim.actor = Coded(label, own, "AC-document")
             claim.actor_type = Coded(kind, own, "AC-document")
 
 
-def _is_open(claim: Found) -> bool:
-    """Whether a claim tells of an attack by weapons, and of nobody who did it."""
+def _give_nature(found: list[Found]) -> None:
+    """In a text about a wildfire, fires without an agent are its."""
+    for claim in found:
+        if claim.event.value == "arson_fire" and claim.actor_type.value == "unknown":
+            claim.actor_type = Coded("natural", None, "AC-wildfire")
+
+
+def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
+    """The armed actors whose weapons a text names, and those of its claims, by label."""
+    doers = dict(reading.once(_ascribed))
+    for claim in found:
+        label, kind = claim.actor.value, claim.actor_type.value
+        if label is not None and kind in _ARMED and claim.assertion.value != "denied":
+            span = claim.actor.span if claim.sentence.part == "text" else None
+            doers.setdefault(label, (label, kind, span))
+    return doers
+
+
+def _is_open(claim: Found, events: frozenset[str]) -> bool:
+    """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
     is_unnamed = claim.actor.value is None and claim.actor_type.value == "unknown"
-    return is_unnamed and claim.event.value in STRIKE and claim.assertion.value != "threatened"
+    return is_unnamed and claim.event.value in events and claim.assertion.value != "threatened"
+
+
+def _entries(reading: Reading) -> frozenset[int]:
+    """The paragraphs that are entries of a list, each of which tells of another event."""
+    items = {s.paragraph for s in reading.document.sentences if s.kind == "item"}
+    return frozenset(items) if len(items) > 1 else frozenset()
+
+
+def _names(claim: Found, label: str, reading: Reading) -> bool:
+    """Whether the paragraph of a claim names an actor."""
+    passages = (p for p in reading.passages if p.sentence.paragraph == claim.sentence.paragraph)
+    return any(hit.value.label == label for p in passages for hit in p.layer("actor"))
+
+
+def _only_doer(reading: Reading) -> Doer | None:
+    """The one armed group of a text without other armed actors, where a sentence says that it did or is blamed."""
+    armed = [(p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in _ARMED]
+    if len({hit.value.label for _, hit in armed}) != 1 or armed[0][1].value.type != "non_state_armed":
+        return None
+    for passage, hit in armed:
+        if passage.sentence.part == "text" and _acts(passage, hit):
+            return hit.value.label, hit.value.type, passage.span(hit.first, hit.last)
+    return None
+
+
+def _acts(passage: Passage, hit: Hit) -> bool:
+    """Whether an actor is the subject of a verb of damage, or stands behind a word of accusation."""
+    if any(cue.value.category == "accusation" and cue.last <= hit.first for cue in passage.layer("modifier")):
+        return True
+    syntax = syntax_of(passage)
+    return any(
+        noun.first <= hit.first < noun.last
+        for phrase in syntax.phrases
+        if phrase.kind == VERB and phrase.voice == "active" and _is_damage(passage, phrase.verb)
+        for noun in syntax.subject(phrase).nouns
+    )
 
 
 def _is_wildfire(reading: Reading) -> bool:
@@ -51,9 +110,9 @@ def _is_disputed(reading: Reading) -> bool:
     return any(h.value.category == "dispute" for p in reading.passages for h in p.layer("modifier"))
 
 
-def _ascribed(reading: Reading) -> dict[str, tuple[str, str, Span | None]]:
+def _ascribed(reading: Reading) -> dict[str, Doer]:
     """The armed actors named right before a weapon ("Russian missiles"): label, kind, and where."""
-    found: dict[str, tuple[str, str, Span | None]] = {}
+    found: dict[str, Doer] = {}
     for passage in reading.passages:
         if passage.sentence.part != "text":
             continue
@@ -78,4 +137,13 @@ def _wields(passage: Passage, hit: Hit) -> bool:
             return False
         if passage.is_in(token, "role", "closed") or passage.is_verb(token):
             return False
+    return False
+
+
+def _is_damage(passage: Passage, verb: int) -> bool:
+    """Whether a verb means damage by itself or with its particle: "blew up", and not "took"."""
+    for hit in passage.layer("verb"):
+        trigger, forms = hit.value
+        if hit.first == verb and trigger.needs is None and fire(passage, hit, trigger, forms) is not None:
+            return True
     return False

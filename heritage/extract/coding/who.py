@@ -118,11 +118,25 @@ def _actor_in(
     anaphor = next((t for t in range(first, last) if passage.has(t, "group_anaphor")), None)
     if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
         return _behind_pronoun(passage, first)
+    if _is_own_force(passage, first, last):
+        owner = _behind_pronoun(passage, first)  # "denied that its aircraft had bombed"
+        if owner is not None:
+            return owner
     group = passage.reading.once(only_group) if anaphor is not None else None
     if anaphor is not None and group is not None:
         return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
     return _of_kind(passage, roles[nearest]) if roles else None
+
+
+def _is_own_force(passage: Passage, first: int, last: int) -> bool:
+    """Whether an agent is somebody's weapons or men: "its aircraft", "their fighters"."""
+    if not passage.has(first, "possessive"):
+        return False
+    return any(
+        passage.is_in(token, "role", "cause") or passage.has(token, "force_word")
+        for token in range(first, last)
+    )
 
 
 def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:

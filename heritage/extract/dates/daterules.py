@@ -77,7 +77,14 @@ class DateMatch:
             return self.year
         limit = (self.published.month, self.published.day if day > 1 else _LAST_OF_MONTH)
         candidate = self.published.year - ((month, day) > limit)
-        return self.year if self.year is not None and self.year < candidate - 1 else candidate
+        if self.year is None or self.year >= candidate - 1 or self._is_weekday_of(candidate, month, day):
+            return candidate
+        return self.year
+
+    def _is_weekday_of(self, year: int, month: int, day: int) -> bool:
+        """Whether the weekday named with a day is right for a year: "listed in 1956 ... on Sunday, September 11"."""
+        found = _safe(year, month, day) if "weekday" in self.slots else None
+        return found is not None and found.weekday() == self.tables.weekdays[self.slots["weekday"]]
 
 
 Rule = Callable[[DateMatch], str | None]

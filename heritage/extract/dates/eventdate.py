@@ -6,7 +6,9 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from heritage.extract.dates.counted import day_of_clause
 from heritage.extract.dates.namedyear import year_of
+from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
 from heritage.extract.document import Coded, Dated, Sentence
 from heritage.extract.grammar.phrases import (
     BREAK,
@@ -46,6 +48,9 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
         return None
+    counted = day_of_clause(passage, fired.clause[0])
+    if counted is not None:
+        return counted
     usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
     found = min(
         usable,
@@ -78,15 +83,23 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
         return fired.clause[0] <= dated.first < fired.clause[1]
     owner = _owner(syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
+    if fired.voice == "attribute" and owner is not None:
+        return False  # "were hosing down the gutted church on Monday"
     if _is_of_cause(passage, syntax, held, fired):
         return True
     if owner is None:
         return _opens(syntax, held, fired)
     if owner is fired.phrase or owner is own:
         return True
+    if own is not None and is_taken_up(passage, syntax, held, own):
+        return True
     if own is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
-    return _is_joined(passage, syntax, own, owner) or _is_cause(passage, syntax, own, owner)
+    return (
+        _is_joined(passage, syntax, own, owner)
+        or _is_cause(passage, syntax, own, owner)
+        or (is_meanwhile(passage, syntax, held, own))
+    )
 
 
 def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
+from heritage.extract.dates import images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.daterules import RULES, DateMatch
 from heritage.extract.document import Dated, Document, Sentence
@@ -31,6 +32,7 @@ def find(reading: Reading) -> None:
     walk = _Walk(reading.document, reading.lexicon, forms)
     for passage in reading.passages:
         passage.sentence.dates = _combine(passage, walk.read(passage.sentence))
+        images.mark(passage)
 
 
 class _Walk:

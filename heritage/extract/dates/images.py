@@ -1,0 +1,69 @@
+"""Images: days on which a place was seen from above, which bound its damage and are not the day of it.
+
+"Gone on the image of 11 January" is ../11 January; with an earlier image in the text, what the later one shows happened
+between the two: the way in which satellite assessments date a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Coded, Dated, Sentence
+from heritage.extract.reading import Passage, Reading
+
+RULE = "image"
+_DAY = 10
+_REACH = 4
+"""Words between an image and its day at most: "images that were taken on"."""
+
+
+def mark(passage: Passage) -> None:
+    """Mark the dates of a sentence on which an image was taken: they are no days of an event."""
+    words = passage.tokens_of("image_word")
+    if not words:
+        return
+    is_image = False
+    for dated in passage.sentence.dates:
+        is_image = _is_of_image(passage, dated) or (is_image and _is_joined(passage, dated))
+        if is_image and "/" not in dated.edtf:
+            dated.rule, dated.is_event = RULE, False
+
+
+def _is_of_image(passage: Passage, dated: Dated) -> bool:
+    """Whether words that name an image lead to a date, with no other verb between than how it came to be."""
+    for token in range(dated.first - 1, max(-1, dated.first - 2 - _REACH), -1):
+        if passage.has(token, "image_word"):
+            return True
+        is_link = passage.has(token, "preposition", "be", "have", "relative", "image_verb", "determiner")
+        if not is_link:
+            return False
+    return False
+
+
+def _is_joined(passage: Passage, dated: Dated) -> bool:
+    """Whether a date follows that of an image: "images of 26 December and 10 January"."""
+    return dated.first > 0 and passage.has(dated.first - 1, "conjunction")
+
+
+def bracket(reading: Reading, sentence: Sentence) -> Coded | None:
+    """Return between which images what a sentence tells happened, as EDTF: by its own image, or by the text's pair."""
+    days = reading.once(_days)
+    own = [(told, dated) for told, dated in days if told is sentence]
+    if not own and len({dated.edtf for _, dated in days}) != 2:
+        return None
+    told, last = max(own or days, key=lambda pair: pair[1].edtf)
+    earlier = [dated.edtf for _, dated in days if dated.edtf < last.edtf]
+    value = f"{max(earlier)}/{last.edtf}" if earlier else f"../{last.edtf}"
+    span = told.span(last.first, last.last) if told.part == sentence.part else None
+    return Coded(value, span, "DT-image")
+
+
+def _days(reading: Reading) -> list[tuple[Sentence, Dated]]:
+    return list(_told(reading))
+
+
+def _told(reading: Reading) -> Iterator[tuple[Sentence, Dated]]:
+    for sentence in reading.document.sentences:
+        for dated in sentence.dates:
+            if dated.rule == RULE and len(dated.edtf) == _DAY:
+                yield sentence, dated
