@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from heritage.link.pairs import Node, Profile
-from heritage.link.terms import Above, actor_term, pair_score
+from heritage.link.pairs import Node
+from heritage.link.terms import Above, pair_score
 
-Seen = dict[tuple[Profile, Profile, bool], float | None]
-"""Scores of pairs of profiles that have no report or story in common, without the term of the actor."""
+_Alike = tuple[object, object, bool, bool, bool]
+"""Two profiles or shapes, whether their actor is one, whether they share a story, whether the type is told of."""
 
 
 class Likeness:
-    """`pair_score` for the nodes of one block; it keeps what it has seen as long as it lives."""
+    """`pair_score` for nodes of one block; it keeps what it has seen as long as it lives."""
 
     def __init__(self, above: Above) -> None:
         """Start with nothing seen."""
         self._above = above
-        self._seen: Seen = {}
+        self._seen: dict[_Alike, float | None] = {}
 
     def score(self, one: Node, other: Node, *, is_type_told: bool = False) -> float | None:
         """Return `pair_score` of two nodes."""
-        if not one.stories.isdisjoint(other.stories):  # nor then are, perhaps, their reports
+        is_copy = not one.stories.isdisjoint(other.stories)
+        if is_copy and not one.reports.isdisjoint(other.reports):  # one report may tell the two apart
             return pair_score(one, other, self._above, is_type_told=is_type_told)
-        pair = (one.profile, other.profile, is_type_told)
-        actor = actor_term(one, other, self._above) or 0.0
+        left, right = one.profile, other.profile
+        is_one_actor = one.actor == other.actor != ""
+        if left.is_undated == right.is_undated and not (left.is_threat or right.is_threat):
+            alike: _Alike = (left.shape, right.shape, is_one_actor, is_copy, is_type_told)
+        else:
+            alike = (left, right, is_one_actor, is_copy, is_type_told)
         try:
-            base = self._seen[pair]
+            return self._seen[alike]
         except KeyError:
-            total = pair_score(one, other, self._above, is_type_told=is_type_told)
-            base = self._seen[pair] = None if total is None else round(total - actor, 3)
-        return None if base is None else round(base + actor, 3)
+            found = self._seen[alike] = pair_score(one, other, self._above, is_type_told=is_type_told)
+            return found

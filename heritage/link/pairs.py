@@ -15,17 +15,25 @@ Key = tuple[str, ...]
 
 ACTUAL, ALLEGED, DENIED, THREATENED = "actual", "alleged", "denied", "threatened"
 UNKNOWN, DESTROYED, DAY = "unknown", "destroyed", "day"
-SITE_IN_KEY, _ACTOR_IN_KEY, _AGAIN_IN_KEY, _DECIDED_IN_KEY = 1, 6, 9, 11
+SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY = 1, 6, 8, 9
+_DATES_IN_KEY = slice(2, 4)
 NARROW = timedelta(days=6)
 """The longest interval of a claim that is joined pair by pair; wider ones are placed afterwards."""
 
 _ANY_AGAIN = "again"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What scoring looks at in a node besides its actor, reports and stories; one object for all nodes alike."""
+    """What scoring looks at in a node besides its actor, reports and stories; one object for all nodes alike.
 
-    __slots__ = ()
+    `shape` is one object for all that are alike but for `known_by`, which counts only where one node alone is undated,
+    or is a threat.
+    """
+
+    shape: object
+    is_undated: bool
+    is_threat: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,11 +111,16 @@ def nodes_of(claims: Iterable[Row], reading: Reading) -> list[Node]:
         groups.setdefault(key, []).append(claim)
         parts[key] = named
     profiles: dict[Key, Profile] = {}
+    shapes: dict[Key, object] = {}
     nodes = []
     for key in sorted(groups):
-        alike = (*key[:_ACTOR_IN_KEY], *key[_ACTOR_IN_KEY + 1 : _DECIDED_IN_KEY])
-        profile = profiles.setdefault(alike, Profile())
-        nodes.append(_node(key, profile, groups[key], parts[key], reading))
+        shape = (*key[:_ACTOR_IN_KEY], *key[_ACTOR_IN_KEY + 1 : _KNOWN_IN_KEY], *key[_KNOWN_IN_KEY + 1 : -1])
+        alike = (*shape, key[_KNOWN_IN_KEY])
+        if alike not in profiles:
+            is_undated = not any(key[_DATES_IN_KEY])
+            one = shapes.setdefault(shape, object())
+            profiles[alike] = Profile(one, is_undated, key[0] == THREATENED)
+        nodes.append(_node(key, profiles[alike], groups[key], parts[key], reading))
     return nodes
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heritage.link.blocks import ancestors
 from heritage.link.incidents import Built, build
 from heritage.link.ledger import Ledger
+from heritage.link.likeness import Likeness
+from heritage.link.pairs import Reading, nodes_of
 from heritage.link.sites import resolve
+from heritage.link.terms import pair_score
 from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report
 
 TIERS = "ABCDEF"
@@ -157,6 +162,26 @@ def test_taking_a_report_away_and_back_restores_ids(
     after = build(found.claims, REPORTS, found.sites, ledger)
     assert after.incidents == before.incidents
     assert after.incident_claims == before.incident_claims
+
+
+@settings(max_examples=60, deadline=None)
+@given(DRAFTS, st.lists(st.integers(0, 2), min_size=len(REPORTS), max_size=len(REPORTS)))
+def test_likenesses_seen_before_are_those_of_each_pair(
+    parts: list[tuple[str, Row, str | None, Row]], stories: list[int]
+) -> None:
+    drafts = [
+        draft(number, name, own, when, **fields) for number, (name, own, when, fields) in enumerate(parts)
+    ]
+    found = resolve(drafts, gazetteer())
+    above = ancestors({site["site_id"]: site for site in found.sites}, {})
+    copies = {
+        own["report_id"]: f"story {story}" for own, story in zip(REPORTS, stories, strict=True) if story
+    }
+    nodes = nodes_of(found.claims, Reading(copies=copies))
+    likeness = Likeness(above)
+    for one, other, is_told in product(nodes, nodes, (False, True)):
+        seen = likeness.score(one, other, is_type_told=is_told)
+        assert seen == pair_score(one, other, above, is_type_told=is_told)
 
 
 def _members(made: Built) -> dict[str, frozenset[str]]:

@@ -91,7 +91,7 @@ class Seen:
             rows = links[row["incident_id"]]
             told = [claims[one["claim_id"]] for one in rows]
             places = sorted({one["site_id"] for one in told})
-            if any(place in reached or lines[place] & own for place in places):
+            if reached.intersection(places) or any(lines[place] & own for place in places):
                 near_acts.add(row["act_id"])
                 continue
             key = frozenset(one["claim_id"] for one in told)
@@ -110,7 +110,8 @@ def stories(tables: Tables, besides: str | None) -> dict[str, tuple[object, obje
     """The story and the latest version of each report, but for those that share the story of report `besides`."""
     told = {row["report_id"]: (row["story_id"], row["superseded_by"]) for row in tables["reports"]}
     story = told[besides][0] if besides else None
-    return {key: own for key, own in told.items() if key != besides and (own[0] is None or own[0] != story)}
+    passed = {key for key, own in told.items() if key == besides or (story is not None and own[0] == story)}
+    return {key: own for key, own in told.items() if key not in passed}
 
 
 def assert_local(less: Tables, more: Tables, report_id: str) -> None:
