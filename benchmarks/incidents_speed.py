@@ -1,9 +1,9 @@
 """Speed and skill of gathering made claims into incidents: 10,000, 30,000 and 100,000, beside Splink on DuckDB.
 
 Run `python -m benchmarks.incidents_speed [SIZE ...]` in a checkout; `--one [SIZE[,NAMES] ...]` for claims that all tell
-of one incident, in which NAMES are given to half of the actors. Splink is no dependency: name a Python that has it (`pip
-install splink duckdb pyarrow`) in SPLINK_PYTHON, else it is left out. Times are of the wall clock and of processors,
-reading aside. Pairwise F1 is against the incidents that the claims were made from.
+of one incident, in which NAMES are given to half of the actors. Splink is no dependency: name a Python that has it
+(`pip install splink duckdb pyarrow`) in SPLINK_PYTHON, else it is left out. Times are of the wall clock and of
+processors, reading aside. Pairwise F1 is against the incidents that the claims were made from.
 """
 
 from __future__ import annotations

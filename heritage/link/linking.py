@@ -59,7 +59,7 @@ def link(
     beside = incidents.Told(
         actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices
     )
-    ledger = ledger_traces.reattached(known.ledger, claims)
+    ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
     gathered = incidents.build(claims, reports, judged.sites, ledger, beside)
     rows: dict[str, list[Row]] = {
         "reports": list(reports),

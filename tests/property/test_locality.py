@@ -85,7 +85,7 @@ class Seen:
         sites = {row["site_id"]: row for row in tables["sites"]}
         lines = {site: line(tables, site) for site in sites}
         self.rows: dict[frozenset[str], tuple[object, ...]] = {}
-        self.acts: dict[frozenset[str], str] = {}
+        self.acts: dict[frozenset[str], str | None] = {}
         near_acts = set()
         for row in tables["incidents"]:
             rows = links[row["incident_id"]]
@@ -98,9 +98,9 @@ class Seen:
             self.rows[key] = (row | {"act_id": None}, rows, told, [sites[place] for place in places])
             self.acts[key] = row["act_id"]
         # An act is of several places: what is one with a touched incident is touched as to that alone.
-        self.in_near_acts = {key for key, act in self.acts.items() if act is not None and act in near_acts}
+        self.in_near_acts = {key for key, act in self.acts.items() if act in near_acts - {None}}
 
-    def fixed_acts(self, other: Seen) -> dict[frozenset[str], str]:
+    def fixed_acts(self, other: Seen) -> dict[frozenset[str], str | None]:
         """The act of each incident that shares one with no touched incident, here or there."""
         passed = self.in_near_acts | other.in_near_acts
         return {key: act for key, act in self.acts.items() if key not in passed}
