@@ -97,7 +97,7 @@ def build(
     incidents, links = [], []
     of_incident = {key: members(cluster) for key, cluster in zip(ids, clusters, strict=True)}
     for key, cluster in zip(ids, clusters, strict=True):
-        row, group_of = incident_row(key, of_incident[key], world)
+        row, group_of = incident_row(key, of_incident[key], world, is_pooled=cluster.pooled)
         incidents.append(row)
         links += link_rows(key, cluster, group_of, above, constraints)
         problems += _pool_problems(key, cluster)
