@@ -58,7 +58,7 @@ def speaks_for(name: str, voices: Voices) -> frozenset[str]:
 
 
 def is_party(claim: Mapping[str, Any], publisher: str | None, voices: Voices) -> bool:
-    """Whether an office of the state in which a place lies accuses the other side in a fight, or another state this one.
+    """Whether the state in which a place lies accuses the other side in a fight, or another state accuses this one.
 
     It may well know that the place was hit, but it is no independent witness of who did it. Of its own side it is.
     """
