@@ -6,7 +6,7 @@ from heritage.extract.document import Hit
 from heritage.extract.names.heads import is_capital
 from heritage.extract.names.namewords import is_definite, written
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 NOT_DESCRIBED = (
     "preposition", "conjunction", "be", "have", "modal", "relative", "adverb", "subordinator", "report_verb",
@@ -53,7 +53,7 @@ def _is_proper(passage: Passage, hit: Hit) -> bool:
     """Whether a head of several words is written as a name."""
     if hit.value.is_plural or hit.first == 0:
         return False
-    words = passage.words[hit.first : hit.last]
+    words = [word for word in passage.words[hit.first : hit.last] if word != POSSESSIVE]
     return all(word[0].isupper() for word in words) and is_definite(passage, hit.first)
 
 
