@@ -16,6 +16,7 @@ _LONGEST_OPENING = 3
 _OLD_WORDS = 5
 _ENDS = frozenset(",.;:")
 _ANCIENT = "archaeological_site"
+_TOWNS = (_ANCIENT, "urban_ensemble")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         last = max(names_right(passage, token), token + 1)
         is_other = passage.at("country", token) or _is_fronted(passage, token)
         kind = None if is_other else _kind_behind(passage, last)
-        if kind is not None and kind.head is None and _is_town(passage, token, last):
+        if kind is not None and kind.category in _TOWNS and _is_town(passage, token, last):
             kind = None  # "Homs, the ancient city" is the town of today
         runs = [(token, last)]
         if kind is None and not is_other:

@@ -22,8 +22,12 @@ _DESCRIBING = 3
 def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Iterator[Mention]:
     """Yield what definite type words mean in the town that sentence, paragraph or text is about; `taken` is marked."""
     for hit in passage.layer("head"):
-        if hit.value.is_plural or any(taken[hit.first : hit.last]) or not is_definite(passage, hit.first):
+        if any(taken[hit.first : hit.last]) or not is_definite(passage, hit.first):
             continue
+        if hit.value.is_plural and not passage.has(hit.last - 1, "town_head"):
+            continue  # a town has one set of "city walls"
+        if passage.at("part", hit.last - 1) is not None and any(taken[: hit.first]):
+            continue  # "in the Citadel ... the defensive walls": of the place named before
         mention = _in_town(passage, hit, site_names)
         if mention is not None:
             taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
@@ -79,7 +83,8 @@ def _is_alike(mention: Mention, head: Head, town: Town) -> bool:
 def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """Return the place that a town's possessive tells apart: "Dhamar's museum", "Homs' medieval citadel"."""
     head: Head = hit.value
-    if head.is_plural or head.is_weak or is_capital(passage, hit):
+    is_any = head.is_plural and not passage.has(hit.last - 1, "town_head")
+    if is_any or head.is_weak or is_capital(passage, hit):
         return None
     owner = hit.first - 1
     while owner > 0 and hit.first - owner <= _DESCRIBING and _only_describes(passage, owner):

@@ -40,7 +40,8 @@ def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
     before = range(first, hit.first)
     if not before or any(_names_owner(passage, token) for token in before):
         return False
-    return not passage.reading.is_settlement(written(passage, first, hit.first))
+    is_only = passage.has(hit.last - 1, "town_head")  # "the Diyarbakir city walls" are one place
+    return is_only or not passage.reading.is_settlement(written(passage, first, hit.first))
 
 
 def _names_owner(passage: Passage, token: int) -> bool:

@@ -31,7 +31,7 @@ def where_remains_are(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
 
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    """Yield the name of "At Jumba la Mtwana, ..." at the front of a sentence: a weak one, that needs a sign of heritage."""
+    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage."""
     if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
         return
     if taken[1] or not is_name_word(passage, 1):
