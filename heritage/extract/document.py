@@ -77,7 +77,8 @@ class Entity:
 class Mention:
     """A place mentioned in a sentence: token range, how (name, anaphor, generic, pronoun), and its entity once known.
 
-    `block` says why the mention can never be a patient (near, bearer, replica, settlement), if it cannot.
+    `is_in_town`: only a town named elsewhere tells it apart: "In Aleppo, the citadel". `block` says why the mention
+    can never be a patient (near, bearer, replica, settlement), if it cannot.
     """
 
     sentence: int
@@ -93,6 +94,7 @@ class Mention:
     is_counted: bool = False
     is_bearer: bool = False
     is_weak: bool = False
+    is_in_town: bool = False
     block: str | None = None
     entity: Entity | None = None
 

@@ -47,8 +47,8 @@ def analyse(  # noqa: PLR0917 - a text and its two facts, then what it is read w
 def _claims(reading: Reading, site_names: SiteNames, monitor_from: int) -> list[Found]:
     names.find(reading, site_names)
     sentences = reading.document.sentences
-    if not any(mention.how == "name" for sentence in sentences for mention in sentence.mentions):
-        return []
+    if not any(m.how == "name" or m.is_plural for sentence in sentences for m in sentence.mentions):
+        return []  # a plural may have names without a type word as its examples: "several temples, among them A"
     entities.resolve(reading, site_names)
     whereabouts.hint(reading, site_names)
     when.find(reading)

@@ -52,6 +52,8 @@ def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:
     """Whether a claim of the title has a place that the body names: a headline alone is too short to trust."""
     if passage.sentence.part != "title":
         return True
+    if passage.has(0, "that_clause"):
+        return False  # "How they blew up St Peter's (and put it back by lunch)" tells what the text explains
     return any(patient.entity.number in passage.reading.once(_in_body) for patient in places)
 
 

@@ -17,6 +17,9 @@ _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun",
 def take_noun(cut: Cut, first: int) -> None:
     """Take in the noun phrase that begins at a token; at a possessive ending it becomes the owner of the next."""
     token, kinds = first, cut.kinds
+    if cut.passage.has(first, "lone_pronoun"):
+        cut.add(NOUN, first, first + 1)
+        return  # "among them Sulamani": nothing belongs to such a word
     while token < cut.size:
         kind = kinds[token]
         if kind == NAME:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from heritage.extract.document import Mention
+from heritage.extract.names.namelists import split_at_conjunctions
 from heritage.extract.names.namewords import is_name_word, names_right, written
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head
 
 _APPOSITION_WORDS = 7
 _LONGEST_OPENING = 3
+_OLD_WORDS = 5
 _ENDS = frozenset(",.;:")
+_ANCIENT = "archaeological_site"
+_TOWNS = (_ANCIENT, "urban_ensemble")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an apposition says that a name is."""
+
+    category: str
+    head: str | None
+    is_weak: bool
 
 
 def explain(passage: Passage, mentions: list[Mention]) -> None:
     """Give names the head of their apposition: "the Manshiyeh, an Ottoman villa" is then no weak name."""
     for mention in mentions:
         head = _apposed_head(passage, mention.last) if mention.head is None else None
+        head = head or (_one_of(passage, mention.last) if mention.head is None else None)
         if head is not None:
             mention.head, mention.category = head.singular, mention.category or head.category
 
@@ -25,7 +40,7 @@ def explain(passage: Passage, mentions: list[Mention]) -> None:
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition that no other rule knows; their tokens are marked in `taken`."""
     commas = [token for token, low in enumerate(passage.lows) if low == ","]
-    if not any(_apposed_head(passage, token) for token in commas):
+    if not any(_kind_behind(passage, token) or _several(passage, token) for token in commas):
         return
     token = 0
     while token < len(passage):
@@ -34,12 +49,19 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             continue
         last = max(names_right(passage, token), token + 1)
         is_other = passage.at("country", token) or _is_fronted(passage, token)
-        head = None if is_other else _apposed_head(passage, last)
-        if head is not None and not any(taken[token:last]):
-            yield Mention(
-                passage.sentence.index, token, last, "name", written(passage, token, last), head.category,
-                head.singular, is_weak=head.is_weak,
-            )  # fmt: skip
+        kind = None if is_other else _kind_behind(passage, last)
+        if kind is not None and kind.category in _TOWNS and _is_town(passage, token, last):
+            kind = None  # "Homs, the ancient city" is the town of today
+        runs = [(token, last)]
+        if kind is None and not is_other:
+            kind = _several(passage, last)
+            runs = split_at_conjunctions(passage, token, last) if kind is not None else runs
+        if kind is not None and not any(taken[token:last]):
+            for first, end in runs:
+                yield Mention(
+                    passage.sentence.index, first, end, "name", written(passage, first, end), kind.category, kind.head,
+                    is_weak=kind.is_weak,
+                )  # fmt: skip
             taken[token:last] = [True] * (last - token)
         token = last
 
@@ -52,6 +74,21 @@ def _is_fronted(passage: Passage, token: int) -> bool:
         and passage.has(first - 1, "preposition", "source_preposition")
         and (first == 1 or passage.class_end(0, "source_preposition") == first)
     )
+
+
+def _is_town(passage: Passage, first: int, last: int) -> bool:
+    """Whether a name is a town's, or another place's or a person's as far as the lexicon knows."""
+    if passage.reading.is_settlement(written(passage, first, last)):
+        return True
+    return any(passage.is_in(t, "actor", "role") or passage.has(t, "region_word") for t in range(first, last))
+
+
+def _kind_behind(passage: Passage, comma: int) -> _Kind | None:
+    """What an apposition behind a comma says that a name is: a type of place, one of several, or an old settlement."""
+    head = _apposed_head(passage, comma) or _one_of(passage, comma)
+    if head is not None:
+        return _Kind(head.category, head.singular, head.is_weak)
+    return _Kind(_ANCIENT, None, False) if _is_old_place(passage, comma) else None
 
 
 def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
@@ -69,3 +106,50 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
             head: Head = hit.value
             return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
     return None
+
+
+def _one_of(passage: Passage, comma: int) -> Head | None:
+    """The head of ", one of the oldest churches of", ", among the city's finest mosques"."""
+    lows, first = passage.lows, comma + 1
+    if first + 2 >= len(lows) or lows[comma] != ",":
+        return None
+    is_of = passage.has(first, "quantity_word", "number_word") and passage.has(first + 1, "of_link")
+    start = first + 2 if is_of else first + 1 if passage.has(first, "among_link") else 0
+    for token in range(start, min(start + _APPOSITION_WORDS, len(lows))) if start else ():
+        if lows[token] in (*_ENDS, ",") or passage.has(token, "relative", "be", "preposition", "conjunction"):
+            return None
+        hit = passage.at("head", token)
+        if hit is not None and hit.value.is_plural:
+            head: Head = hit.value
+            return head
+    return None
+
+
+def _several(passage: Passage, comma: int) -> _Kind | None:
+    """What ", two medieval towers" says that the names before are."""
+    lows = passage.lows
+    if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "number_word", "both_word"):
+        return None
+    for token in range(comma + 2, min(comma + 2 + _OLD_WORDS, len(lows))):
+        hit = passage.at("head", token)
+        if hit is not None:
+            head: Head = hit.value
+            return _Kind(head.category, head.singular, head.is_weak) if head.is_plural else None
+        if not lows[token][0].isalpha() or passage.has(token, "relative", "be", "preposition", "conjunction"):
+            return None
+    return None
+
+
+def _is_old_place(passage: Passage, comma: int) -> bool:
+    """Whether ", a ruined Swahili town", ", the deserted hill" follows: a settlement or a hill that is of old."""
+    lows = passage.lows
+    if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "determiner"):
+        return False
+    is_old = False
+    for token in range(comma + 2, min(comma + 2 + _OLD_WORDS, len(lows))):
+        if is_old and passage.has(token, "old_place"):
+            return passage.words[token].islower()
+        if not lows[token][0].isalpha() or passage.has(token, "relative", "be", "preposition", "conjunction"):
+            return False
+        is_old = is_old or passage.has(token, "old_cue")
+    return False

@@ -1,63 +1,128 @@
-"""In town: places that only their town tells apart - "In Aleppo, the citadel was hit", "Kharkiv. The art museum ...".
+"""In town: places that only their town tells apart - "In Aleppo, the citadel was hit", "Dhamar's museum".
 
-A town has one citadel, castle or cathedral, but many churches: only the gazetteer can say which church is meant.
+A town has one citadel, castle or cathedral, but many churches: only the gazetteer, or an owner, can say which is meant.
 """
 
 from __future__ import annotations
 
-from heritage.extract.document import Hit, Mention
-from heritage.extract.names.heads import name_mention
-from heritage.extract.names.namewords import is_definite, is_name_word, names_right, written
+from collections.abc import Iterator
+
+from heritage.extract.document import Hit, Mention, Sentence
+from heritage.extract.names.heads import is_capital, name_mention
+from heritage.extract.names.namewords import is_definite, names_left, written
 from heritage.extract.names.sitenames import SiteNames, content_words
-from heritage.extract.reading import Passage
+from heritage.extract.names.towns import Town, is_town, town_of
+from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
-_LONGEST_LABEL = 6
+_APOSTROPHES = ("'", "\u2019")
+_DESCRIBING = 3
 
 
-def in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
-    """Return the place that a definite type word means in the town that opens its sentence or heads its paragraph."""
+def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Iterator[Mention]:
+    """Yield what definite type words mean in the town that sentence, paragraph or text is about; `taken` is marked."""
+    for hit in passage.layer("head"):
+        if any(taken[hit.first : hit.last]) or not is_definite(passage, hit.first):
+            continue
+        if hit.value.is_plural and not passage.has(hit.last - 1, "town_head"):
+            continue  # a town has one set of "city walls"
+        if passage.at("part", hit.last - 1) is not None and any(taken[: hit.first]):
+            continue  # "in the Citadel ... the defensive walls": of the place named before
+        mention = _in_town(passage, hit, site_names)
+        if mention is not None:
+            taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
+            yield mention
+
+
+def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     head: Head = hit.value
-    is_bare = passage.words[hit.first][0].islower() or hit.first == 0
-    if head.is_plural or not is_bare or not is_definite(passage, hit.first):
+    is_only = is_one_of_town(passage, hit)
+    if _is_located(passage, hit.last) or _goes_on(passage, hit.last):
         return None
-    if hit.last < len(passage) and passage.has(hit.last, "of_link", "at_link"):
+    if is_capital(passage, hit) and hit.first and not is_only:
         return None
-    town = _front_town(passage, hit, site_names) or _label_town(passage, site_names)
-    if town is None or _is_named_before(passage, head):
+    town = town_of(passage, hit.first)
+    if town is None or any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
-    words = [*passage.words[hit.first : hit.last], *town.split()]
+    first = _kind_start(passage, hit)
+    words = [*passage.words[first : hit.last], *town.name.split()]
     site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
-    if not site_ids and not passage.has(hit.last - 1, "town_head"):
+    if not site_ids and not is_only:
         return None
-    mention = name_mention(passage, hit.first, hit.last, head)
-    mention.name = f"{written(passage, hit.first, hit.last)}, {town}"
-    mention.site_ids, mention.is_weak = site_ids, False
+    mention = name_mention(passage, first, hit.last, head)
+    mention.name = f"{mention.name}, {town.name}"
+    mention.site_ids, mention.is_weak, mention.is_in_town = site_ids, False, True
     return mention
 
 
-def _front_town(passage: Passage, hit: Hit, site_names: SiteNames) -> str | None:
-    """The town of "In Aleppo, ..." at the front of the sentence."""
-    if not passage.has(0, "place_preposition") or len(passage) < 2 or not is_name_word(passage, 1):
-        return None
-    last = names_right(passage, 1)
-    town = written(passage, 1, last)
-    return town if last <= hit.first and site_names.is_place(town) else None
-
-
-def _label_town(passage: Passage, site_names: SiteNames) -> str | None:
-    """The town that heads the paragraph in a sentence of its own: "Kharkiv.", "Kharkiv, Kharkiv region."."""
+def _reach(passage: Passage, by: str) -> list[Sentence]:
+    """The sentences in which a named place of that kind would be what the type word means."""
     sentences, index = passage.document.sentences, passage.sentence.index
-    if index == 0 or sentences[index - 1].paragraph != passage.sentence.paragraph:
-        return None
-    label = passage.reading.passages[index - 1]
-    if len(label) > _LONGEST_LABEL or not is_name_word(label, 0):
-        return None
-    town = written(label, 0, names_right(label, 0))
-    return town if site_names.is_place(town) else None
+    if by == "label":
+        return [s for s in sentences[: index + 1] if s.paragraph == passage.sentence.paragraph]
+    return sentences[: index + 2] if by == "front" else sentences
 
 
-def _is_named_before(passage: Passage, head: Head) -> bool:
-    """Whether the text has named a place of that kind, which the type word may then mean."""
-    before = passage.document.sentences[: passage.sentence.index + 1]
-    return any(m.how == "name" and m.head == head.singular for sentence in before for m in sentence.mentions)
+def _kind_start(passage: Passage, hit: Hit) -> int:
+    """Where the words begin that tell its kind more closely: "the archaeological museum"."""
+    first = hit.first
+    while first > 0 and passage.words[first - 1].islower() and passage.has(first - 1, "name_adjective"):
+        first -= 1
+    return first
+
+
+def _is_alike(mention: Mention, head: Head, town: Town) -> bool:
+    """Whether a mention names a place for which a type word may stand, or of which it may tell a part."""
+    if mention.how != "name" or mention.is_in_town:
+        return False
+    if town.by == "text":
+        return True
+    return mention.head == head.singular or (mention.head is None and mention.category == head.category)
+
+
+def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """Return the place that a town's possessive tells apart: "Dhamar's museum", "Homs' medieval citadel"."""
+    head: Head = hit.value
+    is_any = head.is_plural and not passage.has(hit.last - 1, "town_head")
+    if is_any or head.is_weak or is_capital(passage, hit):
+        return None
+    owner = hit.first - 1
+    while owner > 0 and hit.first - owner <= _DESCRIBING and _only_describes(passage, owner):
+        owner -= 1
+    if owner < 1 or passage.lows[owner] not in (POSSESSIVE, *_APOSTROPHES):
+        return None
+    first = names_left(passage, owner)
+    if first == owner or not is_town(passage, first, owner):
+        return None
+    town = written(passage, first, owner)
+    if not is_one_of_town(passage, hit) and not site_names.is_place(town):
+        return None
+    mention = name_mention(passage, first, hit.last, head)
+    mention.name = f"{town} {written(passage, hit.first, hit.last)}"
+    return mention
+
+
+def is_one_of_town(passage: Passage, hit: Hit) -> bool:
+    """Whether a town has but one place of a kind, so that "the citadel" there needs no name."""
+    kind: str = hit.value.singular
+    return passage.lexicon.has("town_head", kind) or passage.has(hit.last - 1, "town_head")
+
+
+def _only_describes(passage: Passage, token: int) -> bool:
+    return passage.words[token].islower() and passage.has(
+        token, "name_adjective", "demonym", "heritage_cue", "denomination"
+    )
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether another type word follows, to which the first only belongs: "the palace mound"."""
+    return at < len(passage) and passage.is_in(at, "head", "generic")
+
+
+def _is_located(passage: Passage, at: int) -> bool:
+    """Whether "of" or "in" and a name follow, which tell where or whose it is; "in the Square" does not."""
+    if at >= len(passage):
+        return False
+    if passage.has(at, "of_link"):
+        return True
+    return passage.has(at, "at_link") and not (at + 1 < len(passage) and passage.has(at + 1, "determiner"))

@@ -7,6 +7,7 @@ from heritage.extract.names.namewords import is_name_word, written
 from heritage.extract.reading import Passage
 
 _SHORTEST = 3
+_HONOURING = ("religious_site", "burial_place", "monument_memorial")
 
 
 def named_mention(passage: Passage, first: int, last: int, model: Entity | None = None) -> Mention | None:
@@ -18,7 +19,10 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         first += 1
     if first >= last or not all(_fits(passage, token) for token in range(first, last)):
         return None
-    if not is_name_word(passage, first) or any(_names_other(passage, token) for token in range(first, last)):
+    if not is_name_word(passage, first):
+        return None
+    own = first + 1 if _is_honoured(passage, first, last, model) else first
+    if any(_names_other(passage, token) for token in range(own, last)):
         return None
     name = written(passage, first, last)
     heads = [passage.at("head", token) for token in range(first, last)]
@@ -38,6 +42,12 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     return Mention(
         passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known
     )
+
+
+def _is_honoured(passage: Passage, first: int, last: int, model: Entity | None) -> bool:
+    """Whether a name begins with the title of whom a place honours: the shrines "Imam Yahya", "Sheikh Ahmed"."""
+    is_title = last - first > 1 and passage.is_in(first, "role", "closed")
+    return is_title and model is not None and model.category in _HONOURING
 
 
 def _names_other(passage: Passage, token: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.headnames import around_head, with_town
 from heritage.extract.names.heads import name_mention
-from heritage.extract.names.intown import in_town
+from heritage.extract.names.intown import of_town
 from heritage.extract.names.namelists import after_list, counted, distributed
-from heritage.extract.names.namewords import names_left, names_right, written
+from heritage.extract.names.namewords import behind_connectors, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
 
@@ -31,9 +31,8 @@ def find(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
 def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the name that a head makes, or the names of a list where it stands for several places."""
     mention = around_head(passage, hit, site_names) or with_town(passage, hit, site_names)
-    mention = (
-        mention or after_list(passage, hit) or _that_of(passage, hit) or in_town(passage, hit, site_names)
-    )
+    mention = mention or of_town(passage, hit, site_names)
+    mention = mention or after_list(passage, hit) or _that_of(passage, hit)
     if mention is None:
         yield from counted(passage, hit, site_names)
         return
@@ -49,7 +48,7 @@ def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Ment
 def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the name that a prefix head begins ("Tell Sheikh Hamad"), up to a conjunction."""
     is_name = passage.words[hit.first][:1].isupper()
-    last = names_right(passage, hit.last) if is_name else hit.last
+    last = _prefixed_end(passage, hit.last) if is_name else hit.last
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
     last = _before_period(passage, hit.last, last)
     if last == hit.last or site_names.is_settlement(written(passage, hit.first, last)):
@@ -60,6 +59,13 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     mention.head = None
     mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
     yield mention
+
+
+def _prefixed_end(passage: Passage, at: int) -> int:
+    """The end of the name that goes on behind its first word: "Qasr al-Banat", "Iglesia de la Merced"."""
+    start = behind_connectors(passage, at)
+    last = names_right(passage, start)
+    return last if last > start else at
 
 
 def _is_told_as_place(passage: Passage, first: int) -> bool:

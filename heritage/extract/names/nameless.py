@@ -6,7 +6,7 @@ from heritage.extract.document import Hit
 from heritage.extract.names.heads import is_capital
 from heritage.extract.names.namewords import is_definite, written
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 NOT_DESCRIBED = (
     "preposition", "conjunction", "be", "have", "modal", "relative", "adverb", "subordinator", "report_verb",
@@ -40,7 +40,8 @@ def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
     before = range(first, hit.first)
     if not before or any(_names_owner(passage, token) for token in before):
         return False
-    return not passage.reading.is_settlement(written(passage, first, hit.first))
+    is_only = passage.has(hit.last - 1, "town_head")  # "the Diyarbakir city walls" are one place
+    return is_only or not passage.reading.is_settlement(written(passage, first, hit.first))
 
 
 def _names_owner(passage: Passage, token: int) -> bool:
@@ -53,7 +54,7 @@ def _is_proper(passage: Passage, hit: Hit) -> bool:
     """Whether a head of several words is written as a name."""
     if hit.value.is_plural or hit.first == 0:
         return False
-    words = passage.words[hit.first : hit.last]
+    words = [word for word in passage.words[hit.first : hit.last] if word != POSSESSIVE]
     return all(word[0].isupper() for word in words) and is_definite(passage, hit.first)
 
 

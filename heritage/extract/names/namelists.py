@@ -12,6 +12,7 @@ from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head
 
 _ENDS = frozenset(",.;:")
+_DESCRIBING = 2
 
 
 def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
@@ -28,6 +29,7 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
         return
     if len(runs) < 2:
         return
+    is_before = runs[-1][1] == hit.first
     for number, (first, last) in enumerate(runs):
         name = names.format(written(passage, first, last))
         ids = site_names.of_words(content_words(name, passage.lexicon))
@@ -35,7 +37,8 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
             mention.first, mention.last = min(first, hit.first), last
             mention.name, mention.is_plural, mention.site_ids = name, False, ids
             continue
-        other = name_mention(passage, first, last, head)
+        is_last = is_before and number == len(runs) - 1
+        other = name_mention(passage, first, hit.last if is_last else last, head)
         other.name, other.site_ids, other.is_weak = name, ids, head.is_weak
         yield other
 
@@ -54,8 +57,11 @@ def after_list(passage: Passage, hit: Hit) -> Mention | None:
 def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar, were"."""
     head, comma = hit.value, hit.last
-    is_counted = hit.first > 0 and passage.has(hit.first - 1, "number_word", "count_words", "both_word")
-    if not (head.is_plural and is_counted) or comma + 1 >= len(passage) or passage.lows[comma] != ",":
+    if (
+        not (head.is_plural and _is_counted(passage, hit.first))
+        or comma + 1 >= len(passage)
+        or passage.lows[comma] != ","
+    ):
         return
     last = names_right(passage, comma + 1)
     runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
@@ -64,15 +70,26 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
         return
     for first, end in runs:
         name = written(passage, first, end)
-        if passage.at("country", first) is None and not site_names.is_settlement(name):
+        is_saint = passage.at("prefix", first) is not None  # towns are named after saints too
+        if passage.at("country", first) is None and (is_saint or not site_names.is_settlement(name)):
             mention = name_mention(passage, first, end, head)
             mention.is_weak = head.is_weak
             yield mention
 
 
+def _is_counted(passage: Passage, at: int) -> bool:
+    """Whether a number governs the noun at a token, plain words between: "two Ottoman mansions"."""
+    for token in range(at - 1, max(at - 2 - _DESCRIBING, -1), -1):
+        if passage.has(token, "number_word", "count_words", "both_word"):
+            return True
+        if not passage.has(token, "demonym", "heritage_cue", "name_adjective", "denomination"):
+            return False
+    return False
+
+
 def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
     """The names of a list behind a head, as token ranges; only the first where no conjunction closes the list."""
-    runs = _split(passage, start, stop)
+    runs = split_at_conjunctions(passage, start, stop)
     last, closed = stop, len(runs) > 1
     while (
         not closed
@@ -83,12 +100,12 @@ def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]
         closed = passage.has(last, "list_conjunction")
         if after < len(passage) and passage.has(after, "list_conjunction"):
             after, closed = after + 1, True
-        while after < len(passage) and passage.has(after, "name_article"):
-            after += 1
+        while after < len(passage) and passage.has(after, "name_article", "of_link"):
+            after += 1  # "the churches of the Saviour and of St George"
         end = names_right(passage, after)
         if end == after or passage.is_in(end - 1, "head") or passage.is_in(end, "head"):
             return runs if closed else runs[:1]
-        more = _split(passage, after, end)
+        more = split_at_conjunctions(passage, after, end)
         closed = closed or len(more) > 1
         runs.extend(more)
         last = end
@@ -97,7 +114,7 @@ def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]
 
 def _runs_left(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
     """The names of a list before a head ("Thame, Shwe Lel Chaung and Shwe Yi Kyaung pagodas"), as token ranges."""
-    runs = _split(passage, start, stop)
+    runs = split_at_conjunctions(passage, start, stop)
     first = start
     if len(runs) < 2 and not (first > 1 and passage.has(first - 1, "list_conjunction")):
         return runs
@@ -106,7 +123,7 @@ def _runs_left(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]
         left = names_left(passage, first)
         if left == first:
             return runs
-        runs = [*_split(passage, left, first), *runs]
+        runs = [*split_at_conjunctions(passage, left, first), *runs]
         first = left
     while first > 1 and passage.lows[first - 1] == ",":
         left = names_left(passage, first - 1)
@@ -117,7 +134,7 @@ def _runs_left(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]
     return runs
 
 
-def _split(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+def split_at_conjunctions(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
     """Cut a range of name words at its conjunctions."""
     runs, first = [], start
     for token in range(start, stop + 1):

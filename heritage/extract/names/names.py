@@ -12,7 +12,9 @@ from heritage.extract.document import Hit, Mention
 from heritage.extract.names import nameforms
 from heritage.extract.names.apposition import apposed, explain
 from heritage.extract.names.blocked import block_of
+from heritage.extract.names.intown import in_town
 from heritage.extract.names.namewords import is_definite, is_name_word, written
+from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Head
@@ -22,27 +24,42 @@ _NO_NAME = ("heritage_cue", "name_adjective", "name_prefix", "demonym", "denomin
 
 
 def find(reading: Reading, site_names: SiteNames) -> None:
-    """Fill `sentence.mentions` of every sentence."""
+    """Fill `sentence.mentions` of every sentence: first all names, then what only these let understand."""
     for passage in reading.passages:
-        chosen = list(_in_gazetteer(passage, site_names))
-        layers = passage.sentence.hits
-        has_head = "head" in layers
-        if has_head or "prefix" in layers:
-            chosen.extend(nameforms.find(passage, site_names))
+        passage.sentence.mentions = _named(passage, site_names)
+    for passage in reading.passages:
+        chosen = passage.sentence.mentions
         taken = [False] * len(passage)
-        if chosen:
-            chosen = _longest(passage, chosen)
-            explain(passage, chosen)
-            for mention in chosen:
-                _take(taken, mention.first, mention.last)
-        if has_head:
-            chosen.extend(apposed(passage, taken))
-        if has_head or "generic" in layers:
+        for mention in chosen:
+            _take(taken, mention.first, mention.last)
+        layers = passage.sentence.hits
+        if "head" in layers:
+            chosen.extend(in_town(passage, taken, site_names))
+        if "head" in layers or "generic" in layers:
             chosen.extend(_anaphors(passage, taken))
         chosen.extend(_pronouns(passage, taken))
         for mention in chosen:
             mention.block = block_of(passage, mention)
-        passage.sentence.mentions = sorted(chosen, key=lambda m: m.first)
+        chosen.sort(key=lambda m: m.first)
+
+
+def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
+    """The names of a sentence: the gazetteer's, those that heads make, those that an apposition explains."""
+    chosen = list(_in_gazetteer(passage, site_names))
+    layers = passage.sentence.hits
+    has_head = "head" in layers
+    if has_head or "prefix" in layers:
+        chosen.extend(nameforms.find(passage, site_names))
+    taken = [False] * len(passage)
+    if chosen:
+        chosen = _longest(passage, chosen)
+        explain(passage, chosen)
+        for mention in chosen:
+            _take(taken, mention.first, mention.last)
+    chosen.extend(apposed(passage, taken))
+    chosen.extend(where_remains_are(passage, taken))
+    chosen.extend(at_front(passage, taken))
+    return sorted(chosen, key=lambda m: m.first)
 
 
 def _take(taken: list[bool], first: int, last: int) -> None:

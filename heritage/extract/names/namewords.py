@@ -41,6 +41,8 @@ def names_left(passage: Passage, at: int) -> int:
             continue
         elif not (first == token + 1 and _connects_left(passage, token)):
             break
+        elif first == at and passage.has(token, "list_conjunction"):
+            break  # "Fort Antoine and Fort": what a conjunction joins to a type word is no part of its name
     while first < at and passage.has(first, "name_connector") and not passage.words[first][:1].isupper():
         first += 1
     return first
@@ -91,13 +93,29 @@ def _after_connector(passage: Passage, token: int) -> int | None:
     links = passage.has(token, "of_link")
     if links and after < len(passage) and passage.has(after, "name_article"):
         after += 1
+    elif not passage.has(token, "list_conjunction"):
+        after = behind_connectors(passage, after)  # "Puerta de los Leones"
     if after >= len(passage) or not is_name_word(passage, after):
         return None
     return after if links or not _begins_head(passage, after) else None
 
 
+def behind_connectors(passage: Passage, at: int) -> int:
+    """The token behind words such as "de la", where a name goes on behind them; else `at`."""
+    after = at
+    while after < len(passage) and passage.words[after].islower() and _only_connects(passage, after):
+        after += 1
+    return after if after < len(passage) and is_name_word(passage, after) else at
+
+
+def _only_connects(passage: Passage, token: int) -> bool:
+    return passage.has(token, "name_connector") and not passage.has(token, "list_conjunction", "of_link")
+
+
 def _begins_head(passage: Passage, token: int) -> bool:
     """Whether another place's head stands at a token or just after it, so that a conjunction joins two places."""
+    if passage.at("prefix", token) is not None:
+        return True
     return passage.at("head", token) is not None or passage.at("head", token + 1) is not None
 
 

@@ -60,7 +60,9 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
     sentences = reading.document.sentences
     for sentence in reversed(sentences[max(0, mention.sentence - _WINDOW) : mention.sentence + 1]):
         stop = mention.first if sentence.index == mention.sentence else len(sentence.tokens.lows)
-        told = (m for m in sentence.mentions if m.how == "name" and m.entity is not None and not m.block)
+        told = (
+            m for m in sentence.mentions if m.how == "name" and m.entity is not None and m.block in TRACEABLE
+        )
         named = [m.entity for m in told if m.first < stop]
         places = list(dict.fromkeys(e.number for e in named if e is not None and not e.is_blocked))
         if len(places) > 1:

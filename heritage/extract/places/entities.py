@@ -8,7 +8,7 @@ from heritage.extract.document import Document, Entity, Mention
 from heritage.extract.names.nameindex import NameIndex
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.places.anaphora import antecedent
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.resources.lexicon import Lexicon
 
 
@@ -42,6 +42,8 @@ class _Names:
         entity = self._same(mention)
         span = sentence.span(mention.first, mention.last)
         as_written = self.document.part_text(sentence.part)[slice(*span)]
+        if mention.is_in_town:
+            as_written = mention.name
         if entity is None:
             entity = Entity(
                 len(self.document.entities), mention.name, mention.category, mention.head, mention.site_ids,
@@ -84,10 +86,12 @@ class _Names:
         if name not in self.keys:
             plain = unicodedata.normalize("NFKD", name).lower()
             plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("\u2019", "'")
-            words = plain.replace("-", " ").split()
+            words = plain.replace("-", " ").replace(",", " ").split()
             has = self.lexicon.has
             self.keys[name] = frozenset(
-                w for w in words if not has("name_article", w) and not has("name_connector", w)
+                w.removesuffix(POSSESSIVE)
+                for w in words
+                if not has("name_article", w) and not has("name_connector", w)
             )
         return self.keys[name]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heritage.extract.document import Entity
-from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, OPEN, PREPOSITION, VERB, Phrase
 from heritage.extract.names.named import named_mention
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.reading import Passage
 
 _REACH = 26
 """Phrases behind an unnamed many in which its examples may begin."""
@@ -23,7 +26,7 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
             lead = _linked_example(slot, phrase)
             if lead is None:
                 return []
-        elif phrase.kind in (BREAK, COMMA) and phrase.number + 1 < len(slot.syntax.phrases):
+        elif phrase.kind in (BREAK, COMMA, OPEN) and phrase.number + 1 < len(slot.syntax.phrases):
             lead = _named_behind(slot, phrase.number + 1)
         if lead is not None:
             found = _named_from(slot, lead, depth, model_of(passage, noun))
@@ -64,6 +67,14 @@ def with_peers(
     return complete + [p for p in found if p not in complete]
 
 
+def named_like(passage: Passage, nouns: Sequence[Phrase], model: Entity, rule: str) -> list[Patient]:
+    """Return names without a type word that the text treats as places like `model`."""
+    mentions = (named_mention(passage, noun.first, noun.last, model) for noun in nouns)
+    return [
+        Patient(m, m.entity, 0, f"{rule}-peer") for m in mentions if m is not None and m.entity is not None
+    ]
+
+
 def _only_locates(slot: Slot, noun: Phrase) -> bool:
     """Whether a name only tells where something is: "the battlefield in Sussex, Goodrich Castle and Old Sarum"."""
     link = noun.governor
@@ -98,6 +109,18 @@ def _of_those(slot: Slot, noun: Phrase) -> Phrase:
     return linked[1] if linked is not None else noun
 
 
+def _is_subject(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase, alone or with the next, is the subject of a verb: "pagodas, A and B said"."""
+    if slot.syntax.begins_clause(noun):
+        return True
+    last = slot.syntax.coordinated(noun)[-1]
+    behind = slot.syntax.phrases[last.number + 1 : last.number + 3]
+    if behind and behind[0].kind == VERB and slot.passage.has(behind[0].verb, "report_verb"):
+        return True
+    is_joined = [phrase.kind for phrase in behind] == [CONJUNCTION, NOUN]
+    return is_joined and slot.syntax.begins_clause(behind[1])
+
+
 def _named_behind(slot: Slot, number: int) -> Phrase | None:
     """A named noun phrase right behind a comma, or behind "one of them" or "those of"."""
     passage, phrases = slot.passage, slot.syntax.phrases
@@ -105,7 +128,7 @@ def _named_behind(slot: Slot, number: int) -> Phrase | None:
         number = _of_those(slot, phrases[number]).number
     for phrase in phrases[number : number + 4]:
         if phrase.kind == NOUN and is_capitalised(passage, phrase):
-            return None if slot.syntax.begins_clause(phrase) else phrase
+            return None if _is_subject(slot, phrase) else phrase
         is_counted = phrase.kind == NOUN and passage.has(
             phrase.first, "pronoun", "count_words", "number_word"
         )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.examples import named_like
 from heritage.extract.places.members import of_next
-from heritage.extract.places.nounheads import is_many
+from heritage.extract.places.nounheads import is_many, model_of
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient, syntax_of
@@ -14,6 +19,7 @@ _REACH = 3
 _MOST_LINES = 30
 _LONGEST_ITEM = 30
 _LEAST_NUMBERED = 3
+_LEAST_LISTED = 2
 
 
 def is_list_opened(positions: Positions) -> bool:
@@ -44,12 +50,60 @@ def _is_colon(positions: Positions, phrase: Phrase) -> bool:
 
 
 def _behind_colon(positions: Positions, colon: Phrase) -> list[Patient]:
-    behind = positions.syntax.phrases[colon.number + 1 :]
+    """The members of a list behind a label; bare names are places of the kind of which label or text tell."""
+    passage, phrases = positions.passage, positions.syntax.phrases
+    behind = phrases[colon.number + 1 :]
     if not behind:
-        return _lines_below(positions.passage)
+        return _lines_below(passage)
     if behind[0].kind != NOUN:
         return []
-    return places_in(positions.passage, positions.syntax.listed(behind[0], "list"), "FR-list")
+    members = _members(behind)
+    if len(members) < _LEAST_LISTED:
+        return places_in(passage, positions.syntax.listed(behind[0], "list"), "FR-list")
+    model = _kind_told(passage, phrases[: colon.number])
+    found: list[Patient] = []
+    for member in members:
+        places = places_in(passage, Position((member,), (), "list"), "FR-list")
+        if not places and model is not None:
+            places = named_like(passage, [member], model, "FR-list")
+        found.extend(places)
+    return found
+
+
+def _members(behind: Sequence[Phrase]) -> list[Phrase]:
+    """The noun phrases that commas, semicolons or a conjunction divide, what hangs on them aside, up to a verb."""
+    members: list[Phrase] = []
+    is_next = True
+    for phrase in behind:
+        if phrase.kind == VERB and phrase.is_finite:
+            return []
+        if phrase.kind == NOUN and is_next:
+            members.append(phrase)
+        is_next = phrase.kind in (BREAK, COMMA, CONJUNCTION)
+    return members
+
+
+def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
+    """The kind of place of which a label tells ("Temples with major damage:"), else the text, where it is but one."""
+    for phrase in label:
+        if phrase.kind == NOUN and is_many(passage, phrase):
+            return model_of(passage, phrase)
+    kinds = passage.reading.once(_kinds)
+    if len(kinds) != 1:
+        return None
+    mention = next(iter(kinds.values()))
+    return Entity(-1, mention.name, mention.category, mention.head)
+
+
+def _kinds(reading: Reading) -> dict[str | None, Mention]:
+    """The kinds of places of which a text speaks in the plural: "the temples"."""
+    unnamed = (
+        m for s in reading.document.sentences for m in s.mentions if m.how == "anaphor" and m.is_plural
+    )
+    found: dict[str | None, Mention] = {}
+    for mention in unnamed:
+        found.setdefault(mention.category, mention)
+    return found
 
 
 def _is_before_items(positions: Positions) -> bool:

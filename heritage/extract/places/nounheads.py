@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Entity, Hit, Mention
 from heritage.extract.grammar.phrases import PREPOSITION, Phrase
+from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage
 
@@ -92,7 +93,7 @@ def is_capitalised(passage: Passage, noun: Phrase) -> bool:
     """Whether a noun phrase holds the name of a place, or ends as a name does."""
     if any(passage.is_in_name(token) for token in range(noun.first, noun.last)):
         return True
-    return passage.words[noun.last - 1][:1].isupper()
+    return passage.words[noun.last - 1][:1].isupper() or is_name_word(passage, noun.last - 1)
 
 
 def model_of(passage: Passage, noun: Phrase) -> Entity | None:

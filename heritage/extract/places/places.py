@@ -95,7 +95,8 @@ def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patien
     part = part_at_head(slot.passage, noun)
     mention = head_mention(slot.passage, noun)
     if part is not None and (mention is None or is_rather_part(slot.passage, noun, mention)):
-        return owners_of(slot, noun, part, depth, [*parts, part])
+        # "some thirty shrines, A and B among them": what may be parts of a place may also be places that are named.
+        return owners_of(slot, noun, part, depth, [*parts, part]) or examples_of(slot, noun, depth)
     if mention is not None:
         return place_of(slot, noun, mention, depth, parts) or examples_of(slot, noun, depth)
     if is_closed_noun(slot.passage, noun):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.examples import named_like
+from heritage.extract.places.nounheads import is_many, model_of
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
@@ -124,7 +126,18 @@ def _inverted(positions: Positions) -> list[Patient]:
     for phrase in positions.syntax.phrases[start : start + _INVERTED_REACH]:
         if phrase.kind == VERB:
             is_be = phrase.is_finite and passage.has(phrase.verb, "be")
-            return places_in(passage, positions.syntax.object(phrase), "FR-inverted") if is_be else []
+            return _behind_be(positions, phrase) if is_be else []
         if phrase.kind not in (COMMA, NOUN):
             return []
     return []
+
+
+def _behind_be(positions: Positions, be: Phrase) -> list[Patient]:
+    """The places behind the verb of an inverted sentence; bare names are of the kind that its front tells."""
+    passage, syntax = positions.passage, positions.syntax
+    position = syntax.object(be)
+    found = places_in(passage, position, "FR-inverted")
+    fronts = (p for p in syntax.phrases[: positions.fired.phrase.number] if p.kind == NOUN)
+    many = next((noun for noun in fronts if is_many(passage, noun)), None)
+    model = model_of(passage, many) if many is not None and not found else None
+    return named_like(passage, position.nouns, model, "FR-inverted") if model is not None else found

@@ -13,6 +13,10 @@ from tests.unit.extract.conftest import claims, places
         ("In Aleppo, the citadel was damaged by shelling.", "citadel, Aleppo"),
         ("In Mosul, militants blew up the museum.", "museum, Mosul"),
         ("Kharkiv. The art museum was hit by a missile.", "art museum, Kharkiv"),
+        ("Kharkiv: a missile hit the Museum on Sunday.", "Museum, Kharkiv"),
+        ("Shelling in Kharkiv damaged the archaeological museum.", "archaeological museum, Kharkiv"),
+        ("The shelling destroyed Kharkiv's old opera house.", "Kharkiv opera house"),
+        ("The city walls were damaged by shelling. Aid has reached Kharkiv.", "city walls, Kharkiv"),
     ],
 )
 def test_the_town_at_the_front_names_what_it_has_one_of(text: str, name: str) -> None:
@@ -31,6 +35,9 @@ def test_the_gazetteer_tells_which_place_is_meant() -> None:
         "In April, the museum was damaged by shelling.",
         "In Mosul, the church was damaged by shelling.",
         "In Mosul, the museums were damaged by shelling.",
+        "Shelling damaged Ukraine's museum.",
+        "Shelling in Kharkiv and in Odesa went on. The museum was damaged by shelling.",
+        "The museum chief was hurt by shelling in Kharkiv.",
     ],
 )
 def test_no_place_is_named_where_it_may_be_any(text: str) -> None:

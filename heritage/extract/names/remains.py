@@ -1,0 +1,65 @@
+"""Remains: sites without a type word, told by what stands there ("mounds at Dzibilchaltún", "At Hatra, walls fell")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Mention
+from heritage.extract.names.namewords import is_name_word, names_right, written
+from heritage.extract.reading import Passage
+
+_ANCIENT = "archaeological_site"
+_OF_OLD = frozenset({_ANCIENT, "burial_place"})
+
+
+def where_remains_are(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the names behind "at" that say where mounds, tombs, reliefs or petroglyphs are; `taken` is marked."""
+    for link in passage.tokens_of("site_link"):
+        first = link + 1
+        if not passage.has(link, "at_link") or first >= len(passage) or not _is_of_old(passage, link - 1):
+            continue
+        if passage.has(first, "name_article"):
+            first += 1
+        if first >= len(passage) or taken[first] or not is_name_word(passage, first):
+            continue
+        last = names_right(passage, first)
+        name = written(passage, first, last)
+        if _names_other(passage, first, last) or passage.reading.is_settlement(name):
+            continue
+        taken[first:last] = [True] * (last - first)
+        yield Mention(passage.sentence.index, first, last, "name", name, _ANCIENT)
+
+
+def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage."""
+    if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
+        return
+    if taken[1] or not is_name_word(passage, 1):
+        return
+    last = names_right(passage, 1)
+    name = written(passage, 1, last)
+    if last >= len(passage) or passage.lows[last] != "," or _names_other(passage, 1, last):
+        return
+    if not passage.reading.is_settlement(name):
+        taken[1:last] = [True] * (last - 1)
+        yield Mention(passage.sentence.index, 1, last, "name", name, _ANCIENT, is_weak=True)
+
+
+def _is_of_old(passage: Passage, token: int) -> bool:
+    """Whether a word names remains of old times in the plural, or a kind of them."""
+    if token < 0:
+        return False
+    if passage.has(token, "old_part"):
+        return True
+    head = passage.at("head", token)
+    return head is not None and head.value.is_plural and head.value.category in _OF_OLD
+
+
+def _names_other(passage: Passage, first: int, last: int) -> bool:
+    if last < len(passage) and passage.is_in(last, "head", "generic", "blocked_after"):
+        return True
+    layers = ("country", "actor", "role", "head", "prefix", "generic", "blocked_after", "closed")
+    return any(
+        passage.is_in(token, *layers) or passage.has(token, "region_word", "institution")
+        for token in range(first, last)
+    )

@@ -1,0 +1,139 @@
+"""Towns: which town a sentence is about - by its own words, by a label before it, or as the only one of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heritage.extract.names.namewords import is_name_word, names_right, written
+from heritage.extract.reading import Passage, Reading
+
+_LONGEST_LABEL = 6
+_LABEL_ENDS = (":", "-", "\u2013", "\u2014")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town that a text tells of: its name, and `by` what - `label`, `front`, `sentence` or `text`."""
+
+    name: str
+    by: str
+
+
+def town_of(passage: Passage, before: int) -> Town | None:
+    """Return the town in which a place named by its type word only, at a token, lies; None where that is not clear."""
+    label = passage.once(_label_before) or passage.once(_label_above)
+    if label is not None:
+        return Town(label, "label")
+    return _told_before(passage, before) or passage.reading.once(_only_town)
+
+
+def is_town(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words [first, last) may be the name of a town: a known one, or no other thing that is known."""
+    if not 0 < last - first <= _MOST_WORDS:
+        return False
+    if passage.reading.is_settlement(written(passage, first, last)):
+        return True
+    if last < len(passage) and (passage.has(last, "region_word") or is_name_word(passage, last)):
+        return False
+    return not any(_names_other(passage, token) for token in range(first, last))
+
+
+def _names_other(passage: Passage, token: int) -> bool:
+    known = passage.is_in(token, "country", "actor", "role", "closed", "head", "generic", "cause", "part")
+    return known or passage.has(
+        token, "institution", "region_word", "demonym", "denomination", "many_word", "sentence_starter",
+        "heritage_topic", "heritage_cue", "abbreviation", "they_word", "pronoun",
+    )  # fmt: skip
+
+
+def _label_before(passage: Passage) -> str | None:
+    """The town of a label at the front: "Aleppo: a bomb ...", "CHERNIHIV - A bomb ...", "Tyre, Lebanon: ..."."""
+    if len(passage) < 3 or not is_name_word(passage, 0):
+        return None
+    last = names_right(passage, 0)
+    stop = next(
+        (t for t in range(last, min(last + _LONGEST_LABEL, len(passage))) if passage.lows[t] in _LABEL_ENDS),
+        0,
+    )
+    if not stop or any(_may_be_verb(passage, token) for token in range(stop)):
+        return None
+    town = written(passage, 0, last)
+    is_plain = stop == last and passage.lows[stop] == ":" and is_town(passage, 0, last)
+    return town if is_plain or passage.reading.is_settlement(town) else None
+
+
+def _town_end(passage: Passage, first: int) -> int:
+    """The end of a town's name: in "In Taiz Houthi rockets" another begins behind the first word."""
+    last = names_right(passage, first)
+    for end in range(last, first, -1):
+        if passage.reading.is_settlement(written(passage, first, end)):
+            return end
+    return last
+
+
+def _may_be_verb(passage: Passage, token: int) -> bool:
+    return passage.at("verb", token) is not None or passage.has(token, "be", "have", "report_verb")
+
+
+def _told_before(passage: Passage, before: int) -> Town | None:
+    """The nearest town that "in" or "at" governs before a token: "In Aleppo, ...", "Shelling in Kharkiv hit"."""
+    for token in range(min(before, len(passage)) - 1, 0, -1):
+        if not passage.has(token - 1, "at_link") or not is_name_word(passage, token):
+            continue
+        last = min(_town_end(passage, token), before)
+        name = written(passage, token, last)
+        if token == 1 and is_town(passage, token, last):
+            return Town(name, "front")
+        if passage.reading.is_settlement(name):
+            return Town(name, "sentence")
+    return None
+
+
+def _label_above(passage: Passage) -> str | None:
+    """The town that heads the paragraph, in a sentence of its own or as a heading: "Kharkiv, Kharkiv region."."""
+    sentences, index = passage.document.sentences, passage.sentence.index
+    first = index
+    while first and sentences[first - 1].paragraph == sentences[index].paragraph:
+        first -= 1
+    for label in (first, first - 1):
+        if label == index or label < 0 or sentences[label].part != passage.sentence.part:
+            continue
+        town = _whole_label(passage.reading.passages[label])
+        if town is not None:
+            return town
+        if label == first:
+            town = _label_before(passage.reading.passages[label])
+            if town is not None:
+                return town
+    return None
+
+
+def _whole_label(label: Passage) -> str | None:
+    if len(label) > _LONGEST_LABEL or not is_name_word(label, 0):
+        return None
+    town = written(label, 0, names_right(label, 0))
+    return town if label.reading.is_settlement(town) else None
+
+
+def _only_town(reading: Reading) -> Town | None:
+    """The one town that the text names, title and all."""
+    towns = _towns(reading)
+    return Town(next(iter(towns.values())), "text") if len(towns) == 1 else None
+
+
+def _towns(reading: Reading) -> dict[str, str]:
+    """The towns that a text names, by name in small letters."""
+    found: dict[str, str] = {}
+    for passage in reading.passages:
+        token = 0
+        while token < len(passage):
+            if not is_name_word(passage, token):
+                token += 1
+                continue
+            last = max(names_right(passage, token), token + 1)
+            name = written(passage, token, last)
+            if reading.is_settlement(name):
+                found.setdefault(name.lower(), name)
+            token = last
+    return found
