@@ -119,13 +119,6 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
     ):
         if mention.entity and mention.block in TRACEABLE:
             return None if mention.entity.is_blocked else mention.entity
-    index = passage.sentence.index
-    for previous in reversed(passage.document.sentences[max(0, index - 2) : index]):
-        if previous.part != passage.sentence.part:
-            continue
-        for mention in previous.mentions:
-            if mention.entity and mention.block is None and not mention.entity.is_blocked:
-                return mention.entity
     return None
 
 
