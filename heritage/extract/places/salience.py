@@ -20,6 +20,9 @@ _NEAR = 2
 """Sentences back to the place that a part may belong to, where the text is about several."""
 
 
+_HOLDERS = ("archaeological_site", "urban_ensemble")
+
+
 def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     """Return the place that a part told at a token belongs to by what stands before; None where another may own it.
 
@@ -27,6 +30,15 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     """
     found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
     return None if is_bare and found is not None and _names_other(passage, found) else found
+
+
+def holder(passage: Passage, mention: Mention) -> Entity | None:
+    """Return the old town, ruined city or group of buildings at the centre, of which a plural means the buildings."""
+    found = centre(passage, mention.first, is_bare=False)
+    if found is None:
+        return None
+    is_group = found.head is None and found.category == mention.category and bool(found.site_ids)
+    return found if is_group or found.category in _HOLDERS else None
 
 
 def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
@@ -43,7 +55,7 @@ def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
             return entity if is_clear else None
         if _brings_in_other(before, len(before)):
             return None
-    return None
+    return passage.reading.once(topic)
 
 
 def topic(reading: Reading) -> Entity | None:
@@ -51,7 +63,7 @@ def topic(reading: Reading) -> Entity | None:
     sentences = reading.document.sentences
     body = {m.entity.number for s in sentences if s.part == "text" for m in s.mentions if _is_place(m) and m.entity}
     titled = {m.entity.number for s in sentences if s.part == "title" for m in s.mentions if _is_place(m) and m.entity}
-    told = titled & body or body
+    told = titled & body or body or titled
     return reading.document.entities[next(iter(told))] if len(told) == 1 else None
 
 

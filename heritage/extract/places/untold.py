@@ -18,6 +18,7 @@ from heritage.extract.grammar.phrases import (
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.topics import title_place, topic_of
 
@@ -69,6 +70,24 @@ def of_topic(positions: Positions) -> list[Patient]:
         return []
     mention = Mention(index, 0, 1, "generic", entity.name, entity.category, entity=entity)
     return [Patient(mention, entity, 0, "FR-topic")]
+
+
+def of_there(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention that "there" behind a trigger stands for: "a fire there"."""
+    passage, fired = positions.passage, positions.fired
+    if "there_word" not in passage.reading.classes or passage.sentence.part != "text":
+        return []
+    last = fired.clause[1]
+    token = next((t for t in passage.tokens_of("there_word") if fired.first < t < last), None)
+    if token is None or any(m.how == "name" and m.first < token for m in passage.sentence.mentions):
+        return []
+    if token + 1 < len(passage) and passage.is_verb(token + 1):
+        return []  # "he said there was a fire"
+    entity = centre(passage, fired.first, is_bare=True)
+    if entity is None:
+        return []
+    mention = Mention(passage.sentence.index, token, token + 1, "generic", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 1, "FR-there")]
 
 
 def of_front_things(positions: Positions) -> list[Patient]:

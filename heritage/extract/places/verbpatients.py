@@ -7,7 +7,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_front_things, of_title, where_parts_were
+from heritage.extract.places.untold import of_front_things, of_there, of_title, where_parts_were
 
 _INVERTED_REACH = 3
 
@@ -28,7 +28,14 @@ def of_verb(positions: Positions) -> list[Patient]:
         or of_front_things(positions)
         or _laid(positions)
         or _taken_there(positions)
+        or _done_there(positions)
     )
+
+
+def _done_there(positions: Positions) -> list[Patient]:
+    """The place that "there" means, of a verb whose patient may be a place in which something is done."""
+    takes_place = bool(positions.wanted_prepositions()) or positions.fired.trigger.event == "looting_theft"
+    return of_there(positions) if takes_place and not is_closed(positions.passage, positions.own_object()) else []
 
 
 def _taken_there(positions: Positions) -> list[Patient]:
