@@ -48,7 +48,11 @@ def labels_of(document: Document) -> dict[tuple[str, int], Anchor]:
             continue
         seen.add(key)
         dated = _label(sentence)
-        is_dateline = dated is not None and document.published is not None and dated.edtf == document.published.isoformat()
+        is_dateline = (
+            dated is not None
+            and document.published is not None
+            and dated.edtf == document.published.isoformat()
+        )
         if dated is not None and not is_dateline:
             labels[key] = Anchor(sentence, coded_date(sentence, dated))
     return labels

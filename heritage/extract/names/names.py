@@ -125,8 +125,15 @@ def _epithets(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield what praises a place by its age or style: "the constructivist giant", "the Gothic masterpiece"."""
     for token in passage.tokens_of("epithet"):
         is_of_style = token > 1 and passage.has(token - 1, "demonym", "heritage_cue")
-        if not taken[token] and is_of_style and passage.words[token].islower() and is_definite(passage, token):
-            mention = Mention(passage.sentence.index, token, token + 1, "generic", passage.words[token], is_definite=True)
+        if (
+            not taken[token]
+            and is_of_style
+            and passage.words[token].islower()
+            and is_definite(passage, token)
+        ):
+            mention = Mention(
+                passage.sentence.index, token, token + 1, "generic", passage.words[token], is_definite=True
+            )
             taken[token] = True
             yield mention
 

@@ -112,7 +112,11 @@ def _recent(reading: Reading, mention: Mention) -> list[Entity]:
         if any(h.value.category == "counterfactual" for h in sentence.layer("modifier")):
             continue  # "this is like blowing up the Taj Mahal"
         is_here = sentence.index == mention.sentence
-        told = [m for m in reversed(sentence.mentions) if _is_traceable(m) and not (is_here and m.first >= mention.first)]
+        told = [
+            m
+            for m in reversed(sentence.mentions)
+            if _is_traceable(m) and not (is_here and m.first >= mention.first)
+        ]
         if not is_here and len(told) > 1:
             told.sort(key=lambda m: not is_opening(passage, m))
         for other in told:

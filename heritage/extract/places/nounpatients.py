@@ -8,7 +8,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_there
+from heritage.extract.places.untold import of_repeated, of_there
 from heritage.extract.reading import Passage
 
 _REACH = 9
@@ -32,7 +32,7 @@ def of_noun(positions: Positions) -> list[Patient]:
     found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
     if not found and _is_told_of_front(positions):
         found = front_place(positions.passage, "FR-front")
-    return found or of_there(positions)
+    return found or of_there(positions) or of_repeated(positions)
 
 
 def _is_damage(positions: Positions) -> bool:

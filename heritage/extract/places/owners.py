@@ -18,8 +18,9 @@ from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
-from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.salience import centre
+from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.topics import topic_of
 
 _RELATIVE_REACH = 8
 _DEFINITE_REACH = 4
@@ -104,17 +105,18 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     owner = owner_before(passage, noun.first) if is_definite or located else None
     rule = "AN-owner"
     if owner is None and not located and passage.sentence.part == "text":
-        if not is_definite and _is_told_where(slot, noun):
+        is_bare = not is_definite and topic_of(passage.reading, passage.sentence.index) is None
+        if is_bare and _is_told_where(slot, noun):
             return []
-        rule = "AN-owner" if is_definite else CENTRE
-        owner = centre(passage, noun.first, is_bare=not is_definite)
+        rule = CENTRE if is_bare else rule
+        owner = centre(passage, noun.first, is_bare=is_bare)
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
     return [slot.part_of(owner, noun, depth + 1, parts, rule)]
 
 
 def _is_told_where(slot: Slot, noun: Phrase) -> bool:
-    """Whether a clause tells where its part is: "windows across the city", "walls fell in Aleppo", "stones above it"."""
+    """Whether a clause tells where its part is: "windows across the city", "walls fell in Aleppo"."""
     passage = slot.passage
     for phrase in slot.syntax.phrases[noun.number + 1 :]:
         if phrase.kind in (BREAK, COMMA, CONJUNCTION, SUBORDINATOR, RELATIVE):
@@ -123,7 +125,9 @@ def _is_told_where(slot: Slot, noun: Phrase) -> bool:
         linked = slot.linked(phrase.number) if is_link else None
         if linked is not None and passage.date_at(linked[1].first) is None:
             governed = range(linked[1].first, linked[1].last)
-            is_apart = phrase.number == noun.number + 1 or any(passage.words[t][0].isupper() for t in governed)
+            is_apart = phrase.number == noun.number + 1 or any(
+                passage.words[t][0].isupper() for t in governed
+            )
             if is_apart and not any(passage.is_in(t, "cause", "noun", "part", "fragment") for t in governed):
                 return True
     return False

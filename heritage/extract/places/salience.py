@@ -1,10 +1,10 @@
 """Salience: the place at the centre of attention, to which parts and things belong that a sentence gives no owner.
 
-An account in the manner of centering theory. A text keeps one place before the reader's eyes until it brings in another:
-the place that labels the paragraph; else that of the nearest sentence before, its subject rather than what stands
-behind it; and over any distance the topic, which the title or the text alone names. What could as well own a roof or a
-window - a school, a flat, an unnamed chapel, a town that opens a sentence - takes the centre away, and then none is
-said to be meant.
+An account in the manner of centering theory. A text keeps one place before the reader's eyes until it brings in
+another: the place that labels the paragraph; else that of the nearest sentence before, its subject rather than what
+stands behind it; and over any distance the topic, which the title or the text alone names. What could as well own a
+roof or a window - a school, a flat, an unnamed chapel, a town - takes the centre away, and then none is said to be
+meant.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     `is_bare`: the part has no article that says it is known ("two floors", "panes"), so that the place must be clearer.
     """
     found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
-    return None if is_bare and found is not None and _names_other(passage, found) else found
+    if found is None or not is_bare:
+        return found
+    return None if _names_other(passage, found) or speaks_of_area(passage) else found
 
 
 def holder(passage: Passage, mention: Mention) -> Entity | None:
@@ -53,18 +55,23 @@ def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
                 return entity
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
             return entity if is_clear else None
-        if _brings_in_other(before, len(before)):
+        if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
-    return passage.reading.once(topic)
+    whole = passage.reading.once(topic)
+    return whole if whole is not None and whole.number in _named(passage.reading, "title") else None
 
 
 def topic(reading: Reading) -> Entity | None:
     """Return the place that a whole text is about: the only one that its title names, else the only one it names."""
-    sentences = reading.document.sentences
-    body = {m.entity.number for s in sentences if s.part == "text" for m in s.mentions if _is_place(m) and m.entity}
-    titled = {m.entity.number for s in sentences if s.part == "title" for m in s.mentions if _is_place(m) and m.entity}
+    body, titled = _named(reading, "text"), _named(reading, "title")
     told = titled & body or body or titled
     return reading.document.entities[next(iter(told))] if len(told) == 1 else None
+
+
+def _named(reading: Reading, part: str) -> set[int]:
+    """Numbers of the places that the title or the body names."""
+    sentences = (s for s in reading.document.sentences if s.part == part)
+    return {m.entity.number for s in sentences for m in s.mentions if m.entity is not None and _is_place(m)}
 
 
 def _back(passage: Passage) -> Iterator[Passage]:
@@ -99,7 +106,9 @@ def _brings_in_other(passage: Passage, end: int) -> bool:
     """Whether the words before a token bring in something else that has parts, or go to another town."""
     if any(token < end and not passage.is_in_name(token) for token in passage.tokens_of("other_owner")):
         return True
-    unnamed = (m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end)
+    unnamed = (
+        m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
+    )
     if any(not m.is_definite and passage.at("part", m.first) is None for m in unnamed):
         return True
     return goes_elsewhere(passage)
@@ -109,6 +118,14 @@ def _names_other(passage: Passage, entity: Entity) -> bool:
     """Whether a sentence itself speaks of another place, which may be where a part is."""
     told = (m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.entity is not entity)
     return any(passage.at("part", m.first) is None for m in told)
+
+
+def speaks_of_area(passage: Passage) -> bool:
+    """Whether a sentence tells of a town, its streets or a land, where any roof may be meant."""
+    if any(not passage.is_in_place(token) for token in passage.tokens_of("area_word")):
+        return True
+    lands = (hit.last for hit in passage.layer("country") if not passage.is_in_place(hit.first))
+    return any(after == len(passage) or passage.has(after, "preposition", "conjunction") for after in lands)
 
 
 def goes_elsewhere(passage: Passage) -> bool:

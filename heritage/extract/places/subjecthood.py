@@ -6,12 +6,21 @@ Told from words alone where names are still being resolved, for then a sentence'
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.grammar.phrases import BREAK, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage, Reading
 
 _STOPS = (BREAK, SUBORDINATOR, RELATIVE, CONJUNCTION)
 _PLURAL = "s"
+_NO_THING = ("closed", "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
 
 
 def is_opening(passage: Passage, mention: Mention) -> bool:
@@ -24,31 +33,36 @@ def is_opening(passage: Passage, mention: Mention) -> bool:
 
 
 def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
-    """Whether the sentence before a pronoun is about one thing that is no place: "The book is from 1400. It was ..."."""
+    """Whether the sentence before a pronoun is about one thing that is no place: "The book is old. It was stolen"."""
     passage = reading.passages[mention.sentence]
     before = reading.passages[mention.sentence - 1] if mention.sentence else None
     if before is None or before.sentence.part != passage.sentence.part:
         return False
     if any(m.first < mention.first and m.entity is not None for m in passage.sentence.mentions):
         return False
-    if any(m.entity is not None for m in before.sentence.mentions):
-        return False
     return _opens_with_thing(before)
 
 
 def _opens_with_thing(passage: Passage) -> bool:
-    """Whether a sentence opens with one thing as its subject: no person, no group, no part of a place."""
+    """Whether a sentence opens with one thing as its subject: no person, no group, no part of a place.
+
+    Where the sentence names a place behind it, that must be a thing that can suffer as a place does: a bridge, a ship.
+    """
     if not len(passage) or not passage.has(0, "article", "demonstrative", "possessive"):
         return False
     end = 1
     while end < len(passage) and passage.words[end].isalpha() and not _ends_noun(passage, end):
         end += 1
     head = end - 1
-    is_told = end < len(passage) and passage.is_verb(end)
-    if head < 1 or not is_told or passage.words[head][0].isupper() or passage.lows[head].endswith(_PLURAL):
+    if head < 1 or passage.words[head][0].isupper() or passage.lows[head].endswith(_PLURAL):
         return False
-    is_known = passage.is_in(head, "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
-    return not is_known and not (passage.is_in(head, "closed") and not passage.has(head, "other_owner"))
+    own = [mention for mention in passage.mentions_over(head) if mention.how == "anaphor"]
+    if passage.has(head, "other_owner") or any(mention.entity is None for mention in own):
+        return not (own and passage.is_in(head, "part"))
+    if any(mention.entity is not None for mention in passage.sentence.mentions):
+        return False
+    is_told = end < len(passage) and (passage.is_verb(end) or passage.lows[end] == ",")
+    return is_told and not passage.is_in(head, *_NO_THING)
 
 
 def _ends_noun(passage: Passage, token: int) -> bool:
@@ -67,7 +81,9 @@ def own_subject(passage: Passage, mention: Mention) -> list[Entity]:
         if other.kind == VERB:
             nouns = syntax.subject(other).nouns
             covered = {token for noun in nouns for token in range(noun.first, noun.last)}
-            return [m.entity for m in passage.sentence.mentions if m.entity is not None and m.first in covered]
+            return [
+                m.entity for m in passage.sentence.mentions if m.entity is not None and m.first in covered
+            ]
         if other.kind not in (NOUN, PREPOSITION):
             return []
     return []
