@@ -10,11 +10,13 @@ from heritage.extract.coding import assertion, causes, degree, needs, speaker, w
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
-from heritage.extract.places import patients
+from heritage.extract.places import owners, patients
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
+
+_NOT_HAPPENED = ("denied", "threatened")
 
 TRIGGER_LAYERS = ("verb", "noun", "state")
 
@@ -97,7 +99,10 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
-    if decided.value is None:
+    if decided.value in _NOT_HAPPENED:
+        # That no panes broke, or that some may, is told of parts and not of the whole.
+        places = [patient for patient in places if patient.rule != owners.CENTRE]
+    if decided.value is None or not places:
         return []
     cause = causes.cause_of(passage, fired)
     actor, actor_type = who.actor_of(passage, fired, cause)

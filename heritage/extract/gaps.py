@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Entity, Found
-from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.names.named import named_mention
 from heritage.extract.places.places import Patient, places_in, syntax_of
@@ -24,6 +36,33 @@ def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     yield from _in_last_part(passage, fired, model)
     yield from _in_dated_list(passage, fired, model)
     yield from _in_parts(passage, fired, model)
+    yield from _again(passage, fired, model)
+
+
+def _again(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """The same place another time: "was shelled in March and again in May"."""
+    syntax = syntax_of(passage)
+    behind = syntax.phrases[fired.phrase.number + 1 :]
+    end = next(
+        (p.number for p in behind if p.kind in (BREAK, SUBORDINATOR, RELATIVE, VERB)), len(syntax.phrases)
+    )
+    own = [p for p in behind if p.kind == DATE and p.number < end]
+    if model.date.value is None or len(own) < 2:
+        return
+    for before, dated in pairwise(own):
+        between = syntax.phrases[before.number + 1 : dated.number]
+        joints = [p for p in between if p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction")]
+        is_last = syntax.kind(dated.number + 1) in (None, BREAK, COMMA, SUBORDINATOR, RELATIVE, CONJUNCTION)
+        is_plain = is_last and all(
+            p.kind in (COMMA, CONJUNCTION, PREPOSITION) or p.governor is not None for p in between
+        )
+        found = passage.date_at(dated.first)
+        is_marked = (
+            any(p.kind == PREPOSITION and p.number > joints[-1].number for p in between) if joints else False
+        )
+        if is_marked and is_plain and found is not None and found.is_event and found.edtf != model.date.value:
+            place = Patient(model.mention, model.entity, model.part_depth, "FR-again")
+            yield place, coded_date(passage.sentence, found)
 
 
 def _in_parts(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

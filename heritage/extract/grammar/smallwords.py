@@ -18,6 +18,8 @@ def is_approximating(cut: Cut, token: int) -> bool:
     after = cut.class_end(token, "approximator")
     if after >= cut.size or cut.passage.date_at(after) is not None:
         return False
+    if cut.passage.has(after, "indefinite_article") and after + 1 < cut.size:
+        after += 1  # "more than a hundred"
     return cut.lows[after][0].isdigit() or cut.passage.has(after, "number_word", "count_words")
 
 

@@ -37,6 +37,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
             chosen.extend(in_town(passage, taken, site_names))
         if "head" in layers or "generic" in layers:
             chosen.extend(_anaphors(passage, taken))
+        chosen.extend(_epithets(passage, taken))
         chosen.extend(_pronouns(passage, taken))
         for mention in chosen:
             mention.block = block_of(passage, mention)
@@ -135,6 +136,23 @@ def _anaphors(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
                 continue  # "the police building"
             _take(taken, hit.first, hit.last)
             yield _anaphor(passage, hit, how)
+
+
+def _epithets(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield what praises a place by its age or style: "the constructivist giant", "the Gothic masterpiece"."""
+    for token in passage.tokens_of("epithet"):
+        is_of_style = token > 1 and passage.has(token - 1, "demonym", "heritage_cue")
+        if (
+            not taken[token]
+            and is_of_style
+            and passage.words[token].islower()
+            and is_definite(passage, token)
+        ):
+            mention = Mention(
+                passage.sentence.index, token, token + 1, "generic", passage.words[token], is_definite=True
+            )
+            taken[token] = True
+            yield mention
 
 
 def _anaphor(passage: Passage, hit: Hit, how: str) -> Mention:

@@ -1,12 +1,14 @@
 """Anaphora: which place a definite head, a generic word or a pronoun stands for; two equally good ones give none.
 
-Sieves in order: the topic of the paragraph, the same type word, the same category, and for a generic word what was
-named last or the focus of the text.
+Sieves in order: the topic of the paragraph, the same type word, one like it, the same category, and for a generic word
+or a pronoun the subject of the nearest sentence, then what was named last in it, then the focus of the text. A pronoun
+is none of a text's places where the sentence before is about some other thing, or where it would be its own subject.
 """
 
 from __future__ import annotations
 
-from heritage.extract.document import Document, Entity, Mention
+from heritage.extract.document import Entity, Mention
+from heritage.extract.places.subjecthood import is_of_other_thing, is_opening, own_subject
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
 
@@ -20,7 +22,7 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
     if not mention.is_definite:
         return None
-    near = _recent(reading.document, mention)
+    near = _recent(reading, mention)
     if mention.is_plural:
         alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
         return alike[0] if len(alike) == 1 else None
@@ -29,6 +31,11 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         return topic
     if mention.how == "anaphor":
         return _of_its_kind(reading, mention, near)
+    if mention.how == "pronoun":
+        if is_of_other_thing(reading, mention):
+            return None
+        own = own_subject(reading.passages[mention.sentence], mention)
+        near = [entity for entity in near if entity not in own]
     found = near[0] if near else reading.once(focus)
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
@@ -45,7 +52,7 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
     """Return the places that a plural word stands for: "both churches", "neither site"; none where not clear."""
     if not mention.is_definite and not mention.is_counted:
         return []
-    near = _recent(reading.document, mention)
+    near = _recent(reading, mention)
     alike = [e for e in near if mention.how != "anaphor" or _is_alike(e, mention)]
     return list(reversed(alike)) if 1 < len(alike) <= _MOST else []
 
@@ -95,20 +102,33 @@ def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
     return found
 
 
-def _recent(document: Document, mention: Mention) -> list[Entity]:
-    """Entities named or resolved before the mention within the window, the most recent first."""
+def _recent(reading: Reading, mention: Mention) -> list[Entity]:
+    """Entities named or resolved before the mention within the window, the most recent first.
+
+    Of an earlier sentence the subject comes first: it is what the next sentence goes on about.
+    """
     found: dict[int, Entity] = {}
     low = mention.sentence - _WINDOW
-    for sentence in reversed(document.sentences[max(low, 0) : mention.sentence + 1]):
+    for passage in reversed(reading.passages[max(low, 0) : mention.sentence + 1]):
+        sentence = passage.sentence
         if any(h.value.category == "counterfactual" for h in sentence.layer("modifier")):
             continue  # "this is like blowing up the Taj Mahal"
-        for other in reversed(sentence.mentions):
-            if sentence.index == mention.sentence and other.first >= mention.first:
-                continue
-            entity = other.entity
-            if entity is not None and not entity.is_blocked and other.block in TRACEABLE:
-                found.setdefault(entity.number, entity)
+        is_here = sentence.index == mention.sentence
+        told = [
+            m
+            for m in reversed(sentence.mentions)
+            if _is_traceable(m) and not (is_here and m.first >= mention.first)
+        ]
+        if not is_here and len(told) > 1:
+            told.sort(key=lambda m: not is_opening(passage, m))
+        for other in told:
+            if other.entity is not None:
+                found.setdefault(other.entity.number, other.entity)
     return list(found.values())
+
+
+def _is_traceable(mention: Mention) -> bool:
+    return mention.entity is not None and not mention.entity.is_blocked and mention.block in TRACEABLE
 
 
 def owner_before(passage: Passage, token: int) -> Entity | None:
@@ -121,13 +141,6 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
     ):
         if mention.entity and mention.block in TRACEABLE:
             return None if mention.entity.is_blocked else mention.entity
-    index = passage.sentence.index
-    for previous in reversed(passage.document.sentences[max(0, index - 2) : index]):
-        if previous.part != passage.sentence.part:
-            continue
-        for mention in previous.mentions:
-            if mention.entity and mention.block is None and not mention.entity.is_blocked:
-                return mention.entity
     return None
 
 

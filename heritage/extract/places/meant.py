@@ -8,6 +8,7 @@ from heritage.extract.places.anaphora import antecedent, antecedents, pair_befor
 from heritage.extract.places.examples import examples_of
 from heritage.extract.places.nounheads import head_mention, last_word
 from heritage.extract.places.predicates import identified
+from heritage.extract.places.salience import holder
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.wholes import is_of_named, through, within
 
@@ -49,7 +50,17 @@ def _several(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list
     entities = antecedents(slot.passage.reading, mention)
     if entities:
         return [slot.patient(mention, entity, depth, parts) for entity in entities]
-    return within(slot, noun, depth, parts)
+    return within(slot, noun, depth, parts) or _of_holder(slot, noun, mention, depth)
+
+
+def _of_holder(slot: Slot, noun: Phrase, mention: Mention, depth: int) -> list[Patient]:
+    """The site whose buildings a plural means: "Hatra fell. The group used the temples as a camp"."""
+    linked = slot.linked(noun.number + 1)
+    is_owned = linked is not None and slot.passage.has(linked[0].first, "owner_preposition")
+    if not mention.is_definite or is_owned or mention.how != "anaphor":
+        return []
+    entity = holder(slot.passage, mention)
+    return [slot.part_of(entity, noun, depth + 1, [], "AN-holder")] if entity is not None else []
 
 
 def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:

@@ -8,6 +8,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.untold import of_repeated, of_there
 from heritage.extract.reading import Passage
 
 _REACH = 9
@@ -29,7 +30,9 @@ def of_noun(positions: Positions) -> list[Patient]:
         if found or not positions.passage.has(link.first, "part_link"):
             return found
     found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
-    return found or (front_place(positions.passage, "FR-front") if _is_told_of_front(positions) else [])
+    if not found and _is_told_of_front(positions):
+        found = front_place(positions.passage, "FR-front")
+    return found or of_there(positions) or of_repeated(positions)
 
 
 def _is_damage(positions: Positions) -> bool:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Hit
-from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, NOUN, RELATIVE, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
+from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.topics import topic_of
 
 _RELATIVE_REACH = 8
 _DEFINITE_REACH = 4
+_TELLS_NO_PLACE = ("agent_preposition", "with_preposition", "conjunction", "source_preposition")
+
+CENTRE = "AN-centre"
+"""The rule by which a part with neither article nor owner goes to the place at the centre of attention."""
 
 
 def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
@@ -84,17 +99,38 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
 def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
     """The owner of a part that stands alone: named before it, at the front of the sentence, or by its paragraph."""
     passage = slot.passage
-    sentence = passage.sentence
     located = [] if slot.is_front else front_of(slot.front("FR-front"))
     near = range(max(noun.first, part.first - _DEFINITE_REACH), part.first)
     is_definite = any(passage.has(token, "definite") for token in near)
-    topic = topic_of(passage.reading, sentence.index) if sentence.part == "text" else None
-    if not located and not is_definite and topic is None:
-        return []
-    owner = (owner_before(passage, noun.first) if is_definite or located else None) or topic
+    owner = owner_before(passage, noun.first) if is_definite or located else None
+    rule = "AN-owner"
+    if owner is None and not located and passage.sentence.part == "text":
+        is_bare = not is_definite and topic_of(passage.reading, passage.sentence.index) is None
+        if is_bare and _is_told_where(slot, noun):
+            return []
+        rule = CENTRE if is_bare else rule
+        owner = centre(passage, noun.first, is_bare=is_bare)
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
-    return [slot.part_of(owner, noun, depth + 1, parts, "AN-owner")]
+    return [slot.part_of(owner, noun, depth + 1, parts, rule)]
+
+
+def _is_told_where(slot: Slot, noun: Phrase) -> bool:
+    """Whether a clause tells where its part is: "windows across the city", "walls fell in Aleppo"."""
+    passage = slot.passage
+    for phrase in slot.syntax.phrases[noun.number + 1 :]:
+        if phrase.kind in (BREAK, COMMA, CONJUNCTION, SUBORDINATOR, RELATIVE):
+            break
+        is_link = phrase.kind == PREPOSITION and not passage.has(phrase.first, *_TELLS_NO_PLACE)
+        linked = slot.linked(phrase.number) if is_link else None
+        if linked is not None and passage.date_at(linked[1].first) is None:
+            governed = range(linked[1].first, linked[1].last)
+            is_apart = phrase.number == noun.number + 1 or any(
+                passage.words[t][0].isupper() for t in governed
+            )
+            if is_apart and not any(passage.is_in(t, "cause", "noun", "part", "fragment") for t in governed):
+                return True
+    return False
 
 
 def _is_elsewhere(slot: Slot, owner: Entity) -> bool:

@@ -9,6 +9,7 @@ from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
     CONJUNCTION,
+    NOUN,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -18,8 +19,10 @@ from heritage.extract.grammar.phrases import (
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.topics import title_place, topic_of
+from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
@@ -69,6 +72,60 @@ def of_topic(positions: Positions) -> list[Patient]:
         return []
     mention = Mention(index, 0, 1, "generic", entity.name, entity.category, entity=entity)
     return [Patient(mention, entity, 0, "FR-topic")]
+
+
+def of_there(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention that "there" behind a trigger stands for: "a fire there"."""
+    passage, fired = positions.passage, positions.fired
+    if "there_word" not in passage.reading.classes or passage.sentence.part != "text":
+        return []
+    last = fired.clause[1]
+    token = next((t for t in passage.tokens_of("there_word") if fired.first < t < last), None)
+    if token is None or any(m.how == "name" and m.first < token for m in passage.sentence.mentions):
+        return []
+    if token + 1 < len(passage) and passage.is_verb(token + 1):
+        return []  # "he said there was a fire"
+    entity = centre(passage, fired.first, is_bare=True)
+    if entity is None:
+        return []
+    mention = Mention(
+        passage.sentence.index, token, token + 1, "generic", entity.name, entity.category, entity=entity
+    )
+    return [Patient(mention, entity, 1, "FR-there")]
+
+
+def of_repeated(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention that a further attack befell: "A second strike came on Wednesday"."""
+    passage, fired = positions.passage, positions.fired
+    own = fired.phrase
+    if own.kind != NOUN or not fired.trigger.loose or own.governor is not None or own.last != fired.hit.last:
+        return []
+    if not any(passage.has(token, "repeat_word") for token in range(own.first, fired.first)):
+        return []
+    behind = positions.syntax.phrases[own.number + 1 :]
+    if not any(d.is_event for d in passage.sentence.dates) or any(_goes_on_other(passage, p) for p in behind):
+        return []
+    entity = centre(passage, own.first, is_bare=True)
+    if entity is None:
+        return []
+    mention = Mention(
+        passage.sentence.index, own.first, own.last, "generic", entity.name, entity.category, entity=entity
+    )
+    return [Patient(mention, entity, 0, "FR-repeated")]
+
+
+def _goes_on_other(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a noun phrase may be what an attack befell: behind a preposition, and no day and no part of a place."""
+    if (
+        phrase.kind != NOUN
+        or phrase.governor is None
+        or passage.has(phrase.governor.first, "agent_preposition")
+    ):
+        return False
+    return not any(
+        passage.is_in(token, "part", "fragment", "cause", "noun")
+        for token in range(phrase.first, phrase.last)
+    )
 
 
 def of_front_things(positions: Positions) -> list[Patient]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.nounheads import is_many, model_of
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_front_things, of_title, where_parts_were
+from heritage.extract.places.untold import of_front_things, of_there, of_title, where_parts_were
 
 _INVERTED_REACH = 3
+_DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
 def of_verb(positions: Positions) -> list[Patient]:
@@ -30,6 +40,35 @@ def of_verb(positions: Positions) -> list[Patient]:
         or of_front_things(positions)
         or _laid(positions)
         or _taken_there(positions)
+        or _done_there(positions)
+        or _where(positions)
+    )
+
+
+def _where(positions: Positions) -> list[Patient]:
+    """The place in which a relative clause tells that something was done: "the fort where thieves dug"."""
+    passage, fired = positions.passage, positions.fired
+    if not positions.wanted_prepositions() and fired.trigger.event not in _DONE_IN_PLACES:
+        return []
+    for other in reversed(positions.syntax.phrases[: fired.phrase.number]):
+        if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
+            return []
+        if other.kind == RELATIVE:
+            told = (
+                positions.syntax.subject(fired.phrase) if fired.voice == "passive" else positions.own_object()
+            )
+            is_where = passage.has(other.first, "relative_place") and not is_closed(passage, told)
+            return places_in(passage, positions.syntax.antecedent(other), "FR-where") if is_where else []
+    return []
+
+
+def _done_there(positions: Positions) -> list[Patient]:
+    """The place that "there" means, of a verb whose patient may be a place in which something is done."""
+    takes_place = bool(positions.wanted_prepositions()) or positions.fired.trigger.event == "looting_theft"
+    return (
+        of_there(positions)
+        if takes_place and not is_closed(positions.passage, positions.own_object())
+        else []
     )
 
 

@@ -7,6 +7,7 @@ from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.nounheads import head_mention, last_word
+from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 
 _ENSEMBLE = "urban_ensemble"
@@ -86,7 +87,7 @@ def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[
     if not _is_detail(slot, noun):
         return []
     if slot.passage.has(noun.first, "site_possessive"):
-        owner = owner_before(slot.passage, noun.first)
+        owner = owner_before(slot.passage, noun.first) or centre(slot.passage, noun.first, is_bare=False)
         return [slot.part_of(owner, noun, depth + 1, [], "AN-its")] if owner is not None else []
     linked = slot.linked(noun.number + 1)
     if linked is None or not _is_of(slot, linked[0]) or slot.syntax.owned(linked[1]) is not linked[1]:

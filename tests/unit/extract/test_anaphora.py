@@ -22,6 +22,12 @@ MUSEUM = "Mosul Museum"
         ("The Temple of Bel was known. Militants destroyed a temple.", set()),
         ("The Temple of Bel was known. Militants destroyed the museum.", set()),
         ("Palmyra was known. Militants destroyed the building.", set()),
+        ("The Temple of Bel is older than the Mosul Museum. Militants destroyed it.", {BEL}),
+        ("Like the Mosul Museum, the Temple of Bel was known. Militants destroyed it.", {BEL}),
+        ("The Mosul Museum has a book. The book is old. Militants destroyed it.", set()),
+        ("The Mosul Museum stands by a bridge. The bridge is old. Militants destroyed it.", set()),
+        ("The Temple of Bel was known. Militants destroyed the Roman masterpiece.", {BEL}),
+        ("The Temple of Bel was known. Militants shelled the rebel stronghold.", set()),
         ("This is like blowing up the Taj Mahal. Militants destroyed the mausoleum.", set()),
     ],
 )

@@ -52,3 +52,16 @@ def test_what_is_left_out_holds_too(text: str, dates: dict[str, str | None]) -> 
 )
 def test_a_part_with_its_own_verb_is_no_gap(text: str) -> None:
     assert [claim.entity.name for claim in claims(text)] == [GEORGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("was shelled in March 2022 and again in May 2022.", ["2022-03", "2022-05"]),
+        ("was shelled on 3 March 2022 and on 5 May 2022.", ["2022-03-03", "2022-05-05"]),
+        ("was shelled on 3 March 2022, and on 5 May 2022 the mayor came.", ["2022-03-03"]),
+        ("burned in March 2022 and reopened in May 2023.", ["2022-03"]),
+    ],
+)
+def test_the_same_place_may_suffer_twice_in_one_sentence(text: str, dates: list[str]) -> None:
+    assert [claim.date.value for claim in claims(f"The Church of Saint George {text}")] == dates

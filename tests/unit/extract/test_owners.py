@@ -35,7 +35,7 @@ def test_a_part_is_one_deep_in_its_owner(text: str, owner: str, rule: str) -> No
         "Vandals smashed the windows of a bus outside the Temple of Bel.",
         "The Temple of Bel is near a school. The roof of the school was destroyed by shelling.",
         "Near the Temple of Bel an old chapel burned when somebody set fire to its door.",
-        "The Temple of Bel stood for centuries. Columns were destroyed by militants.",
+        "The Temple of Bel stood for centuries. Columns were destroyed by militants in Homs.",
     ],
 )
 def test_a_part_of_something_else_or_of_nothing_leads_nowhere(text: str) -> None:

@@ -1,0 +1,139 @@
+"""Salience: the place at the centre of attention, to which parts and things belong that a sentence gives no owner.
+
+An account in the manner of centering theory. A text keeps one place before the reader's eyes until it brings in
+another: the place that labels the paragraph; else that of the nearest sentence before, its subject rather than what
+stands behind it; and over any distance the topic, which the title or the text alone names. What could as well own a
+roof or a window - a school, a flat, an unnamed chapel, a town - takes the centre away, and then none is said to be
+meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.places.slots import syntax_of
+from heritage.extract.places.topics import topic_of
+from heritage.extract.reading import Passage, Reading
+
+_NEAR = 2
+"""Sentences back to the place that a part may belong to, where the text is about several."""
+
+
+_HOLDERS = ("archaeological_site", "urban_ensemble")
+
+
+def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
+    """Return the place that a part told at a token belongs to by what stands before; None where another may own it.
+
+    `is_bare`: the part has no article that says it is known ("two floors", "panes"), so that the place must be clearer.
+    """
+    found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
+    if found is None or not is_bare:
+        return found
+    return None if _names_other(passage, found) or speaks_of_area(passage) else found
+
+
+def holder(passage: Passage, mention: Mention) -> Entity | None:
+    """Return the old town, ruined city or group of buildings at the centre, of which a plural means the buildings."""
+    found = centre(passage, mention.first, is_bare=False)
+    if found is None:
+        return None
+    is_group = found.head is None and found.category == mention.category and bool(found.site_ids)
+    return found if is_group or found.category in _HOLDERS else None
+
+
+def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
+    label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
+    if label is not None:
+        return label
+    for distance, before in enumerate(_back(passage), start=1):
+        found = _told_of(before)
+        if found:
+            entity = found[0].entity
+            if entity is passage.reading.once(topic):
+                return entity
+            is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            return entity if is_clear else None
+        if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
+            return None
+    whole = passage.reading.once(topic)
+    return whole if whole is not None and whole.number in _named(passage.reading, "title") else None
+
+
+def topic(reading: Reading) -> Entity | None:
+    """Return the place that a whole text is about: the only one that its title names, else the only one it names."""
+    body, titled = _named(reading, "text"), _named(reading, "title")
+    told = titled & body or body or titled
+    return reading.document.entities[next(iter(told))] if len(told) == 1 else None
+
+
+def _named(reading: Reading, part: str) -> set[int]:
+    """Numbers of the places that the title or the body names."""
+    sentences = (s for s in reading.document.sentences if s.part == part)
+    return {m.entity.number for s in sentences for m in s.mentions if m.entity is not None and _is_place(m)}
+
+
+def _back(passage: Passage) -> Iterator[Passage]:
+    """The sentences before one in its part of the report, the nearest first."""
+    for index in range(passage.sentence.index - 1, -1, -1):
+        before = passage.reading.passages[index]
+        if before.sentence.part != passage.sentence.part:
+            return
+        yield before
+
+
+def _told_of(passage: Passage) -> list[Mention]:
+    """The first mention of each place that a sentence tells of."""
+    first: dict[int, Mention] = {}
+    for mention in passage.sentence.mentions:
+        if _is_place(mention) and mention.entity is not None:
+            first.setdefault(mention.entity.number, mention)
+    return list(first.values())
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.entity is not None and mention.block is None and not mention.entity.is_blocked
+
+
+def _is_subject(passage: Passage, mention: Mention) -> bool:
+    """Whether a mention stands in the noun phrase that opens a sentence."""
+    own = syntax_of(passage).at(mention.first)
+    return own is not None and own.governor is None and own.number <= 1
+
+
+def _brings_in_other(passage: Passage, end: int) -> bool:
+    """Whether the words before a token bring in something else that has parts, or go to another town."""
+    if any(token < end and not passage.is_in_name(token) for token in passage.tokens_of("other_owner")):
+        return True
+    unnamed = (
+        m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
+    )
+    if any(not m.is_definite and passage.at("part", m.first) is None for m in unnamed):
+        return True
+    return goes_elsewhere(passage)
+
+
+def _names_other(passage: Passage, entity: Entity) -> bool:
+    """Whether a sentence itself speaks of another place, which may be where a part is."""
+    told = (m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.entity is not entity)
+    return any(passage.at("part", m.first) is None for m in told)
+
+
+def speaks_of_area(passage: Passage) -> bool:
+    """Whether a sentence tells of a town, its streets or a land, where any roof may be meant."""
+    if any(not passage.is_in_place(token) for token in passage.tokens_of("area_word")):
+        return True
+    lands = (hit.last for hit in passage.layer("country") if not passage.is_in_place(hit.first))
+    return any(after == len(passage) or passage.has(after, "preposition", "conjunction") for after in lands)
+
+
+def goes_elsewhere(passage: Passage) -> bool:
+    """Whether a sentence opens with a place that is none of heritage: "In Bamako, ...", "Across the road ..."."""
+    if not len(passage) or any(m.first <= 3 and _is_place(m) for m in passage.sentence.mentions):
+        return False
+    if passage.has(0, "elsewhere_word"):
+        return True
+    if len(passage) < 2 or not passage.has(0, "place_preposition") or passage.date_at(1) is not None:
+        return False
+    return passage.words[1][0].isupper() and passage.reading.is_settlement(passage.words[1])

@@ -1,0 +1,89 @@
+"""Subjecthood: what the subjects of sentences say about a pronoun - which place they favour, which they rule out.
+
+Told from words alone where names are still being resolved, for then a sentence's phrases are not yet known.
+"""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from heritage.extract.places.slots import syntax_of
+from heritage.extract.reading import Passage, Reading
+
+_STOPS = (BREAK, SUBORDINATOR, RELATIVE, CONJUNCTION)
+_PLURAL = "s"
+_NO_THING = ("closed", "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
+
+
+def is_opening(passage: Passage, mention: Mention) -> bool:
+    """Whether a mention opens its sentence as a subject does: before any verb and behind no preposition."""
+    at = mention.first
+    while at and passage.has(at - 1, "determiner", "demonym", "heritage_cue"):
+        at -= 1
+    is_governed = at > 0 and passage.has(at - 1, "preposition")
+    return not is_governed and not any(passage.is_verb(token) for token in range(at))
+
+
+def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence before a pronoun is about one thing that is no place: "The book is old. It was stolen"."""
+    passage = reading.passages[mention.sentence]
+    before = reading.passages[mention.sentence - 1] if mention.sentence else None
+    if before is None or before.sentence.part != passage.sentence.part:
+        return False
+    if any(m.first < mention.first and m.entity is not None for m in passage.sentence.mentions):
+        return False
+    return _opens_with_thing(before)
+
+
+def _opens_with_thing(passage: Passage) -> bool:
+    """Whether a sentence opens with one thing as its subject: no person, no group, no part of a place.
+
+    Where the sentence names a place behind it, that must be a thing that can suffer as a place does: a bridge, a ship.
+    """
+    if not len(passage) or not passage.has(0, "article", "demonstrative", "possessive"):
+        return False
+    end = 1
+    while end < len(passage) and passage.words[end].isalpha() and not _ends_noun(passage, end):
+        end += 1
+    head = end - 1
+    if head < 1 or passage.words[head][0].isupper() or passage.lows[head].endswith(_PLURAL):
+        return False
+    own = [mention for mention in passage.mentions_over(head) if mention.how == "anaphor"]
+    if passage.has(head, "other_owner") or any(mention.entity is None for mention in own):
+        return not (own and passage.is_in(head, "part"))
+    if any(mention.entity is not None for mention in passage.sentence.mentions):
+        return False
+    is_told = end < len(passage) and (passage.is_verb(end) or passage.lows[end] == ",")
+    return is_told and not passage.is_in(head, *_NO_THING)
+
+
+def _ends_noun(passage: Passage, token: int) -> bool:
+    return passage.is_verb(token) or passage.has(token, "preposition", "conjunction", "relative", "adverb")
+
+
+def own_subject(passage: Passage, mention: Mention) -> list[Entity]:
+    """Return the places that are the subject of the verb a pronoun depends on: "Baalbek is on it" is not on Baalbek."""
+    syntax = syntax_of(passage)
+    phrase = syntax.at(mention.first)
+    if phrase is None or phrase.kind != NOUN or syntax.kind(phrase.number + 1) == VERB:
+        return []
+    for other in reversed(syntax.phrases[: phrase.number]):
+        if other.kind in _STOPS:
+            return []
+        if other.kind == VERB:
+            nouns = syntax.subject(other).nouns
+            covered = {token for noun in nouns for token in range(noun.first, noun.last)}
+            return [
+                m.entity for m in passage.sentence.mentions if m.entity is not None and m.first in covered
+            ]
+        if other.kind not in (NOUN, PREPOSITION):
+            return []
+    return []
