@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_infinitive
 from heritage.extract.grammar.phrasekinds import COMMA, VERB, Phrase
+from heritage.extract.grammar.smallwords import is_approximating
 from heritage.extract.grammar.verbforms import FINITE
 
 
@@ -100,6 +101,8 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
         return False  # "the mosque, built over an old cemetery, was"
     while token < cut.size and (_is_adverb(cut, token) or cut.lows[token] in QUOTES):
         token += 1
+    if token < cut.size and is_approximating(cut, token):
+        return True  # "damaged more than 40 monuments"
     if token >= cut.size or passage.date_at(token) is not None:
         return False
     if passage.has(token, "determiner", "possessive", "pronoun"):

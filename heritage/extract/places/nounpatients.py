@@ -28,7 +28,13 @@ def of_noun(positions: Positions) -> list[Patient]:
         found = positions.governed_places(("of",), start=link.number, reach=1)
         if found or not positions.passage.has(link.first, "part_link"):
             return found
-    found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
+    found = (
+        _governed(positions)
+        or _marked(positions)
+        or _left_with(positions)
+        or _undergone(positions)
+        or _compounded(positions)
+    )
     return found or (front_place(positions.passage, "FR-front") if _is_told_of_front(positions) else [])
 
 
@@ -79,6 +85,19 @@ def _bearer(positions: Positions) -> list[Patient]:
     return positions.subject_places(verb)
 
 
+def _marked(positions: Positions) -> list[Patient]:
+    """What traces of damage mark: "bullet holes scar the walls of", "trenches run across the mound"."""
+    trigger, passage, phrases = positions.fired.trigger, positions.passage, positions.syntax.phrases
+    behind = positions.syntax.behind(positions.fired.phrase)
+    if not trigger.loose or behind >= len(phrases) or phrases[behind].kind != VERB:
+        return []
+    verb = phrases[behind]
+    if verb.voice != "active" or not passage.has(verb.verb, "marking_verb"):
+        return []
+    found = positions.places(positions.syntax.object(verb))
+    return found or positions.governed_places(("on",), start=verb.number + 1, reach=2)
+
+
 def _left_with(positions: Positions) -> list[Patient]:
     """What is left "with damage": the object of the verb before, else its subject."""
     phrase = positions.fired.phrase
@@ -109,6 +128,9 @@ def _impended(positions: Positions, governor: Phrase) -> list[Patient]:
     """What is "near collapse", "at risk of collapse": the subject of the verb before, or the noun that this follows."""
     passage, phrases = positions.passage, positions.syntax.phrases
     first = governor.number
+    verb = phrases[first - 1] if first else None
+    if verb is not None and verb.kind == VERB and passage.has(verb.verb, "slate_verb"):
+        return positions.subject_places(verb) if passage.has(governor.first, "for_preposition") else []
     if not passage.has(governor.first, "near_state"):
         bearer = phrases[first - 1]
         if bearer.kind != NOUN or not passage.has(bearer.last - 1, "brink_noun") or bearer.governor is None:

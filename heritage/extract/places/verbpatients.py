@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import COMMA, DATE, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import of_front_things, of_title, where_parts_were
 
-_INVERTED_REACH = 3
+_INVERTED_REACH = 6
 
 
 def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
     fired, syntax = positions.fired, positions.syntax
     if fired.voice == "attribute":
-        return positions.places(Position((fired.phrase,)))  # "the gutted church"
+        # "the gutted church", "a stolen mask from the museum"
+        return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
     if _is_of_other(positions):
         return []
     found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
@@ -29,6 +30,13 @@ def of_verb(positions: Positions) -> list[Patient]:
         or _laid(positions)
         or _taken_there(positions)
     )
+
+
+def _stolen_from(positions: Positions) -> list[Patient]:
+    """Where stolen goods come from: "a looted mask from the museum"."""
+    behind = positions.fired.phrase.number + 1
+    is_theft = positions.fired.trigger.event == "looting_theft"
+    return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
 
 
 def _taken_there(positions: Positions) -> list[Patient]:
@@ -125,6 +133,6 @@ def _inverted(positions: Positions) -> list[Patient]:
         if phrase.kind == VERB:
             is_be = phrase.is_finite and passage.has(phrase.verb, "be")
             return places_in(passage, positions.syntax.object(phrase), "FR-inverted") if is_be else []
-        if phrase.kind not in (COMMA, NOUN):
+        if phrase.kind not in (COMMA, NOUN, PREPOSITION, DATE):
             return []
     return []
