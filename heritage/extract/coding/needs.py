@@ -153,6 +153,11 @@ def _wearing_subject(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(token, "wearing_word") for token in _subject(passage, fired))
 
 
+def _of_front(passage: Passage, fired: Fired) -> bool:
+    """Whether the sentence counts what is left of something: "of the mosque, only the minaret"."""
+    return passage.has(0, "of_link") and any(token < fired.first for token in passage.tokens_of("only_word"))
+
+
 def _water_subject(passage: Passage, fired: Fired) -> bool:
     """Water or mud as the subject: "mud filled the storerooms"."""
     return any(passage.has(token, "water_word") for token in _subject(passage, fired))
@@ -225,6 +230,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "road_near": _road_near,
     "houses_subject": _houses_subject,
     "wearing_subject": _wearing_subject,
+    "of_front": _of_front,
     "water_subject": _water_subject,
     "works_subject": _works_subject,
     "part_subject": _part_subject,
@@ -245,7 +251,8 @@ def _tells_context(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
-    return _tells_context(passage, hit) or bool(passage.layer("modifier"))
+    is_participle = "participle" in hit.value[1]
+    return is_participle or _tells_context(passage, hit) or bool(passage.layer("modifier"))
 
 
 def _tells_looter(passage: Passage, hit: Hit) -> bool:
@@ -271,6 +278,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "road_near": lambda passage, _: bool(passage.tokens_of("road_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
+    "of_front": lambda passage, _: passage.has(0, "of_link"),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
 }

@@ -100,9 +100,11 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     if is_aside and cut.has(token, "preposition"):
         return False  # "the mosque, built over an old cemetery, was"
     while token < cut.size and (_is_adverb(cut, token) or cut.lows[token] in QUOTES):
+        if is_approximating(cut, token):
+            return True  # "damaged more than 40 monuments"
         token += 1
     if token < cut.size and is_approximating(cut, token):
-        return True  # "damaged more than 40 monuments"
+        return True
     if token >= cut.size or passage.date_at(token) is not None:
         return False
     if passage.has(token, "determiner", "possessive", "pronoun"):
