@@ -51,16 +51,25 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
             continue
         if passage.is_auxiliary(phrase.verb) or passage.has(phrase.verb, *_HARMLESS):
             continue
-        trigger = _by_agent(passage, phrase) if phrase.voice != "active" else _by_subject(passage, phrase)
+        is_past = phrase.voice == "bare" and _is_only_verb(passage, phrase)
+        by_subject = _by_subject(passage, phrase) if phrase.voice == "active" or is_past else None
+        trigger = by_subject or (_by_agent(passage, phrase) if phrase.voice != "active" else None)
         if trigger is None or _is_of_thing(passage, phrase, trigger):
             continue
         hit = Hit(phrase.verb, phrase.verb + 1, "verb", (trigger, phrase.forms))
         clause = syntax.clause(phrase.first, phrase.last)
-        yield Fired(hit, trigger, phrase, phrase.voice, clause, phrase.verb + 1, phrase.verb + 1)
+        voice = "active" if by_subject is not None else phrase.voice
+        yield Fired(hit, trigger, phrase, voice, clause, phrase.verb + 1, phrase.verb + 1)
 
 
 def _may_have(passage: Passage) -> bool:
     return bool(passage.layer("cause") or passage.layer("role")) or any(map(passage.tokens_of, _WORDS))
+
+
+def _is_only_verb(passage: Passage, verb: Phrase) -> bool:
+    """Whether a word that may be a past or a participle is the past: no other verb of the sentence is finite."""
+    phrases = syntax_of(passage).phrases
+    return "past" in verb.forms and not any(p.kind == VERB and p.is_finite for p in phrases)
 
 
 def _by_subject(passage: Passage, verb: Phrase) -> Trigger | None:

@@ -27,6 +27,15 @@ __all__ = ["STRIKE", "cause_of", "causes_in", "coded", "context_of"]
 _BY_REACH = 8
 _DOER_REACH = 4
 
+_EVENT_OF_SUBJECT = {
+    "works_word": "construction_development",
+    "smoke_word": "arson_fire",
+    "wearing_word": "erosion_climate",
+    "water_word": "flood_storm",
+    "person_word": "vandalism_iconoclasm",
+}
+"""What a generic verb tells by a class of its subject."""
+
 _DEMOLITION = "demolition_manual_or_machine"
 _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
@@ -47,7 +56,8 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         return found
     if fired.trigger.event != "cause":
         return _strike(passage, fired, near) or _works(passage, fired) or _own(fired)
-    return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+    by_subject = _by_subject(passage, fired)
+    return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
 
 
 def _own(fired: Fired) -> Cause:
@@ -102,7 +112,7 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
 
 def _is_doer(passage: Passage, fired: Fired, cause: Hit) -> bool:
     """Whether a cause stands before an active verb, or behind "by" or "with"."""
-    if fired.voice == "active" and cause.first < fired.first:
+    if fired.voice in ("active", "bare") and cause.first < fired.first:
         return True
     before = range(max(fired.end, cause.first - _DOER_REACH), cause.first)
     return any(passage.has(token, "agent_preposition", "with_preposition") for token in before)
@@ -119,6 +129,23 @@ def _works(passage: Passage, fired: Fired) -> Cause | None:
     if not works or any(passage.is_in_name(token) for token in works):
         return None
     return Cause("construction_development", None, None, "CA-works")
+
+
+def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
+    """What is done by a subject that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
+    if fired.voice != "active":
+        return None
+    classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
+    if not classes:
+        return None
+    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+        head = noun.last - 1
+        if passage.is_in(head, "cause") or passage.is_in_name(head):
+            continue
+        for name in classes:
+            if passage.has(head, name):
+                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
+    return None
 
 
 def _dug(passage: Passage, fired: Fired, cause: Cause) -> Cause:
@@ -167,7 +194,7 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
 def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
-    default = Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
@@ -183,12 +210,21 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     return default
 
 
+def _of_particle(passage: Passage, fired: Fired) -> Cause | None:
+    """What the noun in a trigger's own words tells: "faces demolition"."""
+    if fired.trigger.default != "unknown" or fired.trigger.kind != "verb":
+        return None
+    nouns = (passage.at("noun", token) for token in range(fired.verb_end, fired.end))
+    noun = next((hit for hit in nouns if hit is not None and hit.value.event != "cause"), None)
+    return Cause(noun.value.event, None, noun, "CA-noun") if noun is not None else None
+
+
 def _is_acted(passage: Passage, fired: Fired) -> bool:
     """Whether an active verb has somebody as its subject."""
     if fired.voice != "active" or "object" not in fired.trigger.patient:
         return False
     nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return any(passage.is_in(noun.last - 1, "role", "actor") for noun in nouns)
+    return any(passage.is_in(noun.last - 1, "role", "actor", "closed") for noun in nouns)
 
 
 def _is_done_by(passage: Passage, fired: Fired) -> bool:

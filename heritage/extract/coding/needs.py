@@ -92,7 +92,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
     if "looting_theft" in _near(passage, fired) or agents.has_role(passage, fired.clause, "civilian"):
         return True
-    if agents.is_agent(passage, fired.clause, "state_armed") and _loot(passage, fired):
+    if agents.is_agent(passage, fired.clause, "state_armed") and _loot_object(passage, fired):
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
@@ -148,6 +148,11 @@ def _houses_subject(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(token, "house_word") for token in _subject(passage, fired))
 
 
+def _houses_behind(passage: Passage, fired: Fired) -> bool:
+    """Buildings as what a place is lost under."""
+    return any(passage.has(token, "house_word") for token in _behind(passage, fired))
+
+
 def _wearing_subject(passage: Passage, fired: Fired) -> bool:
     """The sea, sand or the like as the subject: "the sea is eating the fort"."""
     return any(passage.has(token, "wearing_word") for token in _subject(passage, fired))
@@ -175,9 +180,28 @@ def _part_subject(passage: Passage, fired: Fired) -> bool:
 
 def _loot(passage: Passage, fired: Fired) -> bool:
     """Things of value behind the trigger, which nobody brings to safety: "stripped of its gold"."""
+    return _is_taken(passage, _behind(passage, fired))
+
+
+def _loot_object(passage: Passage, fired: Fired) -> bool:
+    """Things of value as what the verb takes: "carted off the collection", "carted the collection off"."""
+    return _is_taken(passage, range(fired.hit.last, _behind(passage, fired).stop))
+
+
+def _is_taken(passage: Passage, tokens: range) -> bool:
+    is_safe = bool(passage.tokens_of("safekeeping_word"))
+    return not is_safe and any(_is_loot(passage, token) for token in tokens)
+
+
+def _theft(passage: Passage, fired: Fired) -> bool:
+    """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
+    if not fired.is_passive:
+        return _looter(passage, fired)
+    if not any(passage.has(token, "loot_word") for token in _subject(passage, fired)):
+        return False
     if passage.tokens_of("safekeeping_word"):
         return False
-    return any(_is_loot(passage, token) for token in _behind(passage, fired))
+    return _looter(passage, fired) or not agents.has_agent(passage, fired.clause)
 
 
 def _is_loot(passage: Passage, token: int) -> bool:
@@ -229,12 +253,14 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "weapon_object": _weapon_object,
     "road_near": _road_near,
     "houses_subject": _houses_subject,
+    "houses_behind": _houses_behind,
     "wearing_subject": _wearing_subject,
     "of_front": _of_front,
     "water_subject": _water_subject,
     "works_subject": _works_subject,
     "part_subject": _part_subject,
     "loot": _loot,
+    "theft": _theft,
 }
 
 
@@ -276,6 +302,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,
     "road_near": lambda passage, _: bool(passage.tokens_of("road_word")),
+    "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
     "of_front": lambda passage, _: passage.has(0, "of_link"),

@@ -38,6 +38,9 @@ def _words(cut: Cut, token: int) -> tuple[list[int], int | None]:
             auxiliaries.append(token)
         elif _is_lexical(cut, token, auxiliaries):
             return auxiliaries, token
+        elif passage.class_end(token, "adverb") > token + 1:
+            token = passage.class_end(token, "adverb")  # "has all but buried"
+            continue
         elif not _is_between(cut, token):
             break
         token += 1
@@ -107,6 +110,8 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
         return True
     if token >= cut.size or passage.date_at(token) is not None:
         return False
+    if cut.has(token + 1, "times_word"):
+        return False  # "hit three times"
     if passage.has(token, "determiner", "possessive", "pronoun"):
         return True
     if "participle" in cut.forms[token] and not cut.modifies(token):

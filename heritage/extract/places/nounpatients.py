@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.document import Mention
 from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
@@ -26,8 +27,8 @@ def of_noun(positions: Positions) -> list[Patient]:
     link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
     if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
         found = positions.governed_places(("of",), start=link.number, reach=1)
-        if found or not positions.passage.has(link.first, "part_link"):
-            return found
+        if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
+            return found  # "the fall of Qaddafi"
     found = (
         _governed(positions)
         or _marked(positions)
@@ -36,6 +37,13 @@ def of_noun(positions: Positions) -> list[Patient]:
         or _compounded(positions)
     )
     return found or (front_place(positions.passage, "FR-front") if _is_told_of_front(positions) else [])
+
+
+def _is_of_name(positions: Positions, link: Phrase) -> bool:
+    """Whether a preposition governs a name that is no place's."""
+    phrases = positions.syntax.phrases
+    number = link.number + 1
+    return number < len(phrases) and phrases[number].kind == NOUN and is_capitalised(positions.passage, phrases[number])
 
 
 def _is_damage(positions: Positions) -> bool:

@@ -49,7 +49,8 @@ def _taken_there(positions: Positions) -> list[Patient]:
 def _laid(positions: Positions) -> list[Patient]:
     """Where what goes off was laid: "a bomb planted in the theatre exploded", "charges laid under it failed to"."""
     fired, phrases = positions.fired, positions.syntax.phrases
-    if fired.voice not in ("active", "bare") or not positions.wants("in"):
+    is_set_off = fired.voice in ("active", "bare") or fired.trigger.is_unharmed
+    if not is_set_off or not positions.wants("in"):
         return []
     for phrase in positions.syntax.subject(fired.phrase).nouns:
         behind = phrases[phrase.number + 1 : phrase.number + 4]
