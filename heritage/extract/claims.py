@@ -57,7 +57,9 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
             for patient, date in gaps.gapped(passage, fired, found[0]):
                 yield _like(passage, found[0], patient, date)
     for fired in doers.at_work(passage, used):
-        yield from (claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun")
+        yield from (
+            claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun"
+        )
 
 
 def _like(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:

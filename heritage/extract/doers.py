@@ -32,7 +32,9 @@ _HAZARD = _trigger("hazard", "cause", "object")
 _BY_EVENT = {
     "looting_theft": _trigger("thief", "looting_theft", "from", "object"),
     "vandalism_iconoclasm": _trigger("vandal", "vandalism_iconoclasm", "object", "on"),
-    "demolition_manual_or_machine": _trigger("machine", "demolition_manual_or_machine", "object", "into", "on"),
+    "demolition_manual_or_machine": _trigger(
+        "machine", "demolition_manual_or_machine", "object", "into", "on"
+    ),
     "construction_development": _trigger("works", "construction_development", "object", "into"),
     "illegal_excavation": _trigger("digger", "illegal_excavation", "object", "in"),
     **dict.fromkeys(STRIKE, _WEAPON),
@@ -47,7 +49,11 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
         return
     syntax = syntax_of(passage)
     for phrase in syntax.phrases:
-        if phrase.kind != VERB or phrase.is_infinitive or not used.isdisjoint(range(phrase.first, phrase.last)):
+        if (
+            phrase.kind != VERB
+            or phrase.is_infinitive
+            or not used.isdisjoint(range(phrase.first, phrase.last))
+        ):
             continue
         if passage.is_auxiliary(phrase.verb) or passage.has(phrase.verb, *_HARMLESS):
             continue

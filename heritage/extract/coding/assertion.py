@@ -114,8 +114,10 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_of_a_row(passage, fired):
         cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
     threat = next((cues[category] for category in _THREATENING if category in cues), None)
-    if threat is not None and threat.value.category == "fear" and _is_perfect(passage, fired):
-        return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
+    if threat is not None and _is_perfect(passage, fired):
+        is_modal = fired.phrase.first <= threat.first < fired.first  # "may also have hit"
+        if is_modal or threat.value.category == "fear":
+            return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
     if _is_infinitive(passage, fired):

@@ -143,7 +143,7 @@ def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
         if passage.is_in(head, "cause") or passage.is_in_name(head):
             continue
         for name in classes:
-            if passage.has(head, name):
+            if passage.has(head, name) and not (name == "person_word" and passage.layer("cause")):
                 return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 
@@ -185,7 +185,9 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     if chosen is not None and chosen.value[0] == "other":
         chosen = next((c for c in near if c.value[0] in STRIKE), chosen)  # "two bombers, one in a car"
     if chosen is not None:
-        fallen = _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
+        fallen = (
+            _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
+        )
         return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)

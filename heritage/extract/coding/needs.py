@@ -51,9 +51,14 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
 
 
 def _ends_clause(passage: Passage, fired: Fired) -> bool:
-    """Whether nothing but a date stands behind a participle: "among the buildings struck on Thursday"."""
-    end = fired.end
-    return fired.voice == "bare" and (end >= len(passage) or passage.lows[end] in _STOPS or passage.date_at(end) is not None)
+    """Whether nothing but a date stands behind a participle: "struck on Thursday", "hit three times since March"."""
+    end, size = fired.end, len(passage)
+    if end + 1 < size and passage.has(end + 1, "times_word"):
+        end += 2
+        end += end + 1 < size and passage.has(end, "preposition")
+    if fired.voice != "bare":
+        return False
+    return end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None
 
 
 def _is_told_by_what(passage: Passage, fired: Fired) -> bool:

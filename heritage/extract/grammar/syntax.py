@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from heritage.extract.grammar import antecedents, clauses, coordination, insertions, subjects
 from heritage.extract.grammar.outline import Outline, Position
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 
 __all__ = ["Position", "Syntax"]
 

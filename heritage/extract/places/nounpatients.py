@@ -43,7 +43,11 @@ def _is_of_name(positions: Positions, link: Phrase) -> bool:
     """Whether a preposition governs a name that is no place's."""
     phrases = positions.syntax.phrases
     number = link.number + 1
-    return number < len(phrases) and phrases[number].kind == NOUN and is_capitalised(positions.passage, phrases[number])
+    return (
+        number < len(phrases)
+        and phrases[number].kind == NOUN
+        and is_capitalised(positions.passage, phrases[number])
+    )
 
 
 def _is_damage(positions: Positions) -> bool:
