@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import fates, gaps, genres, merge, trusted, verbs
+from heritage.extract import doers, fates, gaps, genres, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past
@@ -58,6 +58,10 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
             yield from found
             for patient, date in gaps.gapped(passage, fired, found[0]):
                 yield _like(passage, found[0], patient, date)
+    for fired in doers.at_work(passage, used):
+        yield from (
+            claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun"
+        )
 
 
 def _like(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:

@@ -15,7 +15,8 @@ class Trigger:
     """A word that reports damage: a verb, a noun or a state. `event` may be "cause", then `default` is the fallback.
 
     `needs` names what must be in the clause or context for the trigger to count: weapon, looter, armed, cause,
-    context, part_object, damage_object, negated.
+    context, part_object, damage_object, negated, military, military_subject, cause_subject, wearing_subject,
+    works_subject, part_subject, loot.
     """
 
     id: str

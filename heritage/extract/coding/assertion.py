@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -45,6 +45,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         return Assertion(None, "MD-exhibit")
     if _is_by_restorers(passage, fired):
         return Assertion(None, "MD-restorers")
+    if _is_inverted(passage, fired):
+        return Assertion(None, "MD-inverted")
     cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
@@ -57,6 +59,31 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in ("negation", *_THREATENING))
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _is_inverted(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause is a condition without "if": "Had the missile hit the church, ..."."""
+    syntax = syntax_of(passage)
+    number = fired.phrase.number - 1
+    while number > 0 and syntax.kind(number) in (NOUN, PREPOSITION):
+        number -= 1
+    opening = syntax.phrases[number] if 0 <= number < fired.phrase.number - 1 else None
+    if opening is None or opening.kind != VERB or opening.last - opening.first != 1:
+        return False
+    is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
+    return is_first and passage.has(opening.first, "have")
+
+
+def _is_wanted(passage: Passage, fired: Fired) -> bool:
+    """Whether somebody wants or orders it done: "wants the cinema torn down"."""
+    if fired.voice != "bare":
+        return False
+    syntax = syntax_of(passage)
+    number = fired.phrase.number - 1
+    while number > 1 and syntax.kind(number) == NOUN and syntax.kind(number - 1) == PREPOSITION:
+        number -= 2
+    is_object = syntax.kind(number) == NOUN and syntax.kind(number - 1) == VERB
+    return is_object and passage.has(syntax.phrases[number - 1].verb, "plan_verb")
 
 
 def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
@@ -87,12 +114,16 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_of_a_row(passage, fired):
         cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
     threat = next((cues[category] for category in _THREATENING if category in cues), None)
-    if threat is not None and threat.value.category == "fear" and _is_perfect(passage, fired):
-        return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
+    if threat is not None and _is_perfect(passage, fired):
+        is_modal = fired.phrase.first <= threat.first < fired.first  # "may also have hit"
+        if is_modal or threat.value.category == "fear":
+            return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
     if threat is not None:
         return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
     if _is_infinitive(passage, fired):
         return _by_governor(passage, fired)
+    if _is_wanted(passage, fired):
+        return Assertion("threatened", "MD-wanted")
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged

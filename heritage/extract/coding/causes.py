@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.coding.agents import has_agent, is_agent
 from heritage.extract.coding.causewords import (
     HAZARDS,
@@ -10,11 +12,12 @@ from heritage.extract.coding.causewords import (
     Cause,
     causes_in,
     is_bare_blast,
+    is_blast,
     made,
 )
 from heritage.extract.coding.context import context_of, tells_of_strikes
 from heritage.extract.document import Coded, Hit, Span
-from heritage.extract.places.places import Patient
+from heritage.extract.places.places import Patient, syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -22,6 +25,16 @@ from heritage.extract.verbs import Fired
 __all__ = ["STRIKE", "cause_of", "causes_in", "coded", "context_of"]
 
 _BY_REACH = 8
+_DOER_REACH = 4
+
+_EVENT_OF_SUBJECT = {
+    "works_word": "construction_development",
+    "smoke_word": "arson_fire",
+    "wearing_word": "erosion_climate",
+    "water_word": "flood_storm",
+    "person_word": "vandalism_iconoclasm",
+}
+"""What a generic verb tells by a class of its subject."""
 
 _DEMOLITION = "demolition_manual_or_machine"
 _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
@@ -32,14 +45,19 @@ _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 def cause_of(passage: Passage, fired: Fired) -> Cause:
     """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
+    return _dug(passage, fired, _cause_of(passage, fired))
+
+
+def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
     wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
     found = _purpose(passage, fired, near, wide) or _own_words(passage, fired) or _of_quake(passage, fired)
     if found is not None:
         return found
     if fired.trigger.event != "cause":
-        return _strike(passage, fired, near) or _own(fired)
-    return _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+        return _strike(passage, fired, near) or _works(passage, fired) or _own(fired)
+    by_subject = _by_subject(passage, fired)
+    return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
 
 
 def _own(fired: Fired) -> Cause:
@@ -82,14 +100,83 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     strike = None
     if trigger.cause_wins or is_fire:
         strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+    if trigger.event == "explosion_demolition":
+        shells = (c for c in near if c.value[0] == "shelling_airstrike")
+        strike = next((c for c in shells if _is_doer(passage, fired, c)), None)
     if strike is None and trigger.event in _BY_HAND and not is_fire:
         strike = next((c for c in near if c.value[0] in HAZARDS), None)
+    if strike is None and is_fire:
+        return _struck_before(passage, fired)
     return made(passage, strike, "CA-strike") if strike is not None else None
+
+
+def _is_doer(passage: Passage, fired: Fired, cause: Hit) -> bool:
+    """Whether a cause stands before an active verb, or behind "by" or "with"."""
+    if fired.voice in ("active", "bare") and cause.first < fired.first:
+        return True
+    before = range(max(fired.end, cause.first - _DOER_REACH), cause.first)
+    return any(passage.has(token, "agent_preposition", "with_preposition") for token in before)
+
+
+def _works(passage: Passage, fired: Fired) -> Cause | None:
+    """Works of building that do what water does too: "the dam has flooded the old town"."""
+    if fired.trigger.event not in ("flood_storm", "erosion_climate"):
+        return None
+    if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
+        return None
+    first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
+    works = [token for token in passage.tokens_of("works_word") if first <= token < last]
+    if not works or any(passage.is_in_name(token) for token in works):
+        return None
+    return Cause("construction_development", None, None, "CA-works")
+
+
+def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
+    """What is done by a subject that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
+    if fired.voice != "active":
+        return None
+    classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
+    if not classes:
+        return None
+    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+        head = noun.last - 1
+        if passage.is_in(head, "cause") or passage.is_in_name(head):
+            continue
+        for name in classes:
+            if passage.has(head, name) and not (name == "person_word" and passage.layer("cause")):
+                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
+    return None
+
+
+def _dug(passage: Passage, fired: Fired, cause: Cause) -> Cause:
+    """Digging by thieves is more than theft: "left holes all over the mound"."""
+    is_open = cause.event == "looting_theft" and fired.trigger.event == "cause"
+    if not is_open or not any(fired.clause[0] <= t < fired.clause[1] for t in passage.tokens_of("dig_word")):
+        return cause
+    return replace(cause, event="illegal_excavation")
+
+
+def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
+    """The strike that a fire or a fall came of, told behind it: "burned down after it was shelled"."""
+    joint = next((t for t in range(fired.end, len(passage)) if passage.has(t, "cause_preposition")), None)
+    if joint is None:
+        return None
+    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in STRIKE)
+    cause = next(named, None)
+    if cause is not None:
+        return made(passage, cause, "CA-strike")
+    verbs = (hit for hit in passage.layer("verb") if hit.first > joint)
+    verb = next((hit for hit in verbs if hit.value[0].event in STRIKE and not hit.value[0].particles), None)
+    return Cause(verb.value[0].event, None, verb, "CA-strike") if verb is not None else None
 
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
-    if near and is_bare_blast(near[0]):
+    if near and is_blast(passage, near[0]):
+        shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
+        if shells is not None:
+            return made(passage, shells, "CA-strike")
+    if near and (is_bare_blast(near[0]) or is_blast(passage, near[0])):
         context = context_of(passage)
         if context is not None and context.event == "shelling_airstrike":
             return context
@@ -98,15 +185,18 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     if chosen is not None and chosen.value[0] == "other":
         chosen = next((c for c in near if c.value[0] in STRIKE), chosen)  # "two bombers, one in a car"
     if chosen is not None:
-        return made(passage, chosen, "CA-clause")
+        fallen = (
+            _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
+        )
+        return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE), None)
-    return made(passage, outside, "CA-sentence") if outside is not None else None
+    return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
 
 
 def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
-    default = Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
@@ -115,8 +205,28 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
         return default  # "broken by a member of the party": no hazard
     if is_open or not has_agent(passage, fired.clause):
-        return context_of(passage) or default
+        context = context_of(passage)
+        if context is None or (context.event not in STRIKE and _is_acted(passage, fired)):
+            return default  # what somebody does is no hazard's doing, whatever the text is about
+        return context
     return default
+
+
+def _of_particle(passage: Passage, fired: Fired) -> Cause | None:
+    """What the noun in a trigger's own words tells: "faces demolition"."""
+    if fired.trigger.default != "unknown" or fired.trigger.kind != "verb":
+        return None
+    nouns = (passage.at("noun", token) for token in range(fired.verb_end, fired.end))
+    noun = next((hit for hit in nouns if hit is not None and hit.value.event != "cause"), None)
+    return Cause(noun.value.event, None, noun, "CA-noun") if noun is not None else None
+
+
+def _is_acted(passage: Passage, fired: Fired) -> bool:
+    """Whether an active verb has somebody as its subject."""
+    if fired.voice != "active" or "object" not in fired.trigger.patient:
+        return False
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return any(passage.is_in(noun.last - 1, "role", "actor", "closed") for noun in nouns)
 
 
 def _is_done_by(passage: Passage, fired: Fired) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.document import Hit
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 
 STRIKE = frozenset({"shelling_airstrike", "explosion_demolition", "gunfire"})
 """Events by weapons."""
@@ -54,14 +54,40 @@ def is_bare_blast(cause: Hit) -> bool:
     return cause.value[0] == "explosion_demolition" and cause.last - cause.first == 1
 
 
+def is_blast(passage: Passage, cause: Hit) -> bool:
+    """Whether a cause is only what an explosion does, "the blast wave": of what, other words tell."""
+    is_explosion = cause.value[0] == "explosion_demolition"
+    return is_explosion and all(passage.has(token, "blast_word") for token in range(cause.first, cause.last))
+
+
 def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> Cause:
     """Return the cause that a word makes by a rule."""
     event, actor_type = hit.value
     if event == "explosion_demolition" and _is_dropped(passage, hit):
         event = "shelling_airstrike"
+    if event == "earthquake" and _is_of_strike(passage, hit):
+        event, actor_type = "shelling_airstrike", None
     if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
     return Cause(event, actor_type, hit, rule, is_context)
+
+
+def _is_of_strike(passage: Passage, hit: Hit) -> bool:
+    """Whether "the shock" is that of a strike: the text tells of strikes and of no earthquake otherwise."""
+    if not all(passage.has(token, "blast_word") for token in range(hit.first, hit.last)):
+        return False
+    told = passage.reading.once(_told)
+    return "shelling_airstrike" in told and "earthquake" not in told
+
+
+def _told(reading: Reading) -> frozenset[str]:
+    """The weapons and hazards that a text names, mere shocks and blasts aside."""
+    return frozenset(
+        hit.value[0]
+        for passage in reading.passages
+        for hit in wide_causes(passage)
+        if not all(passage.has(token, "blast_word") for token in range(hit.first, hit.last))
+    )
 
 
 def _is_dropped(passage: Passage, hit: Hit) -> bool:

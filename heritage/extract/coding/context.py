@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, made, wide_causes
+from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, made, wide_causes
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
 
@@ -24,7 +24,7 @@ def context_of(passage: Passage) -> Cause | None:
     for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
             hits = wide_causes(previous)
-            if hits and is_bare_blast(hits[-1]):
+            if hits and (is_bare_blast(hits[-1]) or is_blast(previous, hits[-1])):
                 hits = _shelling_before(passage, previous.sentence.index) or hits
             if hits:
                 return made(previous, hits[-1], "CA-context", is_context=True)

@@ -130,9 +130,9 @@ def _closes_insertion(cut: Cut) -> bool:
 
 
 def _is_lower_noun(cut: Cut, token: int) -> bool:
-    return (
-        cut.passage.words[token].islower() and not cut.passage.has(token, "adverb") and not cut.forms[token]
-    )
+    passage = cut.passage
+    is_plain = not passage.has(token, "adverb", "number_word", "count_words")
+    return passage.words[token].islower() and is_plain and not cut.forms[token]
 
 
 def is_present(cut: Cut, token: int) -> bool:

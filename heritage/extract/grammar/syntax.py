@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from heritage.extract.grammar import antecedents, clauses, coordination, insertions, subjects
 from heritage.extract.grammar.outline import Outline, Position
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 
 __all__ = ["Position", "Syntax"]
 
@@ -39,11 +48,15 @@ class Syntax(Outline):
         `passes_light`: the search goes on behind a verb that only carries the noun before it ("damage was done to").
         """
         light = ("report_verb", "light_verb") if passes_light else ("report_verb",)
+        commas = 0
         for phrase in self.phrases[start : start + reach]:
             if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
                 return
-            if phrase.kind == VERB and not passes_all and not self._is_light(phrase, light):
-                return
+            commas += phrase.kind == COMMA
+            if phrase.kind == VERB and not passes_all:
+                is_closed = commas % 2 == 1 and self.kind(phrase.number - 1) == COMMA
+                if is_closed or not self._is_light(phrase, light):
+                    return  # "X, which lies near the strikes, is on the list"
             if phrase.kind == PREPOSITION and self.first_has(phrase, *classes):
                 after = self.behind_dates(phrase.number + 1)
                 if self.kind(after) == NOUN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_infinitive
 from heritage.extract.grammar.phrasekinds import COMMA, VERB, Phrase
+from heritage.extract.grammar.smallwords import is_approximating
 from heritage.extract.grammar.verbforms import FINITE
 
 
@@ -37,6 +38,9 @@ def _words(cut: Cut, token: int) -> tuple[list[int], int | None]:
             auxiliaries.append(token)
         elif _is_lexical(cut, token, auxiliaries):
             return auxiliaries, token
+        elif passage.class_end(token, "adverb") > token + 1:
+            token = passage.class_end(token, "adverb")  # "has all but buried"
+            continue
         elif not _is_between(cut, token):
             break
         token += 1
@@ -99,9 +103,15 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     if is_aside and cut.has(token, "preposition"):
         return False  # "the mosque, built over an old cemetery, was"
     while token < cut.size and (_is_adverb(cut, token) or cut.lows[token] in QUOTES):
+        if is_approximating(cut, token):
+            return True  # "damaged more than 40 monuments"
         token += 1
+    if token < cut.size and is_approximating(cut, token):
+        return True
     if token >= cut.size or passage.date_at(token) is not None:
         return False
+    if cut.has(token + 1, "times_word"):
+        return False  # "hit three times"
     if passage.has(token, "determiner", "possessive", "pronoun"):
         return True
     if "participle" in cut.forms[token] and not cut.modifies(token):

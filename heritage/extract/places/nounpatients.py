@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.document import Mention
 from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
@@ -27,12 +28,29 @@ def of_noun(positions: Positions) -> list[Patient]:
     link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
     if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
         found = positions.governed_places(("of",), start=link.number, reach=1)
-        if found or not positions.passage.has(link.first, "part_link"):
-            return found
-    found = _governed(positions) or _left_with(positions) or _undergone(positions) or _compounded(positions)
+        if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
+            return found  # "the fall of Qaddafi"
+    found = (
+        _governed(positions)
+        or _marked(positions)
+        or _left_with(positions)
+        or _undergone(positions)
+        or _compounded(positions)
+    )
     if not found and _is_told_of_front(positions):
         found = front_place(positions.passage, "FR-front")
     return found or of_there(positions) or of_repeated(positions)
+
+
+def _is_of_name(positions: Positions, link: Phrase) -> bool:
+    """Whether a preposition governs a name that is no place's."""
+    phrases = positions.syntax.phrases
+    number = link.number + 1
+    return (
+        number < len(phrases)
+        and phrases[number].kind == NOUN
+        and is_capitalised(positions.passage, phrases[number])
+    )
 
 
 def _is_damage(positions: Positions) -> bool:
@@ -82,6 +100,19 @@ def _bearer(positions: Positions) -> list[Patient]:
     return positions.subject_places(verb)
 
 
+def _marked(positions: Positions) -> list[Patient]:
+    """What traces of damage mark: "bullet holes scar the walls of", "trenches run across the mound"."""
+    trigger, passage, phrases = positions.fired.trigger, positions.passage, positions.syntax.phrases
+    behind = positions.syntax.behind(positions.fired.phrase)
+    if not trigger.loose or behind >= len(phrases) or phrases[behind].kind != VERB:
+        return []
+    verb = phrases[behind]
+    if verb.voice != "active" or not passage.has(verb.verb, "marking_verb"):
+        return []
+    found = positions.places(positions.syntax.object(verb))
+    return found or positions.governed_places(("on",), start=verb.number + 1, reach=2)
+
+
 def _left_with(positions: Positions) -> list[Patient]:
     """What is left "with damage": the object of the verb before, else its subject."""
     phrase = positions.fired.phrase
@@ -112,6 +143,9 @@ def _impended(positions: Positions, governor: Phrase) -> list[Patient]:
     """What is "near collapse", "at risk of collapse": the subject of the verb before, or the noun that this follows."""
     passage, phrases = positions.passage, positions.syntax.phrases
     first = governor.number
+    verb = phrases[first - 1] if first else None
+    if verb is not None and verb.kind == VERB and passage.has(verb.verb, "slate_verb"):
+        return positions.subject_places(verb) if passage.has(governor.first, "for_preposition") else []
     if not passage.has(governor.first, "near_state"):
         bearer = phrases[first - 1]
         if bearer.kind != NOUN or not passage.has(bearer.last - 1, "brink_noun") or bearer.governor is None:

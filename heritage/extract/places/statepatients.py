@@ -20,6 +20,9 @@ def of_state(positions: Positions) -> list[Patient]:
     if is_finding:
         start = positions.number_from(fired.verb_end)
         found = positions.governed_places(("to",), start=start, reach=_REACH_TO, passes_light=True)
+    if not found and positions.wanted_prepositions():
+        start = positions.number_from(fired.verb_end)
+        found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
     found = found or _of_predicate(positions)
     if fired.trigger.needs == "context":
         found = [p for p in found if p.mention.how in ("name", "anaphor")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -20,7 +21,7 @@ from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import of_front_things, of_there, of_title, where_parts_were
 
-_INVERTED_REACH = 3
+_INVERTED_REACH = 6
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
@@ -28,7 +29,8 @@ def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
     fired, syntax = positions.fired, positions.syntax
     if fired.voice == "attribute":
-        return positions.places(Position((fired.phrase,)))  # "the gutted church"
+        # "the gutted church", "a stolen mask from the museum"
+        return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
     if _is_of_other(positions):
         return []
     found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
@@ -72,6 +74,13 @@ def _done_there(positions: Positions) -> list[Patient]:
     )
 
 
+def _stolen_from(positions: Positions) -> list[Patient]:
+    """Where stolen goods come from: "a looted mask from the museum"."""
+    behind = positions.fired.phrase.number + 1
+    is_theft = positions.fired.trigger.event == "looting_theft"
+    return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
+
+
 def _taken_there(positions: Positions) -> list[Patient]:
     """The place that opens a sentence in which things were stolen: "At the museum, swords and mail were stolen"."""
     fired = positions.fired
@@ -82,7 +91,8 @@ def _taken_there(positions: Positions) -> list[Patient]:
 def _laid(positions: Positions) -> list[Patient]:
     """Where what goes off was laid: "a bomb planted in the theatre exploded", "charges laid under it failed to"."""
     fired, phrases = positions.fired, positions.syntax.phrases
-    if fired.voice not in ("active", "bare") or not positions.wants("in"):
+    is_set_off = fired.voice in ("active", "bare") or fired.trigger.is_unharmed
+    if not is_set_off or not positions.wants("in"):
         return []
     for phrase in positions.syntax.subject(fired.phrase).nouns:
         behind = phrases[phrase.number + 1 : phrase.number + 4]
@@ -166,7 +176,7 @@ def _inverted(positions: Positions) -> list[Patient]:
         if phrase.kind == VERB:
             is_be = phrase.is_finite and passage.has(phrase.verb, "be")
             return _behind_be(positions, phrase) if is_be else []
-        if phrase.kind not in (COMMA, NOUN):
+        if phrase.kind not in (COMMA, NOUN, PREPOSITION, DATE):
             return []
     return []
 
