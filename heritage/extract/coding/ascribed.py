@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.who import is_usable
 from heritage.extract.document import Coded, Found, Hit, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
@@ -78,7 +79,8 @@ def _names(claim: Found, label: str, reading: Reading) -> bool:
 
 def _only_doer(reading: Reading) -> Doer | None:
     """The one armed group of a text without other armed actors, where a sentence says that it did or is blamed."""
-    armed = [(p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in _ARMED]
+    named = ((p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in _ARMED)
+    armed = [(passage, hit) for passage, hit in named if is_usable(passage, hit)]
     if len({hit.value.label for _, hit in armed}) != 1 or armed[0][1].value.type != "non_state_armed":
         return None
     for passage, hit in armed:

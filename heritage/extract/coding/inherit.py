@@ -78,7 +78,9 @@ def _is_of_lead(claim: Found, lead: Anchor) -> bool:
     own = [dated for dated in claim.sentence.dates if dated.is_event]
     is_later = claim.sentence.part == "text" and claim.sentence.index > lead.sentence.index
     is_alike = lead.event is None or are_compatible(lead.event, claim.event.value)
-    is_result = claim.event.value == "unknown" or claim.is_context_event or claim.event.value in STRIKE
+    is_result = (
+        claim.event.value == "unknown" or claim.is_context_event
+    )  # its own shells are another attack's
     return is_later and not own and is_alike and is_result and claim.assertion.value in ("actual", "alleged")
 
 

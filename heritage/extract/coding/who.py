@@ -111,7 +111,7 @@ def _actor_in(
     passage: Passage, first: int, last: int, *, is_nearest_first: bool
 ) -> tuple[Coded, Coded] | None:
     nearest = 0 if is_nearest_first else -1
-    actors = [h for h in passage.layer("actor") if first <= h.first < last and _is_usable(passage, h)]
+    actors = [h for h in passage.layer("actor") if first <= h.first < last and is_usable(passage, h)]
     if actors:
         chosen = actors[nearest]
         return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
@@ -146,7 +146,7 @@ def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
         if other.sentence.part != passage.sentence.part:
             continue
         stop = token if other is passage else len(other)
-        named = [h for h in other.layer("actor") if h.first < stop and _is_usable(other, h)]
+        named = [h for h in other.layer("actor") if h.first < stop and is_usable(other, h)]
         if len({h.value.label for h in named}) == 1:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
         roles = [h for h in other.layer("role") if h.first < stop]
@@ -165,7 +165,7 @@ def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -
     return Coded(actor.label, span, rule), Coded(actor.type, span, rule)
 
 
-def _is_usable(passage: Passage, hit: Hit) -> bool:
+def is_usable(passage: Passage, hit: Hit) -> bool:
     """Whether an actor existed when the report was published, and its name is not a part of a place's."""
     published = passage.document.published
     exists = published is None or published.year >= hit.value.valid_from

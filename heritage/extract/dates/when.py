@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from itertools import zip_longest
 
 from heritage.extract.dates import images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
@@ -56,12 +57,22 @@ class _Walk:
             self.year = None if self.document.published else self.year
         text = self.document.part_text(sentence.part)[sentence.start : sentence.end]
         found: list[Dated] = []
-        for expression in self.forms.find(text, sentence.tokens, sentence.start):
+        expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
+        for expression, following in zip_longest(expressions, expressions[1:]):
+            if following is not None and self._shares_year(text, expression, following):
+                self.year = int(following.slots["year"])
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
                 last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
                 found.append(Dated(expression.token, last, value, expression.form.rule))
         return found
+
+    def _shares_year(self, text: str, one: Expression, other: Expression) -> bool:
+        """Whether the year behind the second of two days is the first's too: "27 August and 2 September 2015"."""
+        if "year" in one.slots or "year" not in other.slots or {one.form.rule, other.form.rule} != {"day"}:
+            return False
+        between = text[one.end : other.start].strip().lower()
+        return between in self.lexicon.dates.get("interval_joiners", ()) or between == ","
 
     def _value(self, expression: Expression) -> str | None:
         form, published = expression.form, self.document.published

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.extract.conftest import claim
+from tests.unit.extract.conftest import claim, claims
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,38 @@ def test_a_speaker_is_who_the_sentence_names(text: str, speaker: str | None) -> 
 def test_who_is_blamed_or_wields_or_acts_by_another_did_it(text: str, actor: str | None, kind: str) -> None:
     found = claim(text)
     assert (found.actor.value, found.actor_type.value) == (actor, kind)
+
+
+def test_somebodys_own_aircraft_are_his() -> None:
+    found = claim(
+        "The defence ministry in Moscow denied that its aircraft had bombed the Church of Saint George."
+    )
+    assert found.actor_type.value == "state_armed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Islamic State blew up the arch of the town. The Church of Saint George was blown up in May 2015.",
+            "non_state_armed",
+        ),
+        (
+            "Islamic State took a police station. The Church of Saint George was blown up in May 2015.",
+            "unknown",
+        ),
+        (
+            "Islamic State said that soldiers came. The Church of Saint George was blown up in May 2015.",
+            "unknown",
+        ),
+    ],
+    ids=["did", "took", "speaks"],
+)
+def test_the_one_group_of_a_text_is_its_doer_where_it_destroyed(text: str, kind: str) -> None:
+    assert claims(text)[-1].actor_type.value == kind
+
+
+def test_entries_of_a_list_do_not_share_an_actor() -> None:
+    text = "- Raqqa: Russian jets struck the Church of Saint George.\n- Idlib: shelling damaged the Mosque of Omar."
+    found = {c.entity.name: c.actor.value for c in claims(text)}
+    assert found == {"Church of Saint George": "Russian", "Mosque of Omar": None}
