@@ -2,8 +2,8 @@
 
 An account in the manner of centering theory. A text keeps one place before the reader's eyes until it brings in
 another: the place that labels the paragraph; else that of the nearest sentence before, its subject rather than what
-stands behind it; and over any distance the topic, which the title or the text alone names. What could as well own a
-roof or a window - a school, a flat, an unnamed chapel, a town - takes the centre away, and then none is said to be
+stands behind it; before the body has named any, that of the title. What could as well own a roof or a window - a
+school, a flat, an unnamed chapel, a town - takes the centre away, and so do a few sentences; then none is said to be
 meant.
 """
 
@@ -17,8 +17,7 @@ from heritage.extract.places.topics import topic_of
 from heritage.extract.reading import Passage, Reading
 
 _NEAR = 2
-"""Sentences back to the place that a part may belong to, where the text is about several."""
-
+"""Sentences back to the place that a part may belong to; further off, attention has faded."""
 
 _HOLDERS = ("archaeological_site", "urban_ensemble")
 
@@ -48,12 +47,12 @@ def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
     if label is not None:
         return label
     for distance, before in enumerate(_back(passage), start=1):
+        if distance > _NEAR:
+            return None
         found = _told_of(before)
         if found:
             entity = found[0].entity
-            if entity is passage.reading.once(topic):
-                return entity
-            is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            is_clear = not is_bare or entity is passage.reading.once(topic) or _is_subject(before, found[0])
             return entity if is_clear else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
