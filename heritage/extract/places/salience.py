@@ -103,7 +103,8 @@ def _is_subject(passage: Passage, mention: Mention) -> bool:
 
 def _brings_in_other(passage: Passage, end: int) -> bool:
     """Whether the words before a token bring in something else that has parts, or go to another town."""
-    if any(token < end and not passage.is_in_name(token) for token in passage.tokens_of("other_owner")):
+    others = (token for token in passage.tokens_of("other_owner") if token < end)
+    if any(not any(m.entity is not None for m in passage.mentions_over(token)) for token in others):
         return True
     unnamed = (
         m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
