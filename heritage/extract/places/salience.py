@@ -27,6 +27,9 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
 
     `is_bare`: the part has no article that says it is known ("two floors", "panes"), so that the place must be clearer.
     """
+    label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
+    if label is not None:
+        return label
     found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
     if found is None or not is_bare:
         return found
@@ -43,9 +46,6 @@ def holder(passage: Passage, mention: Mention) -> Entity | None:
 
 
 def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
-    label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
-    if label is not None:
-        return label
     for distance, before in enumerate(_back(passage), start=1):
         if distance > _NEAR:
             return None
