@@ -19,6 +19,9 @@ from heritage.extract.reading import Passage, Reading
 _NEAR = 2
 """Sentences back to the place that a part may belong to; further off, attention has faded."""
 
+_APPOSED = 3
+"""Tokens before an apposition's noun among which its comma stands."""
+
 _HOLDERS = ("archaeological_site", "urban_ensemble")
 
 
@@ -109,9 +112,15 @@ def _brings_in_other(passage: Passage, end: int) -> bool:
     unnamed = (
         m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
     )
-    if any(not m.is_definite and passage.at("part", m.first) is None for m in unnamed):
+    brought_in = (m for m in unnamed if not m.is_definite and passage.at("part", m.first) is None)
+    if not all(_only_explains(passage, m) for m in brought_in):
         return True
     return goes_elsewhere(passage)
+
+
+def _only_explains(passage: Passage, mention: Mention) -> bool:
+    """Whether a mention behind a comma says what another thing is: "the palace, a listed monument, burned"."""
+    return any(passage.lows[token] == "," for token in range(max(0, mention.first - _APPOSED), mention.first))
 
 
 def _names_other(passage: Passage, entity: Entity) -> bool:
