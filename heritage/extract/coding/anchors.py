@@ -34,10 +34,7 @@ def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
 
 
 def labels_of(document: Document) -> dict[tuple[str, int], Anchor]:
-    """Return the dates that open paragraphs (part, number) as labels: "3 May - ...", as lists of incidents have.
-
-    The day of publication is none: it dates the report.
-    """
+    """Return the dates that open paragraphs (part, number) as labels: "3 May - ...", as lists of incidents have."""
     labels: dict[tuple[str, int], Anchor] = {}
     seen: set[tuple[str, int]] = set()
     for sentence in document.sentences:
@@ -46,12 +43,7 @@ def labels_of(document: Document) -> dict[tuple[str, int], Anchor]:
             continue
         seen.add(key)
         dated = _label(sentence)
-        is_dateline = (
-            dated is not None
-            and document.published is not None
-            and dated.edtf == document.published.isoformat()
-        )
-        if dated is not None and not is_dateline:
+        if dated is not None:
             labels[key] = Anchor(sentence, coded_date(sentence, dated))
     return labels
 

@@ -2,8 +2,8 @@
 
 An account in the manner of centering theory. A text keeps one place before the reader's eyes until it brings in
 another: the place that labels the paragraph; else that of the nearest sentence before, its subject rather than what
-stands behind it; and over any distance the topic, which the title or the text alone names. What could as well own a
-roof or a window - a school, a flat, an unnamed chapel, a town - takes the centre away, and then none is said to be
+stands behind it; before the body has named any, that of the title. What could as well own a roof or a window - a
+school, a flat, an unnamed chapel, a town - takes the centre away, and so do a few sentences; then none is said to be
 meant.
 """
 
@@ -17,8 +17,10 @@ from heritage.extract.places.topics import topic_of
 from heritage.extract.reading import Passage, Reading
 
 _NEAR = 2
-"""Sentences back to the place that a part may belong to, where the text is about several."""
+"""Sentences back to the place that a part may belong to; further off, attention has faded."""
 
+_APPOSED = 3
+"""Tokens before an apposition's noun among which its comma stands."""
 
 _HOLDERS = ("archaeological_site", "urban_ensemble")
 
@@ -28,6 +30,9 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
 
     `is_bare`: the part has no article that says it is known ("two floors", "panes"), so that the place must be clearer.
     """
+    label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
+    if label is not None:
+        return label
     found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
     if found is None or not is_bare:
         return found
@@ -44,16 +49,13 @@ def holder(passage: Passage, mention: Mention) -> Entity | None:
 
 
 def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
-    label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
-    if label is not None:
-        return label
     for distance, before in enumerate(_back(passage), start=1):
+        if distance > _NEAR:
+            return None
         found = _told_of(before)
         if found:
             entity = found[0].entity
-            if entity is passage.reading.once(topic):
-                return entity
-            is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            is_clear = not is_bare or entity is passage.reading.once(topic) or _is_subject(before, found[0])
             return entity if is_clear else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
@@ -104,14 +106,21 @@ def _is_subject(passage: Passage, mention: Mention) -> bool:
 
 def _brings_in_other(passage: Passage, end: int) -> bool:
     """Whether the words before a token bring in something else that has parts, or go to another town."""
-    if any(token < end and not passage.is_in_name(token) for token in passage.tokens_of("other_owner")):
+    others = (token for token in passage.tokens_of("other_owner") if token < end)
+    if any(not any(m.entity is not None for m in passage.mentions_over(token)) for token in others):
         return True
     unnamed = (
         m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
     )
-    if any(not m.is_definite and passage.at("part", m.first) is None for m in unnamed):
+    brought_in = (m for m in unnamed if not m.is_definite and passage.at("part", m.first) is None)
+    if not all(_only_explains(passage, m) for m in brought_in):
         return True
     return goes_elsewhere(passage)
+
+
+def _only_explains(passage: Passage, mention: Mention) -> bool:
+    """Whether a mention behind a comma says what another thing is: "the palace, a listed monument, burned"."""
+    return any(passage.lows[token] == "," for token in range(max(0, mention.first - _APPOSED), mention.first))
 
 
 def _names_other(passage: Passage, entity: Entity) -> bool:

@@ -16,10 +16,6 @@ MUSEUM = "Mosul Museum"
         ("The Church of Saint George stood empty. Panes broke in the shelling and two icons fell.", CHURCH),
         ("Rain fell for three days on the Church of Saint George. Two floors collapsed.", CHURCH),
         ("The Mosul Museum was closed. Nobody was on guard. Thieves stole coins and manuscripts.", MUSEUM),
-        (
-            "The Mosul Museum was closed. It was late. Rain fell. It grew cold. The roof was hit by shelling.",
-            MUSEUM,
-        ),
     ],
 )
 def test_a_part_without_an_owner_belongs_to_the_place_told_of(text: str, place: str) -> None:
@@ -30,6 +26,7 @@ def test_a_part_without_an_owner_belongs_to_the_place_told_of(text: str, place: 
     "text",
     [
         "The Church of Saint George is old. A shell hit a school. Panes broke in the shelling.",
+        "The Church of Saint George is old. It was late. Rain fell. It was cold. The roof was hit by shelling.",
         "The Church of Saint George is old. A shell hit a school. The roof collapsed in the shelling.",
         "The Church of Saint George is old. Shells fell on the suburbs. Panes broke in the shelling.",
         "The Church of Saint George is old. In Kyiv panes broke in the shelling.",
