@@ -99,8 +99,8 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
     for token in range(comma + 2, min(comma + 1 + _APPOSITION_WORDS, len(lows))):
         if lows[token] == "," and depth == 0:
             return _apposed_head(passage, token, 1)  # "X, the president's residence, a mansion of 1923"
-        if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition"):
-            return None
+        if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition", "article"):
+            return None  # an article: "of the Mandate, that enclose the barracks" is a clause
         hit = passage.at("head", token)
         if hit is not None and not hit.value.is_plural:
             head: Head = hit.value

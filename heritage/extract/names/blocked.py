@@ -24,10 +24,18 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if group and passage.has(group - 1, "conjunction"):
         # "near the mill and the church": what stands by a place stands by the next too; "near Hedley and ..." does not.
         left = [m for m in passage.sentence.mentions if m.last == group - 1]
-        return "near" if any(m.block == "near" for m in left) else None
+        is_told = mention.how != "name" or _is_subject(passage, mention.last)
+        return "near" if not is_told and any(m.block == "near" for m in left) else None
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
+
+
+def _is_subject(passage: Passage, token: int) -> bool:
+    """Whether a verb follows: "near the mill, and the church was hit"."""
+    if token >= len(passage):
+        return False
+    return passage.at("verb", token) is not None or passage.has(token, "be", "have", "modal", "adverb")
 
 
 def _is_old(passage: Passage, hit: Hit) -> bool:

@@ -91,22 +91,15 @@ def _told_before(passage: Passage, before: int) -> Town | None:
 
 
 def _label_above(passage: Passage) -> str | None:
-    """The town that heads the paragraph, in a sentence of its own or as a heading: "Kharkiv, Kharkiv region."."""
+    """The town that opens the paragraph, in a sentence of its own or with a colon: "Kharkiv, Kharkiv region."."""
     sentences, index = passage.document.sentences, passage.sentence.index
     first = index
     while first and sentences[first - 1].paragraph == sentences[index].paragraph:
         first -= 1
-    for label in (first, first - 1):
-        if label == index or label < 0 or sentences[label].part != passage.sentence.part:
-            continue
-        town = _whole_label(passage.reading.passages[label])
-        if town is not None:
-            return town
-        if label == first:
-            town = _label_before(passage.reading.passages[label])
-            if town is not None:
-                return town
-    return None
+    if first == index:
+        return None
+    label = passage.reading.passages[first]
+    return _whole_label(label) or _label_before(label)
 
 
 def _whole_label(label: Passage) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heritage.extract.document import Entity, Mention
+from heritage.extract.document import Entity
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.examples import named_like
@@ -84,26 +84,16 @@ def _members(behind: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
-    """The kind of place of which a label tells ("Temples with major damage:"), else the text, where it is but one."""
+    """The kind of place of which a label tells ("Temples with major damage:"), else the text before it."""
     for phrase in label:
         if phrase.kind == NOUN and is_many(passage, phrase):
             return model_of(passage, phrase)
-    kinds = passage.reading.once(_kinds)
-    if len(kinds) != 1:
-        return None
-    mention = next(iter(kinds.values()))
-    return Entity(-1, mention.name, mention.category, mention.head)
-
-
-def _kinds(reading: Reading) -> dict[str | None, Mention]:
-    """The kinds of places of which a text speaks in the plural: "the temples"."""
-    unnamed = (
-        m for s in reading.document.sentences for m in s.mentions if m.how == "anaphor" and m.is_plural
-    )
-    found: dict[str | None, Mention] = {}
-    for mention in unnamed:
-        found.setdefault(mention.category, mention)
-    return found
+    index = passage.sentence.index
+    for sentence in reversed(passage.document.sentences[max(0, index - _REACH) : index]):
+        for mention in reversed(sentence.mentions):
+            if mention.how == "anaphor" and mention.is_plural:
+                return Entity(-1, mention.name, mention.category, mention.head)
+    return None
 
 
 def _is_before_items(positions: Positions) -> bool:

@@ -27,6 +27,7 @@ def test_what_stands_there_or_an_apposition_tells_a_site(text: str, name: str) -
         "The blast destroyed windows at Harrods.",
         "Shelling destroyed Homs, an ancient city.",
         "Shelling destroyed Orlivske, a village of wooden houses.",
+        "Bombs destroyed two walls, one Ottoman and one of the Mandate, that enclose the Gouraud barracks.",
         "Fans destroyed statues at Springfield University.",
     ],
 )
