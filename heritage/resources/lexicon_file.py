@@ -25,7 +25,8 @@ _PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into"}
 _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object", "negated", "military",
     "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "loot",
-    "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft", "houses_behind",
+    "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
+    "houses_behind",
 }  # fmt: skip
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",

@@ -113,13 +113,9 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):
         cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
-    threat = next((cues[category] for category in _THREATENING if category in cues), None)
-    if threat is not None and _is_perfect(passage, fired):
-        is_modal = fired.phrase.first <= threat.first < fired.first  # "may also have hit"
-        if is_modal or threat.value.category == "fear":
-            return Assertion("alleged", "MD-feared-done", passage.span(threat.first, threat.last))
+    threat = _threat(passage, fired, cues)
     if threat is not None:
-        return Assertion("threatened", "MD-future", passage.span(threat.first, threat.last))
+        return threat
     if _is_infinitive(passage, fired):
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):
@@ -130,6 +126,19 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
     return Assertion("actual", "MD-plain")
+
+
+def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
+    """What a word of the future or of fear makes of a claim: told as done ("may also have hit") it is alleged."""
+    threat = next((cues[category] for category in _THREATENING if category in cues), None)
+    if threat is None:
+        return None
+    span = passage.span(threat.first, threat.last)
+    if _is_perfect(passage, fired):
+        is_modal = fired.phrase.first <= threat.first < fired.first
+        if is_modal or threat.value.category == "fear":
+            return Assertion("alleged", "MD-feared-done", span)
+    return Assertion("threatened", "MD-future", span)
 
 
 def _is_perfect(passage: Passage, fired: Fired) -> bool:

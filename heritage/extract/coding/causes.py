@@ -132,7 +132,7 @@ def _works(passage: Passage, fired: Fired) -> Cause | None:
 
 
 def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
-    """What is done by a subject that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
+    """What a subject tells that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
     if fired.voice != "active":
         return None
     classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
