@@ -93,9 +93,10 @@ def _are_contrary(kept: Found, other: Found) -> bool:
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    if kept.value is None or (kept.rule == inherit.INHERITED and other.rule != inherit.INHERITED):
+    taken_over = (inherit.INHERITED, inherit.PERIOD)
+    if kept.value is None or (kept.rule in taken_over and other.rule not in taken_over):
         return True
-    return other.rule != inherit.INHERITED and _is_within(other.value or "", kept.value)
+    return other.rule not in taken_over and _is_within(other.value or "", kept.value)
 
 
 def _is_within(inner: str, outer: str) -> bool:

@@ -28,10 +28,10 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
     is_alike = are_compatible(_event(kept), _event(claim)) or _is_of_theft(kept, claim)
     if not is_alike and not (is_guess and is_near):
         return False
-    if kept.date.value is None or claim.date.value is None or kept.date.value == claim.date.value:
+    if _is_open(kept) or _is_open(claim) or kept.date.value == claim.date.value:
         return not _is_background(kept, claim, published)
     try:
-        return edtf.parse(kept.date.value).overlaps(edtf.parse(claim.date.value))
+        return edtf.parse(kept.date.value or "").overlaps(edtf.parse(claim.date.value or ""))
     except ValueError:
         return False
 
@@ -41,16 +41,21 @@ def _event(claim: Found) -> str | None:
     return "unknown" if claim.event.rule == "CA-default" else claim.event.value
 
 
+def _is_open(claim: Found) -> bool:
+    """Whether a claim has no date of its own, or but the span of time that its whole text is about."""
+    return claim.date.value is None or claim.date.rule == inherit.PERIOD
+
+
 def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
     """Whether an event told later, with a date long before the publication, is not the undated news told first."""
-    if published is None or kept.date.value is not None or claim.date.value is None:
+    if published is None or not _is_open(kept) or _is_open(claim):
         return False
     if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
         return False
     if kept.severity.value == claim.severity.value == "destroyed":
         return False  # a place is destroyed once
     try:
-        last = edtf.parse(claim.date.value).last
+        last = edtf.parse(claim.date.value or "").last
     except ValueError:
         return False
     return last is not None and (published - last).days > _LONG_AGO

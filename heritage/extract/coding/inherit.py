@@ -15,6 +15,9 @@ from heritage.extract.reading import Reading
 from heritage.text import edtf
 
 INHERITED = "DT-inherited"
+PERIOD = "DT-period"
+"""Rule of a date that stands for want of a better one: it parts no claims, and gives way to any other date."""
+
 _HAZARDS = ("earthquake", "flood_storm")
 
 _NEAR = 3
@@ -22,9 +25,6 @@ _NEAR = 3
 
 _NEXT = 2
 """Paragraphs behind the text's one dated event within which the same breath goes on."""
-
-_DAY = 10
-"""Characters of an EDTF day."""
 
 _RECENT = 90
 """Days before publication within which an event is the news."""
@@ -36,7 +36,6 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
     labels = labels_of(document)
     only = _only_day(document, anchors)
-    lead = _lead_attack(document, anchors)
     period = _period(reading, monitor_from)
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
@@ -49,39 +48,12 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
         if chosen is None and only is not None and _may_share(reading, claim, only):
             chosen = only
-        if chosen is None and lead is not None and _is_of_lead(claim, lead):
-            chosen = lead
         if chosen is None and period is not None and _is_of_period(claim, period):
             chosen = period
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
-            rule = chosen.date.rule if chosen is period else INHERITED
+            rule = PERIOD if chosen is period else INHERITED
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
-
-
-def _lead_attack(document: Document, anchors: list[Anchor]) -> Anchor | None:
-    """The attack or hazard with which a text opens, where the opening gives one day and that is news."""
-    opening = [a for a in anchors if a.sentence.index < LEAD and a.sentence.part == "text"]
-    if len({a.date.value for a in opening}) != 1 or not _is_news(
-        opening[0].date.value or "", document.published
-    ):
-        return None
-    first = opening[0]
-    is_attack = bool(first.sentence.layer("cause")) or any(
-        hit.value.loose for hit in first.sentence.layer("noun")
-    )
-    return first if is_attack and len(first.date.value or "") >= _DAY else None
-
-
-def _is_of_lead(claim: Found, lead: Anchor) -> bool:
-    """Whether an undated claim tells what the attack or hazard of the opening did."""
-    own = [dated for dated in claim.sentence.dates if dated.is_event]
-    is_later = claim.sentence.part == "text" and claim.sentence.index > lead.sentence.index
-    is_alike = lead.event is None or are_compatible(lead.event, claim.event.value)
-    is_result = (
-        claim.event.value == "unknown" or claim.is_context_event
-    )  # its own shells are another attack's
-    return is_later and not own and is_alike and is_result and claim.assertion.value in ("actual", "alleged")
 
 
 def _period(reading: Reading, monitor_from: int) -> Anchor | None:
