@@ -95,7 +95,10 @@ def _context(passage: Passage, fired: Fired) -> bool:
 
 def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
-    if "looting_theft" in _near(passage, fired) or agents.has_role(passage, fired.clause, "civilian"):
+    is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
+    if "looting_theft" in _near(passage, fired):
+        return True
+    if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
         return True
     if agents.is_agent(passage, fired.clause, "state_armed") and _loot_object(passage, fired):
         return True
