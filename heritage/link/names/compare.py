@@ -20,7 +20,7 @@ _KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
 _NEAR_KIND = 0.5
 _NEAR_KINDS = (
-    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"}, {"gallery", "museum"},
+    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"}, {"church", "cathedral"}, {"church", "chapel"}, {"gallery", "museum"},
     {"school", "institute", "university"}, {"house_of_culture", "center", "palace"}, {"shrine", "tomb"}, {"souk", "khan"},
     {"house_of_culture", "theatre"},
 )  # fmt: skip
