@@ -31,6 +31,7 @@ from heritage.intake.profiles.table import Table
 from heritage.intake.profiles.variants import Variants
 from heritage.problems import Problem, kind_of
 from heritage.resources.source import SourceProfile, load_sources
+from heritage.resources.sources.expression import SlowExpression
 from heritage.text.matchkeys import fold
 
 _NO_LICENCE = "not stated"
@@ -144,7 +145,11 @@ class _Reader:
         told: list[Found] = []
         cells = Cells(record.row, dict(record.spans), self._profile, self._is_null)
         whole = self._variants.plain(cells)
-        sites = self._places.sites(whole)
+        try:
+            sites = self._places.sites(whole)
+        except SlowExpression as fault:
+            yield skipped("gazetteer_row_malformed", where, str(fault))
+            return
 
         def tell(code: str, detail: str) -> None:
             if code == "position_unparsed":

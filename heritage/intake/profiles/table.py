@@ -19,13 +19,15 @@ from heritage.intake.profiles.merging import Line, Merging
 from heritage.intake.profiles.recordfields import RecordFields
 from heritage.intake.profiles.rowrules import rule_of
 from heritage.intake.profiles.suspicions import Watch
-from heritage.intake.raw import repaired
+from heritage.intake.raw import TABLE, repaired
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
+from heritage.resources.sources.expression import LIMIT, SlowExpression
 
 FIRST_ROWS = 5000
 """Rows that are held back at the start of a file: its columns, and the formats of its dates, are told by them."""
 
+SLOW = "expression_slow"
 _REFUSED_BY_READER = ("row_malformed",)
 _LAYER, _FILE = "row.layer", "row.file"
 
@@ -77,13 +79,29 @@ class Table:
         yield from self._ready(held)
         del held
         yield from self._ready(lines)
-        yield from map(self._fields.record, self._merging.lines())
+        yield from map(self._record, self._merging.lines())
+
+    def _record(self, line: Line) -> Record | Problem:
+        try:
+            return self._fields.record(line)
+        except SlowExpression as fault:
+            return self._slow(line.key, fault)
+
+    def _slow(self, key: str, fault: SlowExpression) -> Problem:
+        """The problem of a row on which an expression of the profile ran too long; the row is not used."""
+        self.loss.refused[SLOW] += 1
+        detail = f"{key}: expected an answer of {LIMIT:g} s, found that {fault}"
+        return Problem(SLOW, TABLE, key, detail, self._profile.id)
 
     def claims(self, report: Mapping[str, Any], record: Record, key: str) -> Claimed:
         """The claims of a record of this file, of which `report` was made."""
         if record.row is None:
             return Claimed()
-        return self._claims.of(report, record.row, dict(record.spans), key)
+        try:
+            return self._claims.of(report, record.row, dict(record.spans), key)
+        except SlowExpression as fault:
+            detail = f"{key}: expected an answer of {LIMIT:g} s, found that {fault}; the row made no claim"
+            return Claimed(problems=[Problem(SLOW, TABLE, key, detail, self._profile.id)], reason=SLOW, is_text=False)
 
     def finish(self) -> Iterator[Problem]:
         """What is to be said about the file as a whole."""
@@ -124,7 +142,11 @@ class Table:
         if self._profile.rows.joins:
             self._joins.apply(cells)
             self._columns.see(cells)
-        rule = rule_of(self._profile.rows.ignore, cells, self._is_null)
+        try:
+            rule = rule_of(self._profile.rows.ignore, cells, self._is_null)
+        except SlowExpression as fault:
+            yield self._slow(key, fault)
+            return
         if rule is not None:
             self.loss.ignored[rule] += 1
             return
@@ -140,7 +162,7 @@ class Table:
                 continue
             key = self._merging.key_of(item.cells) if self._merging.is_asked else None
             if key is None:
-                yield self._fields.record(item)
+                yield self._record(item)
             elif self._merging.add(key, item):
                 self.loss.merged += 1
 

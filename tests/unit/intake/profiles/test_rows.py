@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from heritage.intake.profiles.loss import sentence
+from heritage.resources.sources import expression
 from tests.unit.intake.profiles.conftest import Read
 
 SITE = '[columns]\n"Site" = "claim.site"\n'
@@ -294,3 +295,47 @@ def test_files_that_the_profile_leaves_out(read: Read) -> None:
     found = read(profile, {"a.csv": "Site\nOld Gate\n", "THEME-LIST.txt": "ARSON\nWAR\n"})
     assert len(found.reports) == 1
     assert [(one.code, one.key) for one in found.problems] == [("file_left_out", "x/THEME-LIST.txt")]
+
+
+SLOW = "a" * 60 + "!"
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ('[[rows.ignore]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n', "refused"),
+        ('[[rows.no_claim]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n', "without_claim"),
+        ('[lists]\n"Note" = { pattern = ";(?:a|aa)+;" }\n', "without_claim"),
+        ('[lists]\n"Note" = { separator = ";", drop = "^(a|aa)+$" }\n', "without_claim"),
+    ],
+)
+def test_an_expression_that_does_not_end_makes_a_problem_of_the_row(
+    read: Read, rest: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression, "LIMIT", 0.05)
+    profile = '[columns]\n"Site" = "claim.site"\n"Note" = "claim.attribution"\n' + rest
+    note = f";{SLOW}" if "pattern" in rest else SLOW
+    found = read(profile, {"a.csv": f"Site,Note\nOne,fine\nTwo,{note}\nThree,fine\n"})
+    assert found.codes == ["expression_slow"]
+    assert "did not come to an end on a text of 6" in found.problems[0].detail
+    assert found.problems[0].key == "x/a.csv:3"
+    assert found.column("site_mention") == ["One", "Three"]
+    assert dict(getattr(found.losses[0], code)) == {"expression_slow": 1}
+
+
+def test_an_expression_that_is_slow_again_and_again_is_given_up(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression, "LIMIT", 0.05)
+    profile = (
+        SITE + 'ignore = ["Note"]\n[[rows.ignore]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n'
+    )
+    tried: list[int] = []
+    is_slow = expression.Expression._is_slow
+    monkeypatch.setattr(
+        expression.Expression, "_is_slow", lambda own, size: tried.append(size) or is_slow(own, size)
+    )
+    found = read(profile, {"a.csv": "Site,Note\n" + f"One,{SLOW}\n" * 2000 + "Two,fine\n"})
+    assert found.codes == ["expression_slow"] * 2000
+    assert found.column("site_mention") == ["Two"]
+    assert tried == [len(SLOW)] * 3
