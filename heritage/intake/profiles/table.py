@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,7 +26,7 @@ from heritage.resources.source import SourceProfile
 from heritage.resources.sources.expression import LIMIT, SlowExpression
 
 FIRST_ROWS = 5000
-"""Rows that are held back at the start of a file: its columns, and the formats of its dates, are told by them."""
+"""Rows that are held back at the start of a file: its columns are told by them, and the formats of its dates if it ends here."""
 
 SLOW = "expression_slow"
 _REFUSED_BY_READER = ("row_malformed",)
@@ -53,11 +54,16 @@ class Table:
         self.has_rows = False
 
     def records(
-        self, found: Iterable[Record | Row | Problem], folder: Path, opened: Opened
+        self,
+        found: Iterable[Record | Row | Problem],
+        folder: Path,
+        opened: Opened,
+        again: Callable[[], Iterable[Record | Row | Problem]] | None = None,
     ) -> Iterator[Record | Problem]:
         """Yield a record for each row or key, documents and problems as they come.
 
-        A file of whose columns none is mapped is one problem, and its rows are not read on.
+        A file of whose columns none is mapped is one problem, and its rows are not read on. `again` opens the file a
+        second time: a long one is read through first where its dates could be of several formats.
         """
         if self._profile.rows.joins:
             yield from self._joins.load(folder, opened)
@@ -75,7 +81,9 @@ class Table:
             yield from self._columns.problems()
             self.loss.refused["csv_columns"] += sum(isinstance(item, Line) for item in held)
             return
-        yield from self._formats.learn(item.cells for item in held if isinstance(item, Line))
+        is_whole = len(held) < FIRST_ROWS or again is None or not self._formats.is_asked
+        first = (item.cells for item in held if isinstance(item, Line))
+        yield from self._formats.learn(first if is_whole or again is None else self._all_cells(again()))
         yield from self._ready(held)
         del held
         yield from self._ready(lines)
@@ -121,6 +129,15 @@ class Table:
                 self.loss.read += 1
                 self.loss.refused[item.code] += 1
             yield item
+
+    def _all_cells(self, found: Iterable[Record | Row | Problem]) -> Iterator[Mapping[str, str]]:
+        """The corrected cells of all rows of the file; nothing is counted and no problem told, for they come again."""
+        corrections = Corrections(self._profile, self._raw_name)
+        for item in found:
+            if isinstance(item, Row):
+                cells, _ = clean_row(item.cells, self._names)
+                deque(corrections.apply(cells, item.line, ""), maxlen=0)
+                yield cells
 
     def _line(self, row: Row) -> Iterator[Line | Problem]:
         self.has_rows = True

@@ -42,7 +42,7 @@ matches = "^[0-9]+ sites in"
     assert found.rows()[0]["Name of damaged site"] == "not found "
     (loss,) = found.losses
     assert (loss.read, loss.reports, dict(loss.ignored), loss.claims) == (3, 2, {"section_row": 1}, 2)
-    assert sentence(loss.row()) == "x/a.csv: 3 rows read, 2 reports, 2 claims, 1 ignored (1 section_row)"
+    assert sentence(loss.row()) == "x/a.csv: 3 rows read = 2 reports + 1 ignored (1 section_row); 2 claims from columns"
 
 
 def test_rules_with_several_conditions(read: Read) -> None:
@@ -69,7 +69,7 @@ one_of = ["Not Affected"]
     (loss,) = found.losses
     assert loss.row() == {
         "file": "x/a.csv", "source_id": "x", "rows_read": 4, "reports": 2, "rows_merged": 0,
-        "rows_ignored": {"no_heritage": 1}, "rows_refused": {"row_empty": 1}, "claims": 1,
+        "rows_ignored": {"no_heritage": 1}, "rows_refused": {"row_empty": 1}, "claims": 1, "text_claims": 0,
         "reports_without_claim": {"not_affected": 1},
     }  # fmt: skip
     assert len(found.unread) == 1
@@ -339,3 +339,33 @@ def test_an_expression_that_is_slow_again_and_again_is_given_up(
     assert found.codes == ["expression_slow"] * 2000
     assert found.column("site_mention") == ["Two"]
     assert tried == [len(SLOW)] * 3
+
+
+def test_confidence_is_by_how_well_labels_fit(read: Read) -> None:
+    profile = """
+[columns]
+"Site" = "claim.site"
+"Kind" = "claim.event_type"
+"Degree" = "claim.severity"
+[lookups."claim.event_type"]
+"Fire" = { code = "arson_fire", match = "exact" }
+"Rocket" = { code = "shelling_airstrike", match = "narrow" }
+"Shelling" = { code = "shelling_airstrike", match = "close" }
+"War" = { code = "shelling_airstrike", match = "broad" }
+"Blast" = { code = "unknown", match = "broad" }
+[lookups."claim.severity"]
+"bad" = { code = "severe", match = "related" }
+"""
+    kinds = ("Fire", "Rocket", "Shelling", "War", "Blast", "", "Something")
+    found = read(profile, {"a.csv": "Site,Kind,Degree\n" + "".join(f"S,{kind},bad\n" for kind in kinds)})
+    assert dict(zip(kinds, found.column("confidence"), strict=True)) == {
+        "Fire": 1.0, "Rocket": 1.0, "Shelling": 0.9, "War": 0.7, "Blast": 1.0, "": 1.0, "Something": 0.7,
+    }  # fmt: skip
+
+
+def test_a_place_on_a_list_of_damage_is_a_claim_and_one_on_a_list_of_sites_is_none(read: Read) -> None:
+    found = read(SITE + '[constants]\n"claim.severity" = "unknown"\n', {"a.csv": "Site\nExample Church\n"})
+    (draft,) = found.drafts
+    assert (draft["assertion"], draft["event_type"], draft["severity"]) == ("actual", "unknown", "unknown")
+    sites = read('[source]\nholds = "sites"\n' + SITE, {"a.csv": "Site\nExample Church\n"})
+    assert (sites.drafts, sites.codes) == ([], ["source_is_gazetteer"])
