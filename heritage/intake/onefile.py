@@ -88,6 +88,7 @@ class OneFile:
     def _read(self, manifest: Manifest) -> Iterator[Item]:
         sidecar, problems = self._sidecar(manifest)
         yield from problems
+
         def rows() -> Iterable[Record | Row | Problem]:
             return manifest.reader()(self._path, self._name, self._profile)
 

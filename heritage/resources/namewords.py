@@ -34,7 +34,9 @@ class NameWords:
         """Use a table of words, and endings behind an apostrophe that are no part of a word."""
         self._table = table
         endings = "|".join(re.escape(suffix.strip("'")) for suffix in suffixes)
-        self._suffix = re.compile(rf"(?<=\w\w)['\u2018\u2019\u02bc](?:{endings})(?!\w|['\u2019])") if endings else None
+        self._suffix = (
+            re.compile(rf"(?<=\w\w)['\u2018\u2019\u02bc](?:{endings})(?!\w|['\u2019])") if endings else None
+        )
 
     def parts(self, name: str) -> Parts:
         """The romanised words of a name with their types; those behind a comma, a dash or a bracket are asides."""

@@ -19,9 +19,9 @@ REMARK, NUMBER, WHERE = "remark", "number", "where"
 
 An article is left out of keys; a prefix is an article written together with its word, a suffix an ending behind an
 apostrophe; behind a namesake stands after whom a place is named; a remark (former, rebuilt) is no part of a name; a
-number word stands before a number that tells one school from another, a word of where (in) before a place's name; a qualifier (great, old, a common dedication) is
-translated like a kind of place but says neither what the place is nor which one. A form that ends in BEGINNING stands
-for all words that begin so.
+number word stands before a number that tells one school from another, a word of where (in) before a place's name; a
+qualifier (great, old, a common dedication) is translated like a kind of place but says neither what the place is nor
+which one. A form that ends in BEGINNING stands for all words that begin so.
 """
 
 # Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
@@ -50,8 +50,8 @@ _MIN_PREFIXED = 3
 _MIN_HEARD = 5
 """Letters of a romanised type word: shorter ones are words of other languages too."""
 
-_TRANSCRIBED = (("shch", "S"), ("ts", "c"), ("tz", "c"), ("kh", "h"), ("g", "h"), ("w", "v"), ("j", "i"), ("y", "i"), ("ie", "e"),
-                ("ii", "i"))  # fmt: skip
+_TRANSCRIBED = (("shch", "S"), ("ts", "c"), ("tz", "c"), ("kh", "h"), ("g", "h"), ("w", "v"), ("j", "i"), ("y", "i"),
+                ("ie", "e"), ("ii", "i"))  # fmt: skip
 _ABJADS = ((0x590, 0x8FF), (0x900, 0xDFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 """Ranges of code points: Hebrew to extended Arabic, scripts of India, presentation forms."""
 
@@ -115,8 +115,8 @@ class Keys:
 def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> WordTable:
     """Return the table of (form, type) pairs; forms of several words are matched longest first.
 
-    `for_names`: for the comparing of whole names: type words are known by their romanisations too (Voskresenska, Tserkva),
-    and words of where are no articles.
+    `for_names`: for the comparing of whole names: type words are known by their romanisations too (Voskresenska,
+    Tserkva), and words of where are no articles.
     """
     pairs = list(forms)
     prefixes = tuple(

@@ -17,7 +17,14 @@ _UNREAD = {"event_type": "unknown", "severity": "unknown", "actor_type": "unknow
 """Codes of required columns whose label has none; a statement whose status we cannot read must not count as fact."""
 
 _SURE, _CLOSE, _LOOSE = 1.0, 0.9, 0.7
-_CONFIDENCE = {"exact": _SURE, "narrow": _SURE, "close": _CLOSE, "broad": _LOOSE, "related": _LOOSE, None: _LOOSE}
+_CONFIDENCE = {
+    "exact": _SURE,
+    "narrow": _SURE,
+    "close": _CLOSE,
+    "broad": _LOOSE,
+    "related": _LOOSE,
+    None: _LOOSE,
+}
 """By how well a label fits the code (scheme `match`; None: it has none): ranks by agreement, not measured chances.
 
 What a label is narrower than, it implies. What is broader says less than our code, and may be something else.

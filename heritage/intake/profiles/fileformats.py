@@ -38,12 +38,7 @@ class FileFormats:
         """Choose the formats by the dates that stand in `rows`; a problem for each shape that none fits."""
         if not self._columns:
             return
-        dates: dict[str, dict[str, None]] = {column: {} for column in self._columns}
-        for cells in rows:
-            for column, seen in dates.items():
-                if len(seen) < _MOST_DATES:
-                    for text in self._texts(cells, column):
-                        seen.update(dict.fromkeys(_written(text, self._profile.dates[column])))
+        dates = self._dates(rows)
         for column, seen in dates.items():
             rule = self._profile.dates[column]
             shapes: dict[str, list[str]] = defaultdict(list)
@@ -56,6 +51,16 @@ class FileFormats:
                     chosen[shape] = form
                 elif contrary:
                     yield self._unclear(column, rule, contrary)
+
+    def _dates(self, rows: Iterable[Mapping[str, str]]) -> dict[str, dict[str, None]]:
+        """The different dates of each column that only a format can read, in the order of the rows."""
+        dates: dict[str, dict[str, None]] = {column: {} for column in self._columns}
+        for cells in rows:
+            for column, seen in dates.items():
+                if len(seen) < _MOST_DATES:
+                    for text in self._texts(cells, column):
+                        seen.update(dict.fromkeys(_written(text, self._profile.dates[column])))
+        return dates
 
     def _texts(self, cells: Mapping[str, str], column: str) -> list[str]:
         """The values of a cell; none where it cannot be cut, for then its row is refused."""

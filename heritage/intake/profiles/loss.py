@@ -19,8 +19,8 @@ class Loss:
     """What became of the rows of one file.
 
     `read` = `reports` + `merged` into another by key + `ignored` by a rule + `refused` with a problem. `claims` were
-    made of the reports' columns, `text_claims` of the words in their cells; `without_claim` counts reports whose columns
-    make none, by reason (a rule's name, no_site, holds_...).
+    made of the reports' columns, `text_claims` of the words in their cells; `without_claim` counts reports whose
+    columns make none, by reason (a rule's name, no_site, holds_...).
     """
 
     file: str

@@ -26,7 +26,7 @@ from heritage.resources.source import SourceProfile
 from heritage.resources.sources.expression import LIMIT, SlowExpression
 
 FIRST_ROWS = 5000
-"""Rows that are held back at the start of a file: its columns are told by them, and the formats of its dates if it ends here."""
+"""Rows that are held back at the start of a file: they tell its columns; a longer one is read twice for its dates."""
 
 SLOW = "expression_slow"
 _REFUSED_BY_READER = ("row_malformed",)
@@ -109,7 +109,9 @@ class Table:
             return self._claims.of(report, record.row, dict(record.spans), key)
         except SlowExpression as fault:
             detail = f"{key}: expected an answer of {LIMIT:g} s, found that {fault}; the row made no claim"
-            return Claimed(problems=[Problem(SLOW, TABLE, key, detail, self._profile.id)], reason=SLOW, is_text=False)
+            return Claimed(
+                problems=[Problem(SLOW, TABLE, key, detail, self._profile.id)], reason=SLOW, is_text=False
+            )
 
     def finish(self) -> Iterator[Problem]:
         """What is to be said about the file as a whole."""

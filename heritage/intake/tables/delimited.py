@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE, head_problem, refused
+from heritage.intake.raw import head_problem, refused
 from heritage.intake.tables.encoding import encoding_of, lines
 from heritage.intake.tables.grid import table_rows
 from heritage.intake.tables.separated import delimiter_of, rows_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE, refused
+from heritage.intake.raw import refused
 from heritage.intake.tables.flatten import flat
 from heritage.intake.tables.objects import malformed, objects
 from heritage.problems import Problem

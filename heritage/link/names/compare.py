@@ -20,9 +20,9 @@ _KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
 _NEAR_KIND = 0.5
 _NEAR_KINDS = (
-    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"}, {"church", "cathedral"}, {"church", "chapel"}, {"gallery", "museum"},
-    {"school", "institute", "university"}, {"house_of_culture", "center", "palace"}, {"shrine", "tomb"}, {"souk", "khan"},
-    {"house_of_culture", "theatre"},
+    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"},
+    {"church", "cathedral"}, {"church", "chapel"}, {"gallery", "museum"}, {"school", "institute", "university"},
+    {"house_of_culture", "center", "palace"}, {"house_of_culture", "theatre"}, {"shrine", "tomb"}, {"souk", "khan"},
 )  # fmt: skip
 """Kinds that sources confuse, as a bust is a monument: no conflict, but a little doubt."""
 
@@ -234,8 +234,10 @@ def _spelled(name: Parts) -> str:
 
 def _are_near(ours: set[str], theirs: set[str]) -> bool:
     """Whether a kind of one name may be called by a kind of the other."""
-    return (_ANY_KIND in ours and any(map(_is_kind, theirs))) or (_ANY_KIND in theirs and any(map(_is_kind, ours))) or any(
-        ours & near and theirs & near for near in _NEAR_KINDS
+    return (
+        (_ANY_KIND in ours and any(map(_is_kind, theirs)))
+        or (_ANY_KIND in theirs and any(map(_is_kind, ours)))
+        or any(ours & near and theirs & near for near in _NEAR_KINDS)
     )
 
 

@@ -57,7 +57,11 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
     write(tmp_path, "a/frame.pkl", b"(dp0\n.")
     write(tmp_path, "a/packed.pickle.gz", gzip.compress(b"(dp0\n."))
     write(tmp_path, "a/samp.gz", gzip.compress(b"\x80\x04\x95 pickled"))
-    write(tmp_path, "a/feed.html", b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x --><rss version="2.0"><channel/></rss>')
+    write(
+        tmp_path,
+        "a/feed.html",
+        b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x --><rss version="2.0"><channel/></rss>',
+    )
     write(tmp_path, "a/sheet.numbers", b"PK")
     write(tmp_path, "a/nosuffix")
     write(tmp_path, "z/good.txt")

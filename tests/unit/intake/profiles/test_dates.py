@@ -186,7 +186,9 @@ def test_rows_that_contradict_each_other_far_down_are_a_problem(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(table, "FIRST_ROWS", 2)
-    found, codes = dates(read, 'formats = ["%m/%d/%Y"]', "03/24/2022", "03/04/2022", "05/04/2022", "25/04/2022")
+    found, codes = dates(
+        read, 'formats = ["%m/%d/%Y"]', "03/24/2022", "03/04/2022", "05/04/2022", "25/04/2022"
+    )
     assert found == [None] * 4
     assert codes.count("date_order_unclear") == 1
 

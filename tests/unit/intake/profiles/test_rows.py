@@ -42,7 +42,10 @@ matches = "^[0-9]+ sites in"
     assert found.rows()[0]["Name of damaged site"] == "not found "
     (loss,) = found.losses
     assert (loss.read, loss.reports, dict(loss.ignored), loss.claims) == (3, 2, {"section_row": 1}, 2)
-    assert sentence(loss.row()) == "x/a.csv: 3 rows read = 2 reports + 1 ignored (1 section_row); 2 claims from columns"
+    assert (
+        sentence(loss.row())
+        == "x/a.csv: 3 rows read = 2 reports + 1 ignored (1 section_row); 2 claims from columns"
+    )
 
 
 def test_rules_with_several_conditions(read: Read) -> None:
@@ -332,9 +335,12 @@ def test_an_expression_that_is_slow_again_and_again_is_given_up(
     )
     tried: list[int] = []
     is_slow = expression.Expression._is_slow
-    monkeypatch.setattr(
-        expression.Expression, "_is_slow", lambda own, size: tried.append(size) or is_slow(own, size)
-    )
+
+    def counted(own: expression.Expression, size: int) -> expression.SlowExpression:
+        tried.append(size)
+        return is_slow(own, size)
+
+    monkeypatch.setattr(expression.Expression, "_is_slow", counted)
     found = read(profile, {"a.csv": "Site,Note\n" + f"One,{SLOW}\n" * 2000 + "Two,fine\n"})
     assert found.codes == ["expression_slow"] * 2000
     assert found.column("site_mention") == ["Two"]
