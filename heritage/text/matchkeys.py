@@ -87,10 +87,15 @@ class WordTable:
     """Type words of alphabets other than Latin as their romanisations sound; those of beginnings end in BEGINNING."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
+    heard_beginnings: frozenset[str] = field(init=False)
+    """First letters of those known by their sound: few names have one, and only they are looked at further."""
 
     def __post_init__(self) -> None:
         """Gather the first tokens."""
         object.__setattr__(self, "beginnings", frozenset(tokens[0] for tokens in self.types))
+        object.__setattr__(
+            self, "heard_beginnings", frozenset(tokens[0].rstrip(BEGINNING)[:_MIN_HEARD] for tokens in self.heard)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     return WordTable(types, articles, prefixes, longest, stems, _heard(types, stems) if for_names else {})
 
 
+@lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """How a romanised word sounds where transcriptions of one alphabet differ (Georgiy, Heorhii; Andriy, Andrij)."""
     for letters, heard in _TRANSCRIBED:
@@ -271,7 +277,9 @@ def _by_stem(tokens: list[str], words: WordTable) -> str:
 
 def _by_sound(tokens: list[str], words: WordTable) -> str:
     """The type of Latin tokens that sound like a type word of another alphabet, else an empty string."""
-    if not words.heard or not tokens[-1].isascii() or sum(map(len, tokens)) < _MIN_HEARD:
+    if not words.heard or sum(map(len, tokens)) < _MIN_HEARD or not tokens[-1].isascii():
+        return ""
+    if sound(tokens[0])[:_MIN_HEARD] not in words.heard_beginnings:
         return ""
     *before, last = map(sound, tokens)
     if found := words.heard.get((*before, last)):
