@@ -92,6 +92,7 @@ class Comparer:
         self._known_weights: dict[tuple[str, str], float] = {}
         self._spelled = _spelled(mention)
         self._bare = _bare(mention)
+        self._is_kinded = _is_of_kind(mention)
 
     def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
         """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
@@ -116,9 +117,10 @@ class Comparer:
         )
 
     def _is_only_where(self, known: Parts, sums: _Sums) -> bool:
-        return (not sums.meets_ours and _is_of_kind(self._mention) and not _is_of_kind(known)) or (
-            not sums.meets_theirs and _is_of_kind(known) and not _is_of_kind(self._mention)
-        )
+        """Whether one name is of a kind, the other of none, and what they share stands aside in the first."""
+        if self._is_kinded:
+            return not sums.meets_ours and not _is_of_kind(known)
+        return not sums.meets_theirs and _is_of_kind(known)
 
     def _weight(self, word: str, kind: str) -> float:
         found = self._known_weights.get((word, kind))
@@ -174,9 +176,11 @@ class Comparer:
         there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
         sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
         sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
-        sums.is_near = _are_near(
-            {kind for _, kind, aside in missing if not aside}, {kind for _, kind, aside in extra if not aside}
-        )
+        if missing and extra:
+            sums.is_near = _are_near(
+                {kind for _, kind, aside in missing if not aside},
+                {kind for _, kind, aside in extra if not aside},
+            )
         return sums, tuple(word for word, _, _ in missing)
 
     def _left(self, tokens: list[Token], others: set[str], sums: _Sums) -> tuple[int, float]:
