@@ -205,6 +205,7 @@ def _extract(
     )
     step = Step("extract", apply, extraction.OUT)
     by_id = {report["report_id"]: report for report in found.reports}
+    told: Counter[str] = Counter()
     for batch in local.run_rows(step, _batches(found, mapped), settings.processes):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
@@ -215,6 +216,9 @@ def _extract(
             found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
             found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
             found.problems.extend(Problem(**problem) for problem in row["problems"])
+            told[report["origin"]] += len(new)
+    for loss in found.losses:
+        loss.text_claims = told[loss.file]
 
 
 def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:

@@ -57,7 +57,7 @@ def hostile(folder: Path) -> dict[str, list[str]]:
     with zipfile.ZipFile(folder / "outside.docx", "w") as archive:
         archive.writestr("../../word/document.xml", "<x/>")
     expected = {name: codes for name, (_, codes) in files.items()}
-    return expected | {"bomb.docx": ["archive_refused"], "outside.docx": ["archive_refused"]}
+    return expected | {"bomb.docx": ["package_refused"], "outside.docx": ["package_refused"]}
 
 
 def test_each_is_told_and_memory_stays_small(tmp_path: Path, root: Path) -> None:
