@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def check_inputs(settings: Settings, changed: Collection[Path] | None = None) ->
 def _reference_faults(settings: Settings, project: Path | None) -> Iterator[str]:
     """The faults of the files that a build or a report reads beside reports, each file's first."""
     own = [path for path in available(project).values() if project and path.is_relative_to(project)]
-    readers = [
+    readers: list[Callable[[], object]] = [
         lambda: read_decisions(settings.decisions),
         lambda: read_ledger(settings.data / "ledger" / "incidents.csv"),
         lambda: load_voices(project),
