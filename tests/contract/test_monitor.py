@@ -6,12 +6,12 @@ The `run:` steps are run in a shell as a runner does it (tests/fixtures/ci.py); 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 import heritage
 from heritage.starter.start import Requirement, start
@@ -69,6 +69,7 @@ def test_only_the_public_edition_leaves_the_workflow(monitor: Path) -> None:
     assert workflow["permissions"] == {"contents": "read"}
 
 
+@pytest.mark.slow
 def test_the_workflow_builds_validates_compares_and_publishes(monitor: Path, tmp_path: Path) -> None:
     workflow = loaded((monitor / WORKFLOW).read_text(encoding="utf-8"))
     shell = workflow["defaults"]["run"]["shell"]
@@ -101,7 +102,8 @@ def test_the_workflow_builds_validates_compares_and_publishes(monitor: Path, tmp
     # Another report comes in, and the summary says what it brought.
     another_report(monitor)
     later = Runner(monitor, tmp_path / "second", shell)
-    assert not [name for name, one in later.run_all(steps) if one.returncode]
+    some = [step for step in steps if step["name"].split()[0] in ("Build", "Changes")]
+    assert [one.returncode for _, one in later.run_all(some)] == [0, 0]
     told = later.summary.read_text(encoding="utf-8")
     assert "2026.11.0" in told
     assert "Baalshamin" in told
@@ -143,6 +145,7 @@ def _action(inputs: dict[str, str], clone: Path, work: Path) -> dict[str, subpro
     return dict(runner.run_all(steps))
 
 
+@pytest.mark.slow
 def test_the_action_builds_and_publishes_a_project_of_a_repository(monitor: Path, tmp_path: Path) -> None:
     done = _action({"project": "a monitor", "publish": "site"}, monitor.parent, tmp_path / "run")
     assert [one.stderr for one in done.values() if one.returncode] == []
@@ -153,7 +156,8 @@ def test_the_action_builds_and_publishes_a_project_of_a_repository(monitor: Path
     assert (tmp_path / "run" / "output.txt").read_text() == "site=a monitor/site\n"
 
     # A table that is not the one that was built: the gate fails, and with it the action.
-    shutil.copy(monitor / "site" / "data" / "parquet" / "claims.parquet", monitor / "data" / "dataset")
+    claims = monitor / "data" / "dataset" / "claims.parquet"
+    parquet.write_table(parquet.read_table(claims).slice(0, 0), claims)
     failed = _action({"build": "false", "fail-on": "warning"}, monitor, tmp_path / "again")
     assert list(failed) == ["Install", "Validate"]
     assert failed["Validate"].returncode == 1
