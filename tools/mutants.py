@@ -39,7 +39,12 @@ def noted() -> dict[str, int | None]:
     """Every mutant that mutmut has made, with the exit status of its last run, None where it was not run."""
     found: dict[str, int | None] = {}
     for path in sorted(FOLDER.rglob("*.meta")):
-        found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+        try:
+            found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+        except ValueError:
+            sys.exit(
+                f"{path} is cut off, since mutmut was stopped while it made mutants; delete {FOLDER} and run again"
+            )
     return found
 
 
