@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from heritage.schema import ids
 
 # Written down once. Where one of these changes, it is not the test that is to be mended.
-KNOWN = {
-    "REP-9cfa3396f591451a": ids.report_id("press", "7", "Text \u00e9", "T", None),
-    "CLM-a0268743a88d0f81": ids.text_claim_id("REP-1", "rules", (3, 9), (12, 20), 0),
-    "CLM-a7e4c2a7be031aec": ids.row_claim_id("REP-1", "profile:x", ["b", "a"], 1),
-    "EVD-254774e15e28969f": ids.evidence_id("CLM-1", "site", "text", 3, 9),
-    "INC-fc6b564e5902fd37": ids.incident_id("CLM-1"),
-    "ACT-0a992164bf884358": ids.act_id("INC-1"),
-    "NIL-b36e7cb3e290ca8b": ids.provisional_site_id("blmz", "SY", None),
+KNOWN: dict[str, Callable[[], str]] = {
+    "REP-9cfa3396f591451a": partial(ids.report_id, "press", "7", "Text \u00e9", "T", None),
+    "CLM-a0268743a88d0f81": partial(ids.text_claim_id, "REP-1", "rules", (3, 9), (12, 20), 0),
+    "CLM-a7e4c2a7be031aec": partial(ids.row_claim_id, "REP-1", "profile:x", ["b", "a"], 1),
+    "EVD-254774e15e28969f": partial(ids.evidence_id, "CLM-1", "site", "text", 3, 9),
+    "INC-fc6b564e5902fd37": partial(ids.incident_id, "CLM-1"),
+    "ACT-0a992164bf884358": partial(ids.act_id, "INC-1"),
+    "NIL-b36e7cb3e290ca8b": partial(ids.provisional_site_id, "blmz", "SY", None),
 }
 
 
 @pytest.mark.parametrize("known", KNOWN)
 def test_an_id_is_what_it_was(known: str) -> None:
-    assert KNOWN[known] == known
+    assert KNOWN[known]() == known
 
 
 def test_an_id_is_the_hash_of_its_parts_as_compact_json() -> None:
