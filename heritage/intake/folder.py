@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from heritage.errors import SourceError
@@ -23,12 +23,14 @@ def read_folder(
     input: Path,  # noqa: A002 -- the word of the command line
     sources: Sources,
     losses: list[Loss] | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> Iterator[Item]:
     """Yield the reports and problems of all files below a folder, sorted by path.
 
     Dotfiles and files named README are left out; a folder of the first level names the source. A report that came
-    before (same report_id) is a problem. `losses` takes up the counts of each table. SourceError when the folder itself
-    cannot be read.
+    before (same report_id) is a problem. `losses` takes up the counts of each table. `only` names the files to open
+    (paths below the folder); without it all are. SourceError when the folder itself cannot be read.
     """
     if not input.is_dir():
         raise SourceError(
@@ -40,6 +42,8 @@ def read_folder(
     names = {name for name, _ in found}
     folded = {name.casefold() for name in names}
     for raw_name, fault in found:
+        if only is not None and raw_name not in only:
+            continue
         name = storable(raw_name)
         profile = _profile(raw_name, sources)
         if fault is not None:
