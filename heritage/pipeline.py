@@ -38,7 +38,7 @@ from heritage.link.afterreport import without_later_dates
 from heritage.link.judgement import judge
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
-from heritage.quality import integrity
+from heritage.quality import flags, integrity
 from heritage.resources import cuewords
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
@@ -163,7 +163,7 @@ def assemble(
     }
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
-    tables = geo.with_geometry(tables)
+    tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
     covered = sum(report["is_language_covered"] for report in gathering.reports)
