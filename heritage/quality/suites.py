@@ -57,9 +57,9 @@ def run(
     """Return the result of every expectation for the tables given, by table and then in the suite's order.
 
     `edition` leaves out expectations that hold for another edition only; `folder` holds the suites (the committed
-    ones); `only` chooses tables. Expectations of columns that the source does not have are left out, since it tells
-    of them itself. ConfigError where a suite is missing, empty, or not evaluated in full; DatasetError where a file
-    is damaged.
+    ones); `only` chooses tables. Expectations of declared columns that the source cannot give are left out: the gate
+    counts them, and the source tells why. ConfigError where a suite is missing, empty, or not evaluated in full;
+    DatasetError where a file is damaged.
     """
     source = InMemory(tables) if isinstance(tables, Mapping) else tables
     names = [
@@ -85,13 +85,14 @@ def _run_table(context: Any, name: str, suite: dict[str, Any], source: Source) -
     """Run a suite on the columns that its expectations read, and what it says of all columns on an empty frame."""
     import pandas as pd
 
-    is_whole = set(table(name).names) <= source.usable(name)
     schema = [each for each in suite["expectations"] if each["type"] in _OF_THE_SCHEMA]
+    lost = set(table(name).names) - source.usable(name)
     rest = [
-        each for each in suite["expectations"]
-        if each["type"] not in _OF_THE_SCHEMA and set(reads(each)) <= source.usable(name)
-    ]  # fmt: skip
-    if schema and is_whole:
+        each
+        for each in suite["expectations"]
+        if each["type"] not in _OF_THE_SCHEMA and not lost & set(reads(each))
+    ]
+    if schema and not lost:
         shape = pd.DataFrame(columns=list(source.names(name)))
         yield from _run_one(context, name, {**suite, "expectations": schema}, shape)
     columns = [column for column in table(name).names if any(column in reads(each) for each in rest)]

@@ -1,4 +1,4 @@
-"""Planted faults: each is found and listed first, with the rows that it spoils; what else is reported follows from it."""
+"""Planted faults: each is found and listed first, with the rows that it spoils; what else is reported follows."""
 
 from __future__ import annotations
 
