@@ -1,4 +1,4 @@
-"""A large dataset for the benchmarks of the gate: copies of a built one, each with ids of its own, so that it is valid."""
+"""A large dataset for the benchmarks of the gate: copies of a built one, each with ids of its own."""
 
 from __future__ import annotations
 
@@ -60,10 +60,13 @@ def _parts(name: str, table: pa.Table, copies: int) -> Iterator[pa.Table]:
 
 def _copied(table: pa.Table, numbers: np.ndarray) -> pa.Table:
     rows = np.tile(np.arange(table.num_rows), len(numbers))
-    copy = pa.array([f"{number:05x}" for number in np.repeat(numbers, table.num_rows).tolist()])
+    names = [f"{number:05x}" for number in np.repeat(numbers, table.num_rows).tolist()]
+    copy = pa.array(names, pa.string())
     many = table.take(pa.array(rows))
     for index, field in enumerate(many.schema):
-        if field.type == pa.string() and (field.name.endswith("_id") or field.name in ("superseded_by", "key")):
+        if field.type == pa.string() and (
+            field.name.endswith("_id") or field.name in ("superseded_by", "key")
+        ):
             many = many.set_column(index, field, _renamed(many.column(index), copy))
     return many
 
@@ -71,7 +74,8 @@ def _copied(table: pa.Table, numbers: np.ndarray) -> pa.Table:
 def _renamed(values: Any, copy: pa.Array) -> Any:
     values = values.combine_chunks()
     is_id = pc.and_(
-        pc.equal(pc.utf8_length(values), 4 + 16), pc.is_in(pc.utf8_slice_codeunits(values, 0, 4), pa.array(IDS))
+        pc.equal(pc.utf8_length(values), 4 + 16),
+        pc.is_in(pc.utf8_slice_codeunits(values, 0, 4), pa.array(IDS)),
     )
     join: Any = pc.binary_join_element_wise
     new = join(pc.utf8_slice_codeunits(values, 0, 4 + _KEPT), copy, "")

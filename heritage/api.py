@@ -96,12 +96,13 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
     """Write the public edition of a dataset: pages, figures and files; return what was written.
 
-    Totals by others that the project keeps in data/totals stand beside ours.
+    Totals by others that the project keeps in data/totals stand beside ours, and the quality of its releases beside this.
     """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
     from heritage.quality.gate import validate_dataset
+    from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
     folder = Path(path)
@@ -115,8 +116,16 @@ def publish(path: str | Path, output: str | Path, *, settings: Settings | None =
         )
     quality = render.rows(result)
     title = str(manifest.get("title") or Settings(root=folder).title)
-    totals = read_totals((settings or load_settings(Path.cwd())).data / "totals")
-    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality, totals=totals)
+    chosen = settings or load_settings(Path.cwd())
+    return publish_dataset(
+        tables,
+        manifest,
+        Path(output),
+        title=title,
+        quality=quality,
+        totals=read_totals(chosen.data / "totals"),
+        history=trend(chosen.releases),
+    )
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,

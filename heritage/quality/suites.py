@@ -44,6 +44,10 @@ _SHOWN = 80
 
 _NAMES = frozenset(each.name for each in TABLES)
 
+_PRIVATE = frozenset(
+    (each.name, column.name) for each in TABLES for column in each.columns if column.is_private
+)
+
 _ADVICE = "run `heritage schema emit`, or install the version of great-expectations that the project pins"
 
 
@@ -238,7 +242,7 @@ def _exception(info: Mapping[str, Any] | None) -> str | None:
 def _shown(meta: Mapping[str, Any], frame: pd.DataFrame, row: int) -> str:
     """Return the value at fault as it is shown: nothing of a column that must not leave the house."""
     column = meta["column"]
-    if column is None or (meta["table"] in _NAMES and table(meta["table"]).column(column).is_private):
+    if column not in frame.columns or (meta["table"], column) in _PRIVATE:
         return ""
     value = frame[column].iloc[row]
     return "empty" if value is None or value != value else one_line(str(value))[:_SHOWN]  # noqa: PLR0124

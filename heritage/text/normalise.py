@@ -71,14 +71,20 @@ def normalise(text: str) -> tuple[str, bool]:
 
 def is_normalised(text: str) -> bool:
     """Whether a text is what `normalise` makes of it; quicker, since nothing is made."""
+    if "\x00" in text or "\r" in text:
+        return False
     if text.isascii():
-        return "\x00" not in text and "\r" not in text
-    return (
-        not text.startswith("\ufeff")
-        and "\r" not in text
-        and _UNSTORABLE.search(text) is None
-        and unicodedata.is_normalized("NFC", text)
-    )
+        return True
+    return not text.startswith("\ufeff") and unicodedata.is_normalized("NFC", text) and _is_storable(text)
+
+
+def _is_storable(text: str) -> bool:
+    """Whether no lone surrogate is in a text; its encoder finds one much sooner than a pattern does."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stored(text: str) -> str:

@@ -61,7 +61,10 @@ def rows_left(check: RuleResult) -> int:
 
 def shown_rows(check: RuleResult) -> tuple[FailingRow, ...]:
     """Return the failing rows that are named."""
-    return check.rows or tuple(FailingRow(key) for key in check.examples)
+    values = check.values or ("",) * len(check.examples)
+    return check.rows or tuple(
+        FailingRow(key, value or None) for key, value in zip(check.examples, values, strict=True)
+    )
 
 
 def relative(path: Path, root: Path) -> str:
