@@ -96,7 +96,7 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
     """Write the public edition of a dataset: pages, figures and files; return what was written.
 
-    Totals by others that the project keeps in data/totals stand beside ours, and the quality of its releases beside this.
+    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
     """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.site import publish_dataset

@@ -85,6 +85,7 @@ def _claimed(column: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+# A public edition keeps what an incident is said to be, and may not show the claim that says so.
 _RANGE = ("severity_min", "severity_max")
 
 INVARIANTS: tuple[Invariant, ...] = (
@@ -93,11 +94,14 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant("incident_severity_in_range", "An incident's severity lies between severity_min and severity_max.",
               "critical", "incidents", severities_out_of_range, {"incidents": ("severity", *_RANGE)}),
     Invariant("incident_severity_is_claimed", "An incident's severity is that of one of its claims, or unknown.",
-              "critical", "incidents", _not_claimed("severity", ("unknown",)), _claimed("severity")),
+              "critical", "incidents", _not_claimed("severity", ("unknown",)), _claimed("severity"),
+              edition="internal"),
     Invariant("incident_event_is_claimed", "An incident's type of event is that of one of its claims.", "critical",
-              "incidents", _not_claimed("event_type", ("unknown",)), _claimed("event_type")),
+              "incidents", _not_claimed("event_type", ("unknown",)), _claimed("event_type"),
+              edition="internal"),
     Invariant("incident_assertion_is_claimed", "An incident's assertion is that of one of its claims.", "critical",
-              "incidents", _not_claimed("assertion"), _claimed("assertion")),
+              "incidents", _not_claimed("assertion"), _claimed("assertion"),
+              edition="internal"),
     Invariant("coded_value_has_evidence", "Each type of event, severity, date and actor has a passage of its own; a "
               "constant of a source's profile has none.", "info", "claims", values_without_evidence,
               {"claims": ("claim_id", *EVIDENCED.values()), "evidence": ("claim_id", "field")}),

@@ -30,12 +30,12 @@ class Fault:
     edition: str = "internal"
 
 
-def put(table: str, row: int, **values: Any) -> Plant:
+def put(table: str, row: int, /, **values: Any) -> Plant:
     """Overwrite cells of a row."""
     return lambda rows: rows[table][row].update(values)
 
 
-def double(table: str, row: int, **values: Any) -> Plant:
+def double(table: str, row: int, /, **values: Any) -> Plant:
     """Append a copy of a row with some cells changed."""
     return lambda rows: rows[table].append({**rows[table][row], **values})
 
