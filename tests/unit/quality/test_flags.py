@@ -66,13 +66,14 @@ def test_a_flag_is_on_the_rows_that_give_it(plant: Plant, flag: str, claims: str
 
 
 def test_dates_on_heaps_are_flagged() -> None:
+    flags: Any
     rows = valid_rows()
     heaped(date(2016, 1, 1), 10, 30)(rows)
-    flags: Any = with_flags(unchecked_tables(rows))["claims"]["quality_flags"].to_pylist()
+    flags = with_flags(unchecked_tables(rows))["claims"]["quality_flags"].to_pylist()
     assert sum("date_on_month_heap" in each for each in flags) == 10
     rows = valid_rows()
     heaped(date(2020, 1, 7), 40, 10)(rows)
-    flags: Any = with_flags(unchecked_tables(rows))["claims"]["quality_flags"].to_pylist()
+    flags = with_flags(unchecked_tables(rows))["claims"]["quality_flags"].to_pylist()
     assert sum("date_on_publication_heap" in each for each in flags) == 40
 
 
