@@ -1,7 +1,7 @@
 """The same checks on the table of claims by Great Expectations, by our masks, by pandera and by pointblank.
 
-Run `python -m benchmarks.quality_peers DATASET` in an environment with the extra `bench`. All start from the same pandas
-frame in memory and do the checks of the suite of claims that have a kind in each library: values there, unique,
+Run `python -m benchmarks.quality_peers DATASET` in an environment with the extra `bench`. All start from the same
+pandas frame in memory and do the checks of the suite of claims that have a kind in each library: values there, unique,
 in a set, between bounds, of a form. Times are of the processor. Each says how many checks it made and how many
 failed, on the frame as it is and with faults planted in it.
 """

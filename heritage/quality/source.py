@@ -30,6 +30,9 @@ class Source(Protocol):
     def usable(self, table: str) -> frozenset[str]:
         """Columns of a table that can be read with their declared types."""
 
+    def rows(self, table: str) -> int:
+        """How many rows a table has."""
+
     def read(self, table: str, columns: Sequence[str]) -> pa.Table:
         """Columns of a table."""
 
@@ -50,6 +53,10 @@ class InMemory:
     def usable(self, table: str) -> frozenset[str]:
         """Columns of a table that can be read."""
         return frozenset(self.names(table))
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self._tables[table].num_rows)
 
     def read(self, table: str, columns: Sequence[str]) -> pa.Table:
         """Columns of a table."""

@@ -235,3 +235,15 @@ def test_an_arrow_table_of_only_the_columns_that_are_read_gives_the_same_results
     whole = as_table("site_names", valid_rows()["site_names"])
     assert isinstance(whole, pa.Table)
     assert all(each.success for each in suites.run({"site_names": whole}))
+
+
+def test_a_large_table_is_checked_column_by_column_with_the_same_results(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = valid_rows()["claims"]
+    claims[1]["severity"] = "ruined"
+    whole = as_table("claims", claims)
+    together = suites.run({"claims": whole})
+    monkeypatch.setattr(suites, "_LARGE", 0)
+    assert suites.run({"claims": whole}) == together
+    assert [each.examples for each in together if not each.success] == [("CLM-0000000000000002",)]
