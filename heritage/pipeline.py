@@ -36,7 +36,7 @@ from heritage.intake.profiles.loss import Loss, nothing_read
 from heritage.link import ledger
 from heritage.link.linking import Known, link
 from heritage.problems import Problem, unique_rows
-from heritage.quality import integrity
+from heritage.quality import flags, integrity
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.inputs import input_hashes
@@ -123,7 +123,7 @@ def assemble(
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
-    tables = geo.with_geometry(tables)
+    tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
     covered = sum(report["is_language_covered"] for report in gathering.reports)

@@ -39,10 +39,3 @@ def shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
-def one_line(text: str) -> str:
-    """Return a text that came from outside as one line that does nothing to a terminal: controls are escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )

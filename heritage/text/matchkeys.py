@@ -94,7 +94,9 @@ class WordTable:
         """Gather the first tokens."""
         object.__setattr__(self, "beginnings", frozenset(tokens[0] for tokens in self.types))
         object.__setattr__(
-            self, "heard_beginnings", frozenset(tokens[0].rstrip(BEGINNING)[:_MIN_HEARD] for tokens in self.heard)
+            self,
+            "heard_beginnings",
+            frozenset(tokens[0].rstrip(BEGINNING)[:_MIN_HEARD] for tokens in self.heard),
         )
 
 
