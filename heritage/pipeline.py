@@ -1,7 +1,7 @@
 """THE FLOW: from a folder of reports to a checked dataset, one step after the other.
 
-    read   raw files         -> reports, draft claims of table rows, problems        (intake)
-    extract reports          -> language, draft claims, evidence                     (extract)
+    read   raw files         -> reports, draft claims of table rows, problems        (intake, in engine.reading)
+    extract reports          -> language, draft claims, evidence                     (extract, in engine.local)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
     compare reports          -> story_id, superseded_by of reports                   (link.stories)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,13 +24,16 @@ from typing import Any
 
 import pyarrow as pa
 
-from heritage.engine import folder, geo, local, write
+from heritage.engine import folder, geo, local, lock, write
+from heritage.engine.reading import FileReader
 from heritage.engine.step import Step
+from heritage.engine.worker import Worker
 from heritage.errors import SourceError
 from heritage.extract import extractor
 from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
-from heritage.intake.folder import ReportItem, read_folder
+from heritage.intake.folder import ReadOne, ReportItem, read_folder
+from heritage.intake.onefile import read_file
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss, nothing_read
@@ -39,7 +43,7 @@ from heritage.link.judgement import judge
 from heritage.link.stories import find_stories
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import cuewords
+from heritage.resources import cache, cuewords
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.inputs import input_hashes
@@ -88,9 +92,10 @@ class Built:
 def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
     """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written."""
     folder.check_replaceable(settings.output)
-    tables, manifest = assemble(settings, progress)
-    progress("writing the dataset")
-    write.write_dataset(tables, settings.output, manifest)
+    with lock.alone(settings.output):
+        tables, manifest = assemble(settings, progress)
+        progress("writing the dataset")
+        write.write_dataset(tables, settings.output, manifest)
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -116,19 +121,57 @@ def assemble(
     settings: Settings, progress: Progress = lambda message: None
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
+    with ExitStack() as stack:
+        crew = _Crew(settings, stack)
+        return _assemble(settings, crew, progress)
+
+
+class _Crew:
+    """Those who read files and extract claims: workers that start while this process loads what it needs itself."""
+
+    def __init__(self, settings: Settings, stack: ExitStack) -> None:
+        self._settings, self._stack = settings, stack
+        self._reader = FileReader() if settings.isolate else None
+        if self._reader is not None:
+            stack.callback(self._reader.close)
+        self._extractor: Worker | None = None
+
+    def hire_extractor(self, step: Step) -> None:
+        """Let a worker load what the step needs."""
+        if self._settings.isolate:
+            self._extractor = self._stack.enter_context(local.hired(step))
+
+    def files(self, sources: Sources) -> ReadOne:
+        """What reads a file."""
+        if self._reader is None:
+            return read_file
+        self._reader.open(sources)
+        return self._reader.read
+
+    def extracted(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The results of the step for which an extractor was hired."""
+        return local.run_rows(step, batches, self._settings.processes, self._extractor)
+
+
+def _assemble(settings: Settings, crew: _Crew, progress: Progress) -> tuple[dict[str, pa.Table], Row]:
     project = settings.data if settings.data.is_dir() else None
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    gazetteer = load_gazetteer(project)
+    inputs = input_hashes(settings, project, extractor.CODER_VERSION)
+    step = _extraction_step(settings, project, inputs["resources"])
     sources = load_sources(project)
+    read_one = crew.files(sources)
+    gazetteer, labels = load_gazetteer(project), actor_labels(project)
+    crew.hire_extractor(
+        step
+    )  # after what it needs is loaded, which it shares where it is a copy of this process
     gathering = _Found(problems=[*gazetteer.problems, *sources.problems])
 
     progress("reading reports")
-    _read(settings.input, sources, gathering)
+    _read(settings.input, sources, gathering, read_one)
     progress(f"extracting claims from {len(gathering.reports)} reports")
-    inputs = input_hashes(settings, project, extractor.CODER_VERSION)
-    _extract(gathering, settings, project, inputs["resources"], gazetteer)
+    _extract(gathering, step, crew, gazetteer)
     _take_up_coders(gathering, settings.coders, gazetteer)
 
     progress("looking for copies and versions of reports")
@@ -145,9 +188,7 @@ def assemble(
     told_so = [*gathering.evidence, *judged.evidence]
     claims, evidence, late = without_later_dates(judged.claims, told_so, published)
     progress("gathering claims into incidents")
-    beside = incidents.Told(
-        actor_labels(project), evidence, cuewords.load_cues(project), judged.constraints, known_voices
-    )
+    beside = incidents.Told(labels, evidence, cuewords.load_cues(project), judged.constraints, known_voices)
     known = ledger_traces.reattached(known, claims)
     gathered = incidents.build(claims, gathering.reports, judged.sites, known, beside)
     rows: dict[str, list[Row]] = {
@@ -189,9 +230,9 @@ class _Found:
     losses: list[Loss] = field(default_factory=list)
 
 
-def _read(source: Path, sources: Sources, found: _Found) -> None:
+def _read(source: Path, sources: Sources, found: _Found, read_one: ReadOne) -> None:
     """Read the folder; SourceError where nothing in it is a report."""
-    for item in read_folder(source, sources, found.losses):
+    for item in read_folder(source, sources, found.losses, read_one):
         if isinstance(item, ReportItem):
             if not item.is_text:
                 found.unread.add(item.report["report_id"])
@@ -206,9 +247,19 @@ def _read(source: Path, sources: Sources, found: _Found) -> None:
         raise SourceError(nothing_read(source, found.losses, found.problems))
 
 
-def _extract(
-    found: _Found, settings: Settings, project: Path | None, resources: str, gazetteer: Gazetteer
-) -> None:
+def _extraction_step(settings: Settings, project: Path | None, resources: str) -> Step:
+    """The step for a state of the resources, named by its hash."""
+    apply = partial(
+        extraction.extract,
+        project_data=project,
+        content_hash=resources,
+        monitor_from=settings.monitor_from.year,
+    )
+    warm = partial(extraction.warm, project_data=project, content_hash=resources, cache_folder=cache.folder())
+    return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
+
+
+def _extract(found: _Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -217,15 +268,8 @@ def _extract(
     mapped: dict[str, list[Row]] = defaultdict(list)
     for draft in found.drafts:
         mapped[draft["report_id"]].append(draft)
-    apply = partial(
-        extraction.extract,
-        project_data=project,
-        content_hash=resources,
-        monitor_from=settings.monitor_from.year,
-    )
-    step = Step("extract", apply, extraction.OUT)
     by_id = {report["report_id"]: report for report in found.reports}
-    for batch in local.run_rows(step, _batches(found, mapped), settings.processes):
+    for batch in crew.extracted(step, _batches(found, mapped)):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
             for name in ("language", "language_basis", "is_language_covered"):
