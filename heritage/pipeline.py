@@ -93,7 +93,8 @@ def build(settings: Settings, progress: Progress = lambda message: None) -> Buil
     """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written."""
     folder.check_replaceable(settings.output)
     with lock.alone(settings.output):
-        tables, manifest = assemble(settings, progress)
+        with folder.scratch(settings.output) as scratch:
+            tables, manifest = assemble(settings, progress, scratch)
         progress("writing the dataset")
         write.write_dataset(tables, settings.output, manifest)
     counts = manifest["counts"]
@@ -118,19 +119,22 @@ def _where(problems: pa.Table) -> dict[str, tuple[str, ...]]:
 
 
 def assemble(
-    settings: Settings, progress: Progress = lambda message: None
+    settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None
 ) -> tuple[dict[str, pa.Table], Row]:
-    """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
+    """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
+
+    `scratch` is a folder for files of a moment; without it they go where the system has its own.
+    """
     with ExitStack() as stack:
-        crew = _Crew(settings, stack)
+        crew = _Crew(settings, stack, scratch)
         return _assemble(settings, crew, progress)
 
 
 class _Crew:
     """Those who read files and extract claims: workers that start while this process loads what it needs itself."""
 
-    def __init__(self, settings: Settings, stack: ExitStack) -> None:
-        self._settings, self._stack = settings, stack
+    def __init__(self, settings: Settings, stack: ExitStack, scratch: Path | None) -> None:
+        self._settings, self._stack, self._scratch = settings, stack, scratch
         self._reader = FileReader() if settings.isolate else None
         if self._reader is not None:
             stack.callback(self._reader.close)
@@ -145,7 +149,7 @@ class _Crew:
         """What reads a file."""
         if self._reader is None:
             return read_file
-        self._reader.open(sources)
+        self._reader.open(sources, self._scratch)
         return self._reader.read
 
     def extracted(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

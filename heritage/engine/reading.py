@@ -5,6 +5,7 @@ What the worker reads is what this process would read, so a dataset has the same
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,9 @@ class FileReader:
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._worker = Worker(bounds)
 
-    def open(self, sources: Sources) -> None:
-        """Hand over the profiles of all sources, once."""
-        self._worker.open(Task(f"{__name__}:keep", (sources,)))
+    def open(self, sources: Sources, scratch: Path | None = None) -> None:
+        """Hand over the profiles of all sources, and the folder for files of a moment, once."""
+        self._worker.open(Task(f"{__name__}:keep", (sources, scratch)))
 
     def close(self) -> None:
         """End the worker."""
@@ -121,9 +122,10 @@ class _Kept:
     sources: Sources
 
 
-def keep(sources: Sources) -> Iterator[None]:
-    """Run in the worker: keep the profiles."""
+def keep(sources: Sources, scratch: Path | None) -> Iterator[None]:
+    """Run in the worker: keep the profiles; put files of a moment where the next build removes what a kill left."""
     _Kept.sources = sources
+    tempfile.tempdir = None if scratch is None else str(scratch)
     return iter(())
 
 

@@ -1,8 +1,8 @@
-"""Long runs of fuzzing, guided by what the code does (atheris, extra `fuzz`): python -m tests.fuzz.run [--runs N] [TARGET ...]
+"""Long runs of fuzzing, guided by what the code does: python -m tests.fuzz.run [--runs N] [TARGET ...]
 
-Each target runs in a process of its own, from the corpus on. An input that breaks a promise, takes longer than a minute or
-more than 2 GiB is written to the folder build/fuzz and printed; give it a name, mend the fault, and put it into
-tests/fuzz/corpus, where every run of the tests looks at it.
+It needs atheris (extra `fuzz`). Each target runs in a process of its own, from the corpus on. An input that breaks a
+promise, or takes more than a minute or 2 GiB, is written to the folder build/fuzz and printed; give it a name, mend
+the fault, and put it into tests/fuzz/corpus, where every run of the tests looks at it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What is fuzzed: a function for each reader and for the extractor, which takes bytes and fails where a promise is broken.
+"""What is fuzzed: a function for each reader and for the extractor, which fails where a promise is broken.
 
-The promises: a reader raises OSError alone and yields records, rows and problems that can be stored; the extractor raises
+The promises: a reader raises OSError alone and yields records, rows and problems that can be stored; the extractor
+raises
 nothing, and what it finds stands in the text. Formats that are archives have a second target for the document inside,
 since hardly a changed archive opens.
 """

@@ -1,4 +1,4 @@
-"""A bounded run of fuzzing: the corpus itself, and some hundred changes of it for each target. `make fuzz` runs longer."""
+"""A bounded run of fuzzing: the corpus, and some changes of it for each target. `make fuzz` runs longer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from heritage.intake import READERS
 from tests.fuzz.changes import changed, seeds
