@@ -18,6 +18,7 @@ from heritage.intake.profiles.joins import is_joined
 from heritage.intake.profiles.table import Table
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
+from heritage.intake.turn import is_watched
 from heritage.intake.walk import fault_of
 from heritage.problems import Problem
 from heritage.resources.source import REPORT_KEYS, SourceProfile
@@ -73,6 +74,8 @@ class _OneFile:
             yield from self._read(manifest)
         except Exception as fault:
             # Parsers of others meet hostile files here, and one file must never stop a build.
+            if isinstance(fault, MemoryError) and is_watched():
+                raise  # what the file holds beside the document that took it can still be read
             self._fault = "file_unreadable"
             yield unreadable(self._name, f"a fault of the reader {manifest.name} ({fault!r})", self._profile)
 

@@ -20,11 +20,17 @@ class _Turns:
 
     barred: Collection[int] = ()
     tell: Callable[[int], None] | None = None
+    is_watched = False
 
 
 def agree(barred: Collection[int] = (), tell: Callable[[int], None] | None = None) -> None:
     """Pass over the documents `barred` of the next file, and call `tell` with the number of each before it is read."""
-    _Turns.barred, _Turns.tell = barred, tell
+    _Turns.barred, _Turns.tell, _Turns.is_watched = barred, tell, True
+
+
+def is_watched() -> bool:
+    """Whether another process watches over this one, and will read on after its end."""
+    return _Turns.is_watched
 
 
 def passed_over(number: int, raw_name: str, options: SourceProfile) -> Problem | None:

@@ -32,6 +32,7 @@ _PHASES = (
     "starting", "reading reports", "extracting claims", "looking for copies", "resolving", "gathering claims",
     "checking integrity", "writing the dataset",
 )  # fmt: skip
+"""The beginnings of the lines of progress; before the first the build starts."""
 _AS_PEOPLE_DO = 10
 
 
@@ -73,7 +74,7 @@ def kill_builds(folder: Path, kills: int, seed: int) -> Kills:
         inputs(folder / "old", "The Great Mosque of Aleppo"),
         inputs(folder / "new", "The Old Bridge of Mostar"),
     ]
-    _load(folder / "cache")
+    _load(sources[0], place)
     expected = [
         _expected(source, replace(place, output=folder / f"expected-{n}")) for n, source in enumerate(sources)
     ]
@@ -91,6 +92,7 @@ def kill_builds(folder: Path, kills: int, seed: int) -> Kills:
         assert found in (current, expected[wanted]), (
             f"{told}: the dataset is neither the old one nor the new one"
         )
+        sys.stderr.write(f"{told}\n")
         kept.phases[_PHASES[phase]] += 1
         kept.left["new" if found == expected[wanted] else "old" if found else "none, as before"] += 1
         status, said = _built(sources[wanted], place)
@@ -101,17 +103,16 @@ def kill_builds(folder: Path, kills: int, seed: int) -> Kills:
     return kept
 
 
-def _load(kept: Path) -> None:
-    """Load what every build needs, and nothing that starts a thread; builds share a cache, as those of people do."""
+def _load(source: Path, place: _Place) -> None:
+    """Load what every build needs, by reading and gathering once in this process; builds share a cache besides."""
     from heritage import pipeline
     from heritage.engine import processes
     from heritage.resources import cache
-    from heritage.resources.gazetteer import load_gazetteer
+    from heritage.settings import load_settings
 
     processes.allow_copies()
-    cache.use(kept)
-    load_gazetteer(None)
-    pipeline.actor_labels(None)
+    cache.use(place.folder / "cache")
+    pipeline.assemble(replace(load_settings(place.folder), input=source, isolate=False))
 
 
 def _expected(source: Path, place: _Place) -> Mapping[str, bytes]:

@@ -108,7 +108,7 @@ def _place(blob: Any, places: Places, key: str) -> tuple[Any, Problem | None]:
     envelope = blob[3] >> 1 & 7
     try:
         shape = from_wkb(blob[_HEAD + _ENVELOPES[envelope] :])
-    except (ShapelyError, IndexError, ValueError) as fault:
+    except (ShapelyError, IndexError, ValueError, NotImplementedError) as fault:  # curves: not implemented
         return places.cells({"type": f"broken WKB ({fault!s:.60})"}, key)
     return places.of_shape(shape, key)
 
