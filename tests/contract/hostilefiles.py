@@ -182,7 +182,10 @@ def _maps() -> Files:
             b'"geometry": ' + ring.encode() + b"}]}",
             ["geometry_unusable", "key_unknown", REPORT],
         ),
-        "claims.shp": (b"\x00\x00\x27\x0a" + bytes(20) + b"\x7f\xff\xff\xff" + b"\xe8\x03\x00\x00" + bytes(68), ["crs_assumed", "map_broken"]),
+        "claims.shp": (
+            b"\x00\x00\x27\x0a" + bytes(20) + b"\x7f\xff\xff\xff" + b"\xe8\x03\x00\x00" + bytes(68),
+            ["crs_assumed", "map_broken"],
+        ),
     }  # fmt: skip
 
 
@@ -193,7 +196,8 @@ def _database(path: Path) -> None:
             """
             PRAGMA application_id = 1196444487;
             CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, identifier TEXT, srs_id INTEGER);
-            CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, srs_id INTEGER);
+            CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT,
+                srs_id INTEGER);
             CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT,
                 organization_coordsys_id INTEGER, definition TEXT);
             INSERT INTO gpkg_contents VALUES ('a', 'features', 'a', 4326);

@@ -13,7 +13,7 @@ import pytest
 from tests.contract.hostilefiles import hostile_files
 
 PROGRAM = """
-import json, resource, sys, time
+import json, resource, sys
 from pathlib import Path
 from heritage import pipeline
 from heritage.engine import processes
@@ -22,7 +22,8 @@ processes.allow_copies()
 root = Path(sys.argv[1])
 tables, _ = pipeline.assemble(Settings(root=root, input=root / "raw").resolved())
 peaks = [resource.getrusage(whose).ru_maxrss // 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps([tables["problems"].to_pylist(), tables["reports"].select(["report_id", "origin"]).to_pylist(), peaks]))
+reports = tables["reports"].select(["report_id", "origin"]).to_pylist()
+print(json.dumps([tables["problems"].to_pylist(), reports, peaks]))
 """
 
 ABOUT_TEXTS = {

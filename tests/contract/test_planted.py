@@ -19,6 +19,7 @@ from heritage.cli import app
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://example.org/"&A1,"x")'
 FORMULAS = (FORMULA, "+1+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1+1", "\r=1+1")
+OTHERS = ("'\"><svg/onload=alert(1)>", "](javascript:alert(1))", "../../../x")
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REGISTER = ("Ref", "Site", "Country", "Town", "What happened", "Degree", "Cause", "Event date", "Reported by",
              "Report date", "Link")  # fmt: skip
@@ -34,7 +35,7 @@ def _planted(raw: Path) -> None:
             "url": "javascript:alert(1)", "published": "2016-05-04", "language": "en", "licence": payload,
             "text": f"{payload} A fire damaged the Mosul Museum on 3 May 2016, {SCRIPT} officials said. {payload}",
         }
-        for number, payload in enumerate((*FORMULAS, SCRIPT, "'\"><svg/onload=alert(1)>", "](javascript:alert(1))", "../../../x"))
+        for number, payload in enumerate((*FORMULAS, SCRIPT, *OTHERS))
     ]  # fmt: skip
     (press / "lines.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     (press / "=1+1 <img src=x onerror=alert(1)>.txt").write_text(
@@ -133,7 +134,7 @@ def test_no_drawing_holds_a_program(project: Path) -> None:
     drawings = list((project / "reports").rglob("*.svg"))
     assert len(drawings) >= 6
     for path in drawings:
-        root = etree.fromstring(path.read_bytes())  # noqa: S320 -- our own file
+        root = etree.fromstring(path.read_bytes())
         for element in root.iter(etree.Element):
             assert etree.QName(element).localname not in ("script", "foreignObject"), path.name
             assert not [name for name in element.attrib if str(name).lower().startswith("on")], path.name

@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _PAGE = (
     "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>"
-    "<p>{0} was badly damaged by shelling on 3 May 2016, officials said.</p><p>The roof of {0} fell in, and its library burned for a day.</p></article></body></html>"
+    "<p>{0} was badly damaged by shelling on 3 May 2016, officials said.</p>"
+    "<p>The roof of {0} fell in, and its library burned for a day.</p></article></body></html>"
 )
 _MAIL = (
     "Subject: Damage\nDate: Mon, 31 Aug 2015 10:00:00 +0000\nMIME-Version: 1.0\n"

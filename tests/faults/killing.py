@@ -1,4 +1,6 @@
-"""Kills builds at random moments and looks at what is left: python -m tests.faults.killing [--kills N] [--seed N]
+"""Kills builds at random moments and looks at what is left.
+
+Run: python -m tests.faults.killing [--kills N] [--seed N]
 
 A moment is a phase of the build, told by its lines of progress, and a time within it; half of them fall into the
 writing, which is short and where most could go wrong. After each kill the dataset must be the old or the new one, byte
@@ -22,6 +24,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -129,7 +132,7 @@ def _lengths(source: Path, place: _Place) -> list[float]:
     os.waitpid(pid, 0)
     assert len(times) == len(_PHASES), "the phases of a build are others than those listed here"
     times.append(time.monotonic())
-    return [after - at for at, after in zip(times, times[1:], strict=False)]
+    return [after - at for at, after in pairwise(times)]
 
 
 def _built(source: Path, place: _Place) -> tuple[int, str]:
@@ -173,8 +176,9 @@ def _build(source: Path, place: _Place, lines: IO[str]) -> None:
 def _kill(source: Path, place: _Place, phase: int, delay: float, *, is_command: bool) -> None:
     """Start a build and kill it so many seconds after a phase has begun."""
     if is_command:
+        given = environment(TMPDIR=str(place.moments), HERITAGE_CACHE=str(place.folder / "cache"))
         process = subprocess.Popen(
-            command(source, place.output), env=environment(TMPDIR=str(place.moments), HERITAGE_CACHE=str(place.folder / "cache")), cwd=place.folder,
+            command(source, place.output), env=given, cwd=place.folder,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert process.stderr is not None

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.fuzz.targets import CORPUS
 
 TOKENS = (
-    b"\x00", b"\n", b"\r\n", b"<", b">", b"</", b"&", b"&#x0;", b"'", b'"', b"--", b"]]>", b"<![CDATA[", b"{", b"}", b"[", b"]",
-    b",", b";", b"\t", b":", b"=", b"%00", b"\\u0000", b"\\ud800", b"1e999", b"-1", b"NaN", b"9" * 30, b"\xff\xff\xff\xff",
-    b"\x00\x00\x00\x80", b"\xef\xbb\xbf", b"\xff\xfe", "\u202e\u0301".encode(), "\U0001f3db".encode(), b"(" * 50, b"9999-12-31",
-    b"0000-00-00", b"30 February 2015", b"the the ", b" and ", b" not ", b". ", b"\x1f\x8b", b"PK\x03\x04",
+    b"\x00", b"\n", b"\r\n", b"<", b">", b"</", b"&", b"&#x0;", b"'", b'"', b"--", b"]]>", b"<![CDATA[", b"{", b"}",
+    b"[", b"]", b",", b";", b"\t", b":", b"=", b"%00", b"\\u0000", b"\\ud800", b"1e999", b"-1", b"NaN", b"9" * 30,
+    b"\xff\xff\xff\xff", b"\x00\x00\x00\x80", b"\xef\xbb\xbf", b"\xff\xfe", "\u202e\u0301".encode(), b"(" * 50,
+    "\U0001f3db".encode(), b"9999-12-31", b"0000-00-00", b"30 February 2015", b"the the ", b" and ", b" not ", b". ",
+    b"\x1f\x8b", b"PK\x03\x04",
 )  # fmt: skip
 """What means something to some parser."""
 
