@@ -57,4 +57,5 @@ def test_each_is_told_and_memory_stays_small(tmp_path: Path, root: Path) -> None
             found[name].add(problem["code"])
     told = {name: sorted(codes) for name, codes in found.items()}
     assert told == {name: sorted(set(codes)) for name, codes in expected.items() if codes}
+    print(f"MiB at most, of the process and of its largest worker: {peaks}")
     assert max(peaks) < 900, f"the process and its largest worker took {peaks} MiB"

@@ -9,28 +9,30 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 import heritage.intake
 from heritage import pipeline
 from heritage.engine import local, processes
 from heritage.engine.reading import FileReader
 from heritage.engine.worker import Bounds
+from heritage.extract import step
 from heritage.intake.manifest import Manifest
 from heritage.settings import Settings
 from tests.fixtures.killers import extract_or_die
 
-_BOUNDS = Bounds(seconds=2, memory=512 * 1024**2, patience=600)
+_BOUNDS = Bounds(seconds=6, memory=512 * 1024**2, patience=600)
 
 
 def main(source: Path, output: Path) -> None:
     """Build `source` to `output`."""
     processes.allow_copies()
-    heritage.intake.READERS = (
-        *heritage.intake.READERS,
-        Manifest("lines", (".lines",), "text/plain", "Lines for tests.", "tests.fixtures.killers:read"),
-    )
-    pipeline.extraction.extract = extract_or_die
-    pipeline.FileReader = partial(FileReader, _BOUNDS)  # type: ignore[misc, assignment]
-    pipeline.local.hired = partial(local.hired, bounds=_BOUNDS)
+    lines = Manifest("lines", (".lines",), "text/plain", "Lines for tests.", "tests.fixtures.killers:read")
+    patch = pytest.MonkeyPatch()
+    patch.setattr(heritage.intake, "READERS", (*heritage.intake.READERS, lines))
+    patch.setattr(step, "extract", extract_or_die)
+    patch.setattr(pipeline, "FileReader", partial(FileReader, _BOUNDS))
+    patch.setattr(local, "hired", partial(local.hired, bounds=_BOUNDS))
     pipeline.build(Settings(root=source.parent, input=source, output=output).resolved())
 
 

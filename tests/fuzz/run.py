@@ -1,8 +1,9 @@
 """Long runs of fuzzing, guided by what the code does.
 
-Run: python -m tests.fuzz.run [--runs N] [TARGET ...]. It needs atheris (extra `fuzz`). Each target runs in a process of its own, from the corpus on. An input that breaks a
-promise, or takes more than a minute or 2 GiB, is written to the folder build/fuzz and printed; give it a name, mend
-the fault, and put it into tests/fuzz/corpus, where every run of the tests looks at it.
+Run: python -m tests.fuzz.run [--runs N] [TARGET ...]. It needs atheris (extra `fuzz`). Each target runs in a process of
+its own, from the corpus on. An input that breaks a promise, or takes more than a minute or 2 GiB, is written to the
+folder build/fuzz and printed; give it a name, mend the fault, and put it into tests/fuzz/corpus, where every run of the
+tests looks at it.
 """
 
 from __future__ import annotations
