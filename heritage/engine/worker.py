@@ -59,7 +59,7 @@ class Worker:
     def __init__(self, bounds: Bounds | None = None, opening: Task | None = None) -> None:
         self.bounds, self._opening = bounds or Bounds(), opening
         self._process: Process | None = None
-        self._is_opening = False
+        self._is_opening = self._has_answered = False
         self._start()
 
     def open(self, opening: Task) -> None:
@@ -100,7 +100,7 @@ class Worker:
         self.close()
 
     def _start(self) -> None:
-        self._process = Process(self.bounds.memory)
+        self._process, self._has_answered = Process(self.bounds.memory), False
         self._begin_opening()
 
     def _begin_opening(self) -> None:
@@ -120,6 +120,7 @@ class Worker:
     def _answers(self, seconds: int) -> Iterator[Any]:
         while True:
             kind, value = pickle.loads(self._frame(seconds * self.bounds.patience))  # noqa: S301 -- from our own process
+            self._has_answered = True
             if kind == "end":
                 return
             if kind == "memory":
@@ -157,7 +158,7 @@ class Worker:
         status = self._process.wait()
         told = self._process.last_words()
         self._end()
-        if status > 0 and told:
+        if status > 0 and told and not self._has_answered:
             raise HeritageError(f"a worker process could not do its work; its last words: {told}")
         if status == -signal.SIGXCPU:
             return WorkerDied("more processor time than it may take", is_slow=True)

@@ -53,7 +53,12 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
             base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
             base.text_factory = lambda raw: raw.decode("utf-8", "replace")
             yield from _layers(base, raw_name, options)
-    except (sqlite3.Error, OverflowError, MemoryError) as fault:
+    except (
+        sqlite3.Error,
+        OverflowError,
+        MemoryError,
+        UnicodeDecodeError,
+    ) as fault:  # names that are no UTF-8, too
         yield broken_map(fault, raw_name, options)
 
 
