@@ -68,6 +68,22 @@ def make(size: int) -> Made:
     return made
 
 
+def make_one(size: int, names: int = 0) -> Made:
+    """Make `size` claims of one incident; half of its actors go by one of so many `names`."""
+    draw = random.Random(_SEED + size)  # noqa: S311 - makes claims
+    made = Made([], [], [], {})
+    made.sites.append(
+        dict.fromkeys(SITES.names) | {"site_id": "XX-site-0", "name": "XX", "is_provisional": False}
+    )
+    event = _Event(0, "XX-site-0", date(2016, 5, 5), _TYPES[2], _ACTORS[0], _SEVERITIES[2])
+    for _ in range(size):
+        _claim(draw, made, event)
+    for claim in made.claims if names else ():
+        if claim["actor"] and draw.random() < 0.5:
+            claim["actor"] = f"Unit {draw.randrange(names)}"
+    return made
+
+
 def _family(draw: random.Random, made: Made) -> list[str]:
     whole = f"XX-site-{len(made.sites)}"
     parts = draw.choice((0, 0, 0, 2, 4))

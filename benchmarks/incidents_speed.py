@@ -1,6 +1,7 @@
 """Speed and skill of gathering made claims into incidents: 10,000, 30,000 and 100,000, beside Splink on DuckDB.
 
-Run `python -m benchmarks.incidents_speed [SIZE ...]` in a checkout. Splink is no dependency: name a Python that has it
+Run `python -m benchmarks.incidents_speed [SIZE ...]` in a checkout; `--one [SIZE[,NAMES] ...]` for claims that all tell
+of one incident, in which NAMES are given to half of the actors. Splink is no dependency: name a Python that has it
 (`pip install splink duckdb pyarrow`) in SPLINK_PYTHON, else it is left out. Times are of the wall clock and of
 processors, reading aside. Pairwise F1 is against the incidents that the claims were made from.
 """
@@ -21,11 +22,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.incident_claims import Made, make
+from benchmarks.incident_claims import Made, make, make_one
 from heritage.link.incidents import build
 from heritage.link.ledger import Ledger
+from heritage.resources.voices import load_voices
 
 SIZES = (10_000, 30_000, 100_000)
+ONE = ("5000", "10000", "20000", "5000,200")
 _COLUMNS = (
     "claim_id",
     "site_id",
@@ -77,6 +80,18 @@ def _splink(made: Made, python: str, threshold: float) -> tuple[tuple[float, flo
         return (wall, processors), {row["claim_id"]: row["cluster_id"] for row in found}
 
 
+def one_incident(asked: list[str]) -> None:
+    """Print a line for each size and number of names: seconds, and into how many incidents the claims were put."""
+    print(f"{'claims':>8}{'names':>7}{'seconds':>9}{'cpu':>9}{'us/claim':>10}{'incidents':>11}{'largest':>9}")
+    for told in asked or ONE:
+        size, _, names = told.partition(",")
+        made = make_one(int(size), int(names or 0))
+        (wall, processors), found = _ours(made)
+        largest = max(Counter(found.values()).values())
+        print(f"{size:>8}{names or '-':>7}{wall:9.2f}{processors:9.2f}{processors / int(size) * 1e6:10.1f}"
+              f"{len(set(found.values())):11}{largest:9}", flush=True)  # fmt: skip
+
+
 def main(sizes: list[int]) -> None:
     """Print a line for each size and system."""
     python = os.environ.get("SPLINK_PYTHON")
@@ -95,5 +110,8 @@ def main(sizes: list[int]) -> None:
             print(told + f"{scores[0]:11.3f}{scores[1]:8.3f}{scores[2]:7.3f}", flush=True)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:2] == ["--one"]:
+    load_voices()  # read once, whatever is made
+    one_incident(sys.argv[2:])
+elif __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or list(SIZES))

@@ -37,19 +37,15 @@ from heritage.intake.onefile import read_file
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss, nothing_read
-from heritage.link import incidents, ledger, ledger_traces
-from heritage.link.afterreport import without_later_dates
-from heritage.link.judgement import judge
-from heritage.link.stories import find_stories
+from heritage.link import ledger
+from heritage.link.linking import Known, link
 from heritage.problems import Problem, unique_rows
 from heritage.quality import integrity
-from heritage.resources import cache, cuewords
+from heritage.resources import cache
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.inputs import input_hashes
-from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.source import Sources, load_sources
-from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.tables import table
 from heritage.settings import Settings
@@ -125,9 +121,44 @@ def assemble(
 
     `scratch` is a folder for files of a moment; without it they go where the system has its own.
     """
-    with ExitStack() as stack:
-        crew = _Crew(settings, stack, scratch)
-        return _assemble(settings, crew, progress)
+    project = _project(settings)
+    # First, since files of which one row is wrong stop the build, and nothing of them is applied.
+    settled = read_decisions(settings.decisions)
+    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
+    gazetteer = load_gazetteer(project)
+    gathering = read(settings, progress, scratch)
+
+    beside = Known(gazetteer, settled, known, project)
+    rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress)
+    rows["problems"] = unique_rows([*gathering.problems, *doubts])
+    tables = {name: _table(name, found) for name, found in rows.items()}
+    tables["integrity"] = empty_table(table("integrity"))
+    tables = geo.with_geometry(tables)
+    progress("checking integrity")
+    tables["integrity"] = integrity.check(tables)
+    covered = sum(report["is_language_covered"] for report in gathering.reports)
+    silent = sum(not (one["is_language_covered"] or one["text"]) for one in gathering.reports)
+    uncovered = len(gathering.reports) - covered - silent
+    counts = {"reports_covered": covered, "reports_not_covered": uncovered, "reports_without_text": silent}
+    imports = [loss.row() for loss in gathering.losses]
+    return tables, {
+        "edition": "internal", "title": settings.title, "inputs": gathering.inputs, "counts": counts,
+        "imports": imports,
+    }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been read: reports, their draft claims and evidence as rows, problems; and the hashes of all inputs."""
+
+    reports: list[Row] = field(default_factory=list)
+    drafts: list[Row] = field(default_factory=list)
+    evidence: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    contexts: dict[str, Context] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+    inputs: Row = field(default_factory=dict)
 
 
 class _Crew:
@@ -157,84 +188,32 @@ class _Crew:
         return local.run_rows(step, batches, self._settings.processes, self._extractor)
 
 
-def _assemble(settings: Settings, crew: _Crew, progress: Progress) -> tuple[dict[str, pa.Table], Row]:
-    project = settings.data if settings.data.is_dir() else None
-    # First, since files of which one row is wrong stop the build, and nothing of them is applied.
-    settled = read_decisions(settings.decisions)
-    known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    inputs = input_hashes(settings, project, extractor.CODER_VERSION)
-    step = _extraction_step(settings, project, inputs["resources"])
-    sources = load_sources(project)
-    read_one = crew.files(sources)
-    gazetteer, labels = load_gazetteer(project), actor_labels(project)
-    crew.hire_extractor(
-        step
-    )  # after what it needs is loaded, which it shares where it is a copy of this process
-    gathering = _Found(problems=[*gazetteer.problems, *sources.problems])
-
-    progress("reading reports")
-    _read(settings.input, sources, gathering, read_one)
-    progress(f"extracting claims from {len(gathering.reports)} reports")
-    _extract(gathering, step, crew, gazetteer)
-    _take_up_coders(gathering, settings.coders, gazetteer)
-
-    progress("looking for copies and versions of reports")
-    known_voices = load_voices(project)
-    told = find_stories(gathering.reports, known_voices)
-    for report in gathering.reports:
-        report["story_id"] = told.story_of.get(report["report_id"])
-        report["superseded_by"] = told.superseded_by.get(report["report_id"])
-    progress(f"resolving {len(gathering.drafts)} claims to sites")
-    judged = judge(
-        gathering.drafts, gathering.evidence, gathering.reports, gazetteer, settled=settled, ledger=known
-    )
-    published = {report["report_id"]: report["published_date"] for report in gathering.reports}
-    told_so = [*gathering.evidence, *judged.evidence]
-    claims, evidence, late = without_later_dates(judged.claims, told_so, published)
-    progress("gathering claims into incidents")
-    beside = incidents.Told(labels, evidence, cuewords.load_cues(project), judged.constraints, known_voices)
-    known = ledger_traces.reattached(known, claims)
-    gathered = incidents.build(claims, gathering.reports, judged.sites, known, beside)
-    rows: dict[str, list[Row]] = {
-        "reports": gathering.reports,
-        "claims": claims,
-        "evidence": evidence,
-        "sites": judged.sites,
-        "site_names": judged.site_names,
-        "incidents": gathered.incidents,
-        "incident_claims": gathered.incident_claims,
-        "decisions": judged.decisions,
-        "problems": unique_rows([*gathering.problems, *judged.problems, *late, *gathered.problems]),
-    }
-    tables = {name: _table(name, found) for name, found in rows.items()}
-    tables["integrity"] = empty_table(table("integrity"))
-    tables = geo.with_geometry(tables)
-    progress("checking integrity")
-    tables["integrity"] = integrity.check(tables)
-    covered = sum(report["is_language_covered"] for report in gathering.reports)
-    silent = sum(not (one["is_language_covered"] or one["text"]) for one in gathering.reports)
-    uncovered = len(gathering.reports) - covered - silent
-    counts = {"reports_covered": covered, "reports_not_covered": uncovered, "reports_without_text": silent}
-    imports = [loss.row() for loss in gathering.losses]
-    return tables, {
-        "edition": "internal", "title": settings.title, "inputs": inputs, "counts": counts, "imports": imports,
-    }  # fmt: skip
+def read(settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None) -> Found:
+    """Read the reports of `settings.input` and extract their claims, which have no site yet; SourceError of nothing."""
+    with ExitStack() as stack:
+        crew = _Crew(settings, stack, scratch)
+        project = _project(settings)
+        sources = load_sources(project)
+        read_one = crew.files(sources)
+        gazetteer = load_gazetteer(project)
+        found = Found(problems=[*gazetteer.problems, *sources.problems])
+        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION)
+        step = _extraction_step(settings, project, found.inputs["resources"])
+        # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
+        crew.hire_extractor(step)
+        progress("reading reports")
+        _read(settings.input, sources, found, read_one)
+        progress(f"extracting claims from {len(found.reports)} reports")
+        _extract(found, step, crew, gazetteer)
+        _take_up_coders(found, settings.coders, gazetteer)
+        return found
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the build has gathered so far, as rows."""
-
-    reports: list[Row] = field(default_factory=list)
-    drafts: list[Row] = field(default_factory=list)
-    evidence: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    contexts: dict[str, Context] = field(default_factory=dict)
-    losses: list[Loss] = field(default_factory=list)
+def _project(settings: Settings) -> Path | None:
+    return settings.data if settings.data.is_dir() else None
 
 
-def _read(source: Path, sources: Sources, found: _Found, read_one: ReadOne) -> None:
+def _read(source: Path, sources: Sources, found: Found, read_one: ReadOne) -> None:
     """Read the folder; SourceError where nothing in it is a report."""
     for item in read_folder(source, sources, found.losses, read_one):
         if isinstance(item, ReportItem):
@@ -263,7 +242,7 @@ def _extraction_step(settings: Settings, project: Path | None, resources: str) -
     return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
 
 
-def _extract(found: _Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
+def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -273,6 +252,7 @@ def _extract(found: _Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> No
     for draft in found.drafts:
         mapped[draft["report_id"]].append(draft)
     by_id = {report["report_id"]: report for report in found.reports}
+    told: Counter[str] = Counter()
     for batch in crew.extracted(step, _batches(found, mapped)):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
@@ -283,9 +263,12 @@ def _extract(found: _Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> No
             found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
             found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
             found.problems.extend(Problem(**problem) for problem in row["problems"])
+            told[report["origin"]] += len(new)
+    for loss in found.losses:
+        loss.text_claims = told[loss.file]
 
 
-def _take_up_coders(found: _Found, coders: Path, gazetteer: Gazetteer) -> None:
+def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
     """Add the claims of other coders; after extraction, so that ours are made of the same reports too."""
     for item in read_coders(coders, found.reports, gazetteer.sites.keys()):
         if isinstance(item, Problem):
@@ -295,7 +278,7 @@ def _take_up_coders(found: _Found, coders: Path, gazetteer: Gazetteer) -> None:
             found.evidence.extend(item.evidence)
 
 
-def _batches(found: _Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.RecordBatch]:
+def _batches(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.RecordBatch]:
     for start in range(0, len(found.reports), _BATCH_ROWS):
         rows = [
             {
@@ -306,17 +289,6 @@ def _batches(found: _Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.Reco
             for report in found.reports[start : start + _BATCH_ROWS]
         ]
         yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
-
-
-def actor_labels(project: Path | None) -> dict[str, str]:
-    """Every actor's name in every language with its usual one, so that two names of one actor are no conflict."""
-    return {
-        entry.value[0]: entry.value[1].label
-        for path in available(project).values()
-        for entries in load_lexicon(path).index.values()
-        for entry in entries
-        if entry.layer == "actor"
-    }
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -115,6 +115,11 @@ _INTAKE = (
      "Unpack it and put its files here."),
     ("archive_refused", "error", "An archive that is broken or not safe to open",
      "Unpack it yourself, look at what is in it, and put the files here."),
+    ("package_refused", "error", "A workbook, document or map that is broken or not safe to open",
+     ("Open it in the program that made it and save it anew, or export it as CSV, text or KML; leave it if you do not "
+     "know its sender.")),
+    ("expression_slow", "error", "A regular expression of the profile ran too long on a row",
+     "Write it without repetitions within repetitions, as (a+)+, or cut the cell; the other rows were read."),
     ("correction_stale", "warning", "A correction no longer fits its cell",
      "Look at the cell again: change `expect` in [[corrections]] of source.toml, or remove the correction."),
     ("join_missing", "warning", "The file to be joined is not there",

@@ -18,6 +18,7 @@ from heritage.intake.profiles.joins import is_joined
 from heritage.intake.profiles.table import Table
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
+from heritage.intake.tables.streams import stray_pickle
 from heritage.intake.turn import is_watched
 from heritage.intake.walk import fault_of
 from heritage.problems import Problem
@@ -88,7 +89,10 @@ class _OneFile:
         if self._profile.holds == "sites":
             detail = f"expected reports, found a file of {self._profile.id}, whose files are lists of sites"
             return self._problem("source_is_gazetteer", self._name, detail)
-        if reader_for(self._path, self._profile) is None:
+        is_known = reader_for(self._path, self._profile) is not None
+        if pickled := stray_pickle(self._path, self._name, self._profile, is_looked_into=not is_known):
+            return pickled
+        if not is_known:
             known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
             found = self._path.suffix.lower() or "no suffix"
             return self._problem("format_unknown", self._name, f"expected one of {known}, found {found!r}")
@@ -97,8 +101,11 @@ class _OneFile:
     def _read(self, manifest: Manifest) -> Iterator[Item]:
         sidecar, problems = self._sidecar(manifest)
         yield from problems
-        rows = manifest.reader()(self._path, self._name, self._profile)
-        for found in self._table.records(rows, self._path.parent, self._opened):
+
+        def rows() -> Iterable[Record | Row | Problem]:
+            return manifest.reader()(self._path, self._name, self._profile)
+
+        for found in self._table.records(rows(), self._path.parent, self._opened, rows):
             if isinstance(found, Problem):
                 yield found
             else:

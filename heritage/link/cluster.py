@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from heritage.link.likeness import Likeness
 from heritage.link.pairs import ACTUAL, THREATENED, Key, Node
 from heritage.link.terms import FLOOR, LINK, NEWS_DAYS, Above, pair_score
 
@@ -26,6 +27,11 @@ class Rules:
     above: Above
     together: Mapping[str, int] = field(default_factory=dict)
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    likeness: Likeness = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with no pair seen."""
+        object.__setattr__(self, "likeness", Likeness(self.above))
 
     def group_of(self, node: Node) -> int | None:
         """The group that a decision puts a node into."""
@@ -97,7 +103,7 @@ class Cluster:
         for own in judged:
             score = None
             if not rules.is_apart(node, own):
-                score = pair_score(node, own, rules.above, is_type_told=is_told)
+                score = rules.likeness.score(node, own, is_type_told=is_told)
             if score is None or score < FLOOR:
                 if not self.is_decided or rules.is_apart(node, own):
                     return None
@@ -111,15 +117,16 @@ class Cluster:
         To itself where a node stands for several claims and no other is there; a single claim has none.
         """
         found: dict[Key, tuple[float, Node]] = {}
-        judged = self.judged
-        rest = [node for node in self.nodes if node not in judged]
+        judged, likeness = self.judged, Likeness(above)
+        standing = set(judged)
+        rest = [node for node in self.nodes if node not in standing]
         pairs = [(one, other) for at, one in enumerate(judged) for other in judged[at + 1 :]]
         pairs += [(one, other) for one in rest for other in judged]
         for one, other in pairs:
-            score = pair_score(one, other, above)
+            score = likeness.score(one, other)
             if score is not None:
                 _keep_weaker(found, one, score, other)
-                if len(judged) == 1 or one not in rest:  # what only attached is no measure of what happened
+                if len(judged) == 1 or one in standing:  # what only attached is no measure of what happened
                     _keep_weaker(found, other, score, one)
         if len(self.nodes) == 1 and len(self.nodes[0].claims) > 1:
             (node,) = self.nodes

@@ -8,13 +8,14 @@ never make it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
 from heritage.link.cluster import Cluster, Rules, Shelf
 from heritage.link.pairs import ACTUAL, DENIED, NARROW, SITE_IN_KEY, THREATENED, Key, Node
 from heritage.link.strays import gather_strays
-from heritage.link.terms import FLOOR, LINK, pair_score
+from heritage.link.terms import FLOOR, LINK
 
 _LEAD, _NEWS_LEAD = 1.0, 0.6
 _LEADING = timedelta(days=31)
@@ -26,6 +27,7 @@ _Pair = tuple[Key, Key]
 
 def cluster_block(nodes: Sequence[Node], rules: Rules) -> list[Cluster]:
     """Cluster the nodes of one block; the order of `nodes` does not matter."""
+    rules = replace(rules)  # what it has seen of pairs is of no use to other blocks
     ordered = sorted(nodes, key=lambda node: node.key)
     decided = _decided(ordered, rules)
     settled = {node.key for cluster in decided for node in cluster.nodes}
@@ -102,7 +104,7 @@ def _scored_pairs(nodes: Sequence[Node], rules: Rules) -> Iterator[tuple[_Pair, 
                 break
             if rules.is_apart(one, other):
                 continue
-            score = pair_score(one, other, rules.above)
+            score = rules.likeness.score(one, other)
             if score is not None:
                 yield ((one.key, other.key) if one.key < other.key else (other.key, one.key)), score
 

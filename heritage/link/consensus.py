@@ -180,10 +180,14 @@ def _has_less_later(claims: Iterable[Row], rank: Mapping[str, int]) -> bool:
 
 
 def actor_consensus(
-    claims: Iterable[Row], label_of: Callable[[Row], str], group_of: Mapping[str, str]
+    claims: Iterable[Row],
+    label_of: Callable[[Row], str],
+    group_of: Mapping[str, str],
+    is_party: Callable[[Row], bool] = lambda claim: False,
 ) -> ActorConsensus:
     """The actor whom two independent groups name and none contests; else the list of all names.
 
+    What a party to the fight says of the other side (`is_party`) is listed, and agrees with nobody.
     Each name is in its commonest spelling. Descriptions ("contractor", "road company") are listed but do not contest.
     """
     spellings: dict[str, list[str]] = {}
@@ -194,7 +198,9 @@ def actor_consensus(
         label = label_of(claim)
         if label:
             spellings.setdefault(fold(label), []).append(label)
-            groups.setdefault(fold(label), set()).add(group_of[claim["report_id"]])
+            neutral = groups.setdefault(fold(label), set())
+            if not is_party(claim):
+                neutral.add(group_of[claim["report_id"]])
     names = {key: commonest(found) or "" for key, found in spellings.items()}
     is_contested = is_contested or (len(names) > 1 and not all(name.islower() for name in names.values()))
     actors = tuple(sorted(set(names.values())))

@@ -12,11 +12,15 @@ from heritage.link.constraints import Constraints
 from heritage.link.corroboration import Ground, conflict_flags, corroboration, is_bracket
 from heritage.link.independence import independent_groups, n_independent
 from heritage.link.pairs import ACTUAL, ALLEGED, actor_label
+from heritage.link.speakers import is_party
 from heritage.link.terms import Above, waterfall
 from heritage.resources.cuewords import CueWords
 from heritage.resources.voices import Voices
 
 Row = dict[str, Any]
+
+POOLED = "undated_pool"
+"""The flag of an incident that may be one of several others of its place: do not count it beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,13 @@ def in_force(claims: Sequence[Row], reports: Mapping[str, Row]) -> list[Row]:
     return [claim for claim in claims if reports[claim["report_id"]].get("superseded_by") not in telling]
 
 
-def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple[Row, dict[str, str]]:
-    """Return the row of an incident, still without its act, and the independent group of each of its reports."""
+def incident_row(
+    incident_id: str, claims: Sequence[Row], world: World, *, is_pooled: bool = False
+) -> tuple[Row, dict[str, str]]:
+    """Return the row of an incident, still without its act, and the independent group of each of its reports.
+
+    `is_pooled`: its claims fit several incidents of their place, and stand apart because nobody knows which.
+    """
     reports = world.reports
     standing = in_force(claims, reports)
     best = consensus.strongest(standing)
@@ -60,7 +69,10 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
     )
     how_bad = consensus.severity_consensus(best, happened, lambda claim: reports[claim["report_id"]]["tier"])
     who = consensus.actor_consensus(
-        happened or best, lambda claim: actor_label(claim, world.labels), group_of
+        happened or best,
+        lambda claim: actor_label(claim, world.labels),
+        group_of,
+        lambda claim: is_party(claim, reports[claim["report_id"]].get("publisher"), world.voices),
     )
     flags = conflict_flags(standing, reports, world.copies, when.last, has_dates=when.is_conflict,
                            has_severities=how_bad.is_conflict, has_actors=who.is_contested)  # fmt: skip
@@ -92,7 +104,7 @@ def incident_row(incident_id: str, claims: Sequence[Row], world: World) -> tuple
         "n_reports": len(group_of),
         "n_independent": n_independent(standing, group_of),
         "conflict_flags": flags,
-        "quality_flags": [],
+        "quality_flags": [POOLED] if is_pooled else [],
         "first_reported": reported[0] if reported else None,
         "last_reported": reported[-1] if reported else None,
         "resolution_rule": f"date:{when.rule};severity:{how_bad.rule};actor:{who.rule}",

@@ -6,7 +6,6 @@ disagree about becomes flags; nothing is overwritten, for the claims stay.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,7 +79,7 @@ def build(
     given = [as_shown(claim, all_reports[claim["report_id"]]) for claim in kept]
     spoken = {claim["report_id"] for claim in given}
     copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
-    labels = _spellings(given) | {fold(name): label for name, label in (told.actor_labels or {}).items()}
+    labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
     sentences = _sentences(given, all_reports, told)
     world = World(
@@ -98,7 +97,7 @@ def build(
     incidents, links = [], []
     of_incident = {key: members(cluster) for key, cluster in zip(ids, clusters, strict=True)}
     for key, cluster in zip(ids, clusters, strict=True):
-        row, group_of = incident_row(key, of_incident[key], world)
+        row, group_of = incident_row(key, of_incident[key], world, is_pooled=cluster.pooled)
         incidents.append(row)
         links += link_rows(key, cluster, group_of, above, constraints)
         problems += _pool_problems(key, cluster)
@@ -110,13 +109,6 @@ def build(
         incident_claims=sorted(links, key=lambda row: (row["incident_id"], row["claim_id"])),
         problems=[*problems, *(_overruled_problem(one, other) for one, other in overruled)],
     )
-
-
-def _spellings(claims: Iterable[Row]) -> dict[str, str]:
-    """Each actor's folded name with its most frequent spelling, the first by code point where several are."""
-    counts = Counter(claim["actor"] for claim in claims if claim["actor"])
-    ordered = sorted(counts.items(), key=lambda item: (item[1], [-ord(char) for char in item[0]]))
-    return {fold(name): name for name, _ in ordered}
 
 
 def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) -> dict[str, tuple[str, str]]:

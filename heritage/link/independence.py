@@ -51,10 +51,12 @@ def independent_groups(
     rest = [claim for claim in rows if claim["report_id"] not in group_of]
     if rest:
         apart, every = _groups(rest, world), _groups(rows, world)
-        for report_id, own in apart.items():
-            near = {group for other, group in group_of.items() if every[other] == every[report_id]}
-            apart[report_id] = near.pop() if len(near) == 1 else own
-        group_of |= apart
+        near: dict[str, set[str]] = {}
+        for report_id, group in group_of.items():
+            near.setdefault(every[report_id], set()).add(group)
+        for report_id in apart:
+            found = near.get(every[report_id], set())
+            group_of[report_id] = min(found) if len(found) == 1 else apart[report_id]
     return group_of
 
 

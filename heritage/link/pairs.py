@@ -15,7 +15,8 @@ Key = tuple[str, ...]
 
 ACTUAL, ALLEGED, DENIED, THREATENED = "actual", "alleged", "denied", "threatened"
 UNKNOWN, DESTROYED, DAY = "unknown", "destroyed", "day"
-SITE_IN_KEY, _ACTOR_IN_KEY, _AGAIN_IN_KEY = 1, 6, 9
+SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY = 1, 6, 8, 9
+_DATES_IN_KEY = slice(2, 4)
 NARROW = timedelta(days=6)
 """The longest interval of a claim that is joined pair by pair; wider ones are placed afterwards."""
 
@@ -23,10 +24,24 @@ _ANY_AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What scoring looks at in a node besides its actor, reports and stories; one object for all nodes alike.
+
+    `shape` is one object for all that are alike but for `known_by`, which counts only where one node alone is undated,
+    or is a threat.
+    """
+
+    shape: object
+    is_undated: bool
+    is_threat: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Claims that agree in all that scoring looks at; `key` orders nodes, `stories` are clusters of copies."""
 
     key: Key
+    profile: Profile
     claims: tuple[Row, ...]
     assertion: str
     site_id: str
@@ -95,7 +110,18 @@ def nodes_of(claims: Iterable[Row], reading: Reading) -> list[Node]:
         key = _signature(claim, reading, again=again, parts=named)
         groups.setdefault(key, []).append(claim)
         parts[key] = named
-    return [_node(key, groups[key], parts[key], reading) for key in sorted(groups)]
+    profiles: dict[Key, Profile] = {}
+    shapes: dict[Key, object] = {}
+    nodes = []
+    for key in sorted(groups):
+        shape = (*key[:_ACTOR_IN_KEY], *key[_ACTOR_IN_KEY + 1 : _KNOWN_IN_KEY], *key[_KNOWN_IN_KEY + 1 : -1])
+        alike = (*shape, key[_KNOWN_IN_KEY])
+        if alike not in profiles:
+            is_undated = not any(key[_DATES_IN_KEY])
+            one = shapes.setdefault(shape, object())
+            profiles[alike] = Profile(one, is_undated, key[0] == THREATENED)
+        nodes.append(_node(key, profiles[alike], groups[key], parts[key], reading))
+    return nodes
 
 
 def actor_label(claim: Mapping[str, Any], labels: Mapping[str, str]) -> str:
@@ -117,12 +143,13 @@ def _signature(claim: Row, reading: Reading, *, again: bool, parts: frozenset[st
             claim["claim_id"] if claim["claim_id"] in reading.decided else "")  # fmt: skip
 
 
-def _node(key: Key, claims: list[Row], parts: frozenset[str], reading: Reading) -> Node:
+def _node(key: Key, profile: Profile, claims: list[Row], parts: frozenset[str], reading: Reading) -> Node:
     claim = claims[0]
     known = [row["known_by"] for row in claims if row["known_by"]]
     reports = frozenset(row["report_id"] for row in claims)
     return Node(
         key=key,
+        profile=profile,
         claims=tuple(claims),
         assertion=key[0],
         site_id=claim["site_id"],

@@ -18,7 +18,7 @@ _MAX_REPORTS = 5
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions that share a provisional site; `key` identifies it, with country and category."""
+    """Mentions that share a provisional site; `key` identifies it, with its country."""
 
     key: str
     mentions: list[Mention]
@@ -69,8 +69,7 @@ def provisional_sites(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Prov
     site_ids: dict[str, str] = {}
     for group in _groups(_by_key(ordered, gazetteer)):
         # A source's own id stands for the site whatever else is said of it.
-        said = (None, None) if group.is_keyed else (group.country(), group.category())
-        site_id = provisional_site_id(group.key, *said)
+        site_id = provisional_site_id(group.key, None if group.is_keyed else group.country())
         site_ids |= {mention.claim_id: site_id for mention in group.mentions}
         rows[site_id] = _row(site_id, group, gazetteer)
         names |= {(site_id, name): _name_row(site_id, name) for name in group.other_names()}

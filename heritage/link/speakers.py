@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from heritage.resources.voices import Voices
 from heritage.text.matchkeys import fold
 
 _LONGEST_NAME = 8
+_FIGHTING = frozenset(("state_armed", "non_state_armed"))
+_SELF_CLAIMED = "self_claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,25 @@ def speaker(attribution: str, voices: Voices) -> Speaker | None:
     if not told and not (found and rest and rest <= voices.office):
         return None
     return Speaker(None, found, told)
+
+
+def speaks_for(name: str, voices: Voices) -> frozenset[str]:
+    """Return the countries whose office a speaker or a publisher is, as far as it says so; none of anybody else."""
+    found, left = _countries(fold(name).split(), voices)
+    return frozenset() if voices.office.isdisjoint(left) else found
+
+
+def is_party(claim: Mapping[str, Any], publisher: str | None, voices: Voices) -> bool:
+    """Whether the state in which a place lies accuses the other side in a fight, or another state accuses this one.
+
+    It may well know that the place was hit, but it is no independent witness of who did it. Of its own side it is.
+    """
+    if claim["actor_type"] not in _FIGHTING or claim["actor_basis"] == _SELF_CLAIMED or not claim["country"]:
+        return False
+    states = speaks_for(claim["attribution"] or publisher or "", voices)
+    accused, _ = _countries(fold(claim["actor"] or "").split(), voices)
+    is_in_fight = claim["country"] in states | accused
+    return bool(states) and is_in_fight and not states & accused
 
 
 def publishes(house: str, name: str, voices: Voices) -> Speaker | None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.pairs import DAY, Node
-from heritage.link.terms import FLOOR, LINK, gap_days, pair_score, site_term
+from heritage.link.terms import FLOOR, LINK, gap_days, site_term
 
 _REACH = 3
 """The largest tolerance of days, for a place that is destroyed once."""
@@ -88,7 +88,7 @@ def _fits(stray: Cluster, core: _Core, rules: Rules) -> bool:
                 return False
             if gap_days(node, own) > 2 * _REACH or node.says_again != own.says_again:
                 return False
-        scores += [pair_score(node, own, rules.above, is_type_told=True) for own in core.nodes]
+        scores += [rules.likeness.score(node, own, is_type_told=True) for own in core.nodes]
     if any(score is None or score < FLOOR for score in scores):
         return False
     return max(score for score in scores if score is not None) >= LINK

@@ -28,7 +28,7 @@ _SEVERITIES = {
 _ACTORS = {
     "none": "no claim names one",
     "agreed": "two or more independent groups name this one and none contests",
-    "single": "one independent group names one: listed, not taken",
+    "single": "fewer than two independent groups that are no party to the fight name it: listed, not taken",
     "listed": "claims differ: listed, none taken",
 }
 
@@ -44,6 +44,8 @@ def values(incident: Row) -> Iterator[str]:
     )
     yield f"severity by {incident['severity_rule']}: {_SEVERITIES[incident['severity_rule']]}"
     yield f"actor by {incident['actor_rule']}: {_ACTORS[incident['actor_rule']]}"
+    if "undated_pool" in (incident.get("quality_flags") or ()):
+        yield "stands apart: its date, or the lack of one, fits several incidents of this place (undated_pool)"
 
 
 def act(incident: Row, incidents: Iterable[Row]) -> Iterator[str]:

@@ -11,7 +11,23 @@ from typing import Any
 from heritage.engine.folder import sync
 from heritage.link.ledger import COLUMNS, Ledger, read_ledger
 from heritage.link.ledger_rows import next_rows
-from heritage.link.ledger_traces import trace
+from heritage.link.ledger_traces import traces
+
+_TRACED = {
+    "claims": ["claim_id", "report_id", "event_type"],
+    "reports": [
+        "report_id",
+        "source_id",
+        "source_record_id",
+        "url",
+        "origin",
+        "origin_row",
+        "text",
+        "row_json",
+    ],
+    "evidence": ["claim_id", "field", "start", "quote"],
+}
+"""Columns that traces are made of."""
 
 _NEXT = ".incidents.next.csv"
 
@@ -22,13 +38,13 @@ def ledger_path(data: Path) -> Path:
 
 
 def rows_for(tables: Mapping[str, Any], known: Ledger, version: str) -> list[dict[str, str]]:
-    """Return the ledger's rows to append for the tables `incident_claims` and `claims` of a dataset."""
+    """Return the ledger's rows to append for the tables of a dataset that tell of incidents, claims and reports."""
     members: dict[str, list[str]] = {}
     links = tables["incident_claims"]
     for incident, claim in zip(links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True):
         members.setdefault(incident, []).append(claim)
-    claims = tables["claims"].select(["claim_id", "report_id", "event_type"]).to_pylist()
-    return next_rows(known, members, {claim["claim_id"]: trace(claim) for claim in claims}, version)
+    told = (tables[name].select(columns).to_pylist() for name, columns in _TRACED.items())
+    return next_rows(known, members, traces(*told), version)
 
 
 def prepare(path: Path, rows: Iterable[Mapping[str, str]]) -> None:

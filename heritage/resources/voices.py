@@ -26,6 +26,9 @@ _LISTS = (
     "credits.marks",
 )
 _WORDS = ("nameless", "office", "links")
+_MOST_NAMES = 100_000
+"""Names of publishers and speakers whose house is remembered: the same few come again and again."""
+
 _HOUSE_KEYS = {"name", "names", "hosts", "wire"}
 
 
@@ -55,12 +58,18 @@ class Voices:
     links: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    _house_of: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def house(self, name: str) -> str:
         """Return the house behind a publisher's name: as the data knows it, else the name without its edition."""
-        folded = fold(name)
-        bare = self._without_edition(folded)
-        return self.houses.get(folded) or self.houses.get(bare) or bare
+        known = self._house_of.get(name)
+        if known is None:
+            folded = fold(name)
+            bare = self._without_edition(folded)
+            known = self.houses.get(folded) or self.houses.get(bare) or bare
+            if len(self._house_of) < _MOST_NAMES:
+                self._house_of[name] = known
+        return known
 
     def _without_edition(self, folded: str) -> str:
         words = folded.split()

@@ -95,6 +95,11 @@ def _passages(desk: Desk, claim_id: str, report: Row) -> Iterator[Text]:
         whole = report["text"] if row["part"] == "text" else row["quote"]
         base = 0 if row["part"] == "text" else row["start"]
         first, last = max(row["start"] - _AROUND, base), min(row["end"] + _AROUND, base + len(whole or ""))
+        is_cut = first > base, last < base + len(whole or "")
+        if is_cut[0] and (blank := (whole or "").find(" ", first - base, row["start"] - base)) >= 0:
+            first = base + blank + 1
+        if is_cut[1] and (blank := (whole or "").rfind(" ", row["end"] - base, last - base)) >= 0:
+            last = base + blank
         shown.append((row["part"], row["start"], row["end"]))
         text = Text(printable((whole or "")[first - base : last - base]))
         text.stylize(_SENTENCE, row["start"] - first, row["end"] - first)
@@ -104,7 +109,8 @@ def _passages(desk: Desk, claim_id: str, report: Row) -> Iterator[Text]:
                     _STYLES[other["field"]], max(other["start"] - first, 0), max(other["end"] - first, 0)
                 )
         label = "" if row["part"] == "text" else f"[{printable(row['part'])}] "
-        yield Text("  ").append(label, style="dim").append_text(text)
+        before, after = ("..." if cut else "" for cut in is_cut)
+        yield Text("  ").append(label + before, style="dim").append_text(text).append(after, style="dim")
 
 
 def _site(desk: Desk, site_id: str) -> Iterator[Text]:

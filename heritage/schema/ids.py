@@ -53,6 +53,6 @@ def act_id(smallest_incident_id: str) -> str:
     return make_id(ACT, smallest_incident_id)
 
 
-def provisional_site_id(skeleton: str, country: str | None, category: str | None) -> str:
-    """Id of a site that no gazetteer knows: stable over its match key, country and category."""
-    return make_id(PROVISIONAL_SITE, skeleton, country, category)
+def provisional_site_id(skeleton: str, country: str | None) -> str:
+    """Id of a site that no gazetteer knows: stable over its match key and country, whatever else reports say of it."""
+    return make_id(PROVISIONAL_SITE, skeleton, country)

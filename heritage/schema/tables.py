@@ -212,8 +212,9 @@ INCIDENTS = Table(
                values=("none", "agreed", "max_of_best_tiers")),
         Column("actor", "string", "The one actor whom at least two independent groups name and none contests."),
         Column("actors", "strings", "Sorted actors named by the claims."),
-        Column("actor_rule", "string", "How the actor follows: agreed by independent groups, named by a single one, "
-               "listed because claims differ.", values=("none", "agreed", "single", "listed")),
+        Column("actor_rule", "string", "How the actor follows: agreed by independent groups, named by fewer than "
+               "two that are no party to the fight, listed because claims differ.",
+               values=("none", "agreed", "single", "listed")),
         Column("actor_type", "string", "Kind of actor, where claims agree.", required=True, scheme="actor_type"),
         Column("corroboration", "string", "How well independent sources support it.", required=True,
                scheme="corroboration"),
@@ -221,7 +222,8 @@ INCIDENTS = Table(
         Column("n_reports", "int", "Reports that make them.", required=True, minimum=1),
         Column("n_independent", "int", "Independent groups of sources behind them.", required=True, minimum=1),
         Column("conflict_flags", "strings", "Sorted codes of what the claims disagree about."),
-        Column("quality_flags", "strings", "Sorted codes of quality warnings about this row."),
+        Column("quality_flags", "strings", "Sorted codes of quality warnings about this row: undated_pool where its "
+               "claims fit several incidents of the place, so that it may be one of these told again."),
         Column("first_reported", "date", "Earliest publication date among its reports."),
         Column("last_reported", "date", "Latest publication date among its reports."),
         Column("resolution_rule", "string", "The rules that chose date, severity and actors.", required=True),

@@ -146,8 +146,8 @@ def _archives() -> Files:
         ),
         "cycle.pdf": (assembled(pages, ""), ["pdf_broken"]),
         "bomb.docx": (_zipped(word__document_xml=bytes(64 * MEBIBYTE)).replace(b"document_xml", b"document.xml"),
-                      ["archive_refused"]),
-        "outside.docx": (_zipped(**{"..__..__word__document.xml": b"<x/>"}), ["archive_refused"]),
+                      ["package_refused"]),
+        "outside.docx": (_zipped(**{"..__..__word__document.xml": b"<x/>"}), ["package_refused"]),
         "link.zip": (link.getvalue(), ["archive_refused"]),
         "many.zip": (_zipped(**{f"{n}.txt": b"" for n in range(20_000)}), ["archive_refused"]),
     }  # fmt: skip

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heritage.link.blocks import ancestors
 from heritage.link.incidents import Built, build
 from heritage.link.ledger import Ledger
+from heritage.link.likeness import Likeness
+from heritage.link.pairs import Reading, nodes_of
 from heritage.link.sites import resolve
+from heritage.link.terms import pair_score
 from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report
 
 TIERS = "ABCDEF"
@@ -49,7 +54,7 @@ DRAFTS = st.lists(
         assertion=st.sampled_from(("actual", "actual", "alleged", "denied", "threatened")),
         severity=st.sampled_from(("destroyed", "severe", "unknown", "none")),
         event_type=st.sampled_from(("explosion_demolition", "looting_theft", "unknown", "earthquake")),
-        actor=st.sampled_from((None, "Islamic State", "Somebody")),
+        actor=st.sampled_from((None, "Islamic State", "islamic state", "Somebody", "SOMEBODY", "Some-body")),
         attribution=st.sampled_from((None, "SOHR", "Publisher 1")),
         hint_country=st.sampled_from((None, "SY", "UA")),
         hint_place=st.sampled_from((None, "Aleppo", "Palmyra")),
@@ -102,31 +107,40 @@ def test_invariants(parts: list[tuple[str, Row, str | None, Row]]) -> None:
 def test_a_report_changes_only_what_it_touches(
     parts: list[tuple[str, Row, str | None, Row]], which: int
 ) -> None:
-    """What does not lie in a block of the report's sites stays as it is, byte for byte."""
+    """What does not lie in a block of the report's sites stays as it is, byte for byte, spellings too."""
     drafts = [
         draft(number, name, own, when, **fields) for number, (name, own, when, fields) in enumerate(parts)
     ]
     gone = REPORTS[which]["report_id"]
     found = resolve(drafts, gazetteer())
-    above = {site["site_id"]: site["part_of"] for site in found.sites}
+    less = resolve([row for row in drafts if row["report_id"] != gone], gazetteer())
+    above = {site["site_id"]: site["part_of"] for site in (*found.sites, *less.sites)}
 
     def root(site_id: str) -> str:
         while above[site_id]:
             site_id = above[site_id]
         return site_id
 
-    kept = [claim for claim in found.claims if claim["report_id"] != gone]
-    touched = {root(claim["site_id"]) for claim in found.claims if claim["report_id"] == gone}
+    own = [claim for claim in found.claims if claim["report_id"] == gone]
+    # Who names a place that no gazetteer knows touches all that goes by that name.
+    touched = {root(claim["site_id"]) for claim in own} | {claim["site_mention"] for claim in own}
     with_it = build(found.claims, REPORTS, found.sites, Ledger())
-    without = build(kept, REPORTS, found.sites, Ledger())
+    without = build(less.claims, REPORTS, less.sites, Ledger())
+    claims = {claim["claim_id"]: claim for claim in found.claims}
     for table in ("incidents", "incident_claims"):
-        one, other = (_untouched(made, table, touched, root) for made in (with_it, without))
+        one, other = (_untouched(made, table, claims, touched, root) for made in (with_it, without))
         assert one == other
 
 
-def _untouched(made: Built, table: str, touched: set[str], root: Callable[[str], str]) -> list[Row]:
-    own = {row["incident_id"] for row in made.incidents if root(row["site_id"]) not in touched}
-    return [row for row in getattr(made, table) if row["incident_id"] in own]
+def _untouched(
+    made: Built, table: str, claims: dict[str, Row], touched: set[str], root: Callable[[str], str]
+) -> list[Row]:
+    near = {
+        row["incident_id"]
+        for row in made.incident_claims
+        if touched & {claims[row["claim_id"]]["site_mention"], root(claims[row["claim_id"]]["site_id"])}
+    }
+    return [row for row in getattr(made, table) if row["incident_id"] not in near]
 
 
 @settings(max_examples=60, deadline=None)
@@ -148,6 +162,26 @@ def test_taking_a_report_away_and_back_restores_ids(
     after = build(found.claims, REPORTS, found.sites, ledger)
     assert after.incidents == before.incidents
     assert after.incident_claims == before.incident_claims
+
+
+@settings(max_examples=60, deadline=None)
+@given(DRAFTS, st.lists(st.integers(0, 2), min_size=len(REPORTS), max_size=len(REPORTS)))
+def test_likenesses_seen_before_are_those_of_each_pair(
+    parts: list[tuple[str, Row, str | None, Row]], stories: list[int]
+) -> None:
+    drafts = [
+        draft(number, name, own, when, **fields) for number, (name, own, when, fields) in enumerate(parts)
+    ]
+    found = resolve(drafts, gazetteer())
+    above = ancestors({site["site_id"]: site for site in found.sites}, {})
+    copies = {
+        own["report_id"]: f"story {story}" for own, story in zip(REPORTS, stories, strict=True) if story
+    }
+    nodes = nodes_of(found.claims, Reading(copies=copies))
+    likeness = Likeness(above)
+    for one, other, is_told in product(nodes, nodes, (False, True)):
+        seen = likeness.score(one, other, is_type_told=is_told)
+        assert seen == pair_score(one, other, above, is_type_told=is_told)
 
 
 def _members(made: Built) -> dict[str, frozenset[str]]:

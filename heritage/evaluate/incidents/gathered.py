@@ -15,6 +15,7 @@ from heritage.evaluate.incidents.gold import ALONE, Gold, mention, spurious
 from heritage.evaluate.judge import judge
 from heritage.link import incidents
 from heritage.link.ledger import Ledger
+from heritage.link.linking import actor_labels
 from heritage.resources.cuewords import load_cues
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.schema.ids import make_id, provisional_site_id
@@ -49,7 +50,7 @@ def from_gold(gold: Gold) -> Gathered:
                 evidence.append(
                     _sentence(row["claim_id"], gold.reports[document.id]["text"], claim["evidence"])
                 )
-    told = incidents.Told(pipeline.actor_labels(None), evidence, load_cues())
+    told = incidents.Told(actor_labels(None), evidence, load_cues())
     built = incidents.build(claims.values(), reports.values(), sites.values(), Ledger(), told)
     return _gathered(claims, built.incidents, built.incident_claims)
 
@@ -61,7 +62,7 @@ def from_predicted(gold: Gold) -> Gathered:
     claim is left out; any other is spurious and keeps a name of its own.
     """
     with tempfile.TemporaryDirectory() as folder:
-        tables, _ = pipeline.assemble(_project(gold, Path(folder)))
+        tables, _ = pipeline.assemble(project(gold, Path(folder)))
     rows = {name: tables[name].to_pylist() for name in ("reports", "claims", "sites")}
     names = {site["site_id"]: site["name"] for site in rows["sites"]}
     documents = {report["report_id"]: report["source_record_id"] for report in rows["reports"]}
@@ -147,7 +148,7 @@ def _sentence(claim_id: str, text: str, quote: str) -> Row:
 
 
 def _site_id(claim: Row) -> str:
-    return str(claim.get("site_id") or provisional_site_id(claim["site"], claim.get("country"), None))
+    return str(claim.get("site_id") or provisional_site_id(claim["site"], claim.get("country")))
 
 
 def _sites(claim: Row) -> dict[str, Row]:
@@ -171,7 +172,7 @@ def slug(publisher: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in publisher.lower())
 
 
-def _project(gold: Gold, folder: Path) -> Settings:
+def project(gold: Gold, folder: Path) -> Settings:
     """Write a project of the reports, each publisher a source with a profile; return its settings."""
     settings = Settings(root=folder, processes=1).resolved()
     by_source: dict[str, list[Row]] = {}

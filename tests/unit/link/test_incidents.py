@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from heritage.link.incidents import Built, Told, build
 from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
@@ -91,6 +93,7 @@ def test_undated_claim_that_fits_two_is_kept_apart() -> None:
     found = built(reports, drafts)
     assert len(found.incidents) == 3
     assert [problem.code for problem in found.problems] == ["claim_undated_pool"]
+    assert [row["quality_flags"] for row in found.incidents].count(["undated_pool"]) == 1
 
 
 def test_event_cannot_be_later_than_a_report_of_it() -> None:
@@ -190,6 +193,35 @@ def test_contested_actor_and_other_names_of_one() -> None:
     (incident,) = built(reports, drafts, actor_labels={"ISIS": "Islamic State"}).incidents
     assert incident["actors"] == ["Islamic State"]
     assert "contested_actor" not in incident["conflict_flags"]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "actor", "rule"),
+    [
+        (("Ukraine's culture ministry", None), "Russian forces", "single"),
+        (
+            ("Ukraine's culture ministry", "the head of Ukraine's regional military command"),
+            "Russian forces",
+            "single",
+        ),
+        (("Russia's foreign ministry", None), "Russian forces", "agreed"),
+        (("Russia's defence ministry", None), "Ukrainian forces", "single"),
+        (("Ukraine's culture ministry", None), "Ukrainian forces", "agreed"),
+        ((None, "residents"), "Russian forces", "agreed"),
+    ],
+)
+def test_a_party_to_the_fight_is_no_witness_against_the_other_side(
+    speakers: tuple[str | None, ...], actor: str, rule: str
+) -> None:
+    reports = [report(number, f"Paper {number}", tier="B") for number in range(len(speakers))]
+    drafts = [
+        draft(n, "Skovoroda Museum", own, "2022-05-06", actor=actor, actor_type="state_armed", hint_country="UA",
+              attribution=said)
+        for n, (own, said) in enumerate(zip(reports, speakers, strict=True))
+    ]  # fmt: skip
+    (incident,) = built(reports, drafts).incidents
+    assert (incident["actor_rule"], incident["actors"]) == (rule, [actor])
+    assert incident["actor"] == (actor if rule == "agreed" else None)
 
 
 def test_severity_is_that_of_the_better_sources() -> None:

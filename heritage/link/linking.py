@@ -1,0 +1,85 @@
+"""The linking half of the flow: reports, claims and evidence to stories, sites and incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from heritage.link import incidents, ledger_traces
+from heritage.link.afterreport import without_later_dates
+from heritage.link.judgement import judge
+from heritage.link.ledger import Ledger
+from heritage.link.stories import find_stories
+from heritage.problems import Problem
+from heritage.resources import cuewords
+from heritage.resources.decisions import Settled
+from heritage.resources.gazetteer import Gazetteer
+from heritage.resources.lexicon_file import available, load_lexicon
+from heritage.resources.voices import load_voices
+
+Row = dict[str, Any]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What linking knows besides the reports: the project's data, the gazetteer, people's decisions, the ledger."""
+
+    gazetteer: Gazetteer
+    settled: Settled
+    ledger: Ledger
+    project: Path | None = None
+
+
+def link(
+    reports: Sequence[Row],
+    drafts: Sequence[Row],
+    evidence: Sequence[Row],
+    known: Known,
+    progress: Progress = lambda message: None,
+) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """Return the rows of all tables that linking makes or completes, by table, and problems.
+
+    `reports` get their story in place; `drafts` (claims without a site) and `evidence` stay as they are. The order of
+    rows does not matter.
+    """
+    progress("looking for copies and versions of reports")
+    voices = load_voices(known.project)
+    told = find_stories(reports, voices)
+    for report in reports:
+        report["story_id"] = told.story_of.get(report["report_id"])
+        report["superseded_by"] = told.superseded_by.get(report["report_id"])
+    progress(f"resolving {len(drafts)} claims to sites")
+    judged = judge(drafts, evidence, reports, known.gazetteer, settled=known.settled, ledger=known.ledger)
+    published = {report["report_id"]: report["published_date"] for report in reports}
+    claims, proofs, late = without_later_dates(judged.claims, [*evidence, *judged.evidence], published)
+    progress("gathering claims into incidents")
+    beside = incidents.Told(
+        actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices
+    )
+    ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
+    gathered = incidents.build(claims, reports, judged.sites, ledger, beside)
+    rows: dict[str, list[Row]] = {
+        "reports": list(reports),
+        "claims": claims,
+        "evidence": proofs,
+        "sites": judged.sites,
+        "site_names": judged.site_names,
+        "incidents": gathered.incidents,
+        "incident_claims": gathered.incident_claims,
+        "decisions": judged.decisions,
+    }
+    return rows, [*judged.problems, *late, *gathered.problems]
+
+
+def actor_labels(project: Path | None) -> dict[str, str]:
+    """Every actor's name in every language with its usual one, so that two names of one actor are no conflict."""
+    return {
+        entry.value[0]: entry.value[1].label
+        for path in available(project).values()
+        for entries in load_lexicon(path).index.values()
+        for entry in entries
+        if entry.layer == "actor"
+    }
