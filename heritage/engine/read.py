@@ -18,6 +18,8 @@ from heritage.schema.spec import Table
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
 from heritage.schema.tables import table as declared_table
 
+_ATTEMPTS = 5
+
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view())
 
 
@@ -26,14 +28,27 @@ def read_tables(
 ) -> dict[str, pa.Table]:
     """Return tables of a dataset by name: all, or those `names`; `columns` chooses columns for some of them.
 
+    All tables are of one build, also where another one takes its place meanwhile.
     Columns have their declared types; columns that this version does not know (a newer minor version's) are kept.
     DatasetError where the folder, its manifest, a table or a column is missing, unreadable, of another type, or
     written by a newer major schema version. KeyError for a table or column that the schema does not have.
     """
-    path = existing(path)
-    read_manifest(path)
     chosen = [table.name for table in TABLES] if names is None else list(names)
-    return {name: _read(path, declared_table(name), (columns or {}).get(name)) for name in chosen}
+    for _ in range(_ATTEMPTS):
+        manifest = read_manifest(path)
+        folder = existing(path)
+        try:
+            tables = {name: _read(folder, declared_table(name), (columns or {}).get(name)) for name in chosen}
+        except DatasetError:
+            # A build may have taken the folder's place meanwhile; then what was looked for is gone.
+            if read_manifest(path) == manifest:
+                raise
+            continue
+        if read_manifest(path) == manifest:
+            return tables
+    raise DatasetError(
+        f"{path}: was replaced {_ATTEMPTS} times while it was read; try again when no build runs"
+    )
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
