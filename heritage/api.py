@@ -66,32 +66,43 @@ def build(source: str | Path | None = None, output: str | Path | None = None, *,
 
 
 def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path | None = None,
-             settings: Settings | None = None) -> GateResult:  # fmt: skip
+             suites: Sequence[str] = (), settings: Settings | None = None) -> GateResult:  # fmt: skip
     """Run the quality gate on a dataset; `.passed` says whether nothing of severity `fail_on` or graver failed.
 
-    With `against`, a release or an older dataset, no total may have fallen without a reason (rule `total_fell`).
+    The folder holds a build of ours, or Parquet files with our tables by others. With `against`, a release or an older
+    dataset, no total may have fallen without a reason (rule `total_fell`). `suites` chooses tables, `sources`,
+    `integrity`, `files`, `release`; by default all are run. Sources are held to the thresholds in their source.toml.
     """
     from heritage.quality.gate import validate_dataset
+    from heritage.resources.thresholds import load_thresholds
 
+    chosen = settings or load_settings(Path.cwd())
     more: Sequence[Invariant] = ()
-    if against is not None:
+    if against is not None and (not suites or "release" in suites):
         from heritage.release.fall import fall
         from heritage.release.withdrawals import notes_path, read_notes
 
-        chosen = settings or load_settings(Path.cwd())
         more = fall(Path(against), Path(path), read_notes(notes_path(chosen.data)).keys()).invariants
-    return validate_dataset(Path(path), fail_on="warning" if fail_on == "warning" else "critical", more=more)
+    return validate_dataset(
+        Path(path),
+        fail_on="warning" if fail_on == "warning" else "critical",
+        more=more,
+        parts=suites,
+        limits=load_thresholds(chosen.data if chosen.data.is_dir() else None),
+        inputs=chosen.input,
+    )
 
 
 def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
     """Write the public edition of a dataset: pages, figures and files; return what was written.
 
-    Totals by others that the project keeps in data/totals stand beside ours.
+    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
     """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
     from heritage.quality.gate import validate_dataset
+    from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
     folder = Path(path)
@@ -105,8 +116,16 @@ def publish(path: str | Path, output: str | Path, *, settings: Settings | None =
         )
     quality = render.rows(result)
     title = str(manifest.get("title") or Settings(root=folder).title)
-    totals = read_totals((settings or load_settings(Path.cwd())).data / "totals")
-    return publish_dataset(tables, manifest, Path(output), title=title, quality=quality, totals=totals)
+    chosen = settings or load_settings(Path.cwd())
+    return publish_dataset(
+        tables,
+        manifest,
+        Path(output),
+        title=title,
+        quality=quality,
+        totals=read_totals(chosen.data / "totals"),
+        history=trend(chosen.releases),
+    )
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,

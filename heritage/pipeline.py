@@ -1,7 +1,7 @@
 """THE FLOW: from a folder of reports to a checked dataset, one step after the other.
 
-    read   raw files         -> reports, draft claims of table rows, problems        (intake)
-    extract reports          -> language, draft claims, evidence                     (extract)
+    read   raw files         -> reports, draft claims of table rows, problems        (intake, in engine.reading)
+    extract reports          -> language, draft claims, evidence                     (extract, in engine.local)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
     compare reports          -> story_id, superseded_by of reports                   (link.stories)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,20 +24,24 @@ from typing import Any
 
 import pyarrow as pa
 
-from heritage.engine import folder, geo, local, write
+from heritage.engine import folder, geo, local, lock, write
+from heritage.engine.reading import FileReader
 from heritage.engine.step import Step
+from heritage.engine.worker import Worker
 from heritage.errors import SourceError
 from heritage.extract import extractor
 from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
-from heritage.intake.folder import ReportItem, read_folder
+from heritage.intake.folder import ReadOne, ReportItem, read_folder
+from heritage.intake.onefile import read_file
 from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss, nothing_read
 from heritage.link import ledger
 from heritage.link.linking import Known, link
 from heritage.problems import Problem, unique_rows
-from heritage.quality import integrity
+from heritage.quality import flags, integrity
+from heritage.resources import cache
 from heritage.resources.decisions import read_decisions
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.inputs import input_hashes
@@ -83,9 +88,11 @@ class Built:
 def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
     """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written."""
     folder.check_replaceable(settings.output)
-    tables, manifest = assemble(settings, progress)
-    progress("writing the dataset")
-    write.write_dataset(tables, settings.output, manifest)
+    with lock.alone(settings.output):
+        with folder.scratch(settings.output) as scratch:
+            tables, manifest = assemble(settings, progress, scratch)
+        progress("writing the dataset")
+        write.write_dataset(tables, settings.output, manifest)
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -108,22 +115,25 @@ def _where(problems: pa.Table) -> dict[str, tuple[str, ...]]:
 
 
 def assemble(
-    settings: Settings, progress: Progress = lambda message: None
+    settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None
 ) -> tuple[dict[str, pa.Table], Row]:
-    """Return all tables of the dataset in memory, and what the manifest says besides their hashes."""
+    """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
+
+    `scratch` is a folder for files of a moment; without it they go where the system has its own.
+    """
     project = _project(settings)
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     gazetteer = load_gazetteer(project)
-    gathering = read(settings, progress)
+    gathering = read(settings, progress, scratch)
 
     beside = Known(gazetteer, settled, known, project)
     rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress)
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
-    tables = geo.with_geometry(tables)
+    tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
     covered = sum(report["is_language_covered"] for report in gathering.reports)
@@ -151,27 +161,61 @@ class Found:
     inputs: Row = field(default_factory=dict)
 
 
-def read(settings: Settings, progress: Progress = lambda message: None) -> Found:
+class _Crew:
+    """Those who read files and extract claims: workers that start while this process loads what it needs itself."""
+
+    def __init__(self, settings: Settings, stack: ExitStack, scratch: Path | None) -> None:
+        self._settings, self._stack, self._scratch = settings, stack, scratch
+        self._reader = FileReader() if settings.isolate else None
+        if self._reader is not None:
+            stack.callback(self._reader.close)
+        self._extractor: Worker | None = None
+
+    def hire_extractor(self, step: Step) -> None:
+        """Let a worker load what the step needs."""
+        if self._settings.isolate:
+            self._extractor = self._stack.enter_context(local.hired(step))
+
+    def files(self, sources: Sources) -> ReadOne:
+        """What reads a file."""
+        if self._reader is None:
+            return read_file
+        self._reader.open(sources, self._scratch)
+        return self._reader.read
+
+    def extracted(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The results of the step for which an extractor was hired."""
+        return local.run_rows(step, batches, self._settings.processes, self._extractor)
+
+
+def read(settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None) -> Found:
     """Read the reports of `settings.input` and extract their claims, which have no site yet; SourceError of nothing."""
-    project = _project(settings)
-    gazetteer, sources = load_gazetteer(project), load_sources(project)
-    found = Found(problems=[*gazetteer.problems, *sources.problems])
-    progress("reading reports")
-    _read(settings.input, sources, found)
-    progress(f"extracting claims from {len(found.reports)} reports")
-    found.inputs = input_hashes(settings, project, extractor.CODER_VERSION)
-    _extract(found, settings, project, found.inputs["resources"], gazetteer)
-    _take_up_coders(found, settings.coders, gazetteer)
-    return found
+    with ExitStack() as stack:
+        crew = _Crew(settings, stack, scratch)
+        project = _project(settings)
+        sources = load_sources(project)
+        read_one = crew.files(sources)
+        gazetteer = load_gazetteer(project)
+        found = Found(problems=[*gazetteer.problems, *sources.problems])
+        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION)
+        step = _extraction_step(settings, project, found.inputs["resources"])
+        # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
+        crew.hire_extractor(step)
+        progress("reading reports")
+        _read(settings.input, sources, found, read_one)
+        progress(f"extracting claims from {len(found.reports)} reports")
+        _extract(found, step, crew, gazetteer)
+        _take_up_coders(found, settings.coders, gazetteer)
+        return found
 
 
 def _project(settings: Settings) -> Path | None:
     return settings.data if settings.data.is_dir() else None
 
 
-def _read(source: Path, sources: Sources, found: Found) -> None:
+def _read(source: Path, sources: Sources, found: Found, read_one: ReadOne) -> None:
     """Read the folder; SourceError where nothing in it is a report."""
-    for item in read_folder(source, sources, found.losses):
+    for item in read_folder(source, sources, found.losses, read_one):
         if isinstance(item, ReportItem):
             if not item.is_text:
                 found.unread.add(item.report["report_id"])
@@ -186,9 +230,19 @@ def _read(source: Path, sources: Sources, found: Found) -> None:
         raise SourceError(nothing_read(source, found.losses, found.problems))
 
 
-def _extract(
-    found: Found, settings: Settings, project: Path | None, resources: str, gazetteer: Gazetteer
-) -> None:
+def _extraction_step(settings: Settings, project: Path | None, resources: str) -> Step:
+    """The step for a state of the resources, named by its hash."""
+    apply = partial(
+        extraction.extract,
+        project_data=project,
+        content_hash=resources,
+        monitor_from=settings.monitor_from.year,
+    )
+    warm = partial(extraction.warm, project_data=project, content_hash=resources, cache_folder=cache.folder())
+    return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
+
+
+def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -197,15 +251,9 @@ def _extract(
     mapped: dict[str, list[Row]] = defaultdict(list)
     for draft in found.drafts:
         mapped[draft["report_id"]].append(draft)
-    apply = partial(
-        extraction.extract,
-        project_data=project,
-        content_hash=resources,
-        monitor_from=settings.monitor_from.year,
-    )
-    step = Step("extract", apply, extraction.OUT)
     by_id = {report["report_id"]: report for report in found.reports}
-    for batch in local.run_rows(step, _batches(found, mapped), settings.processes):
+    told: Counter[str] = Counter()
+    for batch in crew.extracted(step, _batches(found, mapped)):
         for row in batch.to_pylist():
             report = by_id[row["report_id"]]
             for name in ("language", "language_basis", "is_language_covered"):
@@ -215,6 +263,9 @@ def _extract(
             found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
             found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
             found.problems.extend(Problem(**problem) for problem in row["problems"])
+            told[report["origin"]] += len(new)
+    for loss in found.losses:
+        loss.text_claims = told[loss.file]
 
 
 def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:

@@ -33,6 +33,8 @@ _INTAKE = (
      "Split it, or give it as JSONL, which is read line by line."),
     ("lfs_pointer", "error", "A Git LFS pointer instead of the file",
      "Run `git lfs pull` where the file comes from, then copy the real file here."),
+    ("document_ended_reader", "error", "A document ended the process that read it, by a crash or at its bounds",
+     "Save it anew with the program it is for, or give its text as .txt; if it looks ordinary, please report it."),
     ("format_unknown", "error", "No reader for this kind of file",
      "Convert it to one of the formats that `heritage build --help` lists."),
     ("encoding_guessed", "warning", "Not UTF-8; decoded with another encoding",
@@ -113,6 +115,11 @@ _INTAKE = (
      "Unpack it and put its files here."),
     ("archive_refused", "error", "An archive that is broken or not safe to open",
      "Unpack it yourself, look at what is in it, and put the files here."),
+    ("package_refused", "error", "A workbook, document or map that is broken or not safe to open",
+     ("Open it in the program that made it and save it anew, or export it as CSV, text or KML; leave it if you do not "
+     "know its sender.")),
+    ("expression_slow", "error", "A regular expression of the profile ran too long on a row",
+     "Write it without repetitions within repetitions, as (a+)+, or cut the cell; the other rows were read."),
     ("correction_stale", "warning", "A correction no longer fits its cell",
      "Look at the cell again: change `expect` in [[corrections]] of source.toml, or remove the correction."),
     ("join_missing", "warning", "The file to be joined is not there",
@@ -191,6 +198,8 @@ _EXTRACT = (
      "Write data/lexicons/<language>.toml (CONTRIBUTING: add a language); no claim was looked for."),
     ("extraction_failed", "error", "The extractor failed on this report",
      "Please report it with the text; the other reports were processed."),
+    ("extraction_ended", "error", "A text ended the process that looked for claims in it, by a crash or at its bounds",
+     "Give the passages that matter as a text of their own; if it looks ordinary, please report it."),
 )  # fmt: skip
 
 _LINK = (

@@ -19,7 +19,9 @@ class Settings:
 
     `last_release` is the version or folder that a build is compared with: the newest of `releases` where it is empty,
     none where it is `none`. `creators` (separated by semicolons, persons as `Family, Given`), `publisher`, `licence`
-    (SPDX) and `doi` describe releases.
+    (SPDX) and `doi` describe releases. `isolate`: whether files are read, and claims extracted, in processes of their
+    own, so that a document which kills its process costs one report; `processes`: how many may extract, 0 for one on
+    each processor.
     """
 
     root: Path
@@ -40,6 +42,7 @@ class Settings:
     reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
+    isolate: bool = True
 
     def resolved(self) -> Settings:
         """Return the settings with every path made absolute against `root`."""
@@ -89,7 +92,7 @@ def _parse(path: Path) -> Settings:
 
 
 def _typed(path: Path, key: str, kind: str, value: object) -> object:
-    expected = {"Path": str, "str": str, "date": date, "int": int}[kind]
+    expected = {"Path": str, "str": str, "date": date, "int": int, "bool": bool}[kind]
     if not isinstance(value, expected) or (kind == "int" and isinstance(value, bool)):
         raise ConfigError(f"{path}: {key} must be a {kind}, not {value!r}")
     return Path(value) if kind == "Path" and isinstance(value, str) else value

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import inspect
+import os
 import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from heritage.cli.process import collect_seldom, keep_what_is_made, one_line, say, shown
+from heritage.cli.process import collect_seldom, keep_to_one_thread, keep_what_is_made, say, shown
 from heritage.cli.release import compared_with
 from heritage.intake import READERS
+from heritage.text.printable import one_line
 
 _GRAVEST = ("error", "warning", "note")
+_FORMS = ("text", "json", "junit", "github", "sarif", "markdown")
 
 
 def build(
@@ -28,6 +31,7 @@ def build(
 
     A file that cannot be read becomes a row of `problems` with advice; it never stops the build.
     """
+    keep_to_one_thread()
     import heritage
     from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of
@@ -66,7 +70,20 @@ def build_help() -> str:
 
 
 def validate(
-    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset, ours or Parquet files by others.")],
+    *,
+    suite: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only this: a table, or files, sources, integrity, release; may be given several times."
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, junit, github, sarif or markdown.")
+    ] = "text",
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="DIR", help="Write the outcome as a page there too.")
+    ] = None,
     fail_on: Annotated[
         str, typer.Option(help="Gravity at which the gate fails: critical or warning.")
     ] = "critical",
@@ -78,16 +95,32 @@ def validate(
         ),
     ] = None,
 ) -> None:
-    """Check a dataset: files, Great Expectations suites, invariants. Exit 0 good, 1 quality failed, 2 unusable."""
+    """Check a dataset: files, Great Expectations suites, thresholds of sources, invariants across tables.
+
+    Exit 0 good, 1 quality failed, 2 unusable: a file or column is missing, damaged or of another type.
+    With --format github, annotations are printed and the job's summary is written ($GITHUB_STEP_SUMMARY).
+    """
     if fail_on not in ("critical", "warning"):
         raise typer.BadParameter(f"expected critical or warning, found {fail_on!r}", param_hint="--fail-on")
+    if form not in _FORMS:
+        raise typer.BadParameter(f"expected {', '.join(_FORMS)}, found {form!r}", param_hint="--format")
     import heritage
-    from heritage.quality import render
+    from heritage.quality.formats import FORMATS
+    from heritage.quality.render import write_page
 
-    result = heritage.validate(dataset, fail_on=fail_on, against=compared_with(dataset, against))
-    for line in render.lines(result):
-        typer.echo(line)
-    raise typer.Exit(0 if result.passed else 1)
+    collect_seldom()
+    here = Path.cwd()
+    result = heritage.validate(
+        dataset, fail_on=fail_on, against=compared_with(dataset, against), suites=tuple(suite or ())
+    )
+    typer.echo(FORMATS[form](result, here), nl=False)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(FORMATS["markdown"](result, here))
+    if html is not None:
+        typer.echo(f"  {shown(write_page(result, html, here))}: the outcome as a page", err=True)
+    raise typer.Exit(result.exit_code)
 
 
 def publish(

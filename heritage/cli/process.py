@@ -27,6 +27,14 @@ def keep_what_is_made() -> None:
     cache.use(Path(home) / below if home else None)
 
 
+def keep_to_one_thread() -> None:
+    """Have no other threads, so that workers may be copies of this process; to be called before heavy imports."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from heritage.engine import processes
+
+    processes.allow_copies()
+
+
 def say(message: str) -> None:
     """Print a line of progress, beside the output."""
     typer.echo(f"  {message} ...", err=True)
@@ -39,10 +47,3 @@ def shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
-def one_line(text: str) -> str:
-    """Return a text that came from outside as one line that does nothing to a terminal: controls are escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )

@@ -10,6 +10,9 @@ import typer
 
 from heritage.cli.process import say, shown
 
+LAST = Path("last")
+"""The word for the last release where a dataset is asked for."""
+
 
 def release(
     dataset: Annotated[Path | None, typer.Argument(help="Folder of a build; default: data/dataset.")] = None,
@@ -67,7 +70,12 @@ def _day(given: str | None) -> date:
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(help="Folder of a dataset or release, or a version in releases.")],
+    old: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of a dataset or release, a version in releases, or `last`: the last release."
+        ),
+    ],
     new: Annotated[Path, typer.Argument(help="The same, later.")],
     *,
     form: Annotated[str, typer.Option("--format", help="text, json or markdown.")] = "text",
@@ -78,15 +86,30 @@ def diff(
         bool, typer.Option("--exit-code", help="Exit 1 where incidents or sites differ.")
     ] = False,
 ) -> None:
-    """Say what changed between two datasets: incidents and sites, field by field, with the reasons."""
+    """Say what changed between two datasets: incidents and sites, field by field, with the reasons.
+
+    `last` where there is no release yet is no fault: there is nothing to compare with.
+    """
     from heritage.release.diff import compare
     from heritage.release.diff.render import FORMATS, render
 
     if form not in FORMATS:
         raise typer.BadParameter(f"expected {', '.join(FORMATS)}, found {form!r}", param_hint="--format")
-    found = compare.diff(_named(old), _named(new))
+    before = _last() if old == LAST else _named(old)
+    if before is None:
+        typer.echo("{}" if form == "json" else "No release yet: there is nothing to compare with.")
+        return
+    found = compare.diff(before, _named(new))
     typer.echo(render(found, form, limit or None).rstrip("\n"))
     raise typer.Exit(1 if exit_code and not found.is_empty else 0)
+
+
+def _last() -> Path | None:
+    """The last release of the project; None where there is none."""
+    from heritage.release.fall import last_release
+    from heritage.settings import load_settings
+
+    return last_release(load_settings(Path.cwd()))
 
 
 def _named(given: Path) -> Path:

@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from heritage.errors import DatasetError
@@ -58,15 +59,30 @@ def building_path(output: Path) -> Path:
     return output.with_name(f".{output.name}.building-{os.getpid()}")
 
 
+@contextmanager
+def scratch(output: Path) -> Iterator[Path]:
+    """Give a folder for files of a moment beside `output`; after a kill the next build removes it."""
+    clear_unfinished(output.resolve())
+    made = output.resolve().with_name(f"{building_path(output).name}-scratch")
+    made.mkdir()
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 def previous_path(output: Path) -> Path:
     """Path where the old dataset waits for a moment, on file systems that cannot exchange two folders."""
     return output.with_name(f".{output.name}.previous")
 
 
-def existing(output: Path) -> Path:
-    """Return where the dataset is: `output`, or, after a kill between two renames, the previous one beside it."""
+def existing(output: Path, marker: str = MANIFEST) -> Path:
+    """Return where the dataset is: `output`, or, after a kill between two renames, the previous one beside it.
+
+    `marker` is the file by which a folder is known to be whole.
+    """
     previous = previous_path(output)
-    return previous if not output.exists() and (previous / MANIFEST).is_file() else output
+    return previous if not output.exists() and (previous / marker).is_file() else output
 
 
 @contextmanager
@@ -86,13 +102,18 @@ def locked(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def recover(output: Path) -> None:
-    """Undo what a killed build left: restore a dataset caught between two renames, delete unfinished folders."""
-    previous = previous_path(output)
-    if existing(output) == previous:
-        previous.rename(output)
-    for leftover in output.parent.glob(f".{output.name}.building-*"):
+def clear_unfinished(output: Path) -> None:
+    """Delete what killed builds of `output` left beside it; only while no other is at work there."""
+    for leftover in output.parent.glob(f".{escape(output.name)}.building-*"):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def recover(output: Path, marker: str = MANIFEST) -> None:
+    """Undo what a killed build left: restore a folder caught between two renames, delete unfinished ones."""
+    previous = previous_path(output)
+    if existing(output, marker) == previous:
+        previous.rename(output)
+    clear_unfinished(output)
     shutil.rmtree(previous, ignore_errors=True)
 
 

@@ -1,43 +1,60 @@
-"""Runs row-wise steps on this machine: in the process itself, or in several when there is work for them."""
+"""Runs row-wise steps on this machine: in the process itself, in a worker, or in several where there is work."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import chain, cycle
+from typing import Any
 
 import pyarrow as pa
 
-from heritage.engine.step import Step, guarded
+from heritage.engine.step import Step, checked, guarded
+from heritage.engine.worker import Bounds, Task, Worker, WorkerDied
 from heritage.errors import HeritageError
 
 POOL_ROWS = 2_000
-"""Rows up to which one process is faster: a spawned worker needs a second or more for its imports and resources."""
+"""Rows up to which one process is faster: a worker needs a second or more for its imports and resources."""
 
 CHUNK_ROWS = 256
 """Most rows handed over at once: small enough to keep all workers busy and memory flat."""
 
+_CHUNK_BYTES = 4 * 1024**2
+_SECONDS_A_MEBIBYTE = 60
 
-def run_rows(step: Step, batches: Iterable[pa.RecordBatch], processes: int = 0) -> Iterator[pa.RecordBatch]:
+
+def hired(step: Step, bounds: Bounds | None = None) -> Worker:
+    """Start a worker that loads what the step needs while the caller does other things; for `run_rows`."""
+    return Worker(bounds, Task(f"{__name__}:keep", (step,)))
+
+
+def run_rows(
+    step: Step, batches: Iterable[pa.RecordBatch], processes: int = 0, worker: Worker | None = None
+) -> Iterator[pa.RecordBatch]:
     """Yield the results of a step over batches, in their order, holding only a few batches at a time.
 
-    `processes`: 0 for as many as this process may use, 1 for none beside it. Inputs of at most POOL_ROWS rows
-    never start a process. Batches are cut to CHUNK_ROWS rows in both ways, so results are the same in both.
+    With a `worker` (of `hired`, for this step) nothing is run in this process, and a row that ends a worker costs
+    itself alone (`Step.lost`). `processes`: 0 for as many as this process may use, 1 for no more than one. Inputs of at
+    most POOL_ROWS rows never start another. Batches are cut to CHUNK_ROWS rows in all ways, so results are the same.
     SchemaError where an output differs from its declaration; HeritageError where the step or a worker fails.
     """
     chunks = _chunked(batches)
-    workers = processes or _usable_cpus()
-    if workers > 1:
-        head, is_enough = _buffered(chunks)
-        chunks = chain(head, chunks)
-        if is_enough:
-            yield from _in_processes(step, chunks, workers)
-            return
-    yield from map(guarded(step), chunks)
+    count = processes or _usable_cpus()
+    with ExitStack() as stack:
+        workers = [] if worker is None else [worker]
+        if count > 1:
+            head, is_enough = _buffered(chunks)
+            chunks = chain(head, chunks)
+            if is_enough:
+                bounds = None if worker is None else worker.bounds
+                workers += [stack.enter_context(hired(step, bounds)) for _ in range(count - len(workers))]
+        if workers:
+            yield from _in_workers(step, chunks, workers)
+        else:
+            yield from map(guarded(step), chunks)
 
 
 def _usable_cpus() -> int:
@@ -48,11 +65,18 @@ def _usable_cpus() -> int:
 
 def _chunked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        if batch.num_rows <= CHUNK_ROWS:
-            yield batch
-            continue
-        for offset in range(0, batch.num_rows, CHUNK_ROWS):
-            yield batch.slice(offset, CHUNK_ROWS)
+        for offset in range(0, batch.num_rows, CHUNK_ROWS) or (0,):
+            yield from _light(batch.slice(offset, CHUNK_ROWS))
+
+
+def _light(chunk: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """Cut a chunk where it holds long texts, so that the time for one has a bound."""
+    if chunk.num_rows <= 1 or chunk.nbytes <= _CHUNK_BYTES:
+        yield chunk
+        return
+    half = chunk.num_rows // 2
+    yield from _light(chunk.slice(0, half))
+    yield from _light(chunk.slice(half))
 
 
 def _buffered(chunks: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], bool]:
@@ -66,28 +90,63 @@ def _buffered(chunks: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], b
     return head, False
 
 
-def _in_processes(step: Step, chunks: Iterator[pa.RecordBatch], workers: int) -> Iterator[pa.RecordBatch]:
-    # spawn, because a fork of a process that runs Arrow's threads can hang.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    waiting: deque[Future[bytes]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_work, step, _packed(chunk)))
-            if len(waiting) >= 2 * workers:
-                yield _unpacked(waiting.popleft().result())
+def _in_workers(
+    step: Step, chunks: Iterator[pa.RecordBatch], workers: list[Worker]
+) -> Iterator[pa.RecordBatch]:
+    # A thread for each worker, which waits for it: a worker answers one chunk after the other.
+    waiting: deque[Future[pa.RecordBatch]] = deque()
+    with ExitStack() as stack:
+        threads = [stack.enter_context(ThreadPoolExecutor(1)) for _ in workers]
+        stack.callback(lambda: [future.cancel() for future in waiting])
+        for (worker, thread), chunk in zip(cycle(zip(workers, threads, strict=True)), chunks, strict=False):
+            waiting.append(thread.submit(_applied, step, chunk, worker))
+            if len(waiting) >= 2 * len(workers):
+                yield waiting.popleft().result()
         while waiting:
-            yield _unpacked(waiting.popleft().result())
-    except BrokenProcessPool as fault:
-        raise HeritageError(
-            f"step {step.name}: a worker process ended unexpectedly, most often for want of memory; "
-            "set `processes = 1` in heritage.toml"
-        ) from fault
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+            yield waiting.popleft().result()
 
 
-def _work(step: Step, packed: bytes) -> bytes:
-    return _packed(guarded(step)(_unpacked(packed)))
+def _applied(step: Step, chunk: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
+    """The result of a chunk; where it ends the worker each row is tried alone, and the one to blame is lost."""
+    try:
+        return _asked(chunk, worker)
+    except WorkerDied:
+        rows = [_alone(step, chunk.slice(at, 1), worker) for at in range(chunk.num_rows)]
+        return pa.Table.from_batches(rows).combine_chunks().to_batches()[0]
+
+
+def _alone(step: Step, row: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
+    try:
+        return _asked(row, worker)
+    except WorkerDied as death:
+        if step.lost is None:
+            raise HeritageError(f"step {step.name}: a row ended its worker process ({death})") from death
+        return checked(step, step.lost(row, str(death)))
+
+
+def _asked(chunk: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
+    extra = chunk.nbytes // 1024**2 * _SECONDS_A_MEBIBYTE
+    (answer,) = worker.run(Task(f"{__name__}:apply", (_packed(chunk),)), extra_seconds=extra)
+    return _unpacked(answer)
+
+
+class _Kept:
+    """What a worker keeps from its opening on."""
+
+    step: Step
+
+
+def keep(step: Step) -> Iterator[Any]:
+    """Run in the worker: keep the step, and load what it needs."""
+    _Kept.step = step
+    if step.warm is not None:
+        step.warm()
+    return iter(())
+
+
+def apply(packed: bytes) -> Iterator[bytes]:
+    """Run in the worker: apply the step to a chunk."""
+    yield _packed(guarded(_Kept.step)(_unpacked(packed)))
 
 
 # Arrow's own stream and not pickle, which would send the whole batch with every slice of it.

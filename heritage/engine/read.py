@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from heritage.schema.spec import Table
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
 from heritage.schema.tables import table as declared_table
 
+_ATTEMPTS = 5
+
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view())
 
 
@@ -25,14 +28,27 @@ def read_tables(
 ) -> dict[str, pa.Table]:
     """Return tables of a dataset by name: all, or those `names`; `columns` chooses columns for some of them.
 
+    All tables are of one build, also where another one takes its place meanwhile.
     Columns have their declared types; columns that this version does not know (a newer minor version's) are kept.
     DatasetError where the folder, its manifest, a table or a column is missing, unreadable, of another type, or
     written by a newer major schema version. KeyError for a table or column that the schema does not have.
     """
-    path = existing(path)
-    read_manifest(path)
     chosen = [table.name for table in TABLES] if names is None else list(names)
-    return {name: _read(path, declared_table(name), (columns or {}).get(name)) for name in chosen}
+    for _ in range(_ATTEMPTS):
+        manifest = read_manifest(path)
+        folder = existing(path)
+        try:
+            tables = {name: _read(folder, declared_table(name), (columns or {}).get(name)) for name in chosen}
+        except DatasetError:
+            # A build may have taken the folder's place meanwhile; then what was looked for is gone.
+            if read_manifest(path) == manifest:
+                raise
+            continue
+        if read_manifest(path) == manifest:
+            return tables
+    raise DatasetError(
+        f"{path}: was replaced {_ATTEMPTS} times while it was read; try again when no build runs"
+    )
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
@@ -71,39 +87,76 @@ def _check_version(path: Path, version: object) -> None:
 
 
 def _read(folder: Path, declared: Table, columns: Sequence[str] | None) -> pa.Table:
-    path = folder / f"{declared.name}.parquet"
+    return read_columns(folder / f"{declared.name}.parquet", declared, columns)
+
+
+def read_columns(path: Path, declared: Table, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return a table from its file, or some columns of it; errors as for `read_tables`."""
     wanted = list(declared.names if columns is None else columns)
     for name in wanted:
         declared.column(name)
     if not path.is_file():
         raise DatasetError(f"{path}: the table is missing; build the dataset again")
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            _check_schema(path, declared, file.schema_arrow, wanted)
-            table = file.read(None if columns is None else wanted)
-    except (pa.ArrowException, OSError) as fault:
-        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
-        raise DatasetError(f"{path}: not readable as Parquet ({reason}); build the dataset again") from fault
+    with _opened(path) as file:
+        for _, fault in column_faults(declared, file.schema_arrow, wanted):
+            raise DatasetError(f"{path}: {fault}; build the dataset again")
+        table = file.read(None if columns is None else wanted)
     return _cast(path, declared, table)
 
 
-def _check_schema(path: Path, declared: Table, found: pa.Schema, wanted: list[str]) -> None:
+@contextmanager
+def _opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """Open a file for reading; DatasetError in one line where it, or what is read of it, is damaged."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            yield file
+    except (pa.ArrowException, OSError) as fault:
+        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
+        raise DatasetError(f"{path}: not readable as Parquet ({reason}); build the dataset again") from fault
+
+
+def read_schema(path: Path) -> tuple[pa.Schema, int]:
+    """Return the schema of a Parquet file and how many rows it has; DatasetError in one line where it is damaged."""
+    with _opened(path) as file:
+        return file.schema_arrow, file.metadata.num_rows
+
+
+def stream_table(
+    path: Path, declared: Table, columns: Sequence[str], batch_rows: int
+) -> Iterator[pa.RecordBatch]:
+    """Return some columns of a file batch by batch, with their declared types; DatasetError where it is damaged."""
+    with _opened(path) as file:
+        for batch in file.iter_batches(batch_rows, columns=list(columns)):
+            table = _cast(path, declared, pa.Table.from_batches([batch])).select(list(columns))
+            yield from table.combine_chunks().to_batches()
+
+
+def column_faults(
+    declared: Table, found: pa.Schema, wanted: Iterable[str]
+) -> Iterator[tuple[str | None, str]]:
+    """Return what is wrong with the columns of a file: which column (None: several), and a clause that says it."""
     repeated = sorted({name for name in found.names if found.names.count(name) > 1})
     if repeated:
-        raise DatasetError(
-            f"{path}: columns stand there twice: {', '.join(repeated)}; build the dataset again"
-        )
+        yield None, f"columns stand there twice: {', '.join(repeated)}"
+        return
+    wanted = list(wanted)
     missing = [name for name in wanted if name not in found.names]
     if missing:
-        raise DatasetError(f"{path}: missing columns: {', '.join(missing)}; build the dataset again")
+        yield None, f"missing columns: {', '.join(missing)}"
     for name in wanted:
+        if name in missing:
+            continue
         expected, got = ARROW_TYPES[declared.column(name).type], found.field(name).type
         if not _is_same(expected, got):
-            raise DatasetError(f"{path}: {name} is {got}, expected {expected}; build the dataset again")
+            yield name, f"{name} is {got}, expected {expected}"
 
 
 def _is_same(expected: pa.DataType, got: pa.DataType) -> bool:
     """Whether two types hold the same values: units of time and widths of offsets do not count."""
+    if pa.types.is_null(got):  # a column without any value, as pandas writes it
+        return True
+    if pa.types.is_dictionary(got):
+        return _is_same(expected, got.value_type)
     if expected in _STRINGS:
         return got in _STRINGS
     if pa.types.is_list(expected):

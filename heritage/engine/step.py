@@ -16,13 +16,16 @@ Apply = Callable[[pa.RecordBatch], pa.RecordBatch]
 class Step:
     """A row-wise step: a name for messages, the function, and the schema that every batch it returns must have.
 
-    `apply` must not depend on where one batch ends and the next begins. For runs in several processes it must be
-    picklable: a function of a module, or `functools.partial` of one.
+    `apply` must not depend on where one batch ends and the next begins. For runs in other processes it must be
+    picklable: a function of a module, or `functools.partial` of one. `lost` makes the result of a batch of one row
+    that ended its process, and is told how; without it such a row stops the run. `warm` loads what `apply` needs.
     """
 
     name: str
     apply: Apply
     out: pa.Schema
+    lost: Callable[[pa.RecordBatch, str], pa.RecordBatch] | None = None
+    warm: Callable[[], None] | None = None
 
 
 def guarded(step: Step) -> Apply:
@@ -34,8 +37,8 @@ def guarded(step: Step) -> Apply:
     def run(batch: pa.RecordBatch) -> pa.RecordBatch:
         try:
             result = step.apply(batch)
-        except HeritageError:
-            raise
+        except (HeritageError, MemoryError):
+            raise  # a want of memory is for the engine: it may have been one row of many
         except Exception as fault:
             raise HeritageError(
                 f"step {step.name} failed on a batch of {batch.num_rows} rows: {type(fault).__name__}: {fault}"

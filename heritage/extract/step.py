@@ -16,6 +16,8 @@ from heritage.extract import extractor
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.language import FunctionWords, language_of
 from heritage.extract.tools import Tools, function_words, tools
+from heritage.resources import cache
+from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE
@@ -65,6 +67,25 @@ def extract(
     known = partial(function_words, project_data, content_hash)
     rows = [_one(row, load, known, monitor_from) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=OUT)
+
+
+def warm(*, project_data: Path | None, content_hash: str, cache_folder: Path | None) -> None:
+    """Load what reading any text needs, for a process of its own that has time before the first."""
+    cache.use(cache_folder)
+    function_words(project_data, content_hash)
+    load_gazetteer(project_data)
+
+
+def lost(batch: pa.RecordBatch, how: str) -> pa.RecordBatch:
+    """The result for a report that ended the process which read it: no claims, and a problem that tells `how`."""
+    (row,) = batch.to_pylist()
+    given = row["language"]
+    result: Row = {
+        "report_id": row["report_id"], "language": given, "language_basis": "given" if given else None,
+        "is_language_covered": False, "drafts": [], "evidence": [],
+        "problems": [_problem(row, "extraction_ended", f"expected a text that can be read within bounds, found {how}")],
+    }  # fmt: skip
+    return pa.RecordBatch.from_pylist([result], schema=OUT)
 
 
 def _one(row: Row, load: Callable[[str], Tools | None], known: FunctionWords, monitor_from: int) -> Row:

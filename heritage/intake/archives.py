@@ -67,7 +67,7 @@ def open_members(
                 raise
             raise ArchiveRefused(f"expected a zip archive, found a broken one ({fault})") from fault
         with archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _check(infos, largest_total, largest_ratio, most_members)
             for info in infos:
                 yield Member(_name(info), info.file_size, _opener(archive, info))
@@ -147,6 +147,8 @@ def _check_directory(file: BinaryIO, most_members: int) -> None:
 
 
 def _check(infos: list[zipfile.ZipInfo], largest_total: int, largest_ratio: float, most_members: int) -> None:
+    if any(not info.filename for info in infos):
+        raise ArchiveRefused("expected a name for each file, found one without")
     if len(infos) > most_members:
         raise ArchiveRefused(f"expected at most {most_members} files, found {len(infos)}")
     total = sum(info.file_size for info in infos)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from heritage.errors import SourceError
 from heritage.intake.documents.frontmatter import SIDECAR
-from heritage.intake.found import Item, ReportItem, Seen
-from heritage.intake.onefile import OneFile, unreadable
+from heritage.intake.found import Arrived, Item, ReadFile, ReportItem, Seen
+from heritage.intake.onefile import read_file, unreadable
 from heritage.intake.profiles.loss import Loss
 from heritage.intake.raw import TABLE
 from heritage.intake.tables.shapefiles import is_part
@@ -16,19 +16,26 @@ from heritage.intake.walk import walk
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile, Sources
 
-__all__ = ["Item", "ReportItem", "read_folder", "storable", "walk"]
+__all__ = ["Item", "ReadOne", "ReportItem", "read_folder", "storable", "walk"]
+
+ReadOne = Callable[[Path, str, SourceProfile], Iterator[Item | ReadFile]]
+"""Reads one file, here or in a process of its own: its path, its name in the folder, the profile of its source."""
 
 
 def read_folder(
     input: Path,  # noqa: A002 -- the word of the command line
     sources: Sources,
     losses: list[Loss] | None = None,
+    read_one: ReadOne = read_file,
+    *,
+    only: Collection[str] | None = None,
 ) -> Iterator[Item]:
     """Yield the reports and problems of all files below a folder, sorted by path.
 
     Dotfiles and files named README are left out; a folder of the first level names the source. A report that came
-    before (same report_id) is a problem. `losses` takes up the counts of each table. SourceError when the folder itself
-    cannot be read.
+    before (same report_id) is a problem. `losses` takes up the counts of each table; `read_one` reads each file. `only`
+    names the files to open (paths below the folder); without it all are. SourceError when the folder itself cannot be
+    read.
     """
     if not input.is_dir():
         raise SourceError(
@@ -40,6 +47,8 @@ def read_folder(
     names = {name for name, _ in found}
     folded = {name.casefold() for name in names}
     for raw_name, fault in found:
+        if only is not None and raw_name not in only:
+            continue
         name = storable(raw_name)
         profile = _profile(raw_name, sources)
         if fault is not None:
@@ -51,10 +60,21 @@ def read_folder(
                 )
                 yield Problem("sidecar_orphan", TABLE, name, detail, profile.id)
         elif not is_part(raw_name, folded):
-            file = OneFile(input / raw_name, name, profile, seen)
-            yield from file.items()
-            if file.loss is not None:
-                counted.append(file.loss)
+            yield from _items(read_one(input / raw_name, name, profile), seen, counted)
+
+
+def _items(found: Iterator[Item | ReadFile], seen: Seen, losses: list[Loss]) -> Iterator[Item]:
+    """What one file holds, without what came before."""
+    arrived = Arrived()
+    for item in found:
+        if isinstance(item, ReadFile):
+            loss = arrived.completed(item)
+            if loss is not None:
+                losses.append(loss)
+            continue
+        for kept in seen.check(item):
+            arrived.take(kept)
+            yield kept
 
 
 def storable(name: str) -> str:

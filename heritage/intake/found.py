@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from heritage.intake.profiles.context import Context
+from heritage.intake.profiles.loss import Loss
 from heritage.intake.raw import TABLE
 from heritage.problems import Problem
 
@@ -15,7 +16,8 @@ from heritage.problems import Problem
 class ReportItem:
     """A row of table `reports`, and for a table row its draft claims with the rows of table `evidence`.
 
-    `is_text`: whether the extractor may look for claims in the report's text; `context` is what the row says of them.
+    `is_text`: whether the extractor may look for claims in the report's text; `context` is what the row says of them;
+    `reason` says why a row has no claim.
     """
 
     report: dict[str, Any]
@@ -23,9 +25,51 @@ class ReportItem:
     evidence: list[dict[str, Any]] = field(default_factory=list)
     is_text: bool = True
     context: Context | None = None
+    reason: str | None = None
 
 
 Item = ReportItem | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The end of a file: the counts of its rows but for the reports that came of them, null where it has no rows.
+
+    `fault` is the code of a problem that ended it before its end.
+    """
+
+    loss: Loss | None
+    fault: str | None = None
+
+
+class Arrived:
+    """Counts what came of one file and was kept, or refused as having come before."""
+
+    def __init__(self) -> None:
+        self._counts = Loss("", "")
+
+    def take(self, item: Item) -> None:
+        """Count an item that `Seen.check` let pass."""
+        if isinstance(item, ReportItem):
+            self._counts.reports += 1
+            self._counts.claims += len(item.drafts)
+            if item.reason is not None:
+                self._counts.without_claim[item.reason] += 1
+        elif item.code == Seen.REFUSED:
+            self._counts.refused[item.code] += 1
+
+    def completed(self, end: ReadFile) -> Loss | None:
+        """The counts of the file's reader with these; null where the file has no rows."""
+        loss = end.loss
+        if loss is None:
+            return None
+        loss.reports += self._counts.reports
+        loss.claims += self._counts.claims
+        loss.without_claim += self._counts.without_claim
+        loss.refused += self._counts.refused
+        if end.fault is not None:
+            loss.give_up(end.fault)
+        return loss
 
 
 class Seen:

@@ -1,4 +1,8 @@
-"""One file to reports, draft claims and problems: by the format of its name, under the profile of its source."""
+"""One file to reports, draft claims and problems: by the format of its name, under the profile of its source.
+
+What a file holds does not depend on other files, so that it can be read in a process of its own (`read_file`); whether
+a report came before is told where the items arrive (heritage.intake.folder).
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,14 @@ from pathlib import Path
 
 from heritage.intake import READERS, reader_for
 from heritage.intake.documents.frontmatter import SIDECAR, known_only, read_sidecar
-from heritage.intake.found import Item, ReportItem, Seen
+from heritage.intake.found import Item, ReadFile, ReportItem
 from heritage.intake.manifest import Manifest, Record, Row
 from heritage.intake.profiles.joins import is_joined
-from heritage.intake.profiles.loss import Loss
 from heritage.intake.profiles.table import Table
 from heritage.intake.raw import TABLE
 from heritage.intake.records import report_row
+from heritage.intake.tables.streams import stray_pickle
+from heritage.intake.turn import is_watched
 from heritage.intake.walk import fault_of
 from heritage.problems import Problem
 from heritage.resources.source import REPORT_KEYS, SourceProfile
@@ -29,21 +34,28 @@ def unreadable(name: str, found: str, profile: SourceProfile) -> Problem:
     )
 
 
-class OneFile:
-    """One input file. `loss` has the counts of its rows once `items` has run; null where it holds no rows."""
+def read_file(path: Path, name: str, profile: SourceProfile) -> Iterator[Item | ReadFile]:
+    """Yield what a file holds, and in the end the counts of its rows; whatever goes wrong is a problem."""
+    file = _OneFile(path, name, profile)
+    yield from file.items()
+    yield file.ending()
 
-    def __init__(self, path: Path, name: str, profile: SourceProfile, seen: Seen) -> None:
-        self._path, self._name, self._seen = path, name, seen
+
+class _OneFile:
+    """One input file, read once."""
+
+    def __init__(self, path: Path, name: str, profile: SourceProfile) -> None:
+        self._path, self._name = path, name
         patterns = profile.read.files
         is_own = not patterns or any(fnmatch(path.name, pattern) for pattern in patterns)
         self._profile = profile if is_own else profile.for_documents()
         self._is_joined = is_joined(profile, name)
         self._table = Table(self._profile, name)
+        self._fault: str | None = None
 
-    @property
-    def loss(self) -> Loss | None:
-        """The counts of the file's rows; null where it has none."""
-        return self._table.loss if self._table.has_rows else None
+    def ending(self) -> ReadFile:
+        """The counts of the file's rows, null where it has none, and the code of the fault that it ended in."""
+        return ReadFile(self._table.loss if self._table.has_rows else None, self._fault)
 
     def items(self) -> Iterator[Item]:
         """Yield what the file holds; whatever goes wrong is a problem."""
@@ -63,7 +75,9 @@ class OneFile:
             yield from self._read(manifest)
         except Exception as fault:
             # Parsers of others meet hostile files here, and one file must never stop a build.
-            self._table.loss.give_up("file_unreadable")
+            if isinstance(fault, MemoryError) and is_watched():
+                raise  # what the file holds beside the document that took it can still be read
+            self._fault = "file_unreadable"
             yield unreadable(self._name, f"a fault of the reader {manifest.name} ({fault!r})", self._profile)
 
     def _refused(self) -> Problem | None:
@@ -75,7 +89,10 @@ class OneFile:
         if self._profile.holds == "sites":
             detail = f"expected reports, found a file of {self._profile.id}, whose files are lists of sites"
             return self._problem("source_is_gazetteer", self._name, detail)
-        if reader_for(self._path, self._profile) is None:
+        is_known = reader_for(self._path, self._profile) is not None
+        if pickled := stray_pickle(self._path, self._name, self._profile, is_looked_into=not is_known):
+            return pickled
+        if not is_known:
             known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
             found = self._path.suffix.lower() or "no suffix"
             return self._problem("format_unknown", self._name, f"expected one of {known}, found {found!r}")
@@ -84,8 +101,11 @@ class OneFile:
     def _read(self, manifest: Manifest) -> Iterator[Item]:
         sidecar, problems = self._sidecar(manifest)
         yield from problems
-        rows = manifest.reader()(self._path, self._name, self._profile)
-        for found in self._table.records(rows, self._path.parent, self._opened):
+
+        def rows() -> Iterable[Record | Row | Problem]:
+            return manifest.reader()(self._path, self._name, self._profile)
+
+        for found in self._table.records(rows(), self._path.parent, self._opened, rows):
             if isinstance(found, Problem):
                 yield found
             else:
@@ -102,26 +122,17 @@ class OneFile:
         report, problems = report_row(record, self._profile, self._name, manifest)
         key = self._name if record.origin_row is None else f"{self._name}:{record.origin_row}"
         claimed = self._table.claims(report, record, key)
-        loss = self._table.loss
         if not claimed.drafts and claimed.is_text and not report["text"].strip():
-            loss.refused["row_empty"] += 1
+            self._table.loss.refused["row_empty"] += 1
             yield self._problem(
                 "row_empty", key, "expected a text or a site, found neither; the row was not used"
             )
             return
         yield from problems
         yield from claimed.problems
-        for item in self._seen.check(
-            ReportItem(report, claimed.drafts, claimed.evidence, claimed.is_text, claimed.context)
-        ):
-            if isinstance(item, ReportItem):
-                loss.reports += 1
-                loss.claims += len(item.drafts)
-                if claimed.reason is not None:
-                    loss.without_claim[claimed.reason] += 1
-            elif item.code == Seen.REFUSED:
-                loss.refused[item.code] += 1
-            yield item
+        yield ReportItem(
+            report, claimed.drafts, claimed.evidence, claimed.is_text, claimed.context, claimed.reason
+        )
 
     def _sidecar(self, manifest: Manifest) -> tuple[dict[str, str], list[Problem]]:
         """The values of the file's sidecar; empty where it has none or its format takes none."""

@@ -48,6 +48,14 @@ def head_problem(head: bytes, raw_name: str, options: SourceProfile) -> Problem 
     return None
 
 
+def refused(fault: Exception, raw_name: str, options: SourceProfile, package: str | None = None) -> Problem:
+    """The problem of an archive, or of a file that is a zip archive inside only: `package`, its usual suffix."""
+    if package is None:
+        return Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+    detail = f"{raw_name}: {fault}".replace("a zip archive", f"a {package} file")
+    return Problem("package_refused", TABLE, raw_name, detail, options.id)
+
+
 def is_two_byte(head: bytes, options: SourceProfile) -> bool:
     """Whether a file is in UTF-16 or UTF-32, in which line ends and NUL bytes mean something else."""
     stated = (options.encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32"))

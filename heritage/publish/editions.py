@@ -17,6 +17,7 @@ from heritage.engine.geo import with_geometry
 from heritage.publish.judgements import mask_decisions
 from heritage.publish.positions import Position, published, strictness
 from heritage.publish.quotes import excerpt, folded, hide_positions, names_one_of
+from heritage.quality.flags import OF_THE_PLACE
 from heritage.quality.integrity import check
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import table as declared_table
@@ -88,6 +89,8 @@ def _drop_silent_sources(rows: dict[str, Rows], hidden: Counter[str]) -> None:
         rows[name] = [row for row in rows[name] if row["claim_id"] in report_of]
     claims_of: dict[str, list[str]] = {}
     for row in rows["incident_claims"]:
+        if row["against_claim_id"] not in report_of:
+            row["against_claim_id"] = None
         claims_of.setdefault(row["incident_id"], []).append(row["claim_id"])
     rows["incidents"] = [row for row in rows["incidents"] if row["incident_id"] in claims_of]
     for row in rows["incidents"]:
@@ -188,7 +191,7 @@ def _mask_claims(rows: Mapping[str, Rows], withheld: set[str]) -> None:
     for row in rows["claims"]:
         if row["site_id"] in withheld:
             row.update(site_id=WITHHELD_ID, site_mention=WITHHELD_NAME, site_score=None, country=None)
-            row.update(actor=None, attribution=None)
+            row.update(actor=None, attribution=None, quality_flags=_without_place(row["quality_flags"]))
         else:
             row["site_mention"] = hide_positions(row["site_mention"])
 
@@ -240,3 +243,9 @@ def _mask_incidents(rows: Mapping[str, Rows], withheld: set[str]) -> None:
     for row in rows["incidents"]:
         if row["site_id"] in withheld:
             row.update(site_id=WITHHELD_ID, site_name=WITHHELD_NAME, country=None, actors=[])
+            row["quality_flags"] = _without_place(row["quality_flags"])
+
+
+def _without_place(flags: Collection[str] | None) -> list[str]:
+    """Return quality flags without those that tell something of the place."""
+    return [flag for flag in flags or () if flag not in OF_THE_PLACE]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from heritage.engine.folder import building_path, locked, swap, sync
+from heritage.engine.folder import building_path, locked, recover, swap, sync
 from heritage.errors import DatasetError
 
 MARKER = "publication.json"
@@ -30,9 +30,8 @@ def replaced(output: Path, about: Mapping[str, Any]) -> Iterator[Path]:
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     with locked(output):
+        recover(output, MARKER)
         _check(output)
-        for leftover in output.parent.glob(f".{output.name}.building-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
         built = building_path(output)
         built.mkdir()
         try:

@@ -16,6 +16,8 @@ from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_fi
 from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
+from heritage.quality.history import Figures
+from heritage.quality.history import figures as quality_figures
 from heritage.resources.totals import Total
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
@@ -46,14 +48,18 @@ class Report:
     problems: tuple[Mapping[str, Any], ...]
     tables: tuple[Mapping[str, Any], ...]
     other_counts: tuple[OtherCount, ...] = ()
+    history: tuple[Figures, ...] = ()
+    flags: tuple[Mapping[str, Any], ...] = ()
 
 
 def make_report(
-    edition: Edition, manifest: Row, title: str, quality: Sequence[Row], totals: Iterable[Total] = ()
-) -> Report:
+    edition: Edition, manifest: Row, title: str, quality: Sequence[Row], totals: Iterable[Total] = (),
+    *, history: Sequence[Figures] = (),
+) -> Report:  # fmt: skip
     """Return what the report shows of an edition; the date is the manifest's, or that of the latest report.
 
-    `totals` are counts that others have published, to be shown beside ours.
+    `totals` are counts that others have published, to be shown beside ours; `history` is the quality of releases, the
+    oldest first, to which this dataset is added.
     """
     rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
     sites = {row["site_id"]: row for row in rows["sites"]}
@@ -67,6 +73,7 @@ def make_report(
     )
     figures = make_figures(rows["incidents"], sites, stamp)
     headline, caution, listings = key_figures(rows, incidents, sources, sites)
+    now = quality_figures(edition.tables, "this report", latest.isoformat() if latest else "")
     return Report(
         title=title,
         date=day(latest),
@@ -87,7 +94,19 @@ def make_report(
         problems=problem_groups(rows["problems"]),
         tables=_dictionary(edition),
         other_counts=other_counts(totals, rows["incidents"], sites),
+        history=(*history, now),
+        flags=_flags(now),
     )
+
+
+def _flags(now: Figures) -> tuple[Mapping[str, Any], ...]:
+    """Quality flags that occur, with what each means and how many claims and incidents have it."""
+    return tuple(
+        {"code": code.code, "label": code.label(), "definition": code.definition,
+         "claims": now.claim_flags.get(code.code, 0), "incidents": now.incident_flags.get(code.code, 0)}
+        for code in codebook().scheme("quality_flag").codes
+        if code.code in now.claim_flags or code.code in now.incident_flags
+    )  # fmt: skip
 
 
 def _latest(reports: Sequence[Row], manifest: Row) -> date | None:

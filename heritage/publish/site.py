@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from heritage.quality.history import Figures
     from heritage.resources.totals import Total
 
 
@@ -20,11 +21,13 @@ def publish_dataset(
     title: str,
     quality: Sequence[Mapping[str, Any]],
     totals: Iterable[Total] = (),
+    history: Sequence[Figures] = (),
 ) -> list[Path]:
     """Write the public edition of a dataset to the folder `output` and return the paths of its files, sorted.
 
     `tables` are all tables of the schema by name, `quality` the results of the gate (`heritage.quality.render.rows`),
-    `totals` counts by others (heritage.resources.totals) to be shown beside ours.
+    `totals` counts by others (heritage.resources.totals) to be shown beside ours, `history` the quality of the releases
+    so far, the oldest first (heritage.release.trend).
     Equal inputs give equal bytes: the date shown is the manifest's `date`, else that of the latest report. The folder
     is replaced as a whole, but for `README.md`, and only if it is empty or of our making; else DatasetError.
     """
@@ -37,7 +40,7 @@ def publish_dataset(
     from heritage.publish.report import make_report
 
     edition = public_edition(tables)
-    report = make_report(edition, manifest, title, quality, totals)
+    report = make_report(edition, manifest, title, quality, totals, history=history)
     with replaced(output, {"edition": edition.name, "schema_version": report.schema_version}) as built:
         drawings = {figure.name: draw(figure) for figure in report.figures}
         write_figures(report.figures, drawings, built / "figures")

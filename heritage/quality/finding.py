@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -19,6 +19,12 @@ Tables: TypeAlias = Mapping[str, Any]
 Values: TypeAlias = Any
 """An Arrow array or chunked array."""
 
+Reads: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Columns by table."""
+
+BATCH_ROWS = 8_192
+"""Rows of a table that is looked at batch by batch, since its texts need not be in memory together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -32,7 +38,8 @@ class Finding:
 class Invariant:
     """What must hold across tables: a stable name, a sentence, a severity, the table blamed, and what finds breaks.
 
-    `edition` limits an invariant to datasets of that edition.
+    `reads` are the columns that `find` is given, beside the key of the table blamed; `streams` those that it asks for
+    batch by batch (`batches`). `edition` limits an invariant to datasets of that edition.
     """
 
     name: str
@@ -40,7 +47,27 @@ class Invariant:
     severity: str
     table: str
     find: Callable[[Tables], Finding]
+    reads: Reads = field(default_factory=dict)
+    streams: Reads = field(default_factory=dict)
     edition: str | None = None
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """All columns by table that it is given whole, the key of the table blamed among them."""
+        if not self.reads:
+            return {}
+        needed = {name: list(columns) for name, columns in self.reads.items()}
+        needed.setdefault(self.table, []).extend(declared_table(self.table).key)
+        return {name: tuple(dict.fromkeys(columns)) for name, columns in needed.items()}
+
+
+def batches(tables: Tables, name: str, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """Return columns of a table batch by batch, in the order of its rows."""
+    stream = getattr(tables, "stream", None)
+    if stream is not None:
+        yield from stream(name, columns)
+    else:
+        yield from tables[name].select(list(columns)).to_batches(max_chunksize=BATCH_ROWS)
 
 
 def where(name: str, table: Any, broken: Values, checked: int | None = None) -> Finding:
@@ -71,9 +98,9 @@ def _join(parts: list[Any]) -> Values:
 
 def position(values: Values, among: Values) -> Values:
     """Return where each value first stands in `among`; null where it is null or nowhere."""
-    return (
-        pc.index_in(values, value_set=among.drop_null().combine_chunks()) if len(among) else _nowhere(values)
-    )
+    if not len(among):
+        return _nowhere(values)
+    return pc.index_in(values, value_set=among.combine_chunks(), skip_nulls=True)
 
 
 def looked_up(values: Values, keys_of: Values, answers: Values) -> Values:

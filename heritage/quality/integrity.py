@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
-from heritage.quality import plausible, relations, spans
+from heritage.quality import consensus, plausible, relations, spans
 from heritage.quality.finding import Finding, Invariant, Tables
 from heritage.quality.result import EXAMPLES, RuleResult
+from heritage.quality.source import Columns, InMemory, Source
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import INTEGRITY
 
-INVARIANTS: tuple[Invariant, ...] = tuple(
-    sorted((*relations.INVARIANTS, *spans.INVARIANTS, *plausible.INVARIANTS), key=lambda each: each.name)
+INVARIANTS: tuple[Invariant, ...] = (
+    *spans.INVARIANTS,
+    *relations.INVARIANTS,
+    *plausible.INVARIANTS,
+    *consensus.INVARIANTS,
 )
+"""In the order of causes: what may follow from the breach of another stands below it."""
 
 
 def check(tables: Tables, *, edition: str = "internal") -> pa.Table:
@@ -31,17 +37,31 @@ def check(tables: Tables, *, edition: str = "internal") -> pa.Table:
             "violations": len(finding.broken),
             "examples": sorted(finding.broken)[:EXAMPLES],
         }
-        for invariant, finding in _findings(tables, edition)
+        for invariant, finding in findings(InMemory(tables), holding(edition))
     ]
+    rows.sort(key=lambda row: str(row["invariant"]))
     return pa.Table.from_pylist(rows, arrow_schema(INTEGRITY))
 
 
 def results(tables: Tables, *, edition: str = "internal") -> tuple[RuleResult, ...]:
-    """Return the same as results of rules, for the gate."""
+    """Return the same as results of rules, for the gate, in the order of causes."""
     return tuple(
         result(invariant, finding, success=not finding.broken)
-        for invariant, finding in _findings(tables, edition)
+        for invariant, finding in findings(InMemory(tables), holding(edition))
     )
+
+
+def holding(edition: str) -> tuple[Invariant, ...]:
+    """Return the invariants that hold for an edition."""
+    return tuple(each for each in INVARIANTS if each.edition in (None, edition))
+
+
+def findings(source: Source, invariants: Sequence[Invariant]) -> Iterator[tuple[Invariant, Finding]]:
+    """Return what each invariant finds; each is given the columns that it declares, and no others."""
+    columns = Columns(source, invariants)
+    for invariant in invariants:
+        yield invariant, invariant.find(columns.view(invariant))
+        columns.release(invariant)
 
 
 def result(invariant: Invariant, finding: Finding, *, success: bool) -> RuleResult:
@@ -54,12 +74,6 @@ def result(invariant: Invariant, finding: Finding, *, success: bool) -> RuleResu
         severity=invariant.severity,
         message=f"Must hold: {invariant.doc}",
         unexpected=len(finding.broken),
-        examples=tuple(sorted(finding.broken)[:EXAMPLES]),
+        examples=tuple(heapq.nsmallest(EXAMPLES, finding.broken)),
         kind="invariant",
     )
-
-
-def _findings(tables: Tables, edition: str) -> Iterator[tuple[Invariant, Finding]]:
-    for invariant in INVARIANTS:
-        if invariant.edition in (None, edition):
-            yield invariant, invariant.find(tables)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from heritage.problem_kinds import PROBLEMS
+from heritage.quality import flags, heaps
 from heritage.quality.finding import Finding, Invariant, Tables, Values, keys, looked_up, where, where_rows
+from heritage.quality.places import sites_outside
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import TABLES
 from heritage.text.edtf import Interval, parse
 
-HEAP_MIN_DATES = 30
-"""Dates to the day below which a source is not judged."""
-
-HEAP_SHARE = 0.15
-"""Share of a source's dates on the first of a month above which they look like months written as days (chance: 3 %)."""
+_DATES = ("date_edtf", "date_from", "date_to")
 
 
 def dates_reversed(name: str, first: str, last: str) -> Callable[[Tables], Finding]:
@@ -43,12 +42,18 @@ def dates_disagree(name: str) -> Callable[[Tables], Finding]:
 
     def find(tables: Tables) -> Finding:
         table = tables[name]
-        triples = zip(
-            *(table[column].to_pylist() for column in ("date_edtf", "date_from", "date_to")), strict=True
-        )
-        return where_rows(name, table, [row for row, triple in enumerate(triples) if not _agrees(*triple)])
+        dates = table.select(list(_DATES))
+        # Few dates are different ones, and a Python value is made of each once.
+        different = dates.group_by(list(_DATES)).aggregate([])
+        wrong = {triple for triple in _triples(different) if not _agrees(*triple)}
+        rows = [row for row, triple in enumerate(_triples(dates)) if triple in wrong] if wrong else []
+        return where_rows(name, table, rows)
 
     return find
+
+
+def _triples(dates: Any) -> Iterator[tuple[Any, ...]]:
+    return zip(*(dates[column].to_pylist() for column in _DATES), strict=True)
 
 
 @cache
@@ -84,35 +89,7 @@ def events_after_publication(tables: Tables) -> Finding:
 
 def harmless_events(tables: Tables) -> Finding:
     """Actual events of a known type that did no harm: rightly coded at times, wrongly more often."""
-    claims = tables["claims"]
-    is_event = pc.and_(pc.equal(claims["assertion"], "actual"), pc.not_equal(claims["event_type"], "unknown"))
-    return where("claims", claims, pc.and_(is_event, pc.equal(claims["severity"], "none")))
-
-
-def severity_ranges_reversed(tables: Tables) -> Finding:
-    """Incidents whose least severity is above their greatest."""
-    incidents = tables["incidents"]
-    scheme = codebook().scheme("severity")
-    codes = pa.chunked_array([pa.array(scheme.values)])
-    ranks = pa.chunked_array([pa.array([code.rank for code in scheme.codes], pa.int64())])
-    least, most = (looked_up(incidents[name], codes, ranks) for name in ("severity_min", "severity_max"))
-    return where("incidents", incidents, pc.greater(least, most))
-
-
-def date_heaps(tables: Tables) -> Finding:
-    """Claims dated to the first of a month, from sources where that is suspiciously common."""
-    claims, reports = tables["claims"], tables["reports"]
-    dated = claims.filter(pc.and_(pc.equal(claims["date_precision"], "day"), claims["date_from"].is_valid()))
-    source = looked_up(dated["report_id"], reports["report_id"], reports["source_id"])
-    is_first = pc.equal(pc.day(dated["date_from"]), 1)
-    counted = pa.table({"source": source, "first": is_first.cast(pa.int64())}).group_by("source")
-    by_source = counted.aggregate([("first", "count"), ("first", "sum")])
-    share = pc.divide(by_source["first_sum"].cast(pa.float64()), by_source["first_count"].cast(pa.float64()))
-    is_heaped = pc.and_(
-        pc.greater_equal(by_source["first_count"], HEAP_MIN_DATES), pc.greater(share, HEAP_SHARE)
-    )
-    heaped = by_source.filter(is_heaped)["source"].combine_chunks()
-    return where("claims", dated, pc.and_(is_first, pc.is_in(source, value_set=heaped)))
+    return where("claims", tables["claims"], flags.no_harm(tables["claims"]))
 
 
 def lists_unsorted(tables: Tables) -> Finding:
@@ -135,7 +112,7 @@ def list_codes_unknown(tables: Tables) -> Finding:
 def _lists(tables: Tables, broken_rows: Callable[[str, Values, Values], Values]) -> Finding:
     checked, broken = 0, list[str]()
     for declared in TABLES:
-        if declared.name not in tables:
+        if declared.name not in _LISTS or declared.name not in tables:
             continue
         table = tables[declared.name]
         for column in (column.name for column in declared.columns if column.type == "strings"):
@@ -168,31 +145,46 @@ def _dates(name: str) -> tuple[Invariant, ...]:
     what = _WHAT[name]
     return (
         Invariant(f"{what}_dates_in_order", f"The first day of {name} is not after the last.", "critical", name,
-                  dates_reversed(name, "date_from", "date_to")),
+                  dates_reversed(name, "date_from", "date_to"), {name: ("date_from", "date_to")}),
         Invariant(f"{what}_edtf_readable", f"{name}.date_edtf is EDTF that this version reads.", "critical", name,
-                  dates_unreadable(name)),
+                  dates_unreadable(name), {name: ("date_edtf",)}),
         Invariant(f"{what}_days_within_edtf", f"The days of {name} lie within date_edtf, and are empty without it.",
-                  "warning", name, dates_disagree(name)),
+                  "warning", name, dates_disagree(name), {name: _DATES}),
     )  # fmt: skip
 
+
+_LISTS = {
+    table.name: (*table.key, *(column.name for column in table.columns if column.type == "strings"))
+    for table in TABLES
+    if table.name != "integrity" and any(column.type == "strings" for column in table.columns)
+}
+"""Columns of lists by table; `integrity` is made anew, and its examples are as many as are shown."""
 
 INVARIANTS: tuple[Invariant, ...] = (
     *_dates("claims"),
     *_dates("incidents"),
     Invariant("incident_reported_in_order", "first_reported is not after last_reported.", "critical", "incidents",
-              dates_reversed("incidents", "first_reported", "last_reported")),
-    Invariant("incident_severity_in_order", "severity_min is not above severity_max.", "critical", "incidents",
-              severity_ranges_reversed),
+              dates_reversed("incidents", "first_reported", "last_reported"),
+              {"incidents": ("first_reported", "last_reported")}),
     Invariant("actual_before_publication", "No actual event begins after its report was published.", "critical",
-              "claims", events_after_publication),
+              "claims", events_after_publication,
+              {"claims": ("report_id", "date_from", "assertion"), "reports": ("report_id", "published_date")}),
     Invariant("actual_has_severity", "An actual event of a known type did some harm.", "warning", "claims",
-              harmless_events),
-    Invariant("no_date_heaps", "No source dates its events to the first of the month far more often than chance.",
-              "warning", "claims", date_heaps),
+              harmless_events, {"claims": ("assertion", "event_type", "severity")}),
     Invariant("lists_sorted", "Lists are sorted by code point, each value once.", "critical", "claims",
-              lists_unsorted),
+              lists_unsorted, _LISTS),
     Invariant("list_codes_known", "Lists of codes hold codes of their scheme.", "critical", "claims",
-              list_codes_unknown),
+              list_codes_unknown, _LISTS),
     Invariant("problem_code_declared", "Every problem has a declared code.", "critical", "problems",
-              problem_codes_undeclared),
+              problem_codes_undeclared, {"problems": ("code",)}),
+    Invariant("site_point_in_country", "A site's point lies in its country, as far as boxes around countries tell.",
+              "warning", "sites", sites_outside, {"sites": ("country", "latitude_deg", "longitude_deg")}),
+    Invariant("no_date_heaps", "No source dates its events to the first of the month far more often than chance.",
+              "warning", "claims", heaps.date_heaps, heaps.READS),
+    Invariant("no_publication_heaps", "No source dates most of its events to the day of publication.", "info",
+              "claims", heaps.publication_heaps, heaps.READS),
+    Invariant("claim_flags_current", "claims.quality_flags are those that the row gives.", "info", "claims",
+              flags.claims_flagged_otherwise, flags.READS, edition="internal"),
+    Invariant("incident_flags_current", "incidents.quality_flags are those that claims and site give.", "info",
+              "incidents", flags.incidents_flagged_otherwise, flags.READS, edition="internal"),
 )  # fmt: skip

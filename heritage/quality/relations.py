@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -31,7 +32,9 @@ def _reference(table: Table, column: Column) -> Invariant:
         return where(table.name, rows, lost, len(values) - values.null_count)
 
     doc = f"Every {table.name}.{column.name} stands in {column.refers}."
-    return Invariant(f"reference_{table.name}_{column.name}", doc, "critical", table.name, find)
+    reads = {table.name: (column.name,)}
+    reads[target] = (*reads.get(target, ()), field)
+    return Invariant(f"reference_{table.name}_{column.name}", doc, "critical", table.name, find, reads)
 
 
 def claims_without_evidence(tables: Tables) -> Finding:
@@ -53,7 +56,7 @@ def has_flag(lists: Values, flag: str) -> Values:
     """Return for each list whether it holds a value; a missing list holds none."""
     lists = lists.combine_chunks()
     rows = pc.list_parent_indices(lists).filter(pc.equal(pc.list_flatten(lists), flag))
-    return pc.is_in(pa.array(range(len(lists)), pa.int64()), value_set=rows.cast("int64"))
+    return pc.is_in(pa.array(np.arange(len(lists))), value_set=rows.cast("int64"))
 
 
 def claims_elsewhere(tables: Tables) -> Finding:
@@ -156,30 +159,33 @@ def sites_in_circles(tables: Tables) -> Finding:
     return Finding(sites.num_rows, broken)
 
 
+_COUNTED = {"incident_claims": ("incident_id", "claim_id"), "claims": ("claim_id", "report_id")}
+
 INVARIANTS: tuple[Invariant, ...] = (
     *references(),
     Invariant("claim_has_evidence", "Every claim has at least one row of evidence.", "critical", "claims",
-              claims_without_evidence),
+              claims_without_evidence, {"claims": ("claim_id",), "evidence": ("claim_id",)}),
     Invariant("claim_in_one_incident", "Every claim stands in exactly one incident, a rejected one in none.",
-              "critical", "claims", claims_not_in_one_incident),
+              "critical", "claims", claims_not_in_one_incident,
+              {"claims": ("claim_id", "quality_flags"), "incident_claims": ("incident_id", "claim_id")}),
     Invariant("claim_country_is_sites", "A claim's country is its site's, where both are known.", "warning", "claims",
-              claims_elsewhere),
+              claims_elsewhere, {"claims": ("site_id", "country"), "sites": ("site_id", "country")}),
     Invariant("incident_n_claims", "incidents.n_claims counts the incident's claims.", "critical", "incidents",
-              incidents_n_claims),
+              incidents_n_claims, {"incidents": ("n_claims",), **_COUNTED}),
     Invariant("incident_n_reports", "incidents.n_reports counts the reports behind the incident's claims.", "critical",
-              "incidents", incidents_n_reports),
+              "incidents", incidents_n_reports, {"incidents": ("n_reports",), **_COUNTED}),
     Invariant("incident_n_independent", "An incident has no more independent sources than reports.", "critical",
-              "incidents", incidents_n_independent),
-    Invariant("incident_point_is_sites", "An incident's point is its site's.", "critical", "incidents",
-              incidents_geometry),
-    Invariant("site_point_is_coordinates", "A site's point is that of its latitude and longitude.", "critical",
-              "sites", sites_geometry),
+              "incidents", incidents_n_independent, {"incidents": ("n_independent", "n_reports")}),
     Invariant("site_position_complete", "A site has both latitude and longitude, or neither.", "critical", "sites",
-              sites_half_positions),
+              sites_half_positions, {"sites": ("latitude_deg", "longitude_deg")}),
+    Invariant("site_point_is_coordinates", "A site's point is that of its latitude and longitude.", "critical",
+              "sites", sites_geometry, {"sites": ("latitude_deg", "longitude_deg", "geometry")}),
+    Invariant("incident_point_is_sites", "An incident's point is its site's.", "critical", "incidents",
+              incidents_geometry, {"incidents": ("site_id", "geometry"), "sites": ("site_id", "geometry")}),
     Invariant("site_part_of_no_circle", "No site contains itself, directly or through others.", "critical", "sites",
-              sites_in_circles),
+              sites_in_circles, {"sites": ("site_id", "part_of")}),
     Invariant("provisional_site_not_exact", "No provisional site may be shown exactly.", "critical", "sites",
-              sites_provisional_exact),
+              sites_provisional_exact, {"sites": ("is_provisional", "sensitivity")}),
     Invariant("provisional_site_id", "Ids of provisional sites, and theirs alone, begin with NIL-.", "critical",
-              "sites", sites_provisional_ids),
+              "sites", sites_provisional_ids, {"sites": ("site_id", "is_provisional")}),
 )  # fmt: skip

@@ -6,18 +6,31 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.quality.finding import Finding, Invariant, Tables, looked_up, position, where, where_rows
-from heritage.text.normalise import normalise
+from heritage.quality.finding import (
+    Finding,
+    Invariant,
+    Reads,
+    Tables,
+    batches,
+    looked_up,
+    position,
+    where,
+    where_rows,
+)
+from heritage.text.normalise import is_normalised
 
 PUBLIC_QUOTE_CHARACTERS = 300
 """Longest quote of a public edition, in code points."""
 
 _CELL = "cell:"
+
+_PARTS = ("text", "title", "row_json")
 
 _BLOCK = 65_536
 """Rows of evidence that are Python values at one time."""
@@ -28,26 +41,48 @@ def evidence_differs(tables: Tables, *, is_public: bool) -> Finding:
 
     Where a public edition does not hold the part, all that can be compared is the quote's length.
     """
-    evidence, reports = tables["evidence"], tables["reports"]
+    evidence = tables["evidence"]
     report = _report_rows(tables)
     is_open = pc.fill_null(pc.invert(evidence["is_masked"]), True).to_numpy()
     rows = np.flatnonzero(is_open & (report >= 0))
-    # By report, so that each text becomes a Python string once and only one is held at a time.
+    # By report, so that texts are read once, in the order of the file, and few are in memory at a time.
     rows = rows[np.argsort(report[rows], kind="stable")]
     columns = evidence.select(["part", "start", "end", "quote"])
+    ordered = report[rows]
     broken: list[int] = []
-    current, parts = -1, _Parts((None, None, None), is_public)
-    for block in (rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)):
-        cells = (column.to_pylist() for column in columns.take(pa.array(block)).columns)
-        for row, part, start, end, quote in zip(block.tolist(), *cells, strict=True):
-            if report[row] != current:
-                current = int(report[row])
-                parts = _Parts(
-                    [reports[name][current].as_py() for name in ("text", "title", "row_json")], is_public
-                )
+    first = 0
+    for batch in batches(tables, "reports", _PARTS):
+        low, high = np.searchsorted(ordered, (first, first + batch.num_rows))
+        if low < high:
+            parts = _Batch(batch, first, is_public)
+            for start in range(low, high, _BLOCK):
+                block = rows[start : min(start + _BLOCK, high)]
+                broken += parts.differing(block, report[block], columns.take(pa.array(block)))
+        first += batch.num_rows
+    return where_rows("evidence", evidence, sorted(broken), len(rows))
+
+
+class _Batch:
+    """Some reports, beside which rows of evidence are held."""
+
+    def __init__(self, batch: pa.RecordBatch, first: int, is_public: bool) -> None:
+        self._batch, self._first, self._is_public = batch, first, is_public
+
+    def differing(self, rows: np.ndarray, reports: np.ndarray, cells: Any) -> list[int]:
+        """Return those of the rows of evidence, sorted by report, that differ from their part."""
+        broken: list[int] = []
+        current, parts = -1, _Parts((None, None, None), self._is_public)
+        values = (column.to_pylist() for column in cells.columns)
+        for row, report, part, start, end, quote in zip(
+            rows.tolist(), reports.tolist(), *values, strict=True
+        ):
+            if report != current:
+                current = report
+                index = report - self._first
+                parts = _Parts([column[index].as_py() for column in self._batch.columns], self._is_public)
             if not parts.equals(part, start, end, quote):
                 broken.append(row)
-    return where_rows("evidence", evidence, sorted(broken), len(rows))
+        return broken
 
 
 def _report_rows(tables: Tables) -> np.ndarray:
@@ -94,37 +129,41 @@ def _cells(row_json: str | None) -> dict[str, object]:
 
 def texts_with_other_hash(tables: Tables) -> Finding:
     """Reports whose `text_sha256` is not that of the stored text (no text counts as an empty one)."""
-    reports = tables["reports"]
-    hashes = reports["text_sha256"].to_pylist()
+    hashes = iter(tables["reports"]["text_sha256"].to_pylist())
+    texts = (text for batch in batches(tables, "reports", ("text",)) for text in batch.column(0).to_pylist())
     broken = [
         row
-        for row, (text, digest) in enumerate(zip(reports["text"], hashes, strict=True))
-        if hashlib.sha256((text.as_py() or "").encode()).hexdigest() != digest
+        for row, (text, digest) in enumerate(zip(texts, hashes, strict=True))
+        if hashlib.sha256((text or "").encode()).hexdigest() != digest
     ]
-    return where_rows("reports", reports, broken)
+    return where_rows("reports", tables["reports"], broken)
 
 
 def texts_not_normalised(tables: Tables) -> Finding:
     """Reports whose text or title is not in the stored form, so that offsets would shift when it is made so."""
-    reports = tables["reports"]
-    broken = [
-        row
-        for row, pair in enumerate(zip(reports["text"], reports["title"], strict=True))
-        if any(normalise(value)[0] != value for value in (part.as_py() for part in pair) if value)
-    ]
-    return where_rows("reports", reports, broken)
+    pairs = (
+        pair
+        for batch in batches(tables, "reports", ("text", "title"))
+        for pair in zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    )
+    broken = [row for row, pair in enumerate(pairs) if not all(is_normalised(part) for part in pair if part)]
+    return where_rows("reports", tables["reports"], broken)
 
 
 def public_texts(tables: Tables) -> Finding:
     """Reports of a public edition that still hold their text or row."""
-    reports = tables["reports"]
-    return where("reports", reports, pc.or_(reports["text"].is_valid(), reports["row_json"].is_valid()))
+    held = [
+        pc.or_(*(column.is_valid() for column in batch.columns))
+        for batch in batches(tables, "reports", ("text", "row_json"))
+    ]
+    return where("reports", tables["reports"], pa.chunked_array(held, pa.bool_()))
 
 
 def public_quotes(tables: Tables) -> Finding:
     """Evidence of a public edition with a quote that is too long, or that its source does not allow."""
     evidence, reports = tables["evidence"], tables["reports"]
-    rows = pa.array(_report_rows(tables), mask=_report_rows(tables) < 0)
+    found = _report_rows(tables)
+    rows = pa.array(found, mask=found < 0)
     is_closed = pc.equal(reports["redistribution"].take(rows), "none")
     is_long = pc.greater(pc.utf8_length(evidence["quote"]), PUBLIC_QUOTE_CHARACTERS)
     return where(
@@ -140,20 +179,29 @@ def public_positions(tables: Tables) -> Finding:
     return where("sites", sites, pc.and_(hidden, shown))
 
 
+_SPANS: Reads = {
+    "evidence": ("claim_id", "part", "start", "end", "quote", "is_masked"),
+    "claims": ("claim_id", "report_id"),
+    "reports": ("report_id",),
+}
+
 INVARIANTS: tuple[Invariant, ...] = (
+    Invariant("public_has_no_text", "A public edition holds no full text and no row.", "critical", "reports",
+              public_texts, {"reports": ("report_id",)}, {"reports": ("text", "row_json")}, edition="public"),
+    Invariant("public_quotes_short", "Public quotes have at most 300 characters, and their source allows them.",
+              "critical", "evidence", public_quotes,
+              {**_SPANS, "reports": ("report_id", "redistribution")}, edition="public"),
+    Invariant("public_positions_hidden", "A public edition has no position where the site's sensitivity forbids it.",
+              "critical", "sites", public_positions,
+              {"sites": ("sensitivity", "latitude_deg", "geometry")}, edition="public"),
+    Invariant("text_is_normalised", "Text and title are stored in normalised form (NFC, LF).", "critical", "reports",
+              texts_not_normalised, {"reports": ("report_id",)}, {"reports": ("text", "title")}),
+    Invariant("text_sha256_matches", "text_sha256 is the hash of the stored text.", "critical", "reports",
+              texts_with_other_hash, {"reports": ("text_sha256",)}, {"reports": ("text",)}, edition="internal"),
     Invariant("evidence_span_equals_part", "Every quote equals its characters of the report's text, title or cell.",
-              "critical", "evidence", partial(evidence_differs, is_public=False), edition="internal"),
+              "critical", "evidence", partial(evidence_differs, is_public=False), _SPANS, {"reports": _PARTS},
+              edition="internal"),
     Invariant("evidence_span_equals_part", "Every quote equals its characters of the part, or has their number where "
               "the edition does not hold the part.", "critical", "evidence",
-              partial(evidence_differs, is_public=True), edition="public"),
-    Invariant("text_sha256_matches", "text_sha256 is the hash of the stored text.", "critical", "reports",
-              texts_with_other_hash, edition="internal"),
-    Invariant("text_is_normalised", "Text and title are stored in normalised form (NFC, LF).", "critical", "reports",
-              texts_not_normalised),
-    Invariant("public_has_no_text", "A public edition holds no full text and no row.", "critical", "reports",
-              public_texts, edition="public"),
-    Invariant("public_quotes_short", "Public quotes have at most 300 characters, and their source allows them.",
-              "critical", "evidence", public_quotes, edition="public"),
-    Invariant("public_positions_hidden", "A public edition has no position where the site's sensitivity forbids it.",
-              "critical", "sites", public_positions, edition="public"),
+              partial(evidence_differs, is_public=True), _SPANS, {"reports": _PARTS}, edition="public"),
 )  # fmt: skip

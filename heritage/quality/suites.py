@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,32 +24,122 @@ from heritage.quality.finding import Finding, Invariant
 from heritage.quality.integrity import result
 from heritage.quality.masks import failing_rows
 from heritage.quality.result import EXAMPLES, RuleResult
+from heritage.quality.source import InMemory, Source
+from heritage.quality.standin import standing_in
 from heritage.resources.files import expectations_dir
 from heritage.schema.tables import TABLES, table
+from heritage.text.printable import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_OF_THE_SCHEMA = ("expect_table_columns_to_match_ordered_list",)
+"""Expectations that need names of columns and no values."""
+
+_LATER = ("altair", "scipy.stats")
+"""What GX imports for drawings and distributions, which we never ask for: a third of the time that its import takes."""
+
+_LARGE = 500_000
+"""Rows from which on a table's columns are checked one after the other, each in a frame of its own."""
+
+_SHOWN = 80
+"""Characters of a value that are shown."""
+
+_NAMES = frozenset(each.name for each in TABLES)
+
+_PRIVATE = frozenset(
+    (each.name, column.name) for each in TABLES for column in each.columns if column.is_private
+)
 
 _ADVICE = "run `heritage schema emit`, or install the version of great-expectations that the project pins"
 
 
 def run(
-    tables: Mapping[str, pa.Table], *, edition: str = "internal", folder: Path | None = None
+    tables: Mapping[str, pa.Table] | Source,
+    *,
+    edition: str = "internal",
+    folder: Path | None = None,
+    only: Container[str] | None = None,
 ) -> tuple[RuleResult, ...]:
     """Return the result of every expectation for the tables given, by table and then in the suite's order.
 
     `edition` leaves out expectations that hold for another edition only; `folder` holds the suites (the committed
-    ones). ConfigError where a suite is missing, empty, or not evaluated in full.
+    ones); `only` chooses tables. Expectations of declared columns that the source cannot give are left out: the gate
+    counts them, and the source tells why. ConfigError where a suite is missing, empty, or not evaluated in full;
+    DatasetError where a file is damaged.
     """
-    suites = {name: load(name, edition, folder or expectations_dir()) for name in _ordered(tables)}
-    frames = {name: to_pandas(name, tables[name]) for name in suites}
+    source = InMemory(tables) if isinstance(tables, Mapping) else tables
+    names = [
+        declared.name
+        for declared in TABLES
+        if source.names(declared.name) and (only is None or declared.name in only)
+    ]
+    suites = {name: load(name, edition, folder or expectations_dir()) for name in names}
     with _quiet():
         context = _context()
         return tuple(
-            result
-            for name, suite in suites.items()
-            for result in _run_one(context, name, suite, frames[name])
+            result for name, suite in suites.items() for result in _run_table(context, name, suite, source)
         )
+
+
+def run_frame(name: str, suite: dict[str, Any], frame: pd.DataFrame) -> tuple[RuleResult, ...]:
+    """Return the result of every expectation of a suite for a frame that is no table of the dataset."""
+    with _quiet():
+        return tuple(_run_one(_context(), name, suite, frame))
+
+
+def _run_table(context: Any, name: str, suite: dict[str, Any], source: Source) -> Iterator[RuleResult]:
+    """Run a suite on the columns that its expectations read, and what it says of all columns on an empty frame."""
+    import pandas as pd
+
+    schema = [each for each in suite["expectations"] if each["type"] in _OF_THE_SCHEMA]
+    lost = set(table(name).names) - source.usable(name)
+    rest = [
+        each
+        for each in suite["expectations"]
+        if each["type"] not in _OF_THE_SCHEMA and not lost & set(reads(each))
+    ]
+    if schema and not lost:
+        shape = pd.DataFrame(columns=list(source.names(name)))
+        yield from _run_one(context, name, {**suite, "expectations": schema}, shape)
+    found = [
+        result
+        for group in _groups(rest, source.rows(name))
+        for result in _run_group(context, name, group, source)
+    ]
+    order = {each["meta"]["rule"]: number for number, each in enumerate(suite["expectations"])}
+    yield from sorted(found, key=lambda result: order[result.rule])
+
+
+def _groups(expectations: list[dict[str, Any]], rows: int) -> list[list[dict[str, Any]]]:
+    """Return expectations that share a frame: all, or in a large table those of the same columns, to save memory."""
+    if rows < _LARGE:
+        return [expectations] if expectations else []
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for each in expectations:
+        groups.setdefault(reads(each), []).append(each)
+    return list(groups.values())
+
+
+def _run_group(
+    context: Any, name: str, expectations: list[dict[str, Any]], source: Source
+) -> list[RuleResult]:
+    key = table(name).key if len(expectations) and source.rows(name) >= _LARGE else ()
+    wanted = {column for each in expectations for column in reads(each)} or {table(name).names[0]}
+    columns = [column for column in table(name).names if column in wanted]
+    frame = to_pandas(name, source.read(name, columns))
+    results = list(_run_one(context, name, {"name": name, "expectations": expectations}, frame))
+    if set(key) - set(columns) and not all(result.success for result in results):
+        # Rows are named by their key, which is read only where a row has to be named.
+        frame = to_pandas(name, source.read(name, list(dict.fromkeys((*columns, *key)))))
+        results = list(_run_one(context, name, {"name": name, "expectations": expectations}, frame))
+    return results
+
+
+def reads(expectation: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns that an expectation reads; () for one about the table as a whole."""
+    kwargs = expectation["kwargs"]
+    return (kwargs["column"],) if "column" in kwargs else tuple(kwargs.get("column_list", ()))
 
 
 def run_counts(findings: Sequence[tuple[Invariant, Finding]]) -> tuple[RuleResult, ...]:
@@ -67,7 +157,7 @@ def run_counts(findings: Sequence[tuple[Invariant, Finding]]) -> tuple[RuleResul
         for invariant, finding in findings:
             frame = pd.DataFrame({"invariant": [invariant.name], "violations": [len(finding.broken)]})
             suite = {"name": invariant.name, "expectations": [_nought(invariant)]}
-            validated = _validated(context, invariant.name, suite, frame, "BOOLEAN_ONLY")
+            validated = _validated(context, suite, frame, "BOOLEAN_ONLY")
             passed.append(len(validated.results) == 1 and bool(validated.results[0].success))
     return tuple(
         result(invariant, finding, success=success)
@@ -101,10 +191,6 @@ def load(name: str, edition: str, folder: Path) -> dict[str, Any]:
     return {"name": suite["name"], "expectations": kept}
 
 
-def _ordered(tables: Mapping[str, pa.Table]) -> list[str]:
-    return [declared.name for declared in TABLES if declared.name in tables]
-
-
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep GX from printing bars, logs and warnings, and from reporting its use to its makers."""
@@ -121,15 +207,22 @@ def _quiet() -> Iterator[None]:
 
 
 def _context() -> Any:
-    import great_expectations as gx
-
+    gx = _library()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     return context
 
 
+def _library() -> Any:
+    """Return GX, imported at first need."""
+    with standing_in(_LATER):
+        import great_expectations
+
+    return great_expectations
+
+
 def _run_one(context: Any, name: str, raw: dict[str, Any], frame: pd.DataFrame) -> Iterator[RuleResult]:
-    validated = _validated(context, name, raw, frame, "BOOLEAN_ONLY")
+    validated = _validated(context, raw, frame, "BOOLEAN_ONLY")
     by_rule = {found.expectation_config.meta["rule"]: found for found in validated.results}
     rules = [each["meta"]["rule"] for each in raw["expectations"]]
     dropped = [rule for rule in rules if rule not in by_rule]
@@ -142,14 +235,11 @@ def _run_one(context: Any, name: str, raw: dict[str, Any], frame: pd.DataFrame) 
         yield _result(expectation, by_rule[expectation["meta"]["rule"]], frame)
 
 
-def _validated(context: Any, name: str, raw: dict[str, Any], frame: pd.DataFrame, result_format: str) -> Any:
+def _validated(context: Any, raw: dict[str, Any], frame: pd.DataFrame, result_format: str) -> Any:
     """Return GX's result; BOOLEAN_ONLY takes half the time of the formats that count, and we count ourselves."""
-    import great_expectations as gx
-
-    suite = gx.ExpectationSuite(name=raw["name"], expectations=raw["expectations"])
-    source = context.data_sources.add_or_update_pandas(name)
-    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-    return batch.get_batch({"dataframe": frame}).validate(suite, result_format=result_format)
+    suite = _library().ExpectationSuite(name=raw["name"], expectations=raw["expectations"])
+    batch = context.data_sources.pandas_default.read_dataframe(frame)
+    return batch.validate(suite, result_format=result_format)
 
 
 def _result(expectation: dict[str, Any], found: Any, frame: pd.DataFrame) -> RuleResult:
@@ -166,6 +256,7 @@ def _result(expectation: dict[str, Any], found: Any, frame: pd.DataFrame) -> Rul
         message=meta["message"],
         unexpected=0 if success else max(len(rows), 1),
         examples=tuple(_key(meta["table"], frame, row) for row in rows[:EXAMPLES]),
+        values=tuple(_shown(meta, frame, row) for row in rows[:EXAMPLES]),
         exception=exception,
     )
 
@@ -179,9 +270,18 @@ def _exception(info: Mapping[str, Any] | None) -> str | None:
     return None
 
 
+def _shown(meta: Mapping[str, Any], frame: pd.DataFrame, row: int) -> str:
+    """Return the value at fault as it is shown: nothing of a column that must not leave the house."""
+    column = meta["column"]
+    if column not in frame.columns or (meta["table"], column) in _PRIVATE:
+        return ""
+    value = frame[column].iloc[row]
+    return "empty" if value is None or value != value else one_line(str(value))[:_SHOWN]  # noqa: PLR0124
+
+
 def _key(name: str, frame: pd.DataFrame, row: int) -> str:
     """Return the key of a row as text, its parts joined by `|`; the row's number where a part is missing."""
-    columns = table(name).key
+    columns = table(name).key if name in _NAMES else tuple(frame.columns[:1])
     if not set(columns) <= set(frame.columns):
         return f"row {row + 1}"
     values = [frame[column].iloc[row] for column in columns]

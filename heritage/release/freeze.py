@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage import __version__
-from heritage.engine.folder import building_path, locked, sync
+from heritage.engine.folder import building_path, clear_unfinished, locked, sync
 from heritage.engine.read import read_manifest, read_tables
 from heritage.engine.write import file_sha256, write_dataset
 from heritage.errors import ConfigError, DatasetError, QualityError
@@ -93,8 +93,7 @@ def release(
         _check_ledger(wanted.dataset, manifest, ledger, rows)
         target = folder / version
         built = building_path(target)
-        for leftover in folder.glob(f".{version}.building-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+        clear_unfinished(target)
         built.mkdir()
         try:
             writing = _Writing(settings, wanted, version, built, manifest)

@@ -42,6 +42,11 @@ def use(folder: Path | None) -> None:
     _Place.folder = folder
 
 
+def folder() -> Path | None:
+    """Where entries are kept, for another process of the same run; None where nowhere."""
+    return _Place.folder
+
+
 def kept(name: str, sources: str, make: Callable[[], _Value]) -> _Value:
     """Return `make()`, from the cache where it was made before of the same `sources` (a hash of what it reads).
 

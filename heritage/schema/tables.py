@@ -5,7 +5,7 @@ from __future__ import annotations
 from heritage.schema.judgements import FIELD_COLUMNS, KINDS, STATUSES
 from heritage.schema.spec import Column, Table
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 _HASH_ID = r"^{}-[0-9a-f]{{16}}$"
 _SITE_ID = r"^([A-Z]{2}-[a-z0-9-]+|NIL-[0-9a-f]{16})$"
@@ -109,7 +109,7 @@ CLAIMS = Table(
         Column("confidence", "float", "The coder's confidence that the claim is in the report.", minimum=0,
                maximum=1),
         Column("flags", "strings", "Sorted flags of the coder (codebook: claim_flag)."),
-        Column("quality_flags", "strings", "Sorted codes of quality warnings about this row."),
+        Column("quality_flags", "strings", "Sorted codes of what to be careful about (codebook: quality_flag)."),
         Column("coder", "string", "rules, profile:<id>, person:<id> or model:<id>.", required=True,
                pattern=r"^(rules|(profile|person|model):[A-Za-z0-9._-]+)$"),
         Column("coder_version", "string", "Version of the coder.", required=True),
@@ -222,8 +222,7 @@ INCIDENTS = Table(
         Column("n_reports", "int", "Reports that make them.", required=True, minimum=1),
         Column("n_independent", "int", "Independent groups of sources behind them.", required=True, minimum=1),
         Column("conflict_flags", "strings", "Sorted codes of what the claims disagree about."),
-        Column("quality_flags", "strings", "Sorted codes of quality warnings about this row: undated_pool where its "
-               "claims fit several incidents of the place, so that it may be one of these told again."),
+        Column("quality_flags", "strings", "Sorted codes of what to be careful about (codebook: quality_flag)."),
         Column("first_reported", "date", "Earliest publication date among its reports."),
         Column("last_reported", "date", "Latest publication date among its reports."),
         Column("resolution_rule", "string", "The rules that chose date, severity and actors.", required=True),
@@ -244,7 +243,8 @@ INCIDENT_CLAIMS = Table(
         Column("score", "float", "Pair score (log-odds) of the weakest link; null for a single claim."),
         Column("method", "string", "seed, pair_score, undated_unique, attached or decision.", required=True,
                values=("seed", "pair_score", "undated_unique", "attached", "decision")),
-        Column("against_claim_id", "string", "The claim at the other end of that weakest link."),
+        Column("against_claim_id", "string", "The claim at the other end of that weakest link; null in a public "
+               "edition that does not hold it.", refers="claims.claim_id"),
         Column("terms", "strings", "Sorted terms of that score: name and log-odds, or veto."),
         Column("group_id", "string", "Its independent group of sources: the smallest report id of the group."),
         Column("decision_id", "string", "The human decision that settled it.", refers="decisions.decision_id"),

@@ -64,6 +64,9 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
         if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
             return stem
         return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
+    if "v" in one + other and "w" in one + other:
+        # One letter of alphabets without vowels is v to one romanisation and w to another (Nineveh, Ninawa).
+        one, other = one.replace("v", "w"), other.replace("v", "w")
     return 0.7 * _consonants(one, other) + 0.3 * Indel.normalized_similarity(voiced(one), voiced(other))
 
 

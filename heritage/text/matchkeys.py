@@ -13,12 +13,15 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-ARTICLE, PREFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "namesake", "q:", "*"
+ARTICLE, PREFIX, SUFFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "suffix", "namesake", "q:", "*"
+REMARK, NUMBER, WHERE = "remark", "number", "where"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
-An article is left out of keys; a prefix is an article written together with its word; behind a namesake stands after
-whom a place is named; a qualifier (great, old, a common dedication) is translated like a kind of place but says neither
-what the place is nor which one. A form that ends in BEGINNING stands for all words that begin so.
+An article is left out of keys; a prefix is an article written together with its word, a suffix an ending behind an
+apostrophe; behind a namesake stands after whom a place is named; a remark (former, rebuilt) is no part of a name; a
+number word stands before a number that tells one school from another, a word of where (in) before a place's name; a
+qualifier (great, old, a common dedication) is translated like a kind of place but says neither what the place is nor
+which one. A form that ends in BEGINNING stands for all words that begin so.
 """
 
 # Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
@@ -44,6 +47,11 @@ _VOWELS = frozenset("aeiou")
 _NO_WEAK = dict.fromkeys(map(ord, "aeiouywh"))
 _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _MIN_PREFIXED = 3
+_MIN_HEARD = 5
+"""Letters of a romanised type word: shorter ones are words of other languages too."""
+
+_TRANSCRIBED = (("shch", "S"), ("ts", "c"), ("tz", "c"), ("kh", "h"), ("g", "h"), ("w", "v"), ("j", "i"), ("y", "i"),
+                ("ie", "e"), ("ii", "i"))  # fmt: skip
 _ABJADS = ((0x590, 0x8FF), (0x900, 0xDFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 """Ranges of code points: Hebrew to extended Arabic, scripts of India, presentation forms."""
 
@@ -75,12 +83,21 @@ class WordTable:
     longest: int
     stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Type words of which only the beginning of the last token is given."""
+    heard: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Type words of alphabets other than Latin as their romanisations sound; those of beginnings end in BEGINNING."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
+    heard_beginnings: frozenset[str] = field(init=False)
+    """First letters of those known by their sound: few names have one, and only they are looked at further."""
 
     def __post_init__(self) -> None:
         """Gather the first tokens."""
         object.__setattr__(self, "beginnings", frozenset(tokens[0] for tokens in self.types))
+        object.__setattr__(
+            self,
+            "heard_beginnings",
+            frozenset(tokens[0].rstrip(BEGINNING)[:_MIN_HEARD] for tokens in self.heard),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +119,53 @@ class Keys:
     is_latin: bool
 
 
-def word_table(forms: Iterable[tuple[str, str]]) -> WordTable:
-    """Return the table of (form, type) pairs; forms of several words are matched longest first."""
+def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> WordTable:
+    """Return the table of (form, type) pairs; forms of several words are matched longest first.
+
+    `for_names`: for the comparing of whole names: type words are known by their romanisations too (Voskresenska,
+    Tserkva), and words of where are no articles.
+    """
     pairs = list(forms)
     prefixes = tuple(
         sorted((form.casefold() for form, kind in pairs if kind == PREFIX), key=lambda p: (-len(p), p))
     )
     bare = WordTable({}, frozenset(), prefixes, 0)
-    articles = frozenset(fold(form) for form, kind in pairs if kind == ARTICLE)
+    left_out = (ARTICLE,) if for_names else (ARTICLE, WHERE)
+    articles = frozenset(fold(form) for form, kind in pairs if kind in left_out)
     types: dict[tuple[str, ...], str] = {}
     stems: dict[tuple[str, ...], str] = {}
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
         tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
-        if tokens and kind not in (ARTICLE, PREFIX):
+        if tokens and kind not in (*left_out, PREFIX, SUFFIX):
             (stems if form.endswith(BEGINNING) else types)[tokens] = kind
     longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
-    return WordTable(types, articles, prefixes, longest, stems)
+    return WordTable(types, articles, prefixes, longest, stems, _heard(types, stems) if for_names else {})
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """How a romanised word sounds where transcriptions of one alphabet differ (Georgiy, Heorhii; Andriy, Andrij)."""
+    for letters, heard in _TRANSCRIBED:
+        word = word.replace(letters, heard)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _heard(
+    types: Mapping[tuple[str, ...], str], stems: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, ...], str]:
+    """The type words of alphabets that write vowels by their sound; one that would say two things says none."""
+    found: dict[tuple[str, ...], str] = {}
+    for table, end in ((types, ""), (stems, BEGINNING)):
+        for tokens, kind in table.items():
+            latin = [_latin(token) for token in tokens]
+            written = "".join(tokens)
+            if written.isascii() or not writes_vowels(written) or len("".join(latin)) < _MIN_HEARD:
+                continue
+            *before, last = map(sound, latin)
+            key = (*before, last + end)
+            found[key] = kind if found.get(key, kind) == kind else ""
+    return {key: kind for key, kind in found.items() if kind and key not in types}
 
 
 @lru_cache(maxsize=65536)
@@ -213,7 +260,7 @@ def _typed(tokens: list[str], words: WordTable) -> list[tuple[list[str], str]]:
         if tokens[at] in words.beginnings or words.stems:
             for size in range(min(words.longest, len(tokens) - at), 0, -1):
                 run = tokens[at : at + size]
-                found = words.types.get(tuple(run)) or _by_stem(run, words)
+                found = words.types.get(tuple(run)) or _by_stem(run, words) or _by_sound(run, words)
                 if found:
                     break
         runs.append((tokens[at : at + size], found))
@@ -228,6 +275,19 @@ def _by_stem(tokens: list[str], words: WordTable) -> str:
     *before, last = tokens
     sizes = range(len(last), _MIN_PREFIXED - 1, -1)
     return next((kind for size in sizes if (kind := words.stems.get((*before, last[:size])))), "")
+
+
+def _by_sound(tokens: list[str], words: WordTable) -> str:
+    """The type of Latin tokens that sound like a type word of another alphabet, else an empty string."""
+    if not words.heard or sum(map(len, tokens)) < _MIN_HEARD or not tokens[-1].isascii():
+        return ""
+    if sound(tokens[0])[:_MIN_HEARD] not in words.heard_beginnings:
+        return ""
+    *before, last = map(sound, tokens)
+    if found := words.heard.get((*before, last)):
+        return found
+    sizes = range(len(last), _MIN_HEARD - 1, -1)
+    return next((kind for size in sizes if (kind := words.heard.get((*before, last[:size] + BEGINNING)))), "")
 
 
 def writes_vowels(text: str) -> bool:

@@ -18,6 +18,11 @@ _REPLACEMENT = "\ufffd"
 _CHUNK = re.compile("[\\s\\S]{1,256}[\n\u0300-\U0010ffff]*")
 """Stretches that normalise on their own: what follows one is no line feed and no mark that composes."""
 
+_MOST_MARKS = 256
+"""Marks on one letter; the languages of the world use fewer than ten."""
+
+_MAYBE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}")
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -66,12 +71,46 @@ def looks_binary(raw: bytes) -> bool:
 def normalise(text: str) -> tuple[str, bool]:
     """Return the text as it is stored, and whether characters had to be replaced."""
     text = text.removeprefix("\ufeff")
-    return _stored(text), _UNSTORABLE.search(text) is not None
+    was_repaired = _UNSTORABLE.search(text) is not None or _thinned(text) != text
+    return _stored(text), was_repaired
+
+
+def is_normalised(text: str) -> bool:
+    """Whether a text is what `normalise` makes of it; quicker, since nothing is made."""
+    if "\x00" in text or "\r" in text:
+        return False
+    if text.isascii():
+        return True
+    return not text.startswith("\ufeff") and unicodedata.is_normalized("NFC", text) and _is_storable(text)
+
+
+def _is_storable(text: str) -> bool:
+    """Whether no lone surrogate is in a text; its encoder finds one much sooner than a pattern does."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stored(text: str) -> str:
     text = _UNSTORABLE.sub(_REPLACEMENT, _LINE_END.sub("\n", text))
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _thinned(text))
+
+
+def _thinned(text: str) -> str:
+    """Replace each mark after so many on one letter: putting marks in order takes the square of their number."""
+    return _MAYBE_MARKS.sub(lambda found: _without_heaps(found.group()), text)
+
+
+def _without_heaps(text: str) -> str:
+    characters = list(text)
+    run = 0
+    for at, char in enumerate(characters):
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > _MOST_MARKS:
+            characters[at], run = _REPLACEMENT, 0
+    return "".join(characters)
 
 
 class Origins:

@@ -76,7 +76,9 @@ def test_a_folder_whose_rows_are_all_ignored_by_rule_is_told_so(tmp_path: Path) 
     with pytest.raises(heritage.HeritageError) as told:
         build(settings)
     assert "rules of their sources ignore all rows" in str(told.value)
-    assert "grades/grades.csv: 2 rows read, 0 reports, 0 claims, 2 ignored (2 intact)" in str(told.value)
+    assert "grades/grades.csv: 2 rows read = 0 reports + 2 ignored (2 intact); 0 claims from columns" in str(
+        told.value
+    )
     assert not (tmp_path / "data" / "dataset").exists()
 
 

@@ -1,78 +1,61 @@
-"""A folder of hostile documents, read in a process of its own: a problem row each, and memory that stays small."""
+"""A folder of hostile documents, built in a process of its own: each is told, in bounded time and memory."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
-import zipfile
+from collections import defaultdict
 from pathlib import Path
 
-from tests.unit.intake.pdffile import assembled
+import pytest
 
-MEBIBYTE = 1024 * 1024
+from tests.contract.hostilefiles import hostile_files
+
 PROGRAM = """
-import json, sys
+import json, resource, sys
 from pathlib import Path
-from heritage.intake.folder import read_folder
-from heritage.problems import Problem
-from heritage.resources.source import load_sources
-found = {}
-for item in read_folder(Path(sys.argv[1]), load_sources()):
-    name, what = (item.key, item.code) if isinstance(item, Problem) else (item.report["origin"], "report")
-    found.setdefault(name, []).append(what)
-status = Path("/proc/self/status").read_text()
-peak = int(status.split("VmHWM:")[1].split()[0]) // 1024
-print(json.dumps([found, peak]))
+from heritage import pipeline
+from heritage.engine import processes
+from heritage.settings import Settings
+processes.allow_copies()
+root = Path(sys.argv[1])
+tables, _ = pipeline.assemble(Settings(root=root, input=root / "raw").resolved())
+peaks = [resource.getrusage(whose).ru_maxrss // 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+reports = tables["reports"].select(["report_id", "origin"]).to_pylist()
+print(json.dumps([tables["problems"].to_pylist(), reports, peaks]))
 """
 
-
-def hostile(folder: Path) -> dict[str, list[str]]:
-    """Write the files and return what must be found of each."""
-    entities = '<!ENTITY a0 "xxxxxxxxxx">' + "".join(
-        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)
-    )
-    files: dict[str, tuple[bytes, list[str]]] = {
-        "nested.html": (b"<html><body>" + b"<div>" * 2_000_000 + b"Wall.", ["html_truncated", "html_no_article"]),
-        "bomb.xml": (f"<!DOCTYPE rss [{entities}]><rss>&a11;</rss>".encode(), ["xml_refused"]),
-        "outside.xml": (b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>', ["xml_refused"]),
-        "deep.xml": (b"<a>" * 1_000_000, ["xml_broken"]),
-        "nested.eml": (
-            b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(10_000)),
-            ["mail_broken"],
-        ),
-        "bomb.warc.gz": (gzip.compress(bytes(300 * MEBIBYTE)), ["warc_broken"]),
-        "cycle.pdf": (
-            assembled({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Count 9 /Kids [2 0 R] >>"}, ""),
-            ["pdf_broken"],
-        ),
-        "quoted.md": (b">" * 5_000_000, ["file_empty"]),
-        "fence.md": (b"---\na: " + b"[" * 100_000 + b"\n---\n" + b"[" * 100_000, ["key_unknown", "report"]),
-    }  # fmt: skip
-    for name, (content, _) in files.items():
-        (folder / name).write_bytes(content)
-    with zipfile.ZipFile(folder / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", bytes(200 * MEBIBYTE))
-    with zipfile.ZipFile(folder / "outside.docx", "w") as archive:
-        archive.writestr("../../word/document.xml", "<x/>")
-    expected = {name: codes for name, (_, codes) in files.items()}
-    return expected | {"bomb.docx": ["archive_refused"], "outside.docx": ["archive_refused"]}
+ABOUT_TEXTS = {
+    "language_unknown",
+    "language_not_covered",
+    "site_provisional",
+    "site_ambiguous",
+    "claim_undated_pool",
+}
+"""Problems of reports that were read: what the hostile text is not about."""
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes, and memory as Linux counts it")
 def test_each_is_told_and_memory_stays_small(tmp_path: Path, root: Path) -> None:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    expected = hostile(folder)
-    # The time is a guard against a run without end, not a measure.
+    (tmp_path / "raw").mkdir()
+    expected = hostile_files(tmp_path / "raw")
+    assert len(expected) >= 40
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(folder)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=True,
+        [sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=root, capture_output=True, text=True, check=False
     )
-    found, peak = json.loads(done.stdout)
-    assert found == expected
-    assert peak < 500
+    assert done.returncode == 0, done.stderr
+    problems, reports, peaks = json.loads(done.stdout)
+    found: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        found[report["origin"]].add("report")
+    for problem in problems:
+        if problem["code"] not in ABOUT_TEXTS:
+            assert problem["advice"]
+            name = next((name for name in expected if problem["key"].startswith(name)), problem["key"])
+            found[name].add(problem["code"])
+    told = {name: sorted(codes) for name, codes in found.items()}
+    assert told == {name: sorted(set(codes)) for name, codes in expected.items() if codes}
+    print(f"MiB at most, of the process and of its largest worker: {peaks}")
+    assert max(peaks) < 900, f"the process and its largest worker took {peaks} MiB"

@@ -62,7 +62,8 @@ def test_the_text_adds_what_the_row_does_not_say(project: Settings) -> None:
         ("rules", "SY-citadel-of-aleppo", "2015-05-03"),
     ]
     (loss,) = built.imports
-    assert (loss["rows_read"], loss["reports"], loss["claims"]) == (4, 3, 1)
+    assert (loss["rows_read"], loss["reports"], loss["claims"], loss["text_claims"]) == (4, 3, 1, 2)
+    assert loss["claims"] + loss["text_claims"] == len(claims)
     assert loss["rows_ignored"] == {"heading": 1}
     assert loss["reports_without_claim"] == {"no_site": 1, "nothing": 1}
     manifest = json.loads((project.output / "manifest.json").read_text(encoding="utf-8"))
@@ -78,5 +79,5 @@ def test_the_build_prints_the_loss_report(
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 0
-    assert ("x/a.csv: 4 rows read, 3 reports, 1 claims, 1 ignored (1 heading), 2 without claim (1 no_site, 1 nothing)"
-            in capsys.readouterr().out)  # fmt: skip
+    assert ("x/a.csv: 4 rows read = 3 reports + 1 ignored (1 heading); 1 claims from columns, 2 from their texts, "
+            "2 reports without one of columns (1 no_site, 1 nothing)" in capsys.readouterr().out)  # fmt: skip

@@ -62,7 +62,7 @@ def measured(
     for query in queries:
         found = rank(parts(query.name), index, 20)
         if task.is_among_them:
-            found = [one for one in found if task.candidates[one.number] != query.name]
+            found = [one for one in found if task.candidates[one.number] not in {query.name, *query.same}]
         score.asked += 1
         place = _place(query, found, task)
         score.first += place == 1

@@ -27,6 +27,8 @@ class Query:
     key: str
     name: str
     answers: frozenset[str]
+    same: frozenset[str] = frozenset()
+    """Names of the same place that are not asked for: neither right nor wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _pleiades() -> Iterator[Task]:
             by_row += [Query(f"{path.stem}|{row[0]}", form, own - {form}) for form in row if len(row) > 1]
             others = own - set(row)
             if others:
-                by_place.append(Query(f"{path.stem}|{row[0]}", row[0], others))
+                by_place.append(Query(f"{path.stem}|{row[0]}", row[0], others, frozenset(row)))
     yield _task("Pleiades, spellings of one name", by_row, everything, latin_names(), is_among_them=True)
     yield _task(
         "Pleiades, all names of a place, renamings too",

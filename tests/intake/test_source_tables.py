@@ -181,7 +181,7 @@ def test_coders_are_dropped_cells_with_several_sites_cut_and_the_closer_date_win
         ("Test Cathedral", "2023-07-23", "day"),
         ("First Museum", "2022-03", "month"),
         ("Second Museum", "2022-03", "month"),
-        ("Third Museum", None, "unknown"),
+        ("Third Museum", None, "report_date_only"),  # known by the month of the article
         ("Test Library", "2023-07-06/..", "after"),  # a first day and no last one
         ("Test Opera", "2022", "year"),
     ]

@@ -71,3 +71,15 @@ def test_build_names_where_problems_lie_gravest_first_and_controls_reach_no_term
     severities = [line.split()[0] for line in said.splitlines() if " x " in line]
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
     assert "warning" in severities
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("text", "No release yet: there is nothing to compare with.\n"), ("json", "{}\n")]
+)
+def test_without_a_release_there_is_nothing_to_compare_with(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str, said: str
+) -> None:
+    (tmp_path / "heritage.toml").write_text("[project]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "diff", "last", "data/dataset", "--format", form) == 0
+    assert capsys.readouterr().out == said

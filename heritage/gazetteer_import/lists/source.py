@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,9 +29,11 @@ from heritage.intake.profiles.codes import Labels
 from heritage.intake.profiles.items import Cells
 from heritage.intake.profiles.places import Places
 from heritage.intake.profiles.table import Table
-from heritage.intake.profiles.variants import Variants
+from heritage.intake.profiles.variants import Variant, Variants
 from heritage.problems import Problem, kind_of
 from heritage.resources.source import SourceProfile, load_sources
+from heritage.resources.sources.expression import SlowExpression
+from heritage.resources.sources.targets import WIKIDATA
 from heritage.text.matchkeys import fold
 
 _NO_LICENCE = "not stated"
@@ -39,6 +42,7 @@ _LEAST_M = 1_000.0
 _MOST_AT_A_POINT = 2
 """Sites of one file that may share a point; where more do, it stands for a town or for nothing."""
 
+_ITEM = re.compile(r"\bQ[1-9][0-9]*$")
 _NOT_IN_KEYS = str.maketrans({";": ",", "(": "[", ")": "]", "\n": " "})
 
 
@@ -53,6 +57,7 @@ class _Site:
     category: str | None = None
     point: Point | None = None
     near: list[str] = field(default_factory=list)
+    item: str | None = None
 
 
 def profile_of(path: Path, source_id: str | None, project_data: Path) -> SourceProfile:
@@ -144,7 +149,11 @@ class _Reader:
         told: list[Found] = []
         cells = Cells(record.row, dict(record.spans), self._profile, self._is_null)
         whole = self._variants.plain(cells)
-        sites = self._places.sites(whole)
+        try:
+            sites = self._places.sites(whole)
+        except SlowExpression as fault:
+            yield skipped("gazetteer_row_malformed", where, str(fault))
+            return
 
         def tell(code: str, detail: str) -> None:
             if code == "position_unparsed":
@@ -162,6 +171,8 @@ class _Reader:
                 yield skipped("gazetteer_row_repeated", where, f"{item.text!r} came in {known.where} already")
             site = known or _Site(key, where)
             self._sites[key] = site
+            if len(sites) == 1:
+                site.item = site.item or self._item(whole)
             self._add(site, [item.text, *others], country, hints)
 
     def entries(self) -> Iterator[Found]:
@@ -185,7 +196,12 @@ class _Reader:
                 point=point,
                 uncertainty_m=rounded_up(max(_LEAST_M, rounding_m(point))) if point else None,
                 near=tuple(dict.fromkeys(site.near)),
+                ids={"wikidata_id": site.item} if site.item else {},
             )  # fmt: skip
+
+    def _item(self, whole: Variant) -> str | None:
+        """The Wikidata item of a row of one site, from the id or its address."""
+        return next((found[0] for one in whole.values(WIKIDATA) if (found := _ITEM.search(one.text))), None)
 
     def _key(self, name: str, hints: dict[str, Any], number: int | None) -> str:
         """The source's own id of a site, else its name and place: short, and without marks that `origin` needs."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from heritage.intake.archives import ArchiveRefused
 from heritage.intake.coding.coded import PROVISIONAL, Coded, read_claim, unknown_keys
 from heritage.intake.coding.spots import Parts, shown
 from heritage.intake.folder import storable, walk
@@ -56,6 +57,8 @@ def read_coders(
         else:
             try:
                 yield from reader.file(folder / raw_name, name)
+            except ArchiveRefused as refused:  # a gzipped file under another name, and broken
+                yield Problem("archive_refused", TABLE, name, f"{name}: {refused}")
             except OSError as error:
                 yield Problem("file_unreadable", TABLE, name, f"{name}: cannot be read ({error.strerror})")
 

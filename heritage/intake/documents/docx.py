@@ -12,7 +12,7 @@ from typing import Any
 from heritage.intake.archives import ArchiveRefused, open_members
 from heritage.intake.documents.xmlparse import parse_xml, tag_of, text_of
 from heritage.intake.manifest import MEBIBYTE, Record
-from heritage.intake.raw import TABLE, head_problem
+from heritage.intake.raw import TABLE, head_problem, refused
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -38,7 +38,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
     try:
         parts = _parts(path)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options, ".docx")
         return
     if _BODY not in parts:
         detail = f"{raw_name}: expected {_BODY} in the archive, found none"

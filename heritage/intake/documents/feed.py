@@ -12,6 +12,7 @@ from heritage.intake.documents.stamps import iso_date
 from heritage.intake.documents.xmlparse import parse_xml, tag_of, text_of
 from heritage.intake.manifest import Record
 from heritage.intake.raw import TABLE, head_problem
+from heritage.intake.turn import passed_over
 from heritage.intake.values import parse_address
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
@@ -57,6 +58,10 @@ def _entries(root: Any, raw_name: str, options: SourceProfile) -> Iterator[Recor
         detail = f"{raw_name}: expected entries in the feed, found none"
         yield Problem("file_empty", TABLE, raw_name, detail, options.id)
     for number, entry in enumerate(entries, 1):
+        barred = passed_over(number, raw_name, options)
+        if barred is not None:
+            yield barred
+            continue
         title, text = _title(entry), _text(entry)
         if title is None and not text:
             key = f"{raw_name}:{number}"

@@ -16,6 +16,9 @@ from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:rss|rdf:RDF|feed)[\s>]"
+)
 _OPENED = re.compile(r"<(?:html|body|article)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -36,6 +39,9 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
     """Yield the page's article, its paragraphs separated by blank lines, without a heading that repeats the title."""
     raw = path.read_bytes()
     problem = head_problem(raw, raw_name, options)
+    if problem is None and _FEED.match(raw[:4096].removeprefix(codecs.BOM_UTF8)):
+        detail = f"{raw_name}: expected a web page, found a feed, a file of those that end in .rss or .atom"
+        problem = Problem("suffix_wrong", TABLE, raw_name, detail, options.id)
     if problem is not None:
         yield problem
         return

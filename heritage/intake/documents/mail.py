@@ -23,6 +23,7 @@ from heritage.intake.documents.stamps import iso_date
 from heritage.intake.documents.unwrap import unwrap
 from heritage.intake.manifest import Record
 from heritage.intake.raw import TABLE, head_problem, to_text
+from heritage.intake.turn import passed_over
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
@@ -99,7 +100,8 @@ class _Reading:
         """Yield a message's own text, then what is attached to it."""
         self.number += 1
         number = self.number
-        text, problems = self._text(message)
+        barred = passed_over(number, self.raw_name, self.options)
+        text, problems = ("", [barred]) if barred else self._text(message)
         yield from problems
         yield from self._unreadable(message)
         if text:
@@ -130,7 +132,8 @@ class _Reading:
             yield from self.message(inner, depth + 1)
             return
         self.number += 1
-        yield from read_attachment(part, self.raw_name, self.number, self.options)
+        barred = passed_over(self.number, self.raw_name, self.options)
+        yield from (barred,) if barred else read_attachment(part, self.raw_name, self.number, self.options)
 
     def _text(self, message: EmailMessage) -> tuple[str, list[Problem]]:
         """The text of a message: its plain form if there is one, else that of its HTML."""

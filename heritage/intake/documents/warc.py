@@ -13,6 +13,7 @@ from heritage.intake.documents.httpbody import head, media_type, plain_body
 from heritage.intake.documents.warcfile import Source, WarcBroken, WarcRecord, records
 from heritage.intake.manifest import MEBIBYTE, Record
 from heritage.intake.raw import TABLE, head_problem, to_text
+from heritage.intake.turn import passed_over
 from heritage.intake.values import parse_address
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
@@ -52,7 +53,8 @@ def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterat
             if isinstance(found, str):
                 ignored[found if found in ignored or len(ignored) < _MOST_LABELS else "others"] += 1
                 continue
-            yield from _reports(record, found, f"{raw_name}:{number}", options)
+            barred = passed_over(number, raw_name, options)
+            yield from (barred,) if barred else _reports(record, found, f"{raw_name}:{number}", options)
     except WarcBroken as fault:
         faults.append(str(fault))
     for fault_found in faults:

@@ -9,7 +9,7 @@ from typing import Any
 
 from heritage.intake.profiles.cells import Nulls
 from heritage.intake.profiles.codes import Labels
-from heritage.intake.profiles.coding import Coding, Report
+from heritage.intake.profiles.coding import Coding, Report, confidence
 from heritage.intake.profiles.context import Context
 from heritage.intake.profiles.datecells import AFTER, BEFORE, DateCells, Dated
 from heritage.intake.profiles.fileformats import FileFormats
@@ -140,7 +140,7 @@ class Claims:
             "actor": self._words(variant, "claim.actor", record, proofs),
             "actor_basis": None,
             "attribution": self._words(variant, "claim.attribution", record, proofs),
-            "confidence": 1.0,
+            "confidence": confidence(proofs.rows, coded),
             "flags": [],
             "coder": coder,
             "coder_version": self._profile.version,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from heritage.intake.profiles.codes import Labels
 from heritage.intake.profiles.items import Item
@@ -15,8 +16,37 @@ _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _UNREAD = {"event_type": "unknown", "severity": "unknown", "actor_type": "unknown", "assertion": "alleged"}
 """Codes of required columns whose label has none; a statement whose status we cannot read must not count as fact."""
 
+_SURE, _CLOSE, _LOOSE = 1.0, 0.9, 0.7
+_CONFIDENCE = {
+    "exact": _SURE,
+    "narrow": _SURE,
+    "close": _CLOSE,
+    "broad": _LOOSE,
+    "related": _LOOSE,
+    None: _LOOSE,
+}
+"""By how well a label fits the code (scheme `match`; None: it has none): ranks by agreement, not measured chances.
+
+What a label is narrower than, it implies. What is broader says less than our code, and may be something else.
+"""
+
 Report = Callable[[str, str], None]
 """Takes a problem's code and its sentence."""
+
+
+def confidence(evidence: Iterable[Mapping[str, Any]], coded: Mapping[str, str | None]) -> float:
+    """How surely a row says what its claim says: by the loosest fit of its labels for the event and the assertion.
+
+    `evidence` are the claim's rows of evidence. A label that is known to mean `unknown` claims nothing that could be
+    wrong; columns that a profile fills itself, and the place, which is the cell, are sure.
+    """
+    fits = [
+        _CONFIDENCE[row["match"]]
+        for row in evidence
+        if row["field"] in ("event_type", "assertion")
+        and not (row["match"] and coded[row["field"]] == "unknown")
+    ]
+    return min(fits, default=_SURE)
 
 
 class Coding:

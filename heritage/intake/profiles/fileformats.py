@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from heritage.intake.profiles.cells import Nulls
 from heritage.intake.profiles.dateforms import formatted, is_numeric, plain, shape_of, swapped
+from heritage.intake.profiles.items import Cells
 from heritage.problems import Problem
 from heritage.resources.source import DateRule, SourceProfile
+from heritage.resources.sources.expression import SlowExpression
 
 _MOST_DATES = 20_000
 """Different dates of a column that are looked at; what comes later is read by what these showed."""
 
 
 class FileFormats:
-    """The formats of one file's dates; `learn` takes the first rows of the file."""
+    """The formats of one file's dates; `learn` takes its rows."""
 
     def __init__(self, profile: SourceProfile, raw_name: str) -> None:
         self._profile, self._raw_name = profile, raw_name
+        self._is_null = Nulls(profile)
         self._columns = [column for column, rule in profile.dates.items() if rule.formats]
         self._formats: dict[str, dict[str, str]] = {}
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether any column's dates are in a format that is to be found out."""
+        return bool(self._columns)
 
     def of(self, column: str) -> Mapping[str, str]:
         """The format for each shape of date in a column; a shape that no format fits is not there."""
@@ -29,11 +38,7 @@ class FileFormats:
         """Choose the formats by the dates that stand in `rows`; a problem for each shape that none fits."""
         if not self._columns:
             return
-        dates: dict[str, dict[str, None]] = {column: {} for column in self._columns}
-        for cells in rows:
-            for column, seen in dates.items():
-                if len(seen) < _MOST_DATES:
-                    seen.update(dict.fromkeys(_written(cells.get(column, ""), self._profile.dates[column])))
+        dates = self._dates(rows)
         for column, seen in dates.items():
             rule = self._profile.dates[column]
             shapes: dict[str, list[str]] = defaultdict(list)
@@ -46,6 +51,25 @@ class FileFormats:
                     chosen[shape] = form
                 elif contrary:
                     yield self._unclear(column, rule, contrary)
+
+    def _dates(self, rows: Iterable[Mapping[str, str]]) -> dict[str, dict[str, None]]:
+        """The different dates of each column that only a format can read, in the order of the rows."""
+        dates: dict[str, dict[str, None]] = {column: {} for column in self._columns}
+        for cells in rows:
+            for column, seen in dates.items():
+                if len(seen) < _MOST_DATES:
+                    for text in self._texts(cells, column):
+                        seen.update(dict.fromkeys(_written(text, self._profile.dates[column])))
+        return dates
+
+    def _texts(self, cells: Mapping[str, str], column: str) -> list[str]:
+        """The values of a cell; none where it cannot be cut, for then its row is refused."""
+        if column not in self._profile.lists:
+            return [cells.get(column, "")]
+        try:
+            return [item.text for item in Cells(cells, {}, self._profile, self._is_null).items(column)]
+        except SlowExpression:
+            return []
 
     def _unclear(self, column: str, rule: DateRule, contrary: tuple[str, str]) -> Problem:
         detail = (f"{self._raw_name}: {column}: expected one of {', '.join(rule.formats)} to fit all dates of "

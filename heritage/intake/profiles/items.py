@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from functools import cache
 from heritage.intake.profiles.cells import Nulls
 from heritage.intake.profiles.merging import Spans
 from heritage.resources.source import ListRule, SourceProfile
+from heritage.resources.sources.expression import Expression
 
 MOST_ITEMS = 1000
 """Values of one cell that are told apart; what is beyond stays in the cell and makes no claim of its own."""
@@ -87,22 +87,22 @@ def _cut(cell: str, start: int, end: int, rule: ListRule, labels: tuple[str, ...
     found: list[tuple[int, int]] = []
     at = start
     while len(found) <= MOST_ITEMS:
-        match = pattern.match(cell, at, end)
+        match = pattern.item(cell, at, end)
         if match is None:
             break
-        found.append(_stripped(cell, *match.span(1)))
-        if match[2] is None:
+        span, after = match
+        found.append(_stripped(cell, *span))
+        if after is None:
             break
-        at = match.end()
+        at = after
     return found
 
 
 @cache
-def _pattern(separator: re.Pattern[str], values: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(separator: Expression, values: tuple[str, ...]) -> Expression:
     """One item and the separator behind it; a known value is taken whole, though it holds the separator."""
     whole = sorted({value.strip() for value in values if separator.search(value)}, key=len, reverse=True)
-    known = "".join(rf"\s*{re.escape(value)}\s*|" for value in whole)
-    return re.compile(rf"({known}.*?)(?:({separator.pattern})|\Z)", re.DOTALL)
+    return separator.cutter(whole)
 
 
 def _json_items(cell: str, start: int, end: int) -> list[tuple[int, int]] | None:

@@ -19,7 +19,8 @@ class Loss:
     """What became of the rows of one file.
 
     `read` = `reports` + `merged` into another by key + `ignored` by a rule + `refused` with a problem. `claims` were
-    made of the reports; `without_claim` counts reports that have none, by reason (a rule's name, no_site, holds_...).
+    made of the reports' columns, `text_claims` of the words in their cells; `without_claim` counts reports whose
+    columns make none, by reason (a rule's name, no_site, holds_...).
     """
 
     file: str
@@ -30,6 +31,7 @@ class Loss:
     ignored: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     claims: int = 0
+    text_claims: int = 0
     without_claim: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -54,25 +56,31 @@ class Loss:
             "rows_ignored": dict(sorted(self.ignored.items())),
             "rows_refused": dict(sorted(self.refused.items())),
             "claims": self.claims,
+            "text_claims": self.text_claims,
             "reports_without_claim": dict(sorted(self.without_claim.items())),
         }
 
 
 def sentence(row: dict[str, Any]) -> str:
-    """One line about an import file, from its counts as the manifest holds them."""
-    parts = [f"{row['rows_read']} rows read", f"{row['reports']} reports", f"{row['claims']} claims"]
+    """One line about an import file, from its counts as the manifest holds them: its rows add up, then its claims."""
+    rows = [f"{row['reports']} reports"]
     if row["rows_merged"]:
-        parts.append(f"{row['rows_merged']} merged by key")
-    for name, what in (
-        ("rows_ignored", "ignored"),
-        ("rows_refused", "refused"),
-        ("reports_without_claim", "without claim"),
-    ):
-        if row[name]:
-            parts.append(
-                f"{sum(row[name].values())} {what} ({', '.join(f'{n} {k}' for k, n in row[name].items())})"
-            )
-    return f"{row['file']}: {', '.join(parts)}"
+        rows.append(f"{row['rows_merged']} merged by key")
+    rows += [
+        _reasons(row[name], what)
+        for name, what in (("rows_ignored", "ignored"), ("rows_refused", "refused"))
+        if row[name]
+    ]
+    made = f"{row['claims']} claims from columns"
+    if row["text_claims"]:
+        made += f", {row['text_claims']} from their texts"
+    if row["reports_without_claim"]:
+        made += f", {_reasons(row['reports_without_claim'], 'reports without one of columns')}"
+    return f"{row['file']}: {row['rows_read']} rows read = {' + '.join(rows)}; {made}"
+
+
+def _reasons(counts: dict[str, int], what: str) -> str:
+    return f"{sum(counts.values())} {what} ({', '.join(f'{count} {reason}' for reason, count in counts.items())})"
 
 
 def nothing_read(source: Path, losses: Sequence[Loss], problems: Sequence[Problem]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,13 +20,15 @@ from heritage.intake.profiles.merging import Line, Merging
 from heritage.intake.profiles.recordfields import RecordFields
 from heritage.intake.profiles.rowrules import rule_of
 from heritage.intake.profiles.suspicions import Watch
-from heritage.intake.raw import repaired
+from heritage.intake.raw import TABLE, repaired
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
+from heritage.resources.sources.expression import LIMIT, SlowExpression
 
 FIRST_ROWS = 5000
-"""Rows that are held back at the start of a file: its columns, and the formats of its dates, are told by them."""
+"""Rows that are held back at the start of a file: they tell its columns; a longer one is read twice for its dates."""
 
+SLOW = "expression_slow"
 _REFUSED_BY_READER = ("row_malformed",)
 _LAYER, _FILE = "row.layer", "row.file"
 
@@ -51,11 +54,16 @@ class Table:
         self.has_rows = False
 
     def records(
-        self, found: Iterable[Record | Row | Problem], folder: Path, opened: Opened
+        self,
+        found: Iterable[Record | Row | Problem],
+        folder: Path,
+        opened: Opened,
+        again: Callable[[], Iterable[Record | Row | Problem]] | None = None,
     ) -> Iterator[Record | Problem]:
         """Yield a record for each row or key, documents and problems as they come.
 
-        A file of whose columns none is mapped is one problem, and its rows are not read on.
+        A file of whose columns none is mapped is one problem, and its rows are not read on. `again` opens the file a
+        second time: a long one is read through first where its dates could be of several formats.
         """
         if self._profile.rows.joins:
             yield from self._joins.load(folder, opened)
@@ -73,17 +81,37 @@ class Table:
             yield from self._columns.problems()
             self.loss.refused["csv_columns"] += sum(isinstance(item, Line) for item in held)
             return
-        yield from self._formats.learn(item.cells for item in held if isinstance(item, Line))
+        is_whole = len(held) < FIRST_ROWS or again is None or not self._formats.is_asked
+        first = (item.cells for item in held if isinstance(item, Line))
+        yield from self._formats.learn(first if is_whole or again is None else self._all_cells(again()))
         yield from self._ready(held)
         del held
         yield from self._ready(lines)
-        yield from map(self._fields.record, self._merging.lines())
+        yield from map(self._record, self._merging.lines())
+
+    def _record(self, line: Line) -> Record | Problem:
+        try:
+            return self._fields.record(line)
+        except SlowExpression as fault:
+            return self._slow(line.key, fault)
+
+    def _slow(self, key: str, fault: SlowExpression) -> Problem:
+        """The problem of a row on which an expression of the profile ran too long; the row is not used."""
+        self.loss.refused[SLOW] += 1
+        detail = f"{key}: expected an answer of {LIMIT:g} s, found that {fault}"
+        return Problem(SLOW, TABLE, key, detail, self._profile.id)
 
     def claims(self, report: Mapping[str, Any], record: Record, key: str) -> Claimed:
         """The claims of a record of this file, of which `report` was made."""
         if record.row is None:
             return Claimed()
-        return self._claims.of(report, record.row, dict(record.spans), key)
+        try:
+            return self._claims.of(report, record.row, dict(record.spans), key)
+        except SlowExpression as fault:
+            detail = f"{key}: expected an answer of {LIMIT:g} s, found that {fault}; the row made no claim"
+            return Claimed(
+                problems=[Problem(SLOW, TABLE, key, detail, self._profile.id)], reason=SLOW, is_text=False
+            )
 
     def finish(self) -> Iterator[Problem]:
         """What is to be said about the file as a whole."""
@@ -103,6 +131,15 @@ class Table:
                 self.loss.read += 1
                 self.loss.refused[item.code] += 1
             yield item
+
+    def _all_cells(self, found: Iterable[Record | Row | Problem]) -> Iterator[Mapping[str, str]]:
+        """The corrected cells of all rows of the file; nothing is counted and no problem told, for they come again."""
+        corrections = Corrections(self._profile, self._raw_name)
+        for item in found:
+            if isinstance(item, Row):
+                cells, _ = clean_row(item.cells, self._names)
+                deque(corrections.apply(cells, item.line, ""), maxlen=0)
+                yield cells
 
     def _line(self, row: Row) -> Iterator[Line | Problem]:
         self.has_rows = True
@@ -124,7 +161,11 @@ class Table:
         if self._profile.rows.joins:
             self._joins.apply(cells)
             self._columns.see(cells)
-        rule = rule_of(self._profile.rows.ignore, cells, self._is_null)
+        try:
+            rule = rule_of(self._profile.rows.ignore, cells, self._is_null)
+        except SlowExpression as fault:
+            yield self._slow(key, fault)
+            return
         if rule is not None:
             self.loss.ignored[rule] += 1
             return
@@ -140,7 +181,7 @@ class Table:
                 continue
             key = self._merging.key_of(item.cells) if self._merging.is_asked else None
             if key is None:
-                yield self._fields.record(item)
+                yield self._record(item)
             elif self._merging.add(key, item):
                 self.loss.merged += 1
 

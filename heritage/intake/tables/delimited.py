@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE, head_problem
+from heritage.intake.raw import head_problem, refused
 from heritage.intake.tables.encoding import encoding_of, lines
 from heritage.intake.tables.grid import table_rows
 from heritage.intake.tables.separated import delimiter_of, rows_of
@@ -25,7 +25,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
     try:
         yield from _read(path, raw_name, options)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options)
 
 
 def _read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:

@@ -53,7 +53,12 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
             base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
             base.text_factory = lambda raw: raw.decode("utf-8", "replace")
             yield from _layers(base, raw_name, options)
-    except (sqlite3.Error, OverflowError, MemoryError) as fault:
+    except (
+        sqlite3.Error,
+        OverflowError,
+        MemoryError,
+        UnicodeDecodeError,
+    ) as fault:  # names that are no UTF-8, too
         yield broken_map(fault, raw_name, options)
 
 
@@ -108,7 +113,7 @@ def _place(blob: Any, places: Places, key: str) -> tuple[Any, Problem | None]:
     envelope = blob[3] >> 1 & 7
     try:
         shape = from_wkb(blob[_HEAD + _ENVELOPES[envelope] :])
-    except (ShapelyError, IndexError, ValueError) as fault:
+    except (ShapelyError, IndexError, ValueError, NotImplementedError) as fault:  # curves: not implemented
         return places.cells({"type": f"broken WKB ({fault!s:.60})"}, key)
     return places.of_shape(shape, key)
 

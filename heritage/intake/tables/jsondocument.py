@@ -8,7 +8,7 @@ from typing import Any
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE, guessed, head_problem
+from heritage.intake.raw import TABLE, guessed, head_problem, refused
 from heritage.intake.tables.extras import missing
 from heritage.intake.tables.flatten import flat
 from heritage.intake.tables.geometry import Places, Projection, UnknownProjection, projection_problem
@@ -38,7 +38,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
         else:
             yield from _object_rows(found, raw_name, options)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options)
     except JsonRefused as fault:
         yield Problem(fault.code, TABLE, raw_name, f"{raw_name}: {fault}", options.id)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import refused
 from heritage.intake.tables.flatten import flat
 from heritage.intake.tables.objects import malformed, objects
 from heritage.problems import Problem
@@ -28,4 +28,4 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
             cells = flat(data)
             yield malformed(raw_name, line, cells, options) if isinstance(cells, str) else Row(cells, line)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from heritage.intake.archives import ArchiveRefused, Member, open_members
 from heritage.intake.manifest import MEBIBYTE, Row
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, refused
 from heritage.intake.tables.geometry import Places, Projection
 from heritage.intake.tables.layers import broken_map, ignored_layers
 from heritage.intake.tables.streams import no_file_problem
@@ -49,7 +49,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
     try:
         yield from _archive(path, raw_name, options)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options, ".kmz")
 
 
 def _archive(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from heritage.intake.archives import ArchiveRefused, open_members
 from heritage.intake.manifest import Row
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, refused
 from heritage.intake.tables.cells import cell_text
 from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
 from heritage.intake.tables.streams import no_file_problem
@@ -44,7 +44,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
                   for place, (name, is_hidden) in enumerate(_sheets(path))]  # fmt: skip
         yield from workbook_rows(sheets, options, raw_name)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options, ".ods")
     except EntitiesRefused as fault:
         yield fault.problem(raw_name, options)
     except (etree.XMLSyntaxError, ValueError) as fault:

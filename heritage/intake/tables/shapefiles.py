@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from heritage.intake.archives import ArchiveRefused, Member, open_members
 from heritage.intake.manifest import MEBIBYTE, Row
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, refused
 from heritage.intake.tables.dbf import field_names
 from heritage.intake.tables.layers import chosen_layers, ignored_layers, no_layer
 from heritage.intake.tables.shapelayer import layer_rows
@@ -41,7 +41,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
         try:
             yield from _archive(path, raw_name, options)
         except ArchiveRefused as fault:
-            yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+            yield refused(fault, raw_name, options)
 
 
 def _single(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Problem]:

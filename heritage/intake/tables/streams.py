@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from heritage.intake.archives import bounded_gunzip
+from heritage.intake.archives import ArchiveRefused, bounded_gunzip
 from heritage.intake.raw import TABLE, head_problem
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
 _GZIP = b"\x1f\x8b"
 _PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+_PICKLED = frozenset((".pkl", ".pickle"))
 _LARGEST_UNPACKED = 8 * 1024**3
 """Bytes of a gzipped table; it is read as a stream, so this bounds time and not memory."""
 
@@ -45,6 +46,18 @@ def pickle_problem(head: bytes, raw_name: str, options: SourceProfile) -> Proble
         return None
     detail = f"{raw_name}: expected a table, found a pickled Python object, which is never opened"
     return Problem("pickle_refused", TABLE, raw_name, detail, options.id)
+
+
+def stray_pickle(
+    path: Path, raw_name: str, options: SourceProfile, *, is_looked_into: bool
+) -> Problem | None:
+    """The problem of a file that is a pickle by its name or (`is_looked_into`) its first bytes, gzipped or not."""
+    if not _PICKLED.isdisjoint(suffix.lower() for suffix in path.suffixes[-2:]):
+        return pickle_problem(_PICKLES[0], raw_name, options)
+    try:
+        return pickle_problem(head_of(path), raw_name, options) if is_looked_into else None
+    except (OSError, ArchiveRefused):
+        return None
 
 
 def no_file_problem(path: Path, raw_name: str, options: SourceProfile) -> Problem | None:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 from heritage.intake.archives import ArchiveRefused, open_members
 from heritage.intake.manifest import MEBIBYTE, Row
-from heritage.intake.raw import TABLE
+from heritage.intake.raw import TABLE, refused
 from heritage.intake.tables.cells import cell_text
 from heritage.intake.tables.grid import MOST_COLUMNS, TOO_WIDE, Line
 from heritage.intake.tables.quiet import quietly
@@ -58,7 +58,7 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Row | Pr
                       for sheet in book.worksheets]  # fmt: skip
             yield from workbook_rows(sheets, options, raw_name)
     except ArchiveRefused as fault:
-        yield Problem("archive_refused", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+        yield refused(fault, raw_name, options, ".xlsx")
     except _FAULTS as fault:
         yield _broken(fault, raw_name, options)
     except OSError as fault:

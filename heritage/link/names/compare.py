@@ -18,8 +18,22 @@ SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
 
 _KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
+_NEAR_KIND = 0.5
+_NEAR_KINDS = (
+    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"},
+    {"church", "cathedral"}, {"church", "chapel"}, {"gallery", "museum"}, {"school", "institute", "university"},
+    {"house_of_culture", "center", "palace"}, {"house_of_culture", "theatre"}, {"shrine", "tomb"}, {"souk", "khan"},
+)  # fmt: skip
+"""Kinds that sources confuse, as a bust is a monument: no conflict, but a little doubt."""
+
+_ANY_KIND = f"{QUALIFIER}site"
+"""The type of words (building, remains, complex) for a place of any kind."""
+
 _ASIDE = 0.35
 """A word behind a comma, a dash or a bracket may be missing for so much of what another costs."""
+
+_WHERE = 2.5
+"""A name without a kind that shares only what stands aside in the other's, as its place, is the place's."""
 
 _JOINED = 0.85
 _TYPED = 0.85
@@ -55,8 +69,13 @@ class _Sums:
     kinds: list[float] = field(default_factory=list)
     kinds_ours: int = 0
     kinds_theirs: int = 0
+    is_near: bool = False
+    """Whether kinds that differ are of those that sources confuse."""
     alike_types: float = 0.0
     other_types: float = 0.0
+    meets_ours: bool = False
+    meets_theirs: bool = False
+    """Whether the names share anything that stands in front in the mention, and in the known name."""
 
     @property
     def words(self) -> float:
@@ -73,6 +92,7 @@ class Comparer:
         self._known_weights: dict[tuple[str, str], float] = {}
         self._spelled = _spelled(mention)
         self._bare = _bare(mention)
+        self._is_kinded = _is_of_kind(mention)
 
     def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
         """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
@@ -85,6 +105,7 @@ class Comparer:
             ("words_missing", -MISSING * sums.missing),
             ("words_extra", -EXTRA * sums.extra),
             _kind_term(sums),
+            ("only_where", -_WHERE * self._is_only_where(known, sums)),
             ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
             ("qualifiers_agree", _QUALIFIER * sums.alike_types),
             ("qualifiers_apart", -_NO_QUALIFIER * sums.other_types),
@@ -94,6 +115,12 @@ class Comparer:
         return Compared(
             tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing
         )
+
+    def _is_only_where(self, known: Parts, sums: _Sums) -> bool:
+        """Whether one name is of a kind, the other of none, and what they share stands aside in the first."""
+        if self._is_kinded:
+            return not sums.meets_ours and not _is_of_kind(known)
+        return not sums.meets_theirs and _is_of_kind(known)
 
     def _weight(self, word: str, kind: str) -> float:
         found = self._known_weights.get((word, kind))
@@ -136,6 +163,8 @@ class Comparer:
         ours, sums = self._mention.tokens, _Sums()
         for at, to, how in pairs:
             word, other = ours[at][0], known.tokens[to][0]
+            sums.meets_ours |= not ours[at][2]
+            sums.meets_theirs |= not known.tokens[to][2]
             if how > 1:
                 self._add_type(ours[at][1], sums)
                 continue
@@ -147,16 +176,21 @@ class Comparer:
         there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
         sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
         sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
+        if missing and extra:
+            sums.is_near = _are_near(
+                {kind for _, kind, aside in missing if not aside},
+                {kind for _, kind, aside in extra if not aside},
+            )
         return sums, tuple(word for word, _, _ in missing)
 
     def _left(self, tokens: list[Token], others: set[str], sums: _Sums) -> tuple[int, float]:
         """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`.
 
-        A type that the other name has too, in `others`, is said twice here, and no difference.
+        A type that the other name has too, in `others`, is said twice here, and no difference; nor is that of any kind.
         """
         kinds, words = 0, 0.0
         for word, kind, is_aside in tokens:
-            if kind and kind in others:
+            if kind and (kind in others or kind == _ANY_KIND):
                 continue
             if _is_kind(kind):
                 kinds += not is_aside
@@ -191,6 +225,7 @@ class Comparer:
         joined = weight * min(telling(one), telling(other)) * (how - 0.5) * 2
         if SHARED * joined > sums.words:
             sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
+            sums.meets_ours = sums.meets_theirs = True
 
 
 def _bare(name: Parts) -> list[str]:
@@ -201,6 +236,20 @@ def _spelled(name: Parts) -> str:
     return " ".join([word for word, _, _ in name.tokens])
 
 
+def _are_near(ours: set[str], theirs: set[str]) -> bool:
+    """Whether a kind of one name may be called by a kind of the other."""
+    return (
+        (_ANY_KIND in ours and any(map(_is_kind, theirs)))
+        or (_ANY_KIND in theirs and any(map(_is_kind, ours)))
+        or any(ours & near and theirs & near for near in _NEAR_KINDS)
+    )
+
+
+def _is_of_kind(name: Parts) -> bool:
+    """Whether a name says in front what kind of place it is of."""
+    return any(_is_kind(kind) and not is_aside for _, kind, is_aside in name.tokens)
+
+
 def _is_kind(kind: str) -> bool:
     return bool(kind) and not kind.startswith(QUALIFIER)
 
@@ -208,6 +257,8 @@ def _is_kind(kind: str) -> bool:
 def _kind_term(sums: _Sums) -> Term:
     if sums.kinds:
         return ("kind_agrees", _KIND * sum(sums.kinds))
+    if sums.is_near:
+        return ("kind_near", -_NEAR_KIND)
     if sums.kinds_ours and sums.kinds_theirs:
         return ("kind_conflicts", -_OTHER_KIND)
     return ("kind_missing", -_NO_KIND if sums.kinds_ours or sums.kinds_theirs else 0.0)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage.errors import ConfigError
+from heritage.resources.sources.expression import Expression
 from heritage.schema.codebook import codebook
 from heritage.text.normalise import normalise
 
@@ -69,12 +70,12 @@ class Checker:
             raise self.fail(key, f"expected true or false, not {value!r}")
         return value
 
-    def pattern(self, key: str, value: object) -> re.Pattern[str]:
+    def pattern(self, key: str, value: object) -> Expression:
         """A regular expression."""
         text = self.text(key, value)
         try:
-            return re.compile(text)
-        except re.error as fault:
+            return Expression(text)
+        except ValueError as fault:
             raise self.fail(key, f"expected a regular expression, not {text!r} ({fault})") from None
 
     def code(self, key: str, scheme: str, value: object) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from heritage.resources.sources.checker import Checker
+from heritage.resources.sources.expression import Expression
 from heritage.resources.sources.mapping import constants
 from heritage.resources.sources.rules import Group, ListRule
 from heritage.resources.sources.targets import CLAIM_TARGETS
@@ -39,13 +39,13 @@ def _list(check: Checker, where: str, table: dict[str, Any]) -> ListRule:
     )
 
 
-def _separator(check: Checker, where: str, table: dict[str, Any]) -> re.Pattern[str]:
+def _separator(check: Checker, where: str, table: dict[str, Any]) -> Expression:
     """What stands between two values, as given by its characters or as a regular expression."""
     if ("separator" in table) == ("pattern" in table):
         raise check.fail(where + "separator", "expected `separator`, or `pattern` for a regular expression")
     if "pattern" in table:
         pattern = check.pattern(where + "pattern", table["pattern"])
-        if pattern.groups or pattern.search(""):
+        if pattern.has_groups or pattern.search(""):
             raise check.fail(
                 where + "pattern", "expected an expression without groups that never fits nothing"
             )
@@ -53,7 +53,7 @@ def _separator(check: Checker, where: str, table: dict[str, Any]) -> re.Pattern[
     separator = table["separator"]
     if not isinstance(separator, str) or not separator:
         raise check.fail(where + "separator", f"expected what stands between two values, not {separator!r}")
-    return re.compile(re.escape(separator))
+    return Expression(separator, is_literal=True)
 
 
 def groups(check: Checker, data: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[Group, ...]:

@@ -15,6 +15,7 @@ from heritage.resources.sources import groups, mapping, passes, shaping, when_wh
 from heritage.resources.sources.checker import Checker
 from heritage.resources.sources.facts import source_section
 from heritage.resources.sources.profile import DEFAULT_ID, SourceProfile, Sources
+from heritage.resources.sources.quality import quality_section
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER, FILE_NAME = "sources", "source.toml"
 SECTIONS = (
     "source", "read", "aliases", "rows", "columns", "constants", "lists", "parallel", "unpivot", "passes", "dates",
-    "positions", "lookups", "countries", "corrections",
+    "positions", "lookups", "countries", "corrections", "quality",
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def load_profile(path: Path) -> SourceProfile:
         corrections=shaping.corrections_section(check, check.tables(data, "corrections")),
         lookups=mapping.lookups_section(check, check.table(data, "lookups")),
         countries=mapping.countries_section(check, check.table(data, "countries")),
+        quality=quality_section(check, check.table(data, "quality")),
         read=read_options(check, check.table(data, "read")),
         version=sha256(raw).hexdigest()[:12],
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from heritage.problems import Problem
 from heritage.resources.read_options import ReadOptions
 from heritage.resources.sources.passes import Pass
+from heritage.resources.sources.quality import Thresholds
 from heritage.resources.sources.rules import (
     Correction,
     DateRule,
@@ -60,6 +61,7 @@ class SourceProfile:
     lookups: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     read: ReadOptions = field(default_factory=ReadOptions)
+    quality: Thresholds = field(default_factory=Thresholds)
     version: str = "built-in"
 
     def column_for(self, target: str) -> str | None:

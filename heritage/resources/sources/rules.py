@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from heritage.resources.sources.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Condition:
 
     columns: tuple[str, ...]
     kind: str
-    pattern: re.Pattern[str] | None = None
+    pattern: Expression | None = None
     words: frozenset[str] = frozenset()
 
 
@@ -74,9 +75,9 @@ class ListRule:
     `holds` says what the items of a claim.site column are: sites, or names of one site.
     """
 
-    separator: re.Pattern[str]
+    separator: Expression
     values: tuple[str, ...] = ()
-    drop: re.Pattern[str] | None = None
+    drop: Expression | None = None
     holds: str = "sites"
 
 

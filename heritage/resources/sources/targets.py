@@ -37,7 +37,10 @@ CLAIM_TARGETS = (
     "claim.site", "claim.site_alias", "claim.place", "claim.country", *DATE_TARGETS[:3], "claim.actor",
     "claim.attribution", *CODED_TARGETS,
 )  # fmt: skip
-SITE_TARGETS = ("site.key", "site.position", "site.latitude", "site.longitude", *SITE_CODED)
+WIKIDATA = "site.wikidata_id"
+"""Taken up by `heritage sites import`; a build finds sites by name and place, and keeps the cell with its row."""
+
+SITE_TARGETS = ("site.key", "site.position", "site.latitude", "site.longitude", WIKIDATA, *SITE_CODED)
 TARGETS = (*REPORT_TARGETS, *CLAIM_TARGETS, *SITE_TARGETS, "assessment.date")
 
 SEVERAL = frozenset(

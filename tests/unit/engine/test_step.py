@@ -63,7 +63,7 @@ def test_guarded_names_the_step_that_failed() -> None:
 
 
 def test_small_inputs_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "_in_processes", None)
+    monkeypatch.setattr(local, "Worker", None)
     found = run_rows(Step("double", _doubled, OUT), [_batch(0, 3), _batch(3, 2)], processes=4)
     assert _values(found) == [0, 2, 4, 6, 8]
 

@@ -121,3 +121,33 @@ def test_a_table_that_is_another_one(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="expected one of the columns"):
         imported(data)
     assert not (data / "gazetteer").exists()
+
+
+def test_the_wikidata_item_of_a_row_and_rows_that_are_no_sites(tmp_path: Path) -> None:
+    data = project(tmp_path)
+    profile = data / "sources" / "fictian-sheet" / "source.toml"
+    profile.write_text(
+        '[source]\nid = "fictian-sheet"\nholds = "sites"\n[columns]\n"name" = "claim.site"\n'
+        '"item" = "site.wikidata_id"\nignore = ["type"]\n[constants]\n"claim.country" = "UA"\n'
+        '[[rows.ignore]]\nrule = "natural"\ncolumn = "type"\none_of = ["Natural"]\n',
+        encoding="utf-8",
+    )
+    (data / "raw" / "fictian-sheet" / "sheet.csv").write_text(
+        "name,item,type\nExample Church,Q900000001,Cultural\n"
+        "Example Mill,http://www.wikidata.org/entity/Q900000002,Cultural\nExample Hall,none,Cultural\n"
+        "Example Forest,Q900000003,Natural\n",
+        encoding="utf-8",
+    )
+    outcome = imported(data)
+    sites = (data / "gazetteer" / "sites.csv").read_text(encoding="utf-8")
+    assert [one.id for one in outcome.new_sites] == [
+        "UA-example-church",
+        "UA-example-mill",
+        "UA-example-hall",
+    ]
+    assert [name in sites for name in ("Q900000001", "Q900000002", "none", "Forest")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

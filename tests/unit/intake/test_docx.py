@@ -76,11 +76,11 @@ def test_archives_that_are_no_document(tmp_path: Path) -> None:
         return path.read_bytes()
 
     for raw, code in (
-        (packed("word/document.xml", bytes(25 * 1024 * 1024)), "archive_refused"),
-        (packed("../../word/document.xml", b"<x/>"), "archive_refused"),
+        (packed("word/document.xml", bytes(25 * 1024 * 1024)), "package_refused"),
+        (packed("../../word/document.xml", b"<x/>"), "package_refused"),
         (packed("content.xml", b"<x/>"), "docx_broken"),
         (packed("word/document.xml", b"<x/>"), "file_empty"),
-        (b"PK\x03\x04 and no more", "archive_refused"),
+        (b"PK\x03\x04 and no more", "package_refused"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "docx_broken"),
         (b"", "file_empty"),
         (b"version https://git-lfs.github.com/spec/v1\n", "lfs_pointer"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from heritage.errors import SourceError
 from heritage.intake import READERS, reader_for
 from heritage.intake.folder import Item, ReportItem, read_folder
 from heritage.problem_kinds import PROBLEMS
-from heritage.problems import Problem
+from heritage.problems import Problem, kind_of
 from heritage.resources.source import READER_NAMES, SourceProfile, Sources
 from heritage.schema.tables import REPORTS
 
@@ -52,6 +53,15 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
     write(tmp_path, "a/pointer.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n")
     write(tmp_path, "a/wrong.csv", "name;year\nx;2015\n")
     write(tmp_path, "a/sheet.xlsx", b"PK")
+    write(tmp_path, "a/map.kmz", b"PK")
+    write(tmp_path, "a/frame.pkl", b"(dp0\n.")
+    write(tmp_path, "a/packed.pickle.gz", gzip.compress(b"(dp0\n."))
+    write(tmp_path, "a/samp.gz", gzip.compress(b"\x80\x04\x95 pickled"))
+    write(
+        tmp_path,
+        "a/feed.html",
+        b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x --><rss version="2.0"><channel/></rss>',
+    )
     write(tmp_path, "a/sheet.numbers", b"PK")
     write(tmp_path, "a/nosuffix")
     write(tmp_path, "z/good.txt")
@@ -67,11 +77,27 @@ def test_a_broken_file_is_a_problem_and_the_others_are_read(tmp_path: Path) -> N
         "a/pointer.csv": "lfs_pointer",
         "a/pointer.jsonl": "lfs_pointer",
         "a/wrong.csv": "csv_columns",
-        "a/sheet.xlsx": "archive_refused",
+        "a/sheet.xlsx": "package_refused",
+        "a/map.kmz": "package_refused",
+        "a/frame.pkl": "pickle_refused",
+        "a/packed.pickle.gz": "pickle_refused",
+        "a/samp.gz": "pickle_refused",
+        "a/feed.html": "suffix_wrong",
         "a/sheet.numbers": "format_unknown",
         "a/nosuffix": "format_unknown",
     }
     assert origins(items) == ["z/good.txt"]
+
+
+def test_a_workbook_is_not_told_to_be_a_zip_archive(tmp_path: Path) -> None:
+    for suffix in (".xlsx", ".ods", ".kmz", ".docx"):
+        write(tmp_path, f"a{suffix}", b"PK\x03\x04 cut off")
+    problems = [item for item in read(tmp_path) if isinstance(item, Problem)]
+    assert [problem.code for problem in problems] == ["package_refused"] * 4
+    for problem in problems:
+        assert f"expected a {Path(problem.key).suffix} file" in problem.detail
+        assert "zip archive" not in problem.detail
+        assert "Unpack" not in kind_of(problem.code).advice
 
 
 def test_every_problem_says_what_was_expected_what_came_and_where(tmp_path: Path) -> None:

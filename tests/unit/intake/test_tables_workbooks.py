@@ -247,9 +247,9 @@ def test_a_new_workbook_under_the_old_suffix(tmp_path: Path) -> None:
         (b"", {"file_empty"}),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n", {"lfs_pointer"}),
         (b"\x80\x04\x95 pickled", {"pickle_refused"}),
-        (b"<html>a page</html>", {"workbook_broken", "archive_refused"}),
-        (b"PK\x03\x04 cut off", {"archive_refused"}),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), {"workbook_broken", "archive_refused"}),
+        (b"<html>a page</html>", {"workbook_broken", "package_refused"}),
+        (b"PK\x03\x04 cut off", {"package_refused"}),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), {"workbook_broken", "package_refused"}),
     ],
 )
 def test_what_is_no_workbook_is_told(tmp_path: Path, read: Any, content: bytes, codes: set[str]) -> None:
@@ -277,7 +277,7 @@ def sheet_xml(path: Path, old: bytes, new: bytes) -> None:
 def test_a_zip_bomb(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "a", {"A": [["Site", "State"], ["Gate", "gone"]]})
     sheet_xml(tmp_path / "a", b"</sheetData>", b" " * 50_000_000 + b"</sheetData>")
-    assert list(split(xlsx.read(tmp_path / "a", "a", SITES))[1]) == ["archive_refused"]
+    assert list(split(xlsx.read(tmp_path / "a", "a", SITES))[1]) == ["package_refused"]
 
 
 _BOMB = "<!DOCTYPE b [<!ENTITY a0 'ha'>" + "".join(

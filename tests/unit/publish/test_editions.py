@@ -124,7 +124,9 @@ def test_the_edition_has_the_schema_of_the_dataset(published: Published) -> None
 
 
 def test_counts_of_incidents_are_those_of_the_edition(published: Published) -> None:
-    assert not [row["invariant"] for row in published.rows("integrity") if row["violations"]]
+    # The sample has no evidence for some of its values, which is told as `info`.
+    broken = [row for row in published.rows("integrity") if row["violations"]]
+    assert {(row["invariant"], row["severity"]) for row in broken} <= {("coded_value_has_evidence", "info")}
 
 
 def test_sites_say_how_uncertain_their_positions_have_become(published: Published) -> None:

@@ -16,6 +16,7 @@ from heritage.engine.frame import to_pandas
 from heritage.engine.write import write_dataset
 from heritage.errors import ConfigError, DatasetError
 from heritage.quality import gate, render, suites
+from heritage.quality.formats.text import text
 from heritage.quality.gate import validate_dataset
 from heritage.quality.masks import failing_rows
 from heritage.quality.result import RuleResult
@@ -33,7 +34,7 @@ def test_a_good_dataset_passes(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     assert result.passed
     assert result.counts == {"critical": 0, "warning": 0, "info": 0}
     assert {check.kind for check in result.checks} == {"suite", "invariant", "file"}
-    lines = render.lines(result)
+    lines = text(result, tmp_path).splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("passed: ")
     assert capfd.readouterr() == ("", ""), "GX prints nothing"
@@ -45,18 +46,18 @@ def test_failures_come_first_and_say_where_to_look(tmp_path: Path) -> None:
     dataset = _write(rows, tmp_path / "dataset")
     result = validate_dataset(dataset)
     assert not result.passed
-    assert result.counts == {"critical": 1, "warning": 1, "info": 0}
-    lines = render.lines(result)
-    assert lines[0] == (
-        "CRITICAL claims.severity: claims.severity is not a code of the scheme severity. (1 rows)  "
-        "[claims.severity.in_set]"
-    )
-    assert "such as CLM-0000000000000001" in lines[1]
-    assert str(dataset / "claims.parquet") in lines[2]
+    assert result.exit_code == 1
+    assert result.counts == {"critical": 1, "warning": 1, "info": 2}
+    lines, rule = text(result, tmp_path).splitlines(), "claims.severity.in_set"
+    assert lines[:3] == [
+        f"CRITICAL claims.severity: claims.severity is not a code of the scheme severity. (1 row)  [{rule}]",
+        "         CLM-0000000000000001 = 'ruined', from file1.txt",
+        "         open dataset/claims.parquet",
+    ]
     assert lines[3].startswith("WARNING ")
     assert lines[-1].startswith("FAILED: ")
     page = render.rows(result)
-    assert [row["success"] for row in page[:3]] == [False, False, True]
+    assert [row["success"] for row in page[:5]] == [False] * 4 + [True]
     assert len(page) == len(result.checks)
 
 
@@ -156,7 +157,7 @@ def test_our_masks_and_gx_count_the_same() -> None:
     frame = to_pandas("claims", as_table("claims", [claim, bad, bad, {**claim, "claim_id": None}]))
     raw = suites.load("claims", "internal", expectations_dir())
     with suites._quiet():
-        found = suites._validated(suites._context(), "claims", raw, frame, "BASIC").results
+        found = suites._validated(suites._context(), raw, frame, "BASIC").results
     counts = {each.expectation_config.meta["rule"]: each.result.get("unexpected_count", 0) for each in found}
     ours = {each["meta"]["rule"]: len(failing_rows(each, frame)) for each in raw["expectations"]}
     assert counts == ours

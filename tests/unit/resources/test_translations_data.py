@@ -21,13 +21,18 @@ def test_sorted_and_each_once() -> None:
     assert len(forms) > 2000
 
 
+FINER = {("church", "cathedral"), ("church", "chapel")}
+"""What a type word is to the linking of claims, and what it is besides to the finding of names."""
+
+
 def test_no_form_says_two_things() -> None:
     seen: dict[str, str] = {}
     for form, kind in [*read("type_words.csv"), *read("translations.csv")]:
         if kind == "prefix":
             continue
         key = fold(form) + "*" * form.endswith("*")
-        assert seen.setdefault(key, kind) == kind, form
+        known = seen.setdefault(key, kind)
+        assert known == kind or (known, kind) in FINER, form
 
 
 def test_beginnings_are_long_enough_not_to_hit_other_words() -> None:

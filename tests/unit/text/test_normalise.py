@@ -60,3 +60,17 @@ def test_a_passage_of_the_title_needs_no_map() -> None:
     text = "The Temple of Bel.\x00"
     found = single.read(text, title=title, language="en").claims
     assert [(claim["part"], claim["start"], claim["evidence"]) for claim in found] == [("title", None, title)]
+
+
+def test_heaps_of_marks_cost_no_square_and_are_thinned() -> None:
+    heap = "e" + "\u0323\u0301" * 100_000
+    text, was_repaired = normalise(heap)
+    assert was_repaired
+    assert text.startswith("\u1eb9\u0323")
+    assert text.count("\ufffd") == 200_000 // 257
+    stored, origins = normalise_mapped(f"a{heap}b")
+    assert stored == f"a{text}b"
+    assert origins is not None
+    assert origins[len(stored)] == len(heap) + 2
+    usual = "\u0644\u064e\u0651" * 1000 + "\u6c34" * 1000
+    assert normalise(usual) == (unicodedata.normalize("NFC", usual), False)

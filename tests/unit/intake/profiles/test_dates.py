@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from heritage.intake.profiles import table
 from tests.unit.intake.profiles.conftest import Read
 
 HEAD = '[columns]\n"Site" = "claim.site"\n"D" = "claim.date"\n[dates."D"]\n'
@@ -170,3 +171,42 @@ def test_a_span_that_runs_backwards(read: Read) -> None:
     found = read(profile, {"a.csv": "Site,F,T\nA,2022,2021\nB,2021-05-05,2021-05-05\nC,,2021\nD,2021,\n"})
     assert found.column("date_edtf") == [None, "2021-05-05", "../2021", "2021/.."]
     assert found.codes == ["date_unparsed"]
+
+
+def test_the_order_of_day_and_month_is_told_by_all_rows_of_a_long_file(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "FIRST_ROWS", 3)
+    rule = 'formats = ["%m/%d/%Y", "%d/%m/%Y"]'
+    late = dates(read, rule, "03/04/2022", "05/04/2022", "06/04/2022", "07/04/2022", "25/04/2022")
+    assert late == (["2022-04-03", "2022-04-05", "2022-04-06", "2022-04-07", "2022-04-25"], [])
+
+
+def test_rows_that_contradict_each_other_far_down_are_a_problem(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "FIRST_ROWS", 2)
+    found, codes = dates(
+        read, 'formats = ["%m/%d/%Y"]', "03/24/2022", "03/04/2022", "05/04/2022", "25/04/2022"
+    )
+    assert found == [None] * 4
+    assert codes.count("date_order_unclear") == 1
+
+
+def test_the_month_of_an_id_says_by_when_it_was_known(read: Read) -> None:
+    profile = """
+[lists]
+"id" = { pattern = "-(?=[0-9]+$)", drop = "^[0-9]+$" }
+[columns]
+"Site" = "claim.site"
+"Date" = "claim.date"
+"id" = "claim.date"
+[dates."id"]
+role = "recorded"
+formats = ["%m-%Y"]
+"""
+    found = read(profile, {"a.csv": "Site,Date,id\nA,2022-03-02,03-2022-43\nB,,09-2024-7\n"})
+    assert found.codes == []
+    assert found.column("date_edtf") == ["2022-03-02", None]
+    assert found.column("known_by") == [date(2022, 3, 31), date(2024, 9, 30)]
+    assert found.column("date_precision") == ["day", "report_date_only"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from heritage.intake.profiles.loss import sentence
+from heritage.resources.sources import expression
 from tests.unit.intake.profiles.conftest import Read
 
 SITE = '[columns]\n"Site" = "claim.site"\n'
@@ -41,7 +42,10 @@ matches = "^[0-9]+ sites in"
     assert found.rows()[0]["Name of damaged site"] == "not found "
     (loss,) = found.losses
     assert (loss.read, loss.reports, dict(loss.ignored), loss.claims) == (3, 2, {"section_row": 1}, 2)
-    assert sentence(loss.row()) == "x/a.csv: 3 rows read, 2 reports, 2 claims, 1 ignored (1 section_row)"
+    assert (
+        sentence(loss.row())
+        == "x/a.csv: 3 rows read = 2 reports + 1 ignored (1 section_row); 2 claims from columns"
+    )
 
 
 def test_rules_with_several_conditions(read: Read) -> None:
@@ -68,7 +72,7 @@ one_of = ["Not Affected"]
     (loss,) = found.losses
     assert loss.row() == {
         "file": "x/a.csv", "source_id": "x", "rows_read": 4, "reports": 2, "rows_merged": 0,
-        "rows_ignored": {"no_heritage": 1}, "rows_refused": {"row_empty": 1}, "claims": 1,
+        "rows_ignored": {"no_heritage": 1}, "rows_refused": {"row_empty": 1}, "claims": 1, "text_claims": 0,
         "reports_without_claim": {"not_affected": 1},
     }  # fmt: skip
     assert len(found.unread) == 1
@@ -294,3 +298,80 @@ def test_files_that_the_profile_leaves_out(read: Read) -> None:
     found = read(profile, {"a.csv": "Site\nOld Gate\n", "THEME-LIST.txt": "ARSON\nWAR\n"})
     assert len(found.reports) == 1
     assert [(one.code, one.key) for one in found.problems] == [("file_left_out", "x/THEME-LIST.txt")]
+
+
+SLOW = "a" * 60 + "!"
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ('[[rows.ignore]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n', "refused"),
+        ('[[rows.no_claim]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n', "without_claim"),
+        ('[lists]\n"Note" = { pattern = ";(?:a|aa)+;" }\n', "without_claim"),
+        ('[lists]\n"Note" = { separator = ";", drop = "^(a|aa)+$" }\n', "without_claim"),
+    ],
+)
+def test_an_expression_that_does_not_end_makes_a_problem_of_the_row(
+    read: Read, rest: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression, "LIMIT", 0.05)
+    profile = '[columns]\n"Site" = "claim.site"\n"Note" = "claim.attribution"\n' + rest
+    note = f";{SLOW}" if "pattern" in rest else SLOW
+    found = read(profile, {"a.csv": f"Site,Note\nOne,fine\nTwo,{note}\nThree,fine\n"})
+    assert found.codes == ["expression_slow"]
+    assert "did not come to an end on a text of 6" in found.problems[0].detail
+    assert found.problems[0].key == "x/a.csv:3"
+    assert found.column("site_mention") == ["One", "Three"]
+    assert dict(getattr(found.losses[0], code)) == {"expression_slow": 1}
+
+
+def test_an_expression_that_is_slow_again_and_again_is_given_up(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expression, "LIMIT", 0.05)
+    profile = (
+        SITE + 'ignore = ["Note"]\n[[rows.ignore]]\nrule = "noise"\ncolumn = "Note"\nmatches = "^(a|aa)+$"\n'
+    )
+    tried: list[int] = []
+    is_slow = expression.Expression._is_slow
+
+    def counted(own: expression.Expression, size: int) -> expression.SlowExpression:
+        tried.append(size)
+        return is_slow(own, size)
+
+    monkeypatch.setattr(expression.Expression, "_is_slow", counted)
+    found = read(profile, {"a.csv": "Site,Note\n" + f"One,{SLOW}\n" * 2000 + "Two,fine\n"})
+    assert found.codes == ["expression_slow"] * 2000
+    assert found.column("site_mention") == ["Two"]
+    assert tried == [len(SLOW)] * 3
+
+
+def test_confidence_is_by_how_well_labels_fit(read: Read) -> None:
+    profile = """
+[columns]
+"Site" = "claim.site"
+"Kind" = "claim.event_type"
+"Degree" = "claim.severity"
+[lookups."claim.event_type"]
+"Fire" = { code = "arson_fire", match = "exact" }
+"Rocket" = { code = "shelling_airstrike", match = "narrow" }
+"Shelling" = { code = "shelling_airstrike", match = "close" }
+"War" = { code = "shelling_airstrike", match = "broad" }
+"Blast" = { code = "unknown", match = "broad" }
+[lookups."claim.severity"]
+"bad" = { code = "severe", match = "related" }
+"""
+    kinds = ("Fire", "Rocket", "Shelling", "War", "Blast", "", "Something")
+    found = read(profile, {"a.csv": "Site,Kind,Degree\n" + "".join(f"S,{kind},bad\n" for kind in kinds)})
+    assert dict(zip(kinds, found.column("confidence"), strict=True)) == {
+        "Fire": 1.0, "Rocket": 1.0, "Shelling": 0.9, "War": 0.7, "Blast": 1.0, "": 1.0, "Something": 0.7,
+    }  # fmt: skip
+
+
+def test_a_place_on_a_list_of_damage_is_a_claim_and_one_on_a_list_of_sites_is_none(read: Read) -> None:
+    found = read(SITE + '[constants]\n"claim.severity" = "unknown"\n', {"a.csv": "Site\nExample Church\n"})
+    (draft,) = found.drafts
+    assert (draft["assertion"], draft["event_type"], draft["severity"]) == ("actual", "unknown", "unknown")
+    sites = read('[source]\nholds = "sites"\n' + SITE, {"a.csv": "Site\nExample Church\n"})
+    assert (sites.drafts, sites.codes) == ([], ["source_is_gazetteer"])

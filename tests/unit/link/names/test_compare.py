@@ -82,3 +82,45 @@ def test_a_namesake_is_an_aside(words: NameWords) -> None:
 def test_a_common_word_tells_less_than_a_rare_one(words: NameWords, index: NameIndex) -> None:
     common = terms("Aleppo", "Aleppo", words, index)["words_agree"]
     assert common < terms("Sinjar", "Sinjar", words, index)["words_agree"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Voskresenska Tserkva", {"q:resurrection", "church"}),
+        ("Heorhiivska church", {"q:george", "church"}),
+        ("Church of St. Georgiy", {"q:george", "church"}),
+        ("Strytenska Church", {"q:presentation", "church"}),
+        ("St. Catherine's Chapel", {"q:catherine", "chapel"}),
+        ("former Church", {"church"}),
+        ("School No 7", {"school", "q:number 7"}),
+        ("Харківська школа №7", {"", "school", "q:number 7"}),
+    ],
+)
+def test_words_are_known_by_their_sound_and_remarks_are_no_words(
+    name: str, kind: set[str], words: NameWords
+) -> None:
+    assert {kind for _, kind, _ in words.parts(name).tokens} == kind
+
+
+def test_a_number_word_without_a_number_is_no_number(words: NameWords) -> None:
+    assert not any("number" in kind for _, kind, _ in words.parts("School No").tokens)
+
+
+def test_a_name_that_shares_only_the_place_is_the_place_s(words: NameWords, index: NameIndex) -> None:
+    town = terms("Museum in Idlib", "Idlib", words, index)
+    museum = terms("Idlib Museum", "Museum of Idlib", words, index)
+    assert town["only_where"] < 0
+    assert "only_where" not in museum
+    assert "only_where" not in terms("Idlib", "Idlib", words, index)
+
+
+def test_kinds_that_sources_confuse_are_a_small_doubt(words: NameWords, index: NameIndex) -> None:
+    assert "kind_conflicts" not in terms("Bust of Murad Pasha", "Monument of Murad Pasha", words, index)
+    assert terms("Bust of Murad Pasha", "Monument of Murad Pasha", words, index)["kind_near"] < 0
+    assert terms("Bust of Murad Pasha", "Khan Murad Pasha", words, index)["kind_conflicts"] < 0
+
+
+def test_a_building_may_be_of_any_kind(words: NameWords, index: NameIndex) -> None:
+    found = terms("Murad Pasha building", "Murad Pasha House", words, index)
+    assert not {"kind_conflicts", "kind_missing", "qualifiers_apart"} & set(found)

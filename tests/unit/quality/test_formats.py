@@ -1,0 +1,179 @@
+"""The six forms and the page: each is well formed, says the same, and nothing in the data can break out of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from heritage.quality.formats import FORMATS
+from heritage.quality.gate import GateResult
+from heritage.quality.render import PAGE, page, write_page
+from heritage.quality.result import FailingRow, RuleResult
+
+NASTY = "CLM-1\n::error::x|<script>alert(1)</script>\x1b[31m\x00 %0A `*_[x](javascript:y)"
+
+
+def _result(**values: Any) -> GateResult:
+    checks = (
+        RuleResult("claims.claim_id.unique", "claims", "claim_id", True, "critical", "Two rows share it."),
+        RuleResult(
+            "claims.severity.in_set", "claims", "severity", False, "critical", "claims.severity is not a code.",
+            unexpected=12, examples=(NASTY, "CLM-2"),
+            rows=(FailingRow(NASTY, "ruined,\r\nx", "data/raw/a b,c:d.csv", 7), FailingRow("CLM-2")),
+        ),
+        RuleResult("claims.country.pattern", "claims", "country", False, "warning", "No country.", unexpected=1,
+                   examples=("CLM-3",)),
+        RuleResult("evidence.part.pattern", "evidence", "part", False, "critical", "x", exception="boom\nboom"),
+        RuleResult("sites.present", "sites", None, False, "critical", "sites.parquet is missing; add it.",
+                   unexpected=1, kind="structure"),
+        RuleResult("integrity.no_publication_heaps", "claims", None, False, "info", "Must hold: x.", unexpected=1,
+                   examples=("CLM-4",), kind="invariant"),
+        RuleResult("source.press.claims", "claims", None, False, "warning", "Source press has 1 claims.", unexpected=1,
+                   opens="data/sources/press/source.toml"),
+    )  # fmt: skip
+    given: dict[str, Any] = {"fail_on": "critical", "checks": checks, "skipped": ("integrity.lists_sorted",)}
+    return GateResult(Path("data/my set"), "internal", **{**given, **values})
+
+
+@pytest.fixture
+def result() -> GateResult:
+    return _result()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_form_names_every_failed_rule_and_its_first_row(name: str, result: GateResult) -> None:
+    text = FORMATS[name](result, Path())
+    for rule in (check.rule for check in result.failed):
+        assert rule in text.replace("%3A", ":")
+    assert "CLM" in text
+    assert text.endswith("\n")
+    assert text == FORMATS[name](_result(), Path()), "no times, no ids of runs"
+    assert "\x1b" not in text
+    assert "\x00" not in text
+
+
+def test_text_puts_the_gravest_first_and_ends_with_the_verdict(result: GateResult) -> None:
+    lines = FORMATS["text"](result, Path()).splitlines()
+    heads = [line.split()[0] for line in lines if not line.startswith(" ")]
+    assert heads == ["CRITICAL", "CRITICAL", "CRITICAL", "WARNING", "WARNING", "INFO", "UNUSABLE:"]
+    assert "and 10 more" in [line.strip() for line in lines]
+    assert "         open data/sources/press/source.toml" in lines
+    assert lines[-1] == (
+        "UNUSABLE: 7 checks, 6 failed (3 critical, 2 warning, 1 info), 1 not run for want of columns; "
+        "internal edition, data/my set"
+    )
+
+
+def test_json_is_strict_and_whole(result: GateResult) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    content = json.loads(FORMATS["json"](result, Path()), parse_constant=refuse)
+    assert (content["passed"], content["exit_code"], content["not_run"]) == (
+        False,
+        2,
+        ["integrity.lists_sorted"],
+    )
+    assert len(content["checks"]) == 7
+    first = next(each for each in content["checks"] if each["rule"] == "claims.severity.in_set")
+    assert first["rows"][0] == {
+        "key": NASTY, "value": "ruined,\r\nx", "file": "data/raw/a b,c:d.csv", "line": 7,
+    }  # fmt: skip
+
+
+def test_junit_is_read_by_a_parser_and_its_sums_are_right(result: GateResult) -> None:
+    top = etree.fromstring(FORMATS["junit"](result, Path()).encode())
+    cases = top.findall(".//testcase")
+    assert [int(top.get(name)) for name in ("tests", "failures", "errors", "skipped")] == [8, 1, 2, 1]
+    assert len(cases) == 8
+    for suite in top.findall("testsuite"):
+        assert int(suite.get("tests")) == len(suite.findall("testcase"))
+        for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(name)) == len(suite.findall(f".//{tag}"))
+    failure = top.find(".//failure")
+    assert failure.get("type") == "critical"
+    assert "open data/my set/claims.parquet" in failure.text
+    stricter = etree.fromstring(FORMATS["junit"](_result(fail_on="warning"), Path()).encode())
+    assert stricter.get("failures") == "3"
+
+
+def test_github_gives_one_command_a_line_and_nothing_can_start_another(result: GateResult) -> None:
+    lines = FORMATS["github"](result, Path()).splitlines()
+    assert len(lines) == 7
+    commands = [re.fullmatch(r"::(error|warning|notice) file=([^,:]+)(,line=\d+)?,title=([^,:]+)::.*", line)
+                for line in lines[:-1]]  # fmt: skip
+    assert all(commands)
+    assert [found.group(1) for found in commands if found] == ["error"] * 3 + ["warning"] * 2 + ["notice"]
+    assert "file=data/raw/a b%2Cc%3Ad.csv,line=7,title=claims.severity.in_set::" in lines[1]
+    assert "file=data/sources/press/source.toml" in lines[4]
+
+
+def test_markdown_is_one_table_and_its_cells_hold_only_text(result: GateResult) -> None:
+    lines = FORMATS["markdown"](result, Path()).splitlines()
+    rows = [line for line in lines if line.startswith("|")]
+    assert len(rows) == 2 + 6
+    for row in rows:
+        assert len(re.findall(r"(?<!\\)\|", row)) == 6
+    assert "<script" not in "".join(lines).replace("\\<", "")
+    assert "](javascript" not in "".join(lines)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href")]
+
+
+def test_the_page_holds_no_script_and_asks_nobody(result: GateResult, tmp_path: Path) -> None:
+    path = write_page(result, tmp_path / "new folder", Path())
+    assert path.name == PAGE
+    assert path.read_text(encoding="utf-8") == page(result, Path())
+    parser = _Tags()
+    parser.feed(page(result, Path()))
+    assert "script" not in parser.tags
+    assert parser.links == []
+    assert parser.tags.count("tr") == 1 + 6
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(each)
+
+
+def test_sarif_has_the_structure_that_the_standard_asks_for(result: GateResult) -> None:
+    log = json.loads(FORMATS["sarif"](result, Path()))
+    assert log["version"] == "2.1.0"
+    assert set(log) == {"$schema", "version", "runs"}
+    (run,) = log["runs"]
+    assert set(run) == {"tool", "invocations", "columnKind", "results"}
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted({check.rule for check in result.checks})
+    for found in run["results"]:
+        assert set(found) == {"ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints"}
+        assert rules[found["ruleIndex"]]["id"] == found["ruleId"]
+        assert found["level"] in ("error", "warning", "note", "none")
+        assert found["message"]["text"]
+        (place,) = found["locations"]
+        physical = place["physicalLocation"]
+        assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", physical["artifactLocation"]["uri"])
+        assert physical.get("region", {"startLine": 1})["startLine"] >= 1
+    prints = [found["partialFingerprints"]["ruleAndRow/v1"] for found in run["results"]]
+    assert len(set(prints)) == len(prints)
+    assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+    assert all(None not in each.values() for each in _objects(log)), (
+        "null is no value of an optional property"
+    )
