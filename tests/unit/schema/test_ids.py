@@ -18,7 +18,7 @@ KNOWN: dict[str, Callable[[], str]] = {
     "EVD-254774e15e28969f": partial(ids.evidence_id, "CLM-1", "site", "text", 3, 9),
     "INC-fc6b564e5902fd37": partial(ids.incident_id, "CLM-1"),
     "ACT-0a992164bf884358": partial(ids.act_id, "INC-1"),
-    "NIL-b36e7cb3e290ca8b": partial(ids.provisional_site_id, "blmz", "SY", None),
+    "NIL-180835ebfa04e420": partial(ids.provisional_site_id, "blmz", "SY"),
 }
 
 
