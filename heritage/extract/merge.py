@@ -93,7 +93,7 @@ def _are_contrary(kept: Found, other: Found) -> bool:
 
 
 def _is_weaker_date(kept: Coded, other: Coded) -> bool:
-    taken_over = (inherit.INHERITED, inherit.PERIOD)
+    taken_over = (inherit.INHERITED, *inherit.SUPPOSED)
     if kept.value is None or (kept.rule in taken_over and other.rule not in taken_over):
         return True
     return other.rule not in taken_over and _is_within(other.value or "", kept.value)

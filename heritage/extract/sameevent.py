@@ -42,8 +42,8 @@ def _event(claim: Found) -> str | None:
 
 
 def _is_open(claim: Found) -> bool:
-    """Whether a claim has no date of its own, or but the span of time that its whole text is about."""
-    return claim.date.value is None or claim.date.rule == inherit.PERIOD
+    """Whether a claim has no date of its own, or but a span of time that its whole text is about."""
+    return claim.date.value is None or claim.date.rule in inherit.SUPPOSED
 
 
 def _is_background(kept: Found, claim: Found, published: date | None) -> bool:

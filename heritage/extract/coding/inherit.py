@@ -16,7 +16,8 @@ from heritage.text import edtf
 
 INHERITED = "DT-inherited"
 PERIOD = "DT-period"
-"""Rule of a date that stands for want of a better one: it parts no claims, and gives way to any other date."""
+SUPPOSED = frozenset({PERIOD, images.PAIR})
+"""Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
 
 _HAZARDS = ("earthquake", "flood_storm")
 

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from heritage.extract.document import Coded, Dated, Sentence
 from heritage.extract.reading import Passage, Reading
 
-RULE = "image"
+RULE, BRACKET, PAIR = "image", "DT-image", "DT-images"
 _DAY = 10
+_FIRST = "1960"
+"""The first images from space are of that year; "photographs of 1936" date what they show."""
+
 _REACH = 4
 """Words between an image and its day at most: "images that were taken on"."""
 
@@ -25,7 +28,7 @@ def mark(passage: Passage) -> None:
     is_image = False
     for dated in passage.sentence.dates:
         is_image = _is_of_image(passage, dated) or (is_image and _is_joined(passage, dated))
-        if is_image and "/" not in dated.edtf:
+        if is_image and len(dated.edtf) == _DAY and dated.edtf >= _FIRST:
             dated.rule, dated.is_event = RULE, False
 
 
@@ -55,7 +58,7 @@ def bracket(reading: Reading, sentence: Sentence) -> Coded | None:
     earlier = [dated.edtf for _, dated in days if dated.edtf < last.edtf]
     value = f"{max(earlier)}/{last.edtf}" if earlier else f"../{last.edtf}"
     span = told.span(last.first, last.last) if told.part == sentence.part else None
-    return Coded(value, span, "DT-image")
+    return Coded(value, span, BRACKET if own else PAIR)
 
 
 def _days(reading: Reading) -> list[tuple[Sentence, Dated]]:
