@@ -52,6 +52,10 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
     if not passage.sentence.mentions or not _may_have(passage):
         return
     syntax = syntax_of(passage)
+    plain = (
+        hit for hit in passage.layer("verb") if not hit.value[0].particles and hit.value[0].needs is None
+    )
+    known = {hit.first for hit in plain}
     for phrase in syntax.phrases:
         if (
             phrase.kind != VERB
