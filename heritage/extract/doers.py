@@ -7,6 +7,7 @@ lexicon. What such a subject does to a place harms it, unless the verb is known 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from heritage.extract.coding.causewords import HAZARDS, STRIKE
 from heritage.extract.document import Hit
@@ -40,6 +41,9 @@ _BY_EVENT = {
     **dict.fromkeys(STRIKE, _WEAPON),
     **dict.fromkeys((*HAZARDS, "arson_fire", "neglect_collapse"), _HAZARD),
 }
+_WITH_OBJECT = {"looting_theft": ("from", "object")}
+"""Where the place may stand though the verb has an object: "slipped a ring out of the museum"."""
+
 _WEARING = _trigger("wearing", "erosion_climate", "object")
 
 
@@ -48,6 +52,10 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
     if not passage.sentence.mentions or not _may_have(passage):
         return
     syntax = syntax_of(passage)
+    plain = (
+        hit for hit in passage.layer("verb") if not hit.value[0].particles and hit.value[0].needs is None
+    )
+    known = {hit.first for hit in plain}
     for phrase in syntax.phrases:
         if (
             phrase.kind != VERB
@@ -57,13 +65,17 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
             continue
         if passage.is_auxiliary(phrase.verb) or passage.has(phrase.verb, *_HARMLESS):
             continue
+        if phrase.verb in known:
+            continue  # what it says of its object is told already
         is_past = phrase.voice == "bare" and _is_only_verb(passage, phrase)
         by_subject = _by_subject(passage, phrase) if phrase.voice == "active" or is_past else None
         trigger = by_subject or (_by_agent(passage, phrase) if phrase.voice != "active" else None)
         if trigger is None or _is_of_thing(passage, phrase, trigger):
             continue
-        hit = Hit(phrase.verb, phrase.verb + 1, "verb", (trigger, phrase.forms))
         clause = syntax.clause(phrase.first, phrase.last)
+        if phrase.voice == "active" and syntax.object(phrase).nouns and "object" in trigger.patient:
+            trigger = replace(trigger, patient=_WITH_OBJECT.get(trigger.event, ("object",)))
+        hit = Hit(phrase.verb, phrase.verb + 1, "verb", (trigger, phrase.forms))
         voice = "active" if by_subject is not None else phrase.voice
         yield Fired(hit, trigger, phrase, voice, clause, phrase.verb + 1, phrase.verb + 1)
 

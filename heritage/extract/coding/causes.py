@@ -165,7 +165,7 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
     cause = next(named, None)
     if cause is not None:
         return made(passage, cause, "CA-strike")
-    verbs = (hit for hit in passage.layer("verb") if hit.first > joint)
+    verbs = (hit for hit in passage.layer("verb") if hit.first > joint and "participle" in hit.value[1])
     verb = next((hit for hit in verbs if hit.value[0].event in STRIKE and not hit.value[0].particles), None)
     return Cause(verb.value[0].event, None, verb, "CA-strike") if verb is not None else None
 

@@ -57,10 +57,16 @@ class Syntax(Outline):
                 is_closed = commas % 2 == 1 and self.kind(phrase.number - 1) == COMMA
                 if is_closed or not self._is_light(phrase, light):
                     return  # "X, which lies near the strikes, is on the list"
-            if phrase.kind == PREPOSITION and self.first_has(phrase, *classes):
+            if phrase.kind == PREPOSITION and self._is_of_class(phrase, classes):
                 after = self.behind_dates(phrase.number + 1)
                 if self.kind(after) == NOUN:
                     yield self.listed(self.phrases[after], "governed", phrase)
+
+    def _is_of_class(self, link: Phrase, classes: tuple[str, ...]) -> bool:
+        if self.first_has(link, *classes):
+            return True
+        is_long = link.last - link.first > 1  # "out of"
+        return is_long and any(self.passage.class_end(link.first, name) == link.last for name in classes)
 
     def _is_light(self, verb: Phrase, classes: tuple[str, ...]) -> bool:
         return self.passage.is_auxiliary(verb.verb) or self.passage.has(verb.verb, *classes)

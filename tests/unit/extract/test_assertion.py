@@ -91,3 +91,15 @@ def test_restorers_wishes_what_was_prevented_and_exhibits_are_no_claims(text: st
 
 def test_others_than_restorers_do_damage_what_they_dismantle() -> None:
     assert claim("Soldiers dismantled the roof of the Church of Saint George.").assertion.value == "actual"
+
+
+def test_a_condition_without_if_is_no_claim() -> None:
+    assert claims("Had the missile hit the Temple of Bel, hundreds would have died.") == []
+
+
+def test_what_somebody_wants_done_is_threatened() -> None:
+    assert claim("The mayor wants the Temple of Bel torn down.").assertion.value == "threatened"
+
+
+def test_a_modal_with_a_perfect_is_alleged() -> None:
+    assert claim("Aircraft may also have bombed the Temple of Bel.").assertion.value == "alleged"

@@ -64,3 +64,19 @@ def test_what_the_text_is_about_explains_what_nobody_does(before: str, sentence:
 def test_the_title_tells_what_a_text_is_about() -> None:
     found = claim("The Church of Saint George was destroyed.", title="Earthquake in Nepal").event
     assert (found.value, found.rule) == ("earthquake", "CA-dominant")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The shock wave of an air strike damaged the Temple of Bel.", "shelling_airstrike"),
+        ("Two rockets exploded in the Temple of Bel.", "shelling_airstrike"),
+        ("A car bomb exploded in the Temple of Bel.", "explosion_demolition"),
+        ("The Temple of Bel burned down after it was shelled.", "shelling_airstrike"),
+        ("The dam has flooded the Temple of Bel.", "construction_development"),
+        ("Tomb raiders have destroyed the Temple of Bel with their pits.", "illegal_excavation"),
+        ("The Villa Aurora faces demolition.", "demolition_manual_or_machine"),
+    ],
+)
+def test_a_blast_a_fire_or_water_gives_way_to_what_it_came_of(text: str, event: str) -> None:
+    assert claim(text).event.value == event

@@ -62,3 +62,7 @@ def test_things_and_unnamed_buildings_are_parts_of_where_they_are(
 )
 def test_a_verb_about_something_else_finds_none(text: str) -> None:
     assert not claims(text)
+
+
+def test_a_stolen_thing_leads_to_where_it_was() -> None:
+    assert patients("A looted mask from the Nyala Museum was found.")[0][0] == "Nyala Museum"
