@@ -22,7 +22,7 @@ from heritage.schema import ids
 from heritage.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
-BOAST = "Militants claimed on Monday that they may have damaged the Temple of Bel in Palmyra."
+BOAST = "Militants warned of the looting of the Temple of Bel in Palmyra."
 FACT = "Fighters of the Islamic State blew up the Temple of Baalshamin in Palmyra on Sunday, officials said."
 AGAIN = "The Temple of Baalshamin in Palmyra was destroyed with explosives on 23 August 2015, a museum said."
 
