@@ -233,7 +233,7 @@ def test_version_is_never_written_twice(project: Settings) -> None:
 def test_damaged_dataset_is_not_released(project: Settings) -> None:
     path = project.output / "incidents.parquet"
     path.write_bytes(path.read_bytes()[:-50])
-    with pytest.raises(DatasetError, match=r"incidents\.parquet"):
+    with pytest.raises(QualityError, match=r"incidents\.parquet"):
         _release(project)
     assert list(project.releases.iterdir()) == []
     assert not remember.ledger_path(project.data).exists()
