@@ -36,7 +36,9 @@ def story(folder: Path, name: str, text: str) -> None:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     raw = tmp_path / "data" / "raw"
     raw.mkdir(parents=True)
-    (tmp_path / "heritage.toml").write_text('[project]\nreviewer = "R. One"\nisolate = false\n', encoding="utf-8")
+    (tmp_path / "heritage.toml").write_text(
+        '[project]\nreviewer = "R. One"\nisolate = false\n', encoding="utf-8"
+    )
     for name, text in (("boast", BOAST), ("fact", FACT), ("again", AGAIN)):
         story(raw, name, text)
     monkeypatch.chdir(tmp_path)
