@@ -165,8 +165,8 @@ def _tables() -> Files:
         "number.json": (b'[{"id": ' + b"9" * 1_000_000 + b', "text": "x y"}]', ["json_broken"]),
         "half.jsonl": (b'{"id": "a", "text": "Half \\ud800 a letter of the museum"}\n', [REPORT, "text_repaired"]),
         "long.jsonl": (b'{"id": "long", "text": "' + b"x" * 20 * MEBIBYTE + b'"}\n', [REPORT]),
-        "bomb.xlsx": (_zipped(xl__worksheets__sheet1=bytes(64 * MEBIBYTE)), ["archive_refused"]),
-        "bomb.ods": (_zipped(content=bytes(64 * MEBIBYTE)), ["archive_refused"]),
+        "bomb.xlsx": (_zipped(xl__worksheets__sheet1=bytes(64 * MEBIBYTE)), ["package_refused"]),
+        "bomb.ods": (_zipped(content=bytes(64 * MEBIBYTE)), ["package_refused"]),
         "no-sheet.xlsx": (_zipped(xl__sheet=sheet.format("").encode()), ["workbook_broken"]),
     }  # fmt: skip
 
@@ -183,7 +183,7 @@ def _maps() -> Files:
     return {
         "bomb.kml": (f"<!DOCTYPE kml [{_ENTITIES}]>{kml.format('&a11;')}".encode(), ["map_broken"]),
         "network.kml": (network.encode(), ["file_empty", "layer_ignored"]),
-        "bomb.kmz": (_zipped(doc=bytes(64 * MEBIBYTE)), ["archive_refused"]),
+        "bomb.kmz": (_zipped(doc=bytes(64 * MEBIBYTE)), ["package_refused"]),
         "infinite.geojson": (
             b'{"type": "FeatureCollection", "features": [{"type": "Feature", '
             b'"properties": {"id": "infinite", "text": "x y"}, "geometry": ' + ring.encode() + b"}]}",
