@@ -76,6 +76,10 @@ class Cut:
         """Whether a word may describe the one behind it."""
         return self.is_nominal(token + 1)
 
+    def counts(self, token: int) -> bool:
+        """Whether a word tells how much of something: "more of the walls", where "more" is no adverb."""
+        return self.has(token, "count_words") and self.has(token + 1, "of_link")
+
     def is_degree(self, token: int) -> bool:
         """Whether a word tells how much: "badly", "partly"."""
         return self.passage.is_in(token, "degree", "partial")

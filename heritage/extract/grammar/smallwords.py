@@ -89,6 +89,8 @@ def _is_clause_verb(cut: Cut, token: int, opening: int) -> bool:
 def is_loose_adverb(cut: Cut, token: int) -> bool:
     """Whether a word colours a verb or a whole clause, and belongs to no noun phrase."""
     passage = cut.passage
+    if cut.counts(token):
+        return False
     if passage.has(token, "adverb", "particle") and not passage.has(token, "determiner"):
         return True
     if passage.class_end(token, "adverb"):

@@ -120,4 +120,5 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
 
 
 def _is_adverb(cut: Cut, token: int) -> bool:
-    return cut.passage.has(token, "adverb", "particle") and not cut.passage.has(token, "determiner")
+    is_adverb = cut.passage.has(token, "adverb", "particle") and not cut.passage.has(token, "determiner")
+    return is_adverb and not cut.counts(token)

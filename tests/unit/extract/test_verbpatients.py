@@ -66,3 +66,9 @@ def test_a_verb_about_something_else_finds_none(text: str) -> None:
 
 def test_a_stolen_thing_leads_to_where_it_was() -> None:
     assert patients("A looted mask from the Nyala Museum was found.")[0][0] == "Nyala Museum"
+
+
+def test_more_of_something_is_an_object() -> None:
+    assert [p[:2] for p in patients("Aftershocks brought down more of the walls of the Citadel of Aleppo.")] == [
+        ("Citadel of Aleppo", 1)
+    ]
