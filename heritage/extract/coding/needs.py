@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.coding import agents, causes
+from heritage.extract.coding import agents, causes, things
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -100,7 +100,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
         return True
-    if agents.is_agent(passage, fired.clause, "state_armed") and _loot_object(passage, fired):
+    if agents.is_agent(passage, fired.clause, "state_armed") and things.loot_object(passage, fired):
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
@@ -112,136 +112,21 @@ def _armed(passage: Passage, fired: Fired) -> bool:
     return fired.voice != "attribute" and agents.is_agent(passage, fired.clause, *_ARMED)
 
 
-def _military(passage: Passage, fired: Fired) -> bool:
-    """A word of the military behind the trigger: "served as a barracks"."""
-    return any(passage.has(token, "military_word") for token in _behind(passage, fired))
-
-
-def _military_subject(passage: Passage, fired: Fired) -> bool:
-    """A thing of the military as what stands or lies somewhere: "tanks are parked in"."""
-    tokens = _subject(passage, fired)
-    return any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens)
-
-
-def _cause_subject(passage: Passage, fired: Fired) -> bool:
-    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took"."""
-    return any(passage.is_in(token, "cause") for token in _subject(passage, fired))
-
-
-def _weapon_subject(passage: Passage, fired: Fired) -> bool:
-    """A weapon as the subject: "two shells went through the roof"."""
-    tokens = _subject(passage, fired)
-    return any(_is_weapon(passage, token) for token in tokens)
-
-
-def _weapon_object(passage: Passage, fired: Fired) -> bool:
-    """A weapon right behind the trigger, or as the subject of a passive: "put a shell into the dome"."""
-    tokens = _subject(passage, fired) if fired.is_passive else _behind(passage, fired)
-    return any(_is_weapon(passage, token) for token in tokens)
-
-
-def _is_weapon(passage: Passage, token: int) -> bool:
-    hit = passage.at("cause", token)
-    return hit is not None and hit.value[0] in causes.STRIKE and not passage.at("no_cause", hit.first)
-
-
-def _road_near(passage: Passage, fired: Fired) -> bool:
-    """A road or the like as what is cut through a place."""
-    tokens = _subject(passage, fired) if fired.is_passive else range(fired.first, fired.end)
-    return any(passage.has(token, "road_word") for token in tokens)
-
-
-def _houses_subject(passage: Passage, fired: Fired) -> bool:
-    """Buildings as what creeps on a place."""
-    return any(passage.has(token, "house_word") for token in _subject(passage, fired))
-
-
-def _houses_behind(passage: Passage, fired: Fired) -> bool:
-    """Buildings as what a place is lost under."""
-    return any(passage.has(token, "house_word") for token in _behind(passage, fired))
-
-
-def _wearing_subject(passage: Passage, fired: Fired) -> bool:
-    """The sea, sand or the like as the subject: "the sea is eating the fort"."""
-    return any(passage.has(token, "wearing_word") for token in _subject(passage, fired))
-
-
-def _of_front(passage: Passage, fired: Fired) -> bool:
-    """Whether the sentence counts what is left of something: "of the mosque, only the minaret"."""
-    return passage.has(0, "of_link") and any(token < fired.first for token in passage.tokens_of("only_word"))
-
-
-def _water_subject(passage: Passage, fired: Fired) -> bool:
-    """Water or mud as the subject: "mud filled the storerooms"."""
-    return any(passage.has(token, "water_word") for token in _subject(passage, fired))
-
-
-def _works_subject(passage: Passage, fired: Fired) -> bool:
-    """Works of building or mining as the subject: "the dam will drown the old town"."""
-    return any(passage.has(token, "works_word") for token in _subject(passage, fired))
-
-
-def _part_subject(passage: Passage, fired: Fired) -> bool:
-    """Things of a place as the subject: "two icons disappeared from the church"."""
-    return any(_is_loot(passage, token) for token in _subject(passage, fired))
-
-
-def _loot(passage: Passage, fired: Fired) -> bool:
-    """Things of value behind the trigger, which nobody brings to safety: "stripped of its gold"."""
-    return _is_taken(passage, _behind(passage, fired))
-
-
-def _loot_object(passage: Passage, fired: Fired) -> bool:
-    """Things of value as what the verb takes: "carted off the collection", "carted the collection off"."""
-    return _is_taken(passage, range(fired.hit.last, _behind(passage, fired).stop))
-
-
-def _is_taken(passage: Passage, tokens: range) -> bool:
-    is_safe = bool(passage.tokens_of("safekeeping_word"))
-    return not is_safe and any(_is_loot(passage, token) for token in tokens)
-
-
 def _theft(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
     if not fired.is_passive:
         return _looter(passage, fired)
-    if not any(passage.has(token, "loot_word") for token in _subject(passage, fired)):
+    if not any(passage.has(token, "loot_word") for token in things.subject(passage, fired)):
         return False
     if passage.tokens_of("safekeeping_word"):
         return False
     return _looter(passage, fired) or not agents.has_agent(passage, fired.clause)
 
 
-def _is_loot(passage: Passage, token: int) -> bool:
-    return passage.is_in(token, "part") or passage.has(token, "loot_word")
-
-
-def _subject(passage: Passage, fired: Fired) -> list[int]:
-    """The tokens of a verb's subject that name what it is."""
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return [token for noun in nouns for token in range(noun.first, noun.last)]
-
-
-def _part_object(passage: Passage, fired: Fired) -> bool:
-    return any(passage.is_in(token, "part", "fragment") for token in _behind(passage, fired))
-
-
 def _negated(passage: Passage, fired: Fired) -> bool:
     """A verb that says anything of a place only where it is negated: "neither site was touched"."""
     before = (hit for hit in passage.layer("modifier") if fired.clause[0] <= hit.first < fired.first)
     return any(hit.value.category == "negation" for hit in before)
-
-
-def _damage_object(passage: Passage, fired: Fired) -> bool:
-    hits = (passage.at("noun", token) for token in _behind(passage, fired))
-    return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
-
-
-def _behind(passage: Passage, fired: Fired) -> range:
-    """The few tokens behind a trigger that can be its object."""
-    end = min(fired.end + _WINDOW, len(passage))
-    ends = (t for t in range(fired.end, end) if passage.has(t, "subordinator") or passage.lows[t] in _STOPS)
-    return range(fired.end, next(ends, end))
 
 
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
@@ -251,23 +136,23 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "context": _context,
     "looter": _looter,
     "armed": _armed,
-    "part_object": _part_object,
-    "damage_object": _damage_object,
+    "part_object": things.part_object,
+    "damage_object": things.damage_object,
     "negated": _negated,
-    "military": _military,
-    "military_subject": _military_subject,
-    "cause_subject": _cause_subject,
-    "weapon_subject": _weapon_subject,
-    "weapon_object": _weapon_object,
-    "road_near": _road_near,
-    "houses_subject": _houses_subject,
-    "houses_behind": _houses_behind,
-    "wearing_subject": _wearing_subject,
-    "of_front": _of_front,
-    "water_subject": _water_subject,
-    "works_subject": _works_subject,
-    "part_subject": _part_subject,
-    "loot": _loot,
+    "military": things.military,
+    "military_subject": things.military_subject,
+    "cause_subject": things.cause_subject,
+    "weapon_subject": things.weapon_subject,
+    "weapon_object": things.weapon_object,
+    "road_near": things.road_near,
+    "houses_subject": things.houses_subject,
+    "houses_behind": things.houses_behind,
+    "wearing_subject": things.wearing_subject,
+    "of_front": things.of_front,
+    "water_subject": things.water_subject,
+    "works_subject": things.works_subject,
+    "part_subject": things.part_subject,
+    "loot": things.loot,
     "theft": _theft,
 }
 

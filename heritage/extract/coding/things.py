@@ -1,0 +1,129 @@
+"""Things: what kind of thing stands as a trigger's subject or object - tanks, roads, houses, water, works, loot."""
+
+from __future__ import annotations
+
+from heritage.extract.coding import causes
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_STOPS = frozenset(",;.")
+_WINDOW = 5
+
+
+def military(passage: Passage, fired: Fired) -> bool:
+    """A word of the military behind the trigger: "served as a barracks"."""
+    return any(passage.has(token, "military_word") for token in behind(passage, fired))
+
+
+def military_subject(passage: Passage, fired: Fired) -> bool:
+    """A thing of the military as what stands or lies somewhere: "tanks are parked in"."""
+    tokens = subject(passage, fired)
+    return any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens)
+
+
+def cause_subject(passage: Passage, fired: Fired) -> bool:
+    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took"."""
+    return any(passage.is_in(token, "cause") for token in subject(passage, fired))
+
+
+def weapon_subject(passage: Passage, fired: Fired) -> bool:
+    """A weapon as the subject: "two shells went through the roof"."""
+    tokens = subject(passage, fired)
+    return any(_is_weapon(passage, token) for token in tokens)
+
+
+def weapon_object(passage: Passage, fired: Fired) -> bool:
+    """A weapon right behind the trigger, or as the subject of a passive: "put a shell into the dome"."""
+    tokens = subject(passage, fired) if fired.is_passive else behind(passage, fired)
+    return any(_is_weapon(passage, token) for token in tokens)
+
+
+def road_near(passage: Passage, fired: Fired) -> bool:
+    """A road or the like as what is cut through a place."""
+    tokens = subject(passage, fired) if fired.is_passive else range(fired.first, fired.end)
+    return any(passage.has(token, "road_word") for token in tokens)
+
+
+def houses_subject(passage: Passage, fired: Fired) -> bool:
+    """Buildings as what creeps on a place."""
+    return any(passage.has(token, "house_word") for token in subject(passage, fired))
+
+
+def houses_behind(passage: Passage, fired: Fired) -> bool:
+    """Buildings as what a place is lost under."""
+    return any(passage.has(token, "house_word") for token in behind(passage, fired))
+
+
+def wearing_subject(passage: Passage, fired: Fired) -> bool:
+    """The sea, sand or the like as the subject: "the sea is eating the fort"."""
+    return any(passage.has(token, "wearing_word") for token in subject(passage, fired))
+
+
+def of_front(passage: Passage, fired: Fired) -> bool:
+    """Whether the sentence counts what is left of something: "of the mosque, only the minaret"."""
+    return passage.has(0, "of_link") and any(token < fired.first for token in passage.tokens_of("only_word"))
+
+
+def water_subject(passage: Passage, fired: Fired) -> bool:
+    """Water or mud as the subject: "mud filled the storerooms"."""
+    return any(passage.has(token, "water_word") for token in subject(passage, fired))
+
+
+def works_subject(passage: Passage, fired: Fired) -> bool:
+    """Works of building or mining as the subject: "the dam will drown the old town"."""
+    return any(passage.has(token, "works_word") for token in subject(passage, fired))
+
+
+def part_subject(passage: Passage, fired: Fired) -> bool:
+    """Things of a place as the subject: "two icons disappeared from the church"."""
+    return any(is_loot(passage, token) for token in subject(passage, fired))
+
+
+def part_object(passage: Passage, fired: Fired) -> bool:
+    """A part of a place right behind the trigger: "lost its dome"."""
+    return any(passage.is_in(token, "part", "fragment") for token in behind(passage, fired))
+
+
+def damage_object(passage: Passage, fired: Fired) -> bool:
+    """A word for damage right behind the trigger: "suffered heavy damage"."""
+    hits = (passage.at("noun", token) for token in behind(passage, fired))
+    return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
+
+
+def loot(passage: Passage, fired: Fired) -> bool:
+    """Things of value behind the trigger, which nobody brings to safety: "stripped of its gold"."""
+    return _is_taken(passage, behind(passage, fired))
+
+
+def loot_object(passage: Passage, fired: Fired) -> bool:
+    """Things of value as what the verb takes: "carted off the collection", "carted the collection off"."""
+    return _is_taken(passage, range(fired.hit.last, behind(passage, fired).stop))
+
+
+def _is_taken(passage: Passage, tokens: range) -> bool:
+    is_safe = bool(passage.tokens_of("safekeeping_word"))
+    return not is_safe and any(is_loot(passage, token) for token in tokens)
+
+
+def is_loot(passage: Passage, token: int) -> bool:
+    """Whether a word names a thing of value, or a part of a place, that can be carried off."""
+    return passage.is_in(token, "part") or passage.has(token, "loot_word")
+
+
+def _is_weapon(passage: Passage, token: int) -> bool:
+    hit = passage.at("cause", token)
+    return hit is not None and hit.value[0] in causes.STRIKE and not passage.at("no_cause", hit.first)
+
+
+def subject(passage: Passage, fired: Fired) -> list[int]:
+    """The tokens of a verb's subject that name what it is."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return [token for noun in nouns for token in range(noun.first, noun.last)]
+
+
+def behind(passage: Passage, fired: Fired) -> range:
+    """The few tokens behind a trigger that can be its object."""
+    end = min(fired.end + _WINDOW, len(passage))
+    ends = (t for t in range(fired.end, end) if passage.has(t, "subordinator") or passage.lows[t] in _STOPS)
+    return range(fired.end, next(ends, end))
