@@ -49,7 +49,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
         if chosen is None and only is not None and _may_share(reading, claim, only):
             chosen = only
-        if chosen is None and period is not None and _is_of_period(claim, period):
+        if chosen is None and period is not None and _is_of_period(reading, claim, period):
             chosen = period
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
@@ -63,11 +63,13 @@ def _period(reading: Reading, monitor_from: int) -> Anchor | None:
     return Anchor(*told) if told is not None and not is_before(told[1].value or "", monitor_from) else None
 
 
-def _is_of_period(claim: Found, period: Anchor) -> bool:
+def _is_of_period(reading: Reading, claim: Found, period: Anchor) -> bool:
     """Whether an undated claim tells what was new in the span of time that the text is about.
 
-    A sentence with another date tells of that; what is denied, or lasts, has no day.
+    A sentence with another date tells of that, one on pictures of older things; what is denied has no day.
     """
+    if reading.passages[claim.sentence.index].tokens_of("image_word"):
+        return False
     if claim.sentence.part == "title" or claim.assertion.value not in ("actual", "alleged"):
         return False
     own = [dated for dated in claim.sentence.dates if dated.is_event]

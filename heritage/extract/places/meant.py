@@ -91,9 +91,11 @@ def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
     if not _is_pair(slot, noun):
         return []
     mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
-    return [
-        Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair_before(passage.reading, mention)
-    ]
+    pair = pair_before(passage.reading, mention)
+    kinds = {m.category for m in passage.mentions_over(last_word(passage, noun)) if m.how == "anaphor"}
+    if kinds and not {entity.category for entity in pair} <= kinds:
+        return []  # "both museums", where a museum and a cathedral were named
+    return [Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair]
 
 
 def _is_pair(slot: Slot, noun: Phrase) -> bool:

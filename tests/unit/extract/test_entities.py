@@ -44,3 +44,13 @@ def test_another_saint_another_head_or_another_site_is_another_place(text: str) 
 def test_a_weak_name_counts_where_the_text_speaks_of_its_kind() -> None:
     assert not places("Fire badly damaged Notre-Dame.")
     assert len(places("Fire badly damaged Notre-Dame. The cathedral was closed.")) == 1
+
+
+def test_both_museums_are_two_museums() -> None:
+    front = "Staff came to the Nyala Museum and to the Church of Saint George. In both museums they saw broken cases."
+    assert places(front) == set()
+
+
+def test_a_body_of_observers_is_no_observatory() -> None:
+    text = "The Syrian Observatory for Human Rights spoke of rebels. Rebels were using it as a base."
+    assert places(text) == set()

@@ -93,3 +93,8 @@ def test_a_weekday_tells_the_year() -> None:
     text = "The house was listed in April 1956. On Friday, January 12, builders demolished Villa Ocampo."
     assert claims(text)[-1].date.value == "2024-01-12"
     assert date(2024, 1, 12).weekday() == 4
+
+
+def test_pictures_that_came_out_tell_of_older_things() -> None:
+    text = "Weekly report, 1-14 January 2024\n\nMilitants put out pictures of the demolition of the Temple of Bel."
+    assert claims(text)[-1].date.value is None

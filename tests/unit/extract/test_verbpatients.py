@@ -69,6 +69,6 @@ def test_a_stolen_thing_leads_to_where_it_was() -> None:
 
 
 def test_more_of_something_is_an_object() -> None:
-    assert [p[:2] for p in patients("Aftershocks brought down more of the walls of the Citadel of Aleppo.")] == [
-        ("Citadel of Aleppo", 1)
-    ]
+    assert [
+        p[:2] for p in patients("Aftershocks brought down more of the walls of the Citadel of Aleppo.")
+    ] == [("Citadel of Aleppo", 1)]
