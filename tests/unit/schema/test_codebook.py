@@ -40,7 +40,7 @@ COUNTS = {
     "corroboration": 6,
     "conflict_flag": 10,
     "claim_flag": 8,
-    "quality_flag": 14,
+    "quality_flag": 15,
     "condition_after": 6,
     "cause_category": 14,
     "intent": 6,
