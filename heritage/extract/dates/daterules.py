@@ -253,6 +253,27 @@ def _span_from(m: DateMatch) -> str | None:
     return (m.day_before + timedelta(days=days if m.amount >= 0 else -days)).isoformat()
 
 
+def _week_from(m: DateMatch) -> str | None:
+    """The week, Monday to Sunday, so many weeks from that of the day that the text named last."""
+    if m.day_before is None:
+        return None
+    monday = m.day_before + timedelta(days=_WEEK * m.amount - m.day_before.weekday())
+    return f"{monday}/{monday + timedelta(days=_SUNDAY)}"
+
+
+def _month_from(m: DateMatch) -> str | None:
+    """The month so many months from that of the day that the text named last."""
+    if m.day_before is None:
+        return None
+    years, month = divmod(m.day_before.month - 1 + m.amount, 12)
+    return f"{m.day_before.year + years}-{month + 1:02}"
+
+
+def _year_from(m: DateMatch) -> str | None:
+    """The year so many years from that of the day that the text named last."""
+    return f"{m.day_before.year + m.amount}" if m.day_before else None
+
+
 def _weekday_pair(m: DateMatch) -> str | None:
     """From one weekday to another a few days later."""
     if m.published is None:
@@ -284,6 +305,6 @@ RULES: Mapping[str, Rule] = {
     "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago, "days_from": _days_from, "span_from": _span_from,
-    "ago": _ago,
+    "week_from": _week_from, "month_from": _month_from, "year_from": _year_from, "ago": _ago,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

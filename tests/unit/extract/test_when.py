@@ -57,6 +57,9 @@ RELATIVE = {
 }  # fmt: skip
 
 
+COUNTED = {"days_from", "span_from", "week_from", "month_from", "year_from"}
+
+
 def dates(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
     found, _ = document(text, published=published)
     return [(d.rule, d.edtf) for sentence in found.sentences for d in sentence.dates if d.is_event]
@@ -74,7 +77,7 @@ def test_a_relative_date_without_a_publication_date_is_none(rule: str, words: st
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule for rule, _, _ in CASES} | {"days_from", "span_from"} == set(RULES)
+    assert {rule for rule, _, _ in CASES} | COUNTED == set(RULES)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,9 @@ def test_every_rule_has_a_case() -> None:
         ("Three days later", ("span_from", "2016-05-15")),
         ("The day before", ("days_from", "2016-05-11")),
         ("The next day", ("days_from", "2016-05-13")),
+        ("In the following week", ("week_from", "2016-05-16/2016-05-22")),
+        ("In the previous month", ("month_from", "2016-04")),
+        ("In the next year", ("year_from", "2017")),
     ],
 )
 def test_some_words_count_from_the_day_named_before(words: str, expected: tuple[str, str]) -> None:
