@@ -157,6 +157,14 @@ def _weekday(m: DateMatch) -> str | None:
     return _last_weekday(m.published, m.tables.weekdays[m.slots["weekday"]]).isoformat()
 
 
+def _weekday_last(m: DateMatch) -> str | None:
+    """The most recent day of that weekday before publication: on a Monday, "last Monday" is a week ago."""
+    if m.published is None:
+        return None
+    day = _last_weekday(m.published - timedelta(days=1), m.tables.weekdays[m.slots["weekday"]])
+    return day.isoformat()
+
+
 def _weekday_span(m: DateMatch) -> str | None:
     """The night between two days, of which the second counts."""
     if m.published is None:
@@ -300,7 +308,7 @@ def _ago(m: DateMatch) -> str | None:
 
 RULES: Mapping[str, Rule] = {
     "day": _day, "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
-    "weekday": _weekday, "weekday_span": _weekday_span, "weekday_pair": _weekday_pair, "season": _season,
+    "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span, "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
     "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,

@@ -74,8 +74,9 @@ def _country_beside(passage: Passage, mention: Mention) -> str | None:
 
 
 def _is_location(passage: Passage, hit: Hit) -> bool:
-    """Whether a country's name does not stand for its forces ("Russian missile")."""
-    return not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
+    """Whether a country's name stands neither for its forces ("Russian missile") nor for a style ("a Turkish bath")."""
+    is_style = passage.is_in(hit.last, "head", "generic", "part") or passage.has(hit.last, "building_word")
+    return not is_style and not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
 
 
 def _only_country(reading: Reading) -> str | None:

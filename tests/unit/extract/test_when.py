@@ -29,6 +29,8 @@ CASES = [
     ("month_bare", "in May", "2023-05"),
     ("weekday", "on Friday", "2024-01-12"),
     ("weekday", "on Monday", "2024-01-15"),
+    ("weekday_last", "last Monday", "2024-01-08"),
+    ("weekday_last", "late last Friday", "2024-01-12"),
     ("weekday_pair", "on Thursday and Friday", "2024-01-11/2024-01-12"),
     ("weekday_span", "overnight from Thursday to Friday", "2024-01-11/2024-01-12"),
     ("season", "the summer of 2016", "2016-22"),
@@ -52,7 +54,7 @@ CASES = [
     ("ago", "two decades ago", "200X"),
 ]
 RELATIVE = {
-    "month_last", "weekday", "weekday_span", "season_last", "days_ago", "overnight", "week_last", "weekend",
+    "month_last", "weekday", "weekday_last", "weekday_span", "season_last", "days_ago", "overnight", "week_last", "weekend",
     "month_this", "month_ago", "year_this", "year_ago", "ago", "month_bare", "season_bare",
 }  # fmt: skip
 
@@ -110,6 +112,7 @@ def test_an_explicit_year_carries_on() -> None:
         ("between 3 May 2016 and 5 June 2016", "2016-05-03/2016-06-05"),
         ("by 3 May 2016", "../2016-05-03"),
         ("since May 2016", "2016-05/.."),
+        ("by Friday's explosion", "2024-01-12"),
     ],
 )
 def test_words_before_a_date_make_bounds_and_intervals(words: str, expected: str) -> None:
