@@ -40,6 +40,8 @@ _DEMOLITION = "demolition_manual_or_machine"
 _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
 
+_FIRE_SETTING = STRIKE - {"gunfire"}
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 
@@ -157,11 +159,14 @@ def _dug(passage: Passage, fired: Fired, cause: Cause) -> Cause:
 
 
 def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
-    """The strike that a fire or a fall came of, told behind it: "burned down after it was shelled"."""
+    """The strike that a fire or a fall came of, told behind it: "burned down after it was shelled".
+
+    A fight is no strike here: a market that burned "during heavy fighting" need not have been hit.
+    """
     joint = next((t for t in range(fired.end, len(passage)) if passage.has(t, "cause_preposition")), None)
     if joint is None:
         return None
-    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in STRIKE)
+    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in _FIRE_SETTING)
     cause = next(named, None)
     if cause is not None:
         return made(passage, cause, "CA-strike")

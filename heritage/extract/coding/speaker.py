@@ -69,7 +69,9 @@ def _before(syntax: Syntax, verb: Phrase) -> tuple[Phrase | None, Phrase | None]
         is_parted = syntax.kind(verb.number - 1) == COMMA and insertion(syntax, verb.number - 1) is None
         is_loose = chain and verb.voice == "bare" and not verb.is_finite  # "dismay at a film published today"
         nouns = () if is_parted or is_loose else syntax.subject(verb).nouns
-        joined = [n for n in nouns if not any(p.kind == COMMA for p in syntax.phrases[n.number : nouns[-1].number])]
+        joined = [
+            n for n in nouns if not any(p.kind == COMMA for p in syntax.phrases[n.number : nouns[-1].number])
+        ]
         return (joined[0], joined[-1]) if joined else (None, None)
     first = syntax.phrases[syntax.start_of(chain[0])]
     if _is_within(syntax, first.number):

@@ -75,7 +75,10 @@ def _country_beside(passage: Passage, mention: Mention) -> str | None:
 
 def _is_location(passage: Passage, hit: Hit) -> bool:
     """Whether a country's name stands neither for its forces ("Russian missile") nor for a style ("a Turkish bath")."""
-    is_style = passage.is_in(hit.last, "head", "generic", "part") or passage.has(hit.last, "building_word")
+    behind = hit.last < len(passage)
+    is_style = behind and (
+        passage.is_in(hit.last, "head", "generic", "part") or passage.has(hit.last, "building_word")
+    )
     return not is_style and not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
 
 
