@@ -85,7 +85,7 @@ def _before(syntax: Syntax, verb: Phrase) -> tuple[Phrase | None, Phrase | None]
 
 
 def _is_within(syntax: Syntax, number: int) -> bool:
-    """Whether a noun phrase stands in a clause that only says something of a noun: "which legend says is to stay shut"."""
+    """Whether a noun phrase stands in a clause that only qualifies a noun: "which legend says is to stay shut"."""
     for phrase in reversed(syntax.phrases[:number]):
         if phrase.kind in (RELATIVE, SUBORDINATOR):
             return True

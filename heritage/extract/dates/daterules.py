@@ -308,7 +308,8 @@ def _ago(m: DateMatch) -> str | None:
 
 RULES: Mapping[str, Rule] = {
     "day": _day, "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
-    "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span, "weekday_pair": _weekday_pair, "season": _season,
+    "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
+    "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
     "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,

@@ -54,7 +54,8 @@ CASES = [
     ("ago", "two decades ago", "200X"),
 ]
 RELATIVE = {
-    "month_last", "weekday", "weekday_last", "weekday_span", "season_last", "days_ago", "overnight", "week_last", "weekend",
+    "month_last", "weekday", "weekday_last", "weekday_span", "season_last", "days_ago", "overnight",
+    "week_last", "weekend",
     "month_this", "month_ago", "year_this", "year_ago", "ago", "month_bare", "season_bare",
 }  # fmt: skip
 
