@@ -21,7 +21,9 @@ def hint(reading: Reading, site_names: SiteNames) -> None:
             if entity is None or mention.how != "name":
                 continue
             entity.place = entity.place or _place_after(passage, mention)
-            entity.country = entity.country or _country_beside(passage, mention)
+            entity.country = (
+                entity.country or _country_beside(passage, mention) or _country_before(passage, mention)
+            )
     _settle(reading.document, site_names)
     general = _only_country(reading)
     for entity in reading.document.entities:
@@ -71,6 +73,14 @@ def _country_beside(passage: Passage, mention: Mention) -> str | None:
             if is_linked and not any(passage.at("verb", t) or passage.has(t, "be") for t in between):
                 return str(hit.value)
     return None
+
+
+def _country_before(passage: Passage, mention: Mention) -> str | None:
+    """The one country of a sentence, named as a location before the place: "in the old city of Taizz in Yemen, the ..."."""
+    named = [hit for hit in passage.layer("country") if _is_location(passage, hit)]
+    if len({hit.value for hit in named}) != 1 or named[0].last > mention.first or not named[0].first:
+        return None
+    return str(named[0].value) if passage.has(named[0].first - 1, "at_link") else None
 
 
 def _is_location(passage: Passage, hit: Hit) -> bool:
