@@ -76,7 +76,7 @@ def _country_beside(passage: Passage, mention: Mention) -> str | None:
 
 
 def _country_before(passage: Passage, mention: Mention) -> str | None:
-    """The one country of a sentence, named as a location before the place: "in the old city of Taizz in Yemen, the ..."."""
+    """The one country of a sentence, named as a location before the place: "in Taizz in Yemen, the ..."."""
     named = [hit for hit in passage.layer("country") if _is_location(passage, hit)]
     if len({hit.value for hit in named}) != 1 or named[0].last > mention.first or not named[0].first:
         return None
