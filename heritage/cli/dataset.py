@@ -25,6 +25,10 @@ def build(
         typer.Option("--input", help="Folder of reports; default: that of heritage.toml, data/raw."),
     ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
+    scan: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of `heritage scan`: its claims come in too; may be given several times."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
 ) -> None:
     """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
@@ -38,7 +42,9 @@ def build(
 
     collect_seldom()
     keep_what_is_made()
-    built = heritage.build(source, output, progress=say if not quiet else lambda message: None)
+    built = heritage.build(
+        source, output, scans=scan or (), progress=say if not quiet else lambda message: None
+    )
     rows = built.rows
     silent = f", {built.silent} rows without text" if built.silent else ""
     typer.echo(

@@ -90,9 +90,7 @@ def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterat
     if ignored:
         shown = ", ".join(f"{count} {label}" for label, count in ignored.most_common(_SHOWN))
         more = f" and {len(ignored) - _SHOWN} more kinds" if len(ignored) > _SHOWN else ""
-        detail = (
-            f"{raw_name}: expected pages and texts; of {found.number} records these were left out: {shown}{more}"
-        )
+        detail = f"{raw_name}: expected pages and texts; of {found.number} records these were left out: {shown}{more}"
         yield Problem("records_ignored", TABLE, raw_name, detail, options.id)
 
 
