@@ -54,6 +54,9 @@ def scan(
     thorough: Annotated[
         bool, typer.Option("--thorough", help="Also read texts whose places and damage stand far apart.")
     ] = False,
+    part_size: Annotated[
+        int, typer.Option(min=1, help="MiB of documents in a part: so much an interruption may cost.")
+    ] = 64,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
 ) -> None:
     """Read archives of any size; write the claims in them as Parquet parts, with reports and evidence.
@@ -73,7 +76,7 @@ def scan(
                "url": url_column, "language": language_column}  # fmt: skip
     wanted = Wanted(
         output, jobs, tuple(gazetteer or ()), source, {key: name for key, name in columns.items() if name},
-        texts, thorough,
+        texts, thorough, part_size,
     )  # fmt: skip
     progress: list[Progress] = []
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any
 
@@ -18,6 +17,7 @@ from heritage.scan.block import Block
 from heritage.scan.documents import documents
 from heritage.scan.reading import Options, Reader, Result
 
+_READ = f"{__name__}:read"
 _SECONDS_A_MEBIBYTE = 60
 _MOST_BARRED = 20
 """Documents of a block that may end their worker before the rest of it is given up."""
@@ -88,7 +88,7 @@ class Crew:
             at = None
             try:
                 for kind, found in worker.run(
-                    Task(f"{__name__}:read", (block, barred, given_up, is_careful)),
+                    Task(_READ, (block, barred, given_up, is_careful)),
                     extra_seconds=block.size // 1024**2 * _SECONDS_A_MEBIBYTE,
                     is_prompt=is_careful,
                 ):
@@ -128,8 +128,6 @@ def keep(options: Options) -> Iterator[Any]:
 
 def load(options: Options) -> None:
     """Load what reading needs in this process, before workers are made as its copies."""
-    with suppress(AttributeError):
-        del _Kept.reader
     _load(options)
 
 

@@ -19,7 +19,7 @@ _LONGEST_LINE = 64 * 1024 * 1024
 _SHOWN = 200
 """Bytes that stay of a longer line: it is no document, and is told as one that cannot be parsed."""
 
-_BROKEN = (EOFError, gzip.BadGzipFile, zlib.error, pa.ArrowException)
+_BROKEN = (EOFError, zlib.error, pa.ArrowException, OSError)
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -38,6 +38,8 @@ def blocks(path: Path, name: str, raw: BinaryIO, start: Position) -> Iterator[Bl
             yield Block(name, FORM, at, following, len(payload), payload)
             at = following
     except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # of the disk, and perhaps not for good: what is packed wrongly has no number
         fault = f"expected packed lines of JSON, found them broken after line {at.number - 1} ({error})"
     yield Block(name, FORM, at, at, 0, fault=fault, is_last=True)
 
@@ -49,9 +51,24 @@ def unpacked(raw: BinaryIO) -> BinaryIO:
     if head.startswith(_GZIP):
         return cast("BinaryIO", gzip.GzipFile(fileobj=raw, mode="rb"))
     if head == _ZSTD:
-        stream = pa.CompressedInputStream(pa.PythonFile(cast("io.IOBase", raw), mode="r"), "zstd")
+        stream = pa.CompressedInputStream(pa.PythonFile(cast("io.IOBase", _Lent(raw)), mode="r"), "zstd")
         return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", stream), BLOCK_BYTES))
     return raw
+
+
+class _Lent:
+    """A file that whoever reads it does not close: Arrow would, when it is done."""
+
+    closed = False
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self.read = raw.read
+
+    def readable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        """Leave the file open."""
 
 
 def check(path: Path, raw: BinaryIO) -> None:
@@ -62,7 +79,6 @@ def check(path: Path, raw: BinaryIO) -> None:
         raise SourceError(
             f"{path}: expected lines of JSON, found packed data that are broken ({error})"
         ) from None
-    raw.seek(0)
     if head and not head.startswith(b"{"):
         raise SourceError(
             f"{path}: expected a JSON object on each line, found a file that begins {head[:40]!r}; give JSON Lines "

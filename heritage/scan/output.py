@@ -26,9 +26,9 @@ from heritage.scan.block import Block, Position
 from heritage.scan.reading import REASONS, Result
 from heritage.schema.tables import SCHEMA_VERSION, table
 
-PART_BYTES = 64 * 1024 * 1024
+MEBIBYTE = 1024 * 1024
 PART_REPORTS = 1000
-"""A part ends after so many bytes of documents, or so many with claims: that much work an interruption may cost."""
+"""A part ends after so many documents with claims, too: so much work an interruption may cost."""
 
 Row = dict[str, Any]
 
@@ -36,10 +36,12 @@ Row = dict[str, Any]
 class Output:
     """The folder of a scan, open for more; made where it is not there. `close` writes the counts.
 
-    DatasetError where the folder holds anything else, or a scan by other rules (`options`, code, lexicons, gazetteer).
+    `part_size`: MiB of documents after which a part ends. DatasetError where the folder holds anything else, or a scan by
+    other rules (`options`, code, lexicons, gazetteer).
     """
 
-    def __init__(self, folder: Path, options: Row) -> None:
+    def __init__(self, folder: Path, options: Row, part_size: int) -> None:
+        self._part_bytes = part_size * MEBIBYTE
         self._folder = folder
         self._header = {
             "scan": FORMAT,
@@ -64,7 +66,7 @@ class Output:
         if self._part is None:
             self._part = _Part(archive, block.first)
         self._part.add(block, self._without_seen(archive, result, source), source)
-        if self._part.is_full or block.is_last:
+        if self._part.size >= self._part_bytes or self._part.reports >= PART_REPORTS or block.is_last:
             self._commit(self._part)
             self._part = None
 
@@ -158,7 +160,7 @@ class _Part:
 
     def __init__(self, archive: Archive, first: Position) -> None:
         self._archive, self._first = archive, first
-        self._result, self._left_out, self._size = Result(), 0, 0
+        self._result, self._left_out, self.size = Result(), 0, 0
         self._last: Block | None = None
 
     def add(self, block: Block, result: Result, source: str) -> None:
@@ -171,7 +173,7 @@ class _Part:
         mine.evidence += result.evidence
         mine.problems += result.problems
         self._left_out += block.left_out
-        self._size += block.size
+        self.size += block.size
         self._last = block
         if block.fault is not None:
             name = self._archive.name
@@ -180,9 +182,9 @@ class _Part:
             )
 
     @property
-    def is_full(self) -> bool:
-        """Whether the part is as large as one may be."""
-        return self._size >= PART_BYTES or len(self._result.reports) >= PART_REPORTS
+    def reports(self) -> int:
+        """How many documents with claims it holds."""
+        return len(self._result.reports)
 
     def rows(self) -> dict[str, list[Row]]:
         """The rows of each table."""

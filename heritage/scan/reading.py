@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -50,8 +50,12 @@ _MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a scan is asked for: whose documents, the project's data, more gazetteers, and how thorough it is."""
+    """What a scan is asked for: whose documents, the project's data, more gazetteers, and how thorough it is.
 
+    `resources` is a hash of all that is read with: a process that has loaded it does not load it again.
+    """
+
+    resources: str
     profile: SourceProfile
     names: Names
     project: Path | None
@@ -104,6 +108,7 @@ class Reader:
         self._languages = {
             code: _Language(load_lexicon(path), self._gazetteer) for code, path in found.items()
         }
+        self._warm()
 
     def read(self, document: Document, archive: str, form: str, result: Result) -> None:
         """Read a document into the result; a fault of ours costs the document, as a problem."""
@@ -133,6 +138,12 @@ class Reader:
             Problem("extraction_ended", "reports", key, f"{key}: {found}", self._options.profile.id)
         )
         result.count("failed", document.size)
+
+    def _warm(self) -> None:
+        """Read an example of each lexicon, so that what reading makes when it is first asked for is made here."""
+        for code, one in self._languages.items():
+            example = next((trigger.example for trigger in one.lexicon.triggers if trigger.example), "")
+            self.read(Document(0, 0, example, language=code, record=_only(example)), "", "jsonl", Result())
 
     def _reason(self, document: Document) -> str | None:
         """Why a document need not be read; None where it may hold a claim."""
@@ -205,6 +216,10 @@ class Reader:
 
     def _problem(self, code: str, key: str, detail: str) -> Problem:
         return Problem(code, "reports", key, f"{key}: {detail}", self._options.profile.id)
+
+
+def _only(text: str) -> Callable[[], Iterator[Record]]:
+    return lambda: iter((Record(text),))
 
 
 def _primary(language: str) -> str:

@@ -35,7 +35,7 @@ class Wanted:
     """What a scan is asked for beside its archives; `jobs`: workers, 0 for one on each processor.
 
     `gazetteers`: folders laid over the project's; `source`: the id of the source whose documents these are; `columns`:
-    names of keys or columns by document key.
+    names of keys or columns by document key. `part_size`: MiB of documents in a part.
     """
 
     output: Path
@@ -45,6 +45,7 @@ class Wanted:
     columns: dict[str, str] = field(default_factory=dict)
     keeps_texts: bool = True
     is_thorough: bool = False
+    part_size: int = 64
 
 
 def scan(inputs: Sequence[Path], wanted: Wanted, settings: Settings, told: Callable[[int, int], Told],
@@ -61,7 +62,7 @@ def scan(inputs: Sequence[Path], wanted: Wanted, settings: Settings, told: Calla
         with archive.path.open("rb") as raw:
             cutters[archive.form][1](archive.path, raw)
     with lock.alone(wanted.output, "scan"):
-        output = Output(wanted.output, _header(wanted, options, settings))
+        output = Output(wanted.output, _header(wanted, options, settings), wanted.part_size)
         left = [archive for archive in archives if output.position(archive) is not None]
         try:
             if left:
@@ -137,7 +138,10 @@ def _options(wanted: Wanted, settings: Settings) -> Options:
                 f"--gazetteer: expected a folder with sites.csv and names.csv, found none in {folder}; `heritage sites "
                 "import` makes them of other lists"
             )
+    resources = resources_hash(settings, project, extractor.CODER_VERSION)
+    own = files.content_hash(wanted.gazetteers) if wanted.gazetteers else ""
     return Options(
+        f"{resources}|{own}",
         profile, Names(wanted.columns), project, tuple(folder.resolve() for folder in wanted.gazetteers),
         settings.monitor_from.year, wanted.keeps_texts, wanted.is_thorough, cache.folder(),
     )  # fmt: skip
@@ -147,11 +151,10 @@ def _header(wanted: Wanted, options: Options, settings: Settings) -> Row:
     """What two runs must have in common for the second to go on with the first one's parts."""
     return {
         "code": cache.makers(),
-        "resources": resources_hash(settings, options.project, extractor.CODER_VERSION),
-        "gazetteers": files.content_hash(options.gazetteers) if options.gazetteers else None,
+        "resources": options.resources,
         "options": {
             "source": wanted.source, "columns": dict(sorted(wanted.columns.items())),
-            "keeps_texts": wanted.keeps_texts, "is_thorough": wanted.is_thorough,
+            "keeps_texts": wanted.keeps_texts, "is_thorough": wanted.is_thorough, "part_size": wanted.part_size,
             "monitor_from": settings.monitor_from.isoformat(),
         },
     }  # fmt: skip
