@@ -27,6 +27,7 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.engine import folder, geo, local, lock, scanned, write
+from heritage.engine.extracted import Extracted
 from heritage.engine.reading import FileReader
 from heritage.engine.step import Step
 from heritage.engine.worker import Worker
@@ -55,7 +56,6 @@ from heritage.settings import Settings
 Row = dict[str, Any]
 Progress = Callable[[str], None]
 
-_BATCH_ROWS = 256
 _NAMED = 2
 """Keys that a build names for each kind of problem."""
 _STEP_INPUT = pa.schema(
@@ -222,7 +222,11 @@ def read(
         if not taken or settings.input.is_dir():
             _read(settings.input, sources, found, read_one)
         progress(f"extracting claims from {len(found.reports)} reports")
-        _extract(found, step, crew, gazetteer)
+        kept = Extracted(
+            cache.folder() if settings.reuse else None, str(settings.output), _state(settings, found), step
+        )
+        _extract(found, step, crew, gazetteer, kept)
+        kept.save()
         _take_up_scans(found, taken)
         if not found.reports:
             raise SourceError(nothing_read(settings.input, found.losses, found.problems))
@@ -261,7 +265,12 @@ def _extraction_step(settings: Settings, project: Path | None, resources: str) -
     return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
 
 
-def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
+def _state(settings: Settings, found: Found) -> str:
+    """The state of code and resources for which an extracted report is good."""
+    return "|".join((cache.makers(), found.inputs["resources"], str(settings.monitor_from.year)))
+
+
+def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer, kept: Extracted) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -272,41 +281,30 @@ def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> Non
         mapped[draft["report_id"]].append(draft)
     by_id = {report["report_id"]: report for report in found.reports}
     told: Counter[str] = Counter()
-    for batch in crew.extracted(step, _batches(found, mapped)):
-        for row in batch.to_pylist():
-            report = by_id[row["report_id"]]
-            for name in ("language", "language_basis", "is_language_covered"):
-                report[name] = row[name]
-            drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
-            new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
-            found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
-            found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
-            found.problems.extend(Problem(**problem) for problem in row["problems"])
-            told[report["origin"]] += len(new)
+    for row in kept.results(_step_rows(found, mapped), _STEP_INPUT, partial(crew.extracted, step)):
+        report = by_id[row["report_id"]]
+        for name in ("language", "language_basis", "is_language_covered"):
+            report[name] = row[name]
+        drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
+        new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
+        found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
+        found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
+        found.problems.extend(Problem(**problem) for problem in row["problems"])
+        told[report["origin"]] += len(new)
     for loss in found.losses:
         loss.text_claims = told[loss.file]
 
 
 def _take_up_scans(found: Found, scans: Sequence[scanned.Scanned]) -> None:
     """Add the reports of scans with their claims; one that was read before is told, and stays as it was read."""
-    known = {report["report_id"]: report["origin"] for report in found.reports}
+    known = {report["report_id"]: str(report["origin"]) for report in found.reports}
     for scan in scans:
-        new = {report["report_id"]: report for report in scan.reports if report["report_id"] not in known}
-        for report in scan.reports:
-            first = known.get(report["report_id"])
-            if first is not None:
-                place = f"{report['origin']}:{report['origin_row']}"
-                detail = f"{place}: expected a report not read before, found the one of {first} again"
-                found.problems.append(
-                    Problem("duplicate_report", "reports", place, detail, report["source_id"])
-                )
-        known |= {key: report["origin"] for key, report in new.items()}
-        drafts = [draft for draft in scan.drafts if draft["report_id"] in new]
-        claims = {draft["claim_id"] for draft in drafts}
-        found.reports.extend(new.values())
-        found.drafts.extend(drafts)
-        found.evidence.extend(one for one in scan.evidence if one["claim_id"] in claims)
-        found.problems.extend(scan.problems)
+        new, again = scan.beyond(known)
+        known |= {report["report_id"]: str(report["origin"]) for report in new.reports}
+        found.reports.extend(new.reports)
+        found.drafts.extend(new.drafts)
+        found.evidence.extend(new.evidence)
+        found.problems.extend([*new.problems, *again])
     if scans:
         found.inputs["scans"] = sha256("|".join(scan.hash for scan in scans).encode()).hexdigest()
 
@@ -321,17 +319,13 @@ def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
             found.evidence.extend(item.evidence)
 
 
-def _batches(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.RecordBatch]:
-    for start in range(0, len(found.reports), _BATCH_ROWS):
-        rows = [
-            {
-                **{name: report[name] for name in _STEP_INPUT.names[:-2]},
-                "is_text": report["report_id"] not in found.unread,
-                "has_row_claim": report["report_id"] in mapped,
-            }
-            for report in found.reports[start : start + _BATCH_ROWS]
-        ]
-        yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
+def _step_rows(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[Row]:
+    names = _STEP_INPUT.names[:-2]
+    for report in found.reports:
+        row = {name: report[name] for name in names}
+        row["is_text"] = report["report_id"] not in found.unread
+        row["has_row_claim"] = report["report_id"] in mapped
+        yield row
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,22 @@ class Scanned:
     evidence: list[Row]
     problems: list[Problem]
     hash: str
+
+    def beyond(self, known: Mapping[str, str]) -> tuple[Scanned, list[Problem]]:
+        """What it holds beside reports that are known (report_id to origin), and a problem for each of those."""
+        new = [report for report in self.reports if report["report_id"] not in known]
+        ids = {report["report_id"] for report in new}
+        drafts = [draft for draft in self.drafts if draft["report_id"] in ids]
+        claims = {draft["claim_id"] for draft in drafts}
+        evidence = [proof for proof in self.evidence if proof["claim_id"] in claims]
+        again = []
+        for report in self.reports:
+            first = known.get(report["report_id"])
+            if first is not None:
+                place = f"{report['origin']}:{report['origin_row']}"
+                detail = f"{place}: expected a report not read before, found the one of {first} again"
+                again.append(Problem("duplicate_report", "reports", place, detail, report["source_id"]))
+        return replace(self, reports=new, drafts=drafts, evidence=evidence), again
 
 
 def part_schema(name: str) -> pa.Schema:

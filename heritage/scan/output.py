@@ -36,8 +36,8 @@ Row = dict[str, Any]
 class Output:
     """The folder of a scan, open for more; made where it is not there. `close` writes the counts.
 
-    `part_size`: MiB of documents after which a part ends. DatasetError where the folder holds anything else, or a scan by
-    other rules (`options`, code, lexicons, gazetteer).
+    `part_size`: MiB of documents after which a part ends. DatasetError where the folder holds anything else, or a scan
+    by other rules (`options`, code, lexicons, gazetteer).
     """
 
     def __init__(self, folder: Path, options: Row, part_size: int) -> None:
