@@ -52,10 +52,12 @@ def read_dataset(path: str | Path) -> Dataset:
 
 
 def build(source: str | Path | None = None, output: str | Path | None = None, *, scans: Sequence[str | Path] = (),
-          settings: Settings | None = None, progress: Progress = lambda message: None) -> Built:  # fmt: skip
+          settings: Settings | None = None, progress: Progress = lambda message: None, engine: str = "local",
+          master: str | None = None) -> Built:  # fmt: skip
     """Build the dataset of the reports in `source`; by default the folders of the nearest heritage.toml.
 
-    `scans`: folders written by `heritage scan`, whose claims are linked with the others.
+    `scans`: folders written by `heritage scan`, whose claims are linked with the others. `engine`: `local`, or `spark`
+    with its `master` (docs/spark.md); the dataset has the same bytes.
     """
     from heritage import pipeline
 
@@ -65,7 +67,16 @@ def build(source: str | Path | None = None, output: str | Path | None = None, *,
         input=Path(source).resolve() if source is not None else chosen.input,
         output=Path(output).resolve() if output is not None else chosen.output,
     )
-    return pipeline.build(chosen, progress, [Path(scan) for scan in scans])
+    folders = [Path(scan) for scan in scans]
+    if engine == "local":
+        return pipeline.build(chosen, progress, folders)
+    if engine != "spark":
+        raise ConfigError(f"no engine {engine!r}; there are local and spark")
+    from heritage.engine.spark import SparkEngine
+
+    project = chosen.data if chosen.data.is_dir() else None
+    with SparkEngine(master, project, isolate=chosen.isolate) as spark:
+        return pipeline.build(chosen, progress, folders, spark)
 
 
 def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path | None = None,

@@ -1,7 +1,7 @@
 """THE FLOW: from a folder of reports to a checked dataset, one step after the other.
 
     read   raw files         -> reports, draft claims of table rows, problems        (intake, in engine.reading)
-    extract reports          -> language, draft claims, evidence                     (extract, in engine.local)
+    extract reports          -> language, draft claims, evidence                     (extract, in engine.local, .spark)
     take up scans            -> reports with claims that `heritage scan` found          (engine.scanned)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
     compare reports          -> story_id, superseded_by of reports                   (link.stories)
@@ -27,9 +27,10 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.engine import folder, geo, local, lock, scanned, write
+from heritage.engine.clustering import clustering_on
 from heritage.engine.extracted import Extracted
 from heritage.engine.reading import FileReader
-from heritage.engine.step import Step
+from heritage.engine.step import Engine, Step
 from heritage.engine.worker import Worker
 from heritage.errors import SourceError
 from heritage.extract import extractor
@@ -41,6 +42,7 @@ from heritage.intake.profiles.beyond import beyond
 from heritage.intake.profiles.context import Context, completed
 from heritage.intake.profiles.loss import Loss, nothing_read
 from heritage.link import ledger
+from heritage.link.incidents import here
 from heritage.link.linking import Known, link
 from heritage.problems import Problem, unique_rows
 from heritage.quality import flags, integrity
@@ -87,15 +89,21 @@ class Built:
     imports: tuple[Row, ...] = ()
 
 
-def build(settings: Settings, progress: Progress = lambda message: None, scans: Sequence[Path] = ()) -> Built:
+def build(
+    settings: Settings,
+    progress: Progress = lambda message: None,
+    scans: Sequence[Path] = (),
+    engine: Engine | None = None,
+) -> Built:
     """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written.
 
-    `scans`: folders that `heritage scan` wrote, whose reports and claims come in as they are.
+    `scans`: folders that `heritage scan` wrote, whose reports and claims come in as they are. `engine`: what
+    extracts and clusters in place of this machine's processors; the bytes are the same.
     """
     folder.check_replaceable(settings.output)
     with lock.alone(settings.output):
         with folder.scratch(settings.output) as scratch:
-            tables, manifest = assemble(settings, progress, scratch, scans)
+            tables, manifest = assemble(settings, progress, scratch, scans, engine)
         progress("writing the dataset")
         write.write_dataset(tables, settings.output, manifest)
     counts = manifest["counts"]
@@ -124,6 +132,7 @@ def assemble(
     progress: Progress = lambda message: None,
     scratch: Path | None = None,
     scans: Sequence[Path] = (),
+    engine: Engine | None = None,
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
 
@@ -134,10 +143,11 @@ def assemble(
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     gazetteer = load_gazetteer(project)
-    gathering = read(settings, progress, scratch, scans)
+    gathering = read(settings, progress, scratch, scans, engine)
 
     beside = Known(gazetteer, settled, known, project)
-    rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress)
+    clustering = here if engine is None else clustering_on(engine)
+    rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress, clustering)
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))
@@ -170,10 +180,15 @@ class Found:
 
 
 class _Crew:
-    """Those who read files and extract claims: workers that start while this process loads what it needs itself."""
+    """Those who read files and extract claims: workers that start while this process loads what it needs itself.
 
-    def __init__(self, settings: Settings, stack: ExitStack, scratch: Path | None) -> None:
-        self._settings, self._stack, self._scratch = settings, stack, scratch
+    With an `engine` it is that which extracts.
+    """
+
+    def __init__(
+        self, settings: Settings, stack: ExitStack, scratch: Path | None, engine: Engine | None
+    ) -> None:
+        self._settings, self._stack, self._scratch, self._engine = settings, stack, scratch, engine
         self._reader = FileReader() if settings.isolate else None
         if self._reader is not None:
             stack.callback(self._reader.close)
@@ -181,7 +196,7 @@ class _Crew:
 
     def hire_extractor(self, step: Step) -> None:
         """Let a worker load what the step needs."""
-        if self._settings.isolate:
+        if self._settings.isolate and self._engine is None:
             self._extractor = self._stack.enter_context(local.hired(step))
 
     def files(self, sources: Sources) -> ReadOne:
@@ -193,6 +208,8 @@ class _Crew:
 
     def extracted(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The results of the step for which an extractor was hired."""
+        if self._engine is not None:
+            return self._engine.run_rows(step, batches)
         return local.run_rows(step, batches, self._settings.processes, self._extractor)
 
 
@@ -201,13 +218,14 @@ def read(
     progress: Progress = lambda message: None,
     scratch: Path | None = None,
     scans: Sequence[Path] = (),
+    engine: Engine | None = None,
 ) -> Found:
     """Read the reports of `settings.input` and extract their claims, which have no site yet; SourceError of nothing.
 
     Where there are `scans` the folder of reports may be missing.
     """
     with ExitStack() as stack:
-        crew = _Crew(settings, stack, scratch)
+        crew = _Crew(settings, stack, scratch, engine)
         project = _project(settings)
         sources = load_sources(project)
         read_one = crew.files(sources)

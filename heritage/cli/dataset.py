@@ -26,6 +26,7 @@ def build(
         typer.Option("--input", help="Folder of reports; default: that of heritage.toml, data/raw."),
     ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
+    *,
     scan: Annotated[
         list[Path] | None,
         typer.Option(help="Folder of `heritage scan`: its claims come in too; may be given several times."),
@@ -34,6 +35,15 @@ def build(
         bool,
         typer.Option("--reuse/--no-reuse", help="Take what an earlier build extracted of unchanged reports."),
     ] = True,
+    engine: Annotated[
+        str, typer.Option(help="local, or spark for a cluster (pip install 'heritage[spark]', Java 17).")
+    ] = "local",
+    master: Annotated[
+        str | None,
+        typer.Option(
+            help="Spark's master: local[2], spark://HOST:7077, yarn; default: that of spark-submit, else local[*]."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
 ) -> None:
     """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
@@ -42,6 +52,7 @@ def build(
     """
     keep_to_one_thread()
     import heritage
+    from heritage.errors import ConfigError
     from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of
     from heritage.settings import load_settings
@@ -51,7 +62,13 @@ def build(
     settings = load_settings(Path.cwd())
     settings = replace(settings, reuse=settings.reuse and reuse)
     progress = say if not quiet else lambda message: None
-    built = heritage.build(source, output, scans=scan or (), settings=settings, progress=progress)
+    if master is not None and engine != "spark":
+        raise ConfigError(f"--master {master} is for the engine spark: add --engine spark")
+    if engine == "spark" and master is None and "PYSPARK_GATEWAY_PORT" not in os.environ:
+        master = "local[*]"
+    built = heritage.build(
+        source, output, scans=scan or (), settings=settings, progress=progress, engine=engine, master=master
+    )
     rows = built.rows
     silent = f", {built.silent} rows without text" if built.silent else ""
     typer.echo(

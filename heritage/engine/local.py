@@ -41,7 +41,7 @@ def run_rows(
     most POOL_ROWS rows never start another. Batches are cut to CHUNK_ROWS rows in all ways, so results are the same.
     SchemaError where an output differs from its declaration; HeritageError where the step or a worker fails.
     """
-    chunks = _chunked(batches)
+    chunks = chunked(batches)
     count = processes or _usable_cpus()
     with ExitStack() as stack:
         workers = [] if worker is None else [worker]
@@ -63,7 +63,8 @@ def _usable_cpus() -> int:
     return os.cpu_count() or 1
 
 
-def _chunked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def chunked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Cut batches into chunks, as workers are given them: of at most CHUNK_ROWS rows, fewer where texts are long."""
     for batch in batches:
         for offset in range(0, batch.num_rows, CHUNK_ROWS) or (0,):
             yield from _light(batch.slice(offset, CHUNK_ROWS))
@@ -99,14 +100,14 @@ def _in_workers(
         threads = [stack.enter_context(ThreadPoolExecutor(1)) for _ in workers]
         stack.callback(lambda: [future.cancel() for future in waiting])
         for (worker, thread), chunk in zip(cycle(zip(workers, threads, strict=True)), chunks, strict=False):
-            waiting.append(thread.submit(_applied, step, chunk, worker))
+            waiting.append(thread.submit(applied, step, chunk, worker))
             if len(waiting) >= 2 * len(workers):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _applied(step: Step, chunk: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
+def applied(step: Step, chunk: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
     """The result of a chunk; where it ends the worker each row is tried alone, and the one to blame is lost."""
     try:
         return _asked(chunk, worker)
@@ -126,8 +127,8 @@ def _alone(step: Step, row: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
 
 def _asked(chunk: pa.RecordBatch, worker: Worker) -> pa.RecordBatch:
     extra = chunk.nbytes // 1024**2 * _SECONDS_A_MEBIBYTE
-    (answer,) = worker.run(Task(f"{__name__}:apply", (_packed(chunk),)), extra_seconds=extra)
-    return _unpacked(answer)
+    (answer,) = worker.run(Task(f"{__name__}:apply", (packed(chunk),)), extra_seconds=extra)
+    return unpacked(answer)
 
 
 class _Kept:
@@ -144,19 +145,20 @@ def keep(step: Step) -> Iterator[Any]:
     return iter(())
 
 
-def apply(packed: bytes) -> Iterator[bytes]:
+def apply(chunk: bytes) -> Iterator[bytes]:
     """Run in the worker: apply the step to a chunk."""
-    yield _packed(guarded(_Kept.step)(_unpacked(packed)))
+    yield packed(guarded(_Kept.step)(unpacked(chunk)))
 
 
-# Arrow's own stream and not pickle, which would send the whole batch with every slice of it.
-def _packed(batch: pa.RecordBatch) -> bytes:
+def packed(batch: pa.RecordBatch) -> bytes:
+    """Return a batch as bytes: Arrow's own stream and not pickle, which would send all of it with every slice."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as stream:
         stream.write_batch(batch)
     return bytes(sink.getvalue())
 
 
-def _unpacked(packed: bytes) -> pa.RecordBatch:
-    with pa.ipc.open_stream(packed) as stream:
+def unpacked(chunk: bytes) -> pa.RecordBatch:
+    """Return the batch that was packed."""
+    with pa.ipc.open_stream(chunk) as stream:
         return stream.read_next_batch()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import pyarrow as pa
 
@@ -19,6 +20,7 @@ class Step:
     `apply` must not depend on where one batch ends and the next begins. For runs in other processes it must be
     picklable: a function of a module, or `functools.partial` of one. `lost` makes the result of a batch of one row
     that ended its process, and is told how; without it such a row stops the run. `warm` loads what `apply` needs.
+    Where both read a project's own data they are `functools.partial` with the argument `project_data`.
     """
 
     name: str
@@ -26,6 +28,29 @@ class Step:
     out: pa.Schema
     lost: Callable[[pa.RecordBatch, str], pa.RecordBatch] | None = None
     warm: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStep:
+    """A step on groups: a function of all rows with one value of column `key`, in any order; picklable.
+
+    `out` is the schema of what it returns, which has the column `key` too.
+    """
+
+    name: str
+    key: str
+    apply: Callable[[pa.Table], pa.Table]
+    out: pa.Schema
+
+
+class Engine(Protocol):
+    """What runs steps elsewhere than on the processors of this machine; its results are those of `engine.local`."""
+
+    def run_rows(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield the results of a row-wise step, a row for each row, in their order."""
+
+    def run_groups(self, step: GroupStep, table: pa.Table) -> pa.Table:
+        """Return the results of a step on groups, in any order."""
 
 
 def guarded(step: Step) -> Apply:

@@ -6,7 +6,7 @@ disagree about becomes flags; nothing is overwritten, for the claims stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from heritage.link.corroboration import as_shown
 from heritage.link.incident_rows import World, incident_row, link_rows, members
 from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
-from heritage.link.pairs import Reading, nodes_of
+from heritage.link.pairs import Node, Reading, nodes_of
 from heritage.problems import Problem
 from heritage.resources.cache import no_collection
 from heritage.resources.cuewords import NO_CUES, CueWords
@@ -29,6 +29,14 @@ from heritage.text.matchkeys import fold
 Row = dict[str, Any]
 
 _SENTENCE = "sentence"
+
+Clustering = Callable[[Sequence[Sequence[Node]], Rules], list[list[Cluster]]]
+"""Makes the clusters of each block: here, or wherever an engine has processors."""
+
+
+def here(blocks: Sequence[Sequence[Node]], rules: Rules) -> list[list[Cluster]]:
+    """Cluster one block after the other in this process."""
+    return [cluster_block(nodes, rules) for nodes in blocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ def build(
     sites: Iterable[Row],
     ledger: Ledger,
     told: Told = NOTHING,
+    *,
+    clustering: Clustering = here,
 ) -> Built:
     """Resolve rows of `claims` to incidents; the order of rows does not matter.
 
@@ -88,8 +98,11 @@ def build(
     groups, overruled = must_link(constraints)
     rules = rules_of(above, groups, constraints)
     reading = Reading(copies, labels, sentences, told.cues, decided_claims(constraints))
+    nodes = [nodes_of(block, reading) for block in blocks(given, above, groups)]
     clusters = [
-        cluster for block in blocks(given, above, groups) for cluster in _clusters(block, reading, rules)
+        cluster
+        for found in clustering(nodes, rules)
+        for cluster in sorted(found, key=lambda one: str(members(one)[0]["claim_id"]))
     ]
     ids, problems = assign(
         [tuple(claim["claim_id"] for claim in members(cluster)) for cluster in clusters], ledger
@@ -124,11 +137,6 @@ def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) ->
         for row in told.evidence
         if row["field"] == _SENTENCE and row["quote"] and row["claim_id"] in language
     }
-
-
-def _clusters(block: Sequence[Row], reading: Reading, rules: Rules) -> list[Cluster]:
-    clusters = cluster_block(nodes_of(block, reading), rules)
-    return sorted(clusters, key=lambda cluster: members(cluster)[0]["claim_id"])
 
 
 def _pool_problems(incident_id: str, cluster: Cluster) -> list[Problem]:

@@ -39,11 +39,13 @@ def link(
     evidence: Sequence[Row],
     known: Known,
     progress: Progress = lambda message: None,
+    *,
+    clustering: incidents.Clustering = incidents.here,
 ) -> tuple[dict[str, list[Row]], list[Problem]]:
     """Return the rows of all tables that linking makes or completes, by table, and problems.
 
     `reports` get their story in place; `drafts` (claims without a site) and `evidence` stay as they are. The order of
-    rows does not matter.
+    rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine.
     """
     progress("looking for copies and versions of reports")
     voices = load_voices(known.project)
@@ -60,7 +62,7 @@ def link(
         actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices
     )
     ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
-    gathered = incidents.build(claims, reports, judged.sites, ledger, beside)
+    gathered = incidents.build(claims, reports, judged.sites, ledger, beside, clustering=clustering)
     rows: dict[str, list[Row]] = {
         "reports": list(reports),
         "claims": claims,

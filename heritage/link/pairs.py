@@ -110,18 +110,23 @@ def nodes_of(claims: Iterable[Row], reading: Reading) -> list[Node]:
         key = _signature(claim, reading, again=again, parts=named)
         groups.setdefault(key, []).append(claim)
         parts[key] = named
-    profiles: dict[Key, Profile] = {}
+    profiles = profiles_of(groups)
+    return [_node(key, profiles[key], groups[key], parts[key], reading) for key in sorted(groups)]
+
+
+def profiles_of(keys: Iterable[Key]) -> dict[Key, Profile]:
+    """Return the profile of each key: one object for all keys of a block that scoring cannot tell apart."""
+    alike: dict[Key, Profile] = {}
     shapes: dict[Key, object] = {}
-    nodes = []
-    for key in sorted(groups):
+    profiles = {}
+    for key in keys:
         shape = (*key[:_ACTOR_IN_KEY], *key[_ACTOR_IN_KEY + 1 : _KNOWN_IN_KEY], *key[_KNOWN_IN_KEY + 1 : -1])
-        alike = (*shape, key[_KNOWN_IN_KEY])
-        if alike not in profiles:
+        seen = (*shape, key[_KNOWN_IN_KEY])
+        if seen not in alike:
             is_undated = not any(key[_DATES_IN_KEY])
-            one = shapes.setdefault(shape, object())
-            profiles[alike] = Profile(one, is_undated, key[0] == THREATENED)
-        nodes.append(_node(key, profiles[alike], groups[key], parts[key], reading))
-    return nodes
+            alike[seen] = Profile(shapes.setdefault(shape, object()), is_undated, key[0] == THREATENED)
+        profiles[key] = alike[seen]
+    return profiles
 
 
 def actor_label(claim: Mapping[str, Any], labels: Mapping[str, str]) -> str:

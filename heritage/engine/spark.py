@@ -1,0 +1,224 @@
+"""Runs steps on Apache Spark: the functions of the local engine, by mapInArrow and by groupBy().applyInArrow.
+
+Rows travel as chunks in Arrow's own stream, so that types, nulls and the places where batches end are those of the
+local engine. Numbers tell the order. What is sent and not yet back has a bound, whatever the size of the input.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from heritage import errors
+from heritage.engine import sparkworker
+from heritage.engine.local import chunked, packed, unpacked
+from heritage.engine.shipped import packed as shipped_of
+from heritage.engine.sparkworker import CHUNKS, DONE, RowWork
+from heritage.engine.step import GroupStep, Step, checked
+from heritage.engine.worker import Bounds
+from heritage.errors import ConfigError, HeritageError
+
+ATTEMPTS = 4
+"""How often a task is tried whose worker or machine went away; on one machine Spark itself would try once."""
+
+_TASK_CHUNKS = 2
+_WAVE_TASKS = 8
+"""Tasks for each processor in one job: enough to even out, few enough for the driver to hold."""
+
+_JOBS_AHEAD = 2
+_GROUP_TASKS = 4
+"""Tasks for each processor into which groups are put."""
+
+_SHOWN = 400
+_LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")
+_FIELDS = {
+    pa.int64(): "bigint",
+    pa.string(): "string",
+    pa.bool_(): "boolean",
+    pa.binary(): "binary",
+    pa.date32(): "date",
+}
+
+
+class SparkEngine:
+    """A Spark session for steps; it starts when first needed, and ends with the `with` block if it was started here.
+
+    `master` as Spark has it (`local[2]`, `spark://...`, `yarn`), None for that of spark-submit. `project` is the folder
+    of a project's own data, which is sent along. `isolate`: whether texts are read in workers with `bounds`.
+    ConfigError where pyspark or Java is missing.
+    """
+
+    def __init__(
+        self, master: str | None, project: Path | None, *, isolate: bool = True, bounds: Bounds | None = None
+    ) -> None:
+        self._master, self._project = master, project
+        self._bounds = (bounds or Bounds()) if isolate else None
+        self._started: Any = None
+        self._is_ours = False
+
+    def __enter__(self) -> SparkEngine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_ours:
+            self._started.stop()
+            self._started = None
+
+    @property
+    def session(self) -> Any:
+        """The session: one that is active in this process, or a new one."""
+        if self._started is None:
+            self._started, self._is_ours = _session(self._master)
+        return self._started
+
+    def run_rows(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield the results of a step over batches, in their order; HeritageError where the step or Spark fails."""
+        shipped = shipped_of(self._project)
+        name = hashlib.sha256(pickle.dumps((step.name, step.apply, step.warm)) + shipped.fingerprint.encode())
+        work = RowWork(name.hexdigest(), step, self._bounds)
+        context = self.session.sparkContext
+        sent = context.broadcast(shipped)
+        numbered = zip(count(), chunked(batches))
+        size = context.defaultParallelism * _WAVE_TASKS * _TASK_CHUNKS
+        waiting: deque[Future[list[pa.RecordBatch]]] = deque()
+        with ThreadPoolExecutor(_JOBS_AHEAD) as threads:
+            try:
+                while wave := list(islice(numbered, size)):
+                    waiting.append(threads.submit(self._wave, wave, work, sent))
+                    if len(waiting) >= _JOBS_AHEAD:
+                        yield from waiting.popleft().result()
+                while waiting:
+                    yield from waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+                sent.unpersist()
+
+    def _wave(self, wave: list[tuple[int, pa.RecordBatch]], work: RowWork, sent: Any) -> list[pa.RecordBatch]:
+        """One job: a batch of few chunks is a task."""
+        rows = [(at, packed(chunk)) for at, chunk in wave]
+        tasks = [
+            pa.RecordBatch.from_arrays(
+                [
+                    pa.array(part, field.type)
+                    for part, field in zip(zip(*few, strict=True), CHUNKS, strict=True)
+                ],
+                schema=CHUNKS,
+            )
+            for few in (rows[start : start + _TASK_CHUNKS] for start in range(0, len(rows), _TASK_CHUNKS))
+        ]
+
+        def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            return sparkworker.rows(batches, work, sent.value)
+
+        with _told(work.step.name):
+            frame = self.session.createDataFrame(pa.Table.from_batches(tasks))
+            done = frame.mapInArrow(run, _ddl(DONE)).toArrow().sort_by("at")
+        _raise_first(done["fault"].drop_null().to_pylist())
+        numbers = done["at"].to_pylist()
+        if numbers != [at for at, _ in wave]:
+            raise HeritageError(
+                f"step {work.step.name}: {len(wave)} chunks were given to Spark and {len(numbers)} came back, "
+                "or others; nothing was written. Report this with Spark's log"
+            )
+        return [checked(work.step, unpacked(chunk)) for chunk in done["chunk"].to_pylist()]
+
+    def run_groups(self, step: GroupStep, table: pa.Table) -> pa.Table:
+        """Return the results of a step on each group, in any order; HeritageError where the step or Spark fails."""
+        tasks = self.session.sparkContext.defaultParallelism * _GROUP_TASKS
+
+        def run(rows: pa.Table) -> pa.Table:
+            return sparkworker.group(rows, step)
+
+        with _told(step.name):
+            frame = self.session.createDataFrame(table).repartition(tasks, step.key)
+            found = frame.groupBy(step.key).applyInArrow(run, _ddl(step.out)).toArrow()
+        return found.cast(step.out)
+
+
+def _session(master: str | None) -> tuple[Any, bool]:
+    """A session, and whether it is a new one."""
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError as fault:
+        raise ConfigError(
+            f"the engine spark needs pyspark ({fault}): pip install 'heritage[spark]', and Java 17 or newer"
+        ) from fault
+    active = SparkSession.getActiveSession()
+    if active is not None:
+        return active, False
+    builder = SparkSession.builder.appName("heritage")
+    if master is not None:
+        builder = builder.master(_with_attempts(master))
+    if master is not None and master.startswith("local"):
+        # Spark takes the first python3 on PATH otherwise, which need not have this package.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        for key, value in (
+            ("ui.enabled", "false"),
+            ("ui.showConsoleProgress", "false"),
+            ("driver.bindAddress", "127.0.0.1"),
+            ("driver.host", "127.0.0.1"),
+        ):
+            builder = builder.config(f"spark.{key}", value)
+    try:
+        session = builder.getOrCreate()
+    except (PySparkException, OSError) as fault:
+        raise ConfigError(
+            f"Spark did not start at master {master or 'of spark-submit'} ({_short(str(fault))}): it needs "
+            "Java 17 or newer on PATH or at JAVA_HOME, and a master that can be reached"
+        ) from fault
+    session.sparkContext.setLogLevel("ERROR")
+    return session, True
+
+
+def _with_attempts(master: str) -> str:
+    """A local master that tries a task again where its worker went away, as a cluster does."""
+    found = _LOCAL.fullmatch(master)
+    return f"local[{found.group(1) or 1},{ATTEMPTS}]" if found else master
+
+
+@contextmanager
+def _told(step: str) -> Iterator[None]:
+    """Turn what Spark raises into an error that names the step."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as fault:
+        raise HeritageError(
+            f"Spark could not run step {step}, after {ATTEMPTS} attempts at a task unless your cluster has others: "
+            f"{_short(str(fault))}. Nothing was written; Spark's log says more"
+        ) from fault
+
+
+def _raise_first(faults: list[str]) -> None:
+    """Raise again what stopped the step in a worker, as the class that it had there."""
+    for fault in sorted(faults)[:1]:
+        name, _, message = fault.partition(sparkworker.SEPARATOR)
+        found = getattr(errors, name, HeritageError)
+        raise found(message)
+
+
+def _short(message: str) -> str:
+    """The line of a message of Spark's that says what went wrong: the last of Python's, else the first."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    own = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Died): ", line)]
+    return (own or lines or ["no message"])[0][:_SHOWN]
+
+
+def _ddl(schema: pa.Schema) -> str:
+    return ", ".join(f"`{field.name}` {_FIELDS[field.type]}" for field in schema)
