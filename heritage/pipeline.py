@@ -147,7 +147,9 @@ def assemble(
 
     beside = Known(gazetteer, settled, known, project)
     clustering = here if engine is None else clustering_on(engine)
-    rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress, clustering)
+    rows, doubts = link(
+        gathering.reports, gathering.drafts, gathering.evidence, beside, progress, clustering=clustering
+    )
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items()}
     tables["integrity"] = empty_table(table("integrity"))

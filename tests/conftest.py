@@ -7,10 +7,13 @@ fixture. Where the thing is missing the test is skipped with the reason, unless 
 
 from __future__ import annotations
 
+import importlib.util
 import ipaddress
 import os
+import re
 import shutil
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,6 +25,7 @@ from hypothesis import settings
 settings.register_profile("heritage", deadline=None)
 settings.load_profile("heritage")
 
+_JAVA = 17
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
@@ -38,9 +42,24 @@ def _shared() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def _spark() -> Path | None:
+    """Where Java is, if it is new enough and pyspark is installed."""
+    home = os.environ.get("JAVA_HOME")
+    java = f"{home}/bin/java" if home else shutil.which("java")
+    if java is None or importlib.util.find_spec("pyspark") is None:
+        return None
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', said)
+    return Path(java) if version is not None and int(version.group(1)) >= _JAVA else None
+
+
 # group -> (how to find it, what to say where it is missing)
 GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
+    "spark": (
+        _spark,
+        f"no pyspark (make spark), or no Java {_JAVA} or newer on PATH (see .ci/apt-packages.txt)",
+    ),
     "shared": (_shared, "no folder of reference lists beside the clone"),
 }
 

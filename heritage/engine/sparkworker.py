@@ -20,7 +20,8 @@ from heritage.engine.step import Apply, GroupStep, Step, guarded
 from heritage.engine.worker import Bounds, Worker
 from heritage.errors import HeritageError
 
-CHUNKS = pa.schema({"at": pa.int64(), "chunk": pa.binary()})
+_COLUMNS: list[pa.Field[Any]] = [pa.field("at", pa.int64()), pa.field("chunk", pa.binary())]
+CHUNKS = pa.schema(_COLUMNS)
 """What is sent: chunks, each as one value, with their numbers."""
 
 DONE = CHUNKS.append(pa.field("fault", pa.string()))

@@ -29,17 +29,12 @@ _COLUMNS: list[pa.Field[Any]] = [
 NODES = pa.schema(_COLUMNS)
 """A row for each node: what scoring looks at, the ids of its claims, the sites above its own."""
 
-PLACED = pa.schema(
-    {
-        BLOCK: pa.int64(),
-        "cluster": pa.int64(),
-        "place": pa.int64(),
-        "claim_id": pa.string(),
-        "method": pa.string(),
-        "is_pooled": pa.bool_(),
-        "is_decided": pa.bool_(),
-    }
-)
+_PLACED_COLUMNS: list[pa.Field[Any]] = [
+    *(pa.field(name, pa.int64()) for name in (BLOCK, "cluster", "place")),
+    *(pa.field(name, pa.string()) for name in ("claim_id", "method")),
+    *(pa.field(name, pa.bool_()) for name in ("is_pooled", "is_decided")),
+]
+PLACED = pa.schema(_PLACED_COLUMNS)
 """Where each node stands: number of its cluster, its place in it, its first claim, by what it came there."""
 
 _SETS = ("stories", "reports", "parts")
