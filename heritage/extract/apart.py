@@ -28,7 +28,14 @@ _REACH = 10
 _SHORT = 100
 """Words of a text up to which all of it is near: it is read sooner than looked at."""
 
-_COMPANIONS = ("cause", "role", "actor")
+_COMPANIONS = ("cause", "role", "actor", "part", "fragment")
+_COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water_word", "works_word", "wearing_word",
+                              "loot_word", "debris_word"})  # fmt: skip
+"""Layers and closed classes that triggers need beside them (heritage.extract.coding.needs)."""
+
+_ALONE = (None, "negated", "weapon")
+"""Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
+
 _LETTERS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -143,6 +150,9 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
     for entry in entries:
         (weak if _needs_company(entry) else strong).update(need(phrase) for phrase in trigger_phrases(entry))
     company = {need(entry.tokens) for entry in entries if entry.layer in _COMPANIONS}
+    company |= {
+        need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
+    }
     names = set(map(frozenset, site_names.phrases()))
     return tuple(map(_arranged, (heads, names, strong, weak - strong, company)))
 
@@ -153,4 +163,4 @@ def _arranged(phrases: Collection[frozenset[str]]) -> Needs:
 
 def _needs_company(entry: Entry) -> bool:
     trigger: Any = entry.value[0] if entry.layer == "verb" else entry.value
-    return getattr(trigger, "needs", None) is not None
+    return getattr(trigger, "needs", None) not in _ALONE

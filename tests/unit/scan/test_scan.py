@@ -151,7 +151,7 @@ def test_what_comes_twice_in_one_block_is_one_report(tmp_path: Path) -> None:
 
 
 def test_each_reason_is_counted(tmp_path: Path) -> None:
-    far = f"The temple. {'It rained all day long, and it was cold. ' * 30} Nothing was destroyed."
+    far = f"The temple. {'They spoke of wages and prices all day long. ' * 30} Nothing was destroyed."
     lines = [
         jsonl([{"text": DAMAGED[0], "language": "en"}]),
         jsonl([{"text": "Too short."}, {"title": "No text"}]),
@@ -172,7 +172,7 @@ def test_each_reason_is_counted(tmp_path: Path) -> None:
 
 
 def test_texts_that_stand_far_apart_are_read_where_that_is_asked(tmp_path: Path) -> None:
-    text = f"The temple. {'It rained all day long, and it was cold. ' * 30} Nothing was destroyed."
+    text = f"The temple. {'They spoke of wages and prices all day long. ' * 30} Nothing was destroyed."
     path = write(tmp_path, "a.jsonl", [{"text": text}])
     assert scanned([path], tmp_path / "out")["total"]["documents_by_reason"] == {"far_apart": 1}
     thorough = scanned([path], tmp_path / "more", is_thorough=True)["total"]["documents_by_reason"]
