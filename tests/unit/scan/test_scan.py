@@ -18,7 +18,7 @@ from heritage.scan import block, captures, columns, crew, jsonlines, output
 from heritage.scan.block import Position
 from heritage.schema.tables import table
 from heritage.settings import Settings
-from tests.unit.scan.archives import DAMAGED, DULL, content, documents, jsonl, rows, scanned, write
+from tests.unit.scan.archives import DAMAGED, DULL, content, documents, jsonl, rows, scanned, warc, write
 
 FORMATS = ("a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.warc.gz", "a.parquet")
 
@@ -275,6 +275,25 @@ def test_a_line_without_end_costs_itself_alone(tmp_path: Path, monkeypatch: pyte
     with path.open("rb") as raw:
         *_, last = jsonlines.blocks(path, "a.jsonl", raw, Position())
     assert last.next.byte == path.stat().st_size
+
+
+def test_the_article_of_a_page_is_read_and_what_is_beside_it_is_not(tmp_path: Path) -> None:
+    menu = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(9)) + "</ul></nav>"
+    pages = [
+        f"<html lang='en'><head><title>News</title></head><body>{menu}<article><h1>News of the day</h1>"
+        f"<p>{text}</p><p>{DULL[0]}</p><p>{DULL[2]}</p></article></body></html>"
+        for text in (DAMAGED[0], DULL[1])
+    ]
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(warc([{"id": str(at), "text": page} for at, page in enumerate(pages)], "text/html"))
+    counts = scanned([path], tmp_path / "out")["total"]
+    assert counts["documents_by_reason"]["claims"] == 1
+    assert counts["documents"] == 2
+    assert counts["left_out"] == 2
+    (report,) = rows(tmp_path / "out", "reports")
+    assert report["url"] == "http://example.org/0"
+    assert DAMAGED[0] in report["text"]
+    assert "Section 3" not in report["text"]
 
 
 @pytest.mark.slow
