@@ -8,7 +8,7 @@ whose place is named far away, and only there; docs/measurements.md says how man
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from heritage.extract.gate import HEAD_LAYERS, Needs, by_rarest, need, odd_words, plain_ascii, trigger_phrases
@@ -28,7 +28,14 @@ _REACH = 10
 _SHORT = 100
 """Words of a text up to which all of it is near: it is read sooner than looked at."""
 
-_COMPANIONS = ("cause", "role", "actor")
+_COMPANIONS = ("cause", "role", "actor", "part", "fragment")
+_COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water_word", "works_word", "wearing_word",
+                              "loot_word", "debris_word"})  # fmt: skip
+"""Layers and closed classes that triggers need beside them (heritage.extract.coding.needs)."""
+
+_ALONE = (None, "negated", "weapon")
+"""Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
+
 _LETTERS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -54,19 +61,26 @@ class Apart:
         words = found.lower().translate(_LETTERS).split()
         if len(words) <= _SHORT:
             return False
-        told = _Text(words)
-        places = self._heads.places(told)
-        names = self._names.places(told)
+        present = frozenset(words)
+        places = self._heads.places(words, present)
+        names = self._names.places(words, present)
         if names:
             cased = found.translate(_LETTERS).split()
             places += (place for place in names if self._is_written_as_name(cased, place))
         if not places:
             return self._heads.words.isdisjoint(odd := odd_words(whole)) and self._names.words.isdisjoint(odd)
         places.sort()
-        if _are_near(self._strong.places(told), places, _NEAR):
-            return False
-        weak = [trigger for trigger in self._weak.places(told) if _is_near(trigger, places, _NEAR)]
-        return not (weak and _are_near(weak, self._company.places(told), _COMPANY))
+        return not any(self._is_told(words, places, *around) for around in _surroundings(places, len(words)))
+
+    def _is_told(self, words: Sequence[str], places: Sequence[int], first: int, last: int) -> bool:
+        """Whether a trigger stands near a place among the words from `first` to before `last`."""
+        around = words[first:last]
+        present = frozenset(around)
+        here = [place - first for place in places[bisect_left(places, first) : bisect_left(places, last)]]
+        if _are_near(self._strong.places(around, present), here, _NEAR):
+            return True
+        weak = [trigger for trigger in self._weak.places(around, present) if _is_near(trigger, here, _NEAR)]
+        return bool(weak) and _are_near(weak, self._company.places(around, present), _COMPANY)
 
     def _is_written_as_name(self, cased: Sequence[str], place: int) -> bool:
         """Whether a word of a name, or one beside it, has a capital, where names are written so."""
@@ -76,20 +90,6 @@ class Apart:
         return not all(map(str.islower, around))
 
 
-class _Text:
-    """The words of a text in order, and where each stands."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.present = frozenset(words)
-        self.at: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            if word in self.at:
-                self.at[word].append(place)
-            else:
-                self.at[word] = [place]
-
-
 class _Phrases:
     """Phrases by their rarest word; found where the other words stand around it."""
 
@@ -97,19 +97,38 @@ class _Phrases:
         self._alone, self._joined = alone, joined
         self.words = alone.union(joined)
 
-    def places(self, text: _Text) -> list[int]:
-        """The places of the phrases' rarest words, in order."""
-        found = [place for word in self._alone.intersection(text.at) for place in text.at[word]]
-        for word in self._joined.keys() & text.at.keys():
-            options = [others for others in self._joined[word] if text.present.issuperset(others)]
+    def places(self, words: Sequence[str], present: frozenset[str]) -> list[int]:
+        """The places of the phrases' rarest words, in order; `present` are all of `words`."""
+        alone = self._alone & present
+        joined = {}
+        for word in self._joined.keys() & present:
+            options = [others for others in self._joined[word] if present.issuperset(others)]
             if options:
-                found += (place for place in text.at[word] if _is_whole(options, text, place))
-        return sorted(found)
+                joined[word] = options
+        if not joined:
+            return [at for at, word in enumerate(words) if word in alone] if alone else []
+        wanted = alone.union(joined)
+        found = [at for at, word in enumerate(words) if word in wanted]
+        return [at for at in found if words[at] in alone or _is_whole(joined[words[at]], words, at)]
 
 
-def _is_whole(options: Iterable[tuple[str, ...]], text: _Text, place: int) -> bool:
-    around = text.words[max(0, place - _REACH) : place + _REACH + 1]
+def _is_whole(options: Iterable[tuple[str, ...]], words: Sequence[str], at: int) -> bool:
+    around = words[max(0, at - _REACH) : at + _REACH + 1]
     return any(all(other in around for other in others) for others in options)
+
+
+def _surroundings(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of words in which what is near a place must stand, with all that it needs."""
+    first = last = 0
+    for place in places:
+        start, end = max(0, place - _NEAR - _REACH), min(size, place + _NEAR + _REACH + 1)
+        if last and start > last:
+            yield first, last
+            first = start
+        elif not last:
+            first = start
+        last = end
+    yield first, last
 
 
 def _are_near(some: Iterable[int], others: Sequence[int], reach: int) -> bool:
@@ -131,6 +150,9 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
     for entry in entries:
         (weak if _needs_company(entry) else strong).update(need(phrase) for phrase in trigger_phrases(entry))
     company = {need(entry.tokens) for entry in entries if entry.layer in _COMPANIONS}
+    company |= {
+        need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
+    }
     names = set(map(frozenset, site_names.phrases()))
     return tuple(map(_arranged, (heads, names, strong, weak - strong, company)))
 
@@ -141,4 +163,4 @@ def _arranged(phrases: Collection[frozenset[str]]) -> Needs:
 
 def _needs_company(entry: Entry) -> bool:
     trigger: Any = entry.value[0] if entry.layer == "verb" else entry.value
-    return getattr(trigger, "needs", None) is not None
+    return getattr(trigger, "needs", None) not in _ALONE

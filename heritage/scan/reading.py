@@ -143,7 +143,8 @@ class Reader:
         """Read an example of each lexicon, so that what reading makes when it is first asked for is made here."""
         for code, one in self._languages.items():
             example = next((trigger.example for trigger in one.lexicon.triggers if trigger.example), "")
-            self.read(Document(0, 0, example, language=code, record=_only(example)), "", "jsonl", Result())
+            document = Document(0, 0, example, language=code, record=_only(example, code))
+            self.read(document, "", "jsonl", Result())
 
     def _reason(self, document: Document) -> str | None:
         """Why a document need not be read; None where it may hold a claim."""
@@ -218,8 +219,9 @@ class Reader:
         return Problem(code, "reports", key, f"{key}: {detail}", self._options.profile.id)
 
 
-def _only(text: str) -> Callable[[], Iterator[Record]]:
-    return lambda: iter((Record(text),))
+def _only(text: str, language: str) -> Callable[[], Iterator[Record]]:
+    """A record whose language is given, so that the identifier's model (60 MB) waits until a text needs it."""
+    return lambda: iter((Record(text, fields={"language": language}),))
 
 
 def _primary(language: str) -> str:

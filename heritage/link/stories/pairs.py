@@ -34,19 +34,21 @@ def likely_pairs(
     if len(sets) < 2:
         return
     sizes = np.array([len(own) for own in sets], dtype=np.int64)
-    codes, counts = np.empty(0, np.int64), np.empty(0, np.int64)
-    for part in _parts(sets, int(sizes.sum())):
-        more, often = _counted(*_repeated(part), len(sets))
-        codes, counts = _summed(np.concatenate((codes, more)), np.concatenate((counts, often)))
-    one, other = np.divmod(codes, len(sets))
-    # Half of what is needed: of grams with many owners only a sample was counted.
-    likely = counts * 2 >= needed(sizes[one], sizes[other])
-    yield from zip(one[likely].tolist(), other[likely].tolist(), strict=True)
+    parts = int(sizes.sum()) // _AT_ONCE + 1
+    found = np.empty(0, np.int64)
+    for part in _parts(sets, parts):
+        codes, counts = _counted(*_repeated(part), len(sets))
+        one, other = np.divmod(codes, len(sets))
+        # Half of what is needed: of grams with many owners only a sample was counted. What two texts share is spread
+        # over all parts, so in one of them it is at least the average; pairs that never reach it take no memory.
+        likely = counts * (2 * parts) >= needed(sizes[one], sizes[other])
+        found = np.union1d(found, codes[likely])
+    one, other = np.divmod(found, len(sets))
+    yield from zip(one.tolist(), other.tolist(), strict=True)
 
 
-def _parts(sets: Sequence[Grams], size: int) -> Iterator[list[Grams]]:
+def _parts(sets: Sequence[Grams], count: int) -> Iterator[list[Grams]]:
     """Cut all sets at the same numbers: few grams at a time, for sorting takes several times their memory."""
-    count = size // _AT_ONCE + 1
     bounds = np.array([(1 << 64) * at // count for at in range(1, count)], dtype=np.uint64)
     cuts = [np.concatenate(([0], np.searchsorted(own, bounds), [len(own)])) for own in sets]
     for at in range(count):

@@ -60,8 +60,8 @@ def _frame(content: bytes) -> bytes:
     return bytes(sink.getvalue())
 
 
-def warc(rows: Sequence[Row]) -> bytes:
-    """A packed web archive of plain texts, with a request between any two."""
+def warc(rows: Sequence[Row], media: str = "text/plain") -> bytes:
+    """A packed web archive of plain texts or pages, with a request between any two."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=True)
     for row in rows:
@@ -72,9 +72,7 @@ def warc(rows: Sequence[Row]) -> bytes:
                 address, "request", http_headers=request, payload=io.BytesIO(), length=0
             )
         )
-        head = StatusAndHeaders(
-            "200 OK", [("Content-Type", "text/plain; charset=utf-8")], protocol="HTTP/1.1"
-        )
+        head = StatusAndHeaders("200 OK", [("Content-Type", f"{media}; charset=utf-8")], protocol="HTTP/1.1")
         body = row["text"].encode()
         record = writer.create_warc_record(
             address, "response", payload=io.BytesIO(body), length=len(body), http_headers=head

@@ -18,7 +18,7 @@ from heritage.scan import block, captures, columns, crew, jsonlines, output
 from heritage.scan.block import Position
 from heritage.schema.tables import table
 from heritage.settings import Settings
-from tests.unit.scan.archives import DAMAGED, DULL, content, documents, jsonl, rows, scanned, write
+from tests.unit.scan.archives import DAMAGED, DULL, content, documents, jsonl, rows, scanned, warc, write
 
 FORMATS = ("a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.warc.gz", "a.parquet")
 
@@ -151,7 +151,7 @@ def test_what_comes_twice_in_one_block_is_one_report(tmp_path: Path) -> None:
 
 
 def test_each_reason_is_counted(tmp_path: Path) -> None:
-    far = f"The temple. {'It rained all day long, and it was cold. ' * 30} Nothing was destroyed."
+    far = f"The temple. {'They spoke of wages and prices all day long. ' * 30} Nothing was destroyed."
     lines = [
         jsonl([{"text": DAMAGED[0], "language": "en"}]),
         jsonl([{"text": "Too short."}, {"title": "No text"}]),
@@ -172,7 +172,7 @@ def test_each_reason_is_counted(tmp_path: Path) -> None:
 
 
 def test_texts_that_stand_far_apart_are_read_where_that_is_asked(tmp_path: Path) -> None:
-    text = f"The temple. {'It rained all day long, and it was cold. ' * 30} Nothing was destroyed."
+    text = f"The temple. {'They spoke of wages and prices all day long. ' * 30} Nothing was destroyed."
     path = write(tmp_path, "a.jsonl", [{"text": text}])
     assert scanned([path], tmp_path / "out")["total"]["documents_by_reason"] == {"far_apart": 1}
     thorough = scanned([path], tmp_path / "more", is_thorough=True)["total"]["documents_by_reason"]
@@ -275,6 +275,25 @@ def test_a_line_without_end_costs_itself_alone(tmp_path: Path, monkeypatch: pyte
     with path.open("rb") as raw:
         *_, last = jsonlines.blocks(path, "a.jsonl", raw, Position())
     assert last.next.byte == path.stat().st_size
+
+
+def test_the_article_of_a_page_is_read_and_what_is_beside_it_is_not(tmp_path: Path) -> None:
+    menu = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(9)) + "</ul></nav>"
+    pages = [
+        f"<html lang='en'><head><title>News</title></head><body>{menu}<article><h1>News of the day</h1>"
+        f"<p>{text}</p><p>{DULL[0]}</p><p>{DULL[2]}</p></article></body></html>"
+        for text in (DAMAGED[0], DULL[1])
+    ]
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(warc([{"id": str(at), "text": page} for at, page in enumerate(pages)], "text/html"))
+    counts = scanned([path], tmp_path / "out")["total"]
+    assert counts["documents_by_reason"]["claims"] == 1
+    assert counts["documents"] == 2
+    assert counts["left_out"] == 2
+    (report,) = rows(tmp_path / "out", "reports")
+    assert report["url"] == "http://example.org/0"
+    assert DAMAGED[0] in report["text"]
+    assert "Section 3" not in report["text"]
 
 
 @pytest.mark.slow
