@@ -172,15 +172,16 @@ def _blocks(nodes: int, places: int) -> None:
         blocks.append(nodes_of(claims, Reading()))
     rules = Rules({f"XX-{place}": () for place in range(places)})
     print(f"{places} places, {nodes} claims each, {sum(map(len, blocks))} nodes")
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), _spent()
     expected = here(blocks, rules)
-    print(f"here: {time.perf_counter() - start:.1f} s")
+    print(f"here: {time.perf_counter() - start:.1f} s, {_spent() - spent:.1f} s of processors")
     with SparkEngine("local[2]", None) as spark:
-        clustering = clustering_on(spark)
-        clustering([blocks[0][:100]], rules)
-        start = time.perf_counter()
+        clustering = clustering_on(spark, worth=0)
+        clustering([nodes[:100] for nodes in blocks], rules)
+        start, spent = time.perf_counter(), _spent()
         found = clustering(blocks, rules)
-        print(f"Spark, 2: {time.perf_counter() - start:.1f} s")
+        print(f"Spark, 2: {time.perf_counter() - start:.1f} s, {_spent() - spent:.1f} s of processors")
+        print("memory", _memory())
     told = [
         [[[node.key for node in one.nodes] for one in block] for block in side] for side in (expected, found)
     ]

@@ -1,4 +1,4 @@
-"""Clusters the claims of each place on an engine: the blocks that are worth the way there, the others here."""
+"""Clusters the claims of each place on an engine, where there is enough work for more than one processor."""
 
 from __future__ import annotations
 
@@ -11,22 +11,28 @@ from heritage.link.incidents import Clustering, here
 from heritage.link.nodetable import BLOCK, PLACED, cluster, node_table, placed
 from heritage.link.pairs import Node
 
-FEWEST_NODES = 50
-"""Nodes of a block from which on it is sent: work grows with their square, the way only with their number."""
+WORTH = 300_000_000
+"""Pairs of nodes, over all blocks but the largest, from which on blocks are sent: about a minute's work here.
+
+The largest is one task and takes as long wherever it runs; what the others take is what can be gained.
+"""
+
+_FEWEST_NODES = 50
+"""Nodes of a block that is sent: work grows with their square, the way with their number."""
 
 
-def clustering_on(engine: Engine, fewest: int = FEWEST_NODES) -> Clustering:
-    """Return what clusters blocks of at least `fewest` nodes on the engine, with the result of `here`."""
+def clustering_on(engine: Engine, worth: int = WORTH, fewest: int = _FEWEST_NODES) -> Clustering:
+    """Return what clusters blocks of at least `fewest` nodes on an engine, if that is `worth` it; as `here` does."""
 
     def clustering(blocks: Sequence[Sequence[Node]], rules: Rules) -> list[list[Cluster]]:
         sent = [number for number, nodes in enumerate(blocks) if len(nodes) >= fewest]
-        found: dict[int, list[Cluster]] = {}
-        if sent:
-            large = [blocks[number] for number in sent]
-            apply = partial(cluster, together=dict(rules.together), apart=dict(rules.apart))
-            step = GroupStep("cluster", BLOCK, apply, PLACED)
-            back = engine.run_groups(step, node_table(large, rules))
-            found = dict(zip(sent, placed(large, back), strict=True))
+        pairs = sorted(len(blocks[number]) ** 2 for number in sent)
+        if not sent or sum(pairs[:-1]) < worth:
+            return here(blocks, rules)
+        large = [blocks[number] for number in sent]
+        apply = partial(cluster, together=dict(rules.together), apart=dict(rules.apart))
+        back = engine.run_groups(GroupStep("cluster", BLOCK, apply, PLACED), node_table(large, rules))
+        found = dict(zip(sent, placed(large, back), strict=True))
         small = [number for number in range(len(blocks)) if number not in found]
         found |= zip(small, here([blocks[number] for number in small], rules), strict=True)
         return [found[number] for number in range(len(blocks))]

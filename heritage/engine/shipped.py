@@ -5,6 +5,7 @@ Base data and code are in the package, which workers have installed; a fingerpri
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
@@ -46,14 +47,14 @@ def packed(project: Path | None) -> Shipped:
     if not own:
         return Shipped(None, fingerprint(None))
     sink = io.BytesIO()
-    with tarfile.open(fileobj=sink, mode="w:gz", compresslevel=1) as archive:
+    with tarfile.open(fileobj=sink, mode="w") as archive:
         for path in own:
             for file in sorted(one for one in path.rglob("*") if one.is_file()):
                 content = file.read_bytes()
                 entry = tarfile.TarInfo(file.relative_to(path.parent).as_posix())
                 entry.size = len(content)
                 archive.addfile(entry, io.BytesIO(content))
-    return Shipped(sink.getvalue(), fingerprint(project))
+    return Shipped(gzip.compress(sink.getvalue(), 1, mtime=0), fingerprint(project))
 
 
 @cache

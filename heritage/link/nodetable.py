@@ -19,15 +19,15 @@ BLOCK = "block"
 
 _NAMES = pa.list_(pa.string())
 _COLUMNS: list[pa.Field[Any]] = [
-    pa.field(BLOCK, pa.int64()),
-    *(pa.field(name, _NAMES) for name in ("key", "claim_ids", "stories", "reports", "parts", "above")),
+    *(pa.field(name, pa.int64()) for name in (BLOCK, "n_claims")),
+    *(pa.field(name, _NAMES) for name in ("key", "stories", "reports", "parts", "above")),
     *(pa.field(name, pa.date32()) for name in ("first", "last", "known_by")),
     *(pa.field(name, pa.string()) for name in (
-        "assertion", "site_id", "precision", "event_type", "actor", "severity")),
+        "claim_id", "assertion", "site_id", "precision", "event_type", "actor", "severity")),
     pa.field("says_again", pa.bool_()),
 ]  # fmt: skip
 NODES = pa.schema(_COLUMNS)
-"""A row for each node: what scoring looks at, the ids of its claims, the sites above its own."""
+"""A row for each node: what scoring looks at, the first of its claims and their number, the sites above its own."""
 
 _PLACED_COLUMNS: list[pa.Field[Any]] = [
     *(pa.field(name, pa.int64()) for name in (BLOCK, "cluster", "place")),
@@ -48,7 +48,8 @@ def node_table(blocks: Sequence[Sequence[Node]], rules: Rules) -> pa.Table:
         {
             BLOCK: number,
             "key": list(node.key),
-            "claim_ids": [claim["claim_id"] for claim in node.claims],
+            "claim_id": node.claims[0]["claim_id"],
+            "n_claims": len(node.claims),
             "above": list(rules.above.get(node.site_id, ())),
             **{name: sorted(getattr(node, name)) for name in _SETS},
             **{name: getattr(node, name) for name in _PLAIN},
@@ -73,7 +74,7 @@ def cluster(table: pa.Table, *, together: Mapping[str, int], apart: Mapping[str,
             Node(
                 key=key,
                 profile=profiles[key],
-                claims=tuple({"claim_id": claim_id} for claim_id in row["claim_ids"]),
+                claims=({"claim_id": row["claim_id"]},) * row["n_claims"],  # the first stands for all
                 stories=frozenset(row["stories"]),
                 reports=frozenset(row["reports"]),
                 parts=frozenset(row["parts"]),

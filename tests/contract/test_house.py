@@ -146,13 +146,15 @@ def test_network_is_refused() -> None:
         socket.getaddrinfo("example.org", 80)
 
 
-@pytest.mark.parametrize(("required", "outcome"), [("", "skipped"), ("web", "failed")])
+@pytest.mark.parametrize("group", ["web", "spark"])
+@pytest.mark.parametrize("outcome", ["skipped", "failed"])
 def test_what_is_missing_skips_unless_required(
-    required: str, outcome: str, monkeypatch: pytest.MonkeyPatch, require: object
+    group: str, outcome: str, monkeypatch: pytest.MonkeyPatch, require: object
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setenv("HERITAGE_REQUIRE", required)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("HERITAGE_REQUIRE", group if outcome == "failed" else "")
     expected = {"skipped": pytest.skip.Exception, "failed": pytest.fail.Exception}[outcome]
     assert callable(require)
     with pytest.raises(expected):
-        require("web")
+        require(group)

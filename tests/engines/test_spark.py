@@ -57,7 +57,7 @@ def test_a_build_has_the_bytes_of_the_local_one_and_passes_the_gate(
     settings = project(tmp_path / "project")
     here, there = replace(settings, output=tmp_path / "here"), replace(settings, output=tmp_path / "there")
     built = pipeline.build(here)
-    monkeypatch.setattr(pipeline, "clustering_on", partial(clustering_on, fewest=1))
+    monkeypatch.setattr(pipeline, "clustering_on", partial(clustering_on, worth=0, fewest=1))
     with SparkEngine(None, settings.data) as engine:
         assert engine.session is spark.session
         pipeline.build(there, engine=engine)
@@ -100,9 +100,8 @@ def test_a_killed_worker_of_spark_is_replaced(spark: SparkEngine, tmp_path: Path
     flag = tmp_path / "killed"
     step = Step("once", partial(sparkkillers.kill_spark_worker_once, flag=flag, isolate=isolate), killers.OUT)
     engine = SparkEngine(None, None, isolate=isolate)
-    assert _values(engine.run_rows(step, _batches(6_000))) == [
-        [2 * value for value in chunk] for chunk in _values(local.chunked(_batches(6_000)))
-    ]
+    expected = _values(run_rows(Step("double", sparkkillers.double, killers.OUT), _batches(6_000), 1))
+    assert _values(engine.run_rows(step, _batches(6_000))) == expected
     assert flag.exists(), "nothing was killed"
     assert spark.session is engine.session
 
