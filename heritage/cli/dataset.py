@@ -36,7 +36,8 @@ def build(
         typer.Option("--reuse/--no-reuse", help="Take what an earlier build extracted of unchanged reports."),
     ] = True,
     engine: Annotated[
-        str, typer.Option(help="local, or spark for a cluster (pip install 'heritage[spark]', Java 17).")
+        str,
+        typer.Option(help="local, or spark for a cluster (pip install 'heritage-monitor[spark]', Java 17)."),
     ] = "local",
     master: Annotated[
         str | None,

@@ -65,9 +65,8 @@ def unpacked(shipped: Shipped) -> Path | None:
     else:
         project = _folder(shipped.archive, shipped.digest)
         found = fingerprint(project)
-        if found != shipped.fingerprint:  # somebody may have cleaned the folder
-            shutil.rmtree(project, ignore_errors=True)
-            project = _folder(shipped.archive, shipped.digest)
+        if found != shipped.fingerprint:  # somebody may have cleaned the folder, which others may be reading
+            project = _fresh(shipped.archive)
             found = fingerprint(project)
     if found != shipped.fingerprint:
         raise HeritageError(
@@ -91,17 +90,27 @@ def _layers(project: Path | None) -> list[Path]:
 
 
 def _folder(archive: bytes, digest: str) -> Path:
-    """Unpack an archive into a folder of this user's that is called by its content, whole or not at all."""
-    home = Path(tempfile.gettempdir()) / f"heritage-{os.getuid()}"
-    home.mkdir(mode=0o700, exist_ok=True)
-    if home.stat().st_uid != os.getuid() or home.is_symlink():
-        raise HeritageError(f"{home} belongs to somebody else: remove it, or give workers another TMPDIR")
-    target = home / digest
+    """Unpack an archive into a folder that is called by its content, whole or not at all; workers share it."""
+    target = _home() / digest
     if not target.is_dir():
-        fresh = Path(tempfile.mkdtemp(dir=home))
-        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
-            content.extractall(fresh, filter="data")
+        fresh = _fresh(archive)
         with suppress(OSError):  # another worker was faster
             fresh.rename(target)
         shutil.rmtree(fresh, ignore_errors=True)
     return target
+
+
+def _fresh(archive: bytes) -> Path:
+    fresh = Path(tempfile.mkdtemp(dir=_home()))
+    with tarfile.open(fileobj=io.BytesIO(archive)) as content:
+        content.extractall(fresh, filter="data")
+    return fresh
+
+
+def _home() -> Path:
+    """A folder of this user's that nobody else can have prepared."""
+    home = Path(tempfile.gettempdir()) / f"heritage-{os.getuid()}"
+    home.mkdir(mode=0o700, exist_ok=True)
+    if home.stat().st_uid != os.getuid() or home.is_symlink():
+        raise HeritageError(f"{home} belongs to somebody else: remove it, or give workers another TMPDIR")
+    return home

@@ -91,11 +91,11 @@ class SparkEngine:
         context = self.session.sparkContext
         sent = context.broadcast(shipped)
         numbered = zip(count(), chunked(batches))
-        size = context.defaultParallelism * _WAVE_TASKS * _TASK_CHUNKS
         waiting: deque[Future[list[pa.RecordBatch]]] = deque()
         with ThreadPoolExecutor(_JOBS_AHEAD) as threads:
             try:
-                while wave := list(islice(numbered, size)):
+                # Asked each time, since executors may come and go.
+                while wave := list(islice(numbered, context.defaultParallelism * _WAVE_TASKS * _TASK_CHUNKS)):
                     waiting.append(threads.submit(self._wave, wave, work, sent))
                     if len(waiting) >= _JOBS_AHEAD:
                         yield from waiting.popleft().result()
@@ -104,6 +104,8 @@ class SparkEngine:
             finally:
                 for future in waiting:
                     future.cancel()
+                if waiting:  # the caller wants no more, or there was a fault
+                    context.cancelJobsWithTag(work.name)
                 sent.unpersist()
 
     def _wave(self, wave: list[tuple[int, pa.RecordBatch]], work: RowWork, sent: Any) -> list[pa.RecordBatch]:
@@ -124,6 +126,7 @@ class SparkEngine:
             return sparkworker.rows(batches, work, sent.value)
 
         with _told(work.step.name):
+            self.session.sparkContext.addJobTag(work.name)
             frame = self.session.createDataFrame(pa.Table.from_batches(tasks))
             done = frame.mapInArrow(run, _ddl(DONE)).toArrow().sort_by("at")
         _raise_first(done["fault"].drop_null().to_pylist())
@@ -151,14 +154,20 @@ class SparkEngine:
 def _session(master: str | None) -> tuple[Any, bool]:
     """A session, and whether it is a new one."""
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as fault:
         raise ConfigError(
-            f"the engine spark needs pyspark ({fault}): pip install 'heritage[spark]', and Java 17 or newer"
+            f"the engine spark needs pyspark ({fault}): pip install 'heritage-monitor[spark]', and Java 17 or newer"
         ) from fault
     active = SparkSession.getActiveSession()
     if active is not None:
+        here = active.sparkContext.master
+        if master is not None and _with_attempts(master) != here:
+            raise ConfigError(
+                f"expected the master {master}; this process has a session of Spark at {here}: stop it first"
+            )
         return active, False
     builder = SparkSession.builder.appName("heritage")
     if master is not None:
@@ -175,7 +184,7 @@ def _session(master: str | None) -> tuple[Any, bool]:
             builder = builder.config(f"spark.{key}", value)
     try:
         session = builder.getOrCreate()
-    except (PySparkException, OSError) as fault:
+    except (PySparkException, Py4JError, OSError) as fault:
         raise ConfigError(
             f"Spark did not start at master {master or 'of spark-submit'} ({_short(str(fault))}): it needs "
             "Java 17 or newer on PATH or at JAVA_HOME, and a master that can be reached"
@@ -217,7 +226,7 @@ def _short(message: str) -> str:
     """The line of a message of Spark's that says what went wrong: the last of Python's, else the first."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     own = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Died): ", line)]
-    return (own or lines or ["no message"])[0][:_SHOWN]
+    return (own[-1] if own else lines[0] if lines else "no message")[:_SHOWN]
 
 
 def _ddl(schema: pa.Schema) -> str:

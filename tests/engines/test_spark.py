@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from heritage.engine.local import run_rows
 from heritage.engine.spark import SparkEngine
 from heritage.engine.step import GroupStep, Step
 from heritage.engine.worker import Bounds
-from heritage.errors import HeritageError, LexiconError
+from heritage.errors import ConfigError, HeritageError, LexiconError
 from heritage.extract import step as extraction
 from tests.engines.inputs import OWN, project
 from tests.faults.builds import ROOT, content, environment
@@ -73,6 +73,17 @@ def test_rows_come_in_order_from_many_jobs(spark: SparkEngine) -> None:
     step = Step("double", sparkkillers.double, killers.OUT)
     assert _values(spark.run_rows(step, _batches(30_000))) == _values(run_rows(step, _batches(30_000), 1))
     assert not list(spark.run_rows(step, []))
+    given = spark.run_rows(step, _batches(30_000))
+    assert isinstance(given, Generator)
+    next(given)
+    given.close()  # what is on its way is given up, and the session is as good as before
+    assert len(_values(spark.run_rows(step, _batches(300)))) == 2
+
+
+def test_another_master_than_that_of_the_session_is_told(spark: SparkEngine) -> None:
+    assert spark.session is not None
+    with pytest.raises(ConfigError, match=r"expected the master local\[1\]; .* at local\[2,4\]"):
+        assert SparkEngine("local[1]", None).session
 
 
 def test_a_document_that_ends_its_process_costs_itself_alone(

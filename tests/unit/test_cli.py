@@ -83,3 +83,28 @@ def test_without_a_release_there_is_nothing_to_compare_with(
     monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, "diff", "last", "data/dataset", "--format", form) == 0
     assert capsys.readouterr().out == said
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--engine", "flink"), "no engine 'flink'; there are local and spark"),
+        (("--master", "local[2]"), "add --engine spark"),
+        (("--engine", "spark"), "pip install 'heritage-monitor[spark]'"),
+    ],
+)
+def test_an_engine_that_is_not_there(
+    words: tuple[str, ...],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)  # as where it is not installed
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("A text.", encoding="utf-8")
+    place = ("--input", str(tmp_path / "in"), "--output", str(tmp_path / "out"))
+    assert run(monkeypatch, "build", *place, *words) == 2
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
