@@ -12,7 +12,7 @@ from heritage.link.nodetable import BLOCK, PLACED, cluster, node_table, placed
 from heritage.link.pairs import Node
 
 WORTH = 300_000_000
-"""Pairs of nodes, over all blocks but the largest, from which on blocks are sent: about a minute's work here.
+"""Pairs of nodes, over all blocks but the largest, from which on blocks are sent: a quarter of a minute's work here.
 
 The largest is one task and takes as long wherever it runs; what the others take is what can be gained.
 """

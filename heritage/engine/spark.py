@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,12 @@ from heritage.errors import ConfigError, HeritageError
 ATTEMPTS = 4
 """How often a task is tried whose worker or machine went away; on one machine Spark itself would try once."""
 
-_TASK_CHUNKS = 2
+_TASK_CHUNKS = 4
 _WAVE_TASKS = 8
-"""Tasks for each processor in one job: enough to even out, few enough for the driver to hold."""
+"""Tasks for each processor in one job, so that all are busy to its end; each job costs about a fifth of a second."""
+
+_WAVE_BYTES = 32 * 1024**2
+"""What one job holds for each processor, at most: the driver has all of it in memory, twice for a moment."""
 
 _JOBS_AHEAD = 2
 _GROUP_TASKS = 4
@@ -90,12 +93,11 @@ class SparkEngine:
         work = RowWork(name.hexdigest(), step, self._bounds)
         context = self.session.sparkContext
         sent = context.broadcast(shipped)
-        numbered = zip(count(), chunked(batches))
+        waves = self._waves(zip(count(), chunked(batches)))
         waiting: deque[Future[list[pa.RecordBatch]]] = deque()
         with ThreadPoolExecutor(_JOBS_AHEAD) as threads:
             try:
-                # Asked each time, since executors may come and go.
-                while wave := list(islice(numbered, context.defaultParallelism * _WAVE_TASKS * _TASK_CHUNKS)):
+                for wave in waves:
                     waiting.append(threads.submit(self._wave, wave, work, sent))
                     if len(waiting) >= _JOBS_AHEAD:
                         yield from waiting.popleft().result()
@@ -107,6 +109,22 @@ class SparkEngine:
                 if waiting:  # the caller wants no more, or there was a fault
                     context.cancelJobsWithTag(work.name)
                 sent.unpersist()
+
+    def _waves(
+        self, numbered: Iterable[tuple[int, pa.RecordBatch]]
+    ) -> Iterator[list[tuple[int, pa.RecordBatch]]]:
+        """Cut what is to be done into jobs."""
+        wave: list[tuple[int, pa.RecordBatch]] = []
+        size = 0
+        for at, chunk in numbered:
+            wave.append((at, chunk))
+            size += chunk.nbytes
+            slots = self.session.sparkContext.defaultParallelism  # asked again, since executors come and go
+            if len(wave) >= slots * _WAVE_TASKS * _TASK_CHUNKS or size >= slots * _WAVE_BYTES:
+                yield wave
+                wave, size = [], 0
+        if wave:
+            yield wave
 
     def _wave(self, wave: list[tuple[int, pa.RecordBatch]], work: RowWork, sent: Any) -> list[pa.RecordBatch]:
         """One job: a batch of few chunks is a task."""
