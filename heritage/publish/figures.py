@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from heritage.publish.tally import Figure, Row, by_count, codes, once, said, tally
+from heritage.publish.filters import contested, is_contested, period, placed_how
+from heritage.publish.tally import Figure, Row, by_count, codes, said, tally
 from heritage.publish.words import country_name, cut, plural
 
 
@@ -28,27 +29,16 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
     return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
 
 
-def is_contested(incident: Row) -> bool:
-    """Whether claims disagree about whether it took place, or who did it."""
-    return any(flag.startswith("contested") for flag in incident["conflict_flags"] or ())
-
-
 def _timeline(incidents: Sequence[Row]) -> Figure:
-    def period(row: Row) -> Any:
-        first, last = row["date_from"], row["date_to"]
-        if first and last:
-            return first.year if first.year == last.year else "several"
-        return "open" if first or last else "undated"
-
     counts = Counter(period(row) for row in incidents)
-    years = sorted(key for key in counts if isinstance(key, int))
+    years = sorted((key for key in counts if key.isdecimal()), key=int)
     others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
-    keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
-    table, listings = tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
+    keys = [*((year, year) for year in years), *(pair for pair in others if counts[pair[0]])]
+    table = tally(incidents, keys, key="period", key_of=period)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
     reach = f", from {years[0]} to {years[-1]}" if years else ""
-    busiest = max(years, key=lambda year: (counts[year], -year), default=None)
+    busiest = max(years, key=lambda year: (counts[year], -int(year)), default=None)
     most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
     alt = (
         f"{plural(dated, 'dated incident')}{reach}: {exact} known to the day, {dated - exact} drawn as spans "
@@ -62,14 +52,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
         f"{counts['undated']} undated, not drawn."
     )
     return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
-                  ("Period", "Incidents"), table, once(listings))  # fmt: skip
-
-
-def placed_how(site: Row | None) -> str:
-    """Return `exact`, `generalised` or `unplaced`: how an incident at that site may be drawn."""
-    if site is None or site["latitude_deg"] is None or site["longitude_deg"] is None:
-        return "unplaced"
-    return "exact" if site["sensitivity"] == "public_exact" else "generalised"
+                  ("Period", "Incidents"), table)  # fmt: skip
 
 
 def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
@@ -93,7 +76,9 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     countries = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
     heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
+    table = tally(
+        incidents, keys, heads, key="country", key_of=lambda r: r["country"], column="placed", column_of=how
+    )
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
@@ -108,7 +93,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in heads)), table, once(listings))  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in heads)), table)  # fmt: skip
 
 
 def _crossed(
@@ -125,9 +110,8 @@ def _crossed(
     counts = Counter(row[row_column] for row in incidents)
     keys = by_count(codes(row_column, counts), counts, last)
     splits = codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = tally(
-        name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column]
-    )
+    table = tally(incidents, keys, splits, key=row_column, key_of=lambda r: r[row_column],
+                  column=split_column, column_of=lambda r: r[split_column])  # fmt: skip
     pairs = Counter((row[row_column], row[split_column]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     alt = (
@@ -135,7 +119,7 @@ def _crossed(
         f"Of all, {said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
     )
     return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
-                  (row_title, "Incidents", *(text for _, text in splits)), table, once(listings))  # fmt: skip
+                  (row_title, "Incidents", *(text for _, text in splits)), table)  # fmt: skip
 
 
 def _event_types(incidents: Sequence[Row]) -> Figure:
@@ -149,9 +133,8 @@ def _severity(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in counts], counts, (None,))
     degrees = codes("severity", (row["severity"] for row in incidents))
-    table, listings = tally(
-        "country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"]
-    )
+    table = tally(incidents, keys, degrees, key="country", key_of=lambda r: r["country"],
+                  column="severity", column_of=lambda r: r["severity"])  # fmt: skip
     pairs = Counter((row["country"], row["severity"]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
     totals = Counter(row["severity"] for row in incidents)
@@ -165,15 +148,13 @@ def _severity(incidents: Sequence[Row]) -> Figure:
         "An unknown degree is never averaged."
     )
     return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
-                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, once(listings))  # fmt: skip
+                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table)  # fmt: skip
 
 
 def _actors(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["actor_type"] for row in incidents)
     keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = tally(
-        "actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None
-    )
+    table = tally(incidents, keys, key="actor_type", key_of=lambda row: row["actor_type"])
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
     for row in incidents:
         named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
@@ -189,7 +170,7 @@ def _actors(incidents: Sequence[Row]) -> Figure:
     )
     note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
     return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
-                  ("Kind of actor", "Incidents"), table, once(listings))  # fmt: skip
+                  ("Kind of actor", "Incidents"), table)  # fmt: skip
 
 
 def _most(pair: tuple[str, int]) -> tuple[int, str]:
@@ -205,16 +186,15 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     def split(row: Row) -> str:
         return "contested" if is_contested(row) else "agreed"
 
-    table, listings = tally(
-        "corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split
-    )
+    table = tally(incidents, keys, (("no", "Not contested"), ("yes", "Contested")), key="corroboration",
+                  key_of=lambda r: r["corroboration"], column="contested", column_of=contested)  # fmt: skip
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    contested = sum(1 for row in incidents if is_contested(row))
+    disputed = sum(1 for row in incidents if is_contested(row))
     alt = (
         f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
-        f"{said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
+        f"{said([(title, counts[key]) for key, title in keys], 6)}. {disputed} contested."
     )
     note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
     return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
-                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, once(listings))  # fmt: skip
+                  rows, ("Support", "Incidents", *(title for _, title in splits)), table)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Everything the report shows, put together from an edition: the one object that page and Markdown are made from."""
+"""Everything the overview shows, put together from an edition; index.html, quality.html, report.md are made from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from heritage.publish.editions import Edition
 from heritage.publish.figures import make_figures
 from heritage.publish.findings import checks, problem_groups, public_keys
 from heritage.publish.othercounts import OtherCount, other_counts
-from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_figures
+from heritage.publish.summary import KeyFigure, caution, headline
 from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
@@ -41,8 +41,6 @@ class Report:
     hidden: tuple[str, ...]
     figures: tuple[Figure, ...]
     incidents: tuple[IncidentView, ...]
-    listings: tuple[Listing, ...]
-    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     checks: tuple[Mapping[str, Any], ...]
     n_checks: int
     problems: tuple[Mapping[str, Any], ...]
@@ -72,7 +70,6 @@ def make_report(
         f"dataset {version}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
     )
     figures = make_figures(rows["incidents"], sites, stamp)
-    headline, caution, listings = key_figures(rows, incidents, sources, sites)
     now = quality_figures(edition.tables, "this report", latest.isoformat() if latest else "")
     return Report(
         title=title,
@@ -82,13 +79,11 @@ def make_report(
         schema_version=SCHEMA_VERSION,
         edition=edition.name,
         intro=_intro(incidents, rows["reports"]),
-        headline=headline,
-        caution=caution,
+        headline=headline(rows, len(rows["incident_claims"])),
+        caution=caution(rows, sites),
         hidden=_hidden(edition.hidden),
         figures=figures,
         incidents=incidents,
-        listings=(*listings, *figure_listings(figures, incidents)),
-        filters=_filters(incidents),
         checks=checks(quality, public_keys(rows)),
         n_checks=len(quality),
         problems=problem_groups(rows["problems"]),
@@ -145,21 +140,6 @@ def _hidden(hidden: Mapping[str, int]) -> tuple[str, ...]:
         ),
     }
     return tuple(plural(hidden[key], *text) for key, text in words.items() if hidden.get(key))
-
-
-def _filters(incidents: Sequence[IncidentView]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    def choice(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(dict(pairs).items(), key=lambda pair: pair[1]))
-
-    def coded(scheme: str, used: set[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((c.code, c.label()) for c in codebook().scheme(scheme).codes if c.code in used)
-
-    return (
-        ("country", "Country", choice([(view.country_code or "none", view.country) for view in incidents])),
-        ("event", "Event", coded("event_type", {view.event_code for view in incidents})),
-        ("severity", "Severity", coded("severity", {view.severity_code for view in incidents})),
-        ("support", "Support", coded("corroboration", {view.support_code for view in incidents})),
-    )
 
 
 def _dictionary(edition: Edition) -> tuple[Mapping[str, Any], ...]:

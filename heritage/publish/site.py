@@ -1,4 +1,4 @@
-"""The whole of publishing: edition, report, figures and files, written to one folder."""
+"""The whole of publishing: edition, pages, report, figures and files, written to one folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from heritage.publish.charts import Drawing
+    from heritage.publish.editions import Edition
+    from heritage.publish.report import Report
     from heritage.quality.history import Figures
     from heritage.resources.totals import Total
 
@@ -36,7 +39,6 @@ def publish_dataset(
     from heritage.publish.folder import replaced
     from heritage.publish.markdown import markdown_report
     from heritage.publish.package import write_data, write_figures, write_other_counts, write_text
-    from heritage.publish.pages import html_report
     from heritage.publish.report import make_report
 
     edition = public_edition(tables)
@@ -46,7 +48,25 @@ def publish_dataset(
         write_figures(report.figures, drawings, built / "figures")
         write_data(edition, manifest, built / "data")
         write_other_counts(report.other_counts, built / "data")
-        svgs = {name: drawing.svg for name, drawing in drawings.items()}
-        write_text(built / "report.html", html_report(report, svgs))
+        _write_pages(edition, report, drawings, built)
         write_text(built / "report.md", markdown_report(report))
     return sorted(path for path in output.rglob("*") if path.is_file())
+
+
+def _write_pages(edition: Edition, report: Report, drawings: Mapping[str, Drawing], built: Path) -> None:
+    from heritage.publish.package import write_text
+    from heritage.publish.pages.overview import overview
+    from heritage.publish.pages.shell import Shell, stylesheet
+    from heritage.publish.rendering import asset
+
+    shell = Shell(report.title, edition.name, report.version, report.schema_version)
+    write_text(built / "assets" / "site.css", stylesheet())
+    write_text(built / "assets" / "site.js", asset("site/site.js") + "\n")
+    svgs = {name: drawing.svg.decode() for name, drawing in drawings.items()}
+    kinds = {
+        name: tuple(
+            kind for kind in ("png", "svg", "pdf", "csv") if (built / "figures" / f"{name}.{kind}").exists()
+        )
+        for name in drawings
+    }
+    write_text(built / "index.html", overview(shell, report, svgs, kinds))
