@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
 from heritage.publish.tally import Figure, Row, by_count, codes, once, said, tally
 from heritage.publish.words import country_name, cut, plural
 
@@ -28,28 +29,16 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
     return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
 
 
-def is_contested(incident: Row) -> bool:
-    """Whether claims disagree about whether it took place, or who did it."""
-    return any(flag.startswith("contested") for flag in incident["conflict_flags"] or ())
-
-
 def _timeline(incidents: Sequence[Row]) -> Figure:
-    def period(row: Row) -> Any:
-        first, last = row["date_from"], row["date_to"]
-        if first and last:
-            return first.year if first.year == last.year else "several"
-        return "open" if first or last else "undated"
-
     counts = Counter(period(row) for row in incidents)
-    years = sorted(key for key in counts if isinstance(key, int))
-    others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
-    keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
+    years = sorted(int(key) for key in counts if key.isdigit())
+    keys = [*((str(year), str(year)) for year in years), *(pair for pair in PERIODS if counts[pair[0]])]
     table, listings = tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
     reach = f", from {years[0]} to {years[-1]}" if years else ""
-    busiest = max(years, key=lambda year: (counts[year], -year), default=None)
-    most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
+    busiest = max(years, key=lambda year: (counts[str(year)], -year), default=None)
+    most = f" Most fall in {busiest} ({counts[str(busiest)]})." if busiest is not None else ""
     alt = (
         f"{plural(dated, 'dated incident')}{reach}: {exact} known to the day, {dated - exact} drawn as spans "
         f"because the day is not known.{most} {plural(counts['undated'], 'incident')} without any date."
@@ -63,13 +52,6 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
     )
     return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
                   ("Period", "Incidents"), table, once(listings))  # fmt: skip
-
-
-def placed_how(site: Row | None) -> str:
-    """Return `exact`, `generalised` or `unplaced`: how an incident at that site may be drawn."""
-    if site is None or site["latitude_deg"] is None or site["longitude_deg"] is None:
-        return "unplaced"
-    return "exact" if site["sensitivity"] == "public_exact" else "generalised"
 
 
 def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
@@ -92,8 +74,9 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
-    heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
+    table, listings = tally(
+        "place", incidents, keys, PLACED, key_of=lambda row: row["country"], column_of=how
+    )
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
@@ -108,7 +91,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in heads)), table, once(listings))  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in PLACED)), table, once(listings))  # fmt: skip
 
 
 def _crossed(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.publish.figures import is_contested, placed_how
+from heritage.publish.derived import is_contested, placed_how
 from heritage.publish.tally import Figure, anchor
 from heritage.publish.views import IncidentView, SourceView
 from heritage.publish.words import cut
