@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from heritage.publish.filters import contested, is_contested, period, placed_how
+from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
 from heritage.publish.tally import Figure, Row, by_count, codes, said, tally
 from heritage.publish.words import country_name, cut, plural
 
@@ -32,8 +32,7 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
 def _timeline(incidents: Sequence[Row]) -> Figure:
     counts = Counter(period(row) for row in incidents)
     years = sorted((key for key in counts if key.isdecimal()), key=int)
-    others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
-    keys = [*((year, year) for year in years), *(pair for pair in others if counts[pair[0]])]
+    keys = [*((year, year) for year in years), *(pair for pair in PERIODS if counts[pair[0]])]
     table = tally(incidents, keys, key="period", key_of=period)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
@@ -75,9 +74,8 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
-    heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
     table = tally(
-        incidents, keys, heads, key="country", key_of=lambda r: r["country"], column="placed", column_of=how
+        incidents, keys, PLACED, key="country", key_of=lambda r: r["country"], column="placed", column_of=how
     )
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
@@ -93,7 +91,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in heads)), table)  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in PLACED)), table)  # fmt: skip
 
 
 def _crossed(
@@ -187,7 +185,8 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
         return "contested" if is_contested(row) else "agreed"
 
     table = tally(incidents, keys, (("no", "Not contested"), ("yes", "Contested")), key="corroboration",
-                  key_of=lambda r: r["corroboration"], column="contested", column_of=contested)  # fmt: skip
+                  key_of=lambda r: r["corroboration"], column="contested",
+                  column_of=lambda r: "yes" if is_contested(r) else "no")  # fmt: skip
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     disputed = sum(1 for row in incidents if is_contested(row))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.publish.filters import placed_how
+from heritage.publish.derived import placed_how
 from heritage.publish.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
