@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from heritage.publish.derived import CONTESTED, PERIODS, PLACED, SUPPORT, is_contested, period, placed_how, support
+from heritage.publish.derived import (
+    CONTESTED,
+    PERIODS,
+    PLACED,
+    SUPPORT,
+    is_contested,
+    period,
+    placed_how,
+    support,
+)
 from heritage.publish.editions import Edition
 from heritage.publish.rendering import asset, without_turns
 from heritage.publish.words import colour, country_name, cut, when
@@ -30,6 +39,7 @@ CODED = {
 _SCRIPTS = ("data", "query", "filters", "dom", "facets", "pointers", "mapview", "map", "timebins", "timeline", "table",
             "start")  # fmt: skip
 _EPOCH = date(1970, 1, 1).toordinal()
+_OWN = ("id", "site", "from", "to", "when", "actors", "sources", "n_reports", "n_independent")
 _COLUMNS = ("incident_id", "site_id", "site_name", "country", *CODED, "date_edtf", "date_from", "date_to", "actors",
             "n_reports", "n_independent", "conflict_flags")  # fmt: skip
 
@@ -88,58 +98,58 @@ def explorer_data(edition: Edition) -> dict[str, Any]:
     facet, `site`, `when`, `actors` and `sources` hold indices into facets, `sites`, `whens`, `actors`, `source_sets`;
     `from` and `to` days since 1970-01-01, both inclusive, null where open. `sites` has degrees, null where unplaced.
     """
-    rows: list[Row] = edition.tables["incidents"].select(list(_COLUMNS)).to_pylist()
-    rows.sort(key=lambda row: (row["date_from"] or row["date_to"] or date.min, row["incident_id"]), reverse=True)
-    places = {row["site_id"]: row for row in edition.tables["sites"].to_pylist()}
+    rows: list[dict[str, Any]] = edition.tables["incidents"].select(list(_COLUMNS)).to_pylist()
+    rows.sort(
+        key=lambda row: (row["date_from"] or row["date_to"] or date.min, row["incident_id"]), reverse=True
+    )
+    places: dict[str, Row] = {row["site_id"]: row for row in edition.tables["sites"].to_pylist()}
     facets = _facets(rows, edition)
-    index = {name: {code[0]: i for i, code in enumerate(facet["codes"])} for name, facet in facets.items()}
-    sites, whens, actors = _Dictionary[str](), _Dictionary[str](), _Dictionary[str]()
-    names: list[str] = []
-    source_sets = _Dictionary[tuple[int, ...]]()
+    coded = {name: {code[0]: at for at, code in enumerate(facet["codes"])} for name, facet in facets.items()}
     behind = _sources(edition)
-    columns: dict[str, list[Any]] = {name: [] for name in (
-        "id", "site", "from", "to", "when", "actors", "sources", "n_reports", "n_independent", *facets)}  # fmt: skip
-    del columns["source"]
+    sites: _Dictionary[str] = _Dictionary()
+    whens: _Dictionary[str] = _Dictionary()
+    actors: _Dictionary[str] = _Dictionary()
+    sources: _Dictionary[tuple[int, ...]] = _Dictionary()
+    names: dict[str, str] = {}
+    records = []
     for row in rows:
-        at = sites.index(row["site_id"])
-        if at == len(names):
-            names.append(_shown(row["site_name"]))
-        given = {
+        site_id = row["site_id"]
+        if site_id not in names:
+            names[site_id] = _shown(row["site_name"])
+        codes = {"country": row["country"] or "none", **{name: row[name] for name in CODED},
+                 **_derived(row, places.get(site_id))}  # fmt: skip
+        named = (coded["source"][source] for source in behind.get(row["incident_id"], ()))
+        records.append({
             "id": row["incident_id"].removeprefix("INC-"),
-            "site": at,
+            "site": sites.index(site_id),
             "from": _day(row["date_from"]),
             "to": _day(row["date_to"]),
             "when": whens.index(when(row)),
             "actors": actors.index("; ".join(_shown(actor) for actor in row["actors"] or ())),
-            "sources": source_sets.index(
-                tuple(sorted(index["source"][name] for name in behind.get(row["incident_id"], ())))
-            ),
+            "sources": sources.index(tuple(sorted(named))),
             "n_reports": row["n_reports"],
             "n_independent": row["n_independent"],
-        }
-        coded = {"country": row["country"] or "none", **{name: row[name] for name in CODED},
-                 **_derived(row, places.get(row["site_id"]))}  # fmt: skip
-        for name, value in given.items():
-            columns[name].append(value)
-        for name, code in coded.items():
-            columns[name].append(index[name][code])
+            **{name: coded[name][code] for name, code in codes.items()},
+        })  # fmt: skip
     shown = [places.get(site) for site in sites.values]
     return {
         "n": len(rows),
         "facets": facets,
-        "columns": columns,
-        "sites": {"id": list(sites.values), "name": names,
+        "columns": {name: [record[name] for record in records] for name in (*_OWN, *facets) if name != "source"},
+        "sites": {"id": list(sites.values), "name": list(names.values()),
                   "lon": [_degrees(site, "longitude_deg") for site in shown],
                   "lat": [_degrees(site, "latitude_deg") for site in shown]},
         "whens": list(whens.values),
         "actors": list(actors.values),
-        "source_sets": [list(found) for found in source_sets.values],
+        "source_sets": [list(found) for found in sources.values],
     }  # fmt: skip
 
 
 def script(name: str, value: Any) -> str:
     """Return a script that sets `window.<name>`: ASCII only, and nothing in it ends a script or a line."""
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     return f"window.{name} = {text};\n"
 
 
@@ -161,37 +171,47 @@ def _derived(row: Row, site: Row | None) -> dict[str, str]:
 
 def _facets(rows: Sequence[Row], edition: Edition) -> dict[str, dict[str, Any]]:
     """Title and codes of each facet; a code of the codebook is known whether or not it occurs."""
-    countries = sorted({row["country"] for row in rows if row["country"]}, key=lambda code: (country_name(code), code))
+    codes_of = {name: {row[name] for row in rows if row[name]} for name in ("country", *CODED)}
+    countries = sorted(codes_of["country"], key=lambda code: (country_name(code), code))
     years = sorted({int(found) for row in rows if (found := period(row)).isdigit()})
-    sources = sorted(set(edition.tables["reports"]["source_id"].to_pylist()))
+    sources: set[Any] = set(edition.tables["reports"]["source_id"].to_pylist())
     facets = {"country": _facet("Country", [(code, country_name(code)) for code in countries])}
-    facets["country"]["codes"].append(["none", country_name(None), None])
+    facets["country"]["codes"].append(("none", country_name(None), None))
     for name, title in CODED.items():
         scheme = codebook().scheme(name)
-        codes = [[code.code, code.label(), colour(name, code.code)] for code in scheme.codes]
-        known = {code.code for code in scheme.codes}
-        # A dataset by others, or of another codebook, may hold codes that ours does not know.
-        codes += [[code, _shown(code), None] for code in sorted({row[name] for row in rows} - known)]
+        codes: list[tuple[str, str, str | None]] = [
+            (code.code, code.label(), colour(name, code.code)) for code in scheme.codes
+        ]
+        # A dataset of another codebook may hold codes that ours does not know.
+        foreign = codes_of[name] - {code.code for code in scheme.codes}
+        codes += [(code, _shown(code), None) for code in sorted(foreign)]
         facets[name] = {"title": title, "codes": codes}
     facets["support"] = _facet("Independent sources", SUPPORT)
     facets["contested"] = _facet("Contested", CONTESTED)
     facets["period"] = _facet("Year", [*((str(year), str(year)) for year in years), *PERIODS])
     facets["placed"] = _facet("Position", PLACED)
-    facets["source"] = _facet("Source", [(name, _shown(name)) for name in sources])
+    facets["source"] = _facet("Source", [(name, _shown(name)) for name in sorted(sources)])
     return facets
 
 
 def _facet(title: str, codes: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    return {"title": title, "codes": [[code, text, None] for code, text in codes]}
+    return {"title": title, "codes": [(code, text, None) for code, text in codes]}
 
 
 def _sources(edition: Edition) -> dict[str, set[str]]:
     """Ids of the sources whose claims make up each incident."""
     reports, claims, links = (edition.tables[name] for name in ("reports", "claims", "incident_claims"))
-    source = dict(zip(reports["report_id"].to_pylist(), reports["source_id"].to_pylist(), strict=True))
-    report = dict(zip(claims["claim_id"].to_pylist(), claims["report_id"].to_pylist(), strict=True))
+    source: dict[Any, Any] = dict(
+        zip(reports["report_id"].to_pylist(), reports["source_id"].to_pylist(), strict=True)
+    )
+    report: dict[Any, Any] = dict(
+        zip(claims["claim_id"].to_pylist(), claims["report_id"].to_pylist(), strict=True)
+    )
     found: dict[str, set[str]] = {}
-    for incident, claim in zip(links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True):
+    pairs: Iterable[tuple[Any, Any]] = zip(
+        links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True
+    )
+    for incident, claim in pairs:
         found.setdefault(incident, set()).add(source[report[claim]])
     return found
 

@@ -174,5 +174,3 @@ class Browser:
         """Write a PNG of the window or of the whole page."""
         found = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
         path.write_bytes(base64.b64decode(found["data"]))
-
-

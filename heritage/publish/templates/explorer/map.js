@@ -1,10 +1,11 @@
 // The map: land, marks whose filled part is at exact positions, and pan, zoom and boxes by mouse, touch and keyboard.
 function makeMap(data, act) {
   const frame = byId("x-map-frame"), canvas = byId("x-map"), tip = byId("x-map-tip"), draws = byId("x-map-box");
-  const view = makeView();
+  const all = extent(data, countSites(data, data.columns.site.map((_, row) => row)).at);
+  const view = makeView(all);
   const land = landPath();
   const isExact = exactSites(data);
-  let at = new Int32Array(data.sites.id.length), all = null, marks = [], gap = 0, state = emptyState(), rubber = null;
+  let at = new Int32Array(data.sites.id.length), marks = [], gap = 0, state = emptyState(), rubber = null;
   const redraw = keepDrawn(canvas, draw);
 
   function update(next, filters) {
@@ -20,7 +21,7 @@ function makeMap(data, act) {
   function draw(context, width, height, ratio, colours) {
     const isNew = view.width === 1;
     [view.width, view.height] = [width, height];
-    if (isNew) { home(); }
+    if (isNew) { fitRows(); }
     view.keep();
     const now = apart(view.scale);
     if (now !== gap) {
@@ -79,8 +80,14 @@ function makeMap(data, act) {
   }
 
   function home() {
-    all = extent(data, countSites(data, Int32Array.from({ length: data.n }, (_, row) => row)).at);
-    view.fit(state.bbox || all || [-180, SOUTH, 180, NORTH], 12);
+    view.fit(all || [-180, SOUTH, 180, NORTH], 12);
+    redraw();
+  }
+
+  // To the incidents that pass the other filters, or to the box that is chosen.
+  function fitRows() {
+    view.fit(state.bbox || extent(data, at) || all || [-180, SOUTH, 180, NORTH], 12);
+    redraw();
   }
 
   function markAt({ x, y }) {
@@ -124,7 +131,8 @@ function makeMap(data, act) {
   const zoomed = (factor, x, y) => { view.zoom(factor, x, y); redraw(); };
   byId("x-map-in").addEventListener("click", () => zoomed(2));
   byId("x-map-out").addEventListener("click", () => zoomed(0.5));
-  byId("x-map-all").addEventListener("click", () => { home(); redraw(); });
+  byId("x-map-all").addEventListener("click", home);
+  byId("x-map-fit").addEventListener("click", fitRows);
   byId("x-map-here").addEventListener("click", here);
   draws.addEventListener("click", () => {
     draws.setAttribute("aria-pressed", String(draws.getAttribute("aria-pressed") !== "true"));

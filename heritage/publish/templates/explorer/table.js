@@ -2,6 +2,7 @@
 const PAGE = 20;
 const ON_PAPER = 2000;
 
+// Rows and cells have their roles written out: phones lay them out as blocks, and would lose them.
 function makeTable(data, act) {
   const body = byId("x-rows"), heads = [...document.querySelectorAll("#x-table [data-sort]")];
   let rows = [], state = emptyState();
@@ -11,7 +12,8 @@ function makeTable(data, act) {
   function rank(column) {
     if (ranks[column]) { return ranks[column]; }
     const byName = (texts, key) => {
-      const order = texts.map((_, at) => at).sort(((compare) => (a, b) => compare(texts[a], texts[b]))(new Intl.Collator("en", { numeric: true }).compare));
+      const { compare } = new Intl.Collator("en", { numeric: true });
+      const order = texts.map((_, at) => at).sort((a, b) => compare(texts[a], texts[b]) || a - b);
       const place = new Int32Array(texts.length);
       order.forEach((at, position) => { place[at] = position; });
       return data.columns[key].map((at) => place[at]);
@@ -63,12 +65,12 @@ function makeTable(data, act) {
     const { columns } = data;
     const coded = (key) => {
       const [, text, colour] = data.facets[key].codes[columns[key][row]];
-      return make("td", { "data-label": data.facets[key].title }, chip(text, colour));
+      return make("td", { role: "cell" }, chip(text, colour));
     };
     const link = make("a", { href: `incidents/${incidentId(data, row)}.html`, text: data.sites.name[columns.site[row]], dir: "auto" });
-    const date = make("td", { text: data.whens[columns.when[row]], "data-label": "Date" });
-    const sources = make("td", { className: "num", text: String(columns.n_independent[row]), "data-label": "Sources" });
-    return make("tr", {}, make("th", { scope: "row" }, link), coded("country"), date, coded("event_type"), coded("severity"),
+    const date = make("td", { role: "cell", text: data.whens[columns.when[row]] });
+    const sources = make("td", { role: "cell", className: "num", text: String(columns.n_independent[row]) });
+    return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, link), coded("country"), date, coded("event_type"), coded("severity"),
                 coded("corroboration"), sources);
   }
 
