@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from heritage.publish.editions import Edition
     from heritage.publish.pages.cite import About
     from heritage.publish.pages.shell import Shell
     from heritage.publish.past import Past
@@ -65,7 +66,7 @@ def publish_dataset(
         write_data(edition, manifest, built / "data")
         write_other_counts(report.other_counts, built / "data")
         _write_rows(writer, shell, shelf, past or Past(), about or About())
-        _write_overview(writer, shell, report, svgs)
+        _write_overview(writer, shell, edition, report, svgs)
         _write_about(writer, shell, report, about or About())
         writer.write("report.md", markdown_report(report))
         marker["inputs"] = writer.inputs
@@ -112,14 +113,22 @@ def _write_rows(writer: Writer, shell: Shell, shelf: Shelf, past: Past, about: A
     writer.write("feed.atom", feed(shell, shelf.incidents, about))
 
 
-def _write_overview(writer: Writer, shell: Shell, report: Report, svgs: Mapping[str, str]) -> None:
+def _write_overview(
+    writer: Writer, shell: Shell, edition: Edition, report: Report, svgs: Mapping[str, str]
+) -> None:
+    """Write index.html and everything in `assets/`."""
+    from heritage.publish.explorer import make_explorer
     from heritage.publish.pages.overview import overview
     from heritage.publish.pages.shell import stylesheet
     from heritage.publish.rendering import asset
 
+    explorer = make_explorer(edition)
     writer.write("assets/site.css", stylesheet())
     writer.write("assets/site.js", asset("site/site.js") + "\n")
-    writer.write("index.html", overview(shell, report, svgs, _kinds(writer.built / "figures", svgs)))
+    for name, text in explorer.files.items():
+        writer.write(f"assets/{name}", text)
+    kinds = _kinds(writer.built / "figures", svgs)
+    writer.write("index.html", overview(shell, report, explorer, svgs, kinds))
 
 
 def _write_about(writer: Writer, shell: Shell, report: Report, about: About) -> None:
