@@ -61,7 +61,7 @@ def caution(rows: Mapping[str, Sequence[Row]], sites: Mapping[str, Row]) -> tupl
         count("without a published position", lambda r: placed_how(sites.get(r["site_id"])) == "unplaced",
               query(placed="unplaced")),
         _figure(len(rows["reports"]) - covered, "reports in a language that was not read, or in none known",
-                "reports.html#not-read", f"{covered:,} were read"),
+                "reports-not-read.html", f"{covered:,} were read"),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from heritage.publish.words import day
+from heritage.settings import Settings
 
 _LICENCES = {"CC-BY-4.0": "Creative Commons Attribution 4.0 International (CC BY 4.0)"}
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
@@ -24,6 +25,12 @@ class About:
     licence: str = "CC-BY-4.0"
     doi: str = ""
     homepage: str = ""
+
+
+def about(settings: Settings) -> About:
+    """Return what heritage.toml says of the publication."""
+    creators = tuple(name.strip() for name in settings.creators.split(";") if name.strip())
+    return About(creators, settings.publisher, settings.licence, settings.doi, settings.homepage)
 
 
 @dataclass(frozen=True, slots=True)

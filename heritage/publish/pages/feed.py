@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from heritage.publish.pages.cite import About
 from heritage.publish.pages.shell import Shell
-from heritage.publish.words import country_name, cut, label, safe_url, when
+from heritage.publish.words import country_name, cut, label, plural, safe_url, when
 
 Row = Mapping[str, Any]
 
@@ -78,7 +78,7 @@ def _entry(row: Row, home: str, title: str) -> Entry:
         id=_id(row["incident_id"], home, title),
         incident_id=row["incident_id"],
         title=_clean(f"{where}: {label('event_type', row['event_type'])}, {when(row)}"),
-        summary=_clean(f"{'; '.join(said)}. {row['n_claims']} claims in {row['n_reports']} reports."),
+        summary=_clean(f"{'; '.join(said)}. {plural(row['n_claims'], 'claim')} in {plural(row['n_reports'], 'report')}."),
         published=_instant(row["first_reported"]),
         updated=_instant(row["last_reported"] or row["first_reported"]),
     )
