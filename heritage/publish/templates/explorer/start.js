@@ -45,15 +45,19 @@ function start() {
     refresh();
   }
 
-  // A number that was clicked leads here; whoever is here already is not moved.
+  // A number that was clicked leads here, from wherever it stands; whoever sees the status already is not moved.
   function arrive() {
-    const box = byId("explorer").getBoundingClientRect();
-    if (location.hash.includes("=") && (box.top > innerHeight * 0.8 || box.bottom < innerHeight * 0.2)) {
-      byId("explorer").scrollIntoView();
-      byId("x-status").focus({ preventScroll: true });
-    }
+    const { top, bottom } = byId("x-status").getBoundingClientRect();
+    if (location.hash.includes("=") && (top < 50 || bottom > innerHeight)) { byId("explorer").scrollIntoView(); }
   }
 
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const to = (link && (link.getAttribute("href") || link.getAttribute("xlink:href"))) || "";
+    if (/^(index\.html)?#[^#]*=/.test(to)) {
+      setTimeout(() => { arrive(); byId("x-status").focus({ preventScroll: true }); }, 0);
+    }
+  });
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", () => { follow(); arrive(); });
   byId("x-q").addEventListener("input", () => {
