@@ -1,5 +1,5 @@
 // The timeline: solid bars for what is surely in a period, hatched ones for what may be; brushing a period filters.
-const LEFT = 34, BOTTOM = 20, TOP = 12;
+const LEFT = 46, BOTTOM = 20, TOP = 12;
 
 function makeTimeline(data, act) {
   const frame = byId("x-time-frame"), canvas = byId("x-time"), tip = byId("x-time-tip");
