@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
-from heritage.publish.tally import Figure, Row, by_count, codes, once, said, tally
+from heritage.publish.tally import Figure, Row, by_count, codes, said, tally
 from heritage.publish.words import country_name, cut, plural
 
 
@@ -31,14 +31,14 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
 
 def _timeline(incidents: Sequence[Row]) -> Figure:
     counts = Counter(period(row) for row in incidents)
-    years = sorted(int(key) for key in counts if key.isdigit())
-    keys = [*((str(year), str(year)) for year in years), *(pair for pair in PERIODS if counts[pair[0]])]
-    table, listings = tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
+    years = sorted((key for key in counts if key.isdecimal()), key=int)
+    keys = [*((year, year) for year in years), *(pair for pair in PERIODS if counts[pair[0]])]
+    table = tally(incidents, keys, key="period", key_of=period)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
     reach = f", from {years[0]} to {years[-1]}" if years else ""
-    busiest = max(years, key=lambda year: (counts[str(year)], -year), default=None)
-    most = f" Most fall in {busiest} ({counts[str(busiest)]})." if busiest is not None else ""
+    busiest = max(years, key=lambda year: (counts[year], -int(year)), default=None)
+    most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
     alt = (
         f"{plural(dated, 'dated incident')}{reach}: {exact} known to the day, {dated - exact} drawn as spans "
         f"because the day is not known.{most} {plural(counts['undated'], 'incident')} without any date."
@@ -51,7 +51,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
         f"{counts['undated']} undated, not drawn."
     )
     return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
-                  ("Period", "Incidents"), table, once(listings))  # fmt: skip
+                  ("Period", "Incidents"), table)  # fmt: skip
 
 
 def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
@@ -74,8 +74,8 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
-    table, listings = tally(
-        "place", incidents, keys, PLACED, key_of=lambda row: row["country"], column_of=how
+    table = tally(
+        incidents, keys, PLACED, key="country", key_of=lambda r: r["country"], column="placed", column_of=how
     )
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
@@ -91,7 +91,7 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
     )
     columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in PLACED)), table, once(listings))  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in PLACED)), table)  # fmt: skip
 
 
 def _crossed(
@@ -108,9 +108,8 @@ def _crossed(
     counts = Counter(row[row_column] for row in incidents)
     keys = by_count(codes(row_column, counts), counts, last)
     splits = codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = tally(
-        name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column]
-    )
+    table = tally(incidents, keys, splits, key=row_column, key_of=lambda r: r[row_column],
+                  column=split_column, column_of=lambda r: r[split_column])  # fmt: skip
     pairs = Counter((row[row_column], row[split_column]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
     alt = (
@@ -118,7 +117,7 @@ def _crossed(
         f"Of all, {said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
     )
     return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
-                  (row_title, "Incidents", *(text for _, text in splits)), table, once(listings))  # fmt: skip
+                  (row_title, "Incidents", *(text for _, text in splits)), table)  # fmt: skip
 
 
 def _event_types(incidents: Sequence[Row]) -> Figure:
@@ -132,9 +131,8 @@ def _severity(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in counts], counts, (None,))
     degrees = codes("severity", (row["severity"] for row in incidents))
-    table, listings = tally(
-        "country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"]
-    )
+    table = tally(incidents, keys, degrees, key="country", key_of=lambda r: r["country"],
+                  column="severity", column_of=lambda r: r["severity"])  # fmt: skip
     pairs = Counter((row["country"], row["severity"]) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
     totals = Counter(row["severity"] for row in incidents)
@@ -148,15 +146,13 @@ def _severity(incidents: Sequence[Row]) -> Figure:
         "An unknown degree is never averaged."
     )
     return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
-                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, once(listings))  # fmt: skip
+                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table)  # fmt: skip
 
 
 def _actors(incidents: Sequence[Row]) -> Figure:
     counts = Counter(row["actor_type"] for row in incidents)
     keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = tally(
-        "actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None
-    )
+    table = tally(incidents, keys, key="actor_type", key_of=lambda row: row["actor_type"])
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
     for row in incidents:
         named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
@@ -172,7 +168,7 @@ def _actors(incidents: Sequence[Row]) -> Figure:
     )
     note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
     return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
-                  ("Kind of actor", "Incidents"), table, once(listings))  # fmt: skip
+                  ("Kind of actor", "Incidents"), table)  # fmt: skip
 
 
 def _most(pair: tuple[str, int]) -> tuple[int, str]:
@@ -188,16 +184,16 @@ def _corroboration(incidents: Sequence[Row]) -> Figure:
     def split(row: Row) -> str:
         return "contested" if is_contested(row) else "agreed"
 
-    table, listings = tally(
-        "corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split
-    )
+    table = tally(incidents, keys, (("no", "Not contested"), ("yes", "Contested")), key="corroboration",
+                  key_of=lambda r: r["corroboration"], column="contested",
+                  column_of=lambda r: "yes" if is_contested(r) else "no")  # fmt: skip
     pairs = Counter((row["corroboration"], split(row)) for row in incidents)
     rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    contested = sum(1 for row in incidents if is_contested(row))
+    disputed = sum(1 for row in incidents if is_contested(row))
     alt = (
         f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
-        f"{said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
+        f"{said([(title, counts[key]) for key, title in keys], 6)}. {disputed} contested."
     )
     note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
     return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
-                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, once(listings))  # fmt: skip
+                  rows, ("Support", "Incidents", *(title for _, title in splits)), table)  # fmt: skip

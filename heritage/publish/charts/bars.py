@@ -21,7 +21,8 @@ from heritage.publish.charts.style import (
     margins,
     wrapped,
 )
-from heritage.publish.tally import Figure, anchor
+from heritage.publish.filters import query
+from heritage.publish.tally import Figure
 from heritage.publish.words import colour, country_name, label
 from heritage.schema.codebook import codebook
 
@@ -36,7 +37,7 @@ class Part:
 
     value: int
     fill: str
-    anchor: str
+    query: str
     hatch: str = ""
     is_pale: bool = False
 
@@ -47,7 +48,7 @@ class Bar:
 
     label: str
     parts: tuple[Part, ...]
-    anchor: str
+    query: str
     detail: str = ""
 
 
@@ -70,13 +71,13 @@ def event_types(figure: Figure) -> Canvas:
             Part(
                 row["incidents"],
                 fill,
-                anchor("event_types", code, row["assertion"]),
+                query(event_type=code, assertion=row["assertion"]),
                 *_ASSERTION[row["assertion"]],
             )
             for row in figure.records()
             if row["event_type"] == code
         )
-        bars.append(Bar(label("event_type", code), parts, anchor("event_types", code)))
+        bars.append(Bar(label("event_type", code), parts, query(event_type=code)))
     used = [code for code in _ASSERTION if any(row["assertion"] == code for row in figure.records())]
     keys = [Key(label("assertion", code), MUTED, *_ASSERTION[code]) for code in used]
     return _draw(bars, keys if len(keys) > 1 else [])
@@ -96,11 +97,11 @@ def severity(figure: Figure) -> Canvas:
     shown, rest = order[:_MAX_COUNTRIES], order[_MAX_COUNTRIES:]
     degrees = [code.code for code in codebook().scheme("severity").codes]
     bars = [
-        Bar(country_name(country), _degrees(figure, [country], degrees), anchor("country", country or "none"))
+        Bar(country_name(country), _degrees(figure, [country], degrees), query(country=country))
         for country in shown
     ]
     if rest:
-        bars.append(Bar(f"{len(rest)} other countries", _degrees(figure, rest, degrees), ""))
+        bars.append(Bar(f"{len(rest)} other countries", _degrees(figure, rest, degrees), query(country=rest)))
     used = {row["severity"] for row in figure.records()}
     keys = [Key(label("severity", code), colour("severity", code)) for code in degrees if code in used]
     return _draw(bars, keys)
@@ -111,9 +112,8 @@ def _degrees(figure: Figure, countries: Sequence[str | None], degrees: Sequence[
     for row in figure.records():
         if row["country"] in countries:
             counts[row["severity"]] += row["incidents"]
-    where = countries[0] or "none"
     return tuple(
-        Part(n, colour("severity", code), anchor("country", where, code) if len(countries) == 1 else "")
+        Part(n, colour("severity", code), query(country=list(countries), severity=code))
         for code, n in counts.items()
         if n
     )
@@ -123,10 +123,13 @@ def actors(figure: Figure) -> Canvas:
     """Kinds of actors by count, with the actors that reports name."""
     bars = []
     for row in figure.records():
-        where = anchor("actor_type", row["actor_type"])
+        where = query(actor_type=row["actor_type"])
         part = Part(row["incidents"], colour("actor_type", row["actor_type"]), where)
         bars.append(Bar(label("actor_type", row["actor_type"]), (part,), where, row["named"]))
     return _draw(bars, [])
+
+
+_YES_NO = {"contested": "yes", "agreed": "no"}
 
 
 def corroboration(figure: Figure) -> Canvas:
@@ -135,13 +138,13 @@ def corroboration(figure: Figure) -> Canvas:
     for code in _keys(figure, "corroboration"):
         fill = colour("corroboration", code)
         parts = tuple(
-            Part(row["incidents"], fill, anchor("corroboration", code, row["dispute"]),
+            Part(row["incidents"], fill, query(corroboration=code, contested=_YES_NO[row["dispute"]]),
                  "////" if row["dispute"] == "contested" else "")
             for row in figure.records()
             if row["corroboration"] == code
         )  # fmt: skip
         meaning = codebook().scheme("corroboration").code(code).definition
-        bars.append(Bar(label("corroboration", code), parts, anchor("corroboration", code), meaning))
+        bars.append(Bar(label("corroboration", code), parts, query(corroboration=code), meaning))
     is_split = any(row["dispute"] == "contested" for row in figure.records())
     keys = [Key("Not contested", MUTED), Key("Contested", MUTED, "////")] if is_split else []
     return _draw(bars, keys)
@@ -184,10 +187,10 @@ def _bar(axes: Axes, bar: Bar, middle: float, height: float, most: int) -> None:
         if len(bar.parts) > 1 and part.value / most > 0.028 and not part.hatch:
             fill = PAPER if part.is_pale else part.fill
             axes.text(left + part.value / 2, middle, f"{part.value}", ha="center", va="center_baseline", size=8,
-                      color=ink_on(fill), url=link(part.anchor))  # fmt: skip
+                      color=ink_on(fill), url=link(part.query))  # fmt: skip
         left += part.value
     axes.annotate(f"{left:,}", (left, middle), (5, 0), textcoords="offset points", va="center_baseline", weight="bold",
-                  url=link(bar.anchor))  # fmt: skip
+                  url=link(bar.query))  # fmt: skip
     name = wrapped(bar.label, 30, 2)
     # One line stands on the baseline of the count; descenders would lift it.
     align = "center" if "\n" in name else "center_baseline"
@@ -201,7 +204,7 @@ def _patch(part: Part, left: float, middle: float, height: float) -> Rectangle:
         part.value,
         height,
         linewidth=0.8,
-        url=link(part.anchor),
+        url=link(part.query),
         hatch=part.hatch,
     )
     _fill(patch, Key("", part.fill, part.hatch, part.is_pale))

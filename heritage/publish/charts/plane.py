@@ -44,7 +44,7 @@ class Spot:
     count: int
     is_exact: bool
     country: str | None
-    anchor: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

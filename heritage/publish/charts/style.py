@@ -84,6 +84,11 @@ def ink_on(fill: str) -> str:
     return PAPER if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.22 else INK
 
 
-def link(anchor: str) -> str | None:
-    """Return the address that a mark leads to: the rows behind it, in the report beside the figures."""
-    return f"../report.html#{anchor}" if anchor else None
+def link(query: str) -> str | None:
+    """Return the address that a mark leads to, seen from a figure: the overview with this filter (publish.filters)."""
+    return f"../index.html#{query}" if query else None
+
+
+def incident_link(incident_id: str) -> str:
+    """Return the address of an incident's page, seen from a figure."""
+    return f"../incidents/{incident_id}.html"

@@ -20,7 +20,7 @@ from heritage.publish.charts.style import (
     PAPER,
     WIDTH_IN,
     canvas,
-    link,
+    incident_link,
     margins,
     text_width,
     wrapped,
@@ -162,7 +162,7 @@ def _draw_mark(axes: Axes, mark: Mark, lane: int, weight: float) -> None:
     """Draw a mark; `weight` is 1, or less where lanes are thin."""
     fill = colour("severity", mark.row["severity"])
     is_firm = mark.row["assertion"] == "actual"
-    where = link(str(mark.row["incident_id"]))
+    where = incident_link(mark.row["incident_id"])
     if mark.right - mark.left < 0.045:
         axes.plot([(mark.left + mark.right) / 2], [lane], marker="o", markersize=5.2 * weight, linestyle="none",
                   markerfacecolor=fill if is_firm else PAPER, markeredgecolor=fill, markeredgewidth=1.3 * weight,

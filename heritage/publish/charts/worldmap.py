@@ -32,11 +32,13 @@ from heritage.publish.charts.style import (
     WIDTH_IN,
     canvas,
     drawable,
+    incident_link,
     link,
     margins,
     text_width,
 )
-from heritage.publish.tally import Figure, anchor
+from heritage.publish.filters import query
+from heritage.publish.tally import Figure
 from heritage.publish.words import country_name
 
 _LEGEND_IN = 0.42
@@ -108,9 +110,10 @@ def _spots(figure: Figure) -> list[Spot]:
             continue
         x, y = project(row["longitude_deg"], row["latitude_deg"])
         is_exact = row["placed"] == "exact"
-        several = anchor("place", row["country"] or "none", row["placed"])
-        where = row["first_incident_id"] if row["incidents"] == 1 else several
-        found.append(Spot(x, y, row["incidents"], is_exact, row["country"], where))
+        # One incident leads to its page, several to those of the country that are placed in the same way.
+        several = link(query(country=row["country"], placed=row["placed"]))
+        where = incident_link(row["first_incident_id"]) if row["incidents"] == 1 else several
+        found.append(Spot(x, y, row["incidents"], is_exact, row["country"], where or ""))
     return found
 
 
@@ -123,7 +126,7 @@ def _draw_spot(axes: Axes, spot: Spot) -> None:
     axes.plot([spot.x], [spot.y], marker="o", linestyle="none", markersize=_size(spot.count),
               markerfacecolor=(*_rgb(_MARK), 0.72) if spot.is_exact else (1, 1, 1, 0.55),
               markeredgecolor=PAPER if spot.is_exact else _MARK, markeredgewidth=0.7 if spot.is_exact else 1.3,
-              url=link(spot.anchor), zorder=3)  # fmt: skip
+              url=spot.url, zorder=3)  # fmt: skip
 
 
 def _rgb(code: str) -> tuple[float, float, float]:
@@ -150,7 +153,7 @@ def _labels(
                 boxes.append(box)
                 _lead(axes, box, own, unit)
                 axes.text(x, y, text, ha="left", va="center", size=_LABEL, color=INK, zorder=5,
-                          url=link(anchor("place", country or "none")))  # fmt: skip
+                          url=link(query(country=country)))  # fmt: skip
                 break
 
 
