@@ -111,7 +111,7 @@ def test_a_number_leads_to_its_rows_and_a_row_to_its_incident(
 ) -> None:
     browser.open(page)
     browser.click("#number")
-    browser.until("document.activeElement.id === 'x-status'")
+    browser.until("document.activeElement.id === 'x-rows-title'")
     destroyed = [row for row in incidents if row["severity"] == "destroyed"]
     assert browser.run(SHOWN) == len(destroyed)
     links = browser.run(
@@ -375,8 +375,8 @@ def test_paper_shows_the_rows_and_no_controls(browser: Browser, page: str) -> No
     display = "getComputedStyle(document.querySelector(%s)).display"
     for hidden in (".x-head", "#x-facets", ".x-chart"):
         assert browser.run(display % json.dumps(hidden)) == "none"
-    assert browser.run(display % "'#x-paper'") == "block"
-    assert "4 of 13 incidents" in browser.run("document.getElementById('x-paper').textContent")
+    assert browser.run(display % "'#x-said'") == "block"
+    assert "4 of 13 incidents" in browser.run("document.getElementById('x-said').textContent")
     assert len(browser.run(ROWS)) == 4
     browser.call("Emulation.setEmulatedMedia", media="")
 
