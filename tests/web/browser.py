@@ -50,6 +50,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.media()
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +118,12 @@ class Browser:
             mobile=touch,
         )
         self.call("Emulation.setTouchEmulationEnabled", enabled=touch)
+
+    def media(self, kind: str = "", *, dark: bool = False) -> None:
+        """Let pages be `print` or on a screen, light or dark; scrolling is at once, so that nothing moves meanwhile."""
+        features = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
+        given = [{"name": name, "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", media=kind, features=given)
 
     def open(self, address: str) -> None:
         """Load a page and wait until it is loaded; where only the fragment differs, until it has moved."""

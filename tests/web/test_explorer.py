@@ -319,6 +319,52 @@ def test_a_box_on_the_map_and_a_span_of_the_timeline_filter(browser: Browser, pa
     assert browser.run(SHOWN) == 4
 
 
+def test_two_fingers_bring_the_map_nearer(browser: Browser, page: str) -> None:
+    browser.size(390, 844, touch=True)
+    browser.open(page)
+    bounds = "location.hash.replace('#bbox=', '').split(',').map(Number)"
+    browser.click("#x-map-here")
+    browser.until("location.hash.startsWith('#bbox=')")
+    west, _, east, _ = browser.run(bounds)
+    x, y = browser.centre("#x-map")
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        browser.call(
+            "Input.dispatchTouchEvent",
+            type=kind,
+            touchPoints=[{"x": a, "y": b, "id": at} for at, (a, b) in enumerate(points)],
+        )
+
+    touch("touchStart", (x - 20, y), (x + 20, y))
+    for step in (30, 40, 60, 80):
+        touch("touchMove", (x - step, y), (x + step, y))
+    touch("touchEnd")
+    assert browser.run(f"({bounds}).length") == 4
+    browser.click("#x-map-here")
+    browser.until(f"({bounds})[2] - ({bounds})[0] < {(east - west) / 2}")
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_pressed(browser: Browser, page: str) -> None:
+    browser.open(page)
+    x, y = browser.centre("#x-map")
+    before = browser.run("scrollY")
+
+    def wheel() -> None:
+        browser.call("Input.dispatchMouseEvent", type="mouseWheel", x=x, y=y, deltaX=0, deltaY=-240)
+
+    wheel()
+    browser.until(f"scrollY < {before}")
+    x, y = browser.centre("#x-map")
+    browser.pointer((x - 250, y + 150))
+    place = browser.run("scrollY")
+    wheel()
+    browser.run("new Promise((done) => setTimeout(done, 100))")
+    assert browser.run("scrollY") == place
+    browser.click("#x-map-here")
+    west, _, east, _ = map(float, browser.run("location.hash").removeprefix("#bbox=").split(","))
+    assert east - west < 150
+
+
 def test_a_press_on_a_mark_goes_nearer_until_one_position_is_left(browser: Browser, page: str) -> None:
     browser.open(f"{page}#site=BR-harbour-museum")
     x, y = browser.centre("#x-map")
@@ -371,14 +417,14 @@ def test_the_link_is_copied_and_said(browser: Browser, page: str) -> None:
 def test_paper_shows_the_rows_and_no_controls(browser: Browser, page: str) -> None:
     browser.open(f"{page}#severity=destroyed")
     browser.run("dispatchEvent(new Event('beforeprint'))")
-    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.media("print")
     display = "getComputedStyle(document.querySelector(%s)).display"
     for hidden in (".x-head", "#x-facets", ".x-chart"):
         assert browser.run(display % json.dumps(hidden)) == "none"
     assert browser.run(display % "'#x-said'") == "block"
     assert "4 of 13 incidents" in browser.run("document.getElementById('x-said').textContent")
     assert len(browser.run(ROWS)) == 4
-    browser.call("Emulation.setEmulatedMedia", media="")
+    browser.media()
 
 
 def test_without_a_script_a_plain_list_is_linked(browser: Browser, page: str) -> None:

@@ -28,7 +28,7 @@ function makeTimeline(data, act) {
     if (isStale || wide !== width) {
       isStale = false;
       width = wide;
-      bins = binsOf(view, Math.max(12, Math.floor((wide - LEFT) / 9)));
+      bins = binsOf(view, Math.max(12, Math.floor((wide - LEFT) / 6.5)));
       filled = fillBins(data, rows, bins);
       tell();
     }
