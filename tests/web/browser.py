@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -21,19 +22,25 @@ class Browser:
     def __init__(self, binary: Path, profile: Path, width: int = 1280, height: int = 900) -> None:
         to_child, self._out = os.pipe()
         self._in, from_child = os.pipe()
-        command = ["sh", "-c", f'exec "$0" "$@" 3<&{to_child} 4>&{from_child}', str(binary), "--headless",
-                   "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-                   "--disable-dev-shm-usage", f"--window-size={width},{height}",
+        ours = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (to_child, from_child)]
+
+        def connect() -> None:
+            for number, end in zip((3, 4), ours, strict=True):
+                os.dup2(end, number)
+
+        command = [str(binary), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                   "--no-first-run", "--disable-dev-shm-usage", f"--window-size={width},{height}",
                    "--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank"]  # fmt: skip
         self._process = subprocess.Popen(
             command,
-            pass_fds=(to_child, from_child),
+            preexec_fn=connect,  # noqa: PLW1509 - the browser wants its pipes as 3 and 4; tests start no threads before
+            pass_fds=(3, 4),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        os.close(to_child)
-        os.close(from_child)
+        for end in (to_child, from_child, *ours):
+            os.close(end)
         self._rest, self._count, self._session = b"", 0, ""
         self._events: list[dict[str, Any]] = []
         self.said: list[str] = []
@@ -43,6 +50,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.media()
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +118,12 @@ class Browser:
             mobile=touch,
         )
         self.call("Emulation.setTouchEmulationEnabled", enabled=touch)
+
+    def media(self, kind: str = "", *, dark: bool = False) -> None:
+        """Let pages be `print` or on a screen, light or dark; scrolling is at once, so that nothing moves meanwhile."""
+        features = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
+        given = [{"name": name, "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", media=kind, features=given)
 
     def open(self, address: str) -> None:
         """Load a page and wait until it is loaded; where only the fragment differs, until it has moved."""

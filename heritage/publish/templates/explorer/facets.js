@@ -75,25 +75,37 @@ function mostFirst(order, column, size) {
   order.sort((one, other) => numbers[other] - numbers[one] || one - other);
 }
 
-// The filters in force, each with a button that takes it away.
+// The filters in force: words, and how to take each away.
+function filtersOf(data, state) {
+  const found = [];
+  for (const key of CODED_KEYS) {
+    const title = key === "site" ? "Place" : data.facets[key].title;
+    for (const code of state.values[key]) {
+      found.push([`${title}: ${labelOf(data, key, code)}`, (next) => next.values[key].delete(code)]);
+    }
+  }
+  if (state.place) { found.push(["Position: " + state.place.join(", "), (next) => { next.place = null; }]); }
+  if (state.bbox) { found.push(["Within a box of the map", (next) => { next.bbox = null; }]); }
+  if (state.between) {
+    found.push(["Possibly in " + writeSpan(state.between).replace("/", " to "), (next) => { next.between = null; }]);
+  }
+  if (state.q) { found.push([`Words: ${state.q}`, (next) => { next.q = ""; }]); }
+  return found;
+}
+
+function wordsOf(data, state) {
+  return filtersOf(data, state).map(([text]) => text);
+}
+
 function showPills(data, state, act) {
-  const pills = [];
-  const add = (text, drop) => {
+  const pills = filtersOf(data, state).map(([text, drop]) => {
     const button = make("button", { type: "button", className: "x-pill", "aria-label": "Remove filter " + text, text });
     button.addEventListener("click", () => {
       act.change(drop);
       byId("x-status").focus({ preventScroll: true });
     });
-    pills.push(make("li", {}, button));
-  };
-  for (const key of CODED_KEYS) {
-    const title = key === "site" ? "Place" : data.facets[key].title;
-    for (const code of state.values[key]) { add(`${title}: ${labelOf(data, key, code)}`, (next) => next.values[key].delete(code)); }
-  }
-  if (state.place) { add("Position: " + state.place.join(", "), (next) => { next.place = null; }); }
-  if (state.bbox) { add("Within a box of the map", (next) => { next.bbox = null; }); }
-  if (state.between) { add("Possibly in " + writeSpan(state.between).replace("/", " to "), (next) => { next.between = null; }); }
-  if (state.q) { add(`Words: ${state.q}`, (next) => { next.q = ""; }); }
+    return make("li", {}, button);
+  });
   byId("x-pills").replaceChildren(...pills);
   byId("x-clear").hidden = !pills.length;
 }

@@ -21,6 +21,7 @@ function start() {
     status.textContent = `${rows.length.toLocaleString("en")} of ${count(data.n, "incident")}; ` +
       `${such("period", undated)} undated and ${such("placed", unplaced)} unplaced among them`;
     status.setAttribute("data-shown", rows.length);
+    byId("x-said").textContent = [status.textContent, ...wordsOf(data, state)].join(" · ");
     byId("x-notes").hidden = !state.notes.length;
     byId("x-notes").textContent = state.notes.length ? `Not understood in the address, and left out: ${state.notes.join("; ")}` : "";
     if (document.activeElement !== byId("x-q")) { byId("x-q").value = state.q; }
@@ -45,17 +46,21 @@ function start() {
     refresh();
   }
 
-  // A number that was clicked leads here; whoever is here already is not moved.
+  // A number that was clicked leads to its rows, and to the charts above them where both fit the window.
   function arrive() {
-    const box = byId("explorer").getBoundingClientRect();
-    if (location.hash.includes("=") && (box.top > innerHeight * 0.8 || box.bottom < innerHeight * 0.2)) {
-      byId("explorer").scrollIntoView();
-      byId("x-status").focus({ preventScroll: true });
-    }
+    const head = byId("x"), title = byId("x-rows-title");
+    const fits = title.getBoundingClientRect().top - head.getBoundingClientRect().top < innerHeight * 0.75;
+    (fits ? head : title).scrollIntoView();
+    title.focus({ preventScroll: true });
   }
 
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const to = (link && (link.getAttribute("href") || link.getAttribute("xlink:href"))) || "";
+    if (/^(index\.html)?#[^#]*=/.test(to)) { setTimeout(() => { follow(); arrive(); }, 0); }
+  });
   window.addEventListener("popstate", follow);
-  window.addEventListener("hashchange", () => { follow(); arrive(); });
+  window.addEventListener("hashchange", follow);
   byId("x-q").addEventListener("input", () => {
     const replaces = typing > 0;
     clearTimeout(typing);
@@ -72,7 +77,7 @@ function start() {
   byId("x-save").addEventListener("click", () => save("incidents.csv", csvOf(data, rows)));
   follow();
   if (!isQuery(location.hash)) { refresh(); }
-  arrive();
+  if (location.hash.includes("=")) { arrive(); }
 }
 
 async function copyLink() {

@@ -53,8 +53,13 @@ function makeTable(data, act) {
     byId("x-before-page").disabled = state.page <= 1;
     byId("x-next-page").disabled = state.page >= pages;
     byId("x-pages").hidden = pages === 1;
-    byId("x-empty").hidden = rows.length > 0;
+    tellEmpty();
     return rows;
+  }
+
+  function tellEmpty() {
+    byId("x-empty").hidden = rows.length > 0;
+    byId("x-empty").textContent = "No incident passes all filters. Take one of them away.";
   }
 
   function show(start, size) {
@@ -76,7 +81,7 @@ function makeTable(data, act) {
 
   function turn(step) {
     act.change((next) => { next.page = state.page + step; }, { keepsPage: true });
-    byId("x-table").scrollIntoView({ block: "start" });
+    byId("x-rows-title").scrollIntoView();
   }
 
   for (const head of heads) {
@@ -89,10 +94,13 @@ function makeTable(data, act) {
   byId("x-next-page").addEventListener("click", () => turn(1));
   window.addEventListener("beforeprint", () => {
     show(0, ON_PAPER);
-    byId("x-paper").textContent = `${byId("x-status").textContent}. ${writeQuery(state)}` +
-      (rows.length > ON_PAPER ? ` The first ${ON_PAPER.toLocaleString("en")} are printed.` : "");
+    byId("x-empty").hidden = rows.length > 0 && rows.length <= ON_PAPER;
+    if (rows.length > ON_PAPER) { byId("x-empty").textContent = `The first ${ON_PAPER.toLocaleString("en")} are printed.`; }
   });
-  window.addEventListener("afterprint", () => show((state.page - 1) * PAGE, PAGE));
+  window.addEventListener("afterprint", () => {
+    show((state.page - 1) * PAGE, PAGE);
+    tellEmpty();
+  });
   return { update };
 }
 

@@ -1,12 +1,13 @@
 // The timeline: solid bars for what is surely in a period, hatched ones for what may be; brushing a period filters.
-const LEFT = 34, BOTTOM = 20, TOP = 12;
+const LEFT = 46, BOTTOM = 20, TOP = 12;
 
 function makeTimeline(data, act) {
   const frame = byId("x-time-frame"), canvas = byId("x-time"), tip = byId("x-time-tip");
   const [from, to] = [byId("x-from"), byId("x-to")];
   const known = daysOf(data);
   let view = known ? known.most : [dayOf(2000, 1, 1), dayOf(2030, 12, 31)];
-  let rows = [], state = emptyState(), bins = null, filled = null, brush = null, width = 0;
+  let rows = [], state = emptyState(), bins = binsOf(view, 60), filled = fillBins(data, rows, bins), isStale = true;
+  let brush = null, width = 0;
   const redraw = keepDrawn(canvas, draw);
 
   const x = (day) => LEFT + (width - LEFT) * (day - bins.starts[0]) / (bins.starts[bins.starts.length - 1] - bins.starts[0]);
@@ -19,14 +20,15 @@ function makeTimeline(data, act) {
     rows = filters.rows(TIME_BITS);
     const ends = state.between || [null, null];
     [from.value, to.value] = ends.map((day) => (day === null ? "" : isoOf(day)));
-    bins = null;
+    isStale = true;
     redraw();
   }
 
   function draw(context, wide, high, ratio, colours) {
-    if (!bins || wide !== width) {
+    if (isStale || wide !== width) {
+      isStale = false;
       width = wide;
-      bins = binsOf(view, Math.max(12, Math.floor((wide - LEFT) / 9)));
+      bins = binsOf(view, Math.max(12, Math.floor((wide - LEFT) / 6.5)));
       filled = fillBins(data, rows, bins);
       tell();
     }
@@ -108,7 +110,7 @@ function makeTimeline(data, act) {
     const size = Math.min(Math.max(next[1] - next[0], 20), high - low);
     const first = Math.min(Math.max(next[0], low), high - size);
     view = [Math.round(first), Math.round(first + size)];
-    bins = null;
+    isStale = true;
     redraw();
   }
 
