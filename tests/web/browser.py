@@ -116,7 +116,8 @@ class Browser:
         self._events.clear()
         found = self.call("Page.navigate", url=address)
         if "loaderId" in found:
-            self.until("document.readyState === 'complete' && location.href !== 'about:blank'")
+            while not any(event["method"] == "Page.loadEventFired" for event in self._events):
+                self._next()
 
     def run(self, script: str) -> Any:
         """Return the value of an expression; promises are awaited, exceptions of the page raised."""
@@ -173,5 +174,3 @@ class Browser:
         """Write a PNG of the window or of the whole page."""
         found = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
         path.write_bytes(base64.b64decode(found["data"]))
-
-

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from heritage.publish.explorer import Explorer
 from heritage.publish.pages.shell import Shell
 from heritage.publish.pages.svg import inline_svg
 from heritage.publish.report import Report
@@ -14,25 +15,16 @@ from heritage.publish.report import Report
 def overview(
     shell: Shell,
     report: Report,
+    explorer: Explorer,
     figures: Mapping[str, str],
     figure_files: Mapping[str, Sequence[str]],
-    *,
-    explorer: object = None,
-    styles: Sequence[str] = (),
-    scripts: Sequence[str] = (),
 ) -> str:
-    """Return the page.
-
-    `figures` are SVG files by name, `figure_files` the endings of each figure's files; `explorer` is what its partial
-    (`site/_explorer.html.j2`) shows, `styles` and `scripts` the names of files in `assets/` that it needs.
-    """
+    """Return the page; `figures` are SVG files by name, `figure_files` the endings of each figure's files."""
     return shell.page(
         "index.html.j2",
         "index.html",
         report=report,
+        explorer=explorer,
         figures={name: Markup(inline_svg(name, svg)) for name, svg in figures.items()},  # noqa: S704 - drawn by us
         figure_files=figure_files,
-        explorer=explorer,
-        styles=styles,
-        scripts=scripts,
     )

@@ -34,9 +34,12 @@ class Shell:
     version: str
     schema_version: str
 
-    def page(self, template: str, path: str, **content: Any) -> str:
-        """Return the page that is to lie at `path` within the site, from a template of `site/`."""
-        root = "../" * path.count("/")
+    def page(self, template: str, path: str, *, base: str | None = None, **content: Any) -> str:
+        """Return the page that is to lie at `path` within the site, from a template of `site/`.
+
+        `base` leads to the folder of index.html where that cannot be told from `path`.
+        """
+        root = "../" * path.count("/") if base is None else base
         text = (
             _templates()
             .get_template(f"site/{template}")

@@ -1,0 +1,99 @@
+// Facets: a list of codes with a box to tick and the number of incidents under all other filters; filters in force.
+const LISTED = ["country", "event_type", "severity", "assertion", "corroboration", "support", "actor_type",
+                "contested", "period"];
+
+function makeFacets(data, act) {
+  const boxes = [];
+  const isWide = matchMedia("(min-width: 60rem)").matches;
+  LISTED.forEach((key, at) => byId("x-facets").append(facetOf(key, isWide && at < 5)));
+  for (const element of document.querySelectorAll("#explorer [data-chips]")) { chipsInto(element); }
+
+  function toggle(key, code) {
+    act.change((state) => {
+      const chosen = state.values[key];
+      if (!chosen.delete(code)) { chosen.add(code); }
+    });
+  }
+
+  function facetOf(key, isOpen) {
+    const facet = data.facets[key];
+    const list = make("ul");
+    const order = facet.codes.map((_, at) => at);
+    if (key === "country") { mostFirst(order, data.columns.country, facet.codes.length); }
+    if (key === "period") { order.reverse(); }
+    order.forEach((at) => {
+      const [code, text, colour] = facet.codes[at];
+      if (key === "period" && !/^\d+$/.test(code)) { return; }
+      const box = make("input", { type: "checkbox", value: code, name: key });
+      const number = make("span", { className: "x-n" });
+      const line = make("li", {}, make("label", {}, box, chip(text, colour), number));
+      box.addEventListener("change", () => toggle(key, code));
+      list.append(line);
+      boxes.push({ key, code, at, box, number, line });
+    });
+    const chosen = make("span", { className: "x-n", "data-chosen": key });
+    const summary = make("summary", {}, facet.title + " ", chosen);
+    return make("details", { className: "x-facet", open: isOpen }, summary,
+                make("fieldset", {}, make("legend", { className: "x-unseen", text: facet.title }), list));
+  }
+
+  // Numbers under the map and the timeline that filter when pressed.
+  function chipsInto(element) {
+    const key = element.getAttribute("data-chips");
+    data.facets[key].codes.forEach(([code, text], at) => {
+      if (key === "period" && /^\d+$/.test(code)) { return; }
+      const number = make("b");
+      const box = make("button", { type: "button", className: "x-chip x-" + code }, make("i"), text + " ", number);
+      box.addEventListener("click", () => toggle(key, code));
+      element.append(box);
+      boxes.push({ key, code, at, box, number, line: box });
+    });
+  }
+
+  function update(state, filters) {
+    const counts = {};
+    for (const { key, code, at, box, number, line } of boxes) {
+      counts[key] = counts[key] || filters.counts(key);
+      const isOn = state.values[key].has(code);
+      number.textContent = counts[key][at].toLocaleString("en");
+      line.classList.toggle("x-none", counts[key][at] === 0);
+      if (box.type === "checkbox") { box.checked = isOn; } else { box.setAttribute("aria-pressed", String(isOn)); }
+    }
+    for (const element of document.querySelectorAll("#x-facets [data-chosen]")) {
+      const size = state.values[element.getAttribute("data-chosen")].size;
+      element.textContent = size ? size + " chosen" : "";
+    }
+  }
+
+  return { update };
+}
+
+// What occurs most stands first; what is equal keeps its order.
+function mostFirst(order, column, size) {
+  const numbers = new Int32Array(size);
+  for (const at of column) { numbers[at] += 1; }
+  order.sort((one, other) => numbers[other] - numbers[one] || one - other);
+}
+
+// The filters in force, each with a button that takes it away.
+function showPills(data, state, act) {
+  const pills = [];
+  const add = (text, drop) => {
+    const button = make("button", { type: "button", className: "x-pill", "aria-label": "Remove filter " + text, text });
+    button.addEventListener("click", () => {
+      act.change(drop);
+      byId("x-status").focus({ preventScroll: true });
+    });
+    pills.push(make("li", {}, button));
+  };
+  for (const key of CODED_KEYS) {
+    const title = key === "site" ? "Place" : data.facets[key].title;
+    for (const code of state.values[key]) { add(`${title}: ${labelOf(data, key, code)}`, (next) => next.values[key].delete(code)); }
+  }
+  if (state.place) { add("Position: " + state.place.join(", "), (next) => { next.place = null; }); }
+  if (state.bbox) { add("Within a box of the map", (next) => { next.bbox = null; }); }
+  if (state.between) { add("Possibly in " + writeSpan(state.between).replace("/", " to "), (next) => { next.between = null; }); }
+  if (state.q) { add(`Words: ${state.q}`, (next) => { next.q = ""; }); }
+  byId("x-pills").replaceChildren(...pills);
+  byId("x-clear").hidden = !pills.length;
+}
