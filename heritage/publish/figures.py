@@ -1,16 +1,24 @@
-"""The data of the six figures: rows for the CSV, words for those who do not see them, the rows behind each number."""
+"""The data of the seven figures: rows for the CSV, words for those who do not see them, the rows behind each number."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from heritage.publish.countfigures import actors, corroboration, event_types, severity
 from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
-from heritage.publish.tally import Figure, Row, by_count, codes, said, tally
-from heritage.publish.words import country_name, cut, plural
+from heritage.publish.sitefigures import sites_figure
+from heritage.publish.tally import Figure, Row, by_count, said, tally
+from heritage.publish.words import country_name, plural
+
+_OTHER_SCRIPTS = re.compile("[\u0590-\u10cf\u1100-\u1cff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\ufaff\ufb1d-\ufefe\U00010000-\U0003ffff]")
+"""Letters that are not Latin, Greek, Cyrillic, Armenian or Georgian: the font of the charts lacks them."""
+
+_ROMANISED = "Names in other scripts are romanised letter by letter; the CSV has them as written."
 
 
 def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str) -> tuple[Figure, ...]:
@@ -21,12 +29,21 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
     figures = (
         _timeline(ordered),
         _map(ordered, sites),
-        _event_types(ordered),
-        _severity(ordered),
-        _actors(ordered),
-        _corroboration(ordered),
+        event_types(ordered),
+        severity(ordered),
+        actors(ordered),
+        corroboration(ordered),
+        sites_figure(ordered),
     )
-    return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
+    romanised = {name: _ROMANISED if _names_other_scripts(incidents) else "" for name in ("timeline", "sites")}
+    return tuple(
+        replace(f, caption=" ".join(filter(None, (f.note, romanised.get(f.name, ""), stamp))), stamp=stamp)
+        for f in figures
+    )
+
+
+def _names_other_scripts(incidents: Sequence[Row]) -> bool:
+    return any(_OTHER_SCRIPTS.search(row["site_name"]) for row in incidents)
 
 
 def _timeline(incidents: Sequence[Row]) -> Figure:
@@ -44,13 +61,15 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
         f"because the day is not known.{most} {plural(counts['undated'], 'incident')} without any date."
     )
     columns = ("incident_id", "site_name", "country", "event_type", "severity", "assertion", "corroboration",
-               "date_from", "date_to", "date_precision")  # fmt: skip
-    rows = tuple(tuple(row[column] for column in columns) for row in incidents)
-    note = (
-        "Dots are days, bars are spans of possible days; arrows are open ends. "
-        f"{counts['undated']} undated, not drawn."
+               "date_from", "date_to", "date_precision", "n_independent")  # fmt: skip
+    rows = tuple(
+        (*(row[column] for column in columns), "yes" if is_contested(row) else "no") for row in incidents
     )
-    return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
+    note = (
+        "By degree of damage. Dots are days, bars the days in question, arrows open ends; hollow: one source; diamonds "
+        f"and broken lines: only alleged, denied or threatened. {counts['undated']} undated, not drawn."
+    )
+    return Figure("timeline", "When incidents were reported to have happened", alt, note, (*columns, "contested"), rows,
                   ("Period", "Incidents"), table)  # fmt: skip
 
 
@@ -64,11 +83,11 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         site = sites[row["site_id"]]
         return (site["longitude_deg"], site["latitude_deg"], how(row), row["country"])
 
-    groups: dict[tuple[Any, ...], list[str]] = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in incidents:
-        groups.setdefault(spot(row), []).append(row["incident_id"])
+        groups.setdefault(spot(row), []).append(row)
     rows = tuple(
-        (*key, len(found), found[0])
+        (*key, len(found), found[0]["incident_id"], " ".join(sorted({row["site_id"] for row in found})))
         for key, found in sorted(groups.items(), key=lambda item: tuple(str(part) for part in item[0]))
     )
     hows = Counter(how(row) for row in incidents)
@@ -86,114 +105,10 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         f"{plural(hows['unplaced'], 'incident')} without a published position."
     )
     note = (
-        f"Hollow marks are generalised positions. {hows['unplaced']} without a published position, not drawn. "
-        "Land: Natural Earth; no borders are drawn."
+        "Hollow marks are positions made coarse on purpose. The area of a mark is the number of incidents. "
+        f"{hows['unplaced']} without a published position, not drawn. Land: Natural Earth. No borders are drawn and no "
+        "place is assigned by its position: a country is what the register of the site says."
     )
-    columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
+    columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id", "site_ids")
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
                   ("Country", "Incidents", *(title for _, title in PLACED)), table)  # fmt: skip
-
-
-def _crossed(
-    name: str,
-    title: str,
-    incidents: Sequence[Row],
-    scheme_pairs: tuple[tuple[str, str], tuple[str, str]],
-    *,
-    note: str,
-    last: Sequence[str] = (),
-) -> Figure:
-    """A figure of one coded column, split by another."""
-    (row_column, row_title), (split_column, split_scheme) = scheme_pairs
-    counts = Counter(row[row_column] for row in incidents)
-    keys = by_count(codes(row_column, counts), counts, last)
-    splits = codes(split_scheme, (row[split_column] for row in incidents))
-    table = tally(incidents, keys, splits, key=row_column, key_of=lambda r: r[row_column],
-                  column=split_column, column_of=lambda r: r[split_column])  # fmt: skip
-    pairs = Counter((row[row_column], row[split_column]) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')}: {said([(t, counts[k]) for k, t in keys])}. "
-        f"Of all, {said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
-    )
-    return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
-                  (row_title, "Incidents", *(text for _, text in splits)), table)  # fmt: skip
-
-
-def _event_types(incidents: Sequence[Row]) -> Figure:
-    return _crossed("event_types", "What was reported to have happened", incidents,
-                    (("event_type", "Type of event"), ("assertion", "assertion")),
-                    note="Pale parts are not reported as having happened: alleged, denied or threatened.",
-                    last=("other", "unknown"))  # fmt: skip
-
-
-def _severity(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["country"] for row in incidents)
-    keys = by_count([(code, country_name(code)) for code in counts], counts, (None,))
-    degrees = codes("severity", (row["severity"] for row in incidents))
-    table = tally(incidents, keys, degrees, key="country", key_of=lambda r: r["country"],
-                  column="severity", column_of=lambda r: r["severity"])  # fmt: skip
-    pairs = Counter((row["country"], row["severity"]) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
-    totals = Counter(row["severity"] for row in incidents)
-    ranged = sum(1 for row in incidents if row["severity_min"] != row["severity_max"])
-    alt = (
-        f"Stacked bars by country: {said([(title, counts[key]) for key, title in keys])}. "
-        f"Degrees over all: {said([(title, totals[code]) for code, title in degrees], 6)}."
-    )
-    note = (
-        f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. "
-        "An unknown degree is never averaged."
-    )
-    return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
-                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table)  # fmt: skip
-
-
-def _actors(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["actor_type"] for row in incidents)
-    keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
-    table = tally(incidents, keys, key="actor_type", key_of=lambda row: row["actor_type"])
-    named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
-    for row in incidents:
-        named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
-    rows = tuple(
-        (key, counts[key], "; ".join(f"{who} ({n})" for who, n in sorted(named[key].items(), key=_most)))
-        for key, _ in keys
-    )
-    leading = [(who, n) for who, n in sorted(sum(named.values(), Counter()).items(), key=_most)]
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')} by the kind of actor that reports name: "
-        f"{said([(title, counts[key]) for key, title in keys])}."
-        + (f" Named most often: {said(leading[:3])}." if leading else "")
-    )
-    note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
-    return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
-                  ("Kind of actor", "Incidents"), table)  # fmt: skip
-
-
-def _most(pair: tuple[str, int]) -> tuple[int, str]:
-    return -pair[1], pair[0]
-
-
-def _corroboration(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["corroboration"] for row in incidents)
-    keys = list(reversed(codes("corroboration", counts)))
-    keys.sort(key=lambda pair: pair[0] == "refuted")
-    splits = [("agreed", "Not contested"), ("contested", "Contested")]
-
-    def split(row: Row) -> str:
-        return "contested" if is_contested(row) else "agreed"
-
-    table = tally(incidents, keys, (("no", "Not contested"), ("yes", "Contested")), key="corroboration",
-                  key_of=lambda r: r["corroboration"], column="contested",
-                  column_of=lambda r: "yes" if is_contested(r) else "no")  # fmt: skip
-    pairs = Counter((row["corroboration"], split(row)) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    disputed = sum(1 for row in incidents if is_contested(row))
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
-        f"{said([(title, counts[key]) for key, title in keys], 6)}. {disputed} contested."
-    )
-    note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
-    return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
-                  rows, ("Support", "Incidents", *(title for _, title in splits)), table)  # fmt: skip

@@ -26,7 +26,7 @@ class Figure:
     """One figure: what it counts, in words and rows.
 
     `columns`, `rows` are the CSV; `heads`, `table` the same as a small table of numbers that lead to
-    their incidents.
+    their incidents. `stamp` is the end of the caption: rows, version, date.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Figure:
     heads: tuple[str, ...]
     table: tuple[tuple[str, tuple[Number, ...]], ...]
     caption: str = ""
+    stamp: str = ""
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as mappings."""
@@ -53,8 +54,13 @@ def tally(
     key_of: Callable[[Row], Any],
     column: str = "",
     column_of: Callable[[Row], Any] = lambda _: None,
+    asked: Callable[[Any], Mapping[str, Any]] | None = None,
 ) -> tuple[tuple[str, tuple[Number, ...]], ...]:
-    """Cross two properties: a table of numbers with a total first; `key` and `column` are their names in a filter."""
+    """Cross two properties: a table of numbers with a total first; `key` and `column` are their names in a filter.
+
+    Where a column is several of a filter's keys at once, `asked` gives them.
+    """
+    by_column = asked or (lambda part: {column: part})
     cells = Counter[tuple[Any, Any]]()
     for row in incidents:
         cells.update((key_of(row), part) for part in {None, column_of(row)})
@@ -63,8 +69,8 @@ def tally(
         numbers = []
         for part in (None, *(code for code, _ in columns)):
             found = cells[value, part]
-            asked = {key: value} if part is None else {key: value, column: part}
-            numbers.append(Number(found, query(**asked) if found else ""))
+            wanted = {key: value} if part is None else {key: value, **by_column(part)}
+            numbers.append(Number(found, query(**wanted) if found else ""))
         table.append((title, tuple(numbers)))
     return tuple(table)
 
