@@ -254,6 +254,18 @@ def test_search_sort_and_pages(browser: Browser, page: str) -> None:
         assert days[0] == ("January 2013" if sort == "date" else "March 2022")
 
 
+def test_a_search_finds_other_names_too(browser: Browser, page: str) -> None:
+    browser.open(page)
+    assert not any("names.js" in address for address in browser.asked)
+    browser.click("#x-q")
+    browser.type("dawn shrine")
+    browser.until(f"{SHOWN} === 1")
+    assert browser.run(ROWS) == ["Temple of Dawn"]
+    browser.open("about:blank")
+    browser.open(f"{page}#q=SHRINE")
+    browser.until(f"{SHOWN} === 1")
+
+
 def test_keys_alone_reach_and_move_everything(browser: Browser, page: str) -> None:
     browser.open(page)
     browser.run("document.getElementById('x-map-frame').focus()")

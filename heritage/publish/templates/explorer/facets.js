@@ -19,7 +19,7 @@ function makeFacets(data, act) {
     const facet = data.facets[key];
     const list = make("ul");
     const order = facet.codes.map((_, at) => at);
-    if (key === "country") { mostFirst(order, data.columns.country, facet.codes.length); }
+    if (key === "country") { mostFirst(order, data.columns.country, facet.codes); }
     if (key === "period") { order.reverse(); }
     order.forEach((at) => {
       const [code, text, colour] = facet.codes[at];
@@ -68,11 +68,12 @@ function makeFacets(data, act) {
   return { update };
 }
 
-// What occurs most stands first; what is equal keeps its order.
-function mostFirst(order, column, size) {
-  const numbers = new Int32Array(size);
+// What occurs most stands first, what is not known last; what is equal keeps its order.
+function mostFirst(order, column, codes) {
+  const numbers = new Int32Array(codes.length);
   for (const at of column) { numbers[at] += 1; }
-  order.sort((one, other) => numbers[other] - numbers[one] || one - other);
+  const last = (at) => (codes[at][0] === "none" ? 1 : 0);
+  order.sort((one, other) => last(one) - last(other) || numbers[other] - numbers[one] || one - other);
 }
 
 // The filters in force: words, and how to take each away.
