@@ -86,7 +86,7 @@ function filtersOf(data, state) {
     }
   }
   if (state.place) { found.push(["Position: " + state.place.join(", "), (next) => { next.place = null; }]); }
-  if (state.bbox) { found.push(["Within a box of the map", (next) => { next.bbox = null; }]); }
+  if (state.bbox) { found.push([`Within the box ${state.bbox.join(", ")} (west, south, east, north)`, (next) => { next.bbox = null; }]); }
   if (state.between) {
     found.push(["Possibly in " + writeSpan(state.between).replace("/", " to "), (next) => { next.between = null; }]);
   }
