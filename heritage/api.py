@@ -94,14 +94,17 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 
 
 def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
-    """Write the public edition of a dataset: pages, figures and files; return what was written.
+    """Write the public edition of a dataset as a site: pages, figures and files; return what was written.
 
-    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
+    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
+    and under each incident what they said of it.
     """
     from heritage.engine.read import read_manifest, read_tables
+    from heritage.publish.pages.cite import about
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
     from heritage.quality.gate import validate_dataset
+    from heritage.release.past import past
     from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
@@ -125,6 +128,8 @@ def publish(path: str | Path, output: str | Path, *, settings: Settings | None =
         quality=quality,
         totals=read_totals(chosen.data / "totals"),
         history=trend(chosen.releases),
+        about=about(chosen),
+        past=past(chosen.releases, folder),
     )
 
 
