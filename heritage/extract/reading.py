@@ -27,6 +27,7 @@ class Passage:
         "_covers",
         "_dates",
         "_facts",
+        "_hits",
         "_in_name",
         "_in_place",
         "_mention_at",
@@ -50,6 +51,7 @@ class Passage:
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
         self.classes = [*map(reading.lexicon.words.get, self.lows)]
+        self._hits = sentence.hits
         self._covers = sentence.covers
         self._in_name: set[int] = set()
         self._in_place: set[int] = set()
@@ -78,20 +80,24 @@ class Passage:
 
     def at(self, layer: str, token: int) -> Hit | None:
         """Return the hit of a layer that covers a token."""
+        if layer not in self._hits:
+            return None  # most questions are for layers of which a sentence has no phrase
         covers = self._covers.get(layer)
         return (covers if covers is not None else self.sentence.cover(layer)).get(token)
 
     def is_in(self, token: int, *layers: str) -> bool:
         """Whether a hit of one of some layers covers a token."""
+        hits = self._hits
         for layer in layers:
-            covers = self._covers.get(layer)
-            if token in (covers if covers is not None else self.sentence.cover(layer)):
-                return True
+            if layer in hits:
+                covers = self._covers.get(layer)
+                if token in (covers if covers is not None else self.sentence.cover(layer)):
+                    return True
         return False
 
     def layer(self, name: str) -> list[Hit]:
         """Return the hits of one layer in order of position."""
-        return self.sentence.hits.get(name, [])
+        return self._hits.get(name, [])
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""

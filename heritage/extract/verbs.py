@@ -96,21 +96,32 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
     if not trigger.particles:
         return hit.last
     lows, starts = passage.lows, trigger.particle_starts
-    for token in range(hit.last, min(hit.last + trigger.gap + 1, len(lows))):
-        if lows[token] not in starts:
-            if lows[token] in _ENDS:
+    for token, low in enumerate(lows[hit.last : hit.last + trigger.gap + 1], hit.last):
+        if low not in starts:
+            if low in _ENDS:
                 break
             continue
-        for particle in trigger.particles:
-            end = token + len(particle)
-            if lows[token:end] == particle and not _governs(passage, trigger, end):
-                return end
-            if len(particle) > 1 and lows[token] == particle[0]:
-                dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
-                if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
-                    return dated.last + len(particle) - 1  # "made off last month with"
-        if lows[token] in _ENDS:
+        end = _end_of_particle(passage, trigger, token)
+        if end is not None:
+            return end
+        if low in _ENDS:
             break
+    return None
+
+
+def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:
+    """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
+    lows = passage.lows
+    for particle in trigger.particles:
+        if particle[:1] != (lows[token],):
+            continue
+        end = token + len(particle)
+        if lows[token:end] == particle and not _governs(passage, trigger, end):
+            return end
+        if len(particle) > 1:
+            dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
+            if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
+                return dated.last + len(particle) - 1
     return None
 
 

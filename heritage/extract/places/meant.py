@@ -13,6 +13,7 @@ from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
+_PAIRS = ("both_word", "pair_word")
 _LONGEST_PAIR = 3
 """Words of "the other two"."""
 
@@ -99,6 +100,8 @@ def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
 
 
 def _is_pair(slot: Slot, noun: Phrase) -> bool:
+    if slot.passage.reading.classes.isdisjoint(_PAIRS):
+        return False
     passage, last = slot.passage, last_word(slot.passage, noun)
     is_led, length = passage.has(noun.first, "article"), noun.last - noun.first
     if passage.has(last, "both_word"):
