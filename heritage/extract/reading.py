@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from heritage.extract.document import Dated, Document, Hit, Mention, Sentence, Span
 from heritage.resources.lexicon import Lexicon
 
-POSSESSIVE = "'s"
+POSSESSIVE: Final = "'s"
 """The token that the tokeniser makes of a possessive ending; languages without one never have it."""
 
-AUXILIARIES = ("be", "have", "do", "modal")
+AUXILIARIES: Final = ("be", "have", "do", "modal")
 """Classes of verbs that help another, or stand alone."""
 
-_VERBS = (*AUXILIARIES, "other_verb", "report_verb")
-_GERUND = frozenset({"gerund"})
+_VERBS: Final = (*AUXILIARIES, "other_verb", "report_verb")
+_GERUND: Final = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
 
@@ -129,9 +129,11 @@ class Passage:
 
     def once(self, find: Callable[[Passage], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the sentence do so for every trigger."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        return cast(_Fact, self._facts[find])
+        facts = self._facts
+        if find not in facts:
+            facts[find] = find(self)
+        found: _Fact = facts[find]
+        return found
 
     def forget(self) -> None:
         """Drop what was computed once: much of it knows the passage."""
@@ -147,12 +149,14 @@ class Passage:
 
     def class_end(self, token: int, name: str) -> int:
         """Return the token behind the longest phrase of a class that begins at a token, or 0."""
+        if "class" not in self._hits:
+            return 0
         if self._class_ends is None:
             self._class_ends = {}
             for hit in self.layer("class"):
                 key = hit.first, hit.value
                 self._class_ends[key] = max(hit.last, self._class_ends.get(key, 0))
-        return self._class_ends.get((token, name), 0) if self._class_ends else 0
+        return self._class_ends.get((token, name), 0)
 
     def name_at(self, token: int) -> Mention | None:
         """Return the longest name of a place that begins at a token."""
@@ -250,6 +254,8 @@ class Reading:
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        return cast(_Fact, self._facts[find])
+        facts = self._facts
+        if find not in facts:
+            facts[find] = find(self)
+        found: _Fact = facts[find]
+        return found

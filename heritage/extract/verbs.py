@@ -95,7 +95,7 @@ def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
 def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
     if not trigger.particles:
         return hit.last
-    lows, starts = passage.lows, trigger.particle_starts
+    lows, starts = passage.lows, trigger.by_start
     for token, low in enumerate(lows[hit.last : hit.last + trigger.gap + 1], hit.last):
         if low not in starts:
             if low in _ENDS:
@@ -112,9 +112,7 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
 def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:
     """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
     lows = passage.lows
-    for particle in trigger.particles:
-        if particle[:1] != (lows[token],):
-            continue
+    for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
         if lows[token:end] == particle and not _governs(passage, trigger, end):
             return end

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import Final
 
 from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION
 from heritage.extract.reading import AUXILIARIES, Passage
 from heritage.resources.lexicon import Lexicon
 from heritage.text.byword import ByWord
 
-PLAIN = "plain"
+PLAIN: Final = "plain"
 """A word that begins a noun phrase and that a noun phrase takes in."""
 
-MARK = "mark"
-NAME = "name"
+MARK: Final = "mark"
+NAME: Final = "name"
 """The first word of a place's name, whatever else it may be."""
 
 _ASKED = frozenset({

@@ -16,6 +16,8 @@ _INSIDE = (",", "'")
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
+    if not _MAY_BE_NAME[passage.words[token]]:
+        return False  # so with most words
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     before = passage.words[token - 1] if token else ""
