@@ -53,10 +53,6 @@ class Passage:
         self.classes = [*map(reading.lexicon.words.get, self.lows)]
         self._hits = sentence.hits
         self._covers = sentence.covers
-        self._in_name: set[int] = set()
-        self._in_place: set[int] = set()
-        self._mention_at: dict[int, Mention] = {}
-        self._name_at: dict[int, Mention] = {}
         self._class_ends: dict[tuple[int, str], int] | None = None
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
@@ -177,6 +173,10 @@ class Passage:
 
     def _cover(self) -> dict[int, list[Mention]]:
         over: dict[int, list[Mention]] = {}
+        self._in_name: set[int] = set()
+        self._in_place: set[int] = set()
+        self._mention_at: dict[int, Mention] = {}
+        self._name_at: dict[int, Mention] = {}
         for mention in self.sentence.mentions:
             first, tokens = mention.first, range(mention.first, mention.last)
             for token in tokens:

@@ -50,8 +50,9 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     if end is None:
         return None
     syntax = syntax_of(passage)
-    held = (syntax.at(token) for token in range(hit.first, hit.last))
-    phrase = next((found for found in held if found is not None), None)
+    phrase, token = syntax.at(hit.first), hit.first + 1
+    while phrase is None and token < hit.last:
+        phrase, token = syntax.at(token), token + 1
     if phrase is None:
         return None
     voice = _voice(phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
