@@ -1,4 +1,4 @@
-"""The extractor can be compiled on demand: it holds nothing that the compiler gets wrong, and nobody else pays for it."""
+"""The extractor can be compiled on demand: it holds nothing that the compiler gets wrong; nobody else pays for it."""
 
 from __future__ import annotations
 
