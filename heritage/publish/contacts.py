@@ -14,7 +14,9 @@ CONTACT_MASK, HOME_MASK = "[contact withheld]", "[address withheld]"
 
 Mask = tuple[int, int, str]
 
-_MAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=\w+\s?(?:\(dot\)|\[dot\]|\sdot\s)))\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?\w{2,})+")
+_MAIL = re.compile(
+    r"[\w.+%-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=\w+\s?(?:\(dot\)|\[dot\]|\sdot\s)))\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?\w{2,})+"
+)
 _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{2,}(?<!\.)|\bu/[\w-]{3,}")
 _LINK = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d\s().\u2010-\u2015/-]{5,}\d(?![\w])")
@@ -35,7 +37,11 @@ def find_contacts(text: str, persons: Sequence[Mask] = ()) -> list[Mask]:
         found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _HANDLE.finditer(text)]
     if "/" in text:
         social = load_protection().hosts["social"]
-        found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _LINK.finditer(text) if is_of_host(hit.group(), social)]
+        found += [
+            (hit.start(), hit.end(), CONTACT_MASK)
+            for hit in _LINK.finditer(text)
+            if is_of_host(hit.group(), social)
+        ]
     if _SEVERAL.search(text):
         found += _phones(plain_digits(text))
     if _DIGIT.search(text):
@@ -75,7 +81,9 @@ def _words(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _street() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, load_protection().words("contact.street")), key=lambda w: (-len(w), w)))
+    words = "|".join(
+        sorted(map(re.escape, load_protection().words("contact.street")), key=lambda w: (-len(w), w))
+    )
     name = r"[^\W\d_][\w'\u2019.-]*"
     return re.compile(
         rf"\b\d{{1,4}}[a-z]?,?\s(?:{name}\s){{1,4}}?(?:{words})\b|\b(?:{words})\.?\s(?:{name},?\s){{1,4}}?\d{{1,4}}[a-z]?\b"

@@ -17,22 +17,11 @@ import pyarrow.compute as pc
 
 from heritage.engine.geo import with_geometry
 from heritage.errors import ConfigError
+from heritage.publish.columns import changed, emptied, mapped, strings, with_column
 from heritage.publish.judgements import mask_decisions
 from heritage.publish.positions import Position, published, strictness
 from heritage.publish.secretnames import SecretNames
-from heritage.publish.shown import (
-    FULL,
-    SPEAKERS,
-    Words,
-    changed,
-    emptied,
-    mapped,
-    plain,
-    shown_address,
-    shown_words,
-    with_column,
-    without_leads,
-)
+from heritage.publish.shown import FULL, SPEAKERS, Words, plain, shown_address, shown_words, without_leads
 from heritage.publish.silence import without_claims, without_silent
 from heritage.publish.standins import stood_in
 from heritage.publish.withheld import (
@@ -114,7 +103,7 @@ def public_edition(tables: Mapping[str, pa.Table]) -> Edition:
     telling = pc.unique(shown["claims"]["report_id"].filter(is_secret)) if len(withheld) else None
     shown["reports"] = _reports(shown, words, secret, telling)
     shown["claims"] = _claims(shown["claims"], words, secret, is_secret, report_of)
-    shown["incidents"] = _incidents(shown["incidents"], words, withheld)
+    shown["incidents"] = _incidents(shown["incidents"], words, secret, withheld)
     shown |= _sites(shown, sites, sensitivity, secret, hidden)
     shown["incidents"] = _named(shown["incidents"], shown["sites"])
     decisions = {name: shown[name].to_pylist() for name in ("decisions",)}
@@ -125,14 +114,18 @@ def public_edition(tables: Mapping[str, pa.Table]) -> Edition:
 def _known_names(tables: Tables, sites: list[Row]) -> list[str]:
     """Names of places and publishers of the dataset."""
     columns = (tables["site_names"]["name"], tables["reports"]["publisher"])
-    known = [name for column in columns for name in pc.unique(column).to_pylist()]
-    return [name for name in (*known, *(row["name"] for row in sites), *(row["near"] for row in sites)) if name]
+    known = [name for column in columns for name in strings(pc.unique(column))]
+    return [
+        name for name in (*known, *(row["name"] for row in sites), *(row["near"] for row in sites)) if name
+    ]
 
 
 def _finished(shown: Tables, decisions: list[Row], hidden: Counter[str]) -> Edition:
     links = shown["incident_claims"]
     kept = pa.array([row["decision_id"] for row in decisions], pa.string())
-    shown["incident_claims"] = emptied(links, ["decision_id"], pc.invert(pc.is_in(links["decision_id"].combine_chunks(), value_set=kept)))
+    shown["incident_claims"] = emptied(
+        links, ["decision_id"], pc.invert(pc.is_in(links["decision_id"].combine_chunks(), value_set=kept))
+    )
     shown["decisions"] = pa.Table.from_pylist(decisions, arrow_schema(declared_table("decisions")))
     shown["problems"] = emptied(shown["problems"], ["key", "detail"])
     shown = with_geometry(stood_in(shown))
@@ -142,7 +135,9 @@ def _finished(shown: Tables, decisions: list[Row], hidden: Counter[str]) -> Edit
 
 def _numbers(keys: Any, known: Any) -> np.ndarray:
     """Row of each key in another column; -1 where it is not there."""
-    found: np.ndarray = pc.fill_null(pc.index_in(keys, value_set=known.combine_chunks()), -1).to_numpy().astype(np.int64)
+    found: np.ndarray = (
+        pc.fill_null(pc.index_in(keys, value_set=known.combine_chunks()), -1).to_numpy().astype(np.int64)
+    )
     return found
 
 
@@ -160,7 +155,9 @@ def _apart(tables: Tables, withheld: pa.Array, hidden: Counter[str]) -> Tables:
     # What is told of a shown place and joined to a withheld one is withheld with it.
     is_member = pc.is_in(claims["claim_id"], value_set=members)
     is_secret = pc.is_in(claims["site_id"], value_set=withheld)
-    moved = pc.if_else(pc.and_(is_member, pc.invert(is_secret)), pa.scalar(withheld[0].as_py()), claims["site_id"])
+    moved = pc.if_else(
+        pc.and_(is_member, pc.invert(is_secret)), pa.scalar(withheld[0].as_py()), claims["site_id"]
+    )
     tables = {**tables, "claims": with_column(claims, "site_id", moved)}
     joined = links["claim_id"].filter(pc.invert(in_secret)).combine_chunks()
     gone = pc.and_(is_secret, pc.is_in(claims["claim_id"], value_set=joined))
@@ -168,13 +165,19 @@ def _apart(tables: Tables, withheld: pa.Array, hidden: Counter[str]) -> Tables:
 
 
 def _evidence(
-    tables: Tables, words: Words, secret: SecretNames, is_secret: pa.Array, numbers: tuple[np.ndarray, np.ndarray]
+    tables: Tables,
+    words: Words,
+    secret: SecretNames,
+    is_secret: pa.Array,
+    numbers: tuple[np.ndarray, np.ndarray],
 ) -> pa.Table:
     evidence, reports = tables["evidence"], tables["reports"]
     claim_of, report_of = numbers
     of_secret = _taken(is_secret, claim_of)
     is_full = _taken(pc.equal(reports["redistribution"], FULL).combine_chunks(), report_of)
-    near = beside_withheld(evidence, pa.array(report_of), of_secret) if pc.any(of_secret).as_py() else of_secret
+    near = (
+        beside_withheld(evidence, pa.array(report_of), of_secret) if pc.any(of_secret).as_py() else of_secret
+    )
     goes = pc.or_(pc.or_(near, pc.invert(is_full)), secret.found_in(evidence["quote"]))
     had_quote = evidence["quote"].is_valid().combine_chunks()
     was_masked = pc.fill_null(evidence["is_masked"].combine_chunks(), False)
@@ -184,14 +187,21 @@ def _evidence(
         evidence = changed(evidence, name, {row: value[index] for row, value in words.quotes.items()})
     goes = pc.and_(pc.or_(goes, secret.found_in(evidence["quote"])), had_quote)
     evidence = emptied(evidence, ["quote"], goes)
-    evidence = with_column(evidence, "is_masked", pc.or_(was_masked, pc.or_(goes, pc.and_(pa.array(mask), had_quote))))
+    evidence = with_column(
+        evidence, "is_masked", pc.or_(was_masked, pc.or_(goes, pc.and_(pa.array(mask), had_quote)))
+    )
     evidence = mapped(evidence, "source_value", without_leads)
     # A label of somebody's vocabulary is a fact; the words of a cell are not.
     is_label = evidence["source_scheme"].is_valid().combine_chunks()
-    no_value = pc.or_(pc.or_(of_secret, secret.found_in(evidence["source_value"])), pc.and_(pc.invert(is_full), pc.invert(is_label)))
+    no_value = pc.or_(
+        pc.or_(of_secret, secret.found_in(evidence["source_value"])),
+        pc.and_(pc.invert(is_full), pc.invert(is_label)),
+    )
     evidence = emptied(evidence, ["source_value"], no_value)
     is_named = secret.found_in(evidence["part"])
-    return with_column(evidence, "part", pc.if_else(is_named, pa.scalar("cell:withheld"), evidence["part"].combine_chunks()))
+    return with_column(
+        evidence, "part", pc.if_else(is_named, pa.scalar("cell:withheld"), evidence["part"].combine_chunks())
+    )
 
 
 def _taken(mask: pa.Array, rows: np.ndarray) -> pa.Array:
@@ -203,7 +213,9 @@ def _reports(tables: Tables, words: Words, secret: SecretNames, telling: pa.Arra
     reports = emptied(tables["reports"], ["text", "row_json", "origin"])
     is_full = pc.equal(reports["redistribution"], FULL).combine_chunks()
     named = pc.or_(secret.found_in(reports["title"]), secret.found_in(reports["url"]))
-    tells = pc.is_in(reports["report_id"].combine_chunks(), value_set=telling) if telling is not None else named
+    tells = (
+        pc.is_in(reports["report_id"].combine_chunks(), value_set=telling) if telling is not None else named
+    )
     leads = pc.or_(named, tells)
     reports = changed(reports, "title", words.titles)
     urls = reports["url"].to_pylist()
@@ -216,8 +228,11 @@ def _reports(tables: Tables, words: Words, secret: SecretNames, telling: pa.Arra
     reports = mapped(reports, "publisher", plain)
     reports = emptied(reports, ["title"], pc.or_(leads, pc.invert(is_full)))
     reports = emptied(reports, ["url"], leads)
-    reports = emptied(reports, ["source_record_id"], pc.or_(leads, secret.found_in(reports["source_record_id"])))
+    reports = emptied(
+        reports, ["source_record_id"], pc.or_(leads, secret.found_in(reports["source_record_id"]))
+    )
     reports = emptied(reports, ["publisher"], secret.found_in(reports["publisher"]))
+    reports = mapped(reports, "licence", without_leads)
     return emptied(reports, ["licence"], secret.found_in(reports["licence"]))
 
 
@@ -225,31 +240,39 @@ def _claims(
     claims: pa.Table, words: Words, secret: SecretNames, is_secret: pa.Array, report_of: np.ndarray
 ) -> pa.Table:
     for name in SPEAKERS:
-        shown = {
-            row: words.speakers[report, text]
-            for row, (report, text) in enumerate(zip(report_of.tolist(), claims[name].to_pylist(), strict=True))
-            if (report, text) in words.speakers
-        }
+        told = enumerate(zip(report_of.tolist(), claims[name].to_pylist(), strict=True))
+        shown = {row: words.speakers.get((report, text or "")) for row, (report, text) in told}
+        shown = {row: text for row, text in shown.items() if text is not None}
         claims = changed(claims, name, shown)
         claims = emptied(claims, [name], pc.or_(is_secret, secret.found_in(claims[name])))
     claims = mapped(claims, "site_mention", plain)
     named = pc.or_(is_secret, secret.found_in(claims["site_mention"]))
-    claims = with_column(claims, "site_mention", pc.if_else(named, pa.scalar(WITHHELD_NAME), claims["site_mention"].combine_chunks()))
-    claims = with_column(claims, "site_id", pc.if_else(is_secret, pa.scalar(WITHHELD_ID), claims["site_id"].combine_chunks()))
+    claims = with_column(
+        claims,
+        "site_mention",
+        pc.if_else(named, pa.scalar(WITHHELD_NAME), claims["site_mention"].combine_chunks()),
+    )
+    claims = with_column(
+        claims, "site_id", pc.if_else(is_secret, pa.scalar(WITHHELD_ID), claims["site_id"].combine_chunks())
+    )
     return _unplaced(emptied(claims, ["site_score", "country"], is_secret), is_secret)
 
 
-def _incidents(incidents: pa.Table, words: Words, withheld: pa.Array) -> pa.Table:
+def _incidents(incidents: pa.Table, words: Words, secret: SecretNames, withheld: pa.Array) -> pa.Table:
     is_secret = pc.is_in(incidents["site_id"], value_set=withheld).combine_chunks()
-    said = words.anywhere
+    actors = incidents["actors"].combine_chunks()
+    named = strings(pc.unique(actors.flatten()))
+    held = dict(zip(named, secret.found_in(pa.array(named, pa.string())).to_pylist(), strict=True))
+    said = words.anywhere | {name: None for name, is_held in held.items() if is_held}
     incidents = mapped(incidents, "actor", lambda actor: said.get(actor, actor))
-    named = {
-        row: sorted({said.get(actor, actor) for actor in actors})
-        for row, actors in enumerate(incidents["actors"].to_pylist())
-        if actors and any(actor in said for actor in actors)
+    incidents = emptied(incidents, ["actor"], secret.found_in(incidents["actor"]))
+    shown = {
+        row: sorted({one for actor in told if (one := said.get(actor, actor)) is not None})
+        for row, told in enumerate(actors.to_pylist())
+        if told and any(actor in said for actor in told)
     }
-    incidents = changed(incidents, "actors", named) if named else incidents
-    incidents = changed(incidents, "actors", dict.fromkeys(np.flatnonzero(is_secret.to_numpy(zero_copy_only=False)).tolist(), []))
+    shown |= {row: [] for row in np.flatnonzero(is_secret.to_numpy(zero_copy_only=False)).tolist()}
+    incidents = changed(incidents, "actors", shown)
     incidents = emptied(incidents, ["country", "actor", "act_id"], is_secret)
     site_id = pc.if_else(is_secret, pa.scalar(WITHHELD_ID), incidents["site_id"].combine_chunks())
     return _unplaced(with_column(incidents, "site_id", site_id), is_secret)
@@ -300,7 +323,8 @@ def _generalised(row: Row, sensitivity: Mapping[str, str], secret: SecretNames) 
         row["part_of"] = None
     row["name"] = plain(row["name"])
     for name in ("near", "origin", "licence"):
-        row[name] = None if row[name] and secret.is_in(row[name]) else row[name]
+        if row[name]:
+            row[name] = None if secret.is_in(row[name]) else without_leads(row[name])
     if code == "public_exact":
         return row
     given = Position(

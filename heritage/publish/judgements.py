@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.publish.columns import strings
 from heritage.publish.secretnames import SecretNames
 from heritage.publish.shown import without_leads
 from heritage.schema.judgements import CORRECT, IN_FORCE, SENSITIVITY, WITHDRAW
@@ -28,11 +29,11 @@ def mask_decisions(
     of people as shown; `hidden` counts what is left out.
     """
     sites = tables["sites"]
-    shown = set(sites["site_id"].filter(pc.not_equal(sites["sensitivity"], "withheld")).to_pylist())
+    shown = set(strings(sites["site_id"].filter(pc.not_equal(sites["sensitivity"], "withheld"))))
     known = pa.array(sorted(shown), pa.string())
     for name, key in (("claims", "claim_id"), ("incidents", "incident_id")):
         table = tables[name]
-        shown.update(table[key].filter(pc.is_in(table["site_id"], value_set=known)).to_pylist())
+        shown.update(strings(table[key].filter(pc.is_in(table["site_id"], value_set=known))))
     decisions = rows["decisions"]
     kept = {
         row["decision_id"]: row

@@ -1,27 +1,25 @@
 """Private persons in texts: told by what stands around a name, never by who it is; in doubt the name goes.
 
-Holders of public offices stay. Rules and word lists (data/protection), no model; docs/method.md says how often it fails.
+Holders of public offices stay. Rules and words (data/protection), no model; docs/method.md says how often it fails.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from heritage.publish.personcues import PRIVATE, PUBLIC, WEAK, IsThing, Name, candidates, is_age, judged
 from heritage.publish.personwords import Cues, Passage
 from heritage.publish.uncased import uncased_names
 
 NAME_MASK, AGE_MASK = "[name withheld]", "[age withheld]"
 
-PRIVATE, PUBLIC, WEAK, THING = "private", "public", "weak", "thing"
-_WINDOW = 9
 _MOST_AGE = 110
 _MOST_CONTEXTS = 5
 _AROUND = 160
-_STOPS = frozenset(".!?;:\n\u2026|")
+_PEOPLE = frozenset(("private", "kin"))
 
 Mask = tuple[int, int, str]
-IsThing = Callable[[str], bool]
 
 
 @dataclass
@@ -39,14 +37,10 @@ class Known:
         self.private.add(name)
         self.parts.update(part for part in (name[0], name[-1]) if len(part) > 2)
 
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A candidate: words `first` to `last` (exclusive) of a passage, and where its title begins."""
-
-    title: int
-    first: int
-    last: int
+    def calls_private(self, name: tuple[str, ...]) -> bool:
+        """Whether a name without a cue is one that goes, or the part of one by which its bearer is called."""
+        is_called = name[-1] in self.parts if len(name) == 1 else name in self.private
+        return is_called and name[-1] not in self.public
 
 
 def find_persons(
@@ -61,37 +55,29 @@ def find_persons(
     """
     known = Known() if known is None else known
     passages = [Passage(text, cues) for text in texts]
-    found: list[list[Mask]] = [[] for _ in texts]
-    weak: list[tuple[int, _Name]] = []
-    undecided: list[tuple[int, _Name]] = []
+    found: list[list[Mask]] = [list(uncased_names(passage, NAME_MASK)) for passage in passages]
+    left: dict[str | None, list[tuple[int, Name]]] = {WEAK: [], None: []}
     for number, passage in enumerate(passages):
-        found[number] += uncased_names(passage, NAME_MASK)
         spans = kept[number] if kept else ()
-        for name in _candidates(passage):
-            said = _judged(passage, name, is_thing, spans, is_speaker=number in speakers)
+        for name in candidates(passage):
+            said = judged(passage, name, is_thing, spans, is_speaker=number in speakers)
             if said == PRIVATE:
                 known.add_private(_low(passage, name))
                 found[number] += _masks(passage, name)
             elif said == PUBLIC:
                 known.public.add(_low(passage, name)[-1])
-            elif said == WEAK:
-                weak.append((number, name))
-            elif said is None:
-                undecided.append((number, name))
-    for number, name in weak:
+            elif said in left:
+                left[said].append((number, name))
+    for number, name in left[WEAK]:
         low = _low(passages[number], name)
-        if low[-1] in known.public or _is_public_in(context, low, cues, is_thing, known):
-            continue
-        known.add_private(low)
-        found[number] += _masks(passages[number], name)
-    for number, name in undecided:
-        low = _low(passages[number], name)
-        is_called = low[-1] in known.parts if len(low) == 1 else low in known.private
-        if is_called and low[-1] not in known.public:
+        if low[-1] not in known.public and not _is_public_in(context, low, cues, is_thing, known):
+            known.add_private(low)
             found[number] += _masks(passages[number], name)
-    for number, passage in enumerate(passages):
-        found[number] = _without_overlap([*found[number], *_ages(passage, found[number])])
-    return found
+    for number, name in left[None]:
+        if known.calls_private(_low(passages[number], name)):
+            found[number] += _masks(passages[number], name)
+    both = zip(passages, found, strict=True)
+    return [_without_overlap([*masks, *_ages(passage, masks)]) for passage, masks in both]
 
 
 def _without_overlap(masks: Iterable[Mask]) -> list[Mask]:
@@ -102,183 +88,14 @@ def _without_overlap(masks: Iterable[Mask]) -> list[Mask]:
     return result
 
 
-def _low(passage: Passage, name: _Name) -> tuple[str, ...]:
+def _low(passage: Passage, name: Name) -> tuple[str, ...]:
     return tuple(word.low for word in passage.words[name.first : name.last])
 
 
-def _candidates(passage: Passage) -> Iterator[_Name]:
-    """Give rows of words with capitals as names: without words that begin a sentence, titles apart."""
-    words, cues = passage.words, passage.cues
-    for first, last in passage.runs():
-        start = first
-        while start < last and _is_function(words[start].kinds):
-            start += 1
-        while last > start and _is_function(words[last - 1].kinds):
-            last -= 1
-        roles = [index for index in range(start, last) if _ROLES & words[index].kinds]
-        name = start
-        if roles and not (roles[-1] == last - 1 and start < last - 1 and words[start].low in cues.given):
-            name = roles[-1] + 1
-        if name < last:
-            yield _Name(start, name, last)
-
-
-_ROLES = frozenset(("public", "private", "kin", "honorific"))
-_THINGS = frozenset(("place", "body"))
-
-
-def _is_function(kinds: frozenset[str]) -> bool:
-    return "function" in kinds and not kinds & _ROLES
-
-
-def _judged(
-    passage: Passage, name: _Name, is_thing: IsThing, kept: Collection[tuple[int, int]], *, is_speaker: bool
-) -> str | None:
-    """Return PRIVATE, PUBLIC, WEAK (private unless an office is told elsewhere), "" for a thing, None for no cue."""
-    words = passage.words
-    start, end = words[name.first].start, words[name.last - 1].end
-    size = name.last - name.first
-    is_given = words[name.first].low in passage.cues.given and size > 1
-    title = words[name.first - 1].kinds & _ROLES if name.first > name.title else frozenset()
-    before = name.title - 1
-    beside = frozenset[str]()
-    if not title and before >= 0 and passage.gap(name.title) in (" ", " \u201c", ' "'):
-        beside = words[before].kinds
-    direct = title or beside & _ROLES
-    is_place = any(first < end and start < last for first, last in kept) or is_thing(passage.text[start:end])
-    is_place = is_place or any(word.kinds & _THINGS for word in words[name.first : name.last])
-    if "public" in direct and not (is_place and not title):
-        return PUBLIC
-    left, right = _left(passage, name), _right(passage, name)
-    if is_place and not (is_given and (direct or "private" in (left, right))):
-        return ""
-    if left == THING:
-        return ""
-    if "naming" in beside:
-        return PUBLIC if left == PUBLIC else PRIVATE
-    if right == PUBLIC or (left == PUBLIC and right != PRIVATE):
-        return PUBLIC
-    if direct & {"private", "kin"} or PRIVATE in (left, right):
-        # "Militant Hindus": people of a kind, and no name of one.
-        is_group = size == 1 and not title and words[name.first].low.endswith("s") and right is None
-        return WEAK if is_group and words[name.first].low in passage.cues.given else None if is_group else PRIVATE
-    if _is_named_after(passage, name):
-        return ""
-    if "honorific" in direct:
-        return WEAK
-    if is_given or (is_speaker and size > 1):
-        return WEAK
-    return WEAK if _has_weak_cue(passage, name, beside) else None
-
-
-def _has_weak_cue(passage: Passage, name: _Name, beside: frozenset[str]) -> bool:
-    """Whether the name speaks, or something happens to it that happens to people."""
-    words, size = passage.words, name.last - name.first
-    if passage.is_headline:
-        return False
-    after = passage.kinds(name.last) if passage.gap(name.last) in (" ", ", ") else frozenset()
-    if not ("speech" in after or "personal" in after or beside & {"speech", "source"}):
-        return False
-    if size > 1:
-        return True
-    word = words[name.first]
-    written = passage.text[word.start : word.end]
-    is_first = name.first == 0 or bool(_STOPS & set(passage.gap(name.first)))
-    before = _before(passage, name)
-    is_led = before >= 0 and bool(words[before].kinds & {"function", "locative"})
-    return not (written.isupper() or is_first or is_led or word.kinds)
-
-
-def _before(passage: Passage, name: _Name) -> int:
-    """Index of the word before a name, its title and what was taken off its beginning ("Old Mosul"); -1 for none."""
-    index = name.title - 1
-    while index >= 0 and passage.words[index].is_capital and _is_function(passage.words[index].kinds):
-        index -= 1
-    return index
-
-
-def _left(passage: Passage, name: _Name) -> str | None:
-    """Role told before the name: "the guard of the site, X"; "head of the department X"."""
-    words = passage.words
-    last = _before(passage, name)
-    gap = passage.gap(last + 1)
-    if last < 0 or _STOPS & set(gap):
-        return None
-    is_apposed = "," in gap or "(" in gap
-    if not is_apposed and "locative" in words[last].kinds:
-        return None
-    nearest: str | None = None
-    # "The group, X,"; "the minaret known as X": what is so called is no person, unless one is told before it.
-    head = last
-    while head >= 0 and ("naming" in words[head].kinds or ("function" in words[head].kinds and head < last)):
-        head -= 1
-    if (is_apposed or head < last) and head >= 0 and words[head].kinds & _THINGS and not words[head].is_capital:
-        nearest = THING
-    for index in range(last, max(-1, last - _WINDOW), -1):
-        kinds = words[index].kinds
-        if kinds & {"speech", "personal"} and not kinds & _ROLES:
-            break
-        if kinds & {"private", "kin"}:
-            return PRIVATE
-        if "public" in kinds:
-            nearest = PUBLIC
-        if not is_apposed and not (kinds & (_THINGS | {"function", "locative", "naming"} | _ROLES) or index == last):
-            break
-        if index and ("," in passage.gap(index) or _STOPS & set(passage.gap(index))):
-            break
-    return nearest
-
-
-def _right(passage: Passage, name: _Name) -> str | None:
-    """Role told behind the name: "X, a shopkeeper"; "X (45)"; "X, director of antiquities"; "X, who lives there"."""
-    words = passage.words
-    gap = passage.gap(name.last)
-    word = words[name.last - 1]
-    if word.is_possessive:
-        return PRIVATE if "kin" in passage.kinds(name.last) else None
-    if not gap.lstrip(" ").startswith((",", "(", "\u2013", "\u2014", "- ")):
-        return None
-    index, has_age = name.last, False
-    if index < len(words) and _is_age(passage, index):
-        has_age, index = True, index + 1
-    for at in range(index, min(len(words), index + _WINDOW)):
-        between = passage.gap(at)
-        if at > index and (_STOPS & set(between) or "," in between or ")" in between):
-            break
-        if at == index and has_age and _STOPS & set(between):
-            break
-        kinds = words[at].kinds
-        if "public" in kinds:
-            return PUBLIC
-        if kinds & {"private", "kin"} or ("personal" in kinds and at == index):
-            return PRIVATE
-        if kinds & {"speech", "source"}:
-            break
-    return PRIVATE if has_age else None
-
-
-def _is_age(passage: Passage, index: int) -> bool:
-    word = passage.words[index]
-    return word.low.isdigit() and len(word.low) <= 3 and 4 < int(word.low) <= _MOST_AGE and passage.gap(index + 1)[:1] in ",).;" 
-
-
-def _is_named_after(passage: Passage, name: _Name) -> bool:
-    """Whether a place or a work is called by the name: "the tomb of X", "Mosque of Sheikh X", "a statue of X"."""
-    words = passage.words
-    for index in range(name.title - 1, max(-1, name.title - 4), -1):
-        if set(passage.gap(index + 1)) & (_STOPS | set(",")):
-            return False
-        if "named_after" in words[index].kinds:
-            return True
-        if not words[index].kinds & {"function", "locative", "honorific"}:
-            return False
-    return False
-
-
-def _masks(passage: Passage, name: _Name) -> list[Mask]:
+def _masks(passage: Passage, name: Name) -> list[Mask]:
     words = passage.words
     masks: list[Mask] = [(words[name.first].start, words[name.last - 1].end, NAME_MASK)]
-    if name.last < len(words) and _is_age(passage, name.last) and passage.gap(name.last) in (", ", " ("):
+    if name.last < len(words) and is_age(passage, name.last) and passage.gap(name.last) in (", ", " ("):
         masks.append((words[name.last].start, words[name.last].end, AGE_MASK))
     return masks
 
@@ -301,10 +118,9 @@ def _ages(passage: Passage, names: Sequence[Mask]) -> Iterator[Mask]:
             yield word.start, word.start + digits, AGE_MASK
 
 
-_PEOPLE = frozenset(("private", "kin"))
-
-
-def _is_public_in(context: str | None, low: tuple[str, ...], cues: Cues, is_thing: IsThing, known: Known) -> bool:
+def _is_public_in(
+    context: str | None, low: tuple[str, ...], cues: Cues, is_thing: IsThing, known: Known
+) -> bool:
     """Whether the whole report tells of an office of the bearer of a name."""
     if not context:
         return False
@@ -313,9 +129,9 @@ def _is_public_in(context: str | None, low: tuple[str, ...], cues: Cues, is_thin
     while at >= 0 and tries < _MOST_CONTEXTS and len(folded) == len(context):
         first = max(0, at - _AROUND)
         passage = Passage(context[first : at + _AROUND], cues)
-        for name in _candidates(passage):
+        for name in candidates(passage):
             start, end = passage.words[name.first].start, passage.words[name.last - 1].end
-            if start <= at - first < end and _judged(passage, name, is_thing, (), is_speaker=False) == PUBLIC:
+            if start <= at - first < end and judged(passage, name, is_thing, (), is_speaker=False) == PUBLIC:
                 known.public.add(low[-1])
                 return True
         at, tries = folded.find(low[-1], at + len(low[-1])), tries + 1

@@ -10,7 +10,18 @@ from functools import lru_cache
 from heritage.resources.protection import FALLBACK, Protection
 
 ROLES = ("public", "private", "kin", "honorific")
-KINDS = (*ROLES, "naming", "speech", "source", "personal", "named_after", "function", "locative", "place", "body")
+KINDS = (
+    *ROLES,
+    "naming",
+    "speech",
+    "source",
+    "personal",
+    "named_after",
+    "function",
+    "locative",
+    "place",
+    "body",
+)
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc\u2010-][^\W_]+)*")
 _ENDING = re.compile(r"['\u2019][sS]$")
 _INNER = re.compile(r"['\u2019\u02bc\u2010-]")
@@ -48,8 +59,8 @@ def _cues(protection: Protection, code: str) -> Cues:
                 for phrase in words[kind]:
                     meant.setdefault(tuple(phrase.split()), set()).add(kind)
         by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for phrase, kinds in meant.items():
-            by_first.setdefault(phrase[0], []).append((phrase, frozenset(kinds)))
+        for tokens, kinds in meant.items():
+            by_first.setdefault(tokens[0], []).append((tokens, frozenset(kinds)))
         _CACHE[key] = Cues(
             {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()},
             protection.words("given"),
@@ -107,7 +118,9 @@ class Passage:
             first = last = index
             while not words[last].is_possessive:
                 after = last + 1
-                while after < len(words) and words[after].low in self.cues.connector and self.gap(after) == " ":
+                while (
+                    after < len(words) and words[after].low in self.cues.connector and self.gap(after) == " "
+                ):
                     after += 1
                     if after - last > 3:
                         break
@@ -119,7 +132,9 @@ class Passage:
 
     def _is_linked(self, index: int, before: int) -> bool:
         gap = self.gap(index)
-        return gap in (" ", "\u00a0") or (gap == ". " and index == before + 1 and len(self.words[before].low) <= 3)
+        return gap in (" ", "\u00a0") or (
+            gap == ". " and index == before + 1 and len(self.words[before].low) <= 3
+        )
 
 
 def _words(text: str, cues: Cues) -> list[Word]:
@@ -128,9 +143,8 @@ def _words(text: str, cues: Cues) -> list[Word]:
     for start, end in spans:
         word = text[start:end]
         ending = _ENDING.search(word)
-        if ending:
-            word, end = word[: -len(ending.group())], end - len(ending.group())
-        found.append((start, end, word, ending is not None))
+        bare = word[: -len(ending.group())] if ending else word
+        found.append((start, start + len(bare), bare, ending is not None))
     lows = [_low(word) for _, _, word, _ in found]
     kinds = _kinds(lows, cues)
     return [

@@ -23,9 +23,7 @@ class Excerpt:
     is_masked: bool
 
 
-def excerpt(
-    quote: str, start: int, focus: tuple[int, int] | None, masks: Sequence[Mask] = ()
-) -> Excerpt:
+def excerpt(quote: str, start: int, focus: tuple[int, int] | None, masks: Sequence[Mask] = ()) -> Excerpt:
     """Return at most 300 characters of a quote that begins at `start`, around `focus` (offsets in the part).
 
     `masks` are (start, end, text) within the quote, sorted; one that a cut would divide is left out whole. A cut is

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heritage.publish.addresses import decoded
+from heritage.publish.columns import strings
 
 _ESCAPES = r"[%&\\]"
 _NO_WORD = r"[^\pL\pN]+"
@@ -20,7 +21,7 @@ _ALIKE = (("\u00df", "ss"), ("\u0131", "i"), ("\u03c2", "\u03c3"), ("\u0142", "l
           ("\u0649", "\u064a"), ("\u06cc", "\u064a"), ("\u06a9", "\u0643"), ("\u0629", "\u0647"))  # fmt: skip
 _LATIN = re.compile(r"[a-z0-9 ]+")
 _JOINED_LATIN, _JOINED_OTHER = 8, 4
-"""From how many letters on a name is sought without regard to where words end: shorter ones are parts of other words."""
+"""From how many letters on a name is sought without regard to where words end; shorter ones are parts of others."""
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AT_ONCE = 400
 
@@ -87,7 +88,7 @@ def _unescaped(texts: pa.Array) -> pa.Array:
     has_escapes = pc.match_substring_regex(texts, _ESCAPES)
     if not pc.any(has_escapes).as_py():
         return texts
-    plain = [decoded(text) for text in texts.filter(has_escapes).to_pylist()]
+    plain = [decoded(text) for text in strings(texts.filter(has_escapes))]
     return pc.replace_with_mask(texts, has_escapes, pa.array(plain, pa.string()))
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from heritage.publish.addresses import decoded, is_of_host
 from heritage.publish.contacts import find_contacts
@@ -33,8 +31,11 @@ _BLOCK = 4_000
 
 @dataclass
 class Words:
-    """What an edition shows in place of words: quotes by row of evidence, titles and persons by row of reports, actors
-    and speakers by report and as told anywhere."""
+    """What an edition shows in place of words.
+
+    Quotes by row of evidence, titles and names of private persons by row of reports, actors and speakers by report and
+    as told anywhere.
+    """
 
     quotes: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
@@ -56,7 +57,9 @@ class _Proof:
     quote: str
 
 
-def shown_words(tables: Tables, evidence_report: np.ndarray, claim_report: np.ndarray, is_thing: Things) -> Words:
+def shown_words(
+    tables: Tables, evidence_report: np.ndarray, claim_report: np.ndarray, is_thing: Things
+) -> Words:
     """Return the words that differ from those of the reports; the arrays number the report of each row, -1 for none.
 
     Where a source allows no quotation, its sentences are still read: they tell who an actor or speaker is.
@@ -67,17 +70,25 @@ def shown_words(tables: Tables, evidence_report: np.ndarray, claim_report: np.nd
     claim_order, claim_bounds = _by_report(claim_report, reports.num_rows)
     for first in range(0, reports.num_rows, _BLOCK):
         block = reports.slice(first, _BLOCK).select(["language", "text", "title", "redistribution"])
-        proofs = _proofs(tables["evidence"], evidence_order[evidence_bounds[first] : evidence_bounds[first + len(block)]])
+        proofs = _proofs(
+            tables["evidence"], evidence_order[evidence_bounds[first] : evidence_bounds[first + len(block)]]
+        )
         numbers = claim_order[claim_bounds[first] : claim_bounds[first + len(block)]]
         speakers = claims.select(list(SPEAKERS)).take(pa.array(numbers)).to_pylist()
         for offset, row in enumerate(block.to_pylist()):
             report = first + offset
             begin, end = (evidence_bounds[at] - evidence_bounds[first] for at in (report, report + 1))
-            told = speakers[claim_bounds[report] - claim_bounds[first] : claim_bounds[report + 1] - claim_bounds[first]]
+            told = speakers[
+                claim_bounds[report] - claim_bounds[first] : claim_bounds[report + 1] - claim_bounds[first]
+            ]
             said = Said(row["language"], row["text"], row["title"])
             said.speakers = {one["attribution"]: None for one in told if one["attribution"]}
-            said.actors = {one["actor"]: None for one in told if one["actor"] and one["actor"] not in said.speakers}
-            _mask_report(words, report, said, proofs[begin:end], is_thing, is_full=row["redistribution"] == FULL)
+            said.actors = {
+                one["actor"]: None for one in told if one["actor"] and one["actor"] not in said.speakers
+            }
+            _mask_report(
+                words, report, said, proofs[begin:end], is_thing, is_full=row["redistribution"] == FULL
+            )
     return words
 
 
@@ -122,10 +133,15 @@ def _mask_report(
 
 def _passages(proofs: Sequence[_Proof]) -> dict[tuple[str, int, int], str]:
     """Sentences, and what stands in none, once each."""
-    spans = {(proof.part, proof.start, proof.end): proof.quote for proof in proofs if proof.field == _SENTENCE}
+    spans = {
+        (proof.part, proof.start, proof.end): proof.quote for proof in proofs if proof.field == _SENTENCE
+    }
     sentences = list(spans)
     for proof in proofs:
-        if not any(part == proof.part and first <= proof.start and proof.end <= last for part, first, last in sentences):
+        if not any(
+            part == proof.part and first <= proof.start and proof.end <= last
+            for part, first, last in sentences
+        ):
             spans.setdefault((proof.part, proof.start, proof.end), proof.quote)
     return spans
 
@@ -144,43 +160,6 @@ def _quotes(proofs: Sequence[_Proof], held: Sequence[_Held]) -> Iterator[tuple[i
         if masks or len(proof.quote) > PUBLIC_QUOTE_CHARACTERS:
             cut = excerpt(proof.quote, proof.start, focus.get(proof.claim), masks)
             yield proof.row, (cut.quote, cut.start, cut.end)
-
-
-def changed(table: pa.Table, name: str, values: Mapping[int, Any]) -> pa.Table:
-    """Return the table with other values in some rows of a column."""
-    if not values:
-        return table
-    rows = sorted(values)
-    column = table[name].combine_chunks()
-    both = pa.concat_arrays([column, pa.array([values[row] for row in rows], column.type)])
-    where = np.arange(len(column))
-    where[rows] = len(column) + np.arange(len(rows))
-    return with_column(table, name, both.take(pa.array(where)))
-
-
-def emptied(table: pa.Table, names: Sequence[str], where: Any = None) -> pa.Table:
-    """Return the table with columns null where a mask says so, or everywhere."""
-    for name in names:
-        kind = table.schema.field(name).type
-        nothing = pa.nulls(table.num_rows, kind)
-        table = with_column(table, name, nothing if where is None else pc.if_else(where, nothing, table[name].combine_chunks()))
-    return table
-
-
-def with_column(table: pa.Table, name: str, values: Any) -> pa.Table:
-    """Return the table with another column in place of one of its name."""
-    index = table.schema.get_field_index(name)
-    return table.set_column(index, table.schema.field(index), values)
-
-
-def mapped(table: pa.Table, name: str, change: Any) -> pa.Table:
-    """Return the table with a function applied to each different value of a column of texts that are not null."""
-    column = table[name].combine_chunks()
-    different = pc.unique(column).drop_null()
-    new = [change(value) for value in different.to_pylist()]
-    if new == different.to_pylist():
-        return table
-    return with_column(table, name, pa.array(new, column.type).take(pc.index_in(column, value_set=different)))
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.publish.columns import strings
+
 Tables = dict[str, pa.Table]
 Row = dict[str, Any]
 
@@ -52,7 +54,9 @@ def without_claims(tables: Tables, gone: Any, hidden: Counter[str], reports: int
         "incidents": incidents.filter(is_told),
     }
     result["incidents"] = _recounted(result, touched, lost)
-    hidden.update(reports=reports, claims=lost.num_rows, incidents=incidents.num_rows - result["incidents"].num_rows)
+    hidden.update(
+        reports=reports, claims=lost.num_rows, incidents=incidents.num_rows - result["incidents"].num_rows
+    )
     return result
 
 
@@ -62,12 +66,21 @@ def _recounted(tables: Tables, touched: pa.Array, lost: pa.Table) -> pa.Table:
     is_touched = pc.is_in(incidents["incident_id"], value_set=touched)
     if not pc.any(is_touched).as_py():
         return incidents
-    links = tables["incident_claims"].filter(pc.is_in(tables["incident_claims"]["incident_id"], value_set=touched))
-    claims = tables["claims"].filter(pc.is_in(tables["claims"]["claim_id"], value_set=links["claim_id"].combine_chunks()))
-    published = dict(zip(*(tables["reports"][name].to_pylist() for name in ("report_id", "published_date")), strict=True))
-    by_id = {row["claim_id"]: row for row in claims.select(["claim_id", "report_id", "actor", "date_edtf"]).to_pylist()}
+    links = tables["incident_claims"].filter(
+        pc.is_in(tables["incident_claims"]["incident_id"], value_set=touched)
+    )
+    claims = tables["claims"].filter(
+        pc.is_in(tables["claims"]["claim_id"], value_set=links["claim_id"].combine_chunks())
+    )
+    published = dict(
+        zip(*(tables["reports"][name].to_pylist() for name in ("report_id", "published_date")), strict=True)
+    )
+    by_id = {
+        row["claim_id"]: row
+        for row in claims.select(["claim_id", "report_id", "actor", "date_edtf"]).to_pylist()
+    }
     of: dict[str, list[Row]] = {}
-    for incident, claim in zip(links["incident_id"].to_pylist(), links["claim_id"].to_pylist(), strict=True):
+    for incident, claim in zip(strings(links["incident_id"]), strings(links["claim_id"]), strict=True):
         of.setdefault(incident, []).append(by_id[claim])
     said_by_lost = {name: set(lost[name].to_pylist()) for name in ("actor", "date_edtf")}
     rows = incidents.filter(is_touched).to_pylist()
@@ -81,7 +94,9 @@ def _recounted(tables: Tables, touched: pa.Array, lost: pa.Table) -> pa.Table:
         silent = {name: said_by_lost[name] - {claim[name] for claim in members} for name in said_by_lost}
         row["actors"] = [actor for actor in row["actors"] or () if actor not in silent["actor"]]
         row["actor"] = None if row["actor"] in silent["actor"] else row["actor"]
-        row["date_alternatives"] = [day for day in row["date_alternatives"] or () if day not in silent["date_edtf"]]
+        row["date_alternatives"] = [
+            day for day in row["date_alternatives"] or () if day not in silent["date_edtf"]
+        ]
     anew = pa.Table.from_pylist(rows, incidents.schema)
     return pa.concat_tables([incidents.filter(pc.invert(is_touched)), anew])
 
@@ -98,5 +113,8 @@ def _of_used_sites(tables: Tables) -> Tables:
                 used.add(here)
                 here = above.get(here)
     known = pa.array(sorted(used), pa.string())
-    kept = {name: tables[name].filter(pc.is_in(tables[name]["site_id"], value_set=known)) for name in ("sites", "site_names")}
+    kept = {
+        name: tables[name].filter(pc.is_in(tables[name]["site_id"], value_set=known))
+        for name in ("sites", "site_names")
+    }
     return {**tables, **kept}

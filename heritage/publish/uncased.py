@@ -5,7 +5,9 @@ from __future__ import annotations
 from heritage.publish.personwords import Passage
 
 _CUES = frozenset(("honorific", "private", "kin", "naming", "speech", "source"))
-_STOP = frozenset(("function", "locative", "place", "body", "speech", "personal", "public", "private", "kin", "naming"))
+_STOP = frozenset(
+    ("function", "locative", "place", "body", "speech", "personal", "public", "private", "kin", "naming")
+)
 _MOST = 3
 _BACK = 5
 
@@ -24,12 +26,22 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
         if word.low not in given or _has_case(word.low):
             index += 1
             continue
-        kinds = {kind for at in range(max(0, index - _BACK), index) if not _ends(passage, at, index) for kind in words[at].kinds}
+        kinds = {
+            kind
+            for at in range(max(0, index - _BACK), index)
+            if not _ends(passage, at, index)
+            for kind in words[at].kinds
+        }
         after = {kind for at in range(index + 1, min(len(words), index + _BACK)) for kind in words[at].kinds}
         is_cued = not _CUES.isdisjoint(kinds) or not {"private", "kin"}.isdisjoint(after)
         is_public = "public" in kinds and kinds.isdisjoint(("private", "kin"))
         last = index + 1
-        while last < len(words) and last - index < _MOST and passage.gap(last) == " " and _STOP.isdisjoint(words[last].kinds):
+        while (
+            last < len(words)
+            and last - index < _MOST
+            and passage.gap(last) == " "
+            and _STOP.isdisjoint(words[last].kinds)
+        ):
             last += 1
         if is_cued and not is_public:
             found.append((word.start, words[last - 1].end, mask))

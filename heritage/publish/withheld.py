@@ -41,9 +41,7 @@ def effective_sensitivity(sites: Rows) -> dict[str, str]:
     return found
 
 
-def secret_names(
-    tables: Mapping[str, pa.Table], sites: Rows, sensitivity: dict[str, str]
-) -> SecretNames:
+def secret_names(tables: Mapping[str, pa.Table], sites: Rows, sensitivity: dict[str, str]) -> SecretNames:
     """Return the names of withheld places, and withhold in `sensitivity` what is called by one of them.
 
     A name that a place of the gazetteer bears which is shown is no secret: its bearer is another place.
@@ -53,11 +51,15 @@ def secret_names(
         if not len(withheld):
             return SecretNames(())
         names = SecretNames(_names_of(tables, sites, withheld, sensitivity))
-        called = {row["site_id"] for row in _called_by(sites, names) if sensitivity[row["site_id"]] != WITHHELD}
+        called = {
+            row["site_id"] for row in _called_by(sites, names) if sensitivity[row["site_id"]] != WITHHELD
+        }
         if not called:
             return names
         sensitivity.update(dict.fromkeys(called, WITHHELD))
-        changed = effective_sensitivity([{**row, "sensitivity": sensitivity[row["site_id"]]} for row in sites])
+        changed = effective_sensitivity(
+            [{**row, "sensitivity": sensitivity[row["site_id"]]} for row in sites]
+        )
         sensitivity.update(changed)
 
 
@@ -68,10 +70,14 @@ def _names_of(
     own = known["name"].filter(pc.is_in(known["site_id"], value_set=withheld)).to_pylist()
     own += [row["name"] for row in sites if sensitivity[row["site_id"]] == WITHHELD]
     claims = tables["claims"]
-    said = pc.unique(claims["site_mention"].filter(pc.is_in(claims["site_id"], value_set=withheld))).to_pylist()
+    said = pc.unique(
+        claims["site_mention"].filter(pc.is_in(claims["site_id"], value_set=withheld))
+    ).to_pylist()
     generic = _generic_words()
     said = [name for name, key in zip(said, folded_all(said), strict=True) if not set(key.split()) <= generic]
-    shown = [row["name"] for row in sites if sensitivity[row["site_id"]] != WITHHELD and not row["is_provisional"]]
+    shown = [
+        row["name"] for row in sites if sensitivity[row["site_id"]] != WITHHELD and not row["is_provisional"]
+    ]
     public = set(folded_all(shown))
     names = [name for name in (*own, *said) if name]
     return [name for name, key in zip(names, folded_all(names), strict=True) if key not in public]
@@ -105,7 +111,9 @@ def beside_withheld(evidence: Any, reports: Any, is_withheld: Any) -> pa.Array:
     found = near.to_pylist()
     rows = pc.indices_nonzero(near)
     few = [evidence[name].take(rows).to_pylist() for name in ("part", "start", "end")]
-    for row, report, part, start, end in zip(rows.to_pylist(), reports.take(rows).to_pylist(), *few, strict=True):
+    for row, report, part, start, end in zip(
+        rows.to_pylist(), reports.take(rows).to_pylist(), *few, strict=True
+    ):
         spans = by_part.get((report, part), ())
         found[row] = any(first < end and start < last for first, last in spans)
     return pa.array(found, pa.bool_())

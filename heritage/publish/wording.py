@@ -14,6 +14,7 @@ from heritage.publish.contacts import find_contacts
 from heritage.publish.coordinates import MASK, position_spans, replaced
 from heritage.publish.persons import Known, find_persons
 from heritage.publish.personwords import cues_for
+from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import actor_names, country_names
 from heritage.resources.protection import load_protection
 from heritage.resources.voices import load_voices
@@ -39,15 +40,21 @@ def _fold(name: str) -> str:
 
 
 def things(names: Iterable[str | None]) -> Things:
-    """Return what is no person: the given names of places, and those that the data knows."""
-    voices = load_voices()
-    known = {fold(name) for name in (*names, *country_names(), *actor_names()) if name}
-    return Things(frozenset(known | set(voices.houses)))
+    """Return what is no person: the given names of places, and those of places and bodies that the data knows."""
+    return Things(_known() | {fold(name) for name in names if name})
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    gazetteer = load_gazetteer()
+    places = (name.name for name in gazetteer.all_names)
+    known = {fold(name) for name in (*places, *country_names(), *actor_names())}
+    return frozenset(known | set(gazetteer.places) | set(load_voices().houses))
 
 
 @dataclass
 class Said:
-    """What one report says: passages by part and start, its title, who acts and who speaks as told, and its language."""
+    """What one report says: passages by part and start, title, who acts and who speaks as told, and its language."""
 
     language: str | None
     context: str | None = None
@@ -77,7 +84,11 @@ def masks_of(said: Said, is_thing: Things) -> Masks:
     titles = [said.title] if said.title else []
     texts = [*(quote for _, _, quote in said.passages), *titles, *speakers]
     kept = [
-        [(first - start, last - start) for place, first, last in said.places if place == part and first < start + len(quote)]
+        [
+            (first - start, last - start)
+            for place, first, last in said.places
+            if place == part and first < start + len(quote)
+        ]
         for part, start, quote in said.passages
     ]
     kept += [[]] * (len(texts) - len(kept))
@@ -98,7 +109,11 @@ def masks_of(said: Said, is_thing: Things) -> Masks:
 
 def masks_in(text: str, persons: Sequence[Mask] = ()) -> tuple[Mask, ...]:
     """Return persons, contacts and positions of a text as masks: sorted, those that overlap as one."""
-    found = [*persons, *find_contacts(text, persons), *((start, end, MASK) for start, end in position_spans(text))]
+    found = [
+        *persons,
+        *find_contacts(text, persons),
+        *((start, end, MASK) for start, end in position_spans(text)),
+    ]
     if len(found) < 2:
         return tuple(found)
     result: list[Mask] = []

@@ -15,12 +15,23 @@ from heritage.resources.files import layers
 NAME = "protection"
 HOSTS = "hosts"
 _HOST_LISTS = ("maps", "social", "endings")
-_LISTS = ("honorific", "public", "private", "kin", "naming", "speech", "source", "personal", "function", "place", "body",
-          "named_after", "locative", "connector", "prefix", "given")  # fmt: skip
+_LISTS = (
+    "honorific", "public", "private", "kin", "naming", "speech", "source", "personal", "function", "place", "body",
+    "named_after", "locative", "connector", "prefix", "given",
+)  # fmt: skip
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "ages": ("after", "before"),
     "contact": ("phone", "home", "street"),
-    "positions": ("latitude", "longitude", "degrees", "minutes", "seconds", "north_south", "east_west", "point"),
+    "positions": (
+        "latitude",
+        "longitude",
+        "degrees",
+        "minutes",
+        "seconds",
+        "north_south",
+        "east_west",
+        "point",
+    ),
 }
 _KEYS = {"code", *_LISTS, *_SECTIONS, "examples"}
 
@@ -44,7 +55,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """All languages by code, and hosts of maps (`maps`), of accounts (`social`) and endings of addresses (`endings`)."""
+    """All languages by code; hosts of `maps`, hosts of accounts (`social`), `endings` of addresses."""
 
     languages: Mapping[str, Words]
     hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -72,23 +83,31 @@ def _load(folders: tuple[Path, ...]) -> Protection:
         found = _language(path, content)
         languages[found.code] = _joined(languages.get(found.code), found)
     if FALLBACK not in languages:
-        raise ConfigError(f"{NAME}/{FALLBACK}.toml: expected the words that protect persons and places, found no file")
+        raise ConfigError(
+            f"{NAME}/{FALLBACK}.toml: expected the words that protect persons and places, found no file"
+        )
     return Protection(languages, hosts)
 
 
 def _language(path: Path, content: dict[str, Any]) -> Words:
     _known(path, content, _KEYS)
     if content.get("code") != path.stem:
-        raise ConfigError(f"{path}: code: expected {path.stem!r} as the file is named, found {content.get('code')!r}")
+        raise ConfigError(
+            f"{path}: code: expected {path.stem!r} as the file is named, found {content.get('code')!r}"
+        )
     lists = {name: _phrases(path, name, content.get(name, "")) for name in _LISTS}
     for section, names in _SECTIONS.items():
         table = content.get(section, {})
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: {section}: expected a table, found {table!r}")
         _known(path, table, names)
-        lists |= {f"{section}.{name}": _phrases(path, f"{section}.{name}", table.get(name, "")) for name in names}
+        lists |= {
+            f"{section}.{name}": _phrases(path, f"{section}.{name}", table.get(name, "")) for name in names
+        }
     examples = content.get("examples", {})
-    return Words(str(content["code"]), lists, tuple(examples.get("masked", ())), tuple(examples.get("kept", ())))
+    return Words(
+        str(content["code"]), lists, tuple(examples.get("masked", ())), tuple(examples.get("kept", ()))
+    )
 
 
 def _joined(base: Words | None, own: Words) -> Words:

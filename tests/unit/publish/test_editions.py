@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from heritage.publish.positions import Position, cell_centre, published
 from heritage.publish.coordinates import hide_positions
+from heritage.publish.positions import Position, cell_centre, published
 from heritage.publish.quotes import ELLIPSIS, excerpt
 from heritage.publish.secretnames import SecretNames
 from heritage.schema.arrow import arrow_schema
