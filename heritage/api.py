@@ -93,9 +93,14 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
     )
 
 
-def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
-    """Write the public edition of a dataset: pages, figures and files; return what was written.
+def publish(
+    path: str | Path, output: str | Path, *, settings: Settings | None = None, edition: str = "public",
+    replace_public: bool = False,
+) -> list[Path]:  # fmt: skip
+    """Write an edition of a dataset, `public` or `internal`: pages, figures and files; return what was written.
 
+    The internal one holds whole texts and exact positions and says INTERNAL everywhere; it is refused where a public
+    one lies, unless `replace_public`.
     Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
     """
     from heritage.engine.read import read_manifest, read_tables
@@ -125,6 +130,8 @@ def publish(path: str | Path, output: str | Path, *, settings: Settings | None =
         quality=quality,
         totals=read_totals(chosen.data / "totals"),
         history=trend(chosen.releases),
+        edition_name=edition,
+        is_replacing_public=replace_public,
     )
 
 

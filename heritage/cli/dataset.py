@@ -16,6 +16,7 @@ from heritage.intake import READERS
 from heritage.text.printable import one_line
 
 _GRAVEST = ("error", "warning", "note")
+_EDITIONS = ("public", "internal")
 _FORMS = ("text", "json", "junit", "github", "sarif", "markdown")
 
 
@@ -126,18 +127,31 @@ def validate(
 def publish(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
     output: Annotated[
-        Path | None, typer.Option("--output", help="Folder to write; default: reports.")
+        Path | None, typer.Option("--output", help="Folder to write; default: reports, or reports-internal.")
     ] = None,
+    edition: Annotated[str, typer.Option(help="public or internal.")] = "public",
+    replace_public: Annotated[
+        bool, typer.Option("--replace-public", help="Write an internal edition where a public one lies.")
+    ] = False,
 ) -> None:
     """Write the public edition: report.html, report.md, six charts, their data.
 
-    It holds no full texts; positions are as exact as each site's sensitivity allows.
+    It holds no full texts; positions are as exact as each site's sensitivity allows; private persons are masked as well
+    as rules can (docs/method.md): read before you publish. The internal edition holds everything, and must not leave.
     """
     import heritage
     from heritage.settings import load_settings
 
-    target = output or load_settings(Path.cwd()).reports
-    written = heritage.publish(dataset, target)
+    if edition not in _EDITIONS:
+        raise typer.BadParameter(f"expected public or internal, found {edition!r}", param_hint="--edition")
+    reports = load_settings(Path.cwd()).reports
+    default = reports if edition == "public" else reports.with_name(f"{reports.name}-internal")
+    target = output or default
+    written = heritage.publish(dataset, target, edition=edition, replace_public=replace_public)
+    if edition != "public":
+        typer.echo(
+            "INTERNAL edition: whole texts, exact positions, names of people. Do not pass it on.", err=True
+        )
     typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'report.html')} in a browser")
 
 

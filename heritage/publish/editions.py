@@ -261,7 +261,7 @@ def _claims(
 def _incidents(incidents: pa.Table, words: Words, secret: SecretNames, withheld: pa.Array) -> pa.Table:
     is_secret = pc.is_in(incidents["site_id"], value_set=withheld).combine_chunks()
     actors = incidents["actors"].combine_chunks()
-    named = strings(pc.unique(actors.flatten()))
+    named = sorted({actor for told in actors.to_pylist() for actor in told or ()})
     held = dict(zip(named, secret.found_in(pa.array(named, pa.string())).to_pylist(), strict=True))
     said = words.anywhere | {name: None for name, is_held in held.items() if is_held}
     incidents = mapped(incidents, "actor", lambda actor: said.get(actor, actor))
