@@ -32,7 +32,7 @@ def find_contacts(text: str, persons: Sequence[Mask] = ()) -> list[Mask]:
     A number of a street goes where words for a home, or a name that goes, stand shortly before it.
     """
     found: list[Mask] = []
-    if "@" in text or "u/" in text or "at" in text:
+    if "@" in text or "(at)" in text or "[at]" in text or "u/" in text or " dot " in text:
         found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _MAIL.finditer(text)]
         found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _HANDLE.finditer(text)]
     if "/" in text:
@@ -66,6 +66,8 @@ def _phones(text: str) -> Iterator[Mask]:
 
 
 def _homes(text: str, persons: Sequence[Mask]) -> Iterator[Mask]:
+    if not persons and not _words("contact.home").search(text.casefold()):
+        return
     for hit in _street().finditer(text):
         lead = text[max(0, hit.start() - 40) : hit.start()].casefold()
         is_home = _words("contact.home").search(lead) is not None

@@ -47,6 +47,7 @@ INTERNAL_TITLE = "INTERNAL, not for publication: "
 Row = dict[str, Any]
 Tables = dict[str, pa.Table]
 
+_TOLD = ("near", "origin", "licence")
 _IDENTIFIERS = ("whc_id", "wikidata_id", "pleiades_id", "geonames_id")
 
 
@@ -298,12 +299,20 @@ def _sites(
     tables: Tables, rows: list[Row], sensitivity: Mapping[str, str], secret: SecretNames, hidden: Counter[str]
 ) -> Tables:
     shown: list[Row] = []
-    for row in rows:
+    leads = {
+        name: secret.found_in(pa.array([row[name] for row in rows], pa.string())).to_pylist()
+        for name in _TOLD
+    }
+    for number, row in enumerate(rows):
         code = sensitivity[row["site_id"]]
         hidden["sites_withheld"] += code == WITHHELD
         hidden["sites_generalised"] += code not in ("public_exact", WITHHELD)
         if code != WITHHELD:
-            shown.append(_generalised({**row, "sensitivity": code}, sensitivity, secret))
+            kept = {
+                name: None if leads[name][number] or not row[name] else without_leads(row[name])
+                for name in _TOLD
+            }
+            shown.append(_generalised({**row, **kept, "sensitivity": code}, sensitivity))
     ids = pa.array([row["site_id"] for row in shown], pa.string())
     names = tables["site_names"]
     names = names.filter(pc.is_in(names["site_id"], value_set=ids))
@@ -316,15 +325,12 @@ def _sites(
     return {"sites": pa.Table.from_pylist(sites, arrow_schema(declared_table("sites"))), "site_names": names}
 
 
-def _generalised(row: Row, sensitivity: Mapping[str, str], secret: SecretNames) -> Row:
+def _generalised(row: Row, sensitivity: Mapping[str, str]) -> Row:
     """Return a row of `sites` as its sensitivity allows; nothing that lies around it may place it more exactly."""
     code, above = row["sensitivity"], sensitivity.get(row["part_of"] or "")
     if above is not None and (above == WITHHELD or strictness(above) < strictness(code)):
         row["part_of"] = None
     row["name"] = plain(row["name"])
-    for name in ("near", "origin", "licence"):
-        if row[name]:
-            row[name] = None if secret.is_in(row[name]) else without_leads(row[name])
     if code == "public_exact":
         return row
     given = Position(

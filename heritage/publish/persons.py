@@ -5,6 +5,7 @@ Holders of public offices stay. Rules and words (data/protection), no model; doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ NAME_MASK, AGE_MASK = "[name withheld]", "[age withheld]"
 _MOST_AGE = 110
 _MOST_CONTEXTS = 5
 _AROUND = 160
+_DIGIT = re.compile(r"\d")
 _PEOPLE = frozenset(("private", "kin"))
 
 Mask = tuple[int, int, str]
@@ -103,6 +105,8 @@ def _masks(passage: Passage, name: Name) -> list[Mask]:
 def _ages(passage: Passage, names: Sequence[Mask]) -> Iterator[Mask]:
     """Give the ages of people whose name goes, or who are told as witnesses: "a 45-year-old farmer", "aged 45"."""
     words = passage.words
+    if not _DIGIT.search(passage.text):
+        return
     for index, word in enumerate(words):
         digits = len(word.low) - len(word.low.lstrip("0123456789"))
         if not 0 < digits <= 3 or not 4 < int(word.low[:digits]) <= _MOST_AGE:

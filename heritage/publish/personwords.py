@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from heritage.resources.protection import FALLBACK, Protection
 
@@ -72,8 +73,7 @@ def _cues(protection: Protection, code: str) -> Cues:
     return _CACHE[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its span without a possessive ending, in small letters, what it says of people, whether it is a name's.
 
     `kinds` are those of the longest phrase that it is part of.
@@ -138,31 +138,25 @@ class Passage:
 
 
 def _words(text: str, cues: Cues) -> list[Word]:
-    spans = [hit.span() for hit in _WORD.finditer(text)]
-    found: list[tuple[int, int, str, bool]] = []
-    for start, end in spans:
-        word = text[start:end]
-        ending = _ENDING.search(word)
-        bare = word[: -len(ending.group())] if ending else word
-        found.append((start, start + len(bare), bare, ending is not None))
-    lows = [_low(word) for _, _, word, _ in found]
-    kinds = _kinds(lows, cues)
+    starts = [hit.start() for hit in _WORD.finditer(text)]
+    forms = [_form(word, cues.prefix) for word in _WORD.findall(text)]
+    kinds = _kinds([form[0] for form in forms], cues)
     return [
-        Word(start, end, low, kind, _is_capital(word, cues), is_possessive)
-        for (start, end, word, is_possessive), low, kind in zip(found, lows, kinds, strict=True)
+        Word(start, start + size, low, kind, is_capital, is_possessive)
+        for start, (low, size, is_capital, is_possessive), kind in zip(starts, forms, kinds, strict=True)
     ]
 
 
-@lru_cache(maxsize=1 << 15)
-def _low(word: str) -> str:
-    return word.casefold().replace("\u2019", "'")
-
-
-def _is_capital(word: str, cues: Cues) -> bool:
-    if word[0].isupper():
-        return True
-    parts = _INNER.split(word)
-    return len(parts) > 1 and parts[0].casefold() in cues.prefix and parts[1][:1].isupper()
+@lru_cache(maxsize=1 << 16)
+def _form(word: str, prefix: frozenset[str]) -> tuple[str, int, bool, bool]:
+    """A word in small letters without a possessive ending, its length, and whether it has a capital, and the ending."""
+    ending = _ENDING.search(word)
+    bare = word[: ending.start()] if ending else word
+    parts = _INNER.split(bare)
+    is_capital = bare[0].isupper() or (
+        len(parts) > 1 and parts[0].casefold() in prefix and parts[1][:1].isupper()
+    )
+    return bare.casefold().replace("\u2019", "'"), len(bare), is_capital, ending is not None
 
 
 def _kinds(lows: list[str], cues: Cues) -> list[frozenset[str]]:

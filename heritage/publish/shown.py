@@ -178,8 +178,10 @@ def shown_address(url: str, persons: frozenset[str]) -> str | None:
     if is_of_host(url, hosts["maps"]) or is_of_host(url, hosts["social"]):
         return None
     read = decoded(url)
-    spans = [*position_spans(url), *position_spans(read)]
-    if find_contacts(read) or any(not _NUMBERED.fullmatch(read[start:end]) for start, end in spans):
+    for text in dict.fromkeys((url, read)):
+        if any(not _NUMBERED.fullmatch(text[start:end]) for start, end in position_spans(text)):
+            return None
+    if find_contacts(read):
         return None
     if persons:
         words = f" {folded_all([read])[0]} "

@@ -18,6 +18,8 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
     A given name goes with up to two words behind it where a cue stands before it, unless an office is told
     and no private person is.
     """
+    if passage.text.isascii():
+        return []
     words, given = passage.words, passage.cues.given
     found: list[tuple[int, int, str]] = []
     index = 0

@@ -65,13 +65,13 @@ class Protection:
         return frozenset().union(*(words[name] for words in self.languages.values()))
 
 
+@lru_cache(maxsize=4)
 def load_protection(project_data: Path | None = None) -> Protection:
     """Return the words of all languages, the project's own added; ConfigError names file, key and what came."""
-    return _load(tuple(layers(NAME, project_data)))
+    return _loaded(layers(NAME, project_data))
 
 
-@lru_cache(maxsize=4)
-def _load(folders: tuple[Path, ...]) -> Protection:
+def _loaded(folders: Iterable[Path]) -> Protection:
     languages: dict[str, Words] = {}
     hosts: dict[str, frozenset[str]] = dict.fromkeys(_HOST_LISTS, frozenset())
     for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):

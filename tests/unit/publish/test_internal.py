@@ -15,9 +15,15 @@ from heritage.publish.editions import internal_edition, make_edition
 from tests.unit.publish.sample import MANIFEST, SECRET_LATITUDE, make_dataset
 
 
-def publish(folder: Path, edition: str, **more: bool) -> None:
+def publish(folder: Path, edition: str, *, replacing: bool = False) -> None:
     publish_dataset(
-        make_dataset(), MANIFEST, folder, title="Sample", quality=[], edition_name=edition, **more
+        make_dataset(),
+        MANIFEST,
+        folder,
+        title="Sample",
+        quality=[],
+        edition_name=edition,
+        is_replacing_public=replacing,
     )
 
 
@@ -46,7 +52,7 @@ def test_it_takes_no_public_place_unless_told(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="--replace-public"):
         publish(tmp_path / "site", "internal")
     assert "INTERNAL" not in (tmp_path / "site/report.html").read_text(encoding="utf-8")
-    publish(tmp_path / "site", "internal", is_replacing_public=True)
+    publish(tmp_path / "site", "internal", replacing=True)
     publish(tmp_path / "site", "internal")
     publish(tmp_path / "site", "public")
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
