@@ -41,9 +41,8 @@ def main() -> None:
         _say(f"memory before: {_memory():.0f} MB")
         start, worked = time.perf_counter(), time.process_time()
         edition = public_edition(tables)
-        _say(
-            f"public edition: {time.perf_counter() - start:.1f} s, of the processor {time.process_time() - worked:.1f} s"
-        )
+        _say(f"public edition: {time.perf_counter() - start:.1f} s")
+        _say(f"time of the processor: {time.process_time() - worked:.1f} s")
         _say(f"hidden: {dict(edition.hidden)}")
         _say(f"memory: {_memory():.0f} MB")
 

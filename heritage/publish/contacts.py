@@ -15,10 +15,10 @@ CONTACT_MASK, HOME_MASK = "[contact withheld]", "[address withheld]"
 Mask = tuple[int, int, str]
 
 _MAIL = re.compile(
-    r"[\w.+%-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=\w+\s?(?:\(dot\)|\[dot\]|\sdot\s)))\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?\w{2,})+"
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=\w+\s?(?:\(dot\)|\[dot\]|\sdot\s)))\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?\w{2,})+"
 )
 _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{2,}(?<!\.)|\bu/[\w-]{3,}")
-_LINK = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"]+", re.IGNORECASE)
+_LINK = re.compile(r"(?<![\w.-])(?:https?://)?(?:[\w-]{1,63}\.){1,10}[a-z]{2,}/[^\s<>\"]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d\s().\u2010-\u2015/-]{5,}\d(?![\w])")
 _LOCAL = re.compile(r"\(?0\d{1,4}\)?[\s./-]\d{2,4}(?:[\s.-]?\d{2,4})+|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _FEW, _MANY = 7, 15

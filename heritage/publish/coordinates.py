@@ -19,7 +19,7 @@ MASK = "\u2592\u2592\u2592"
 
 Span = tuple[int, int]
 
-_DEGREE, _MINUTE, _SECOND = "[°º˚\u00ba]", "[′'’\u02b9\u00b4]", "(?:[″\"”“\u02ba]|''|′′|’’)"
+_DEGREE, _MINUTE, _SECOND = "[\u00b0\u00ba\u02da]", "[′'’\u02b9\u00b4]", "(?:[″\"”“\u02ba]|''|′′|’’)"
 _GAP = r"\s*[,;/|&\s+]{1,3}\s*"
 _ZONE = r"(?:\d{1,2}\s?[C-HJ-NP-X]?[\s,:]+)"
 
@@ -91,7 +91,9 @@ def plain_digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w.-])(?:https?://)?(?:[\w-]{1,63}\.){1,10}[a-z]{2,}(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
+)
 _TRIPLE = re.compile(
     r"(?P<lead>/{0,3})(?<![\w@.-])(?P<triple>[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,})(?![\w@-]|\.\w|/\w)"
 )

@@ -64,7 +64,8 @@ def judged(
     is_given = words[name.first].low in passage.cues.given and name.size > 1
     title = words[name.first - 1].kinds & _ROLES if name.first > name.title else frozenset[str]()
     beside = frozenset[str]()
-    if not title and name.title and passage.gap(name.title) in (" ", " \u201c", ' "'):
+    is_quoted = name.size == 1 and passage.gap(name.title) != " "
+    if not is_quoted and not title and name.title and passage.gap(name.title) in (" ", " \u201c", ' "'):
         beside = words[name.title - 1].kinds
     direct = title or beside & _ROLES
     is_place = _is_place(passage, name, is_thing, kept)
@@ -92,13 +93,26 @@ def _is_place(passage: Passage, name: Name, is_thing: IsThing, kept: Collection[
     start, end = words[0].start, words[-1].end
     if any(first < end and start < last for first, last in kept) or is_thing(passage.text[start:end]):
         return True
+    # "Maria Stein parish"; "St Kilda".
+    behind = passage.kinds(name.last) if passage.gap(name.last) == " " else frozenset()
+    before = passage.words[name.first - 1] if name.first and passage.gap(name.first) in (" ", ". ") else None
+    is_adjective = name.size == 1 and "private" in behind
+    if (
+        behind & _THINGS
+        or is_adjective
+        or (before is not None and before.is_capital and "named_after" in before.kinds)
+    ):
+        return True
     return any(word.kinds & _THINGS for word in words)
 
 
 def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
     """Whether the name speaks, or something happens to it that happens to people."""
     words, size = passage.words, name.size
-    if passage.is_headline:
+    led_by = _before(passage, name)
+    if passage.is_headline or (
+        led_by >= 0 and "locative" in words[led_by].kinds and not beside & {"speech", "source"}
+    ):
         return False
     after = passage.kinds(name.last) if passage.gap(name.last) in (" ", ", ") else frozenset()
     if not ("speech" in after or "personal" in after or beside & {"speech", "source"}):
@@ -130,15 +144,17 @@ def _left(passage: Passage, name: Name) -> str | None:
         return None
     is_apposed = "," in gap or "(" in gap
     if not is_apposed and "locative" in words[last].kinds:
-        return None
+        is_kin_of = name.size > 1 and "kin" in passage.kinds(last - 1)  # "relatives of X Y"
+        return PRIVATE if is_kin_of else None
     nearest = THING if _is_called(passage, last, is_apposed=is_apposed) else None
     for index in range(last, max(-1, last - _WINDOW), -1):
         kinds = words[index].kinds
         if kinds & {"speech", "personal"} and not kinds & _ROLES:
             break
-        if kinds & {"private", "kin"}:
+        is_far = not is_apposed and name.size == 1 and index < last
+        if kinds & {"private", "kin"} and not is_far:
             return PRIVATE
-        if "public" in kinds:
+        if "public" in kinds and not is_far:
             nearest = PUBLIC
         if not (is_apposed or kinds & _LINKS or index == last):
             break
@@ -163,28 +179,33 @@ def _right(passage: Passage, name: Name) -> str | None:
     """Role told behind the name: "X, a shopkeeper"; "X (45)"; "X, director of antiquities"; "X, who lives there"."""
     words = passage.words
     gap = passage.gap(name.last)
-    word = words[name.last - 1]
-    if word.is_possessive:
+    if gap == " " and "public" in passage.kinds(name.last) and not words[name.last].is_capital:
+        return PUBLIC
+    if words[name.last - 1].is_possessive:
         return PRIVATE if "kin" in passage.kinds(name.last) else None
     if not gap.lstrip(" ").startswith((",", "(", "\u2013", "\u2014", "- ")):
         return None
-    index, has_age = name.last, False
-    if index < len(words) and is_age(passage, index):
-        has_age, index = True, index + 1
-    for at in range(index, min(len(words), index + _WINDOW)):
-        between = passage.gap(at)
-        if at > index and (_STOPS & set(between) or "," in between or ")" in between):
-            break
-        if at == index and has_age and _STOPS & set(between):
-            break
-        kinds = words[at].kinds
+    has_age = name.last < len(words) and is_age(passage, name.last)
+    told = _apposed(passage, name.last + has_age, has_age=has_age)
+    return told or (PRIVATE if has_age else None)
+
+
+def _apposed(passage: Passage, first: int, *, has_age: bool) -> str | None:
+    """The role that an apposition beginning at a word tells, up to its end."""
+    words = passage.words
+    for at in range(first, min(len(words), first + _WINDOW)):
+        between, kinds = passage.gap(at), words[at].kinds
+        if (at > first or has_age) and _STOPS & set(between):
+            return None
+        if (at > first and ("," in between or ")" in between)) or (at == first and "locative" in kinds):
+            return None
         if "public" in kinds:
             return PUBLIC
-        if kinds & {"private", "kin"} or ("personal" in kinds and at == index):
+        if kinds & {"private", "kin"} or ("personal" in kinds and at == first):
             return PRIVATE
         if kinds & {"speech", "source"}:
-            break
-    return PRIVATE if has_age else None
+            return None
+    return None
 
 
 def is_age(passage: Passage, index: int) -> bool:

@@ -76,10 +76,20 @@ def find_persons(
             known.add_private(low)
             found[number] += _masks(passages[number], name)
     for number, name in left[None]:
-        if known.calls_private(_low(passages[number], name)):
-            found[number] += _masks(passages[number], name)
+        passage, low = passages[number], _low(passages[number], name)
+        if known.calls_private(low) or _is_joined(passage, name, found[number]):
+            known.add_private(low)
+            found[number] += _masks(passage, name)
     both = zip(passages, found, strict=True)
     return [_without_overlap([*masks, *_ages(passage, masks)]) for passage, masks in both]
+
+
+def _is_joined(passage: Passage, name: Name, masks: Sequence[Mask]) -> bool:
+    """Whether nothing but a word for "and" stands between a name and one that goes."""
+    start, end = passage.words[name.first].start, passage.words[name.last - 1].end
+    beside = [passage.text[last:start] for _, last, mask in masks if last <= start and mask == NAME_MASK]
+    beside += [passage.text[end:first] for first, _, mask in masks if end <= first and mask == NAME_MASK]
+    return any(between.strip(" ,").casefold() in passage.cues.joining for between in beside)
 
 
 def _without_overlap(masks: Iterable[Mask]) -> list[Mask]:

@@ -37,6 +37,7 @@ class Cues:
     given: frozenset[str]
     connector: frozenset[str]
     prefix: frozenset[str]
+    joining: frozenset[str]
     age_after: tuple[str, ...]
     age_before: frozenset[str]
 
@@ -67,6 +68,7 @@ def _cues(protection: Protection, code: str) -> Cues:
             protection.words("given"),
             frozenset().union(*(words["connector"] for words in used)),
             frozenset().union(*(words["prefix"] for words in used)),
+            frozenset().union(*(words["joining"] for words in used)),
             tuple(sorted(frozenset().union(*(words["ages.after"] for words in used)))),
             frozenset().union(*(words["ages.before"] for words in used)),
         )

@@ -17,7 +17,7 @@ HOSTS = "hosts"
 _HOST_LISTS = ("maps", "social", "endings")
 _LISTS = (
     "honorific", "public", "private", "kin", "naming", "speech", "source", "personal", "function", "place", "body",
-    "named_after", "locative", "connector", "prefix", "given",
+    "named_after", "locative", "connector", "prefix", "given", "joining",
 )  # fmt: skip
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "ages": ("after", "before"),
