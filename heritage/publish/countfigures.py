@@ -19,7 +19,9 @@ def event_types(incidents: Sequence[Row]) -> Figure:
     splits = [(code, standing_label(code)) for code in STANDINGS if totals[code]]
     table = tally(incidents, keys, splits, key="event_type", key_of=lambda r: r["event_type"], column_of=standing,
                   asked=asked)  # fmt: skip
-    groups = Counter((row["event_type"], standing(row), row["assertion"], row["corroboration"]) for row in incidents)
+    groups = Counter(
+        (row["event_type"], standing(row), row["assertion"], row["corroboration"]) for row in incidents
+    )
     order = {key: at for at, (key, _) in enumerate(keys)}
     rows = tuple(
         (*key, count)

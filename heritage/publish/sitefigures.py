@@ -21,7 +21,8 @@ SITE_COLUMNS = ("site_id", "site_name", "incident_id", "event_type", "date_from"
 def site_rows(incidents: Sequence[Row]) -> tuple[tuple[object, ...], ...]:
     """Return rows of SITE_COLUMNS of incidents, in the order given."""
     return tuple(
-        (*(row[name] for name in SITE_COLUMNS[:-1]), "yes" if is_contested(row) else "no") for row in incidents
+        (*(row[name] for name in SITE_COLUMNS[:-1]), "yes" if is_contested(row) else "no")
+        for row in incidents
     )
 
 

@@ -105,7 +105,9 @@ def corroboration(figure: Figure, page: Page) -> Canvas:
     """Levels of support, the strongest on top, with what each means; contested incidents are hatched."""
     bars = []
     for code in _keys(figure, "corroboration"):
-        found = {row["contested"]: row["incidents"] for row in figure.records() if row["corroboration"] == code}
+        found = {
+            row["contested"]: row["incidents"] for row in figure.records() if row["corroboration"] == code
+        }
         fill = standing_fill(code)
         parts = tuple(
             Part(found[c], fill.contested if c == "yes" else fill, query(corroboration=code, contested=c))
@@ -116,7 +118,9 @@ def corroboration(figure: Figure, page: Page) -> Canvas:
         bars.append(Bar(label("corroboration", code), parts, query(corroboration=code), meaning))
     is_split = any(row["contested"] == "yes" for row in figure.records())
     plain = Fill(colour("corroboration", "evidenced"), PAPER)
-    keys: list[Key] = [fill_key("Not contested", plain), fill_key("Contested", plain.contested)] if is_split else []
+    keys: list[Key] = (
+        [fill_key("Not contested", plain), fill_key("Contested", plain.contested)] if is_split else []
+    )
     return draw_bars(page, bars, keys, figure.stamp)[0].canvas
 
 

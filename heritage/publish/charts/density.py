@@ -60,7 +60,8 @@ def count_bins(rows: Sequence[Mapping[str, Any]]) -> Bins:
     kinds = np.array([_kind(row) for row in rows])
     is_inside = (low == high) & ~is_open
     certain = {
-        kind: np.bincount(low[is_inside & (kinds == kind)], minlength=count).astype(np.int64) for kind in CERTAIN
+        kind: np.bincount(low[is_inside & (kinds == kind)], minlength=count).astype(np.int64)
+        for kind in CERTAIN
     }
     steps = np.zeros(count + 1, dtype=np.int64)
     np.add.at(steps, low[~is_inside], 1)
@@ -110,11 +111,16 @@ def draw_density(rows: Sequence[Mapping[str, Any]], undated: int, page: Page, fo
     return made.canvas
 
 
-def _draw_bin(made: Any, bins: Bins, index: int, at: tuple[float, float], scale: tuple[float, float], outline: Fill) -> None:
+def _draw_bin(
+    made: Any, bins: Bins, index: int, at: tuple[float, float], scale: tuple[float, float], outline: Fill
+) -> None:
     (x, y), (wide, unit) = at, scale
     years = sorted({(bins.first + bins.months * index + m) // 12 for m in range(bins.months)})
     where = link(query(period=years)) if len(years) <= 10 else None
-    for fill, count in [*((CERTAIN[kind][1], bins.certain[kind][index]) for kind in CERTAIN), (outline, bins.possible[index])]:
+    for fill, count in [
+        *((CERTAIN[kind][1], bins.certain[kind][index]) for kind in CERTAIN),
+        (outline, bins.possible[index]),
+    ]:
         if count:
             y -= count * unit
             made.axes.add_patch(patch(fill, x + wide * 0.08, y, wide * 0.84, count * unit, url=where))

@@ -61,7 +61,9 @@ def site_panel(incidents: Sequence[Mapping[str, Any]]) -> Drawing:
     It tells something from two incidents on: time, degree, the range of degrees, support. Drawing one takes about a
     tenth of a second.
     """
-    ordered = sorted(incidents, key=lambda row: (str(row["date_from"] or row["date_to"] or "~"), row["incident_id"]))
+    ordered = sorted(
+        incidents, key=lambda row: (str(row["date_from"] or row["date_to"] or "~"), row["incident_id"])
+    )
     rows = [dict(zip(SITE_COLUMNS, row, strict=True)) for row in site_rows(ordered)]
     with rc_context(style()):
         return Drawing(b"", _svg(panels.one_site(rows, SINGLE), "Incidents by date and degree", ""))

@@ -82,7 +82,9 @@ def edge_of(severity: str) -> str:
     return face if luminance(face) < 0.5 else MUTED
 
 
-def day_mark(sheet: Sheet, x: float, y: float, severity: str, how: Certainty, size: float, url: str | None) -> None:
+def day_mark(
+    sheet: Sheet, x: float, y: float, severity: str, how: Certainty, size: float, url: str | None
+) -> None:
     """Draw one day: a dot; hollow with one source, half with a contest, a diamond where it is not said to have happened."""
     face, edge = colour("severity", severity), edge_of(severity)
     is_full = how.is_firm and how.is_supported
@@ -110,4 +112,6 @@ def span_mark(
     ))  # fmt: skip
     for is_open, at, sign in ((opened[0], left, "<"), (opened[1], right, ">")):
         if is_open:
-            sheet.axes.plot([at], [y], marker=sign, markersize=thick * 72 * 1.35, color=edge, linestyle="none", zorder=4)
+            sheet.axes.plot(
+                [at], [y], marker=sign, markersize=thick * 72 * 1.35, color=edge, linestyle="none", zorder=4
+            )

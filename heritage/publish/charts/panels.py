@@ -63,7 +63,9 @@ def one_site(rows: Rows, page: Page) -> Canvas:
     made = sheet(page, top + _LANE * len(lanes()) + 0.26)
     draw_keys(made, keys, MARGIN, 0.03, room)
     left = MARGIN + max(width_of(label("severity", code), page.least) for code in lanes()) + 0.1
-    _draw_panel(made, rows, _Frame(left, top, page.width - MARGIN - left - _UNDATED - 0.03, _years(rows)), named=True)
+    _draw_panel(
+        made, rows, _Frame(left, top, page.width - MARGIN - left - _UNDATED - 0.03, _years(rows)), named=True
+    )
     return made.canvas
 
 
@@ -111,7 +113,15 @@ def _draw_title(made: Sheet, site: str, rows: Rows, frame: _Frame, room: float) 
     left = room - width_of(count, page.text) - 0.1
     name = fitted(rows[0]["site_name"], left, page.text, weight="bold")[0]
     made.write(frame.left, frame.top - 0.14, name, page.text, weight="bold", url=link(query(site=site)))
-    made.write(frame.left + room, frame.top - 0.14, count, page.text, ha="right", color=MUTED, url=link(query(site=site)))
+    made.write(
+        frame.left + room,
+        frame.top - 0.14,
+        count,
+        page.text,
+        ha="right",
+        color=MUTED,
+        url=link(query(site=site)),
+    )
 
 
 def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
@@ -135,7 +145,11 @@ def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
 
 
 def _draw_incident(
-    made: Sheet, row: Mapping[str, Any], frame: _Frame, at: Mapping[str, float], busy: list[tuple[float, float]]
+    made: Sheet,
+    row: Mapping[str, Any],
+    frame: _Frame,
+    at: Mapping[str, float],
+    busy: list[tuple[float, float]],
 ) -> None:
     first, last = row["date_from"], row["date_to"]
     if first or last:
@@ -159,7 +173,9 @@ def _draw_incident(
     if ends[1] - ends[0] < 0.04:
         day_mark(made, middle, y, row["severity"], how, _DOT, where)
     else:
-        span_mark(made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where)
+        span_mark(
+            made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where
+        )
 
 
 def _keys(rows: Rows) -> list[Key]:

@@ -52,7 +52,11 @@ class Mark:
     def reach(self) -> tuple[float, float]:
         """Left and right end of mark and name together."""
         room = self.room + 0.15 if self.name else 0.05
-        return (self.left - room, self.right + 0.06) if self.is_name_left else (self.left - 0.05, self.right + room)
+        return (
+            (self.left - room, self.right + 0.06)
+            if self.is_name_left
+            else (self.left - 0.05, self.right + room)
+        )
 
 
 Band = tuple[str, list[tuple[Mark, int]], int]
@@ -67,14 +71,20 @@ def draw(figure: Figure, page: Page) -> Canvas:
     rows = [row for row in figure.records() if row["date_from"] or row["date_to"]]
     undated = len(figure.rows) - len(rows)
     if len(rows) <= _MOST_MARKS * page.width / 7:
-        for least, pitch, tallest in ((1, _LABELLED, _READABLE), (2, _LABELLED, _READABLE), (None, _BARE, _TALLEST)):
+        for least, pitch, tallest in (
+            (1, _LABELLED, _READABLE),
+            (2, _LABELLED, _READABLE),
+            (None, _BARE, _TALLEST),
+        ):
             bands, scale, left = _bands(rows, page, least)
             if sum(_height(band, pitch, page) for band in bands) <= tallest:
                 return _draw(bands, scale, left, pitch, page, undated, figure.stamp)
     return draw_density(rows, undated, page, figure.stamp)
 
 
-def _bands(rows: Sequence[dict[str, Any]], page: Page, least: int | None) -> tuple[list[Band], TimeScale, float]:
+def _bands(
+    rows: Sequence[dict[str, Any]], page: Page, least: int | None
+) -> tuple[list[Band], TimeScale, float]:
     """The bands, the scale, and where it begins; incidents of `least` independent sources and more are named."""
     used = {row["severity"] for row in rows}
     degrees = [code.code for code in codebook().scheme("severity").codes if code.code in used]
@@ -172,7 +182,9 @@ def _draw_mark(made: Sheet, mark: Mark, left: float, y: float, pitch: float) -> 
     if end - start < 0.04:
         day_mark(made, (start + end) / 2, y, mark.row["severity"], how, size, where)
     else:
-        span_mark(made, (start, end), y, mark.row["severity"], how, opened=mark.opened, thick=size / 72, url=where)
+        span_mark(
+            made, (start, end), y, mark.row["severity"], how, opened=mark.opened, thick=size / 72, url=where
+        )
     if mark.name:
         at, side = (start - 0.055, "right") if mark.is_name_left else (end + 0.055, "left")
         made.write(at, y, mark.name, made.page.least, ha=side, url=where, zorder=5,

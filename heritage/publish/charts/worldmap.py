@@ -187,5 +187,3 @@ def _keys(figure: Figure, spots: Sequence[Spot], size: float) -> list[Key]:
     if counts["unplaced"]:
         keys.append(Key(f"Not drawn: {counts['unplaced']:,} without a published position"))
     return keys
-
-
