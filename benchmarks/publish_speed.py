@@ -44,8 +44,11 @@ def main() -> None:
                 command = [sys.executable, __file__, "--run", str(dataset), str(output), kind]
                 done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - ourselves
                 found = json.loads(done.stdout)
-                say(f"{found['incidents']:>7,} incidents, {kind:8} {found['seconds']:7.1f} s "
-                    f"({found['cpu']:.1f} s of work)  peak {found['mb']:5.0f} MB  {found['files']:,} files, {found['bytes'] / 1e6:.0f} MB")  # fmt: skip
+                say(
+                    f"{found['incidents']:>7,} incidents, {kind:8} {found['seconds']:7.1f} s "
+                    f"({found['cpu']:.1f} s of work)  peak {found['mb']:5.0f} MB  "
+                    f"{found['files']:,} files, {found['bytes'] / 1e6:.0f} MB"
+                )
             say(f"        writing the same bytes again {copied(output, Path(name) / 'copy'):7.1f} s")
 
 
