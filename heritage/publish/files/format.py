@@ -28,8 +28,10 @@ class Content:
 
     @property
     def layers(self) -> tuple[Table, ...]:
-        """The tables that have a geometry."""
-        return tuple(table for table in self.declared if table.geometry)
+        """The tables that have a geometry, incidents first: programs that open one layer open the first."""
+        return tuple(
+            sorted((table for table in self.declared if table.geometry), key=lambda table: table.name)
+        )
 
     def table(self, declared: Table) -> pa.Table:
         """Return the rows of a table with its declared columns, in order."""

@@ -68,7 +68,7 @@ def write(content: Content, path: Path) -> list[str]:
             f"PRAGMA user_version = {_VERSION}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {_SCHEMA}"
         )
         base.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", _SYSTEMS)
-        for declared in content.declared:
+        for declared in (*content.layers, *(table for table in content.declared if not table.geometry)):
             _write_table(base, content, declared)
         base.execute("COMMIT")
     return [

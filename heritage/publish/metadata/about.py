@@ -55,6 +55,15 @@ class About:
         """The DOI as an address."""
         return f"https://doi.org/{self.doi}" if self.doi else None
 
+    @property
+    def cite_as(self) -> str | None:
+        """The publication as a line of a bibliography; None where nobody is named as its author."""
+        if not self.creators:
+            return None
+        year = f" ({self.day.year})" if self.day else ""
+        more = [self.title, f"Version {self.version}" if self.version else None, self.publisher, self.doi_url]
+        return f"{'; '.join(self.creators)}{year}. {'. '.join(filter(None, more))}"
+
 
 def describe(
     edition: Edition, manifest: Mapping[str, Any], title: str, settings: Settings | None = None

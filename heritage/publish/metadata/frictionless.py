@@ -45,6 +45,7 @@ def package(about: About, files: Sequence[Entry], declared: Sequence[Table]) -> 
     others = [
         {
             "name": _name(file.path),
+            "type": "file",  # else readers of the form take every file with rows for one more table of it
             "path": file.path,
             "description": file.doc,
             "mediatype": file.media_type,
