@@ -77,7 +77,9 @@ def test_statistics_of_parquet_hold_only_what_the_edition_shows(written: Written
 
     with pq.ParquetFile(written.folder / "parquet/sites.parquet") as file:
         group = file.metadata.row_group(0)
-        found = {group.column(index).path_in_schema: group.column(index) for index in range(group.num_columns)}
+        found = {
+            group.column(index).path_in_schema: group.column(index) for index in range(group.num_columns)
+        }
     west, south, east, north = bounds(written, "sites")
     latitude = found["latitude_deg"].statistics
     assert (latitude.min, latitude.max) == (south, north)
@@ -163,7 +165,9 @@ def test_kml_has_every_row_and_spans(written: Written) -> None:
         key = layer.key[0]
         found = root.findall(f".//{KML}Data[@name='{key}']/{KML}value")
         folders = [
-            folder for folder in root.iter(f"{KML}Folder") if folder.findtext(f"{KML}name", "").startswith(layer.name)
+            folder
+            for folder in root.iter(f"{KML}Folder")
+            if folder.findtext(f"{KML}name", "").startswith(layer.name)
         ]
         marks = [mark for folder in folders for mark in folder.iter(f"{KML}Placemark")]
         assert sorted(mark.get("id", "") for mark in marks) == written.ids(layer.name, key)
@@ -193,10 +197,14 @@ def test_bulk_upload_has_every_claim_that_it_can_hold(written: Written) -> None:
     with (written.folder / "eamena.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     claims = written.table("claims").to_pylist()
-    hidden = {row["site_id"] for row in written.table("sites").to_pylist() if row["sensitivity"] == "withheld"}
+    hidden = {
+        row["site_id"] for row in written.table("sites").to_pylist() if row["sensitivity"] == "withheld"
+    }
     shown = [row for row in claims if row["site_id"] not in hidden and row["assertion"] != "denied"]
     described = [row["General Description"] for row in rows if row["General Description"]]
-    assert sorted(text.split("; ")[-1].split(" of ")[0] for text in described) == sorted(r["claim_id"] for r in shown)
+    assert sorted(text.split("; ")[-1].split(" of ")[0] for text in described) == sorted(
+        r["claim_id"] for r in shown
+    )
     threats = [row for row in rows if row["Threat Category"]]
     assert len(threats) == sum(row["assertion"] == "threatened" for row in shown)
     assert not any(row["Disturbance Cause Type"] for row in threats), "a threat is no disturbance"
