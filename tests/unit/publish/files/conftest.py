@@ -25,7 +25,7 @@ class Written:
 
     def ids(self, table: str, column: str) -> list[str]:
         """Return the ids of a table, sorted."""
-        return sorted(self.edition.tables[table][column].to_pylist())
+        return sorted(str(value) for value in self.edition.tables[table][column].to_pylist())
 
     def table(self, name: str) -> pa.Table:
         """Return a table of the edition."""

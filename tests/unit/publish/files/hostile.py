@@ -39,7 +39,7 @@ NUL_FREE = tuple(text.replace("\x00", "\ufffd") for text in HOSTILE)
 
 
 def hostile_edition() -> Edition:
-    """Return the sample's public edition with a hostile text in every free text of sites, incidents, claims, reports."""
+    """Return the sample's public edition with hostile texts in the free texts of five tables."""
     edition = public_edition(make_dataset())
     free = {
         "sites": ("name", "near"),

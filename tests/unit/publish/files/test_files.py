@@ -1,9 +1,9 @@
-"""The files of a publication: the same bytes each time, limits that are told, formats by name, columns by themselves."""
+"""The files of a publication: the same bytes each time, limits that are told, columns by themselves."""
 
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import json
 import time
 import zipfile
@@ -83,7 +83,7 @@ def test_what_a_cell_or_sheet_cannot_hold_is_cut_or_continued_and_told(
         },
     )
     content = content_of(edition, written.about)
-    content.tables["incidents"] = _with_day(content.tables["incidents"], datetime.date(1899, 12, 31))
+    content.tables["incidents"] = _with_day(content.tables["incidents"], dt.date(1899, 12, 31))
     notes = " ".join(xlsx.write(content, tmp_path / "book.xlsx"))
     assert "2 texts were longer" in notes
     assert f"{content.tables['incidents'].num_rows} days before March 1900" in notes
@@ -102,7 +102,7 @@ def test_what_a_cell_or_sheet_cannot_hold_is_cut_or_continued_and_told(
     assert book["incidents"]["K2"].value == "1899-12-31"
 
 
-def _with_day(table: pa.Table, day: datetime.date) -> pa.Table:
+def _with_day(table: pa.Table, day: dt.date) -> pa.Table:
     index = table.schema.get_field_index("date_from")
     return table.set_column(index, table.schema.field(index), pa.array([day] * table.num_rows, pa.date32()))
 
@@ -118,7 +118,7 @@ def test_formats_are_chosen_by_name_and_described_alone(written: Written, tmp_pa
     assert not [resource for resource in listed if "xlsx" in resource["path"]]
     text = (tmp_path / "README.txt").read_text(encoding="utf-8")
     assert "heritage.xlsx" not in text
-    with pytest.raises(ConfigError, match="expected names among parquet, csv.*found shapefile"):
+    with pytest.raises(ConfigError, match=r"expected names among parquet, csv.*found shapefile"):
         write_files(written.edition, written.about, tmp_path, ["shapefile"])
     with pytest.raises(ConfigError, match="found none"):
         chosen([" "])

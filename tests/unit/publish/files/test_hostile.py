@@ -118,7 +118,7 @@ def test_kml_shows_markup_and_runs_none(hostile: Written) -> None:
     texts = [text for text in root.itertext() if text.strip()]
     assert not [text for text in texts if "<" in text], "programs read these texts as HTML"
     known = {html.unescape(text) for text in texts}
-    assert set(SHOWN[name] for name in names(hostile)) <= known
+    assert {SHOWN[name] for name in names(hostile)} <= known
     assert len(root.findall(f".//{KML}Placemark")) == sum(
         hostile.table(name).num_rows for name in ("sites", "incidents")
     )

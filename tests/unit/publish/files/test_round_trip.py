@@ -51,7 +51,7 @@ def test_csv_and_parquet_in_pandas_polars_and_duckdb(written: Written, name: str
     assert [sorted(frame[key].to_list()) for frame in polars] == [ids, ids]
     with closing(duckdb.connect()) as base:
         for path in (f"read_csv('{comma}')", f"read_parquet('{parquet}')"):
-            found = base.sql(f"SELECT count(*), count(DISTINCT {key}) FROM {path}").fetchall()
+            found = base.sql(f"SELECT count(*), count(DISTINCT {key}) FROM {path}").fetchall()  # noqa: S608 - paths of ours
             assert found == [(rows, len(set(ids)))], path
 
 
@@ -81,9 +81,8 @@ def test_statistics_of_parquet_hold_only_what_the_edition_shows(written: Written
             group.column(index).path_in_schema: group.column(index) for index in range(group.num_columns)
         }
     west, south, east, north = bounds(written, "sites")
-    latitude = found["latitude_deg"].statistics
-    assert (latitude.min, latitude.max) == (south, north)
-    assert (found["longitude_deg"].statistics.min, found["longitude_deg"].statistics.max) == (west, east)
+    kept = [found[name].statistics for name in ("longitude_deg", "latitude_deg")]
+    assert [(one.min, one.max) for one in kept if one is not None] == [(west, east), (south, north)]
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda table: table.name)
