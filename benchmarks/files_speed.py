@@ -1,9 +1,9 @@
 """Speed, memory and size of the files of a publication, format by format, beside the peers that write the same.
 
 Run `python -m benchmarks.files_speed BUILT FOLDER [CLAIMS]` in a checkout: BUILT is a dataset (`data/dataset`), FOLDER
-a place for a copy of it with so many claims (default 100,000) and for what is written. Each figure is of a process of its
-own; times are of the processor, which other work on the machine disturbs less, with the clock's in brackets. Memory is
-the kernel's peak of the process (VmHWM); `read` is what the tables take before anything is written.
+a place for a copy of it with so many claims (default 100,000), and for what is written. Each figure is of a process of
+its own; times are of the processor, which other work on the machine disturbs less, with the clock's in brackets. Memory
+is the kernel's peak of the process (VmHWM); `read` is what the tables take before anything is written.
 """
 
 from __future__ import annotations
