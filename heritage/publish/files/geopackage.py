@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heritage.publish.files.cells import moment, point
+from heritage.engine.geo import geo_metadata
+from heritage.publish.files.cells import moment
 from heritage.publish.files.format import Content, Format
 from heritage.schema.spec import Column, Table
 
@@ -139,11 +140,10 @@ def _values(declared: Table, column: Column, values: list[Any]) -> list[Any]:
 def _bounds(content: Content, declared: Table) -> tuple[float | None, ...]:
     if not declared.geometry:
         return (None,) * 4
-    points = [point(wkb) for wkb in content.table(declared)[declared.geometry].to_pylist() if wkb]
-    if not points:
-        return (None,) * 4
-    xs, ys = zip(*points, strict=True)
-    return (min(xs), min(ys), max(xs), max(ys))
+    # What the GeoParquet file says of the same column.
+    said = json.loads(geo_metadata(declared.geometry, content.table(declared)[declared.geometry]))
+    bounds = said["columns"][declared.geometry].get("bbox", (None,) * 4)
+    return tuple(bounds)
 
 
 GEOPACKAGE = Format(

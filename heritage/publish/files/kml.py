@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+import pyarrow.compute as pc
+
 from heritage.publish.files.cells import plain, point
 from heritage.publish.files.format import Content, Format
 from heritage.publish.words import colour, label, when
@@ -17,6 +19,9 @@ from heritage.schema.spec import Table
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file may hold, not even escaped."""
+
+_ILLEGAL_IN_ARROW = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"
+"""The same for a column (RE2), where no half of a pair can be."""
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2">
@@ -121,14 +126,13 @@ def _span(row: Mapping[str, Any]) -> str:
 
 
 def _illegal(content: Content) -> int:
-    return sum(
-        bool(ILLEGAL.search(value))
+    found = (
+        pc.sum(pc.match_substring_regex(content.table(layer)[column.name], _ILLEGAL_IN_ARROW)).as_py()
         for layer in content.layers
         for column in layer.columns
         if column.type == "string"
-        for value in content.table(layer)[column.name].to_pylist()
-        if value
     )
+    return sum(number or 0 for number in found)
 
 
 KML = Format(

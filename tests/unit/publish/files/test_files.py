@@ -184,3 +184,19 @@ def test_an_edition_without_rows_is_written(written: Written, tmp_path: Path) ->
     tables = {name: table.slice(0, 0) for name, table in written.edition.tables.items()}
     write_files(replace(written.edition, tables=tables), replace(written.about, day=None), tmp_path)
     assert json.loads((tmp_path / "geojson/sites.geojson").read_text(encoding="utf-8"))["features"] == []
+
+
+def test_a_publication_has_the_formats_that_were_asked_for(tmp_path: Path) -> None:
+    from heritage.publish import publish_dataset
+    from tests.unit.publish.sample import MANIFEST, make_dataset
+
+    output = tmp_path / "reports"
+    with pytest.raises(ConfigError, match="found shapefile"):
+        publish_dataset(
+            make_dataset(), MANIFEST, output, title="Sample", quality=[], formats=["csv", "shapefile"]
+        )
+    assert not output.exists(), "a misspelt name is told before anything is written"
+    publish_dataset(make_dataset(), MANIFEST, output, title="Sample", quality=[], formats=["gpkg"])
+    found = {path.name for path in (output / "data").iterdir()}
+    assert {"heritage.gpkg", "README.txt"} <= found
+    assert not found & {"csv", "parquet", "heritage.xlsx"}

@@ -6,7 +6,6 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,13 +127,18 @@ def test_geopackage_in_gdal_and_sqlite(written: Written) -> None:
         }
 
 
-def test_our_own_reader_reads_our_geopackage(written: Written, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(written.folder / "heritage.gpkg")) as base:
-        kinds = dict(base.execute("SELECT table_name, data_type FROM gpkg_contents").fetchall())
-        head = base.execute("SELECT geometry FROM sites WHERE geometry IS NOT NULL").fetchone()[0]
-    assert {name for name, kind in kinds.items() if kind == "features"} == {"incidents", "sites"}
-    assert head[:2] == b"GP"
-    assert int.from_bytes(head[4:8], "little") == 4326
+def test_our_own_reader_reads_our_geopackage(written: Written) -> None:
+    from heritage.intake.manifest import Row
+    from heritage.intake.tables import geopackage
+    from heritage.resources.read_options import ReadOptions
+    from heritage.resources.source import SourceProfile
+
+    profile = SourceProfile("x", read=ReadOptions(layers=("incidents",)))
+    found = list(geopackage.read(written.folder / "heritage.gpkg", "h.gpkg", profile))
+    rows = [row for row in found if isinstance(row, Row) and row.layer in ("incidents", None)]
+    assert sorted(row.cells["incident_id"] for row in rows) == written.ids("incidents", "incident_id")
+    placed = [row for row in rows if row.cells.get("geometry.latitude_deg")]
+    assert len(placed) == len(rows) - without_point(written, "incidents")
 
 
 def test_workbook_in_openpyxl_and_pandas(written: Written) -> None:
