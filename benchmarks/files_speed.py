@@ -1,6 +1,6 @@
 """Speed, memory and size of the files of a publication, format by format, beside the peers that write the same.
 
-Run `python -m benchmarks.files_speed BUILT FOLDER [CLAIMS]` in a checkout: BUILT is a dataset (`data/dataset`), FOLDER
+Run `python -m benchmarks.files_speed BUILT FOLDER [CLAIMS [FORMATS]]` in a checkout: BUILT is a dataset (`data/dataset`), FOLDER
 a place for a copy of it with so many claims (default 100,000), and for what is written. Each figure is of a process of
 its own; times are of the processor, which other work on the machine disturbs less, with the clock's in brackets. Memory
 is the kernel's peak of the process (VmHWM); `read` is what the tables take before anything is written.
@@ -9,6 +9,7 @@ is the kernel's peak of the process (VmHWM); `read` is what the tables take befo
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -117,14 +118,15 @@ def one(dataset: str, target: str, name: str, who: str) -> None:
     print(json.dumps([spent, waited, int(peak.split()[1]) / 1024, size / 1e6]))
 
 
-def main(built: str, folder: str, claims: str = str(_CLAIMS)) -> None:
-    """Print a line a format: ours, the peer's, and the ratio of their times."""
+def main(built: str, folder: str, claims: str = str(_CLAIMS), names: str = "") -> None:
+    """Print a line a format (of `names`, else each): ours, the peer's, and the ratio of their times."""
     dataset, out = Path(folder) / f"claims-{claims}", Path(folder) / "written"
+    shutil.rmtree(out, ignore_errors=True)
     if not dataset.exists():
         write_copies(Path(built), dataset, int(claims))
     out.mkdir(exist_ok=True)
     print("| format | ours: s (clock), MB of memory, MB of file | peer | ratio |\n|---|---|---|---|")
-    for name in ("read", *(form.name for form in FORMATS)):
+    for name in names.split(",") if names else ("read", *(form.name for form in FORMATS)):
         found = {
             who: _measured(dataset, out / f"{name}-{who}", name, who)
             for who in (
@@ -155,4 +157,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "--one":
         one(*sys.argv[2:6])
     else:
-        main(*sys.argv[1:4])
+        main(*sys.argv[1:5])

@@ -5,14 +5,12 @@ What nobody has stated is said to be unknown in the words of each form; nothing 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.errors import ConfigError
-from heritage.publish.metadata.about import KEYWORDS, LICENCES
+from heritage.publish.metadata.about import KEYWORDS, LICENCES, check_stated
 from heritage.publish.metadata.about import About as Described
 from heritage.publish.metadata.citation import citation as citation_file
 from heritage.release.versions import DATASET
@@ -20,8 +18,6 @@ from heritage.schema.package import datapackage
 from heritage.settings import Settings
 
 _UNKNOWN = ":unkn"  # DataCite 4.5, appendix 3: "known to be unknown"
-_DOI = re.compile(r"^10\.[0-9]{4,9}(/\S+)?$")
-_SPDX = re.compile(r"^[A-Za-z0-9.+-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +39,7 @@ def about(
     settings: Settings, title: str, *, version: str, day: date, edition: str, description: str
 ) -> About:
     """Return what is said of a release; ConfigError where `doi` or `licence` of heritage.toml has no such form."""
-    if settings.doi and not _DOI.match(settings.doi):
-        raise ConfigError(
-            f"heritage.toml: doi must be a DOI such as 10.1234/abcd or a prefix, not {settings.doi!r}"
-        )
-    if not _SPDX.match(settings.licence):
-        raise ConfigError(
-            f"heritage.toml: licence must be an SPDX id such as CC-BY-4.0, not {settings.licence!r}"
-        )
+    check_stated(settings)
     creators = tuple(name.strip() for name in settings.creators.split(";") if name.strip())
     return About(
         title,

@@ -49,7 +49,7 @@ class Content:
 def content_of(edition: Edition, about: About, declared: Sequence[Table] = TABLES) -> Content:
     """Return an edition as formats are given it."""
     tables = {
-        table.name: _without_nul(edition.tables[table.name].select(list(table.names))).sort_by(
+        table.name: _storable(edition.tables[table.name].select(list(table.names))).sort_by(
             [(name, "ascending") for name in table.key]
         )
         for table in declared
@@ -57,11 +57,20 @@ def content_of(edition: Edition, about: About, declared: Sequence[Table] = TABLE
     return Content(about, tuple(declared), tables)
 
 
-def _without_nul(table: pa.Table) -> pa.Table:
-    """Return a table without NUL, at which programs in C end a text; intake takes it out, others may not."""
+def _storable(table: pa.Table) -> pa.Table:
+    """Return a table without NUL, at which programs in C end a text, and with null for floats that are no numbers.
+
+    Our builds have neither; datasets by others may, and most formats would break at them.
+    """
     for index, field in enumerate(table.schema):
-        if field.type == pa.string() and pc.any(pc.match_substring(table.column(index), "\0")).as_py():
-            table = table.set_column(index, field, pc.replace_substring(table.column(index), "\0", "\ufffd"))
+        column = table.column(index)
+        if field.type == pa.string() and pc.any(pc.match_substring(column, "\0")).as_py():
+            table = table.set_column(index, field, pc.replace_substring(column, "\0", "\ufffd"))
+        elif field.type == pa.float64() and not pc.all(pc.is_finite(column)).as_py():
+            is_number = pc.fill_null(pc.is_finite(column), False)
+            table = table.set_column(
+                index, field, pc.if_else(is_number, column, pa.scalar(None, pa.float64()))
+            )
     return table
 
 

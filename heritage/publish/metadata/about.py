@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,14 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from heritage.errors import ConfigError
 from heritage.publish.editions import Edition
+from heritage.publish.words import safe_url
 from heritage.schema.tables import SCHEMA_VERSION
 from heritage.settings import Settings
+
+_DOI = re.compile(r"^10\.[0-9]{4,9}(/\S+)?$")
+_SPDX = re.compile(r"^[A-Za-z0-9.+-]+$")
 
 KEYWORDS = ("cultural heritage", "damage", "armed conflict", "disaster", "event data", "provenance")
 
@@ -70,9 +76,11 @@ def describe(
 ) -> About:
     """Return what is said of an edition, from the dataset's manifest and the project's heritage.toml.
 
-    Of the internal manifest only title, version, date and counts pass: its inputs are names of files, which may name
-    places.
+    ConfigError where heritage.toml states something in no proper form (`check_stated`). Of the internal manifest only
+    title, version, date and counts pass: its inputs are names of files, which may name places.
     """
+    if settings is not None:
+        check_stated(settings)
     given = manifest.get("counts")
     counts = {key: n for key, n in given.items() if isinstance(n, int)} if isinstance(given, Mapping) else {}
     rows = {name: table.num_rows for name, table in edition.tables.items()}
@@ -95,6 +103,22 @@ def describe(
         creators=tuple(filter(None, map(str.strip, settings.creators.split(";")))) if settings else (),
         counts={**counts, **{f"hidden_{key}": n for key, n in edition.hidden.items()}},
     )
+
+
+def check_stated(settings: Settings) -> None:
+    """Raise ConfigError where `doi`, `licence` or `homepage` of heritage.toml has no such form."""
+    if settings.doi and not _DOI.match(settings.doi):
+        raise ConfigError(
+            f"heritage.toml: doi must be a DOI such as 10.1234/abcd or a prefix, not {settings.doi!r}"
+        )
+    if not _SPDX.match(settings.licence):
+        raise ConfigError(
+            f"heritage.toml: licence must be an SPDX id such as CC-BY-4.0, not {settings.licence!r}"
+        )
+    if settings.homepage and safe_url(settings.homepage) is None:
+        raise ConfigError(
+            f"heritage.toml: homepage must be an address such as https://example.org/damage, not {settings.homepage!r}"
+        )
 
 
 def _day(edition: Edition, manifest: Mapping[str, Any]) -> date | None:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -20,8 +21,10 @@ from heritage.publish.files import xlsx
 from heritage.publish.files.format import content_of
 from heritage.publish.files.formats import FORMATS, chosen
 from heritage.publish.files.write import export_file, write_files
+from heritage.publish.metadata.about import describe
 from heritage.schema.spec import Column
 from heritage.schema.tables import TABLES
+from heritage.settings import Settings
 from tests.unit.publish.files.conftest import Written
 from tests.unit.publish.files.hostile import with_column
 
@@ -178,6 +181,27 @@ def test_a_new_column_appears_in_every_format_by_itself(
     assert (
         pa.parquet.read_schema(tmp_path / "parquet/incidents.parquet").get_field_index("colour_of_roof") > 0
     )
+
+
+def test_what_is_no_number_is_null_in_every_format(written: Written, tmp_path: Path) -> None:
+    sites = written.table("sites")
+    index = sites.schema.get_field_index("position_uncertainty_m")
+    odd = pa.array([float("nan"), float("inf"), 5.0, *[None] * (sites.num_rows - 3)])
+    tables = {**written.edition.tables, "sites": sites.set_column(index, sites.schema.field(index), odd)}
+    write_files(replace(written.edition, tables=tables), written.about, tmp_path)
+    features = json.loads((tmp_path / "geojson/sites.geojson").read_text(encoding="utf-8"))["features"]
+    found = [feature["properties"]["position_uncertainty_m"] for feature in features]
+    assert [value for value in found if value is not None] == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("doi", "doi:10.1/x"), ("licence", "CC BY"), ("homepage", "javascript:alert(1)")]
+)
+def test_what_is_stated_must_have_the_form_of_it(written: Written, key: str, value: str) -> None:
+    stated: dict[str, Any] = {key: value}
+    settings = Settings(root=Path(), **stated)
+    with pytest.raises(ConfigError, match=rf"heritage\.toml: {key} must be"):
+        describe(written.edition, {}, "Title", settings)
 
 
 def test_an_edition_without_rows_is_written(written: Written, tmp_path: Path) -> None:

@@ -127,6 +127,20 @@ def test_geopackage_in_gdal_and_sqlite(written: Written) -> None:
         }
 
 
+def test_duckdb_spatial_reads_the_geopackage(written: Written) -> None:
+    import duckdb
+
+    with closing(duckdb.connect(config={"autoinstall_known_extensions": "false"})) as base:
+        try:
+            base.execute("LOAD spatial")
+        except duckdb.Error:
+            pytest.skip("DuckDB's extension `spatial` is not installed, and tests use no network to fetch it")
+        found = base.sql(
+            f"SELECT incident_id FROM ST_Read('{written.folder / 'heritage.gpkg'}', layer='incidents')"
+        )
+        assert sorted(row[0] for row in found.fetchall()) == written.ids("incidents", "incident_id")
+
+
 def test_our_own_reader_reads_our_geopackage(written: Written) -> None:
     from heritage.intake.manifest import Row
     from heritage.intake.tables import geopackage
