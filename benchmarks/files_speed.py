@@ -1,9 +1,10 @@
 """Speed, memory and size of the files of a publication, format by format, beside the peers that write the same.
 
-Run `python -m benchmarks.files_speed BUILT FOLDER [CLAIMS [FORMATS]]` in a checkout: BUILT is a dataset (`data/dataset`), FOLDER
-a place for a copy of it with so many claims (default 100,000), and for what is written. Each figure is of a process of
-its own; times are of the processor, which other work on the machine disturbs less, with the clock's in brackets. Memory
-is the kernel's peak of the process (VmHWM); `read` is what the tables take before anything is written.
+Run `python -m benchmarks.files_speed BUILT FOLDER [CLAIMS [FORMATS]]` in a checkout: BUILT is a dataset, FOLDER a place
+for a copy of it with so many claims (default 100,000), and for what is written; FORMATS are names with commas, all by
+default. Each figure is of a process of its own; times are of the processor, which other work on the machine disturbs
+less, with the clock's in brackets. Memory is the kernel's peak of the process (VmHWM); `read` is what the tables take
+before anything is written.
 """
 
 from __future__ import annotations

@@ -135,9 +135,8 @@ def test_duckdb_spatial_reads_the_geopackage(written: Written) -> None:
             base.execute("LOAD spatial")
         except duckdb.Error:
             pytest.skip("DuckDB's extension `spatial` is not installed, and tests use no network to fetch it")
-        found = base.sql(
-            f"SELECT incident_id FROM ST_Read('{written.folder / 'heritage.gpkg'}', layer='incidents')"
-        )
+        path = written.folder / "heritage.gpkg"
+        found = base.execute("SELECT incident_id FROM ST_Read(?, layer='incidents')", [str(path)])
         assert sorted(row[0] for row in found.fetchall()) == written.ids("incidents", "incident_id")
 
 
