@@ -269,3 +269,15 @@ def test_libhxl_reads_the_tags(hostile: Written, name: str) -> None:
     source = hxl.data(str(hostile.folder / f"hxl/{name}.csv"), hxl.InputOptions(allow_local=True))
     assert len(list(source)) == hostile.table(name).num_rows
     assert any(tag.startswith(("#loc", "#meta")) for tag in source.display_tags)
+
+
+@pytest.mark.formats
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["incidents", "claims", "sites", "reports"])
+def test_libhxl_finds_the_values_to_be_what_their_tags_say(written: Written, name: str) -> None:
+    import hxl
+
+    source = hxl.data(str(written.folder / f"hxl/{name}.csv"), hxl.InputOptions(allow_local=True))
+    faults: list[str] = []
+    hxl.schema(None, callback=lambda fault: faults.append(str(fault))).validate(source)
+    assert not faults, "with the rules that the library has of itself: dates are dates"

@@ -231,6 +231,27 @@ def test_bulk_upload_has_every_claim_that_it_can_hold(written: Written) -> None:
     assert f"{sum(row['assertion'] == 'denied' for row in claims)} denials are left out" in left
 
 
+def test_linked_data_tells_no_event_of_a_threat_or_a_denial(written: Written) -> None:
+    nodes = json.loads((written.folder / "heritage.jsonld").read_text(encoding="utf-8"))["@graph"]
+    rows = {row["claim_id"]: row for row in written.table("claims").to_pylist()}
+    rows |= {row["incident_id"]: row for row in written.table("incidents").to_pylist()}
+    told = {
+        node["@id"].removeprefix("#").removesuffix("/told"): node["@graph"]
+        for node in nodes
+        if "@graph" in node
+    }
+    kept = {"denied", "threatened"} & {row["assertion"] for row in rows.values()}
+    assert kept == {"denied", "threatened"}, "the sample has both"
+    assert all(rows[key]["assertion"] in ("actual", "alleged") for key in told)
+    assert not [node for node in nodes if str(node.get("@type")).startswith(("E5_", "E6_", "E11_", "E14_"))]
+    for key, graph in told.items():
+        kinds = {node["@type"] for node in graph}
+        assert ("E6_Destruction" in kinds) is (rows[key]["severity"] == "destroyed")
+    assert {
+        node["@id"].removeprefix("#") for node in nodes if node.get("@type") == "E13_Attribute_Assignment"
+    } == set(rows)
+
+
 def test_readme_names_every_file_and_counts(written: Written) -> None:
     text = (written.folder / "README.txt").read_text(encoding="utf-8")
     for path in written.folder.iterdir():
