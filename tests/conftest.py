@@ -34,6 +34,11 @@ def _chromium() -> Path | None:
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
+def _webtools() -> Path | None:
+    folder = ROOT / "build" / "webtools"
+    return folder if (folder / ".stamp").is_file() and shutil.which("java") else None
+
+
 def _shared() -> Path | None:
     folder = ROOT.parent / "shared"
     return folder if folder.is_dir() else None
@@ -48,6 +53,7 @@ def _validators() -> Path | None:
 GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
     "formats": (_validators, "no validators of file formats; install them: make formats"),
+    "html": (_webtools, "no axe-core and validator of HTML (make webtools), or no java to run it"),
     "shared": (_shared, "no folder of reference lists beside the clone"),
 }
 

@@ -135,16 +135,17 @@ def publish(
         ),
     ] = None,
 ) -> None:
-    """Write the public edition: report.html, report.md, six charts, their data, and files of all formats.
+    """Write the public edition as a site: index.html, a page for each incident and place, figures, files.
 
-    It holds no full texts; positions are as exact as each site's sensitivity allows.
+    What has not changed since the last time is taken over. It holds no full texts; positions are as exact as each
+    site's sensitivity allows.
     """
     import heritage
     from heritage.settings import load_settings
 
     target = output or load_settings(Path.cwd()).reports
     written = heritage.publish(dataset, target, formats=formats.split(",") if formats is not None else None)
-    typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'report.html')} in a browser")
+    typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'index.html')} in a browser")
 
 
 def export(

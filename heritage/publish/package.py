@@ -25,12 +25,14 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_figures(figures: Sequence[Figure], drawings: Mapping[str, Drawing], folder: Path) -> None:
-    """Write `<name>.png`, `<name>.svg` and `<name>.csv` of each figure."""
+    """Write `<name>.png`, `.svg`, `.pdf` (180 mm wide), `<name>-90mm.pdf` and `<name>.csv` of each figure."""
     folder.mkdir(parents=True, exist_ok=True)
     for figure in figures:
         drawing = drawings[figure.name]
         (folder / f"{figure.name}.png").write_bytes(drawing.png)
         (folder / f"{figure.name}.svg").write_bytes(drawing.svg)
+        (folder / f"{figure.name}.pdf").write_bytes(drawing.pdf)
+        (folder / f"{figure.name}-90mm.pdf").write_bytes(drawing.narrow_pdf)
         write_text(folder / f"{figure.name}.csv", csv_text(figure.columns, figure.rows))
 
 

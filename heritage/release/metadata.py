@@ -39,7 +39,7 @@ def about(
     settings: Settings, title: str, *, version: str, day: date, edition: str, description: str
 ) -> About:
     """Return what is said of a release; ConfigError where `doi` or `licence` of heritage.toml has no such form."""
-    check_stated(settings)
+    check_stated(doi=settings.doi, licence=settings.licence, homepage=settings.homepage)
     creators = tuple(name.strip() for name in settings.creators.split(";") if name.strip())
     return About(
         title,

@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 
 from heritage.errors import ConfigError
 from heritage.publish.editions import Edition
+from heritage.publish.pages.cite import About as Stated
 from heritage.publish.words import safe_url
 from heritage.schema.tables import SCHEMA_VERSION
-from heritage.settings import Settings
 
 _DOI = re.compile(r"^10\.[0-9]{4,9}(/\S+)?$")
 _SPDX = re.compile(r"^[A-Za-z0-9.+-]+$")
@@ -72,20 +72,20 @@ class About:
 
 
 def describe(
-    edition: Edition, manifest: Mapping[str, Any], title: str, settings: Settings | None = None
+    edition: Edition, manifest: Mapping[str, Any], title: str, stated: Stated | None = None
 ) -> About:
-    """Return what is said of an edition, from the dataset's manifest and the project's heritage.toml.
+    """Return what is said of an edition, from the dataset's manifest and what heritage.toml states of it.
 
     ConfigError where heritage.toml states something in no proper form (`check_stated`). Of the internal manifest only
     title, version, date and counts pass: its inputs are names of files, which may name places.
     """
-    if settings is not None:
-        check_stated(settings)
+    if stated is not None:
+        check_stated(doi=stated.doi, licence=stated.licence, homepage=stated.homepage)
     given = manifest.get("counts")
     counts = {key: n for key, n in given.items() if isinstance(n, int)} if isinstance(given, Mapping) else {}
     rows = {name: table.num_rows for name, table in edition.tables.items()}
     version = manifest.get("version")
-    doi, homepage = (settings.doi, settings.homepage) if settings else ("", "")
+    doi, homepage = (stated.doi, stated.homepage) if stated else ("", "")
     return About(
         title=title,
         description=(
@@ -96,28 +96,24 @@ def describe(
         edition=edition.name,
         version=str(version) if version else None,
         day=_day(edition, manifest),
-        licence=(settings.licence or None) if settings else None,
+        licence=(stated.licence or None) if stated else None,
         doi=doi if "/" in doi else None,
         homepage=f"{homepage.rstrip('/')}/" if homepage else None,
-        publisher=(settings.publisher or None) if settings else None,
-        creators=tuple(filter(None, map(str.strip, settings.creators.split(";")))) if settings else (),
+        publisher=(stated.publisher or None) if stated else None,
+        creators=stated.creators if stated else (),
         counts={**counts, **{f"hidden_{key}": n for key, n in edition.hidden.items()}},
     )
 
 
-def check_stated(settings: Settings) -> None:
+def check_stated(*, doi: str, licence: str, homepage: str) -> None:
     """Raise ConfigError where `doi`, `licence` or `homepage` of heritage.toml has no such form."""
-    if settings.doi and not _DOI.match(settings.doi):
+    if doi and not _DOI.match(doi):
+        raise ConfigError(f"heritage.toml: doi must be a DOI such as 10.1234/abcd or a prefix, not {doi!r}")
+    if not _SPDX.match(licence):
+        raise ConfigError(f"heritage.toml: licence must be an SPDX id such as CC-BY-4.0, not {licence!r}")
+    if homepage and safe_url(homepage) is None:
         raise ConfigError(
-            f"heritage.toml: doi must be a DOI such as 10.1234/abcd or a prefix, not {settings.doi!r}"
-        )
-    if not _SPDX.match(settings.licence):
-        raise ConfigError(
-            f"heritage.toml: licence must be an SPDX id such as CC-BY-4.0, not {settings.licence!r}"
-        )
-    if settings.homepage and safe_url(settings.homepage) is None:
-        raise ConfigError(
-            f"heritage.toml: homepage must be an address such as https://example.org/damage, not {settings.homepage!r}"
+            f"heritage.toml: homepage must be an address such as https://example.org/damage, not {homepage!r}"
         )
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from heritage.publish.editions import Edition, public_edition
 from heritage.publish.metadata.about import About, describe
+from heritage.publish.pages.cite import about
 from heritage.schema.spec import Table
 from heritage.settings import Settings
 from tests.unit.publish.sample import MANIFEST, make_dataset
@@ -72,7 +73,7 @@ def said(edition: Edition, **given: Any) -> About:
         homepage="https://monitor.example/damage",
     )  # fmt: skip
     manifest = {**MANIFEST, "version": "2026.11.0", "date": "2026-11-27"}
-    return replace(describe(edition, manifest, "Reported damage <sample>", settings), **given)
+    return replace(describe(edition, manifest, "Reported damage <sample>", about(settings)), **given)
 
 
 def with_column(tables: tuple[Table, ...], name: str, column: Any) -> tuple[Table, ...]:

@@ -22,6 +22,7 @@ from heritage.publish.files.format import content_of
 from heritage.publish.files.formats import FORMATS, chosen
 from heritage.publish.files.write import export_file, write_files
 from heritage.publish.metadata.about import describe
+from heritage.publish.pages.cite import about
 from heritage.schema.spec import Column
 from heritage.schema.tables import TABLES
 from heritage.settings import Settings
@@ -201,7 +202,7 @@ def test_what_is_stated_must_have_the_form_of_it(written: Written, key: str, val
     stated: dict[str, Any] = {key: value}
     settings = Settings(root=Path(), **stated)
     with pytest.raises(ConfigError, match=rf"heritage\.toml: {key} must be"):
-        describe(written.edition, {}, "Title", settings)
+        describe(written.edition, {}, "Title", about(settings))
 
 
 def test_an_edition_without_rows_is_written(written: Written, tmp_path: Path) -> None:
