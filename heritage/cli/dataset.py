@@ -128,6 +128,12 @@ def publish(
     output: Annotated[
         Path | None, typer.Option("--output", help="Folder to write; default: reports.")
     ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            help="Formats of the files, with commas: parquet,csv,xlsx,geojson,gpkg,kml,hxl,jsonld,arches."
+        ),
+    ] = None,
 ) -> None:
     """Write the public edition as a site: index.html, a page for each incident and place, figures, files.
 
@@ -138,8 +144,29 @@ def publish(
     from heritage.settings import load_settings
 
     target = output or load_settings(Path.cwd()).reports
-    written = heritage.publish(dataset, target)
+    written = heritage.publish(dataset, target, formats=formats.split(",") if formats is not None else None)
     typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'index.html')} in a browser")
+
+
+def export(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    form: Annotated[
+        str, typer.Option("--format", help="parquet, csv, xlsx, geojson, gpkg, kml, hxl, jsonld or arches.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File, or new folder where the format is several files.")
+    ],
+) -> None:
+    """Write the public edition as one format, and say what the format cannot hold.
+
+    What each is for: docs/files.md.
+    """
+    from heritage.api import export as exported
+
+    written, notes = exported(dataset, form, output)
+    typer.echo(f"{shown(written)}: {form}")
+    for note in notes:
+        typer.echo(f"  {one_line(note)}")
 
 
 def explain(

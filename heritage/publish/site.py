@@ -33,21 +33,26 @@ def publish_dataset(
     history: Sequence[Figures] = (),
     about: About | None = None,
     past: Past | None = None,
+    formats: Iterable[str] | None = None,
 ) -> list[Path]:
     """Write the public edition of a dataset to the folder `output` and return the paths of its files, sorted.
 
     `tables` are all tables of the schema by name, `quality` the results of the gate (`heritage.quality.render.rows`),
     `totals` counts by others (heritage.resources.totals) to be shown beside ours, `history` the quality of the releases
     so far, the oldest first (heritage.release.trend), `about` who publishes it and where, `past` what the releases
-    said of each incident (heritage.release.past).
+    said of each incident (heritage.release.past), `formats` the names of the files' formats
+    (heritage.publish.files.formats; default: all).
     Equal inputs give equal bytes: the date shown is the manifest's `date`, else that of the latest report. The folder
     is replaced as a whole, but for `README.md`, and only if it is empty or of our making; else DatasetError. Pages and
     figures whose content has not changed are taken over from what lies there.
     """
     from heritage.publish.editions import public_edition
+    from heritage.publish.files.formats import chosen
+    from heritage.publish.files.write import write_files
     from heritage.publish.folder import replaced
     from heritage.publish.markdown import markdown_report
-    from heritage.publish.package import write_data, write_other_counts
+    from heritage.publish.metadata.about import describe
+    from heritage.publish.package import write_other_counts
     from heritage.publish.pages.cite import About
     from heritage.publish.pages.shell import Shell
     from heritage.publish.past import Past
@@ -55,6 +60,7 @@ def publish_dataset(
     from heritage.publish.shelf import Shelf
     from heritage.publish.writer import Writer
 
+    formats = [form.name for form in chosen(formats)]  # a name that does not exist is told before the work
     edition = public_edition(tables)
     shelf = Shelf(edition.tables)
     report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
@@ -63,8 +69,8 @@ def publish_dataset(
     with replaced(output, marker) as built:
         writer = Writer(built, output)
         svgs = _figures(writer, report.figures)
-        write_data(edition, manifest, built / "data")
         write_other_counts(report.other_counts, built / "data")
+        write_files(edition, describe(edition, manifest, title, about), built / "data", formats)
         _write_rows(writer, shell, shelf, past or Past(), about or About())
         _write_overview(writer, shell, edition, report, svgs)
         _write_about(writer, shell, report, about or About())
