@@ -15,7 +15,9 @@ from heritage.publish.sitefigures import sites_figure
 from heritage.publish.tally import Figure, Row, by_count, said, tally
 from heritage.publish.words import country_name, plural
 
-_OTHER_SCRIPTS = re.compile("[\u0590-\u10cf\u1100-\u1cff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\ufaff\ufb1d-\ufefe\U00010000-\U0003ffff]")
+_OTHER_SCRIPTS = re.compile(
+    "[\u0590-\u10cf\u1100-\u1cff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\ufaff\ufb1d-\ufefe\U00010000-\U0003ffff]"
+)
 """Letters that are not Latin, Greek, Cyrillic, Armenian or Georgian: the font of the charts lacks them."""
 
 _ROMANISED = "Names in other scripts are romanised letter by letter; the CSV has them as written."
@@ -35,7 +37,9 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
         corroboration(ordered),
         sites_figure(ordered),
     )
-    romanised = {name: _ROMANISED if _names_other_scripts(incidents) else "" for name in ("timeline", "sites")}
+    romanised = {
+        name: _ROMANISED if _names_other_scripts(incidents) else "" for name in ("timeline", "sites")
+    }
     return tuple(
         replace(f, caption=" ".join(filter(None, (f.note, romanised.get(f.name, ""), stamp))), stamp=stamp)
         for f in figures
@@ -109,6 +113,14 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         f"{hows['unplaced']} without a published position, not drawn. Land: Natural Earth. No borders are drawn and no "
         "place is assigned by its position: a country is what the register of the site says."
     )
-    columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id", "site_ids")
+    columns = (
+        "longitude_deg",
+        "latitude_deg",
+        "placed",
+        "country",
+        "incidents",
+        "first_incident_id",
+        "site_ids",
+    )
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
                   ("Country", "Incidents", *(title for _, title in PLACED)), table)  # fmt: skip

@@ -50,7 +50,9 @@ class _Row:
     height: float
 
 
-def draw_bars(page: Page, bars: Sequence[Bar], keys: Sequence[Key], foot: str, extra: float = 0.0) -> tuple[Sheet, float]:
+def draw_bars(
+    page: Page, bars: Sequence[Bar], keys: Sequence[Key], foot: str, extra: float = 0.0
+) -> tuple[Sheet, float]:
     """Draw bars from the top; return the sheet and the y where `extra` inches are left free under them."""
     room = page.width - 2 * MARGIN
     widest = max((width_of(bar.label[:80], page.text) for bar in bars), default=0.5)
@@ -67,7 +69,9 @@ def draw_bars(page: Page, bars: Sequence[Bar], keys: Sequence[Key], foot: str, e
     y = top
     for row in rows:
         is_drawn = row.bar.total <= most
-        _draw_row(made, row, left, y + (pitch if row.detail else row.height) / 2, length / most if is_drawn else 0.0)
+        _draw_row(
+            made, row, left, y + (pitch if row.detail else row.height) / 2, length / most if is_drawn else 0.0
+        )
         y += row.height
     if rows:
         made.axes.plot([left, left], [top, y], color=INK, linewidth=0.7, zorder=5)
@@ -79,7 +83,11 @@ def draw_bars(page: Page, bars: Sequence[Bar], keys: Sequence[Key], foot: str, e
 
 def _row(bar: Bar, page: Page, name_room: float, detail_room: float, pitch: float) -> _Row:
     name = fitted(bar.label, name_room, page.text, 2)
-    detail = fitted(bar.detail.replace(" (", "\u00a0("), detail_room, page.small, 2 if page.width > 5 else 3) if bar.detail else ()
+    detail = (
+        fitted(bar.detail.replace(" (", "\u00a0("), detail_room, page.small, 2 if page.width > 5 else 3)
+        if bar.detail
+        else ()
+    )
     height = pitch + (len(detail) * page.line + 0.04 if detail else 0.0)
     return _Row(bar, name, detail, max(height, pitch + (page.text * 1.1 / 72 if len(name) > 1 else 0.0)))
 
@@ -100,7 +108,9 @@ def _draw_row(made: Sheet, row: _Row, left: float, middle: float, unit: float) -
     made.write(at + 0.05, middle, total, page.text, weight="bold", url=link(row.bar.query))
     if not unit:
         at += width_of(total, page.text, "bold") + 0.1
-        made.write(at + 0.05, middle, "in all; longer than the chart, so without a bar", page.small, color=MUTED)
+        made.write(
+            at + 0.05, middle, "in all; longer than the chart, so without a bar", page.small, color=MUTED
+        )
     step = page.text * 1.15 / 72
     for index, line in enumerate(row.name):
         lift = index - (0 if row.detail else (len(row.name) - 1) / 2)

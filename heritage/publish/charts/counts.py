@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.figure import Figure as Canvas
 
@@ -43,7 +44,7 @@ def event_types(figure: Figure, page: Page) -> Canvas:
 def severity(figure: Figure, page: Page) -> Canvas:
     """Countries by count, each bar split by degree, the smallest together; below, where claims differ in degree."""
     given = _keys(figure, "country")
-    order = [country for country in given if country is not None]
+    order = [country for country in given if country]
     shown, rest = order[:_MOST_COUNTRIES], order[_MOST_COUNTRIES:]
     degrees = [code.code for code in codebook().scheme("severity").codes]
     bars = [Bar(country_name(c), _degrees(figure, [c], degrees), query(country=c)) for c in shown]
@@ -105,7 +106,9 @@ def corroboration(figure: Figure, page: Page) -> Canvas:
     """Levels of support, the strongest on top, with what each means; contested incidents are hatched."""
     bars = []
     for code in _keys(figure, "corroboration"):
-        found = {row["contested"]: row["incidents"] for row in figure.records() if row["corroboration"] == code}
+        found = {
+            row["contested"]: row["incidents"] for row in figure.records() if row["corroboration"] == code
+        }
         fill = standing_fill(code)
         parts = tuple(
             Part(found[c], fill.contested if c == "yes" else fill, query(corroboration=code, contested=c))
@@ -116,9 +119,11 @@ def corroboration(figure: Figure, page: Page) -> Canvas:
         bars.append(Bar(label("corroboration", code), parts, query(corroboration=code), meaning))
     is_split = any(row["contested"] == "yes" for row in figure.records())
     plain = Fill(colour("corroboration", "evidenced"), PAPER)
-    keys: list[Key] = [fill_key("Not contested", plain), fill_key("Contested", plain.contested)] if is_split else []
+    keys: list[Key] = (
+        [fill_key("Not contested", plain), fill_key("Contested", plain.contested)] if is_split else []
+    )
     return draw_bars(page, bars, keys, figure.stamp)[0].canvas
 
 
-def _keys(figure: Figure, column: str) -> list[str]:
+def _keys(figure: Figure, column: str) -> list[Any]:
     return list(dict.fromkeys(row[column] for row in figure.records()))

@@ -31,7 +31,11 @@ class Labelled:
 
 
 def draw_labels(
-    made: Sheet, marks: Sequence[Labelled], totals: Mapping[str | None, int], within: Box, taken: Sequence[Box] = ()
+    made: Sheet,
+    marks: Sequence[Labelled],
+    totals: Mapping[str | None, int],
+    within: Box,
+    taken: Sequence[Box] = (),
 ) -> None:
     """Write the countries of `totals` (incidents by country) inside the box `within`.
 
@@ -66,7 +70,9 @@ def _is_inside(box: Box, within: Box) -> bool:
 
 def _overlaps(box: Box, boxes: np.ndarray) -> bool:
     return bool(
-        ((boxes[:, 0] < box[2]) & (box[0] < boxes[:, 2]) & (boxes[:, 1] < box[3]) & (box[1] < boxes[:, 3])).any()
+        (
+            (boxes[:, 0] < box[2]) & (box[0] < boxes[:, 2]) & (boxes[:, 1] < box[3]) & (box[1] < boxes[:, 3])
+        ).any()
     )
 
 
@@ -97,5 +103,3 @@ def _lead(made: Sheet, box: Box, own: Sequence[Labelled]) -> None:
     if far.min() > mark.radius + 0.05:
         x, y = min(max(mark.x, box[0]), box[2]), min(max(mark.y, box[1]), box[3])
         made.axes.plot([x, mark.x], [y, mark.y], color=MUTED, linewidth=0.5, zorder=2.5)
-
-

@@ -1,4 +1,4 @@
-"""Panels of single places: each incident by date and degree, with its spans, ranges and support; one, or many on a page."""
+"""Panels of single places: each incident by date and degree, with spans, ranges and support; one, or many a page."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def one_site(rows: Rows, page: Page) -> Canvas:
     made = sheet(page, top + _LANE * len(lanes()) + 0.26)
     draw_keys(made, keys, MARGIN, 0.03, room)
     left = MARGIN + max(width_of(label("severity", code), page.least) for code in lanes()) + 0.1
-    _draw_panel(made, rows, _Frame(left, top, page.width - MARGIN - left - _UNDATED - 0.03, _years(rows)), named=True)
+    _draw_panel(
+        made, rows, _Frame(left, top, page.width - MARGIN - left - _UNDATED - 0.03, _years(rows)), named=True
+    )
     return made.canvas
 
 
@@ -111,7 +113,15 @@ def _draw_title(made: Sheet, site: str, rows: Rows, frame: _Frame, room: float) 
     left = room - width_of(count, page.text) - 0.1
     name = fitted(rows[0]["site_name"], left, page.text, weight="bold")[0]
     made.write(frame.left, frame.top - 0.14, name, page.text, weight="bold", url=link(query(site=site)))
-    made.write(frame.left + room, frame.top - 0.14, count, page.text, ha="right", color=MUTED, url=link(query(site=site)))
+    made.write(
+        frame.left + room,
+        frame.top - 0.14,
+        count,
+        page.text,
+        ha="right",
+        color=MUTED,
+        url=link(query(site=site)),
+    )
 
 
 def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
@@ -135,7 +145,11 @@ def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
 
 
 def _draw_incident(
-    made: Sheet, row: Mapping[str, Any], frame: _Frame, at: Mapping[str, float], busy: list[tuple[float, float]]
+    made: Sheet,
+    row: Mapping[str, Any],
+    frame: _Frame,
+    at: Mapping[str, float],
+    busy: list[tuple[float, float]],
 ) -> None:
     first, last = row["date_from"], row["date_to"]
     if first or last:
@@ -157,16 +171,24 @@ def _draw_incident(
                        markersize=3.5, zorder=2)  # fmt: skip
     how, where = Certainty.of(row), incident_link(row["incident_id"])
     if ends[1] - ends[0] < 0.04:
-        day_mark(made, middle, y, row["severity"], how, _DOT, where)
+        day_mark(made, (middle, y), row["severity"], how, size=_DOT, url=where)
     else:
-        span_mark(made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where)
+        span_mark(
+            made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where
+        )
+
+
+def _range_sample(made: Sheet, x: float, y: float) -> None:
+    made.axes.plot(
+        [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5
+    )
 
 
 def _keys(rows: Rows) -> list[Key]:
     hows = [Certainty.of(row) for row in rows]
 
     def dot(how: Certainty, text: str) -> Key:
-        return Key(text, lambda made, x, y: day_mark(made, x + 0.04, y, "unknown", how, _DOT, None), 0.08)
+        return Key(text, lambda made, x, y: day_mark(made, (x + 0.04, y), "unknown", how, size=_DOT), 0.08)
 
     keys = []
     if any(how.is_firm and how.is_supported for how in hows):
@@ -178,8 +200,7 @@ def _keys(rows: Rows) -> list[Key]:
     if any(how.is_contested for how in hows):
         keys.append(dot(Certainty(True, False, True), "contested"))
     if any(row["severity_min"] != row["severity_max"] for row in rows):
-        keys.append(Key("degrees that claims give", lambda made, x, y: made.axes.plot(
-            [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5) and None, 0.08))  # fmt: skip
+        keys.append(Key("degrees that claims give", _range_sample, 0.08))
     undated = sum(1 for row in rows if not (row["date_from"] or row["date_to"]))
     if undated:
         keys.append(Key(f"?: {plural(undated, 'undated incident')}"))

@@ -115,7 +115,9 @@ def _rings() -> tuple[np.ndarray, ...]:
 def land(window: Window) -> Path:
     """The land that reaches into a window as one path, so that inner seas stay open."""
     low, high = (window.left, window.bottom), (window.right, window.top)
-    shown = [ring for ring in _rings() if (ring.max(axis=0) >= low).all() and (ring.min(axis=0) <= high).all()]
+    shown = [
+        ring for ring in _rings() if (ring.max(axis=0) >= low).all() and (ring.min(axis=0) <= high).all()
+    ]
     codes = [[int(Path.MOVETO), *[int(Path.LINETO)] * (len(ring) - 2), int(Path.CLOSEPOLY)] for ring in shown]
     if not shown:
         return Path(np.zeros((0, 2)))

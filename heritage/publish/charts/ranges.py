@@ -1,4 +1,4 @@
-"""Ranges of severity: from the least to the greatest degree that the claims of an incident give, and their consensus."""
+"""Ranges of severity: the least and the greatest degree that the claims of an incident give, and their consensus."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def degrees() -> tuple[str, ...]:
 
 
 def ranges_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Range, ...]:
-    """Return the ranges of rows with the columns severity, severity_min, severity_max, incidents; the commonest first."""
+    """Return the ranges of rows (severity, severity_min, severity_max, incidents), the commonest first."""
     order = {code: rank for rank, code in enumerate(degrees())}
     counts = Counter[tuple[str, str, str]]()
     for row in rows:
@@ -41,7 +41,9 @@ def ranges_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Range, ...]:
         if least != greatest and least in order and greatest in order:
             counts[least, row["severity"], greatest] += row["incidents"]
     found = [Range(*key, count) for key, count in counts.items()]
-    return tuple(sorted(found, key=lambda one: (-one.count, order[one.least], order[one.greatest], one.consensus)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.count, order[one.least], order[one.greatest], one.consensus))
+    )
 
 
 def ranges_height(ranges: Sequence[Range], page: Page) -> float:
@@ -66,10 +68,14 @@ def draw_ranges(made: Sheet, ranges: Sequence[Range], top: float) -> None:
     step, first = page.text * 1.75 / 72, top + 0.56
     shown = ranges[:_MOST]
     for code, x in at.items():
-        made.axes.plot([x, x], [first - 0.08, first + step * len(shown) - 0.08], color=LINE, linewidth=0.6, zorder=1)
+        made.axes.plot(
+            [x, x], [first - 0.08, first + step * len(shown) - 0.08], color=LINE, linewidth=0.6, zorder=1
+        )
         name = fitted(label("severity", code), (right - left) / len(order) + 0.1, page.least, 2)
         for line, text in enumerate(reversed(name)):
-            made.write(x, first - 0.16 - line * page.least * 1.15 / 72, text, page.least, ha="center", color=MUTED)
+            made.write(
+                x, first - 0.16 - line * page.least * 1.15 / 72, text, page.least, ha="center", color=MUTED
+            )
     for row, one in enumerate(shown):
         y = first + step * row
         ends = [at[one.least], at[one.greatest]]
@@ -81,4 +87,6 @@ def draw_ranges(made: Sheet, ranges: Sequence[Range], top: float) -> None:
         made.write(right + 0.36, y, f"{one.count:,}", page.text, weight="bold", color=INK)
     if len(ranges) > _MOST:
         rest = sum(one.count for one in ranges[_MOST:])
-        made.write(left, first + step * len(shown), f"and {rest:,} with other ranges", page.small, color=MUTED)
+        made.write(
+            left, first + step * len(shown), f"and {rest:,} with other ranges", page.small, color=MUTED
+        )
