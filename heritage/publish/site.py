@@ -82,9 +82,9 @@ def _figures(writer: Writer, figures: Sequence[Figure]) -> dict[str, str]:
     folder = writer.built / "figures"
     for figure in figures:
         made = key_of(figure)
-        if not writer.reuse(f"figures/{figure.name}", made):
+        if not writer.reuse(made, f"figures/{figure.name}", f"figures/{figure.name}-90mm"):
             write_figures([figure], {figure.name: draw(figure)}, folder)
-            written = sorted(folder.glob(f"{figure.name}.*"))
+            written = (*folder.glob(f"{figure.name}.*"), *folder.glob(f"{figure.name}-90mm.*"))
             writer.keyed((path.relative_to(writer.built).as_posix() for path in written), made)
     return {figure.name: (folder / f"{figure.name}.svg").read_text(encoding="utf-8") for figure in figures}
 
@@ -147,7 +147,10 @@ def _write_about(writer: Writer, shell: Shell, report: Report, about: About) -> 
     writer.write("downloads.html", pages.downloads_page(shell, writer.built))
 
 
-def _kinds(folder: Path, names: Iterable[str]) -> dict[str, list[str]]:
-    """The endings of each figure's files."""
-    order = ("png", "svg", "pdf", "csv")
-    return {name: [kind for kind in order if (folder / f"{name}.{kind}").is_file()] for name in names}
+def _kinds(folder: Path, names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The files of each figure: what to call them, and their names."""
+    order = (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf"), ("PDF, 90 mm", "-90mm.pdf"), ("CSV", ".csv"))
+    return {
+        name: [(kind, f"{name}{end}") for kind, end in order if (folder / f"{name}{end}").is_file()]
+        for name in names
+    }

@@ -54,9 +54,9 @@ class Writer:
         """Remember the key of files that somebody else wrote."""
         self.inputs.update(dict.fromkeys(paths, key))
 
-    def reuse(self, stem: str, key: str) -> bool:
-        """Take over all files of the last publication named `stem` and an ending; False where that cannot be done."""
-        paths = self._groups.get(stem, ())
+    def reuse(self, key: str, *stems: str) -> bool:
+        """Take over what the last publication has of these names, with any ending; False where that cannot be done."""
+        paths = [path for stem in stems for path in self._groups.get(stem, ())]
         if not paths or any(self._keys[path] != key or not self._is_whole(path) for path in paths):
             return False
         for path in paths:

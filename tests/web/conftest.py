@@ -13,7 +13,10 @@ from tests.conftest import find
 from tests.unit.publish.sample import MANIFEST, QUALITY, make_dataset
 from tests.web.browser import Browser
 
-HOSTILE = "\u202e<script>alert(1)</script> \U0001f3db\ufe0f\U0001f468\u200d\U0001f469 \u0645\u0633\u062c\u062f " + "W" * 5000
+HOSTILE = (
+    "\u202e<script>alert(1)</script> \U0001f3db\ufe0f\U0001f468\u200d\U0001f469 \u0645\u0633\u062c\u062f "
+    + "W" * 5000
+)
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,9 @@ def test_axe_finds_nothing_serious(browser: Browser, site: Path, width: int, the
     for page in kinds(site):
         browser.open(page.as_uri())
         browser.run(f"(() => {{ {script}\n; return true; }})()")
-        found: dict[str, Any] = json.loads(browser.run("axe.run().then((found) => JSON.stringify(found.violations))"))
+        found: dict[str, Any] = json.loads(
+            browser.run("axe.run().then((found) => JSON.stringify(found.violations))")
+        )
         grave = [
             (each["id"], each["impact"], [node["html"][:200] for node in each["nodes"][:3]])  # type: ignore[index]
             for each in found
@@ -89,9 +91,17 @@ def test_without_a_script_numbers_and_lists_are_there(browser: Browser, site: Pa
     try:
         look(browser, 390, "light")
         browser.call("Page.navigate", url=(site / "index.html").as_uri())
+        while not browser.run("document.readyState === 'complete' && location.href.endsWith('/index.html')"):
+            continue
         root = browser.call("DOM.getDocument", depth=0)["root"]["nodeId"]
         found = {}
-        for selector in ("#summary a", "#figures svg", "#figures td a", "a[href='incidents/index.html']", ".theme"):
+        for selector in (
+            "#summary a",
+            "#figures svg",
+            "#figures td a",
+            "a[href='incidents/index.html']",
+            ".theme",
+        ):
             nodes = browser.call("DOM.querySelectorAll", nodeId=root, selector=selector)["nodeIds"]
             found[selector] = len(nodes)
         assert found.pop(".theme") == 0

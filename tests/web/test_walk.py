@@ -26,18 +26,21 @@ def test_fifty_numbers_lead_to_as_many_rows_and_to_a_sentence(browser: Browser, 
     browser.until(f"/of/.test({STATUS})")
     numbers = browser.run(NUMBERS)
     assert len(numbers) > 50
-    for number, address in random.Random(7).sample(numbers, 50):
+    for number, address in random.Random(7).sample(numbers, 50):  # noqa: S311 - a sample, no secret
         browser.open(overview)
         browser.until(f"/of/.test({STATUS})")
-        browser.run(f"document.querySelector(\"a[href='{address}']\").click()")
+        link = f"document.querySelector(\"a[href='{address}']\")"
         if address.startswith("#"):
+            browser.run(f"{link}.click()")
             browser.until(f"/^{number:,} of|^{number} of/.test({STATUS})")
             row = "#x-rows a[href^='incidents/']"
         else:
-            browser.until("document.readyState === 'complete' && !/index\\.html/.test(location.pathname.split('/reports/')[1])"
-                          if "/" not in address else "location.pathname.endsWith('/sites/index.html')")  # fmt: skip
-            row = "a[href*='incidents/INC-']" if "/" not in address else "ul.lines a"
-        target = browser.run(f"document.querySelector(\"{row}\").href")
+            browser.open(browser.run(f"{link}.href"))
+            row = "ul.lines a" if "/sites/" in browser.run("location.href") else "a[href*='incidents/INC-']"
+        if address == "reports-not-read.html":  # nothing was read there, so no sentence stands behind them
+            assert browser.run("document.querySelectorAll('ol.sources > li').length") == number
+            continue
+        target = browser.run(f'document.querySelector("{row}").href')
         browser.open(target)
         if "/sites/" in target:  # a place lists its incidents
             browser.open(browser.run("document.querySelector('#incidents ul.lines a').href"))

@@ -78,7 +78,9 @@ def _entry(row: Row, home: str, title: str) -> Entry:
         id=_id(row["incident_id"], home, title),
         incident_id=row["incident_id"],
         title=_clean(f"{where}: {label('event_type', row['event_type'])}, {when(row)}"),
-        summary=_clean(f"{'; '.join(said)}. {plural(row['n_claims'], 'claim')} in {plural(row['n_reports'], 'report')}."),
+        summary=_clean(
+            f"{'; '.join(said)}. {plural(row['n_claims'], 'claim')} in {plural(row['n_reports'], 'report')}."
+        ),
         published=_instant(row["first_reported"]),
         updated=_instant(row["last_reported"] or row["first_reported"]),
     )

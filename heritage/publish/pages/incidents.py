@@ -11,6 +11,7 @@ from heritage.publish.pages.incident import incident_json, incident_page
 from heritage.publish.pages.lines import Line, line
 from heritage.publish.pages.place import Short, place_file, place_page
 from heritage.publish.pages.shell import Shell
+from heritage.publish.pages.svg import inline_svg
 from heritage.publish.past import Past
 from heritage.publish.shelf import Shelf
 from heritage.publish.views import incident_views, source_view
@@ -24,6 +25,10 @@ _PART = 200
 
 _NEAR = 12
 """Other incidents of a place that a page of an incident lists, at most; the place's page lists all."""
+
+
+_PANELS = 150
+"""Places whose incidents are drawn, at most: one drawing takes a tenth of a second."""
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ def write_incidents(writer: Writer, shell: Shell, shelf: Shelf, near: Around, pa
             key = row["incident_id"]
             beside = (near.siblings(row), near.act(row), past.steps.get(key, ()))
             made = key_of(shell, row, shelf.sites.get(row["site_id"]), behind[key], beside)
-            if not writer.reuse(f"incidents/{key}", made):
+            if not writer.reuse(made, f"incidents/{key}"):
                 site = shelf.sites.get(row["site_id"])
                 for path, text in _pages(shell, row, site, behind[key], beside):
                     writer.write(path, text, made)
@@ -123,6 +128,8 @@ def _by_incident(behind: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> di
 
 def write_places(writer: Writer, shell: Shell, shelf: Shelf, near: Around) -> None:
     """Write `sites/<id>.html` of every place."""
+    from heritage.publish.charts import site_panel
+
     names: dict[str, list[Row]] = {}
     for row in shelf.rows("site_names"):
         names.setdefault(row["site_id"], []).append(row)
@@ -134,17 +141,27 @@ def write_places(writer: Writer, shell: Shell, shelf: Shelf, near: Around) -> No
     def short(key: str) -> Short:
         return Short(place_file(key), cut(shelf.sites[key]["name"]), len(near.by_site.get(key, ())))
 
+    drawn = _drawn(near)
+    rows = {row["incident_id"]: row for row in shelf.incidents}
     for key, site in shelf.sites.items():
         incidents = [near.lines[each] for each in near.by_site.get(key, ())]
         parents = [short(each) for each in _above(key, shelf.sites)]
         own = sorted((short(each) for each in parts.get(key, ())), key=lambda found: (found.name, found.file))
         path = f"sites/{place_file(key)}"
-        made = key_of(shell, site, names.get(key, ()), incidents, parents, own)
-        if not writer.reuse(path.removesuffix(".html"), made):
+        told = [rows[each] for each in near.by_site[key]] if key in drawn else []
+        made = key_of(shell, site, names.get(key, ()), incidents, parents, own, told)
+        if not writer.reuse(made, path.removesuffix(".html")):
+            panel = inline_svg("panel", site_panel(told).svg.decode(), "../") if told else ""
             page = place_page(
-                shell, site, names.get(key, ()), incidents=incidents, parents=parents, parts=own
+                shell, site, names.get(key, ()), incidents=incidents, parents=parents, parts=own, panel=panel
             )
             writer.write(path, page, made)
+
+
+def _drawn(near: Around) -> set[str]:
+    """Places whose incidents are drawn: those of which most is told, since drawing takes time."""
+    many = [key for key, found in near.by_site.items() if len(found) > 1 and key != WITHHELD_ID]
+    return set(sorted(many, key=lambda key: (-len(near.by_site[key]), key))[:_PANELS])
 
 
 def _above(key: str, sites: Mapping[str, Row]) -> Iterator[str]:

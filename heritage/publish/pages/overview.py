@@ -17,9 +17,9 @@ def overview(
     report: Report,
     explorer: Explorer,
     figures: Mapping[str, str],
-    figure_files: Mapping[str, Sequence[str]],
+    figure_files: Mapping[str, Sequence[tuple[str, str]]],
 ) -> str:
-    """Return the page; `figures` are SVG files by name, `figure_files` the endings of each figure's files."""
+    """Return the page; `figures` are SVG files by name, `figure_files` the kinds and names of each figure's files."""
     return shell.page(
         "index.html.j2",
         "index.html",

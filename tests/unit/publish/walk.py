@@ -30,9 +30,7 @@ def rows_of(query: str, incidents: Sequence[Row], sites: Mapping[str, Row]) -> l
         for key, _, values in (part.partition("=") for part in query.split("&") if part)
     }
     assert wanted.keys() <= {*COLUMNS, *DERIVED, "site"}, query
-    return [
-        row for row in incidents if all(value_of(key, row, sites) in wanted[key] for key in wanted)
-    ]
+    return [row for row in incidents if all(value_of(key, row, sites) in wanted[key] for key in wanted)]
 
 
 def value_of(key: str, row: Row, sites: Mapping[str, Row]) -> str:

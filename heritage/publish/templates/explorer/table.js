@@ -2,11 +2,16 @@
 const PAGE = 20;
 const ON_PAPER = 2000;
 
-// Rows and cells have their roles written out: phones lay them out as blocks, and would lose them.
+// Rows and cells have their roles written out: phones lay them out as blocks, and would lose them. Those of the head
+// are set here, because valid HTML repeats no role that an element has by itself.
 function makeTable(data, act) {
   const body = byId("x-rows"), heads = [...document.querySelectorAll("#x-table [data-sort]")];
   let rows = [], state = emptyState();
   const ranks = {};
+  const said = { table: "table", thead: "rowgroup", tbody: "rowgroup", "thead tr": "row", "thead th": "columnheader" };
+  for (const [element, role] of Object.entries(said)) {
+    document.querySelectorAll(`#x-table ${element}`).forEach((found) => found.setAttribute("role", role));
+  }
 
   // The place of each row in an order; codes in the order of the codebook, names by the alphabet, days by the calendar.
   function rank(column) {
