@@ -29,7 +29,9 @@ def main() -> None:
             one = draw(figure)
             spent = time.process_time() - started
             sizes = (one.png, one.svg, one.pdf, one.narrow_pdf)
-            print(f"  {figure.name:20} {spent:5.2f} s, kB {' '.join(str(len(data) // 1000) for data in sizes)}")
+            print(
+                f"  {figure.name:20} {spent:5.2f} s, kB {' '.join(str(len(data) // 1000) for data in sizes)}"
+            )
         started = time.process_time()
         for _ in range(20):
             site_panel(incidents[:8])

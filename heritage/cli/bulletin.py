@@ -20,15 +20,21 @@ def report(
     country: Annotated[
         str | None, typer.Option("--country", help="Only this country: ISO 3166-1 alpha-2, XK for Kosovo.")
     ] = None,
-    site: Annotated[str | None, typer.Option("--site", help="Only this site, by its id, with its parts.")] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", help="Only this site, by its id, with its parts.")
+    ] = None,
     formats: Annotated[str, typer.Option("--format", help="Some of md,html,pdf,docx.")] = "md,html",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Folder to write; default: bulletins/PERIOD, with the country or site."),
+        typer.Option(
+            "--output", "-o", help="Folder to write; default: bulletins/PERIOD, with the country or site."
+        ),
     ] = None,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="DIR", help="Folder with templates of your own (docs/bulletins.md)."),
+        typer.Option(
+            "--template", metavar="DIR", help="Folder with templates of your own (docs/bulletins.md)."
+        ),
     ] = None,
     against: Annotated[
         str | None,
@@ -45,6 +51,7 @@ def report(
     from heritage.publish.bulletin.model import Scope
     from heritage.publish.bulletin.period import parse_period
     from heritage.publish.bulletin.write import check_formats, check_templates, write_bulletin
+    from heritage.publish.words import plural
     from heritage.release.bulletin import bulletin
     from heritage.settings import load_settings
 
@@ -52,7 +59,9 @@ def report(
     check_formats(wanted)
     check_templates(template)
     if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise typer.BadParameter(f"expected two letters such as SY, found {country!r}", param_hint="--country")
+        raise typer.BadParameter(
+            f"expected two letters such as SY, found {country!r}", param_hint="--country"
+        )
     scope = Scope(parse_period(period), country.upper() if country else None, site)
     collect_seldom()
     settings = load_settings(Path.cwd())
@@ -60,5 +69,6 @@ def report(
     name = "-".join(filter(None, (scope.period.name.replace("/", "_"), scope.country, site)))
     target = output or settings.root / "bulletins" / name
     written = write_bulletin(made, target, wanted, template)
-    said = "nothing was reported" if made.is_empty else f"{len(made.entries)} incidents from {len(made.sources)} reports"
+    found = f"{plural(len(made.entries), 'incident')} from {plural(len(made.sources), 'report')}"
+    said = "nothing was reported" if made.is_empty else found
     typer.echo(f"{shown(target)}: {made.scope.period.words}: {said}; {len(written)} files")

@@ -16,7 +16,8 @@ from heritage.settings import Settings
 
 _WORDS = {
     "event_type": "type of event", "severity": "severity", "assertion": "assertion", "date_edtf": "date",
-    "actor": "actor", "corroboration": "support", "n_reports": "number of reports", "n_independent": "number of sources",
+    "actor": "actor", "corroboration": "support", "n_reports": "number of reports",
+    "n_independent": "number of sources",
 }  # fmt: skip
 """Columns whose changes are told, by name and without values."""
 

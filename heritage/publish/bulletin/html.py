@@ -18,7 +18,9 @@ from heritage.publish.rendering import without_turns
 NAME, STYLE = "bulletin.html.j2", "bulletin.css"
 
 
-def html_bulletin(bulletin: Bulletin, markdown: str, figures: Mapping[str, bytes], own: Path | None = None) -> str:
+def html_bulletin(
+    bulletin: Bulletin, markdown: str, figures: Mapping[str, bytes], own: Path | None = None
+) -> str:
     """Return the page made from the Markdown; `figures` are SVG files by name.
 
     `own` is a folder with templates of the project; ConfigError where one cannot be used.
@@ -32,10 +34,14 @@ def html_bulletin(bulletin: Bulletin, markdown: str, figures: Mapping[str, bytes
     body = made.renderer.render(tokens, made.options, {})
     style = next(folder / STYLE for folder in (own, TEMPLATES) if folder and (folder / STYLE).is_file())
     try:
-        page = environment(own, without_turns).get_template(NAME).render(
-            b=bulletin,
-            style=Markup(style.read_text(encoding="utf-8").replace("<", "")),  # noqa: S704 - style, and no element ends in it
-            body=Markup(body),  # noqa: S704 - made from Markdown without HTML
+        page = (
+            environment(own, without_turns)
+            .get_template(NAME)
+            .render(
+                b=bulletin,
+                style=Markup(style.read_text(encoding="utf-8").replace("<", "")),  # noqa: S704 - style, and no element ends in it
+                body=Markup(body),  # noqa: S704 - made from Markdown without HTML
+            )
         )
     except TemplateError as fault:
         raise ConfigError(

@@ -21,6 +21,8 @@ Rows = dict[str, list[dict[str, Any]]]
 FIGURES = ("timeline", "event_types")
 """Figures of a bulletin, drawn from its incidents alone."""
 
+_DAYS = ("date_from", "date_to", "first_reported", "last_reported")
+
 WITHIN = "dated in the period"
 MAYBE = "may lie in the period: its days in question reach beyond"
 NEW = "first reported in the period"
@@ -28,7 +30,13 @@ AGAIN = "reported again in the period"
 
 
 def make_bulletin(
-    edition: Edition, scope: Scope, *, title: str, version: str, latest: date | None, since: Since | None = None
+    edition: Edition,
+    scope: Scope,
+    *,
+    title: str,
+    version: str,
+    latest: date | None,
+    since: Since | None = None,
 ) -> Bulletin:
     """Return the bulletin of an edition for a scope; `latest` is the day up to which reports were read.
 
@@ -76,6 +84,7 @@ def make_bulletin(
         ),
         n_read=len(read),
         hidden=edition.hidden.get("incidents", 0),
+        n_nowhere=sum(1 for row in here if not any(row[name] for name in _DAYS)),
         figures=tuple(figure for figure in figures if figure.name in FIGURES),
     )  # fmt: skip
 
@@ -126,7 +135,11 @@ def _only(rows: Rows, chosen: Mapping[str, Row]) -> Rows:
 
 
 def _entries(
-    rows: Rows, sites: Mapping[str, Row], reasons: Mapping[str, tuple[str, ...]], scope: Scope, since: Since | None
+    rows: Rows,
+    sites: Mapping[str, Row],
+    reasons: Mapping[str, tuple[str, ...]],
+    scope: Scope,
+    since: Since | None,
 ) -> tuple[Entry, ...]:
     """Number the incidents: those of the period by date, then the others by date."""
     sources = {row["report_id"]: source_view(row) for row in rows["reports"]}
@@ -144,7 +157,11 @@ def _entries(
 
 def _denials(view: IncidentView, published: Mapping[str, date | None], scope: Scope) -> tuple[str, ...]:
     """Publishers of the reports of the period that deny it."""
-    found = (c.source for c in view.claims if c.assertion == "denied" and scope.period.holds(published[c.source.id]))
+    found = (
+        c.source
+        for c in view.claims
+        if c.assertion == "denied" and scope.period.holds(published[c.source.id])
+    )
     return tuple(dict.fromkeys(source.publisher for source in found))
 
 
@@ -175,16 +192,20 @@ def _counts(entries: Sequence[Entry], rows: Mapping[str, Row]) -> tuple[Listed, 
             lambda row: row["assertion"] == "actual" and row["severity"] in ("destroyed", "severe"))),
         ("only alleged", when(lambda row: row["assertion"] == "alleged")),
         ("only threatened, planned or feared", when(_is_threat)),
-        ("only denied, or refuted", when(lambda row: row["assertion"] == "denied" or row["corroboration"] == "refuted")),
+        ("only denied, or refuted", when(
+            lambda row: row["assertion"] == "denied" or row["corroboration"] == "refuted")),
         ("contested: claims disagree whether it took place or who did it", when(is_contested)),
         ("without a date", when(lambda row: row["date_from"] is None and row["date_to"] is None)),
     )  # fmt: skip
     return tuple(
-        Listed(number, text, tuple(filter(test, entries))) for number, (text, test) in enumerate(tests, start=1)
+        Listed(number, text, tuple(filter(test, entries)))
+        for number, (text, test) in enumerate(tests, start=1)
     )
 
 
-def _those(entries: Sequence[Entry], rows: Mapping[str, Row], test: Callable[[Row], bool]) -> tuple[Entry, ...]:
+def _those(
+    entries: Sequence[Entry], rows: Mapping[str, Row], test: Callable[[Row], bool]
+) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if test(rows[entry.view.id]))
 
 

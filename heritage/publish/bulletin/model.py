@@ -48,7 +48,11 @@ class Entry:
     @property
     def conflicts(self) -> tuple[str, ...]:
         """What its claims disagree about, in words."""
-        return tuple(text for code, text in self.view.flags if code.startswith("contested") or code.endswith("_conflict"))
+        return tuple(
+            text
+            for code, text in self.view.flags
+            if code.startswith("contested") or code.endswith("_conflict")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ class Bulletin:
     """Everything a bulletin shows.
 
     `dated` are incidents of the period, `reported` those that it brought news of but that are dated elsewhere or not at
-    all; together they are `entries`. `n_read` are reports published in the period, told of here or not.
+    all; together they are `entries`. `n_read` are reports published in the period, told of here or not; `n_nowhere`
+    incidents of the scope that belong to no period, since neither they nor their reports have a date.
     """
 
     title: str
@@ -94,6 +99,7 @@ class Bulletin:
     sources: tuple[SourceView, ...]
     n_read: int
     hidden: int
+    n_nowhere: int
     figures: tuple[Figure, ...] = field(default=())
 
     @property

@@ -1,4 +1,4 @@
-"""The bulletin as PDF: tagged, with bookmarks, made from its HTML by WeasyPrint (extra `pdf`), which fetches nothing."""
+"""The bulletin as PDF: tagged, with bookmarks, made from its page by WeasyPrint (extra `pdf`); it fetches nothing."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ def marked(passage: Passage) -> Markup:
     """Return a passage in one line, its coded characters between <mark> and </mark>."""
     if passage.kind == "hidden":
         return Markup("(words not shown: the terms of the source, or the safety of a place)")
-    parts = [f"<mark>{_inline(part.text)}</mark>" if part.fields else _inline(part.text) for part in passage.segments]
+    parts = [
+        f"<mark>{_inline(part.text)}</mark>" if part.fields else _inline(part.text)
+        for part in passage.segments
+    ]
     said = _BLOCK.sub(r"\1\\\2", "".join(parts).replace("</mark><mark>", "").strip())
     text = f"“{said}”" if passage.kind == "original" else said
     heading = f"{escaped(passage.heading)}: " if passage.heading else ""

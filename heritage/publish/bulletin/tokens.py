@@ -19,7 +19,7 @@ def parser() -> MarkdownIt:
     return made
 
 
-def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the interface of a rule
+def _mark(state: StateInline, silent: bool) -> bool:
     for text, (kind, nesting) in _MARKS.items():
         if state.src.startswith(text, state.pos):
             if not silent:

@@ -21,7 +21,9 @@ def check_formats(formats: Collection[str]) -> None:
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown or not formats:
         found = ", ".join(unknown) or "none"
-        raise ConfigError(f"--format: expected some of {','.join(FORMATS)}; found {found}; write for instance md,html")
+        raise ConfigError(
+            f"--format: expected some of {','.join(FORMATS)}; found {found}; write for instance md,html"
+        )
     if "pdf" in formats:
         pdf.weasyprint()
     if "docx" in formats:
@@ -31,7 +33,9 @@ def check_formats(formats: Collection[str]) -> None:
 def check_templates(folder: Path | None) -> None:
     """Refuse a folder that holds no template of ours: a misspelt path would replace nothing in silence."""
     if folder is not None and not any((folder / name).is_file() for name in FILES):
-        raise ConfigError(f"{folder}: expected a folder with some of {', '.join(FILES)}; found none of them there")
+        raise ConfigError(
+            f"{folder}: expected a folder with some of {', '.join(FILES)}; found none of them there"
+        )
 
 
 def write_bulletin(
