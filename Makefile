@@ -67,7 +67,7 @@ dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish cha
 	$(BIN)/heritage publish data/dataset
 	@echo
 	@echo "The dataset:  data/dataset/   Parquet tables and manifest.json (docs/dictionary.md explains every column)"
-	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
+	@echo "The site:     reports/        open reports/index.html in a browser"
 	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
 	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
 

@@ -62,8 +62,10 @@ def main() -> None:
             explorer = make_explorer(edition)
             took = time.perf_counter() - begun
             page = write_page(explorer, Path(name))
-            size = len(explorer.files["incidents.js"]) / 1e6
-            _say(f"{count:,} incidents: incidents.js {size:.2f} MB, made in {took:.1f} s")
+            size, names = (len(explorer.files[name]) / 1e6 for name in ("incidents.js", "names.js"))
+            _say(
+                f"{count:,} incidents: incidents.js {size:.2f} MB, names.js {names:.2f} MB, made in {took:.1f} s"
+            )
             runs = [_measure(Path(chromium), page) for _ in range(RUNS)]
         for step in runs[0]:
             _say(f"  {step:32} {statistics.median(run[step] for run in runs):6.0f} ms")
@@ -117,6 +119,8 @@ def _edition(count: int) -> Edition:
             reports.append({"report_id": report, "source_id": f"source-{(number + part) % 40}"})
     rows: dict[str, list[dict[str, Any]]] = {
         "incidents": incidents, "sites": sites, "reports": reports, "claims": claims, "incident_claims": links,
+        "site_names": [{"site_id": site["site_id"], "name": f"{name} {site['site_id']}", "language": language}
+                       for site in sites for name, language in (("Altname", "de"), ("\u0627\u0633\u0645", "ar"))],
     }  # fmt: skip
     tables = {
         name: pa.Table.from_pylist(

@@ -84,6 +84,7 @@ def make_explorer(edition: Edition) -> Explorer:
     }
     files = {
         "incidents.js": script("heritageIncidents", data),
+        "names.js": script("heritageNames", _names(data["sites"], edition)),
         "land.js": script("heritageLand", _land()),
         "explorer.css": asset("explorer/explorer.css") + "\n",
         "explorer.js": _joined(),
@@ -162,6 +163,17 @@ def _land() -> list[list[float]]:
     """Rings of the land as longitude, latitude, longitude, ..., in degrees."""
     rings: list[list[list[float]]] = json.loads(data_path("outlines/land.json").read_text(encoding="utf-8"))
     return [[degrees for point in ring for degrees in point] for ring in rings]
+
+
+def _names(sites: Mapping[str, Sequence[str]], edition: Edition) -> list[str]:
+    """Other names of each site, in the order of `sites`, as one text of lines; loaded when somebody searches."""
+    found: dict[str, dict[str, None]] = {}
+    for row in edition.tables["site_names"].select(["site_id", "name"]).to_pylist():
+        found.setdefault(row["site_id"], {})[_shown(row["name"])] = None
+    return [
+        "\n".join(name for name in sorted(found.get(site, ())) if name != own)
+        for site, own in zip(sites["id"], sites["name"], strict=True)
+    ]
 
 
 def _derived(row: Row, site: Row | None) -> dict[str, str]:

@@ -9,11 +9,12 @@ import os
 import select
 import signal
 import subprocess
+import time
 from pathlib import Path
 from typing import Any, Self
 
 _WAIT_S = 60.0
-"""Silence after which the browser is taken for dead; no bound of how fast a page must be."""
+"""Silence after which the browser is taken for dead, and a page for stuck; no bound of how fast it must be."""
 
 
 class Browser:
@@ -141,10 +142,19 @@ class Browser:
         return found["result"].get("value")
 
     def until(self, script: str) -> None:
-        """Wait until an expression is true."""
-        self.run(
-            f"new Promise((done) => {{ const look = () => ({script}) ? done(true) : setTimeout(look, 15); look(); }})"
-        )
+        """Wait until an expression is true, over loads of other pages too; AssertionError after a minute of waiting."""
+        end = time.monotonic() + _WAIT_S
+        last: object = None
+        while time.monotonic() < end:
+            try:
+                last = self.run(script)
+            except (RuntimeError, AssertionError) as error:
+                # While one page goes and another comes there is nothing to ask.
+                last = error
+            if last is True:
+                return
+            time.sleep(0.015)
+        raise AssertionError(f"{script}: not true after {_WAIT_S:.0f} s, but {last!r}")
 
     def press(self, key: str, *, text: str = "", shift: bool = False) -> None:
         """Press and release a key by its name (`Tab`, `Enter`, `ArrowLeft`, `a`)."""

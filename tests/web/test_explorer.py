@@ -6,13 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from heritage.publish.derived import period
-from heritage.publish.editions import public_edition
+from heritage.publish.editions import Edition, public_edition
 from heritage.publish.explorer import make_explorer
 from tests.unit.publish.sample import HOSTILE_NAME, make_dataset
 from tests.web.browser import Browser
@@ -31,6 +33,23 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the explorer of the sample."""
     folder = tmp_path_factory.mktemp("explorer")
     return write_page(make_explorer(public_edition(make_dataset())), folder).as_uri()
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[Callable[[dict[str, Any]], None]], str]:
+    """Return how to make a page of the sample after a change of each incident and site."""
+
+    def make(change: Callable[[dict[str, Any]], None], *, empty: bool = False) -> str:
+        edition = public_edition(make_dataset())
+        tables = dict(edition.tables)
+        for name in ("incidents", "sites"):
+            rows = [] if empty else tables[name].to_pylist()
+            for row in rows:
+                change(row)
+            tables[name] = pa.Table.from_pylist(rows, tables[name].schema)
+        return write_page(make_explorer(Edition(tables, {})), tmp_path).as_uri()
+
+    return make
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +273,18 @@ def test_search_sort_and_pages(browser: Browser, page: str) -> None:
         assert days[0] == ("January 2013" if sort == "date" else "March 2022")
 
 
+def test_a_search_finds_other_names_too(browser: Browser, page: str) -> None:
+    browser.open(page)
+    assert not any("names.js" in address for address in browser.asked)
+    browser.click("#x-q")
+    browser.type("dawn shrine")
+    browser.until(f"{SHOWN} === 1")
+    assert browser.run(ROWS) == ["Temple of Dawn"]
+    browser.open("about:blank")
+    browser.open(f"{page}#q=SHRINE")
+    browser.until(f"{SHOWN} === 1")
+
+
 def test_keys_alone_reach_and_move_everything(browser: Browser, page: str) -> None:
     browser.open(page)
     browser.run("document.getElementById('x-map-frame').focus()")
@@ -425,6 +456,39 @@ def test_paper_shows_the_rows_and_no_controls(browser: Browser, page: str) -> No
     assert "4 of 13 incidents" in browser.run("document.getElementById('x-said').textContent")
     assert len(browser.run(ROWS)) == 4
     browser.media()
+
+
+def test_an_edition_without_incidents_opens(browser: Browser, changed: Callable[..., str]) -> None:
+    browser.open(changed(lambda row: None, empty=True) + "#country=SY&q=x")
+    assert browser.run(STATUS) == "0 of 0 incidents; 0 undated and 0 unplaced among them"
+    for button in ("x-map-in", "x-map-all", "x-map-fit", "x-time-in", "x-time-out", "x-time-all", "x-save"):
+        browser.click(f"#{button}")
+
+
+@pytest.mark.parametrize("day", [date(79, 10, 24), date(9999, 12, 31), date(1, 1, 1)])
+def test_days_of_any_age_and_the_ends_of_the_earth(
+    browser: Browser, changed: Callable[..., str], day: date
+) -> None:
+    def change(row: dict[str, Any]) -> None:
+        if "date_from" in row and row["country"] == "SY":
+            row.update(date_edtf=str(day), date_from=day, date_to=day)
+        if row.get("latitude_deg") is not None:
+            row.update(latitude_deg=-89.5, longitude_deg=180.0 if row["country"] == "SY" else -180.0)
+
+    page = changed(change)
+    browser.open(f"{page}#period={day.year}")
+    assert browser.run(SHOWN) == 3
+    browser.click("#x-time-all")
+    browser.until(
+        f"{LABEL % 'x-time'}.includes('by century') && {LABEL % 'x-time'}.includes(': 11 incidents surely')"
+    )
+    for button in ("x-time-in", "x-time-in", "x-time-out", "x-map-all", "x-map-in", "x-map-fit"):
+        browser.click(f"#{button}")
+    browser.run(f"location.hash = 'between={day.isoformat()}/..'")
+    browser.until(f"{SHOWN} > 2")
+    browser.run("location.hash = 'bbox=170,-90,180,-80'")
+    browser.until("document.getElementById('x-notes').hidden")
+    assert browser.run(f"{SHOWN} > 0")
 
 
 def test_without_a_script_a_plain_list_is_linked(browser: Browser, page: str) -> None:

@@ -109,6 +109,13 @@ def test_nothing_withheld_is_in_any_file(published: Published) -> None:
     assert WITHHELD_ID in text
 
 
+def test_other_names_stand_beside_their_places(data: dict[str, Any], published: Published) -> None:
+    text = make_explorer(published.edition).files["names.js"]
+    names = json.loads(text.removeprefix("window.heritageNames = ").removesuffix(";\n"))
+    assert dict(zip(data["sites"]["id"], names, strict=True))["SY-temple-of-dawn"] == "Dawn shrine"
+    assert sum(map(bool, names)) == 1
+
+
 def test_an_empty_edition_makes_an_empty_file(published: Published) -> None:
     empty = {name: table.slice(0, 0) for name, table in published.edition.tables.items()}
     data = explorer_data(type(published.edition)(empty, {}))

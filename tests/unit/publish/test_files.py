@@ -135,7 +135,9 @@ def test_addresses_that_are_not_shown(url: str | None) -> None:
 
 
 def test_characters_that_no_address_may_hold_are_encoded() -> None:
-    assert safe_url("HTTPS://x.example/a?q=<b>&c=100%&d=%20") == "https://x.example/a?q=%3Cb%3E&c=100%25&d=%20"
+    assert (
+        safe_url("HTTPS://x.example/a?q=<b>&c=100%&d=%20") == "https://x.example/a?q=%3Cb%3E&c=100%25&d=%20"
+    )
     assert safe_url("http://[::1]/[a]") == "http://[::1]/%5Ba%5D"
 
 

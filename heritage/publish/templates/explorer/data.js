@@ -59,7 +59,20 @@ function fold(text) {
   return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
-// Returns a test of rows: every word must stand in the place, country, event, date, actors or id.
+// Other names of places, in all spellings and scripts, come when somebody searches: few readers need them.
+function loadNames(data, done) {
+  if (data.names) { return; }
+  data.names = [];
+  const script = make("script", { src: "assets/names.js" });
+  script.addEventListener("load", () => {
+    data.names = window.heritageNames.map(fold);
+    data.folded = null;
+    done();
+  });
+  document.head.append(script);
+}
+
+// Returns a test of rows: every word must stand in the place or another name of it, country, event, date, actors or id.
 function searcher(data, text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (!words.length) { return null; }
@@ -69,6 +82,7 @@ function searcher(data, text) {
     ["event_type", data.facets.event_type.codes.map((code) => fold(code[1]))],
     ["when", data.whens.map(fold)],
     ["actors", data.actors.map(fold)],
+    ["site", data.names || []],
   ]);
   const ids = data.columns.id;
   const tests = words.map((word) => {

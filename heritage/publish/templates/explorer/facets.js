@@ -19,7 +19,7 @@ function makeFacets(data, act) {
     const facet = data.facets[key];
     const list = make("ul");
     const order = facet.codes.map((_, at) => at);
-    if (key === "country") { mostFirst(order, data.columns.country, facet.codes.length); }
+    if (key === "country") { mostFirst(order, data.columns.country, facet.codes); }
     if (key === "period") { order.reverse(); }
     order.forEach((at) => {
       const [code, text, colour] = facet.codes[at];
@@ -68,11 +68,12 @@ function makeFacets(data, act) {
   return { update };
 }
 
-// What occurs most stands first; what is equal keeps its order.
-function mostFirst(order, column, size) {
-  const numbers = new Int32Array(size);
+// What occurs most stands first, what is not known last; what is equal keeps its order.
+function mostFirst(order, column, codes) {
+  const numbers = new Int32Array(codes.length);
   for (const at of column) { numbers[at] += 1; }
-  order.sort((one, other) => numbers[other] - numbers[one] || one - other);
+  const last = (at) => (codes[at][0] === "none" ? 1 : 0);
+  order.sort((one, other) => last(one) - last(other) || numbers[other] - numbers[one] || one - other);
 }
 
 // The filters in force: words, and how to take each away.
@@ -85,7 +86,7 @@ function filtersOf(data, state) {
     }
   }
   if (state.place) { found.push(["Position: " + state.place.join(", "), (next) => { next.place = null; }]); }
-  if (state.bbox) { found.push(["Within a box of the map", (next) => { next.bbox = null; }]); }
+  if (state.bbox) { found.push([`Within the box ${state.bbox.join(", ")} (west, south, east, north)`, (next) => { next.bbox = null; }]); }
   if (state.between) {
     found.push(["Possibly in " + writeSpan(state.between).replace("/", " to "), (next) => { next.between = null; }]);
   }

@@ -104,6 +104,10 @@ function makeMap(data, act) {
       redraw();
       return;
     }
+    if (!mark.isOne) {
+      act.change((next) => { next.bbox = mark.box; });
+      return;
+    }
     const is = state.place && state.place[0] === mark.lon && state.place[1] === mark.lat;
     act.change((next) => { next.place = is ? null : [mark.lon, mark.lat]; });
   }
@@ -204,7 +208,7 @@ function mapWords(data, rows, { at, unplaced }, isExact) {
   let exact = 0, placed = 0;
   at.forEach((number, site) => { placed += number; exact += isExact[site] ? number : 0; });
   const countries = new Int32Array(data.facets.country.codes.length);
-  for (const row of rows) { countries[data.columns.country[row]] += 1; }
+  for (const row of rows) { countries[data.columns.country[row]] += data.sites.lon[data.columns.site[row]] === null ? 0 : 1; }
   const most = [...countries.keys()].filter((code) => countries[code]).sort((a, b) => countries[b] - countries[a]).slice(0, 3);
   return `Map of ${count(placed, "incident")}: ${exact} at positions as known, ${placed - exact} at positions made coarse; ` +
     `${unplaced} more without a position. ` +

@@ -11,6 +11,7 @@ function start() {
   const table = makeTable(data, act);
 
   function refresh() {
+    if (state.q) { loadNames(data, refresh); }
     filters.apply(state);
     rows = table.update(state, filters);
     for (const part of parts) { part.update(state, filters); }
@@ -61,6 +62,7 @@ function start() {
   });
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
+  byId("x-q").addEventListener("focus", () => loadNames(data, refresh));
   byId("x-q").addEventListener("input", () => {
     const replaces = typing > 0;
     clearTimeout(typing);

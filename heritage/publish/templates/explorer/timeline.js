@@ -95,7 +95,7 @@ function makeTimeline(data, act) {
     const total = (list) => list.reduce((sum, number) => sum + number, 0);
     const sure = total(filled.sure);
     const best = filled.sure.indexOf(Math.max(...filled.sure));
-    canvas.setAttribute("aria-label", `Timeline by ${bins.unit.name}, ${binName(bins.unit, bins.starts[0])} to ` +
+    canvas.setAttribute("aria-label", `Timeline by ${bins.unit.name}, ${isoOf(bins.starts[0])} to ` +
       `${isoOf(bins.starts[bins.starts.length - 1] - 1)}: ${count(sure, "incident")} surely within one ${bins.unit.name}` +
       (sure ? `, most in ${binName(bins.unit, bins.starts[best])} (${filled.sure[best]})` : "") + ".");
     byId("x-time-unit").textContent = `One bar is one ${bins.unit.name}.`;
