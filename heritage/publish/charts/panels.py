@@ -1,4 +1,4 @@
-"""Panels of single places: each incident by date and degree, with its spans, ranges and support; one, or many on a page."""
+"""Panels of single places: each incident by date and degree, with spans, ranges and support; one, or many a page."""
 
 from __future__ import annotations
 
@@ -171,18 +171,24 @@ def _draw_incident(
                        markersize=3.5, zorder=2)  # fmt: skip
     how, where = Certainty.of(row), incident_link(row["incident_id"])
     if ends[1] - ends[0] < 0.04:
-        day_mark(made, middle, y, row["severity"], how, _DOT, where)
+        day_mark(made, (middle, y), row["severity"], how, size=_DOT, url=where)
     else:
         span_mark(
             made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where
         )
 
 
+def _range_sample(made: Sheet, x: float, y: float) -> None:
+    made.axes.plot(
+        [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5
+    )
+
+
 def _keys(rows: Rows) -> list[Key]:
     hows = [Certainty.of(row) for row in rows]
 
     def dot(how: Certainty, text: str) -> Key:
-        return Key(text, lambda made, x, y: day_mark(made, x + 0.04, y, "unknown", how, _DOT, None), 0.08)
+        return Key(text, lambda made, x, y: day_mark(made, (x + 0.04, y), "unknown", how, size=_DOT), 0.08)
 
     keys = []
     if any(how.is_firm and how.is_supported for how in hows):
@@ -194,8 +200,7 @@ def _keys(rows: Rows) -> list[Key]:
     if any(how.is_contested for how in hows):
         keys.append(dot(Certainty(True, False, True), "contested"))
     if any(row["severity_min"] != row["severity_max"] for row in rows):
-        keys.append(Key("degrees that claims give", lambda made, x, y: made.axes.plot(
-            [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5) and None, 0.08))  # fmt: skip
+        keys.append(Key("degrees that claims give", _range_sample, 0.08))
     undated = sum(1 for row in rows if not (row["date_from"] or row["date_to"]))
     if undated:
         keys.append(Key(f"?: {plural(undated, 'undated incident')}"))
