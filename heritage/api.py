@@ -93,10 +93,14 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
     )
 
 
-def publish(path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None,
-            settings: Settings | None = None) -> list[Path]:  # fmt: skip
-    """Write the public edition of a dataset as a site: pages, figures and files; return what was written.
+def publish(
+    path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None, settings: Settings | None = None,
+    edition: str = "public", replace_public: bool = False,
+) -> list[Path]:  # fmt: skip
+    """Write an edition of a dataset, `public` or `internal`, as a site; return the paths written.
 
+    The internal one holds whole texts and exact positions and says INTERNAL everywhere; it is refused where a public
+    one lies, unless `replace_public`.
     Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
     and under each incident what they said of it. `formats` are names of formats of the files (docs/files.md), None for
     all.
@@ -126,6 +130,8 @@ def publish(path: str | Path, output: str | Path, *, formats: Sequence[str] | No
         about=about(chosen),
         past=past(chosen.releases, folder),
         formats=formats,
+        edition_name=edition,
+        is_replacing_public=replace_public,
     )
 
 
