@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,15 +134,24 @@ def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
                        linestyle=(0, (1, 2)) if code == "unknown" else "-")  # fmt: skip
         if named:
             made.write(frame.left - 0.06, y, label("severity", code), page.least, ha="right", color=MUTED)
-    first, last = frame.years
-    made.write(frame.left, bottom + 0.07, str(first), page.least, color=MUTED)
-    made.write(frame.left + frame.wide, bottom + 0.07, str(last - 1), page.least, ha="right", color=MUTED)
+    _draw_years(made, frame, bottom)
     dated = [row for row in rows if row["date_from"] or row["date_to"]]
     if len(dated) < len(rows):
         made.write(frame.undated, bottom + 0.07, "?", page.least, ha="center", color=MUTED)
     busy: list[tuple[float, float]] = []
     for row in rows:
         _draw_incident(made, row, frame, at, busy)
+
+
+def _draw_years(made: Sheet, frame: _Frame, bottom: float) -> None:
+    """Write years where they begin, as many as stand apart; where all do, each has its line."""
+    first, last = frame.years
+    apart = frame.wide / (last - first)
+    step = math.ceil((width_of("0000", made.page.least) + 0.12) / apart)
+    for year in range(first, last, step):
+        x = frame.left + (year - first) * apart
+        made.axes.plot([x, x], [frame.top, bottom], color=LINE, linewidth=0.5, zorder=0.5)
+        made.write(x, bottom + 0.07, str(year), made.page.least, color=MUTED)
 
 
 def _draw_incident(
@@ -159,12 +169,16 @@ def _draw_incident(
         ends = (frame.undated, frame.undated)
     y = at[row["severity"]]
     middle = (ends[0] + ends[1]) / 2
-    # Marks of one day and degree stand beside each other as far as the lane reaches.
+    # Marks of one day and degree stand above each other as far as the lane reaches, undated ones side by side.
+    across, up = (0.0, 0.03) if first or last else (0.055, 0.0)
     for step in (0.0, -1.0, 1.0):
-        if all(abs(middle - x) > _SIDE or abs(y + step * 0.03 - taken) > 0.02 for x, taken in busy):
-            y += step * 0.03
+        x, tried = middle + step * across, y + step * up
+        if all(abs(x - taken) > _SIDE or abs(tried - at_y) > 0.02 for taken, at_y in busy):
+            middle, y = x, tried
             break
     busy.append((middle, y))
+    if not (first or last):
+        ends = (middle, middle)
     low, high = row["severity_min"], row["severity_max"]
     if low != high and low in at and high in at:
         made.axes.plot([middle, middle], [at[low], at[high]], color=edge_of(row["severity"]), linewidth=0.9, marker="_",
