@@ -21,6 +21,7 @@ _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{2,}(?<!\.)|\bu/[\w-]{3,}")
 _LINK = re.compile(r"(?<![\w.-])(?:https?://)?(?:[\w-]{1,63}\.){1,10}[a-z]{2,}/[^\s<>\"]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d\s().\u2010-\u2015/-]{5,}\d(?![\w])")
 _LOCAL = re.compile(r"\(?0\d{1,4}\)?[\s./-]\d{2,4}(?:[\s.-]?\d{2,4})+|\d{3}[-. ]\d{3}[-. ]\d{4}")
+_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\s?[-/\u2013]\s?\d{4}")
 _FEW, _MANY = 7, 15
 _LEAD = 24
 _NEAR = 80
@@ -57,7 +58,7 @@ def _phones(text: str) -> Iterator[Mask]:
     for hit in _PHONE.finditer(text):
         written = hit.group()
         digits = sum(char.isdigit() for char in written)
-        if not _FEW <= digits <= _MANY:
+        if not _FEW <= digits <= _MANY or _DATE.fullmatch(written):
             continue
         is_foreign = written.startswith(("+", "00")) and digits > _FEW
         lead = text[max(0, hit.start() - _LEAD) : hit.start()].casefold()

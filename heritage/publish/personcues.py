@@ -71,6 +71,8 @@ def judged(
     is_place = _is_place(passage, name, is_thing, kept)
     if "public" in direct and not (is_place and not title):
         return PUBLIC
+    if is_place and not is_given:
+        return THING
     left, right = _left(passage, name), _right(passage, name)
     if left == THING or (is_place and not (is_given and (direct or PRIVATE in (left, right)))):
         return THING

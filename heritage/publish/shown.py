@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 
 from heritage.publish.addresses import decoded, is_of_host
-from heritage.publish.contacts import find_contacts
 from heritage.publish.coordinates import position_spans, replaced
 from heritage.publish.quotes import Mask, excerpt
 from heritage.publish.secretnames import folded_all
@@ -25,6 +24,10 @@ SPEAKERS = ("actor", "attribution")
 _SENTENCE, _FOCUS, _PLACE = "sentence", "event_type", "site"
 _NUMBERED = re.compile(r"[-/]?1\.\d{5,}|[-+]\d{1,4}-\d{2,4}/")
 """Ends of addresses that look like half a position: the number of an article, a date."""
+_MAY_LEAD = re.compile(
+    r"[!=%+,;\u00b0]|\d[.,]\d|\d[nsewd]|[A-Z]{2}\d|\d{6}|#\d|geo:|lat|lon|///|\w\.\w+\.\w+$", re.IGNORECASE
+)
+"""What every way of writing a position into an address holds one of; most addresses hold none."""
 _BLOCK = 4_000
 """Reports whose words are Python values at one time."""
 
@@ -178,11 +181,13 @@ def shown_address(url: str, persons: frozenset[str]) -> str | None:
     if is_of_host(url, hosts["maps"]) or is_of_host(url, hosts["social"]):
         return None
     read = decoded(url)
-    for text in dict.fromkeys((url, read)):
-        if any(not _NUMBERED.fullmatch(text[start:end]) for start, end in position_spans(text)):
-            return None
-    if find_contacts(read):
+    if "@" in read:
         return None
+    for text in dict.fromkeys((url, read)):
+        if _MAY_LEAD.search(text) and any(
+            not _NUMBERED.fullmatch(text[start:end]) for start, end in position_spans(text)
+        ):
+            return None
     if persons:
         words = f" {folded_all([read])[0]} "
         if any(f" {name} " in words for name in folded_all(sorted(persons))):

@@ -108,7 +108,7 @@ def test_contacts_are_masked(text: str) -> None:
     "text",
     ["It stood from 1914-1918 and 1939-1945.", "on 2015-08-23 at 10:30", "1,200,000 visitors in 2019",
      "The house at 221 Example Street burned.", "between 12 and 14 objects",
-     "ISBN 978 is no number", "@ noon", "5/10/2015"],
+     "ISBN 978 is no number", "@ noon", "5/10/2015", "03-04-2016 Homs"],
 )  # fmt: skip
 def test_other_numbers_are_no_contacts(text: str) -> None:
     assert not masks_in(text)
