@@ -77,7 +77,7 @@ def test_silent_sources_are_counted_and_not_shown(published: Published) -> None:
     assert b"A closed sentence" not in found
     assert published.edition.hidden["reports"] == 1
     assert published.edition.hidden["incidents"] == 1
-    assert "1 report whose terms allow nothing" in (published.folder / "report.html").read_text(
+    assert "1 report whose terms allow nothing" in (published.folder / "index.html").read_text(
         encoding="utf-8"
     )
 

@@ -37,7 +37,7 @@ def test_it_is_the_dataset() -> None:
 
 def test_it_says_so_loudly(tmp_path: Path) -> None:
     publish(tmp_path / "house", "internal")
-    page = (tmp_path / "house/report.html").read_text(encoding="utf-8")
+    page = (tmp_path / "house/index.html").read_text(encoding="utf-8")
     assert "<title>INTERNAL" in page
     assert "INTERNAL: whole texts" in page
     assert "Public edition" not in page
@@ -51,7 +51,7 @@ def test_it_takes_no_public_place_unless_told(tmp_path: Path) -> None:
     publish(tmp_path / "site", "public")
     with pytest.raises(DatasetError, match="--replace-public"):
         publish(tmp_path / "site", "internal")
-    assert "INTERNAL" not in (tmp_path / "site/report.html").read_text(encoding="utf-8")
+    assert "INTERNAL" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
     publish(tmp_path / "site", "internal", replacing=True)
     publish(tmp_path / "site", "internal")
     publish(tmp_path / "site", "public")
