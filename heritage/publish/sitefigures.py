@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from heritage.publish.derived import is_contested, support
-from heritage.publish.editions import WITHHELD_ID
 from heritage.publish.filters import query
 from heritage.publish.tally import Figure, Number, Row
+from heritage.publish.withheld import WITHHELD_ID
 from heritage.publish.words import cut, plural
 
 MOST_SITES = 12
@@ -37,12 +37,12 @@ def sites_figure(incidents: Sequence[Row]) -> Figure:
     held = sum(map(len, shown.values()))
     most = ", ".join(f"{cut(names[site], 60)} {counts[site]}" for site in order[:4])
     alt = (
-        f"A small panel for each of {plural(len(order), 'place')} with most incidents, {held} of {len(incidents)} in all, "
-        f"each incident by date and degree.{f' Most: {most}.' if most else ''}"
+        f"A small panel for each of {plural(len(order), 'place')} with most incidents, {held} of {len(incidents)} in "
+        f"all, each incident by date and degree.{f' Most: {most}.' if most else ''}"
     )
     note = (
-        f"The {plural(len(order), 'place')} with most incidents of {len(counts)}. Height is the degree; a thin upright line "
-        "spans the degrees that claims give. Undated incidents stand apart at the right."
+        f"The {plural(len(order), 'place')} with most incidents of {len(counts)}. Height is the degree; a thin upright "
+        "line spans the degrees that claims give. Undated incidents stand apart at the right."
     )
     return Figure("sites", "The most reported places, one by one", alt, note, SITE_COLUMNS, rows,
                   ("Place", "Incidents", "Several sources", "One source", "Contested"), table)  # fmt: skip

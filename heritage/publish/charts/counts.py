@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.figure import Figure as Canvas
 
@@ -43,7 +44,7 @@ def event_types(figure: Figure, page: Page) -> Canvas:
 def severity(figure: Figure, page: Page) -> Canvas:
     """Countries by count, each bar split by degree, the smallest together; below, where claims differ in degree."""
     given = _keys(figure, "country")
-    order = [country for country in given if country is not None]
+    order = [country for country in given if country]
     shown, rest = order[:_MOST_COUNTRIES], order[_MOST_COUNTRIES:]
     degrees = [code.code for code in codebook().scheme("severity").codes]
     bars = [Bar(country_name(c), _degrees(figure, [c], degrees), query(country=c)) for c in shown]
@@ -124,5 +125,5 @@ def corroboration(figure: Figure, page: Page) -> Canvas:
     return draw_bars(page, bars, keys, figure.stamp)[0].canvas
 
 
-def _keys(figure: Figure, column: str) -> list[str]:
+def _keys(figure: Figure, column: str) -> list[Any]:
     return list(dict.fromkeys(row[column] for row in figure.records()))

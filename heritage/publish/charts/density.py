@@ -13,7 +13,7 @@ from matplotlib.figure import Figure as Canvas
 from heritage.publish.charts.keys import Key, draw_foot, draw_keys, fill_key, foot_height, keys_height
 from heritage.publish.charts.lettering import width_of
 from heritage.publish.charts.marks import Fill, patch
-from heritage.publish.charts.style import INK, LINE, MARGIN, MUTED, PAPER, Page, link, sheet
+from heritage.publish.charts.style import INK, LINE, MARGIN, MUTED, PAPER, Page, Sheet, link, sheet
 from heritage.publish.filters import query
 from heritage.publish.words import colour
 
@@ -29,6 +29,8 @@ CERTAIN = {
     "single": ("One source", Fill(colour("corroboration", "single_source"), PAPER)),
     "not_actual": ("Only alleged, denied or threatened", Fill(PAPER, MUTED, "-----")),
 }
+
+POSSIBLE = Fill(PAPER, MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,8 @@ def draw_density(rows: Sequence[Mapping[str, Any]], undated: int, page: Page, fo
     certain = np.sum(list(bins.certain.values()), axis=0)
     most = int((certain + bins.possible).max())
     keys = [fill_key(*CERTAIN[kind]) for kind in CERTAIN if bins.certain[kind].any()]
-    outline = Fill(PAPER, MUTED)
     if bins.possible.any():
-        keys.append(fill_key("outline: may lie here or in a period beside", outline))
+        keys.append(fill_key("outline: may lie here or in a period beside", POSSIBLE))
     if undated:
         keys.append(Key(f"Not drawn: {undated:,} undated"))
     room = page.width - 2 * MARGIN
@@ -104,7 +105,7 @@ def draw_density(rows: Sequence[Mapping[str, Any]], undated: int, page: Page, fo
         made.axes.plot([left, page.width - MARGIN], [y, y], color=LINE, linewidth=0.5, zorder=1)
         made.write(left - 0.05, y, f"{value:,}", page.small, ha="right", color=MUTED)
     for index in range(len(certain)):
-        _draw_bin(made, bins, index, (left + wide * index, top + _HEIGHT), (wide, unit), outline)
+        _draw_bin(made, bins, index, (left + wide * index, top + _HEIGHT), (wide, unit))
     made.axes.plot([left, page.width - MARGIN], [top + _HEIGHT] * 2, color=INK, linewidth=0.7, zorder=5)
     _periods(made, bins, left, wide, top + _HEIGHT)
     draw_foot(made, foot)
@@ -112,21 +113,21 @@ def draw_density(rows: Sequence[Mapping[str, Any]], undated: int, page: Page, fo
 
 
 def _draw_bin(
-    made: Any, bins: Bins, index: int, at: tuple[float, float], scale: tuple[float, float], outline: Fill
+    made: Sheet, bins: Bins, index: int, at: tuple[float, float], scale: tuple[float, float]
 ) -> None:
     (x, y), (wide, unit) = at, scale
     years = sorted({(bins.first + bins.months * index + m) // 12 for m in range(bins.months)})
     where = link(query(period=years)) if len(years) <= 10 else None
     for fill, count in [
         *((CERTAIN[kind][1], bins.certain[kind][index]) for kind in CERTAIN),
-        (outline, bins.possible[index]),
+        (POSSIBLE, bins.possible[index]),
     ]:
         if count:
             y -= count * unit
             made.axes.add_patch(patch(fill, x + wide * 0.08, y, wide * 0.84, count * unit, url=where))
 
 
-def _periods(made: Any, bins: Bins, left: float, wide: float, y: float) -> None:
+def _periods(made: Sheet, bins: Bins, left: float, wide: float, y: float) -> None:
     """Write the year where the first period of it begins, as many as fit."""
     shown = -1.0
     for index in range(len(bins.possible)):

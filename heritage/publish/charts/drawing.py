@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from matplotlib import rc_context
 from matplotlib.collections import Collection
@@ -48,7 +48,7 @@ class Drawing:
 
 def draw(figure: Figure) -> Drawing:
     """Draw a figure; no clock and no random ids go into the files."""
-    with rc_context(style()):
+    with rc_context(cast("Any", style())):
         wide = DRAWERS[figure.name](figure, DOUBLE)
         narrow = DRAWERS[figure.name](figure, SINGLE)
         about = figure.title, figure.caption
@@ -65,7 +65,7 @@ def site_panel(incidents: Sequence[Mapping[str, Any]]) -> Drawing:
         incidents, key=lambda row: (str(row["date_from"] or row["date_to"] or "~"), row["incident_id"])
     )
     rows = [dict(zip(SITE_COLUMNS, row, strict=True)) for row in site_rows(ordered)]
-    with rc_context(style()):
+    with rc_context(cast("Any", style())):
         return Drawing(b"", _svg(panels.one_site(rows, SINGLE), "Incidents by date and degree", ""))
 
 
@@ -88,7 +88,7 @@ def _pdf(canvas: Canvas, title: str, caption: str) -> bytes:
     for artist in canvas.findobj():
         artist.set_url(None)
         if isinstance(artist, Collection):
-            artist.set_urls(None)
+            artist.set_urls([None])
     about = {"Creator": None, "Producer": None, "CreationDate": None, "Title": title, "Subject": caption}
     return _saved(canvas, "pdf", about)
 

@@ -42,8 +42,8 @@ def _is_drawn(char: str) -> bool:
 def drawable(text: str) -> str:
     """Return text in one line that the font can draw.
 
-    Characters that cannot be seen, or turn the direction, are left out. Of scripts that the font lacks, or that run from
-    right to left, the letters are romanised one by one; what has no romanisation becomes a box.
+    Characters that cannot be seen, or turn the direction, are left out. Of scripts that the font lacks, or that run
+    from right to left, the letters are romanised one by one; what has no romanisation becomes a box.
     """
     flat = cut(
         "".join(c for c in text[:_MOST] if c.isspace() or unicodedata.category(c) not in _HIDDEN), _MOST

@@ -44,7 +44,7 @@ def severity_fill(code: str) -> Fill:
 
 
 def standing_fill(code: str) -> Fill:
-    """Return the fill of a standing (heritage.publish.figures): a level of support, or an assertion that is not `actual`."""
+    """Return the fill of a standing (heritage.publish.standing)."""
     if code in _HATCHES:
         return Fill(PAPER, MUTED if code != "refuted" else colour("corroboration", code), _HATCHES[code])
     if code == "threatened_only":
@@ -83,9 +83,16 @@ def edge_of(severity: str) -> str:
 
 
 def day_mark(
-    sheet: Sheet, x: float, y: float, severity: str, how: Certainty, size: float, url: str | None
+    sheet: Sheet,
+    at: tuple[float, float],
+    severity: str,
+    how: Certainty,
+    *,
+    size: float,
+    url: str | None = None,
 ) -> None:
-    """Draw one day: a dot; hollow with one source, half with a contest, a diamond where it is not said to have happened."""
+    """Draw one day: a dot; hollow with one source, half where contested, a diamond where not said to have happened."""
+    x, y = at
     face, edge = colour("severity", severity), edge_of(severity)
     is_full = how.is_firm and how.is_supported
     sheet.axes.plot(

@@ -1,7 +1,8 @@
-"""Panels of single places: each incident by date and degree, with its spans, ranges and support; one, or many on a page."""
+"""Panels of single places: each incident by date and degree, with spans, ranges and support; one, or many a page."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,15 +134,24 @@ def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
                        linestyle=(0, (1, 2)) if code == "unknown" else "-")  # fmt: skip
         if named:
             made.write(frame.left - 0.06, y, label("severity", code), page.least, ha="right", color=MUTED)
-    first, last = frame.years
-    made.write(frame.left, bottom + 0.07, str(first), page.least, color=MUTED)
-    made.write(frame.left + frame.wide, bottom + 0.07, str(last - 1), page.least, ha="right", color=MUTED)
+    _draw_years(made, frame, bottom)
     dated = [row for row in rows if row["date_from"] or row["date_to"]]
     if len(dated) < len(rows):
         made.write(frame.undated, bottom + 0.07, "?", page.least, ha="center", color=MUTED)
     busy: list[tuple[float, float]] = []
     for row in rows:
         _draw_incident(made, row, frame, at, busy)
+
+
+def _draw_years(made: Sheet, frame: _Frame, bottom: float) -> None:
+    """Write years where they begin, as many as stand apart; where all do, each has its line."""
+    first, last = frame.years
+    apart = frame.wide / (last - first)
+    step = math.ceil((width_of("0000", made.page.least) + 0.12) / apart)
+    for year in range(first, last, step):
+        x = frame.left + (year - first) * apart
+        made.axes.plot([x, x], [frame.top, bottom], color=LINE, linewidth=0.5, zorder=0.5)
+        made.write(x, bottom + 0.07, str(year), made.page.least, color=MUTED)
 
 
 def _draw_incident(
@@ -159,30 +169,40 @@ def _draw_incident(
         ends = (frame.undated, frame.undated)
     y = at[row["severity"]]
     middle = (ends[0] + ends[1]) / 2
-    # Marks of one day and degree stand beside each other as far as the lane reaches.
+    # Marks of one day and degree stand above each other as far as the lane reaches, undated ones side by side.
+    across, up = (0.0, 0.03) if first or last else (0.055, 0.0)
     for step in (0.0, -1.0, 1.0):
-        if all(abs(middle - x) > _SIDE or abs(y + step * 0.03 - taken) > 0.02 for x, taken in busy):
-            y += step * 0.03
+        x, tried = middle + step * across, y + step * up
+        if all(abs(x - taken) > _SIDE or abs(tried - at_y) > 0.02 for taken, at_y in busy):
+            middle, y = x, tried
             break
     busy.append((middle, y))
+    if not (first or last):
+        ends = (middle, middle)
     low, high = row["severity_min"], row["severity_max"]
     if low != high and low in at and high in at:
         made.axes.plot([middle, middle], [at[low], at[high]], color=edge_of(row["severity"]), linewidth=0.9, marker="_",
                        markersize=3.5, zorder=2)  # fmt: skip
     how, where = Certainty.of(row), incident_link(row["incident_id"])
     if ends[1] - ends[0] < 0.04:
-        day_mark(made, middle, y, row["severity"], how, _DOT, where)
+        day_mark(made, (middle, y), row["severity"], how, size=_DOT, url=where)
     else:
         span_mark(
             made, ends, y, row["severity"], how, opened=(first is None, last is None), thick=0.045, url=where
         )
 
 
+def _range_sample(made: Sheet, x: float, y: float) -> None:
+    made.axes.plot(
+        [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5
+    )
+
+
 def _keys(rows: Rows) -> list[Key]:
     hows = [Certainty.of(row) for row in rows]
 
     def dot(how: Certainty, text: str) -> Key:
-        return Key(text, lambda made, x, y: day_mark(made, x + 0.04, y, "unknown", how, _DOT, None), 0.08)
+        return Key(text, lambda made, x, y: day_mark(made, (x + 0.04, y), "unknown", how, size=_DOT), 0.08)
 
     keys = []
     if any(how.is_firm and how.is_supported for how in hows):
@@ -194,8 +214,7 @@ def _keys(rows: Rows) -> list[Key]:
     if any(how.is_contested for how in hows):
         keys.append(dot(Certainty(True, False, True), "contested"))
     if any(row["severity_min"] != row["severity_max"] for row in rows):
-        keys.append(Key("degrees that claims give", lambda made, x, y: made.axes.plot(
-            [x + 0.04] * 2, [y - 0.05, y + 0.05], color=MUTED, linewidth=0.9, marker="_", markersize=3.5) and None, 0.08))  # fmt: skip
+        keys.append(Key("degrees that claims give", _range_sample, 0.08))
     undated = sum(1 for row in rows if not (row["date_from"] or row["date_to"]))
     if undated:
         keys.append(Key(f"?: {plural(undated, 'undated incident')}"))

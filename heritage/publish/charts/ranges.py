@@ -1,4 +1,4 @@
-"""Ranges of severity: from the least to the greatest degree that the claims of an incident give, and their consensus."""
+"""Ranges of severity: the least and the greatest degree that the claims of an incident give, and their consensus."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def degrees() -> tuple[str, ...]:
 
 
 def ranges_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Range, ...]:
-    """Return the ranges of rows with the columns severity, severity_min, severity_max, incidents; the commonest first."""
+    """Return the ranges of rows (severity, severity_min, severity_max, incidents), the commonest first."""
     order = {code: rank for rank, code in enumerate(degrees())}
     counts = Counter[tuple[str, str, str]]()
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from matplotlib import rc_params_from_file
 from matplotlib.axes import Axes
@@ -24,7 +24,7 @@ MARGIN = 0.06
 def style() -> dict[str, Any]:
     """Return the settings of `heritage.mplstyle`, which lies beside this file."""
     path = files("heritage.publish.charts").joinpath("heritage.mplstyle")
-    return dict(rc_params_from_file(str(path), use_default_template=False))
+    return dict(cast("Any", rc_params_from_file(str(path), use_default_template=False)))
 
 
 @dataclass(frozen=True, slots=True)

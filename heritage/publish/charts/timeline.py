@@ -63,6 +63,16 @@ Band = tuple[str, list[tuple[Mark, int]], int]
 """A degree, its marks with their lanes, how many lanes it has."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Bands, the scale and where it begins, inches from lane to lane."""
+
+    bands: Sequence[Band]
+    scale: TimeScale
+    left: float
+    pitch: float
+
+
 def draw(figure: Figure, page: Page) -> Canvas:
     """Draw the dated incidents one by one, or, where they are too many for a page, as counts.
 
@@ -78,7 +88,7 @@ def draw(figure: Figure, page: Page) -> Canvas:
         ):
             bands, scale, left = _bands(rows, page, least)
             if sum(_height(band, pitch, page) for band in bands) <= tallest:
-                return _draw(bands, scale, left, pitch, page, undated, figure.stamp)
+                return _draw(Plan(bands, scale, left, pitch), page, undated, figure.stamp)
     return draw_density(rows, undated, page, figure.stamp)
 
 
@@ -138,9 +148,8 @@ def pack(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     return placed
 
 
-def _draw(
-    bands: Sequence[Band], scale: TimeScale, left: float, pitch: float, page: Page, undated: int, foot: str
-) -> Canvas:
+def _draw(plan: Plan, page: Page, undated: int, foot: str) -> Canvas:
+    bands, scale, left, pitch = plan.bands, plan.scale, plan.left, plan.pitch
     keys = _keys([mark.row for _, lanes, _ in bands for mark, _ in lanes], undated)
     room = page.width - 2 * MARGIN
     top = keys_height(keys, page, room) + 0.28
@@ -169,8 +178,8 @@ def _band_name(made: Sheet, code: str, count: int, top: float, bottom: float) ->
     words = [*label("severity", code).split(), f"{count:,}"]
     for row, word in enumerate(words):
         is_count = row == len(words) - 1
-        made.write(MARGIN, top + 0.04 + page.line * (row + 0.5), word, page.small, weight="bold" if is_count else "normal",
-                   url=link(query(severity=code)))  # fmt: skip
+        y, weight = top + 0.04 + page.line * (row + 0.5), "bold" if is_count else "normal"
+        made.write(MARGIN, y, word, page.small, weight=weight, url=link(query(severity=code)))
     made.axes.plot([MARGIN - 0.04] * 2, [top + 0.02, bottom - 0.02], color=edge_of(code), linewidth=2.4, zorder=2,
                    solid_capstyle="butt")  # fmt: skip
 
@@ -180,7 +189,7 @@ def _draw_mark(made: Sheet, mark: Mark, left: float, y: float, pitch: float) -> 
     start, end = left + mark.left, left + mark.right
     size = _DOT if pitch > _BARE else _DOT * 0.8
     if end - start < 0.04:
-        day_mark(made, (start + end) / 2, y, mark.row["severity"], how, size, where)
+        day_mark(made, ((start + end) / 2, y), mark.row["severity"], how, size=size, url=where)
     else:
         span_mark(
             made, (start, end), y, mark.row["severity"], how, opened=mark.opened, thick=size / 72, url=where
@@ -191,9 +200,17 @@ def _draw_mark(made: Sheet, mark: Mark, left: float, y: float, pitch: float) -> 
                    bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4, "alpha": 0.85})  # fmt: skip
 
 
+def _span_sample(made: Sheet, x: float, y: float) -> None:
+    span_mark(made, (x, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72)
+
+
+def _open_sample(made: Sheet, x: float, y: float) -> None:
+    span_mark(made, (x + 0.06, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72, opened=(True, False))
+
+
 def _keys(rows: Sequence[dict[str, Any]], undated: int) -> list[Key]:
     def dot(how: Certainty, text: str) -> Key:
-        return Key(text, lambda made, x, y: day_mark(made, x + 0.05, y, "unknown", how, _DOT, None), 0.1)
+        return Key(text, lambda made, x, y: day_mark(made, (x + 0.05, y), "unknown", how, size=_DOT), 0.1)
 
     hows = [Certainty.of(row) for row in rows]
     keys = []
@@ -206,11 +223,9 @@ def _keys(rows: Sequence[dict[str, Any]], undated: int) -> list[Key]:
     if any(h.is_contested for h in hows):
         keys.append(dot(Certainty(True, False, True), "contested (bars: hatched)"))
     if any(row["date_from"] != row["date_to"] for row in rows):
-        keys.append(Key("days in question", lambda made, x, y: span_mark(
-            made, (x, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72), 0.25))  # fmt: skip
+        keys.append(Key("days in question", _span_sample, 0.25))
     if any(not (row["date_from"] and row["date_to"]) for row in rows):
-        keys.append(Key("one end open", lambda made, x, y: span_mark(
-            made, (x + 0.06, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72, opened=(True, False)), 0.25))  # fmt: skip
+        keys.append(Key("one end open", _open_sample, 0.25))
     if undated:
         keys.append(Key(f"Not drawn: {undated:,} undated"))
     return keys

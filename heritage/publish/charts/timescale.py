@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +66,19 @@ def time_scale(days: Sequence[date], width: float) -> TimeScale:
     return TimeScale((*(float(year) for year, _ in steps), busy[-1] + 1.0), tuple(places), tuple(quiet))
 
 
+def _draw_months(sheet: Sheet, scale: TimeScale, year: int, at: tuple[float, float, float]) -> None:
+    """Write the months behind the year, where a year is so wide that they fit."""
+    left, top, bottom = at
+    size = sheet.page.least
+    starts = [scale.inch(date(year, month, 1)) for month in range(1, 13)]
+    if starts[-1] - starts[0] < 11 * (width_of("Mmm", size) + 0.06):
+        return
+    for month, start in enumerate(starts[1:], start=2):
+        x = left + start
+        sheet.axes.plot([x, x], [top, bottom], color=FAINT, linewidth=0.5, zorder=0.5)
+        sheet.write(x + 0.01, top - 0.09, calendar.month_abbr[month], size, color=MUTED)
+
+
 def draw_years(sheet: Sheet, scale: TimeScale, left: float, top: float, bottom: float) -> None:
     """Draw a line where each year begins, as many years as fit above, and quiet years as a pale strip with dots."""
     quiet, size, shown = dict(scale.quiet), sheet.page.small, -1.0
@@ -85,4 +99,5 @@ def draw_years(sheet: Sheet, scale: TimeScale, left: float, top: float, bottom: 
         if is_named:
             sheet.write(x + 0.01, top - 0.09, str(year), size, color=MUTED)
             shown = place + room + 0.08
+            _draw_months(sheet, scale, year, (left, top, bottom))
     sheet.axes.plot([left, left + scale.width], [top, top], color=LINE, linewidth=0.7, zorder=1)

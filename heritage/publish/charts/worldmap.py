@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import PathPatch, Rectangle
@@ -85,11 +86,18 @@ def draw(figure: Figure, page: Page) -> Canvas:
         _frame(made, larger.box)
         _frame(made, taken[0])
         _marks(made, larger, inside, size)
-        _labels(made, larger, inside, {key: n for key, n in totals.items() if key in detailed}, size)
+        _labels(made, larger, inside, {key: n for key, n in totals.items() if key in detailed}, size=size)
     else:
         taken = []
     _marks(made, whole, spots, size)
-    _labels(made, whole, spots, {key: n for key, n in totals.items() if key not in detailed}, size, taken)
+    _labels(
+        made,
+        whole,
+        spots,
+        {key: n for key, n in totals.items() if key not in detailed},
+        size=size,
+        taken=taken,
+    )
     draw_foot(made, figure.stamp)
     return made.canvas
 
@@ -120,7 +128,7 @@ def _diameter(count: int, size: float) -> float:
 
 def _land(made: Sheet, panel: Panel) -> None:
     path = land(panel.window)
-    vertices = [panel.at(x, y) for x, y in path.vertices]
+    vertices = [panel.at(x, y) for x, y in np.asarray(path.vertices).tolist()]
     left, top, right, bottom = panel.box
     shape = PathPatch(Path(vertices, path.codes), facecolor=LAND, edgecolor="none", zorder=1)
     made.axes.add_patch(shape)
@@ -150,7 +158,7 @@ def _marks(made: Sheet, panel: Panel, spots: Sequence[Spot], size: float) -> Non
 
 
 def _labels(
-    made: Sheet, panel: Panel, spots: Sequence[Spot], totals: dict[str | None, int], size: float,
+    made: Sheet, panel: Panel, spots: Sequence[Spot], totals: dict[str | None, int], *, size: float,
     taken: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:  # fmt: skip
     marks = [
@@ -181,9 +189,11 @@ def _keys(figure: Figure, spots: Sequence[Spot], size: float) -> list[Key]:
         dot(one, False, f"Position made coarse on purpose ({counts['generalised']:,})"),
     ]
     most = max((spot.count for spot in spots), default=1)
-    for count in (1, 10, 100, 1000, 10000):
-        if most > 1 and count <= most and size * math.sqrt(count) > 1.8:
-            keys.append(dot(count, True, f"{count:,}" if count > 1 else "1 incident"))
+    keys += [
+        dot(count, True, f"{count:,}" if count > 1 else "1 incident")
+        for count in (1, 10, 100, 1000, 10000)
+        if 1 < most >= count and size * math.sqrt(count) > 1.8
+    ]
     if counts["unplaced"]:
         keys.append(Key(f"Not drawn: {counts['unplaced']:,} without a published position"))
     return keys

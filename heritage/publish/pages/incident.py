@@ -123,8 +123,10 @@ def incident_json(row: Row, behind: Mapping[str, Sequence[Row]]) -> str:
          "report": reports[each["report_id"]]}
         for each in behind["claims"]
     ]  # fmt: skip
-    text = json.dumps({"incident": row, "claims": claims}, ensure_ascii=False, indent=1, default=_plain)
-    return text + "\n"
+    # One line for the incident and one for each claim: indented, Python writes it ten times slower.
+    lines = ",\n".join(json.dumps(claim, ensure_ascii=False, default=_plain) for claim in claims)
+    own = json.dumps(row, ensure_ascii=False, default=_plain)
+    return f'{{"incident": {own},\n"claims": [\n{lines}\n]}}\n'
 
 
 def _plain(value: object) -> str:
