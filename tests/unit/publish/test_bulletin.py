@@ -359,6 +359,15 @@ def test_pdf(published: Published, tmp_path: Path) -> None:
 
 
 @pytest.mark.pdf
+def test_a_pdf_that_would_fill_the_memory_is_refused(published: Published, tmp_path: Path) -> None:
+    found = made(published, "2015")
+    many = replace(found, entries=found.entries * 200)
+    with pytest.raises(ConfigError, match="expected at most 500 incidents, found 800"):
+        write_bulletin(many, tmp_path / "b", ("pdf",))
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.pdf
 def test_pdf_fetches_nothing(tmp_path: Path) -> None:
     from heritage.publish.bulletin.pdf import pdf_bulletin
 
