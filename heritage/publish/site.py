@@ -33,21 +33,29 @@ def publish_dataset(
     history: Sequence[Figures] = (),
     about: About | None = None,
     past: Past | None = None,
+    formats: Iterable[str] | None = None,
+    edition_name: str = "public",
+    is_replacing_public: bool = False,
 ) -> list[Path]:
-    """Write the public edition of a dataset to the folder `output` and return the paths of its files, sorted.
+    """Write an edition of a dataset to the folder `output` and return the paths of its files, sorted.
 
     `tables` are all tables of the schema by name, `quality` the results of the gate (`heritage.quality.render.rows`),
     `totals` counts by others (heritage.resources.totals) to be shown beside ours, `history` the quality of the releases
     so far, the oldest first (heritage.release.trend), `about` who publishes it and where, `past` what the releases
-    said of each incident (heritage.release.past).
+    said of each incident (heritage.release.past), `formats` the names of the files' formats
+    (heritage.publish.files.formats; default: all).
     Equal inputs give equal bytes: the date shown is the manifest's `date`, else that of the latest report. The folder
     is replaced as a whole, but for `README.md`, and only if it is empty or of our making; else DatasetError. Pages and
-    figures whose content has not changed are taken over from what lies there.
+    figures whose content has not changed are taken over from what lies there. The edition `internal` says so in its
+    title and takes the place of a public one only if `is_replacing_public`.
     """
-    from heritage.publish.editions import public_edition
+    from heritage.publish.editions import make_edition
+    from heritage.publish.files.formats import chosen
+    from heritage.publish.files.write import write_files
     from heritage.publish.folder import replaced
     from heritage.publish.markdown import markdown_report
-    from heritage.publish.package import write_data, write_other_counts
+    from heritage.publish.metadata.about import describe
+    from heritage.publish.package import write_other_counts
     from heritage.publish.pages.cite import About
     from heritage.publish.pages.shell import Shell
     from heritage.publish.past import Past
@@ -55,16 +63,18 @@ def publish_dataset(
     from heritage.publish.shelf import Shelf
     from heritage.publish.writer import Writer
 
-    edition = public_edition(tables)
+    formats = [form.name for form in chosen(formats)]  # a name that does not exist is told before the work
+    edition = make_edition(tables, edition_name)
+    title = edition.titled(title)
     shelf = Shelf(edition.tables)
     report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
     shell = Shell(report.title, edition.name, report.version, report.schema_version)
     marker: dict[str, Any] = {"edition": edition.name, "schema_version": report.schema_version}
-    with replaced(output, marker) as built:
+    with replaced(output, marker, is_replacing_public=is_replacing_public) as built:
         writer = Writer(built, output)
         svgs = _figures(writer, report.figures)
-        write_data(edition, manifest, built / "data")
         write_other_counts(report.other_counts, built / "data")
+        write_files(edition, describe(edition, manifest, title, about), built / "data", formats)
         _write_rows(writer, shell, shelf, past or Past(), about or About())
         _write_overview(writer, shell, edition, report, svgs)
         _write_about(writer, shell, report, about or About())

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from heritage.publish.derived import is_contested, support
-from heritage.publish.editions import WITHHELD_ID
 from heritage.publish.filters import query
 from heritage.publish.tally import Figure, Number, Row
+from heritage.publish.withheld import WITHHELD_ID
 from heritage.publish.words import cut, plural
 
 MOST_SITES = 12

@@ -55,8 +55,8 @@ def write_bulletin(
     check_templates(own)
     if "pdf" in formats and len(bulletin.entries) > MOST_IN_PDF:
         raise ConfigError(
-            f"--format pdf: expected at most {MOST_IN_PDF} incidents, found {len(bulletin.entries)}, which would fill the "
-            "memory; choose a shorter --period, a --country or --site, or the formats md,html,docx"
+            f"--format pdf: expected at most {MOST_IN_PDF} incidents, found {len(bulletin.entries)}, which would fill "
+            "the memory; choose a shorter --period, a --country or --site, or the formats md,html,docx"
         )
     text = markdown_bulletin(bulletin, own)
     drawings = {figure.name: draw(figure) for figure in bulletin.figures}

@@ -51,7 +51,8 @@ def downloads_page(shell: Shell, built: Path) -> str:
     """Return downloads.html: whatever lies in `data/` and `figures/` of the folder that is being written."""
     groups = []
     for folder in ("data", "figures"):
-        found = sorted(path for path in (built / folder).rglob("*") if path.is_file())
+        found = [path for path in (built / folder).rglob("*") if path.is_file()]
+        found.sort(key=lambda path: (path.parent.as_posix(), path.name))
         for parent, paths in groupby(found, key=lambda path: path.parent):
             heading = parent.relative_to(built).as_posix()
             groups.append((heading, [_file(path, built) for path in paths]))
