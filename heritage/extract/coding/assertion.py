@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
+from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
 from heritage.extract.places.places import syntax_of
@@ -109,6 +110,10 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied")
     if denied is not None:
         return denied
+    governed = told_of(passage, fired)
+    if governed is not None:
+        value, verb = governed
+        return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):
@@ -135,6 +140,8 @@ def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
         return None
     span = passage.span(threat.first, threat.last)
     if _is_perfect(passage, fired):
+        if passage.has(threat.last - 1, "subordinator"):
+            return Assertion(None, "MD-unreal", span)  # "if the missile had struck the church"
         is_modal = fired.phrase.first <= threat.first < fired.first
         if is_modal or threat.value.category == "fear":
             return Assertion("alleged", "MD-feared-done", span)
