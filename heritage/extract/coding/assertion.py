@@ -57,6 +57,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if dropped is not None:
         return dropped
     if fired.trigger.is_unharmed:
+        if any(token < fired.first for token in passage.tokens_of("only_word")):
+            return Assertion(None, "MD-only")  # "only the walls were left standing"
         is_undone = any(category in cues for category in ("negation", *_THREATENING))
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
