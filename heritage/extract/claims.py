@@ -147,6 +147,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         part_depth=patient.depth,
         is_context_event=told.cause.is_context,
         is_loose=severity.value == "unknown",
+        is_way_in=fired.trigger.kind == "verb" and fired.trigger.loose,
         clause=passage.span(*fired.clause),
     )
 

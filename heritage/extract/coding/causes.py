@@ -40,6 +40,10 @@ _DEMOLITION = "demolition_manual_or_machine"
 _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
 
+_FIRE = "arson_fire"
+_BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
+"""Events of which the words name people, who may also set a fire."""
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 
@@ -143,7 +147,8 @@ def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
         if passage.is_in(head, "cause") or passage.is_in_name(head):
             continue
         for name in classes:
-            if passage.has(head, name) and not (name == "person_word" and passage.layer("cause")):
+            is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
+            if passage.has(head, name) and not is_own:
                 return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 
@@ -172,6 +177,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
+    if fired.trigger.default == _FIRE:
+        near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
     if near and is_blast(passage, near[0]):
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:

@@ -112,6 +112,19 @@ def _armed(passage: Passage, fired: Fired) -> bool:
     return fired.voice != "attribute" and agents.is_agent(passage, fired.clause, *_ARMED)
 
 
+def _works(passage: Passage, fired: Fired) -> bool:
+    """Builders, farmers or their works in the clause."""
+    clause = range(*fired.clause)
+    is_told = any(passage.has(t, "works_word", "sprawl_word") for t in clause)
+    return is_told or "construction_development" in _near(passage, fired)
+
+
+def _troops(passage: Passage, fired: Fired) -> bool:
+    """Armed people as the subject of a verb, no others."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return any(agents.is_agent(passage, (noun.first, noun.last), *_ARMED) for noun in nouns)
+
+
 def _theft(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
     if not fired.is_passive:
@@ -147,6 +160,9 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "sprawl_subject": things.sprawl_subject,
     "loot_subject": things.loot_subject,
     "imagery": things.imagery,
+    "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
+    "works": _works,
+    "troops": _troops,
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,

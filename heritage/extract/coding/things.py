@@ -34,6 +34,11 @@ def house_thing(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(token, "house_word", "road_word") for token in thing(passage, fired))
 
 
+def grave_thing(passage: Passage, fired: Fired) -> bool:
+    """Graves as what is opened or disturbed."""
+    return any(passage.has(token, "grave_word") for token in thing(passage, fired))
+
+
 def crown_thing(passage: Passage, fired: Fired) -> bool:
     """Domes and the like as what is taken off: "the domes were removed"."""
     return any(passage.has(token, "crown_part") for token in thing(passage, fired))

@@ -149,8 +149,13 @@ def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> 
     at = mention.first
     while at > 0 and passage.has(at - 1, "determiner"):
         at -= 1
-    is_told = at > 0 and passage.has(at - 1, "place_preposition")
-    return is_told and any(other.last == at - 1 and other.entity is not mention.entity for other in before)
+    if at == 0 or not passage.has(at - 1, "place_preposition", "on_preposition"):
+        return False
+    ends = (
+        at - 1,
+        at - 2 if at > 1 and passage.lows[at - 2] == "," else at - 1,
+    )  # "the mosque, on the square,"
+    return any(other.last in ends and other.entity is not mention.entity for other in before)
 
 
 def _is_after_unknown(passage: Passage, token: int) -> bool:
