@@ -35,8 +35,17 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         phrases[number].kind in (PREPOSITION, DATE)
         or (phrases[number].kind == NOUN and phrases[number].governor is not None)
     ):
+        if link is not None and passage.has(phrases[number].last - 1, "menace_noun"):
+            break
         number -= 1
     verb = phrases[number] if number >= lowest else None
+    if (
+        verb is not None
+        and verb.kind == NOUN
+        and link is not None
+        and passage.has(verb.last - 1, "menace_noun")
+    ):
+        return _THREATENED, verb  # "the petition of monks against the demolition of"
     if verb is None or verb.kind != VERB or verb.voice == "passive" or is_negated(passage, verb):
         return None
     if passage.has(verb.verb, "menace_verb"):

@@ -21,6 +21,11 @@ CHURCH = "the Church of Saint George"
         (f"Guards could not prevent the burning of {CHURCH}.", "actual"),
         (f"The minister spoke of unrest after the bombing of {CHURCH}.", "actual"),
         (f"The ministry condemned the destruction of {CHURCH}.", "actual"),
+        (f"Monks handed in a petition against the demolition of {CHURCH}.", "threatened"),
+        (f"Locals are fighting the demolition of {CHURCH}.", "threatened"),
+        (f"The demolition of {CHURCH} begins on 3 May 2024.", "threatened"),
+        (f"A spokesman called the bombing of {CHURCH} a hoax.", "denied"),
+        (f"The destruction of {CHURCH} did not take place.", "denied"),
     ],
 )
 def test_what_is_threatened_or_averted_has_not_happened(text: str, value: str) -> None:
