@@ -19,6 +19,7 @@ from heritage.extract.verbs import Fired
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
+_UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
 _GOVERNORS = {
@@ -59,7 +60,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if fired.trigger.is_unharmed:
         if any(token < fired.first for token in passage.tokens_of("only_word")):
             return Assertion(None, "MD-only")  # "only the walls were left standing"
-        is_undone = any(category in cues for category in ("negation", *_THREATENING))
+        is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
 
