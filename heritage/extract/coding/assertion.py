@@ -100,7 +100,11 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
         nouns = tuple(noun for position in governed for noun in position.nouns)
     else:
         nouns = ()
-    return any(passage.has(noun.last - 1, "restorer", "game_subject") for noun in nouns)
+    return any(
+        passage.has(noun.last - 1, "restorer", "game_subject")
+        and not passage.is_in(noun.last - 1, "role", "actor")
+        for noun in nouns
+    )
 
 
 def _is_modern(passage: Passage, fired: Fired) -> bool:

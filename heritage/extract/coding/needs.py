@@ -84,7 +84,8 @@ def _cause(passage: Passage, fired: Fired) -> bool:
 
 def _fire(passage: Passage, fired: Fired) -> bool:
     """A fire that breaks out in a building; a wildfire breaks out beside it."""
-    hits = causes.causes_in(passage, *fired.clause, fired.hit)
+    spans = [fired.clause, *((token, token + 1) for token in things.subject(passage, fired))]
+    hits = [hit for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
     return any(hit.value[0] == "arson_fire" and not passage.at("natural_fire", hit.first) for hit in hits)
 
 

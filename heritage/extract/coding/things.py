@@ -77,8 +77,18 @@ def cause_subject(passage: Passage, fired: Fired) -> bool:
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon as the subject: "two shells went through the roof"."""
-    tokens = subject(passage, fired)
-    return any(_is_weapon(passage, token) for token in tokens)
+    return any(_is_weapon(passage, token) for token in subject(passage, fired)) or _is_debris(passage, fired)
+
+
+def _is_debris(passage: Passage, fired: Fired) -> bool:
+    """Whether the subject is what is left of a weapon: "debris from a downed drone fell on"."""
+    phrases = syntax_of(passage).phrases
+    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+        link = phrases[noun.number + 1 : noun.number + 3]
+        is_linked = len(link) > 1 and link[1].kind == NOUN and passage.has(link[0].first, "part_link")
+        if is_linked and passage.has(noun.last - 1, "debris_word"):
+            return any(_is_weapon(passage, token) for token in range(link[1].first, link[1].last))
+    return False
 
 
 def weapon_object(passage: Passage, fired: Fired) -> bool:

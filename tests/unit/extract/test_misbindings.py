@@ -84,3 +84,35 @@ def test_a_participle_with_its_agent_lends_no_subject() -> None:
         "was destroyed on Monday."
     ).claims
     assert [c["site_mention"] for c in claims] == ["National Museum in Khartoum"]
+
+
+def test_a_pronoun_goes_on_from_its_own_paragraph() -> None:
+    claims = _read(
+        "The Church of Saint Porphyrius is the oldest in use.\n\n"
+        "In the north, a Roman burial ground was a source of pride. It was destroyed by bombs."
+    ).claims
+    assert not claims
+
+
+def test_what_falls_in_the_only_fire_of_a_text_falls_in_the_fire() -> None:
+    text = "Crews came to the Church of Saint Porphyrius. The steeple came down first. How the blaze began is not known."
+    assert {c["event_type"] for c in _read(text).claims} == {"arson_fire"}
+
+
+def test_what_a_mob_attacks_is_not_shelled() -> None:
+    claims = _read("The Church of Saint Porphyrius was attacked by a mob.").claims
+    assert {c["event_type"] for c in claims} == {"vandalism_iconoclasm"}
+
+
+def test_debris_of_a_drone_and_a_fire_told_with_a_clause_reach_a_place() -> None:
+    fallen = _read("Debris from a downed drone fell on the Church of Saint Porphyrius.").claims
+    assert [c["event_type"] for c in fallen] == ["shelling_airstrike"]
+    spread = _read("A fire that began in the kitchen spread to the Church of Saint Porphyrius.").claims
+    assert [c["event_type"] for c in spread] == ["arson_fire"]
+
+
+def test_a_quake_of_another_year_cracked_nothing_now() -> None:
+    claims = _read(
+        "A wide crack has opened in the Church of Saint Porphyrius, which had survived the quake of 1927."
+    ).claims
+    assert "earthquake" not in {c["event_type"] for c in claims}
