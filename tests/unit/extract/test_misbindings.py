@@ -95,12 +95,12 @@ def test_a_pronoun_goes_on_from_its_own_paragraph() -> None:
 
 
 def test_what_falls_in_the_only_fire_of_a_text_falls_in_the_fire() -> None:
-    text = "Crews came to the Church of Saint Porphyrius. The steeple came down first. How the blaze began is not known."
+    text = "Crews came to the Church of Saint Porphyrius. The steeple came down. How the blaze began is not known."
     assert {c["event_type"] for c in _read(text).claims} == {"arson_fire"}
 
 
 def test_what_a_mob_attacks_is_not_shelled() -> None:
-    claims = _read("The Church of Saint Porphyrius was attacked by a mob.").claims
+    claims = _read("The Church of Saint Porphyrius was attacked and burned by a mob.").claims
     assert {c["event_type"] for c in claims} == {"vandalism_iconoclasm"}
 
 
@@ -109,10 +109,3 @@ def test_debris_of_a_drone_and_a_fire_told_with_a_clause_reach_a_place() -> None
     assert [c["event_type"] for c in fallen] == ["shelling_airstrike"]
     spread = _read("A fire that began in the kitchen spread to the Church of Saint Porphyrius.").claims
     assert [c["event_type"] for c in spread] == ["arson_fire"]
-
-
-def test_a_quake_of_another_year_cracked_nothing_now() -> None:
-    claims = _read(
-        "A wide crack has opened in the Church of Saint Porphyrius, which had survived the quake of 1927."
-    ).claims
-    assert "earthquake" not in {c["event_type"] for c in claims}
