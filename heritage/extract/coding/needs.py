@@ -39,7 +39,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
     if not fired.is_passive:
-        return False
+        return _troops(passage, fired)  # "the air force struck the palace"
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -193,6 +193,8 @@ def _tells_context(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
+    if passage.layer("role") or passage.layer("actor"):
+        return True
     is_participle = "participle" in hit.value[1]
     return is_participle or _tells_context(passage, hit) or bool(passage.layer("modifier"))
 

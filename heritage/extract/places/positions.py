@@ -128,6 +128,8 @@ class Positions:
         phrases, behind = self.syntax.phrases, self.number_from(self.fired.end)
         if not self.has_preposition() or behind >= len(phrases):
             return False
+        if self.passage.has(self.fired.end - 1, "likewise_link"):
+            return False  # "was used as an outpost"
         noun = phrases[behind]
         is_own = self.passage.has(noun.first, "possessive")
         return noun.kind == NOUN and noun.first == self.fired.end and not is_own
