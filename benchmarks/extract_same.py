@@ -1,6 +1,6 @@
 """Whether two states of the extractor extract the same: everything that it makes of all texts at hand, as JSON lines.
 
-Run `python benchmarks/extract_same.py FILE` from the root of a checkout before and after a change that is to change
+Run `python -m benchmarks.extract_same FILE` from the root of a checkout before and after a change that is to change
 nothing, and compare the files byte for byte (`cmp`). Texts: the gold's develop part, hands a, the stories of incidents,
 data/raw, the examples of the lexicons, the strings of the unit tests, and mixtures of their sentences.
 """
@@ -44,7 +44,7 @@ def main() -> None:
     found = tools(_LANGUAGE, None)
     if found is None or len(sys.argv) != 2:
         raise SystemExit(
-            "usage: python benchmarks/extract_same.py FILE, where a lexicon for English is found"
+            "usage: python -m benchmarks.extract_same FILE, where a lexicon for English is found"
         )
     texts = list(_texts())
     texts += _mixtures([text for _, text, _, _ in texts])

@@ -7,11 +7,13 @@ fixture. Where the thing is missing the test is skipped with the reason, unless 
 
 from __future__ import annotations
 
+import importlib.util
 import ipaddress
 import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,14 +35,41 @@ def _chromium() -> Path | None:
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
+def _webtools() -> Path | None:
+    folder = ROOT / "build" / "webtools"
+    return folder if (folder / ".stamp").is_file() and shutil.which("java") else None
+
+
+def _weasyprint() -> Path | None:
+    try:
+        import weasyprint
+    except (ImportError, OSError):  # OSError: there is no Pango
+        return None
+    return Path(weasyprint.__file__)
+
+
+def _python_docx() -> Path | None:
+    found = find_spec("docx")
+    return Path(found.origin) if found and found.origin else None
+
+
 def _shared() -> Path | None:
     folder = ROOT.parent / "shared"
     return folder if folder.is_dir() else None
 
 
+def _validators() -> Path | None:
+    found = [importlib.util.find_spec(name) for name in ("frictionless", "hxl", "mlcroissant", "rdflib")]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 # group -> (how to find it, what to say where it is missing)
 GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
+    "formats": (_validators, "no validators of file formats; install them: make formats"),
+    "html": (_webtools, "no axe-core and validator of HTML (make webtools), or no java to run it"),
+    "pdf": (_weasyprint, "no weasyprint, or no Pango for it (see .ci/apt-packages.txt)"),
+    "docx": (_python_docx, "no python-docx (extra `docx`)"),
     "shared": (_shared, "no folder of reference lists beside the clone"),
 }
 

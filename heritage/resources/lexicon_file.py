@@ -69,6 +69,16 @@ def country_names(project_data: Path | None = None) -> dict[str, str]:
     }
 
 
+def actor_names(project_data: Path | None = None) -> frozenset[str]:
+    """Return the names of actors in all languages as the lexicons write them; nothing else is read."""
+    return frozenset(
+        name
+        for path in available(project_data).values()
+        for actor in _parsed(path)[0].get("actor", ())
+        for name in actor.get("names", ())
+    )
+
+
 @lru_cache(maxsize=16)
 def _parsed(path: Path) -> tuple[dict[str, Any], str]:
     """Return the content of a lexicon's file, unchecked, and the hash of its bytes."""

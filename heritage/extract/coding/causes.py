@@ -44,6 +44,7 @@ _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
+_FIRE_SETTING = STRIKE - {"gunfire"}
 
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
@@ -60,13 +61,20 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     if found is not None:
         return found
     if fired.trigger.event != "cause":
-        return _strike(passage, fired, near) or _works(passage, fired) or _own(fired)
+        return (
+            _strike(passage, fired, near) or _works(passage, fired) or _fallen(passage, fired) or _own(fired)
+        )
     by_subject = _by_subject(passage, fired)
     return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
 
 
 def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _fallen(passage: Passage, fired: Fired) -> Cause | None:
+    """What the text is about, where something only fell: "pieces of masonry fell from" after an earthquake."""
+    return context_of(passage) if fired.trigger.event == "neglect_collapse" else None
 
 
 def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
@@ -163,11 +171,14 @@ def _dug(passage: Passage, fired: Fired, cause: Cause) -> Cause:
 
 
 def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
-    """The strike that a fire or a fall came of, told behind it: "burned down after it was shelled"."""
+    """The strike that a fire or a fall came of, told behind it: "burned down after it was shelled".
+
+    A fight is no strike here: a market that burned "during heavy fighting" need not have been hit.
+    """
     joint = next((t for t in range(fired.end, len(passage)) if passage.has(t, "cause_preposition")), None)
     if joint is None:
         return None
-    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in STRIKE)
+    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in _FIRE_SETTING)
     cause = next(named, None)
     if cause is not None:
         return made(passage, cause, "CA-strike")
@@ -220,7 +231,8 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
     if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
         return default  # "broken by a member of the party": no hazard
-    if is_open or not has_agent(passage, fired.clause):
+    is_undone = fired.is_passive and not _is_done_by(passage, fired)  # whoever else stands in the clause
+    if is_open or is_undone or not has_agent(passage, fired.clause):
         context = context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)

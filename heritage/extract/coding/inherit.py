@@ -45,10 +45,12 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:
                 continue
-        label = labels.get((claim.sentence.part, claim.sentence.paragraph))
-        chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
-        if chosen is None and only is not None and _may_share(reading, claim, only):
-            chosen = only
+        chosen = None
+        if not _is_of_other_time(reading, claim):
+            label = labels.get((claim.sentence.part, claim.sentence.paragraph))
+            chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+            if chosen is None and only is not None and _may_share(reading, claim, only):
+                chosen = only
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
             chosen = period
         if chosen is not None:
@@ -98,10 +100,20 @@ def _is_told_along(claim: Found, anchor: Anchor) -> bool:
 
 def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
     """Whether a claim says that its place suffered the same: "the museum was also hit"."""
-    passage = reading.passages[claim.sentence.index]
     if claim.sentence.index <= anchor.sentence.index or not are_compatible(anchor.event, claim.event.value):
         return False
-    spans = [passage.span(t, t + 1) for t in passage.tokens_of("also_word")]
+    return _is_in_clause(reading, claim, "also_word")
+
+
+def _is_of_other_time(reading: Reading, claim: Found) -> bool:
+    """Whether a claim says that it is of another day than what was told before: "in a later attack", "previously"."""
+    return _is_in_clause(reading, claim, "other_time_word")
+
+
+def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
+    """Whether a word of a closed class stands in a claim's own clause."""
+    passage = reading.passages[claim.sentence.index]
+    spans = [passage.span(t, t + 1) for t in passage.tokens_of(name)]
     return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
 
 

@@ -165,8 +165,9 @@ def _is_taken(passage: Passage, tokens: range) -> bool:
 
 
 def is_loot(passage: Passage, token: int) -> bool:
-    """Whether a word names a thing of value, or a part of a place, that can be carried off."""
-    return passage.is_in(token, "part") or passage.has(token, "loot_word")
+    """Whether a word names a thing of value, or a part of a place, that can be carried off; panes only break."""
+    is_part = passage.is_in(token, "part") and not passage.has(token, "minor_part")
+    return is_part or passage.has(token, "loot_word")
 
 
 def _is_weapon(passage: Passage, token: int) -> bool:

@@ -157,6 +157,14 @@ def _weekday(m: DateMatch) -> str | None:
     return _last_weekday(m.published, m.tables.weekdays[m.slots["weekday"]]).isoformat()
 
 
+def _weekday_last(m: DateMatch) -> str | None:
+    """The most recent day of that weekday before publication: on a Monday, "last Monday" is a week ago."""
+    if m.published is None:
+        return None
+    day = _last_weekday(m.published - timedelta(days=1), m.tables.weekdays[m.slots["weekday"]])
+    return day.isoformat()
+
+
 def _weekday_span(m: DateMatch) -> str | None:
     """The night between two days, of which the second counts."""
     if m.published is None:
@@ -253,6 +261,27 @@ def _span_from(m: DateMatch) -> str | None:
     return (m.day_before + timedelta(days=days if m.amount >= 0 else -days)).isoformat()
 
 
+def _week_from(m: DateMatch) -> str | None:
+    """The week, Monday to Sunday, so many weeks from that of the day that the text named last."""
+    if m.day_before is None:
+        return None
+    monday = m.day_before + timedelta(days=_WEEK * m.amount - m.day_before.weekday())
+    return f"{monday}/{monday + timedelta(days=_SUNDAY)}"
+
+
+def _month_from(m: DateMatch) -> str | None:
+    """The month so many months from that of the day that the text named last."""
+    if m.day_before is None:
+        return None
+    years, month = divmod(m.day_before.month - 1 + m.amount, 12)
+    return f"{m.day_before.year + years}-{month + 1:02}"
+
+
+def _year_from(m: DateMatch) -> str | None:
+    """The year so many years from that of the day that the text named last."""
+    return f"{m.day_before.year + m.amount}" if m.day_before else None
+
+
 def _weekday_pair(m: DateMatch) -> str | None:
     """From one weekday to another a few days later."""
     if m.published is None:
@@ -279,11 +308,12 @@ def _ago(m: DateMatch) -> str | None:
 
 RULES: Mapping[str, Rule] = {
     "day": _day, "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
-    "weekday": _weekday, "weekday_span": _weekday_span, "weekday_pair": _weekday_pair, "season": _season,
+    "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
+    "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
     "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago, "days_from": _days_from, "span_from": _span_from,
-    "ago": _ago,
+    "week_from": _week_from, "month_from": _month_from, "year_from": _year_from, "ago": _ago,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

@@ -15,7 +15,7 @@ from heritage.extract.dates import images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.daterules import RULES, DateMatch
 from heritage.extract.document import Dated, Document, Sentence
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.resources.lexicon import Lexicon
 from heritage.text import edtf
 
@@ -160,7 +160,8 @@ def _bounded(passage: Passage, item: Dated) -> str:
         cue = lows[item.first]
     over = lows[item.first - 2] if item.first > 1 and passage.lexicon.has("determiner", cue) else cue
     if cue in by or over in by:
-        return f"../{item.edtf}"
+        is_agent = POSSESSIVE in lows[item.last - 1 : item.last + 1]  # "devastated by Tuesday's explosion"
+        return item.edtf if is_agent else f"../{item.edtf}"
     return f"{item.edtf}/.." if cue in since or over in since else item.edtf
 
 

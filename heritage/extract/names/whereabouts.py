@@ -21,7 +21,9 @@ def hint(reading: Reading, site_names: SiteNames) -> None:
             if entity is None or mention.how != "name":
                 continue
             entity.place = entity.place or _place_after(passage, mention)
-            entity.country = entity.country or _country_beside(passage, mention)
+            entity.country = (
+                entity.country or _country_beside(passage, mention) or _country_before(passage, mention)
+            )
     _settle(reading.document, site_names)
     general = _only_country(reading)
     for entity in reading.document.entities:
@@ -73,9 +75,21 @@ def _country_beside(passage: Passage, mention: Mention) -> str | None:
     return None
 
 
+def _country_before(passage: Passage, mention: Mention) -> str | None:
+    """The one country of a sentence, named as a location before the place: "in Taizz in Yemen, the ..."."""
+    named = [hit for hit in passage.layer("country") if _is_location(passage, hit)]
+    if len({hit.value for hit in named}) != 1 or named[0].last > mention.first or not named[0].first:
+        return None
+    return str(named[0].value) if passage.has(named[0].first - 1, "at_link") else None
+
+
 def _is_location(passage: Passage, hit: Hit) -> bool:
-    """Whether a country's name does not stand for its forces ("Russian missile")."""
-    return not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
+    """Whether a country's name stands neither for its forces ("Russian missile") nor for a style ("a Turkish bath")."""
+    behind = hit.last < len(passage)
+    is_style = behind and (
+        passage.is_in(hit.last, "head", "generic", "part") or passage.has(hit.last, "building_word")
+    )
+    return not is_style and not passage.at("cause", hit.last) and not passage.at("actor", hit.first)
 
 
 def _only_country(reading: Reading) -> str | None:

@@ -19,6 +19,8 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
             "2024-01-12",
         ),
         (f"{FRIDAY}\n\nThe mayor spoke.\n\nA crowd came.\n\nShelling hit the Mosque of Omar.", None),
+        (f"{FRIDAY} In a later attack shells destroyed the Mosque of Omar.", None),
+        (f"{FRIDAY} The Mosque of Omar had previously been destroyed by shelling.", None),
         (f"{FRIDAY} An earthquake destroyed the Mosque of Omar.", None),
         (
             "An earthquake shook the town on Friday.\n\nA crowd came.\n\nThe Mosque of Omar collapsed.",
@@ -29,7 +31,17 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
             "2024-01-09",
         ),
     ],
-    ids=["label", "same paragraph", "also", "elsewhere", "another event", "hazard of the text", "counted"],
+    ids=[
+        "label",
+        "same paragraph",
+        "also",
+        "elsewhere",
+        "later",
+        "before",
+        "another event",
+        "hazard of the text",
+        "counted",
+    ],
 )
 def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str | None) -> None:
     found = {c.entity.name: c.date for c in claims(text)}["Mosque of Omar"]

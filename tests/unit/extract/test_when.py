@@ -29,6 +29,8 @@ CASES = [
     ("month_bare", "in May", "2023-05"),
     ("weekday", "on Friday", "2024-01-12"),
     ("weekday", "on Monday", "2024-01-15"),
+    ("weekday_last", "last Monday", "2024-01-08"),
+    ("weekday_last", "late last Friday", "2024-01-12"),
     ("weekday_pair", "on Thursday and Friday", "2024-01-11/2024-01-12"),
     ("weekday_span", "overnight from Thursday to Friday", "2024-01-11/2024-01-12"),
     ("season", "the summer of 2016", "2016-22"),
@@ -52,9 +54,13 @@ CASES = [
     ("ago", "two decades ago", "200X"),
 ]
 RELATIVE = {
-    "month_last", "weekday", "weekday_span", "season_last", "days_ago", "overnight", "week_last", "weekend",
+    "month_last", "weekday", "weekday_last", "weekday_span", "season_last", "days_ago", "overnight",
+    "week_last", "weekend",
     "month_this", "month_ago", "year_this", "year_ago", "ago", "month_bare", "season_bare",
 }  # fmt: skip
+
+
+COUNTED = {"days_from", "span_from", "week_from", "month_from", "year_from"}
 
 
 def dates(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
@@ -74,7 +80,7 @@ def test_a_relative_date_without_a_publication_date_is_none(rule: str, words: st
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule for rule, _, _ in CASES} | {"days_from", "span_from"} == set(RULES)
+    assert {rule for rule, _, _ in CASES} | COUNTED == set(RULES)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,9 @@ def test_every_rule_has_a_case() -> None:
         ("Three days later", ("span_from", "2016-05-15")),
         ("The day before", ("days_from", "2016-05-11")),
         ("The next day", ("days_from", "2016-05-13")),
+        ("In the following week", ("week_from", "2016-05-16/2016-05-22")),
+        ("In the previous month", ("month_from", "2016-04")),
+        ("In the next year", ("year_from", "2017")),
     ],
 )
 def test_some_words_count_from_the_day_named_before(words: str, expected: tuple[str, str]) -> None:
@@ -104,6 +113,7 @@ def test_an_explicit_year_carries_on() -> None:
         ("between 3 May 2016 and 5 June 2016", "2016-05-03/2016-06-05"),
         ("by 3 May 2016", "../2016-05-03"),
         ("since May 2016", "2016-05/.."),
+        ("by Friday's explosion", "2024-01-12"),
     ],
 )
 def test_words_before_a_date_make_bounds_and_intervals(words: str, expected: str) -> None:

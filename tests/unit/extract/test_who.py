@@ -42,6 +42,14 @@ def test_an_actor_that_did_not_exist_yet_is_none() -> None:
         ("The Temple of Bel was destroyed, the governor told reporters.", "governor"),
         ("The Temple of Bel was destroyed.", None),
         ("He said the Temple of Bel was destroyed.", None),
+        ("According to the mayor the Temple of Bel was destroyed.", "mayor"),
+        ("The Temple of Bel was destroyed, said the head of antiquities on Sunday.", "head of antiquities"),
+        ("Ali Hassan, the head of antiquities, said the Temple of Bel was destroyed.", "Ali Hassan"),
+        ("The Temple of Bel lies open to the sky after it was hit, the mayor said.", "mayor"),
+        ("The museum and a monitor said that the Temple of Bel was destroyed.", "museum and a monitor"),
+        ("Officials, back from the site, reported no damage to the Temple of Bel.", "Officials"),
+        ("The Temple of Bel was reported destroyed.", None),
+        ("The Temple of Bel, which legend says is eternal, was destroyed.", None),
     ],
 )
 def test_a_speaker_is_who_the_sentence_names(text: str, speaker: str | None) -> None:

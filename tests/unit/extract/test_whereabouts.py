@@ -1,0 +1,22 @@
+"""Whereabouts: the country that a text gives for a place that no gazetteer knows, and none where it gives none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claim
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Fire destroyed the Karaca Mansion in the Turkish city of Bursa.", "TR"),
+        ("In the old town of Taizz in Yemen, the Orlivske Palace was destroyed.", "YE"),
+        ("Shelling destroyed the Orlivske Mosque, a Turkish bath in its day.", None),
+        ("Russian missiles destroyed the Orlivske Mosque.", None),
+        ("In Iraq and in Syria people mourned when the Orlivske Mosque was destroyed.", None),
+        ("The Orlivske Mosque was destroyed.", None),
+    ],
+)
+def test_a_country_is_taken_from_where_the_text_puts_the_place(text: str, country: str | None) -> None:
+    assert claim(text).entity.country == country
