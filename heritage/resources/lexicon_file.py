@@ -26,7 +26,8 @@ _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object", "negated", "military",
     "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "loot",
     "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
-    "houses_behind",
+    "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject", "loot_subject", "imagery",
+    "grave_thing", "works", "troops",
 }  # fmt: skip
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",

@@ -106,8 +106,19 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
         hit = passage.at("head", token)
         if hit is not None and not hit.value.is_plural:
             head: Head = hit.value
+            if _has_own_name(passage, hit.last):
+                return None
             return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
     return None
+
+
+def _has_own_name(passage: Passage, link: int) -> bool:
+    """Whether a head has a name behind it and goes on: "up the Bistrica, the monastery of the Holy Archangels was"."""
+    if link + 1 >= len(passage) or not passage.has(link, "of_link"):
+        return False
+    first = link + 2 if passage.has(link + 1, "name_article") else link + 1
+    last = names_right(passage, first) if first < len(passage) else first
+    return first < last < len(passage) and passage.lows[last] not in _ENDS
 
 
 def _one_of(passage: Passage, comma: int) -> Head | None:
