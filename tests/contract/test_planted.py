@@ -123,13 +123,18 @@ def test_no_page_runs_or_loads_what_came_from_outside(project: Path) -> None:
                     "formaction",
                     "data",
                 ):
-                    assert re.match(r"[\w./-]*(#.*)?$|https?://|data:(,$|image/(png|svg\+xml);base64,)", value), (
+                    assert re.match(
+                        r"[\w./-]*(#.*)?$|https?://|data:(,$|image/(png|svg\+xml);base64,)", value
+                    ), (
                         path.name,
                         value,
                     )
         assert not page.xpath("//iframe|//object|//embed|//base|//form[@action]"), path.name
         for address in page.xpath("//link/@href | //script/@src"):
-            assert re.fullmatch(r"(\.\./)*(assets/[a-z]+\.(css|js)|feed\.atom)|data:,", address), (path.name, address)
+            assert re.fullmatch(r"(\.\./)*(assets/[a-z]+\.(css|js)|feed\.atom)|data:,", address), (
+                path.name,
+                address,
+            )
     assert shown > 10, "the payload is shown as text where the words of reports are"
 
 
