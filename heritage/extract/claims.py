@@ -78,12 +78,14 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
 
     Those whose particle stands nowhere behind them are left out.
     """
-    lows = passage.lows
+    lows, hits = passage.lows, passage.sentence.hits
     found: list[tuple[Hit, Trigger, frozenset[str]]] = []
+    if hits.keys().isdisjoint(TRIGGER_LAYERS):
+        return found
     for hit in passage.layer("verb"):
         trigger, forms = hit.value
-        starts = trigger.particle_starts
-        if not starts or not starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
+        starts = trigger.by_start
+        if not starts or not starts.keys().isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
             found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))

@@ -198,7 +198,8 @@ def _evidence(
         pc.or_(of_secret, secret.found_in(evidence["source_value"])),
         pc.and_(pc.invert(is_full), pc.invert(is_label)),
     )
-    evidence = emptied(evidence, ["source_value"], no_value)
+    # Where the quote is masked, what the source wrote there is the same words.
+    evidence = emptied(evidence, ["source_value"], pc.or_(no_value, pa.array(mask)))
     is_named = secret.found_in(evidence["part"])
     return with_column(
         evidence, "part", pc.if_else(is_named, pa.scalar("cell:withheld"), evidence["part"].combine_chunks())

@@ -102,7 +102,7 @@ def load_lexicon(path: Path) -> Lexicon:
         raise LexiconError(
             f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}"
         )
-    check_phrases(path, raw)
+    cache.kept("lexicon-checked", digest, lambda: _is_checked(path, raw))
     triggers = tuple(_triggers(path, raw))
     entries = [*_entries(path, raw), *_trigger_entries(path, raw, triggers)]
     index: dict[str, list[Entry]] = {}
@@ -126,6 +126,12 @@ def load_lexicon(path: Path) -> Lexicon:
         alike=MappingProxyType(_alike(raw)),
         head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
     )
+
+
+def _is_checked(path: Path, raw: Mapping[str, Any]) -> bool:
+    """Check every phrase; only what passed is kept, so that a file at fault is told of every time."""
+    check_phrases(path, raw)
+    return True
 
 
 def _required(path: Path, raw: Mapping[str, Any], section: str) -> Mapping[str, Any]:

@@ -76,6 +76,8 @@ def unescaped(text: str) -> str:
         if plain == text:
             break
         text = plain
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
 
 

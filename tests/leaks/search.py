@@ -14,6 +14,11 @@ from tests.leaks.artefacts import Part
 FINE, COARSE = 0.002, 0.02
 """How near a number may come, in degrees: the centre of a cell is further from a planted point than that."""
 
+_FORM = re.compile(
+    r"\d{1,2}[c-x][a-z]{2}\d{6,10}|\d{13,}|[2-9cfghjmpqrvwx]{8}\+|\d{1,3}\u00b0\d{2}'\d{2}[.\d]*", re.ASCII
+)
+"""What every one of the forms of a point (`forms` of tests/leaks/ways.py) looks like, without spaces."""
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _HALF = re.compile(r"(?<!\d)\d{1,3}[.,]\d{4}")
 
 
@@ -35,6 +40,7 @@ class Search:
         self._latitudes = np.array([point.latitude for point in points])
         self._nearness = np.array([point.nearness for point in points])
         self._names = {bare(name): name for name in names}
+        self._latin = {key: name for key, name in self._names.items() if key.isascii()}
         self._encoded = [
             (name, name.encode(code)) for name in names for code in ("utf-8", "utf-16-le", "utf-16-be")
         ]
@@ -42,7 +48,8 @@ class Search:
     def found(self, part: Part) -> Iterator[str]:
         """Give what is found in a part, in words."""
         squashed = bare(part.text)
-        yield from (f"{part.label}: name {name}" for key, name in self._names.items() if key in squashed)
+        names = self._latin if squashed.isascii() else self._names
+        yield from (f"{part.label}: name {name}" for key, name in names.items() if key in squashed)
         yield from (f"{part.label}: name {name}, encoded" for name, code in self._encoded if code in part.raw)
         yield from (f"{part.label}: {hit}" for hit in self._written(part))
         for row in part.rows:
@@ -54,8 +61,10 @@ class Search:
         text = part.text.replace("\u066b", ".")
         close = "".join(text.split()).casefold()
         halves = {hit.replace(",", ".") for hit in _HALF.findall(text)} if not part.is_drawing else set[str]()
-        for point in self._points:
-            yield from (f"position as {form}" for form in point.forms if form in close)
+        told = " ".join(_FORM.findall(close))
+        for point in self._points if told or halves else ():
+            if told:
+                yield from (f"position as {form}" for form in point.forms if form in told)
             for value in (point.latitude, point.longitude):
                 # Cut and rounded.
                 alone = {f"{abs(value):.4f}", f"{int(abs(value) * 1e4) / 1e4:.4f}"}
@@ -100,5 +109,7 @@ class Search:
 
 def bare(text: str) -> str:
     """Return text without case, marks, and everything that is neither letter nor digit."""
+    if text.isascii():
+        return _NO_LETTER.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in plain if char.isalnum())

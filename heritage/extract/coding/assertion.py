@@ -18,6 +18,7 @@ from heritage.extract.verbs import Fired
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
+_UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
 _GOVERNORS = {
@@ -56,7 +57,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if dropped is not None:
         return dropped
     if fired.trigger.is_unharmed:
-        is_undone = any(category in cues for category in ("negation", *_THREATENING))
+        is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
 

@@ -39,6 +39,8 @@ def explain(passage: Passage, mentions: list[Mention]) -> None:
 
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition that no other rule knows; their tokens are marked in `taken`."""
+    if not passage.layer("head") and not passage.tokens_of("old_place"):
+        return  # whatever explains a name is one of them
     commas = [token for token, low in enumerate(passage.lows) if low == ","]
     if not any(_kind_behind(passage, token) or _several(passage, token) for token in commas):
         return
@@ -116,7 +118,7 @@ def _one_of(passage: Passage, comma: int) -> Head | None:
     is_of = passage.has(first, "quantity_word", "number_word") and passage.has(first + 1, "of_link")
     start = first + 2 if is_of else first + 1 if passage.has(first, "among_link") else 0
     for token in range(start, min(start + _APPOSITION_WORDS, len(lows))) if start else ():
-        if lows[token] in (*_ENDS, ",") or passage.has(token, "relative", "be", "preposition", "conjunction"):
+        if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition", "conjunction"):
             return None
         hit = passage.at("head", token)
         if hit is not None and hit.value.is_plural:

@@ -227,6 +227,16 @@ def test_a_source_of_facts_shows_no_words() -> None:
     assert all(row["publisher"] for row in full)
 
 
+def test_a_masked_quote_leaves_no_other_words_of_its_cell() -> None:
+    tables = make_dataset()
+    told = "A guard, Karim Exempel"
+    cell = {"part": "cell:who", "start": 0, "end": len(told), "quote": told, "source_value": "Karim Exempel"}
+    proofs = [row | cell if row["field"] == "actor" else row for row in tables["evidence"].to_pylist()]
+    tables["evidence"] = pa.Table.from_pylist(proofs, tables["evidence"].schema)
+    shown = [row for row in rows(tables, "evidence", field="actor") if row["quote"] is not None]
+    assert {(row["quote"], row["source_value"]) for row in shown} == {("A guard, [name withheld]", None)}
+
+
 @given(st.floats(-89.9, 89.9), st.sampled_from(sorted(CELL_DEG.values())), st.floats(0, 1))
 def test_all_points_of_a_cell_are_shown_as_one(value: float, step: float, share: float) -> None:
     centre = cell_centre(value, step, 90.0)
