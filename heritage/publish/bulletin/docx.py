@@ -62,6 +62,7 @@ class _Writer:
     bookmarks: int = 0
     quoted: int = 0
     styles: list[str] = field(default_factory=list)
+    style_ids: dict[str, str] = field(default_factory=dict)
 
     def write(self, tokens: Sequence[Token]) -> None:
         """Write the blocks of a document in their order."""
@@ -86,15 +87,31 @@ class _Writer:
                     self.styles.pop()
                 case "inline":
                     style = self.styles[-1] if self.styles else "Quote" if self.quoted else None
-                    self._inline(self.document.add_paragraph(style=style), token.children or [])
+                    self._inline(self._paragraph(style), token.children or [])
                 case _:
                     pass
             at += 1
 
+    def _paragraph(self, style: str | None) -> Any:
+        """Add a paragraph at the end.
+
+        The library's own way looks through all styles and all that stands there already, for each paragraph anew.
+        """
+        from docx.text.paragraph import Paragraph
+
+        body = self.document._body
+        element = _element("w:p", {})
+        body._element.sectPr.addprevious(element)
+        if style is not None:
+            if style not in self.style_ids:
+                self.style_ids[style] = self.document.styles[style].style_id
+            element.style = self.style_ids[style]
+        return Paragraph(element, body)
+
     def _heading(self, token: Token, inline: Token) -> None:
         level = int(token.tag[1:])
         title = str(token.attrGet("data-title") or inline.content)
-        paragraph = self.document.add_heading(level=0 if level == 1 else level - 1)
+        paragraph = self._paragraph("Title" if level == 1 else f"Heading {level - 1}")
         self._bookmark(paragraph, anchor(inline.content))
         paragraph.add_run(_plain(title) if token.attrGet("data-title") else _text(inline))
 
@@ -178,7 +195,10 @@ def _run(target: Any, paragraph: Any, text: str, on: Mapping[str, bool]) -> None
     from docx.shared import RGBColor
 
     run = paragraph.add_run(_plain(text))
-    run.bold, run.italic = on.get("strong") or None, on.get("em") or None
+    if on.get("strong"):
+        run.bold = True
+    if on.get("em"):
+        run.italic = True
     if on.get("mark"):
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     if on.get("code"):

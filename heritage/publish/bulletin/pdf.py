@@ -8,6 +8,9 @@ from typing import Any
 
 from heritage.publish.bulletin.extras import missing
 
+_BOOKMARKS = "h3[data-title] { bookmark-label: attr(data-title); }"
+"""Apart from the page's own style: browsers do not know the property."""
+
 
 def weasyprint() -> Any:
     """Return the library; ConfigError where it, or the Pango that it needs, is missing."""
@@ -28,6 +31,9 @@ def pdf_bulletin(page: str) -> bytes:
     fetcher = library.urls.URLFetcher(allowed_protocols=("data",))
     document = library.HTML(string=page, url_fetcher=fetcher, media_type="print")
     made: bytes = document.write_pdf(
-        pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=hashlib.sha256(page.encode()).digest()[:16]
+        stylesheets=[library.CSS(string=_BOOKMARKS)],
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+        pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
     )
     return made

@@ -15,6 +15,9 @@ from heritage.publish.package import write_figures, write_text
 
 FORMATS = ("md", "html", "pdf", "docx")
 
+MOST_IN_PDF = 500
+"""Incidents of a PDF: pages are laid out in memory, and 2,100 incidents filled 3 GB."""
+
 
 def check_formats(formats: Collection[str]) -> None:
     """Refuse formats that are unknown, or whose library is not installed: ConfigError says what to install."""
@@ -50,6 +53,11 @@ def write_bulletin(
 
     check_formats(formats)
     check_templates(own)
+    if "pdf" in formats and len(bulletin.entries) > MOST_IN_PDF:
+        raise ConfigError(
+            f"--format pdf: expected at most {MOST_IN_PDF} incidents, found {len(bulletin.entries)}, which would fill "
+            "the memory; choose a shorter --period, a --country or --site, or the formats md,html,docx"
+        )
     text = markdown_bulletin(bulletin, own)
     drawings = {figure.name: draw(figure) for figure in bulletin.figures}
     with replaced(output, {"edition": bulletin.edition, "schema_version": bulletin.schema_version}) as built:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from heritage.publish.bulletin.period import parse_period
 from heritage.publish.bulletin.render_md import markdown_bulletin
 from heritage.publish.bulletin.tokens import parse
 from heritage.publish.bulletin.write import FORMATS, write_bulletin
+from tests.conftest import find
 from tests.unit.publish.conftest import Published
 from tests.unit.publish.sample import (
     FACTS_TITLE,
@@ -278,6 +280,20 @@ def test_sentences_are_no_markup(published: Published, text: str) -> None:
     assert shown == f"{text} {text}"
 
 
+@pytest.mark.html
+def test_the_page_is_valid(published: Published, folder: Path, tmp_path: Path) -> None:
+    write_bulletin(made(published, "1950"), tmp_path / "empty", ("html",))
+    pages = [str(folder / "bulletin.html"), str(tmp_path / "empty" / "bulletin.html")]
+    validator = str(find("html") / "vnu.jar")
+    done = subprocess.run(
+        ["java", "-Xss4m", "-jar", validator, "--errors-only", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 # --- templates and folders -------------------------------------------------------------------------------------
 
 
@@ -356,6 +372,15 @@ def test_pdf(published: Published, tmp_path: Path) -> None:
         assert entry.view.id in text
     check_harmless(everything(tmp_path / "a"))
     assert document.get_metadata_dict()["Title"] == found.title
+
+
+@pytest.mark.pdf
+def test_a_pdf_that_would_fill_the_memory_is_refused(published: Published, tmp_path: Path) -> None:
+    found = made(published, "2015")
+    many = replace(found, entries=found.entries * 200)
+    with pytest.raises(ConfigError, match="expected at most 500 incidents, found 800"):
+        write_bulletin(many, tmp_path / "b", ("pdf",))
+    assert not (tmp_path / "b").exists()
 
 
 @pytest.mark.pdf
