@@ -51,9 +51,12 @@ def read_dataset(path: str | Path) -> Dataset:
     )
 
 
-def build(source: str | Path | None = None, output: str | Path | None = None, *, settings: Settings | None = None,
-          progress: Progress = lambda message: None) -> Built:  # fmt: skip
-    """Build the dataset of the reports in `source`; by default the folders of the nearest heritage.toml."""
+def build(source: str | Path | None = None, output: str | Path | None = None, *, scans: Sequence[str | Path] = (),
+          settings: Settings | None = None, progress: Progress = lambda message: None) -> Built:  # fmt: skip
+    """Build the dataset of the reports in `source`; by default the folders of the nearest heritage.toml.
+
+    `scans`: folders written by `heritage scan`, whose claims are linked with the others.
+    """
     from heritage import pipeline
 
     chosen = settings or load_settings(Path.cwd())
@@ -62,7 +65,7 @@ def build(source: str | Path | None = None, output: str | Path | None = None, *,
         input=Path(source).resolve() if source is not None else chosen.input,
         output=Path(output).resolve() if output is not None else chosen.output,
     )
-    return pipeline.build(chosen, progress)
+    return pipeline.build(chosen, progress, [Path(scan) for scan in scans])
 
 
 def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path | None = None,

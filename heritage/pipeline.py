@@ -2,6 +2,7 @@
 
     read   raw files         -> reports, draft claims of table rows, problems        (intake, in engine.reading)
     extract reports          -> language, draft claims, evidence                     (extract, in engine.local)
+    take up scans            -> reports with claims that `heritage scan` found          (engine.scanned)
     code   coders' files     -> draft claims by people and models, evidence          (intake.coders)
     compare reports          -> story_id, superseded_by of reports                   (link.stories)
     resolve draft claims     -> claims, sites, site_names                            (link.sites)
@@ -15,16 +16,18 @@ Nothing here has a clock or a random number: the same inputs give the same bytes
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from heritage.engine import folder, geo, local, lock, write
+from heritage.engine import folder, geo, local, lock, scanned, write
+from heritage.engine.extracted import Extracted
 from heritage.engine.reading import FileReader
 from heritage.engine.step import Step
 from heritage.engine.worker import Worker
@@ -53,7 +56,6 @@ from heritage.settings import Settings
 Row = dict[str, Any]
 Progress = Callable[[str], None]
 
-_BATCH_ROWS = 256
 _NAMED = 2
 """Keys that a build names for each kind of problem."""
 _STEP_INPUT = pa.schema(
@@ -85,12 +87,15 @@ class Built:
     imports: tuple[Row, ...] = ()
 
 
-def build(settings: Settings, progress: Progress = lambda message: None) -> Built:
-    """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written."""
+def build(settings: Settings, progress: Progress = lambda message: None, scans: Sequence[Path] = ()) -> Built:
+    """Build the dataset of `settings.input` at `settings.output`; HeritageError where nothing sound can be written.
+
+    `scans`: folders that `heritage scan` wrote, whose reports and claims come in as they are.
+    """
     folder.check_replaceable(settings.output)
     with lock.alone(settings.output):
         with folder.scratch(settings.output) as scratch:
-            tables, manifest = assemble(settings, progress, scratch)
+            tables, manifest = assemble(settings, progress, scratch, scans)
         progress("writing the dataset")
         write.write_dataset(tables, settings.output, manifest)
     counts = manifest["counts"]
@@ -115,7 +120,10 @@ def _where(problems: pa.Table) -> dict[str, tuple[str, ...]]:
 
 
 def assemble(
-    settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None
+    settings: Settings,
+    progress: Progress = lambda message: None,
+    scratch: Path | None = None,
+    scans: Sequence[Path] = (),
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
 
@@ -126,7 +134,7 @@ def assemble(
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
     gazetteer = load_gazetteer(project)
-    gathering = read(settings, progress, scratch)
+    gathering = read(settings, progress, scratch, scans)
 
     beside = Known(gazetteer, settled, known, project)
     rows, doubts = link(gathering.reports, gathering.drafts, gathering.evidence, beside, progress)
@@ -188,8 +196,16 @@ class _Crew:
         return local.run_rows(step, batches, self._settings.processes, self._extractor)
 
 
-def read(settings: Settings, progress: Progress = lambda message: None, scratch: Path | None = None) -> Found:
-    """Read the reports of `settings.input` and extract their claims, which have no site yet; SourceError of nothing."""
+def read(
+    settings: Settings,
+    progress: Progress = lambda message: None,
+    scratch: Path | None = None,
+    scans: Sequence[Path] = (),
+) -> Found:
+    """Read the reports of `settings.input` and extract their claims, which have no site yet; SourceError of nothing.
+
+    Where there are `scans` the folder of reports may be missing.
+    """
     with ExitStack() as stack:
         crew = _Crew(settings, stack, scratch)
         project = _project(settings)
@@ -201,10 +217,19 @@ def read(settings: Settings, progress: Progress = lambda message: None, scratch:
         step = _extraction_step(settings, project, found.inputs["resources"])
         # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
         crew.hire_extractor(step)
+        taken = [scanned.read_scan(folder) for folder in scans]
         progress("reading reports")
-        _read(settings.input, sources, found, read_one)
+        if not taken or settings.input.is_dir():
+            _read(settings.input, sources, found, read_one)
         progress(f"extracting claims from {len(found.reports)} reports")
-        _extract(found, step, crew, gazetteer)
+        kept = Extracted(
+            cache.folder() if settings.reuse else None, str(settings.output), _state(settings, found), step
+        )
+        _extract(found, step, crew, gazetteer, kept)
+        kept.save()
+        _take_up_scans(found, taken)
+        if not found.reports:
+            raise SourceError(nothing_read(settings.input, found.losses, found.problems))
         _take_up_coders(found, settings.coders, gazetteer)
         return found
 
@@ -214,7 +239,7 @@ def _project(settings: Settings) -> Path | None:
 
 
 def _read(source: Path, sources: Sources, found: Found, read_one: ReadOne) -> None:
-    """Read the folder; SourceError where nothing in it is a report."""
+    """Read the folder."""
     for item in read_folder(source, sources, found.losses, read_one):
         if isinstance(item, ReportItem):
             if not item.is_text:
@@ -226,8 +251,6 @@ def _read(source: Path, sources: Sources, found: Found, read_one: ReadOne) -> No
             found.evidence.extend(item.evidence)
         else:
             found.problems.append(item)
-    if not found.reports:
-        raise SourceError(nothing_read(source, found.losses, found.problems))
 
 
 def _extraction_step(settings: Settings, project: Path | None, resources: str) -> Step:
@@ -242,7 +265,12 @@ def _extraction_step(settings: Settings, project: Path | None, resources: str) -
     return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
 
 
-def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> None:
+def _state(settings: Settings, found: Found) -> str:
+    """The state of code and resources for which an extracted report is good."""
+    return "|".join((cache.makers(), found.inputs["resources"], str(settings.monitor_from.year)))
+
+
+def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer, kept: Extracted) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -253,19 +281,32 @@ def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer) -> Non
         mapped[draft["report_id"]].append(draft)
     by_id = {report["report_id"]: report for report in found.reports}
     told: Counter[str] = Counter()
-    for batch in crew.extracted(step, _batches(found, mapped)):
-        for row in batch.to_pylist():
-            report = by_id[row["report_id"]]
-            for name in ("language", "language_basis", "is_language_covered"):
-                report[name] = row[name]
-            drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
-            new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
-            found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
-            found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
-            found.problems.extend(Problem(**problem) for problem in row["problems"])
-            told[report["origin"]] += len(new)
+    for row in kept.results(_step_rows(found, mapped), _STEP_INPUT, partial(crew.extracted, step)):
+        report = by_id[row["report_id"]]
+        for name in ("language", "language_basis", "is_language_covered"):
+            report[name] = row[name]
+        drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
+        new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
+        found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
+        found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
+        found.problems.extend(Problem(**problem) for problem in row["problems"])
+        told[report["origin"]] += len(new)
     for loss in found.losses:
         loss.text_claims = told[loss.file]
+
+
+def _take_up_scans(found: Found, scans: Sequence[scanned.Scanned]) -> None:
+    """Add the reports of scans with their claims; one that was read before is told, and stays as it was read."""
+    known = {report["report_id"]: str(report["origin"]) for report in found.reports}
+    for scan in scans:
+        new, again = scan.beyond(known)
+        known |= {report["report_id"]: str(report["origin"]) for report in new.reports}
+        found.reports.extend(new.reports)
+        found.drafts.extend(new.drafts)
+        found.evidence.extend(new.evidence)
+        found.problems.extend([*new.problems, *again])
+    if scans:
+        found.inputs["scans"] = sha256("|".join(scan.hash for scan in scans).encode()).hexdigest()
 
 
 def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
@@ -278,17 +319,13 @@ def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
             found.evidence.extend(item.evidence)
 
 
-def _batches(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[pa.RecordBatch]:
-    for start in range(0, len(found.reports), _BATCH_ROWS):
-        rows = [
-            {
-                **{name: report[name] for name in _STEP_INPUT.names[:-2]},
-                "is_text": report["report_id"] not in found.unread,
-                "has_row_claim": report["report_id"] in mapped,
-            }
-            for report in found.reports[start : start + _BATCH_ROWS]
-        ]
-        yield pa.RecordBatch.from_pylist(rows, schema=_STEP_INPUT)
+def _step_rows(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[Row]:
+    names = _STEP_INPUT.names[:-2]
+    for report in found.reports:
+        row = {name: report[name] for name in names}
+        row["is_text"] = report["report_id"] not in found.unread
+        row["has_row_claim"] = report["report_id"] in mapped
+        yield row
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -21,7 +21,8 @@ class Settings:
     none where it is `none`. `creators` (separated by semicolons, persons as `Family, Given`), `publisher`, `licence`
     (SPDX) and `doi` describe releases and publications; `homepage` is the address that the site is published at.
     `isolate`: whether files are read, and claims extracted, in processes of their own, so that a document which kills
-    its process costs one report; `processes`: how many may extract, 0 for one on each processor.
+    its process costs one report; `processes`: how many may extract, 0 for one on each processor. `reuse`: whether what
+    an earlier build extracted of a report is taken where nothing has changed; only the command line keeps it.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Settings:
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0
     isolate: bool = True
+    reuse: bool = True
 
     def resolved(self) -> Settings:
         """Return the settings with every path made absolute against `root`."""

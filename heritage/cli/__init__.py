@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from heritage import __version__
-from heritage.cli import bulletin, dataset, find, project, release, review, schema, sites, texts
+from heritage.cli import bulletin, dataset, find, project, release, review, scan, schema, sites, texts
 from heritage.errors import HeritageError
 
 _NEW_OBJECTS = 20_000
@@ -29,8 +29,8 @@ app = typer.Typer(
 )
 app.command(help=dataset.build_help())(dataset.build)
 for command in (
-    texts.extract, texts.evaluate, dataset.validate, dataset.publish, dataset.export, bulletin.report, dataset.explain,
-    review.review,
+    texts.extract, scan.scan, texts.evaluate, dataset.validate, dataset.publish, dataset.export, bulletin.report,
+    dataset.explain, review.review,
     release.release, release.diff, project.init, project.check,
 ):  # fmt: skip
     app.command()(command)

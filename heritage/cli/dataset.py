@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,14 @@ def build(
         typer.Option("--input", help="Folder of reports; default: that of heritage.toml, data/raw."),
     ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder of the dataset; default: data/dataset.")] = None,
+    scan: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of `heritage scan`: its claims come in too; may be given several times."),
+    ] = None,
+    reuse: Annotated[
+        bool,
+        typer.Option("--reuse/--no-reuse", help="Take what an earlier build extracted of unchanged reports."),
+    ] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result.")] = False,
 ) -> None:
     """Read a folder of reports and write the dataset: reports, claims, evidence, sites, incidents, problems.
@@ -36,10 +45,14 @@ def build(
     import heritage
     from heritage.intake.profiles.loss import sentence
     from heritage.problems import kind_of
+    from heritage.settings import load_settings
 
     collect_seldom()
     keep_what_is_made()
-    built = heritage.build(source, output, progress=say if not quiet else lambda message: None)
+    settings = load_settings(Path.cwd())
+    settings = replace(settings, reuse=settings.reuse and reuse)
+    progress = say if not quiet else lambda message: None
+    built = heritage.build(source, output, scans=scan or (), settings=settings, progress=progress)
     rows = built.rows
     silent = f", {built.silent} rows without text" if built.silent else ""
     typer.echo(

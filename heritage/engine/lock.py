@@ -14,6 +14,7 @@ from pathlib import Path
 from heritage.errors import DatasetError
 
 _LONGEST = 20
+_OF = {"build": "dataset", "scan": "folder"}
 
 
 def lock_path(output: Path) -> Path:
@@ -22,7 +23,7 @@ def lock_path(output: Path) -> Path:
 
 
 @contextmanager
-def alone(output: Path) -> Iterator[None]:
+def alone(output: Path, what: str = "build") -> Iterator[None]:
     """Let one process at a time build `output`; DatasetError where another one does, OSError where none could write.
 
     On file systems without locks (some networks') builds are not kept apart; each is still put in place in one step.
@@ -30,7 +31,7 @@ def alone(output: Path) -> Iterator[None]:
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     path = lock_path(output)
-    handle = _taken(path, output)
+    handle = _taken(path, output, what)
     try:
         yield
     finally:
@@ -40,11 +41,11 @@ def alone(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _taken(path: Path, output: Path) -> int:
+def _taken(path: Path, output: Path, what: str) -> int:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         try:
-            _lock(handle, output)
+            _lock(handle, output, what)
             if _is_at(handle, path):
                 os.ftruncate(handle, 0)
                 with suppress(OSError):  # a full disk: the number is for people only
@@ -56,7 +57,7 @@ def _taken(path: Path, output: Path) -> int:
         os.close(handle)
 
 
-def _lock(handle: int, output: Path) -> None:
+def _lock(handle: int, output: Path, what: str) -> None:
     try:
         import fcntl
     except ImportError:  # Windows
@@ -67,7 +68,7 @@ def _lock(handle: int, output: Path) -> None:
         holder = os.pread(handle, _LONGEST, 0).decode("ascii", "replace").strip()
         named = f" (process {holder})" if holder.isdigit() else ""
         raise DatasetError(
-            f"{output}: another build of this dataset is running{named}; wait for it, or name another output"
+            f"{output}: another {what} of this {_OF[what]} is running{named}; wait for it, or name another output"
         ) from None
     except OSError:
         return  # no locks on this file system

@@ -12,6 +12,7 @@ import pickle
 import selectors
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +93,13 @@ class Worker:
     def close(self) -> None:
         """End the process."""
         self._end()
+
+    def kill(self) -> None:
+        """Kill the process from another thread; who waits for its answer learns that it died."""
+        process = self._process
+        if process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     def __enter__(self) -> Worker:
         return self

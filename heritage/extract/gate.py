@@ -21,7 +21,7 @@ Skip = Literal["no_place", "no_trigger"]
 """Why a text is not read: it names no place of heritage, or nothing in it reports damage."""
 
 _TRIGGER_LAYERS = ("noun", "state")
-_HEAD_LAYERS = ("head", "prefix")
+HEAD_LAYERS = ("head", "prefix")
 _LETTERS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _TYPOGRAPHIC = {"\u2019": "'", **dict.fromkeys("\u2018\u201c\u201d\u2013\u2014\u2026\u00a0", " ")}
 _MANY = 0.05
@@ -37,7 +37,7 @@ _JOINED_ASCII = re.compile(r"[-'`.,]" + _INSIDE)
 _JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|" + _INSIDE + ")")
 
 
-_Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
+Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
 """Words that are enough alone, and the others that some words need."""
 
 
@@ -62,15 +62,15 @@ class Gate:
         return None if self._triggers.may_stand_in(present) else "no_trigger"
 
 
-def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[_Needs, _Needs]:
+def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, Needs]:
     """Return what the places and what the triggers need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = {_need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
-    triggers = {_need(phrase) for entry in entries for phrase in _trigger_phrases(entry)}
-    return _by_rarest(heads.union(map(frozenset, site_names.phrases()))), _by_rarest(triggers)
+    heads = {need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS}
+    triggers = {need(phrase) for entry in entries for phrase in trigger_phrases(entry)}
+    return by_rarest(heads.union(map(frozenset, site_names.phrases()))), by_rarest(triggers)
 
 
-def _by_rarest(needs: set[frozenset[str]]) -> _Needs:
+def by_rarest(needs: set[frozenset[str]]) -> Needs:
     """Arrange sets of words by that word of each which stands in fewest of them."""
     alone = frozenset(word for need in needs if len(need) == 1 for word in need)
     counts = Counter(word for need in needs for word in need)
@@ -82,7 +82,7 @@ def _by_rarest(needs: set[frozenset[str]]) -> _Needs:
     return alone, joined
 
 
-def _trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
+def trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
     """Yield what a trigger needs in a text: its words, with one of its particles where it has any."""
     if entry.layer == "verb":
         particles = entry.value[0].particles or ((),)
@@ -107,7 +107,7 @@ class _Phrases:
         return any(words.issuperset(others) for word in begun for others in self._joined[word])
 
 
-def _need(tokens: tuple[str, ...]) -> frozenset[str]:
+def need(tokens: tuple[str, ...]) -> frozenset[str]:
     """The words of a lexicon's phrase, without the marks that some capitals leave behind ("I" with a dot)."""
     phrase = " ".join(tokens)
     if not phrase.isascii():
@@ -117,21 +117,48 @@ def _need(tokens: tuple[str, ...]) -> frozenset[str]:
 
 def words_of_text(text: str) -> list[str]:
     """Return the words of a text without marks and capitals; those of joined tokens also in one piece."""
-    folded = text
-    if not text.isascii():
-        for mark, usual in _TYPOGRAPHIC.items():
-            folded = folded.replace(mark, usual)
-    ascii_only = folded if folded.isascii() else folded.encode("ascii", "replace").decode("ascii")
-    if ascii_only.count("?") - folded.count("?") > _MANY * len(folded):
+    folded = _untypographic(text)
+    ascii_only = _replaced(folded)
+    if ascii_only is None:
         words, odd = [plain(word) for word in set(_WORD.findall(folded))], _JOINED
     else:
         words = ascii_only.translate(_LETTERS).split()
         odd = _JOINED_ASCII if ascii_only is folded else _JOINED_OR_FOREIGN
+    words.extend(_joined_words(folded, odd))
+    return words
+
+
+def odd_words(text: str) -> list[str]:
+    """Return the words of a text that stand in tokens with marks or foreign letters, in pieces and in one piece."""
+    return [*_joined_words(_untypographic(text), _JOINED_ASCII if text.isascii() else _JOINED_OR_FOREIGN)]
+
+
+def _joined_words(folded: str, odd: re.Pattern[str]) -> Iterator[str]:
     for chunk in _chunks(folded, odd):
         for token in tokenise(chunk).words:
-            words.append(plain(token))
-            words.extend(map(plain, _WORD.findall(token)))
-    return words
+            yield plain(token)
+            yield from map(plain, _WORD.findall(token))
+
+
+def plain_ascii(text: str) -> str | None:
+    """Return a text with "?" for each letter outside ASCII; None where those are many."""
+    return _replaced(_untypographic(text))
+
+
+def _untypographic(text: str) -> str:
+    if text.isascii():
+        return text
+    for mark, usual in _TYPOGRAPHIC.items():
+        text = text.replace(mark, usual)
+    return text
+
+
+def _replaced(folded: str) -> str | None:
+    if folded.isascii():
+        return folded
+    ascii_only = folded.encode("ascii", "replace").decode("ascii")
+    is_foreign = ascii_only.count("?") - folded.count("?") > _MANY * len(folded)
+    return None if is_foreign else ascii_only
 
 
 def _chunks(text: str, odd: re.Pattern[str]) -> Iterator[str]:

@@ -25,20 +25,21 @@ from heritage.schema.tables import CLAIMS, EVIDENCE
 Row = dict[str, Any]
 
 _LINKED = ("site_id", "site_score", "quality_flags")
-_HINTS = (
+HINTS = (
     ("hint_name", pa.string()),
     ("hint_category", pa.string()),
     ("hint_place", pa.string()),
     ("hint_country", pa.string()),
     ("hint_site_ids", pa.list_(pa.string())),
 )
+"""What a draft claim says of its place beside the columns of `claims`, for linking."""
 
 
 def _fields(schema: pa.Schema, left_out: tuple[str, ...] = ()) -> list[pa.Field[Any]]:
     return [pa.field(f.name, f.type) for f in schema if f.name not in left_out]
 
 
-DRAFT = pa.struct([*_fields(arrow_schema(CLAIMS), _LINKED), *(pa.field(n, t) for n, t in _HINTS)])
+DRAFT = pa.struct([*_fields(arrow_schema(CLAIMS), _LINKED), *(pa.field(n, t) for n, t in HINTS)])
 PROBLEM = pa.struct([(name, pa.string()) for name in ("code", "table", "key", "detail", "source_id")])
 _COLUMNS: list[pa.Field[Any]] = [
     pa.field("report_id", pa.string(), nullable=False),

@@ -55,7 +55,7 @@ def kept(name: str, sources: str, make: Callable[[], _Value]) -> _Value:
     folder = _Place.folder
     if folder is None:
         return make()
-    key = hashlib.sha256(f"{name}|{sources}|{_makers()}".encode()).digest()
+    key = hashlib.sha256(f"{name}|{sources}|{makers()}".encode()).digest()
     path = folder / f"{name}-{key.hex()[:24]}.cache"
     found = _read(path, key)
     if found is not None:
@@ -118,7 +118,7 @@ def _forget(path: Path) -> None:
 
 
 @cache
-def _makers() -> str:
+def makers() -> str:
     """What identifies the code that makes the values: the bytes of its files, and the Python that runs it."""
     digest = hashlib.sha256(f"{sys.implementation.cache_tag}|{marshal.version}".encode())
     for part in _MAKERS:

@@ -15,18 +15,8 @@ from heritage.settings import Settings
 
 def input_hashes(settings: Settings, project: Path | None, coder_version: str) -> dict[str, str]:
     """Return the hashes of input files, resources, decisions, ledger and codebook; the code counts among resources."""
-    found = [
-        path
-        for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
-        for path in files.layers(name, project)
-    ]
     remembered = settings.data / "ledger" / "incidents.csv"
-    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
-    found += [path for path in single if path.exists()]
-    lexicons = ",".join(sorted(available(project)))
-    resources = hashlib.sha256(
-        "|".join([files.content_hash(found), lexicons, __version__, coder_version]).encode()
-    ).hexdigest()
+    resources = resources_hash(settings, project, coder_version)
     each = {
         name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
     }
@@ -40,3 +30,18 @@ def input_hashes(settings: Settings, project: Path | None, coder_version: str) -
         "codebook": codebook().version,
         "monitor_from": settings.monitor_from.isoformat(),
     }
+
+
+def resources_hash(settings: Settings, project: Path | None, coder_version: str) -> str:
+    """Return one hash of the resources that claims are read and linked with; the code counts among them."""
+    found = [
+        path
+        for name in ("gazetteer", "lexicons", "sources", VOICES, cuewords.NAME)
+        for path in files.layers(name, project)
+    ]
+    remembered = settings.data / "ledger" / "incidents.csv"
+    single = (files.data_path("codebook.toml"), files.data_path(weights.NAME), remembered)
+    found += [path for path in single if path.exists()]
+    lexicons = ",".join(sorted(available(project)))
+    parts = [files.content_hash(found), lexicons, __version__, coder_version]
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()

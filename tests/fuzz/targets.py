@@ -33,6 +33,10 @@ from heritage.intake.values import parse_address, parse_instant, parse_language,
 from heritage.problems import Problem
 from heritage.resources.decisions import read_file as read_decision_file
 from heritage.resources.source import SourceProfile, load_sources
+from heritage.scan import jsonlines
+from heritage.scan.block import Position
+from heritage.scan.documents import documents
+from heritage.scan.fields import Names
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import CLAIMS, EVIDENCE, REPORTS
 from heritage.text import edtf
@@ -222,6 +226,21 @@ def _decisions(data: bytes) -> None:
         return  # one wrong row stops a build, with its place
 
 
+def _scan_lines(data: bytes) -> None:
+    path = _folder() / "scan.jsonl"
+    path.write_bytes(data)
+    (profile, *_) = _profiles()
+    manifest = next(one for one in READERS if one.name == "jsonl")
+    with path.open("rb") as raw:
+        for block in jsonlines.blocks(path, path.name, raw, Position()):
+            for document in () if block.is_last else documents(block, Names(), profile):
+                for record in document.record():
+                    assert isinstance(record, Record)
+                    report, problems = report_row(record, profile, path.name, manifest)
+                    pa.Table.from_pylist([report], schema=arrow_schema(REPORTS))
+                    _storable([problem.row() for problem in problems])
+
+
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 )
@@ -259,4 +278,5 @@ TARGETS: dict[str, Target] = {
     "coders": _coders,
     "sidecar": _sidecar,
     "decisions": _decisions,
+    "scan-lines": _scan_lines,
 }  # fmt: skip

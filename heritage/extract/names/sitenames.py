@@ -56,9 +56,12 @@ class _Named:
 
 
 def _named(names: list[SiteName]) -> _Named:
-    seconds = {name.tokens[1] for name in names if name.size > 1}
-    before = {s: tuple(n for n in names if n.size == 1 or n.tokens[1] == s) for s in seconds}
-    return _Named(tuple(n for n in names if n.size == 1), before)
+    alone = tuple(n for n in names if n.size == 1)  # the last of them, since the longest come first
+    longer: dict[str, list[SiteName]] = {}
+    for name in names:
+        if name.size > 1:
+            longer.setdefault(name.tokens[1], []).append(name)
+    return _Named(alone, {second: (*found, *alone) for second, found in longer.items()})
 
 
 class SiteNames:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +18,7 @@ from heritage.intake.values import parse_address
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile
 
-_PAGES, _TEXT = ("text/html", "application/xhtml+xml"), "text/plain"
+PAGES, _TEXT = ("text/html", "application/xhtml+xml"), "text/plain"
 _RESPONSE, _PLAIN_RECORDS = "response", ("resource", "conversion")
 _LARGEST = 20 * MEBIBYTE
 _MOST_LABELS, _SHOWN, _LONGEST_LABEL = 1000, 12, 60
@@ -41,30 +41,56 @@ def read(path: Path, raw_name: str, options: SourceProfile) -> Iterator[Record |
         yield from read_stream(file, raw_name, options)
 
 
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page or text of an archive as it was fetched: its record's number, body, media type, charset, and whence."""
+
+    number: int
+    body: bytes
+    media: str
+    charset: str | None
+    url: str
+    retrieved_at: str
+
+
+class Captures:
+    """The pages and texts of an open archive, read forward only. `left_out` counts other records, `faults` tells."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.left_out: Counter[str] = Counter()
+        self.faults: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Capture]:
+        """Yield them in order; what breaks the archive ends them, and is one of the faults."""
+        try:
+            for record in records(Source(self._file), self.faults):
+                self.number = record.number
+                found = _content(record)
+                if isinstance(found, str):
+                    is_known = found in self.left_out or len(self.left_out) < _MOST_LABELS
+                    self.left_out[found if is_known else "others"] += 1
+                    continue
+                url = record.header("WARC-Target-URI").strip("<> ")
+                yield Capture(record.number, *found, url, record.header("WARC-Date"))
+        except WarcBroken as fault:
+            self.faults.append(str(fault))
+
+
 def read_stream(file: BinaryIO, raw_name: str, options: SourceProfile) -> Iterator[Record | Problem]:
     """The same from an open file, read forward only."""
-    ignored: Counter[str] = Counter()
-    faults: list[str] = []
-    number = 0
-    try:
-        for record in records(Source(file), faults):
-            number = record.number
-            found = _content(record)
-            if isinstance(found, str):
-                ignored[found if found in ignored or len(ignored) < _MOST_LABELS else "others"] += 1
-                continue
-            barred = passed_over(number, raw_name, options)
-            yield from (barred,) if barred else _reports(record, found, f"{raw_name}:{number}", options)
-    except WarcBroken as fault:
-        faults.append(str(fault))
-    for fault_found in faults:
-        yield Problem("warc_broken", TABLE, raw_name, f"{raw_name}: {fault_found}", options.id)
+    found = Captures(file)
+    for capture in found:
+        barred = passed_over(capture.number, raw_name, options)
+        yield from (barred,) if barred else reports(capture, f"{raw_name}:{capture.number}", options)
+    for fault in found.faults:
+        yield Problem("warc_broken", TABLE, raw_name, f"{raw_name}: {fault}", options.id)
+    ignored = found.left_out
     if ignored:
         shown = ", ".join(f"{count} {label}" for label, count in ignored.most_common(_SHOWN))
         more = f" and {len(ignored) - _SHOWN} more kinds" if len(ignored) > _SHOWN else ""
-        detail = (
-            f"{raw_name}: expected pages and texts; of {number} records these were left out: {shown}{more}"
-        )
+        detail = f"{raw_name}: expected pages and texts; of {found.number} records these were left out: {shown}{more}"
         yield Problem("records_ignored", TABLE, raw_name, detail, options.id)
 
 
@@ -84,7 +110,7 @@ def _content(record: WarcRecord) -> _Content | str:
     else:
         return _label(kind)
     media, charset = media_type(stated)
-    if media not in (*_PAGES, _TEXT):
+    if media not in (*PAGES, _TEXT):
         return _label(f"{kind} {media}")
     if record.header("WARC-Target-URI").strip("<>").endswith("/robots.txt"):
         return f"{kind} robots.txt"
@@ -96,26 +122,23 @@ def _content(record: WarcRecord) -> _Content | str:
     return (body, media, charset) if body.strip() else f"{kind} without a body"
 
 
-def _reports(
-    record: WarcRecord, content: _Content, key: str, options: SourceProfile
-) -> Iterator[Record | Problem]:
-    body, media, charset = content
-    stated = {"url": record.header("WARC-Target-URI").strip("<> "),
-              "retrieved_at": record.header("WARC-Date")}  # fmt: skip
+def reports(capture: Capture, key: str, options: SourceProfile) -> Iterator[Record | Problem]:
+    """Yield the record of a capture, and problems."""
+    stated = {"url": capture.url, "retrieved_at": capture.retrieved_at}
     fields = {name: value for name, value in stated.items() if value}
     if not parse_address(fields.get("url", "")):
         fields.pop("url", None)
-    if media in _PAGES:
-        for found in html.page(body, key, options, charset):
+    if capture.media in PAGES:
+        for found in html.page(capture.body, key, options, capture.charset):
             if isinstance(found, Record):
                 # Where the archive fetched it says more than the page: it is what can be looked at again.
-                yield replace(found, fields=dict(found.fields) | fields, origin_row=record.number)
+                yield replace(found, fields=dict(found.fields) | fields, origin_row=capture.number)
             else:
                 yield found
         return
-    text, problems = to_text(body, key, options, html.known_charset(charset))
+    text, problems = to_text(capture.body, key, options, html.known_charset(capture.charset))
     yield from problems
-    yield Record(text.strip(), None, fields, None, record.number)
+    yield Record(text.strip(), None, fields, None, capture.number)
 
 
 def _label(text: str) -> str:

@@ -17,6 +17,8 @@ _REACH = 32
 _MANY = 256
 _THINNED = 8
 _AT_ONCE = 4_000_000
+_WEIGHT_BITS = 4
+"""Room for the weight of a gram, of which a code leaves more than enough."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -32,19 +34,21 @@ def likely_pairs(
     if len(sets) < 2:
         return
     sizes = np.array([len(own) for own in sets], dtype=np.int64)
-    codes, counts = np.empty(0, np.int64), np.empty(0, np.int64)
-    for part in _parts(sets, int(sizes.sum())):
-        more, often = _counted(*_repeated(part), len(sets))
-        codes, counts = _summed(np.concatenate((codes, more)), np.concatenate((counts, often)))
-    one, other = np.divmod(codes, len(sets))
-    # Half of what is needed: of grams with many owners only a sample was counted.
-    likely = counts * 2 >= needed(sizes[one], sizes[other])
-    yield from zip(one[likely].tolist(), other[likely].tolist(), strict=True)
+    parts = int(sizes.sum()) // _AT_ONCE + 1
+    found = np.empty(0, np.int64)
+    for part in _parts(sets, parts):
+        codes, counts = _counted(*_repeated(part), len(sets))
+        one, other = np.divmod(codes, len(sets))
+        # Half of what is needed: of grams with many owners only a sample was counted. What two texts share is spread
+        # over all parts, so in one of them it is at least the average; pairs that never reach it take no memory.
+        likely = counts * (2 * parts) >= needed(sizes[one], sizes[other])
+        found = np.union1d(found, codes[likely])
+    one, other = np.divmod(found, len(sets))
+    yield from zip(one.tolist(), other.tolist(), strict=True)
 
 
-def _parts(sets: Sequence[Grams], size: int) -> Iterator[list[Grams]]:
+def _parts(sets: Sequence[Grams], count: int) -> Iterator[list[Grams]]:
     """Cut all sets at the same numbers: few grams at a time, for sorting takes several times their memory."""
-    count = size // _AT_ONCE + 1
     bounds = np.array([(1 << 64) * at // count for at in range(1, count)], dtype=np.uint64)
     cuts = [np.concatenate(([0], np.searchsorted(own, bounds), [len(own)])) for own in sets]
     for at in range(count):
@@ -74,16 +78,51 @@ def _counted(grams: Grams, owners: npt.NDArray[np.int32], size: int) -> tuple[Nu
     weight = np.repeat(np.where(has_many, _THINNED, 1)[is_kept], lengths[is_kept])
     kept = np.repeat(is_kept, lengths)
     owners, ends = owners[kept].astype(np.int64), np.repeat(np.cumsum(lengths[is_kept]), lengths[is_kept])
-    found: list[tuple[Numbers, Numbers]] = []
+    told = _Sum()
     here = np.arange(len(owners))
     for step in range(1, _REACH + 1):
         here = here[here + step < ends[here]]
         if not len(here):
             break
-        found.append(_summed(owners[here] * size + owners[here + step], weight[here]))
-        if len(found) > 1:
-            found = [_summed(*(np.concatenate(part) for part in zip(*found, strict=True)))]
-    return found[0] if found else (np.empty(0, np.int64), np.empty(0, np.int64))
+        told.add(owners[here] * size + owners[here + step], weight[here])
+    return told.total()
+
+
+class _Sum:
+    """Adds up the weights of equal codes; what is added waits until it is much, for sorting takes most of the time."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Numbers] = []
+        self._size = 0
+        self._total = np.empty(0, np.int64), np.empty(0, np.int64)
+
+    def add(self, codes: Numbers, weights: Numbers) -> None:
+        """Add codes with weights below 1 << _WEIGHT_BITS: both in one number, for numbers alone are sorted fastest."""
+        self._waiting.append((codes << _WEIGHT_BITS) | weights)
+        self._size += len(codes)
+        if self._size > _AT_ONCE:
+            self._gather()
+
+    def total(self) -> tuple[Numbers, Numbers]:
+        """The different codes in order, each with the sum of its weights."""
+        self._gather()
+        return self._total
+
+    def _gather(self) -> None:
+        if not self._size:
+            return
+        packed = np.concatenate(self._waiting)
+        self._waiting, self._size = [], 0
+        packed.sort()
+        codes = packed >> _WEIGHT_BITS
+        starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+        sums = np.add.reduceat(packed & ((1 << _WEIGHT_BITS) - 1), starts)
+        new = codes[starts], sums
+        old = self._total
+        is_first = not len(old[0])
+        self._total = (
+            new if is_first else _summed(*(np.concatenate(part) for part in zip(old, new, strict=True)))
+        )
 
 
 def _summed(codes: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:

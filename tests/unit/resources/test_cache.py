@@ -51,7 +51,7 @@ def test_other_sources_and_other_names_are_made_anew(folder: Path) -> None:
 def test_other_code_makes_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Maker()
     cache.kept("name", "source", make)
-    monkeypatch.setattr(cache, "_makers", lambda: "changed")
+    monkeypatch.setattr(cache, "makers", lambda: "changed")
     cache.kept("name", "source", make)
     assert make.calls == 2
 
