@@ -1,7 +1,7 @@
 """Layout of the Parquet files: size and three questions under sort orders, row groups and compression.
 
-Run `python -m benchmarks.parquet_layout BUILT FOLDER [CLAIMS]` in a checkout: BUILT is a dataset (`data/dataset`), FOLDER a
-place for copies of it with so many claims (1,000,000). The questions are those that people ask: the claims of one site,
+Run `python -m benchmarks.parquet_layout BUILT FOLDER [CLAIMS]` in a checkout: BUILT is a dataset (`data/dataset`),
+FOLDER a place for copies of it with so many claims (1,000,000). The questions are those that people ask: the claims of one site,
 of one month, of one country, each by pyarrow with the columns that a reader wants. Times are the processor's, the least
 of five. The last lines compare `heritage.read_dataset` with pyarrow and its own conversion to pandas.
 """
@@ -20,6 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+import heritage
 from benchmarks.quality_data import write_copies
 from heritage.schema.tables import table as declared_table
 
@@ -55,7 +56,7 @@ def questions(table: pa.Table) -> dict[str, list[tuple[str, str, Any]]]:
 
 
 def with_ids(claims: pa.Table) -> pa.Table:
-    """Return claims with ids as random as hashes are: those of the copies differ in five digits, and compress too well."""
+    """Return claims with ids as random as hashes are: those of the copies differ in five digits alone."""
     chance = random.Random(0)
     for name, prefix in (("claim_id", "CLM-"), ("report_id", "REP-")):
         values = [f"{prefix}{chance.getrandbits(64):016x}" for _ in range(claims.num_rows)]
@@ -66,12 +67,12 @@ def with_ids(claims: pa.Table) -> pa.Table:
 def layouts(claims: pa.Table, folder: Path) -> None:
     """Print size and times of each layout."""
     asked = questions(claims)
+    path = folder / "layout.parquet"
     print(f"{'order':18} {'rows':>8} {'zstd':>5} {'MB':>7} {'write s':>8}", *(f"{name:>9}" for name in asked))
     for name, order in ORDERS.items():
         ordered = claims.sort_by([(column, "ascending") for column in order]).combine_chunks()
         for rows in GROUPS:
             for level in LEVELS if rows == GROUPS[0] else LEVELS[1:2]:
-                path = folder / "layout.parquet"
 
                 def write(table: pa.Table = ordered, rows: int = rows, level: int = level) -> None:
                     pq.write_table(
@@ -92,8 +93,6 @@ def layouts(claims: pa.Table, folder: Path) -> None:
 
 def reading(dataset: Path) -> None:
     """Print how long the dataset takes to read, as frames and as bare Arrow."""
-    import heritage
-
     files = sorted(dataset.glob("*.parquet"))
     ours = least(lambda: heritage.read_dataset(dataset), 3)
     arrow = least(lambda: [pq.read_table(path) for path in files], 3)
