@@ -1,8 +1,8 @@
 """Layout of the Parquet files: size and three questions under sort orders, row groups and compression.
 
 Run `python -m benchmarks.parquet_layout BUILT FOLDER [CLAIMS]` in a checkout: BUILT is a dataset (`data/dataset`),
-FOLDER a place for copies of it with so many claims (1,000,000). The questions are those that people ask: the claims of one site,
-of one month, of one country, each by pyarrow with the columns that a reader wants. Times are the processor's, the least
+FOLDER a place for copies of it with so many claims (1,000,000). The questions are those that people ask: the claims of
+one site, month, country, each by pyarrow with the columns that a reader wants. Times are the processor's, the least
 of five. The last lines compare `heritage.read_dataset` with pyarrow and its own conversion to pandas.
 """
 
