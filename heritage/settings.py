@@ -19,10 +19,10 @@ class Settings:
 
     `last_release` is the version or folder that a build is compared with: the newest of `releases` where it is empty,
     none where it is `none`. `creators` (separated by semicolons, persons as `Family, Given`), `publisher`, `licence`
-    (SPDX) and `doi` describe releases. `isolate`: whether files are read, and claims extracted, in processes of their
-    own, so that a document which kills its process costs one report; `processes`: how many may extract, 0 for one on
-    each processor. `reuse`: whether what an earlier build extracted of a report is taken
-    where nothing has changed; only the command line keeps it.
+    (SPDX) and `doi` describe releases and publications; `homepage` is the address that the site is published at.
+    `isolate`: whether files are read, and claims extracted, in processes of their own, so that a document which kills
+    its process costs one report; `processes`: how many may extract, 0 for one on each processor. `reuse`: whether what
+    an earlier build extracted of a report is taken where nothing has changed; only the command line keeps it.
     """
 
     root: Path
@@ -40,6 +40,7 @@ class Settings:
     publisher: str = ""
     licence: str = "CC-BY-4.0"
     doi: str = ""
+    homepage: str = ""
     reviewer: str = ""
     monitor_from: date = date(1945, 1, 1)
     processes: int = 0

@@ -15,6 +15,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -37,6 +38,24 @@ def _chromium() -> Path | None:
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
+def _webtools() -> Path | None:
+    folder = ROOT / "build" / "webtools"
+    return folder if (folder / ".stamp").is_file() and shutil.which("java") else None
+
+
+def _weasyprint() -> Path | None:
+    try:
+        import weasyprint
+    except (ImportError, OSError):  # OSError: there is no Pango
+        return None
+    return Path(weasyprint.__file__)
+
+
+def _python_docx() -> Path | None:
+    found = find_spec("docx")
+    return Path(found.origin) if found and found.origin else None
+
+
 def _shared() -> Path | None:
     folder = ROOT.parent / "shared"
     return folder if folder.is_dir() else None
@@ -53,6 +72,11 @@ def _spark() -> Path | None:
     return Path(java) if version is not None and int(version.group(1)) >= _JAVA else None
 
 
+def _validators() -> Path | None:
+    found = [importlib.util.find_spec(name) for name in ("frictionless", "hxl", "mlcroissant", "rdflib")]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 # group -> (how to find it, what to say where it is missing)
 GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "web": (_chromium, "no chromium on PATH; install it (see .ci/apt-packages.txt)"),
@@ -60,6 +84,10 @@ GROUPS: dict[str, tuple[Callable[[], Path | None], str]] = {
         _spark,
         f"no pyspark (make spark), or no Java {_JAVA} or newer on PATH (see .ci/apt-packages.txt)",
     ),
+    "formats": (_validators, "no validators of file formats; install them: make formats"),
+    "html": (_webtools, "no axe-core and validator of HTML (make webtools), or no java to run it"),
+    "pdf": (_weasyprint, "no weasyprint, or no Pango for it (see .ci/apt-packages.txt)"),
+    "docx": (_python_docx, "no python-docx (extra `docx`)"),
     "shared": (_shared, "no folder of reference lists beside the clone"),
 }
 

@@ -17,6 +17,7 @@ from heritage.intake import READERS
 from heritage.text.printable import one_line
 
 _GRAVEST = ("error", "warning", "note")
+_EDITIONS = ("public", "internal")
 _FORMS = ("text", "json", "junit", "github", "sarif", "markdown")
 
 
@@ -157,19 +158,61 @@ def validate(
 def publish(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
     output: Annotated[
-        Path | None, typer.Option("--output", help="Folder to write; default: reports.")
+        Path | None, typer.Option("--output", help="Folder to write; default: reports, or reports-internal.")
     ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            help="Formats of the files, with commas: parquet,csv,xlsx,geojson,gpkg,kml,hxl,jsonld,arches."
+        ),
+    ] = None,
+    edition: Annotated[str, typer.Option(help="public or internal.")] = "public",
+    replace_public: Annotated[
+        bool, typer.Option("--replace-public", help="Write an internal edition where a public one lies.")
+    ] = False,
 ) -> None:
-    """Write the public edition: report.html, report.md, six charts, their data.
+    """Write an edition as a site: index.html, a page for each incident and place, figures, files.
 
-    It holds no full texts; positions are as exact as each site's sensitivity allows.
+    What has not changed since the last time is taken over. The public edition holds no full texts; positions are as
+    exact as each site's sensitivity allows; private persons are masked as well as rules can (docs/method.md): read
+    before you publish. The internal edition holds everything, and must not leave.
     """
     import heritage
     from heritage.settings import load_settings
 
-    target = output or load_settings(Path.cwd()).reports
-    written = heritage.publish(dataset, target)
-    typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'report.html')} in a browser")
+    if edition not in _EDITIONS:
+        raise typer.BadParameter(f"expected public or internal, found {edition!r}", param_hint="--edition")
+    reports = load_settings(Path.cwd()).reports
+    default = reports if edition == "public" else reports.with_name(f"{reports.name}-internal")
+    target = output or default
+    names = formats.split(",") if formats is not None else None
+    written = heritage.publish(dataset, target, formats=names, edition=edition, replace_public=replace_public)
+    if edition != "public":
+        typer.echo(
+            "INTERNAL edition: whole texts, exact positions, names of people. Do not pass it on.", err=True
+        )
+    typer.echo(f"{shown(target)}: {len(written)} files; open {shown(target / 'index.html')} in a browser")
+
+
+def export(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    form: Annotated[
+        str, typer.Option("--format", help="parquet, csv, xlsx, geojson, gpkg, kml, hxl, jsonld or arches.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File, or new folder where the format is several files.")
+    ],
+) -> None:
+    """Write the public edition as one format, and say what the format cannot hold.
+
+    What each is for: docs/files.md.
+    """
+    from heritage.api import export as exported
+
+    written, notes = exported(dataset, form, output)
+    typer.echo(f"{shown(written)}: {form}")
+    for note in notes:
+        typer.echo(f"  {one_line(note)}")
 
 
 def explain(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from heritage.cli.process import collect_seldom, keep_to_one_thread, keep_what_is_made, shown
+from heritage.text.printable import one_line
 
 if TYPE_CHECKING:
     from heritage.scan.progress import Progress
@@ -101,7 +102,7 @@ def scan(
     typer.echo(f"{shown(output)}: {total['documents']:,} documents, {total['claims']:,} claims ({reasons})")
     for archive in counts["archives"]:
         for fault in archive["faults"]:
-            typer.echo(f"  error: {archive['name']}: {fault}; what came before was kept")
+            typer.echo(one_line(f"  error: {archive['name']}: {fault}; what came before was kept"))
     if total["claims"]:
         typer.echo(f"Next: heritage build --scan {shown(output)}")
 

@@ -53,7 +53,7 @@ def write_dataset(tables: Mapping[str, pa.Table], output: Path, manifest: Mappin
 
 
 def prepare(declared: Table, tables: Mapping[str, pa.Table]) -> pa.Table:
-    """Return a table as it is stored: the declared columns in order, cast, sorted by key, with its metadata."""
+    """Return a table as it is stored: declared columns in order, cast, rows as declared, with its metadata."""
     if declared.name not in tables:
         raise SchemaError(
             f"table {declared.name} is missing; an empty one has to be given where there are no rows"
@@ -64,7 +64,7 @@ def prepare(declared: Table, tables: Mapping[str, pa.Table]) -> pa.Table:
     cast = table.select(list(declared.names)).replace_schema_metadata(None)
     for index, field in enumerate(schema):
         cast = cast.set_column(index, field, _cast(declared, field, cast.column(index)))
-    ordered = cast.sort_by([(name, "ascending") for name in declared.key])
+    ordered = cast.sort_by([(name, "ascending") for name in declared.stored_by])
     # One chunk a column, since the layout of the file follows that of the memory.
     ordered = ordered.combine_chunks()
     if declared.geometry:

@@ -54,7 +54,7 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
         if found and fired is not None:
-            used.add(hit.first)
+            used.update(_own_words(passage, fired))
             yield from found
             for patient, date in gaps.gapped(passage, fired, found[0]):
                 yield _like(passage, found[0], patient, date)
@@ -62,6 +62,12 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
         yield from (
             claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun"
         )
+
+
+def _own_words(passage: Passage, fired: Fired) -> range:
+    """The tokens of a trigger with a particle right behind it: the fire of "set fire to" is told by the verb."""
+    is_adjacent = passage.lows[fired.verb_end : fired.end] in fired.trigger.particles
+    return range(fired.first, fired.end if is_adjacent else fired.first + 1)
 
 
 def _like(passage: Passage, model: Found, patient: Patient, date: Coded) -> Found:
@@ -78,12 +84,14 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
 
     Those whose particle stands nowhere behind them are left out.
     """
-    lows = passage.lows
+    lows, hits = passage.lows, passage.sentence.hits
     found: list[tuple[Hit, Trigger, frozenset[str]]] = []
+    if hits.keys().isdisjoint(TRIGGER_LAYERS):
+        return found
     for hit in passage.layer("verb"):
         trigger, forms = hit.value
-        starts = trigger.particle_starts
-        if not starts or not starts.isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
+        starts = trigger.by_start
+        if not starts or not starts.keys().isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
             found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
         found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))
@@ -103,6 +111,8 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
+    if decided.value == "actual" and date is not None and eventdate.is_to_come(passage, date):
+        decided = assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.
         places = [patient for patient in places if patient.rule != owners.CENTRE]
@@ -141,6 +151,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         part_depth=patient.depth,
         is_context_event=told.cause.is_context,
         is_loose=severity.value == "unknown",
+        is_way_in=fired.trigger.kind == "verb" and fired.trigger.loose,
         clause=passage.span(*fired.clause),
     )
 

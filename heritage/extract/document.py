@@ -142,6 +142,7 @@ class Found:
     part_depth: int = 0
     is_context_event: bool = False
     is_loose: bool = False
+    is_way_in: bool = False
     clause: Span = (0, 0)
 
 

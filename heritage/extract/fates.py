@@ -48,12 +48,11 @@ def shared(passage: Passage, before: list[Found]) -> Iterator[Found]:
 
 def _verb(passage: Passage) -> Phrase | None:
     """The verb behind which words for the same fate stand."""
-    words = [token for token in range(len(passage)) if passage.class_end(token, "same_fate")]
+    words = [hit.first for hit in passage.layer("class") if hit.value == "same_fate"]
     if not words:
         return None
-    return next(
-        (p for p in reversed(syntax_of(passage).phrases) if p.kind == VERB and p.last <= words[0]), None
-    )
+    first = min(words)
+    return next((p for p in reversed(syntax_of(passage).phrases) if p.kind == VERB and p.last <= first), None)
 
 
 def _is_near(passage: Passage, model: Found) -> bool:

@@ -58,4 +58,6 @@ def _has_score(reading: Reading) -> bool:
 
 def _words(reading: Reading, name: str) -> set[str]:
     """The different words of a class that a text has."""
+    if name not in reading.classes:
+        return set()
     return {passage.lows[token] for passage in reading.passages for token in passage.tokens_of(name)}

@@ -57,6 +57,9 @@ def _absorb(kept: Found, other: Found) -> None:
 
 def _absorb_event(kept: Found, other: Found) -> None:
     """Take over the other's event: a theft from what the thieves broke, and what is told rather than guessed."""
+    if kept.is_way_in and other.event.value not in _UNTOLD and other.event.value != kept.event.value:
+        kept.event, kept.is_way_in = _moved(other.event, other, kept), False
+        return
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
         kept.event = _moved(other.event, other, kept)
     is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)

@@ -16,6 +16,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
         or _is_undone(claim, others)
         or _is_carried_out(claim, others)
         or _is_outdated(claim, others)
+        or _is_way_in(claim, others)
     )
 
 
@@ -50,6 +51,16 @@ def _is_outdated(claim: Found, others: list[Found]) -> bool:
     """Whether a place was called intact before the text itself tells that it was destroyed."""
     is_intact = claim.assertion.value == "denied" and claim.severity.value == "none"
     return is_intact and any(_is_destruction(other) and other.sentence.part == "text" for other in others)
+
+
+def _is_way_in(claim: Found, others: list[Found]) -> bool:
+    """Whether a break-in is told only as the way to another deed: "broke into the chapel and set it alight"."""
+    is_bare = claim.is_way_in and not any(rule.startswith("MG-") for rule in claim.trace)
+    return is_bare and any(
+        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED
+        and other.event.value != claim.event.value
+        for other in others
+    )  # fmt: skip
 
 
 def _is_destruction(claim: Found) -> bool:

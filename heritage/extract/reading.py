@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from heritage.extract.document import Dated, Document, Hit, Mention, Sentence, Span
 from heritage.resources.lexicon import Lexicon
 
-POSSESSIVE = "'s"
+POSSESSIVE: Final = "'s"
 """The token that the tokeniser makes of a possessive ending; languages without one never have it."""
 
-AUXILIARIES = ("be", "have", "do", "modal")
+AUXILIARIES: Final = ("be", "have", "do", "modal")
 """Classes of verbs that help another, or stand alone."""
 
-_VERBS = (*AUXILIARIES, "other_verb", "report_verb")
-_GERUND = frozenset({"gerund"})
+_VERBS: Final = (*AUXILIARIES, "other_verb", "report_verb")
+_GERUND: Final = frozenset({"gerund"})
 _Fact = TypeVar("_Fact")
 
 
@@ -27,6 +27,7 @@ class Passage:
         "_covers",
         "_dates",
         "_facts",
+        "_hits",
         "_in_name",
         "_in_place",
         "_mention_at",
@@ -50,11 +51,8 @@ class Passage:
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
         self.classes = [*map(reading.lexicon.words.get, self.lows)]
+        self._hits = sentence.hits
         self._covers = sentence.covers
-        self._in_name: set[int] = set()
-        self._in_place: set[int] = set()
-        self._mention_at: dict[int, Mention] = {}
-        self._name_at: dict[int, Mention] = {}
         self._class_ends: dict[tuple[int, str], int] | None = None
         self._over: dict[int, list[Mention]] | None = None
         self._dates: dict[int, Dated] | None = None
@@ -78,20 +76,24 @@ class Passage:
 
     def at(self, layer: str, token: int) -> Hit | None:
         """Return the hit of a layer that covers a token."""
+        if layer not in self._hits:
+            return None  # most questions are for layers of which a sentence has no phrase
         covers = self._covers.get(layer)
         return (covers if covers is not None else self.sentence.cover(layer)).get(token)
 
     def is_in(self, token: int, *layers: str) -> bool:
         """Whether a hit of one of some layers covers a token."""
+        hits = self._hits
         for layer in layers:
-            covers = self._covers.get(layer)
-            if token in (covers if covers is not None else self.sentence.cover(layer)):
-                return True
+            if layer in hits:
+                covers = self._covers.get(layer)
+                if token in (covers if covers is not None else self.sentence.cover(layer)):
+                    return True
         return False
 
     def layer(self, name: str) -> list[Hit]:
         """Return the hits of one layer in order of position."""
-        return self.sentence.hits.get(name, [])
+        return self._hits.get(name, [])
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""
@@ -123,9 +125,11 @@ class Passage:
 
     def once(self, find: Callable[[Passage], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the sentence do so for every trigger."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        return cast(_Fact, self._facts[find])
+        facts = self._facts
+        if find not in facts:
+            facts[find] = find(self)
+        found: _Fact = facts[find]
+        return found
 
     def forget(self) -> None:
         """Drop what was computed once: much of it knows the passage."""
@@ -141,12 +145,14 @@ class Passage:
 
     def class_end(self, token: int, name: str) -> int:
         """Return the token behind the longest phrase of a class that begins at a token, or 0."""
+        if "class" not in self._hits:
+            return 0
         if self._class_ends is None:
             self._class_ends = {}
             for hit in self.layer("class"):
                 key = hit.first, hit.value
                 self._class_ends[key] = max(hit.last, self._class_ends.get(key, 0))
-        return self._class_ends.get((token, name), 0) if self._class_ends else 0
+        return self._class_ends.get((token, name), 0)
 
     def name_at(self, token: int) -> Mention | None:
         """Return the longest name of a place that begins at a token."""
@@ -167,6 +173,10 @@ class Passage:
 
     def _cover(self) -> dict[int, list[Mention]]:
         over: dict[int, list[Mention]] = {}
+        self._in_name: set[int] = set()
+        self._in_place: set[int] = set()
+        self._mention_at: dict[int, Mention] = {}
+        self._name_at: dict[int, Mention] = {}
         for mention in self.sentence.mentions:
             first, tokens = mention.first, range(mention.first, mention.last)
             for token in tokens:
@@ -244,6 +254,8 @@ class Reading:
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        return cast(_Fact, self._facts[find])
+        facts = self._facts
+        if find not in facts:
+            facts[find] = find(self)
+        found: _Fact = facts[find]
+        return found

@@ -25,14 +25,17 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             last = first + size
             if size > 3 and lows[first:last] != tokens:
                 continue
-            if layer not in OVERLAPPING and layer in hits and hits[layer][-1].last > first:
+            found = hits.get(layer)
+            if found is not None and found[-1].last > first and layer not in OVERLAPPING:
                 continue
             if not is_certain:
                 values = _meant(sentence, first, phrase, lexicon)
-            if layer in hits:
-                hits[layer] += [Hit(first, last, layer, value) for value in values]
-            elif values:
-                hits[layer] = [Hit(first, last, layer, value) for value in values]
+            for value in values:
+                hit = Hit(first, last, layer, value)
+                if found is None:
+                    found = hits[layer] = [hit]
+                else:
+                    found.append(hit)
     if "actor" in hits:
         _keep_actors(sentence)
 

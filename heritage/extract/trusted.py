@@ -6,6 +6,7 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
+_DIGITS_OF_AGE = 3
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
@@ -37,10 +38,24 @@ def _described(reading: Reading) -> frozenset[int]:
     return frozenset(
         mention.entity.number
         for passage in reading.passages
-        for is_cued in [bool(passage.tokens_of("heritage_cue"))]
+        for is_cued in [bool(passage.tokens_of("heritage_cue")) or _tells_age(passage)]
         for mention in passage.sentence.mentions
         if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))
     )
+
+
+def _tells_age(passage: Passage) -> bool:
+    """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
+    endings = tuple(passage.lexicon.classes.get("age_ending", ()))
+    return bool(endings) and any(
+        low.endswith(endings) and low[:1].isdigit() and _is_great(low) for low in passage.lows
+    )
+
+
+def _is_great(low: str) -> bool:
+    """Whether a number is of centuries, or of a hundred years at the least."""
+    number = low.partition("-")[0].replace(",", "")
+    return not number.isdigit() or len(number) >= _DIGITS_OF_AGE
 
 
 def _is_proper(passage: Passage, mention: Mention) -> bool:

@@ -50,8 +50,9 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     if end is None:
         return None
     syntax = syntax_of(passage)
-    held = (syntax.at(token) for token in range(hit.first, hit.last))
-    phrase = next((found for found in held if found is not None), None)
+    phrase, token = syntax.at(hit.first), hit.first + 1
+    while phrase is None and token < hit.last:
+        phrase, token = syntax.at(token), token + 1
     if phrase is None:
         return None
     voice = _voice(phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
@@ -95,22 +96,31 @@ def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
 def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
     if not trigger.particles:
         return hit.last
-    lows, starts = passage.lows, trigger.particle_starts
-    for token in range(hit.last, min(hit.last + trigger.gap + 1, len(lows))):
-        if lows[token] not in starts:
-            if lows[token] in _ENDS:
+    lows, starts = passage.lows, trigger.by_start
+    for token, low in enumerate(lows[hit.last : hit.last + trigger.gap + 1], hit.last):
+        if low not in starts:
+            if low in _ENDS:
                 break
             continue
-        for particle in trigger.particles:
-            end = token + len(particle)
-            if lows[token:end] == particle and not _governs(passage, trigger, end):
-                return end
-            if len(particle) > 1 and lows[token] == particle[0]:
-                dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
-                if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
-                    return dated.last + len(particle) - 1  # "made off last month with"
-        if lows[token] in _ENDS:
+        end = _end_of_particle(passage, trigger, token)
+        if end is not None:
+            return end
+        if low in _ENDS:
             break
+    return None
+
+
+def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:
+    """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
+    lows = passage.lows
+    for particle in trigger.by_start[lows[token]]:
+        end = token + len(particle)
+        if lows[token:end] == particle and not _governs(passage, trigger, end):
+            return end
+        if len(particle) > 1:
+            dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
+            if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
+                return dated.last + len(particle) - 1
     return None
 
 

@@ -1,15 +1,26 @@
-"""The data of the six figures: rows for the CSV, words for those who do not see them, the rows behind each number."""
+"""The data of the seven figures: rows for the CSV, words for those who do not see them, the rows behind each number."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from heritage.publish.tally import Figure, Row, by_count, codes, once, said, tally
-from heritage.publish.words import country_name, cut, plural
+from heritage.publish.countfigures import actors, corroboration, event_types, severity
+from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
+from heritage.publish.sitefigures import sites_figure
+from heritage.publish.tally import Figure, Row, by_count, said, tally
+from heritage.publish.words import country_name, plural
+
+_OTHER_SCRIPTS = re.compile(
+    "[\u0590-\u10cf\u1100-\u1cff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\ufaff\ufb1d-\ufefe\U00010000-\U0003ffff]"
+)
+"""Letters that are not Latin, Greek, Cyrillic, Armenian or Georgian: the font of the charts lacks them."""
+
+_ROMANISED = "Names in other scripts are romanised letter by letter; the CSV has them as written."
 
 
 def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str) -> tuple[Figure, ...]:
@@ -20,56 +31,50 @@ def make_figures(incidents: Sequence[Row], sites: Mapping[str, Row], stamp: str)
     figures = (
         _timeline(ordered),
         _map(ordered, sites),
-        _event_types(ordered),
-        _severity(ordered),
-        _actors(ordered),
-        _corroboration(ordered),
+        event_types(ordered),
+        severity(ordered),
+        actors(ordered),
+        corroboration(ordered),
+        sites_figure(ordered),
     )
-    return tuple(replace(f, caption=f"{f.note} {stamp}".strip()) for f in figures)
+    romanised = {
+        name: _ROMANISED if _names_other_scripts(incidents) else "" for name in ("timeline", "sites")
+    }
+    return tuple(
+        replace(f, caption=" ".join(filter(None, (f.note, romanised.get(f.name, ""), stamp))), stamp=stamp)
+        for f in figures
+    )
 
 
-def is_contested(incident: Row) -> bool:
-    """Whether claims disagree about whether it took place, or who did it."""
-    return any(flag.startswith("contested") for flag in incident["conflict_flags"] or ())
+def _names_other_scripts(incidents: Sequence[Row]) -> bool:
+    return any(_OTHER_SCRIPTS.search(row["site_name"]) for row in incidents)
 
 
 def _timeline(incidents: Sequence[Row]) -> Figure:
-    def period(row: Row) -> Any:
-        first, last = row["date_from"], row["date_to"]
-        if first and last:
-            return first.year if first.year == last.year else "several"
-        return "open" if first or last else "undated"
-
     counts = Counter(period(row) for row in incidents)
-    years = sorted(key for key in counts if isinstance(key, int))
-    others = [("several", "Span of several years"), ("open", "One end open"), ("undated", "Undated")]
-    keys = [*((year, str(year)) for year in years), *(pair for pair in others if counts[pair[0]])]
-    table, listings = tally("year", incidents, keys, (), key_of=period, column_of=lambda _: None)
+    years = sorted((key for key in counts if key.isdecimal()), key=int)
+    keys = [*((year, year) for year in years), *(pair for pair in PERIODS if counts[pair[0]])]
+    table = tally(incidents, keys, key="period", key_of=period)
     dated = len(incidents) - counts["undated"]
     exact = sum(1 for row in incidents if row["date_from"] and row["date_from"] == row["date_to"])
-    reach = f", from {years[0]} to {years[-1]}" if years else ""
-    busiest = max(years, key=lambda year: (counts[year], -year), default=None)
+    reach = (f", from {years[0]} to {years[-1]}" if len(years) > 1 else f", of {years[0]}") if years else ""
+    busiest = max(years, key=lambda year: (counts[year], -int(year)), default=None)
     most = f" Most fall in {busiest} ({counts[busiest]})." if busiest is not None else ""
     alt = (
         f"{plural(dated, 'dated incident')}{reach}: {exact} known to the day, {dated - exact} drawn as spans "
         f"because the day is not known.{most} {plural(counts['undated'], 'incident')} without any date."
     )
     columns = ("incident_id", "site_name", "country", "event_type", "severity", "assertion", "corroboration",
-               "date_from", "date_to", "date_precision")  # fmt: skip
-    rows = tuple(tuple(row[column] for column in columns) for row in incidents)
-    note = (
-        "Dots are days, bars are spans of possible days; arrows are open ends. "
-        f"{counts['undated']} undated, not drawn."
+               "date_from", "date_to", "date_precision", "n_independent")  # fmt: skip
+    rows = tuple(
+        (*(row[column] for column in columns), "yes" if is_contested(row) else "no") for row in incidents
     )
-    return Figure("timeline", "When incidents were reported to have happened", alt, note, columns, rows,
-                  ("Period", "Incidents"), table, once(listings))  # fmt: skip
-
-
-def placed_how(site: Row | None) -> str:
-    """Return `exact`, `generalised` or `unplaced`: how an incident at that site may be drawn."""
-    if site is None or site["latitude_deg"] is None or site["longitude_deg"] is None:
-        return "unplaced"
-    return "exact" if site["sensitivity"] == "public_exact" else "generalised"
+    note = (
+        "By degree of damage. Dots are days, bars the days in question, arrows open ends; hollow: one source; diamonds "
+        f"and broken lines: only alleged, denied or threatened. {counts['undated']} undated, not drawn."
+    )
+    return Figure("timeline", "When incidents were reported to have happened", alt, note, (*columns, "contested"), rows,
+                  ("Period", "Incidents"), table)  # fmt: skip
 
 
 def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
@@ -82,18 +87,19 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         site = sites[row["site_id"]]
         return (site["longitude_deg"], site["latitude_deg"], how(row), row["country"])
 
-    groups: dict[tuple[Any, ...], list[str]] = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in incidents:
-        groups.setdefault(spot(row), []).append(row["incident_id"])
+        groups.setdefault(spot(row), []).append(row)
     rows = tuple(
-        (*key, len(found), found[0])
+        (*key, len(found), found[0]["incident_id"], " ".join(sorted({row["site_id"] for row in found})))
         for key, found in sorted(groups.items(), key=lambda item: tuple(str(part) for part in item[0]))
     )
     hows = Counter(how(row) for row in incidents)
     countries = Counter(row["country"] for row in incidents)
     keys = by_count([(code, country_name(code)) for code in countries], countries, (None,))
-    heads = [("exact", "Position as known"), ("generalised", "Generalised"), ("unplaced", "No position")]
-    table, listings = tally("place", incidents, keys, heads, key_of=lambda row: row["country"], column_of=how)
+    table = tally(
+        incidents, keys, PLACED, key="country", key_of=lambda r: r["country"], column="placed", column_of=how
+    )
     drawn = {row["country"] for row in incidents if how(row) != "unplaced"}
     alt = (
         f"World map of {plural(hows['exact'] + hows['generalised'], 'incident')} in "
@@ -103,118 +109,18 @@ def _map(incidents: Sequence[Row], sites: Mapping[str, Row]) -> Figure:
         f"{plural(hows['unplaced'], 'incident')} without a published position."
     )
     note = (
-        f"Hollow marks are generalised positions. {hows['unplaced']} without a published position, not drawn. "
-        "Land: Natural Earth; no borders are drawn."
+        "Hollow marks are positions made coarse on purpose. The area of a mark is the number of incidents. "
+        f"{hows['unplaced']} without a published position, not drawn. Land: Natural Earth. No borders are drawn and no "
+        "place is assigned by its position: a country is what the register of the site says."
     )
-    columns = ("longitude_deg", "latitude_deg", "placed", "country", "incidents", "first_incident_id")
+    columns = (
+        "longitude_deg",
+        "latitude_deg",
+        "placed",
+        "country",
+        "incidents",
+        "first_incident_id",
+        "site_ids",
+    )
     return Figure("map", "Where incidents were reported", alt, note, columns, rows,
-                  ("Country", "Incidents", *(title for _, title in heads)), table, once(listings))  # fmt: skip
-
-
-def _crossed(
-    name: str,
-    title: str,
-    incidents: Sequence[Row],
-    scheme_pairs: tuple[tuple[str, str], tuple[str, str]],
-    *,
-    note: str,
-    last: Sequence[str] = (),
-) -> Figure:
-    """A figure of one coded column, split by another."""
-    (row_column, row_title), (split_column, split_scheme) = scheme_pairs
-    counts = Counter(row[row_column] for row in incidents)
-    keys = by_count(codes(row_column, counts), counts, last)
-    splits = codes(split_scheme, (row[split_column] for row in incidents))
-    table, listings = tally(
-        name, incidents, keys, splits, key_of=lambda r: r[row_column], column_of=lambda r: r[split_column]
-    )
-    pairs = Counter((row[row_column], row[split_column]) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')}: {said([(t, counts[k]) for k, t in keys])}. "
-        f"Of all, {said([(t, sum(n for (_, p), n in pairs.items() if p == c)) for c, t in splits])}."
-    )
-    return Figure(name, title, alt, note, (row_column, split_column, "incidents"), rows,
-                  (row_title, "Incidents", *(text for _, text in splits)), table, once(listings))  # fmt: skip
-
-
-def _event_types(incidents: Sequence[Row]) -> Figure:
-    return _crossed("event_types", "What was reported to have happened", incidents,
-                    (("event_type", "Type of event"), ("assertion", "assertion")),
-                    note="Pale parts are not reported as having happened: alleged, denied or threatened.",
-                    last=("other", "unknown"))  # fmt: skip
-
-
-def _severity(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["country"] for row in incidents)
-    keys = by_count([(code, country_name(code)) for code in counts], counts, (None,))
-    degrees = codes("severity", (row["severity"] for row in incidents))
-    table, listings = tally(
-        "country", incidents, keys, degrees, key_of=lambda r: r["country"], column_of=lambda r: r["severity"]
-    )
-    pairs = Counter((row["country"], row["severity"]) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in degrees if pairs[key, part])
-    totals = Counter(row["severity"] for row in incidents)
-    ranged = sum(1 for row in incidents if row["severity_min"] != row["severity_max"])
-    alt = (
-        f"Stacked bars by country: {said([(title, counts[key]) for key, title in keys])}. "
-        f"Degrees over all: {said([(title, totals[code]) for code, title in degrees], 6)}."
-    )
-    note = (
-        f"Consensus of the claims; in {ranged} of {len(incidents)} the claims give different degrees. "
-        "An unknown degree is never averaged."
-    )
-    return Figure("severity_by_country", "How severe, by country", alt, note, ("country", "severity", "incidents"),
-                  rows, ("Country", "Incidents", *(title for _, title in degrees)), table, once(listings))  # fmt: skip
-
-
-def _actors(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["actor_type"] for row in incidents)
-    keys = by_count(codes("actor_type", counts), counts, ("none", "unknown"))
-    table, listings = tally(
-        "actor_type", incidents, keys, (), key_of=lambda row: row["actor_type"], column_of=lambda _: None
-    )
-    named: dict[str, Counter[str]] = {key: Counter() for key, _ in keys}
-    for row in incidents:
-        named[row["actor_type"]].update(cut(actor, 40) for actor in row["actors"] or ())
-    rows = tuple(
-        (key, counts[key], "; ".join(f"{who} ({n})" for who, n in sorted(named[key].items(), key=_most)))
-        for key, _ in keys
-    )
-    leading = [(who, n) for who, n in sorted(sum(named.values(), Counter()).items(), key=_most)]
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')} by the kind of actor that reports name: "
-        f"{said([(title, counts[key]) for key, title in keys])}."
-        + (f" Named most often: {said(leading[:3])}." if leading else "")
-    )
-    note = "As reports attribute it, where their claims agree; an attribution is not a finding of responsibility."
-    return Figure("actors", "To whom reports attribute it", alt, note, ("actor_type", "incidents", "named"), rows,
-                  ("Kind of actor", "Incidents"), table, once(listings))  # fmt: skip
-
-
-def _most(pair: tuple[str, int]) -> tuple[int, str]:
-    return -pair[1], pair[0]
-
-
-def _corroboration(incidents: Sequence[Row]) -> Figure:
-    counts = Counter(row["corroboration"] for row in incidents)
-    keys = list(reversed(codes("corroboration", counts)))
-    keys.sort(key=lambda pair: pair[0] == "refuted")
-    splits = [("agreed", "Not contested"), ("contested", "Contested")]
-
-    def split(row: Row) -> str:
-        return "contested" if is_contested(row) else "agreed"
-
-    table, listings = tally(
-        "corroboration", incidents, keys, splits, key_of=lambda r: r["corroboration"], column_of=split
-    )
-    pairs = Counter((row["corroboration"], split(row)) for row in incidents)
-    rows = tuple((key, part, pairs[key, part]) for key, _ in keys for part, _ in splits if pairs[key, part])
-    contested = sum(1 for row in incidents if is_contested(row))
-    alt = (
-        f"Bars of {plural(len(incidents), 'incident')} by how well independent sources support them: "
-        f"{said([(title, counts[key]) for key, title in keys], 6)}. {contested} contested."
-    )
-    note = "Copies of one story count as one source. Hatched: claims disagree about the event or who did it."
-    return Figure("corroboration", "How well it is supported", alt, note, ("corroboration", "dispute", "incidents"),
-                  rows, ("Support", "Incidents", *(title for _, title in splits)), table, once(listings))  # fmt: skip
+                  ("Country", "Incidents", *(title for _, title in PLACED)), table)  # fmt: skip

@@ -6,20 +6,31 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from heritage.problems import kind_of
 from heritage.publish.words import cut
 
 Row = Mapping[str, Any]
 
 
-def public_keys(rows: Mapping[str, Sequence[Row]]) -> set[str]:
-    """Return the keys of all rows of an edition: what may be named as an example."""
+def _public(tables: Mapping[str, pa.Table], keys: Sequence[str]) -> set[str]:
+    """Return those of the keys that rows of an edition have: what may be named as an example."""
     names = ("report_id", "claim_id", "evidence_id", "site_id", "incident_id", "problem_id")
-    return {row[name] for found in rows.values() for row in found for name in names if row.get(name)}
+    wanted = pa.array(keys, pa.string())
+    found: set[str] = set()
+    for table in tables.values():
+        for name in names:
+            if name in table.column_names:
+                column: Any = table[name]
+                found.update(column.filter(pc.is_in(column, wanted)).to_pylist())
+    return found
 
 
-def checks(quality: Sequence[Row], known: set[str]) -> tuple[Mapping[str, Any], ...]:
-    """Results of rules, failed ones first; examples are shown where they are keys of public rows."""
+def checks(quality: Sequence[Row], tables: Mapping[str, pa.Table]) -> tuple[Mapping[str, Any], ...]:
+    """Results of rules, failed ones first; examples are shown where they are keys of rows of the edition."""
+    known = _public(tables, [key for row in quality for key in row.get("examples") or ()])
     found = []
     for row in quality:
         count = row.get("count", row.get("unexpected", 0))

@@ -16,22 +16,28 @@ from heritage.errors import DatasetError
 MARKER = "publication.json"
 """Lists the files of a publication with their hashes; its presence says that a folder is ours to replace."""
 
+PUBLIC = "public"
+"""The edition that may leave the house."""
+
 KEPT = ("README.md", ".gitkeep", ".gitignore")
 
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 @contextmanager
-def replaced(output: Path, about: Mapping[str, Any]) -> Iterator[Path]:
+def replaced(output: Path, about: Mapping[str, Any], *, is_replacing_public: bool = False) -> Iterator[Path]:
     """Give an empty folder to write to, which takes the place of `output` when the block ends without an error.
 
-    `about` goes into the marker. DatasetError where `output` holds files that are not of an earlier publication.
+    `about` goes into the marker. DatasetError where `output` holds files that are not of an earlier publication, or
+    the public edition where another is to be written and `is_replacing_public` does not say so.
     """
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     with locked(output):
         recover(output, MARKER)
         _check(output)
+        if about.get("edition") != PUBLIC and not is_replacing_public:
+            _check_edition(output)
         built = building_path(output)
         built.mkdir()
         try:
@@ -71,6 +77,19 @@ def _check(output: Path) -> None:
         raise DatasetError(
             f"{output}: holds files that publishing would delete ({', '.join(foreign[:5])}); "
             "move them elsewhere or name another output"
+        )
+
+
+def _check_edition(output: Path) -> None:
+    """What is copied to the public from a folder must not become the internal edition in passing."""
+    try:
+        marker = json.loads((output / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return
+    if isinstance(marker, dict) and marker.get("edition", PUBLIC) == PUBLIC:
+        raise DatasetError(
+            f"{output}: holds the public edition, and an internal one was to be written there; name another output, or "
+            "say --replace-public if nothing is published from this folder any more"
         )
 
 

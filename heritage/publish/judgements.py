@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from heritage.publish.quotes import hide_positions, names_one_of
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from heritage.publish.columns import strings
+from heritage.publish.secretnames import SecretNames
+from heritage.publish.shown import without_leads
 from heritage.schema.judgements import CORRECT, IN_FORCE, SENSITIVITY, WITHDRAW
 
 Row = dict[str, Any]
@@ -15,35 +20,36 @@ _ENDS = ("subject", "object", "subject_now", "object_now")
 
 
 def mask_decisions(
-    rows: Mapping[str, list[Row]], secret_names: Collection[str], hidden: Counter[str]
-) -> None:
+    rows: dict[str, list[Row]], tables: Mapping[str, pa.Table], secret: SecretNames,
+    speakers: Mapping[str, str], hidden: Counter[str],
+) -> None:  # fmt: skip
     """Leave out decisions about what the edition does not show; of the others hide who, why, and the quote.
 
-    `rows` are those of an edition whose sites and claims are masked already; `hidden` counts what is left out.
+    `rows` holds the decisions, `tables` those of an edition whose sites and claims are masked already, `speakers` names
+    of people as shown; `hidden` counts what is left out.
     """
-    shown = {row["site_id"] for row in rows["sites"] if row["sensitivity"] != "withheld"}
-    shown |= {row["claim_id"] for row in rows["claims"] if row["site_id"] in shown}
-    shown |= {row["incident_id"] for row in rows["incidents"] if row["site_id"] in shown}
+    sites = tables["sites"]
+    shown = set(strings(sites["site_id"].filter(pc.not_equal(sites["sensitivity"], "withheld"))))
+    known = pa.array(sorted(shown), pa.string())
+    for name, key in (("claims", "claim_id"), ("incidents", "incident_id")):
+        table = tables[name]
+        shown.update(strings(table[key].filter(pc.is_in(table["site_id"], value_set=known))))
+    decisions = rows["decisions"]
     kept = {
         row["decision_id"]: row
-        for row in rows["decisions"]
+        for row in decisions
         if row["kind"] != WITHDRAW and all(row[name] in shown for name in _ENDS if row[name] is not None)
     }
     kept |= {
-        row["decision_id"]: row
-        for row in rows["decisions"]
-        if row["kind"] == WITHDRAW and row["subject"] in kept
+        row["decision_id"]: row for row in decisions if row["kind"] == WITHDRAW and row["subject"] in kept
     }
     for row in kept.values():
         row["decided_by"] = row["reason"] = row["quote"] = None
         if row["value"]:
-            is_secret = row["status"] not in IN_FORCE or names_one_of(row["value"], secret_names)
-            row["value"] = None if is_secret else hide_positions(row["value"])
-    hidden["decisions"] += len(rows["decisions"]) - len(kept)
-    rows["decisions"][:] = kept.values()
-    for link in rows["incident_claims"]:
-        if link["decision_id"] not in kept:
-            link["decision_id"] = None
+            is_secret = row["status"] not in IN_FORCE or secret.is_in(row["value"])
+            row["value"] = None if is_secret else speakers.get(row["value"], without_leads(row["value"]))
+    hidden["decisions"] += len(decisions) - len(kept)
+    rows["decisions"] = list(kept.values())
 
 
 class Told:

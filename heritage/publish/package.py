@@ -1,27 +1,21 @@
-"""The files of a publication beside its pages: figures with their data, CSV that no spreadsheet runs, Parquet."""
+"""Figures with their data, and small tables beside the pages, as CSV that no spreadsheet runs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from heritage.engine.write import write_dataset
-from heritage.publish.editions import Edition
 from heritage.publish.othercounts import COLUMNS, OtherCount
 from heritage.publish.tally import Figure
-from heritage.schema.package import datapackage
-from heritage.schema.tables import TABLES
+from heritage.text.formula import guarded
 
 if TYPE_CHECKING:
     from heritage.publish.charts import Drawing
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -31,31 +25,15 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_figures(figures: Sequence[Figure], drawings: Mapping[str, Drawing], folder: Path) -> None:
-    """Write `<name>.png`, `<name>.svg` and `<name>.csv` of each figure."""
+    """Write `<name>.png`, `.svg`, `.pdf` (180 mm wide), `<name>-90mm.pdf` and `<name>.csv` of each figure."""
     folder.mkdir(parents=True, exist_ok=True)
     for figure in figures:
         drawing = drawings[figure.name]
         (folder / f"{figure.name}.png").write_bytes(drawing.png)
         (folder / f"{figure.name}.svg").write_bytes(drawing.svg)
+        (folder / f"{figure.name}.pdf").write_bytes(drawing.pdf)
+        (folder / f"{figure.name}-90mm.pdf").write_bytes(drawing.narrow_pdf)
         write_text(folder / f"{figure.name}.csv", csv_text(figure.columns, figure.rows))
-
-
-def write_data(edition: Edition, manifest: Mapping[str, Any], folder: Path) -> None:
-    """Write `csv/<table>.csv`, `parquet/` as a dataset of its own, and `datapackage.json`."""
-    for declared in TABLES:
-        table = edition.tables[declared.name].select(list(declared.names))
-        rows = (tuple(row.values()) for row in table.to_pylist())
-        write_text(folder / "csv" / f"{declared.name}.csv", csv_text(declared.names, rows))
-    # Of the internal manifest only counts pass: its inputs are names of files, which may name places.
-    given = manifest.get("counts")
-    counts = {key: n for key, n in given.items() if isinstance(n, int)} if isinstance(given, Mapping) else {}
-    about = {
-        "edition": edition.name,
-        "counts": {**counts, **{f"hidden_{k}": n for k, n in edition.hidden.items()}},
-    }
-    write_dataset(edition.tables, folder / "parquet", about)
-    package = json.dumps(datapackage("parquet"), ensure_ascii=False, indent=2) + "\n"
-    write_text(folder / "datapackage.json", package)
 
 
 def write_other_counts(counts: Sequence[OtherCount], folder: Path) -> None:
@@ -67,7 +45,7 @@ def write_other_counts(counts: Sequence[OtherCount], folder: Path) -> None:
 def csv_text(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
     """Return CSV (RFC 4180 but for LF): text that a spreadsheet would run as a formula is led by an apostrophe.
 
-    Dates are ISO 8601, lists JSON, points well-known text, nulls empty.
+    Dates are ISO 8601, lists JSON, nulls empty.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -83,11 +61,9 @@ def _cell(value: Any) -> Any:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            return guarded(value)
         case list() | tuple():
             return json.dumps(list(value), ensure_ascii=False)
-        case bytes():
-            return "POINT ({:g} {:g})".format(*struct.unpack("<dd", value[5:21]))
         case date() | datetime():
             return value.isoformat()
         case _:

@@ -1,29 +1,16 @@
-"""What a public edition keeps of a quotation: at most 300 characters, without positions and withheld names."""
+"""What a public edition keeps of a quotation: at most 300 characters, cut beside what is masked and never within."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
+from heritage.publish.coordinates import replaced
 from heritage.quality.spans import PUBLIC_QUOTE_CHARACTERS
 
 ELLIPSIS = "…"
-MASK = "▒▒▒"
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-_POSITION = re.compile(
-    r"""
-    [-+]?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEW]?\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEW]?  # two decimal degrees
-    | [-+]?\d{1,3}[.,]\d{4,}                                                              # one, four digits or more
-    | \d{1,3}\s*°\s*\d{1,2}(?:[.,]\d+)?\s*[′'’](?:\s*\d{1,2}(?:[.,]\d+)?\s*[″"”]|'')?\s*[NSEW]?  # degrees, minutes
-    | \b\d{1,2}[C-X][A-Z]{2}\s?\d{2,5}\s?\d{2,5}\b                                         # military grid
-    | \b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b                          # plus code
-    """,
-    re.VERBOSE,
-)
+Mask = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +23,37 @@ class Excerpt:
     is_masked: bool
 
 
-def folded(text: str) -> str:
-    """Return text for comparing names, in addresses too: no marks, no case, one space between words."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", unquote(text)) if not unicodedata.combining(c))
-    return " ".join(_BETWEEN_WORDS.sub(" ", bare.casefold()).split())
-
-
-def names_one_of(text: str, names: Collection[str]) -> bool:
-    """Whether the text holds one of the folded names."""
-    return bool(names) and any(name in folded(text) for name in names)
-
-
-def hide_positions(text: str) -> str:
-    """Return the text with everything that reads as a position replaced by a mask."""
-    return _POSITION.sub(MASK, text)
-
-
-def excerpt(quote: str, start: int, focus: tuple[int, int] | None) -> Excerpt:
+def excerpt(quote: str, start: int, focus: tuple[int, int] | None, masks: Sequence[Mask] = ()) -> Excerpt:
     """Return at most 300 characters of a quote that begins at `start`, around `focus` (offsets in the part).
 
-    A cut is marked by an ellipsis, which counts; the offsets are those of the characters that are left.
+    `masks` are (start, end, text) within the quote, sorted; one that a cut would divide is left out whole. A cut is
+    marked by an ellipsis, which counts; the offsets are those of the characters that are left or masked.
     """
-    if len(quote) <= PUBLIC_QUOTE_CHARACTERS:
+    if not masks and len(quote) <= PUBLIC_QUOTE_CHARACTERS:
         return Excerpt(quote, start, start + len(quote), False)
     room = PUBLIC_QUOTE_CHARACTERS - 2 * len(ELLIPSIS)
-    first = 0
-    if focus and focus[1] - start > room:
-        first = min(max(0, focus[0] - start - room // 4), len(quote) - room)
-    last = first + room
-    left = ELLIPSIS if first else ""
-    right = ELLIPSIS if last < len(quote) else ""
-    return Excerpt(f"{left}{quote[first:last]}{right}", start + first, start + last, True)
+    first, last = 0, len(quote)
+    grown = sum(len(text) - (end - begin) for begin, end, text in masks)
+    if len(quote) + grown > PUBLIC_QUOTE_CHARACTERS or len(quote) > PUBLIC_QUOTE_CHARACTERS:
+        if focus and focus[1] - start > room:
+            first = min(max(0, focus[0] - start - room // 4), max(0, len(quote) - room))
+        last = min(len(quote), first + room)
+        first, last = _beside(first, last, masks)
+    while True:
+        inside = [mask for mask in masks if first <= mask[0] and mask[1] <= last]
+        shown = replaced(quote[first:last], [(a - first, b - first, text) for a, b, text in inside])
+        left, right = ELLIPSIS if first else "", ELLIPSIS if last < len(quote) else ""
+        too_long = len(left) + len(shown) + len(right) - PUBLIC_QUOTE_CHARACTERS
+        if too_long <= 0:
+            return Excerpt(f"{left}{shown}{right}", start + first, start + last, True)
+        first, last = _beside(first, max(first, last - too_long), masks)
+
+
+def _beside(first: int, last: int, masks: Sequence[Mask]) -> tuple[int, int]:
+    """Move the ends of a cut out of what is masked, inwards."""
+    for begin, end, _ in masks:
+        if begin < first < end:
+            first = min(end, last)
+        if begin < last < end:
+            last = max(begin, first)
+    return first, last

@@ -1,4 +1,4 @@
-"""Everything the report shows, put together from an edition: the one object that page and Markdown are made from."""
+"""Everything the overview shows, put together from an edition; index.html, quality.html, report.md are made from it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 from heritage import __version__
 from heritage.publish.editions import Edition
 from heritage.publish.figures import make_figures
-from heritage.publish.findings import checks, problem_groups, public_keys
+from heritage.publish.findings import checks, problem_groups
 from heritage.publish.othercounts import OtherCount, other_counts
-from heritage.publish.summary import KeyFigure, Listing, figure_listings, key_figures
+from heritage.publish.shelf import Shelf
+from heritage.publish.summary import KeyFigure, caution, headline
 from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
@@ -24,10 +25,13 @@ from heritage.schema.tables import SCHEMA_VERSION, TABLES
 
 Row = Mapping[str, Any]
 
+MOST_IN_MARKDOWN = 1000
+"""Incidents of which report.md tells: a text of more is opened by nobody, and the pages have all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the report shows."""
+    """Everything the overview shows; `incidents` are the latest of all `n_incidents`, as many as report.md tells of."""
 
     title: str
     date: str
@@ -41,8 +45,7 @@ class Report:
     hidden: tuple[str, ...]
     figures: tuple[Figure, ...]
     incidents: tuple[IncidentView, ...]
-    listings: tuple[Listing, ...]
-    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    n_incidents: int
     checks: tuple[Mapping[str, Any], ...]
     n_checks: int
     problems: tuple[Mapping[str, Any], ...]
@@ -53,26 +56,21 @@ class Report:
 
 
 def make_report(
-    edition: Edition, manifest: Row, title: str, quality: Sequence[Row], totals: Iterable[Total] = (),
-    *, history: Sequence[Figures] = (),
+    edition: Edition, shelf: Shelf, manifest: Row, title: str, *, quality: Sequence[Row], totals: Iterable[Total] = (),
+    history: Sequence[Figures] = (),
 ) -> Report:  # fmt: skip
-    """Return what the report shows of an edition; the date is the manifest's, or that of the latest report.
+    """Return what the overview shows of an edition; the date is the manifest's, or that of the latest report.
 
-    `totals` are counts that others have published, to be shown beside ours; `history` is the quality of releases, the
-    oldest first, to which this dataset is added.
+    `shelf` holds the edition's rows. `totals` are counts that others have published, to be shown beside ours; `history`
+    is the quality of releases, the oldest first, to which this dataset is added.
     """
-    rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
-    sites = {row["site_id"]: row for row in rows["sites"]}
-    sources = {row["report_id"]: source_view(row) for row in rows["reports"]}
-    incidents = incident_views(rows, sites, sources)
+    rows = {"incidents": shelf.incidents, "reports": shelf.rows("reports")}
     latest = _latest(rows["reports"], manifest)
     version = str(manifest.get("version") or manifest.get("code_version") or __version__)
     stamp = (
-        f"{plural(len(incidents), 'incident')} from {plural(len(rows['reports']), 'report')}; "
+        f"{plural(len(shelf.incidents), 'incident')} from {plural(len(rows['reports']), 'report')}; "
         f"dataset {version}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
     )
-    figures = make_figures(rows["incidents"], sites, stamp)
-    headline, caution, listings = key_figures(rows, incidents, sources, sites)
     now = quality_figures(edition.tables, "this report", latest.isoformat() if latest else "")
     return Report(
         title=title,
@@ -81,22 +79,28 @@ def make_report(
         version=version,
         schema_version=SCHEMA_VERSION,
         edition=edition.name,
-        intro=_intro(incidents, rows["reports"]),
-        headline=headline,
-        caution=caution,
+        intro=_intro(shelf.incidents, rows["reports"]),
+        headline=headline(rows, shelf.count("incident_claims")),
+        caution=caution(rows, shelf.sites),
         hidden=_hidden(edition.hidden),
-        figures=figures,
-        incidents=incidents,
-        listings=(*listings, *figure_listings(figures, incidents)),
-        filters=_filters(incidents),
-        checks=checks(quality, public_keys(rows)),
+        figures=make_figures(shelf.incidents, shelf.sites, stamp),
+        incidents=_views(shelf),
+        n_incidents=len(shelf.incidents),
+        checks=checks(quality, edition.tables),
         n_checks=len(quality),
-        problems=problem_groups(rows["problems"]),
+        problems=problem_groups(shelf.rows("problems")),
         tables=_dictionary(edition),
-        other_counts=other_counts(totals, rows["incidents"], sites),
+        other_counts=other_counts(totals, shelf.incidents, shelf.sites),
         history=(*history, now),
         flags=_flags(now),
     )
+
+
+def _views(shelf: Shelf) -> tuple[IncidentView, ...]:
+    chosen = shelf.incidents[:MOST_IN_MARKDOWN]
+    behind = shelf.behind(row["incident_id"] for row in chosen)
+    sources = {row["report_id"]: source_view(row) for row in behind["reports"]}
+    return incident_views({**behind, "incidents": chosen}, shelf.sites, sources)
 
 
 def _flags(now: Figures) -> tuple[Mapping[str, Any], ...]:
@@ -116,10 +120,10 @@ def _latest(reports: Sequence[Row], manifest: Row) -> date | None:
     return max((row["published_date"] for row in reports if row["published_date"]), default=None)
 
 
-def _intro(incidents: Sequence[IncidentView], reports: Sequence[Row]) -> str:
+def _intro(incidents: Sequence[Row], reports: Sequence[Row]) -> str:
     publishers = {row["publisher"] for row in reports if row["publisher"]}
-    countries = {view.country_code for view in incidents if view.country_code}
-    several = sum(1 for view in incidents if view.n_independent > 1)
+    countries = {row["country"] for row in incidents if row["country"]}
+    several = sum(1 for row in incidents if row["n_independent"] > 1)
     return (
         f"{plural(len(reports), 'report')} by {plural(len(publishers), 'publisher')} tell of "
         f"{plural(len(incidents), 'incident')} in {plural(len(countries), 'country', 'countries')}; "
@@ -145,21 +149,6 @@ def _hidden(hidden: Mapping[str, int]) -> tuple[str, ...]:
         ),
     }
     return tuple(plural(hidden[key], *text) for key, text in words.items() if hidden.get(key))
-
-
-def _filters(incidents: Sequence[IncidentView]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    def choice(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(dict(pairs).items(), key=lambda pair: pair[1]))
-
-    def coded(scheme: str, used: set[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((c.code, c.label()) for c in codebook().scheme(scheme).codes if c.code in used)
-
-    return (
-        ("country", "Country", choice([(view.country_code or "none", view.country) for view in incidents])),
-        ("event", "Event", coded("event_type", {view.event_code for view in incidents})),
-        ("severity", "Severity", coded("severity", {view.severity_code for view in incidents})),
-        ("support", "Support", coded("corroboration", {view.support_code for view in incidents})),
-    )
 
 
 def _dictionary(edition: Edition) -> tuple[Mapping[str, Any], ...]:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from heritage.publish.filters import query
 from heritage.schema.codebook import codebook
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """The incidents behind one number: an anchor, a title, ids in order of date."""
-
-    id: str
-    title: str
-    incidents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Number:
-    """A number and the anchor of the rows behind it."""
+    """A number and the filter (publish.filters) that shows the incidents behind it; "" where there are none."""
 
     value: int
-    listing: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: what it counts, in words and rows.
 
-    `columns`, `rows` are the CSV; `heads`, `table` the same as a small table of numbers that lead to `listings`.
+    `columns`, `rows` are the CSV; `heads`, `table` the same as a small table of numbers that lead to
+    their incidents. `stamp` is the end of the caption: rows, version, date.
     """
 
     name: str
@@ -43,44 +37,42 @@ class Figure:
     rows: tuple[tuple[Any, ...], ...]
     heads: tuple[str, ...]
     table: tuple[tuple[str, tuple[Number, ...]], ...]
-    listings: tuple[Listing, ...]
     caption: str = ""
+    stamp: str = ""
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as mappings."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def anchor(*parts: object) -> str:
-    """Return the anchor of the rows behind a number."""
-    return "-".join(("rows", *(str(part) for part in parts)))
-
-
 def tally(
-    name: str,
     incidents: Iterable[Row],
     keys: Sequence[tuple[Any, str]],
-    columns: Sequence[tuple[Any, str]],
+    columns: Sequence[tuple[Any, str]] = (),
     *,
+    key: str,
     key_of: Callable[[Row], Any],
-    column_of: Callable[[Row], Any],
-) -> tuple[tuple[tuple[str, tuple[Number, ...]], ...], tuple[Listing, ...]]:
-    """Cross two properties: a table of numbers with a total first, and the listings behind them."""
-    cells: dict[tuple[Any, Any], list[str]] = {}
+    column: str = "",
+    column_of: Callable[[Row], Any] = lambda _: None,
+    asked: Callable[[Any], Mapping[str, Any]] | None = None,
+) -> tuple[tuple[str, tuple[Number, ...]], ...]:
+    """Cross two properties: a table of numbers with a total first; `key` and `column` are their names in a filter.
+
+    Where a column is several of a filter's keys at once, `asked` gives them.
+    """
+    by_column = asked or (lambda part: {column: part})
+    cells = Counter[tuple[Any, Any]]()
     for row in incidents:
-        for column in {None, column_of(row)}:
-            cells.setdefault((key_of(row), column), []).append(row["incident_id"])
-    table, listings = [], []
-    for key, title in keys:
+        cells.update((key_of(row), part) for part in {None, column_of(row)})
+    table = []
+    for value, title in keys:
         numbers = []
-        for column, heading in ((None, ""), *columns):
-            found = cells.get((key, column), [])
-            where = anchor(name, key or "none", *(() if column is None else (column,)))
-            numbers.append(Number(len(found), where if found else ""))
-            if found:
-                listings.append(Listing(where, ": ".join(filter(None, (title, heading))), tuple(found)))
+        for part in (None, *(code for code, _ in columns)):
+            found = cells[value, part]
+            wanted = {key: value} if part is None else {key: value, **by_column(part)}
+            numbers.append(Number(found, query(**wanted) if found else ""))
         table.append((title, tuple(numbers)))
-    return tuple(table), tuple(listings)
+    return tuple(table)
 
 
 def codes(scheme: str, used: Iterable[str]) -> list[tuple[str, str]]:
@@ -101,8 +93,3 @@ def said(counts: Sequence[tuple[str, int]], most: int = 4) -> str:
     named = ", ".join(f"{name} {count}" for name, count in counts[:most])
     rest = sum(count for _, count in counts[most:])
     return f"{named} and {rest} in other groups" if rest else named
-
-
-def once(listings: Sequence[Listing]) -> tuple[Listing, ...]:
-    """Return each listing once."""
-    return tuple({listing.id: listing for listing in listings}.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.publish.figures import placed_how
+from heritage.publish.derived import placed_how
 from heritage.publish.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
@@ -109,9 +109,14 @@ def source_view(row: Row) -> SourceView:
         kind=label("text_kind", row["text_kind"]),
         tier=label("tier", row["tier"]),
         language=row["language"] or "",
-        is_covered=bool(row["is_language_covered"]) or row["text_sha256"] == _NO_TEXT,
+        is_covered=is_covered(row),
         terms=row["redistribution"],
     )
+
+
+def is_covered(report: Row) -> bool:
+    """Whether claims were looked for in a report; a table row without running text has missed nothing."""
+    return bool(report["is_language_covered"]) or report["text_sha256"] == _NO_TEXT
 
 
 def incident_views(

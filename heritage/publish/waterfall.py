@@ -7,7 +7,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
-_METHODS = {
+METHODS = {
     "seed": "founded it",
     "pair_score": "joined by its score",
     "undated_unique": "joined without a date, as it fits this incident best",
@@ -77,7 +77,7 @@ def groups(links: Iterable[Row], claims: Mapping[str, Row], reports: Mapping[str
 
 def joined(link: Row) -> str:
     """How a claim came into its incident: method, weakest link and its terms."""
-    told = _METHODS.get(link["method"], link["method"])
+    told = METHODS.get(link["method"], link["method"])
     if link["score"] is None:
         return f"{told}:"
     terms = f" = {'; '.join(link['terms'])}" if link.get("terms") else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,6 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from heritage.schema.codebook import codebook
+
+_ENCODED = {char: f"%{ord(char):02X}" for char in '<>"{}|\\^`[]'}
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
 MAX_NAME = 120
 """Most characters of a name that are shown; data files keep all of them."""
@@ -54,14 +58,20 @@ def cut(text: str | None, length: int = MAX_NAME) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return the address if it is a web address, else None: other schemes could run code."""
+    """Return the address if it is a web address, else None: other schemes could run code.
+
+    Characters that no address may hold are encoded, as browsers do.
+    """
     if not url or any(ord(c) <= 32 for c in url):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    rest = "".join(_ENCODED.get(char, char) for char in url[len(parts.scheme) + 3 + len(parts.netloc) :])
+    return f"{parts.scheme}://{parts.netloc}{_STRAY.sub('%25', rest)}"
 
 
 def day(value: date | None) -> str:

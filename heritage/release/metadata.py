@@ -5,26 +5,19 @@ What nobody has stated is said to be unknown in the words of each form; nothing 
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.errors import ConfigError
+from heritage.publish.metadata.about import KEYWORDS, LICENCES, check_stated
+from heritage.publish.metadata.about import About as Described
+from heritage.publish.metadata.citation import citation as citation_file
 from heritage.release.versions import DATASET
 from heritage.schema.package import datapackage
 from heritage.settings import Settings
 
 _UNKNOWN = ":unkn"  # DataCite 4.5, appendix 3: "known to be unknown"
-_KEYWORDS = ("cultural heritage", "damage", "armed conflict", "disaster", "event data", "provenance")
-_DOI = re.compile(r"^10\.[0-9]{4,9}(/\S+)?$")
-_SPDX = re.compile(r"^[A-Za-z0-9.+-]+$")
-_LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-             "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-             "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-             "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +39,7 @@ def about(
     settings: Settings, title: str, *, version: str, day: date, edition: str, description: str
 ) -> About:
     """Return what is said of a release; ConfigError where `doi` or `licence` of heritage.toml has no such form."""
-    if settings.doi and not _DOI.match(settings.doi):
-        raise ConfigError(
-            f"heritage.toml: doi must be a DOI such as 10.1234/abcd or a prefix, not {settings.doi!r}"
-        )
-    if not _SPDX.match(settings.licence):
-        raise ConfigError(
-            f"heritage.toml: licence must be an SPDX id such as CC-BY-4.0, not {settings.licence!r}"
-        )
+    check_stated(doi=settings.doi, licence=settings.licence, homepage=settings.homepage)
     creators = tuple(name.strip() for name in settings.creators.split(";") if name.strip())
     return About(
         title,
@@ -84,7 +70,7 @@ def datacite(said: About) -> dict[str, Any]:
         "version": said.version,
         "language": "en",
         "dates": [{"date": said.day.isoformat(), "dateType": "Issued"}],
-        "subjects": [{"subject": word} for word in _KEYWORDS],
+        "subjects": [{"subject": word} for word in KEYWORDS],
         "formats": ["application/vnd.apache.parquet"],
         "rightsList": [_rights(said.licence)],
         "descriptions": [{"description": said.description, "descriptionType": "Abstract"}],
@@ -108,7 +94,7 @@ def _datacite_creator(name: str) -> dict[str, str]:
 
 def _rights(licence: str) -> dict[str, str]:
     found = {"rights": licence, "rightsIdentifier": licence.lower(), "rightsIdentifierScheme": "SPDX"}
-    return {**found, "rightsUri": _LICENCES[licence]} if licence in _LICENCES else found
+    return {**found, "rightsUri": LICENCES[licence]} if licence in LICENCES else found
 
 
 def zenodo(said: About) -> dict[str, Any]:
@@ -122,34 +108,25 @@ def zenodo(said: About) -> dict[str, Any]:
         "creators": [{"name": name} for name in said.creators] or [{"name": "Not stated"}],
         "access_right": "open" if said.edition == "public" else "closed",
         "license": said.licence.lower(),
-        "keywords": list(_KEYWORDS),
+        "keywords": list(KEYWORDS),
     }
 
 
 def citation(said: About) -> str:
-    """Return CITATION.cff (1.2.0); texts are JSON strings, which YAML reads as they are."""
-    lines = ["cff-version: 1.2.0", "type: dataset", f"title: {_text(said.title)}",
-             'message: "If you use this dataset, cite this version; for single figures also the sources it names."',
-             "authors:"]  # fmt: skip
-    for name in said.creators or ("Not stated",):
-        family, comma, given = name.partition(",")
-        if comma:
-            lines += [
-                f"  - family-names: {_text(family.strip())}",
-                f"    given-names: {_text(given.strip())}",
-            ]
-        else:
-            lines.append(f"  - name: {_text(name)}")
-    lines += [f"version: {_text(said.version)}", f"date-released: {_text(said.day.isoformat())}"]
-    lines.append(f"license: {said.licence}")
-    if "/" in said.doi:
-        lines.append(f"doi: {_text(said.doi)}")
-    lines += ["keywords:", *(f"  - {_text(word)}" for word in _KEYWORDS)]
-    return "\n".join(lines) + "\n"
-
-
-def _text(value: str) -> str:
-    return json.dumps(" ".join(value.split()), ensure_ascii=False)
+    """Return CITATION.cff (1.2.0)."""
+    return citation_file(
+        Described(
+            title=said.title,
+            description=said.description,
+            edition=said.edition,
+            version=said.version,
+            day=said.day,
+            licence=said.licence,
+            doi=said.doi if "/" in said.doi else None,
+            publisher=said.publisher or None,
+            creators=said.creators,
+        )
+    )
 
 
 def package(said: About, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -159,7 +136,7 @@ def package(said: About, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, A
         title=said.title,
         version=said.version,
         created=f"{said.day.isoformat()}T00:00:00Z",
-        licenses=[{"name": said.licence, **({"path": _LICENCES[said.licence]} if said.licence in _LICENCES else {})}],
+        licenses=[{"name": said.licence, **({"path": LICENCES[said.licence]} if said.licence in LICENCES else {})}],
         contributors=[{"title": name, "role": "author"} for name in said.creators],
     )  # fmt: skip
     if not found["contributors"]:

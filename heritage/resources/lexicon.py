@@ -35,12 +35,14 @@ class Trigger:
     particles: tuple[tuple[str, ...], ...] = ()
     example: str = ""
     counter: str = ""
-    particle_starts: frozenset[str] = field(init=False, repr=False)
-    """First words of the particles."""
+    by_start: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False, compare=False)
+    """The particles by their first words, in their order."""
 
     def __post_init__(self) -> None:
-        """Gather the first words of the particles."""
-        object.__setattr__(self, "particle_starts", frozenset(p[0] for p in self.particles if p))
+        """Arrange the particles by their first words."""
+        starts = dict.fromkeys(p[0] for p in self.particles if p)
+        by_start = {start: tuple(p for p in self.particles if p[:1] == (start,)) for start in starts}
+        object.__setattr__(self, "by_start", by_start)
 
 
 BOUND = frozenset({"bound"})

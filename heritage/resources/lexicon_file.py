@@ -26,7 +26,8 @@ _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object", "negated", "military",
     "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "loot",
     "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
-    "houses_behind",
+    "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject", "loot_subject", "imagery",
+    "grave_thing", "works", "troops",
 }  # fmt: skip
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
@@ -68,6 +69,16 @@ def country_names(project_data: Path | None = None) -> dict[str, str]:
     }
 
 
+def actor_names(project_data: Path | None = None) -> frozenset[str]:
+    """Return the names of actors in all languages as the lexicons write them; nothing else is read."""
+    return frozenset(
+        name
+        for path in available(project_data).values()
+        for actor in _parsed(path)[0].get("actor", ())
+        for name in actor.get("names", ())
+    )
+
+
 @lru_cache(maxsize=16)
 def _parsed(path: Path) -> tuple[dict[str, Any], str]:
     """Return the content of a lexicon's file, unchecked, and the hash of its bytes."""
@@ -92,7 +103,7 @@ def load_lexicon(path: Path) -> Lexicon:
         raise LexiconError(
             f"{path}: [language] code is {code!r}; it must equal the file's name, {path.stem!r}"
         )
-    check_phrases(path, raw)
+    cache.kept("lexicon-checked", digest, lambda: _is_checked(path, raw))
     triggers = tuple(_triggers(path, raw))
     entries = [*_entries(path, raw), *_trigger_entries(path, raw, triggers)]
     index: dict[str, list[Entry]] = {}
@@ -116,6 +127,12 @@ def load_lexicon(path: Path) -> Lexicon:
         alike=MappingProxyType(_alike(raw)),
         head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
     )
+
+
+def _is_checked(path: Path, raw: Mapping[str, Any]) -> bool:
+    """Check every phrase; only what passed is kept, so that a file at fault is told of every time."""
+    check_phrases(path, raw)
+    return True
 
 
 def _required(path: Path, raw: Mapping[str, Any], section: str) -> Mapping[str, Any]:

@@ -19,6 +19,8 @@ _TYPES: dict[str, dict[str, str]] = {
     "strings": {"type": "array"},
 }
 
+_MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
+
 
 def datapackage(folder: str = "") -> dict[str, Any]:
     """Return the data package of a dataset whose files lie in `folder` (relative, '' for beside the package file)."""
@@ -29,13 +31,14 @@ def datapackage(folder: str = "") -> dict[str, Any]:
         "title": "Reported damage to cultural heritage",
         "description": "Reports, the claims they make with their evidence, and the incidents resolved from them.",
         "version": SCHEMA_VERSION,
-        "resources": [_resource(table, prefix) for table in TABLES],
+        "resources": [resource_of(table, f"{prefix}{table.name}.parquet") for table in TABLES],
     }
 
 
-def _resource(table: Table, prefix: str) -> dict[str, Any]:
+def resource_of(table: Table, path: str, kind: str = "parquet") -> dict[str, Any]:
+    """Return the resource of a table that lies at `path` as a file of a kind, `parquet` or `csv`."""
     schema: dict[str, Any] = {
-        "fields": [_field(column) for column in table.columns],
+        "fields": [_field(column, kind) for column in table.columns],
         "primaryKey": list(table.key),
     }
     foreign = [_foreign_key(table, column) for column in table.columns if column.refers]
@@ -44,15 +47,17 @@ def _resource(table: Table, prefix: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "description": table.doc,
-        "path": f"{prefix}{table.name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        "path": path,
+        "format": kind,
+        "mediatype": _MEDIA_TYPES[kind],
         "schema": schema,
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, **_TYPES[column.type], "description": column.doc}
+def _field(column: Column, kind: str) -> dict[str, Any]:
+    # A point is well-known text in CSV.
+    form = _TYPES["string" if kind == "csv" and column.type == "binary" else column.type]
+    field: dict[str, Any] = {"name": column.name, **form, "description": column.doc}
     if column.unit:
         field["unit"] = column.unit
     constraints = {

@@ -35,7 +35,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: name, meaning, key columns, columns in order; `geometry` names the GeoParquet column, if any."""
+    """One table: name, meaning, key columns, columns in order; `geometry` names the GeoParquet column, if any.
+
+    Rows are stored in the order of `order`, of the key where it is empty: what is asked for together lies together.
+    """
 
     name: str
     doc: str
@@ -43,6 +46,12 @@ class Table:
     columns: tuple[Column, ...]
     geometry: str | None = None
     may_be_empty: bool = True
+    order: tuple[str, ...] = ()
+
+    @property
+    def stored_by(self) -> tuple[str, ...]:
+        """Names of the columns by which rows are stored, the key among them."""
+        return self.order or self.key
 
     def column(self, name: str) -> Column:
         """Return the column called `name`; a KeyError names the known ones."""

@@ -114,6 +114,7 @@ CLAIMS = Table(
                pattern=r"^(rules|(profile|person|model):[A-Za-z0-9._-]+)$"),
         Column("coder_version", "string", "Version of the coder.", required=True),
     ),
+    order=("country", "site_id", "date_from", "claim_id"),
 )  # fmt: skip
 
 EVIDENCE = Table(
@@ -140,6 +141,7 @@ EVIDENCE = Table(
         Column("is_masked", "bool", "Whether the quote differs from the report for safety or rights.",
                required=True),
     ),
+    order=("claim_id", "field", "evidence_id"),
 )  # fmt: skip
 
 SITES = Table(
@@ -231,6 +233,7 @@ INCIDENTS = Table(
         Column("geometry", "binary", "The site's point as WKB, CRS84 (GeoParquet 1.1)."),
     ),
     geometry="geometry",
+    order=("country", "site_id", "date_from", "incident_id"),
 )  # fmt: skip
 
 INCIDENT_CLAIMS = Table(

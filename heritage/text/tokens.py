@@ -45,9 +45,9 @@ class Tokens:
         """Offset of each token's first character."""
         if self._starts is None:
             text, at = self.source
-            found = []
+            index, found = text.index, []
             for word in self.words:  # only white space stands between tokens
-                at = text.index(word, at)
+                at = index(word, at)
                 found.append(at)
                 at += len(word)
             self._starts = tuple(found)

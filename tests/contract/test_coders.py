@@ -90,7 +90,8 @@ def test_coders_files_are_inputs_of_the_manifest(project: Settings) -> None:
 def test_a_public_report_tells_who_coded(project: Settings, tmp_path: Path) -> None:
     _built(project)
     api.publish(project.output, tmp_path / "reports")
-    page = (tmp_path / "reports" / "report.html").read_text(encoding="utf-8")
+    pages = (tmp_path / "reports" / "incidents").glob("INC-*.html")
+    page = "".join(path.read_text(encoding="utf-8") for path in pages)
     assert page.count("person:p1") >= 2
     assert "model:m1" in page
 

@@ -82,9 +82,7 @@ def test_the_workflow_builds_validates_compares_and_publishes(monitor: Path, tmp
     assert list(done) == ["Install", "Build", "Validate", "Changes since the last release", "Publish"]
     assert "pip install -r requirements.txt" in runner.pip_log.read_text()
     assert "No release yet" in runner.summary.read_text()
-    assert (monitor / "site" / "index.html").read_bytes() == (
-        monitor / "reports" / "report.html"
-    ).read_bytes()
+    assert (monitor / "site" / "index.html").read_bytes() == (monitor / "reports" / "index.html").read_bytes()
     page = (monitor / "site" / "index.html").read_text(encoding="utf-8")
     assert "Dharahara" in page
     assert "<title>Ours" in page

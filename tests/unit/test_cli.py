@@ -108,3 +108,41 @@ def test_an_engine_that_is_not_there(
     assert run(monkeypatch, "build", *place, *words) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample of the tests of publishing, as a dataset."""
+    from heritage.engine.write import write_dataset
+    from tests.unit.publish.sample import make_dataset
+
+    folder = tmp_path_factory.mktemp("export") / "dataset"
+    write_dataset(make_dataset(), folder, {})
+    return folder
+
+
+def test_export_writes_one_format_and_says_what_it_cannot_hold(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("heritage.api._passed", lambda folder: None)
+    assert run(monkeypatch, "export", str(dataset), "--format", "gpkg", "-o", "deep/map.gpkg") == 0
+    assert (tmp_path / "deep/map.gpkg").is_file()
+    assert "rows of incidents have no position" in capsys.readouterr().out
+    assert run(monkeypatch, "export", str(dataset), "--format", "dbf", "-o", "x.dbf") == 2
+    assert "expected names among parquet, csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["export", "publish"])
+def test_nothing_is_written_of_a_dataset_that_fails_the_gate(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, dataset: Path, command: str
+) -> None:
+    class Failed:
+        passed = False
+        counts = {"critical": 1}  # noqa: RUF012 - a stand-in
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("heritage.quality.gate.validate_dataset", lambda *_, **__: Failed())
+    options = ["--format", "csv", "-o", "out"] if command == "export" else ["--output", "out"]
+    assert run(monkeypatch, command, str(dataset), *options) == 1
+    assert not (tmp_path / "out").exists()

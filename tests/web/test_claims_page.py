@@ -13,7 +13,7 @@ from heritage import single
 from heritage.publish.claims_page import ClaimsPage
 from heritage.text.normalise import normalise
 from tests.unit.publish.test_claims_page import HOSTILE, STORY
-from tests.web.test_report import browse
+from tests.web.dump import browse
 
 pytestmark = [pytest.mark.web, pytest.mark.slow]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
+from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
 from heritage.extract.places.places import syntax_of
@@ -18,6 +19,7 @@ from heritage.extract.verbs import Fired
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
+_UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
 _GOVERNORS = {
@@ -56,7 +58,9 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if dropped is not None:
         return dropped
     if fired.trigger.is_unharmed:
-        is_undone = any(category in cues for category in ("negation", *_THREATENING))
+        if any(token < fired.first for token in passage.tokens_of("only_word")):
+            return Assertion(None, "MD-only")  # "only the walls were left standing"
+        is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
 
@@ -96,7 +100,11 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
         nouns = tuple(noun for position in governed for noun in position.nouns)
     else:
         nouns = ()
-    return any(passage.has(noun.last - 1, "restorer", "game_subject") for noun in nouns)
+    return any(
+        passage.has(noun.last - 1, "restorer", "game_subject")
+        and not passage.is_in(noun.last - 1, "role", "actor")
+        for noun in nouns
+    )
 
 
 def _is_modern(passage: Passage, fired: Fired) -> bool:
@@ -109,6 +117,10 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied")
     if denied is not None:
         return denied
+    governed = told_of(passage, fired)
+    if governed is not None:
+        value, verb = governed
+        return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):
@@ -135,6 +147,8 @@ def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
         return None
     span = passage.span(threat.first, threat.last)
     if _is_perfect(passage, fired):
+        if passage.has(threat.last - 1, "subordinator"):
+            return Assertion(None, "MD-unreal", span)  # "if the missile had struck the church"
         is_modal = fired.phrase.first <= threat.first < fired.first
         if is_modal or threat.value.category == "fear":
             return Assertion("alleged", "MD-feared-done", span)

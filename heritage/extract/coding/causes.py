@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heritage.extract.coding.agents import has_agent, is_agent
+from heritage.extract.coding.agents import has_agent, has_role, is_agent
 from heritage.extract.coding.causewords import (
     HAZARDS,
     PASSAGE_WIDE,
@@ -15,7 +15,7 @@ from heritage.extract.coding.causewords import (
     is_blast,
     made,
 )
-from heritage.extract.coding.context import context_of, tells_of_strikes
+from heritage.extract.coding.context import context_of, only_hazard, tells_of_strikes
 from heritage.extract.document import Coded, Hit, Span
 from heritage.extract.places.places import Patient, syntax_of
 from heritage.extract.reading import Passage
@@ -26,6 +26,7 @@ __all__ = ["STRIKE", "cause_of", "causes_in", "coded", "context_of"]
 
 _BY_REACH = 8
 _DOER_REACH = 4
+_CROWD_REACH = 5
 
 _EVENT_OF_SUBJECT = {
     "works_word": "construction_development",
@@ -40,6 +41,9 @@ _DEMOLITION = "demolition_manual_or_machine"
 _BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
 
+_FIRE = "arson_fire"
+_BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
+"""Events of which the words name people, who may also set a fire."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
@@ -57,13 +61,20 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     if found is not None:
         return found
     if fired.trigger.event != "cause":
-        return _strike(passage, fired, near) or _works(passage, fired) or _own(fired)
+        return (
+            _strike(passage, fired, near) or _works(passage, fired) or _fallen(passage, fired) or _own(fired)
+        )
     by_subject = _by_subject(passage, fired)
     return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
 
 
 def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _fallen(passage: Passage, fired: Fired) -> Cause | None:
+    """What the text is about, where something only fell: "pieces of masonry fell from" after an earthquake."""
+    return context_of(passage) if fired.trigger.event == "neglect_collapse" else None
 
 
 def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
@@ -145,7 +156,8 @@ def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
         if passage.is_in(head, "cause") or passage.is_in_name(head):
             continue
         for name in classes:
-            if passage.has(head, name) and not (name == "person_word" and passage.layer("cause")):
+            is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
+            if passage.has(head, name) and not is_own:
                 return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 
@@ -177,6 +189,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
+    if fired.trigger.default == _FIRE:
+        near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
     if near and is_blast(passage, near[0]):
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:
@@ -194,8 +208,14 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
         )
         return fallen or made(passage, chosen, "CA-clause")
-    outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE), None)
+    outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
+
+
+def _is_dated(passage: Passage, cause: Hit) -> bool:
+    """Whether a cause is told apart by its own date, so that it is no other clause's: "survived the quake of 1927"."""
+    at = cause.last
+    return at + 1 < len(passage) and passage.has(at, "of_link") and passage.date_at(at + 1) is not None
 
 
 def _untold_cause(passage: Passage, fired: Fired) -> Cause:
@@ -204,17 +224,30 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
+    if trigger.default == "shelling_airstrike" and _is_of_crowd(passage, fired):
+        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
     if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
         return default  # "broken by a member of the party": no hazard
-    if is_open or not has_agent(passage, fired.clause):
+    is_undone = fired.is_passive and not _is_done_by(passage, fired)  # whoever else stands in the clause
+    if is_open or is_undone or not has_agent(passage, fired.clause):
         context = context_of(passage)
+        if context is None and trigger.default == "neglect_collapse":
+            context = passage.reading.once(only_hazard)
         if context is None or (context.event not in STRIKE and _is_acted(passage, fired)):
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
+
+
+def _is_of_crowd(passage: Passage, fired: Fired) -> bool:
+    """Whether a passive has people without weapons behind its "by": "was attacked and burned by a mob"."""
+    if not fired.is_passive:
+        return False
+    by = next((t for t in range(fired.end, len(passage)) if passage.has(t, "agent_preposition")), None)
+    return by is not None and has_role(passage, (by, by + _CROWD_REACH), "civilian")
 
 
 def _of_particle(passage: Passage, fired: Fired) -> Cause | None:

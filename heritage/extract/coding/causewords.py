@@ -77,7 +77,14 @@ def _is_of_strike(passage: Passage, hit: Hit) -> bool:
     if not all(passage.has(token, "blast_word") for token in range(hit.first, hit.last)):
         return False
     told = passage.reading.once(_told)
-    return "shelling_airstrike" in told and "earthquake" not in told
+    if "earthquake" in told:
+        return False
+    return "shelling_airstrike" in told or passage.reading.once(_tells_of_blast)
+
+
+def _tells_of_blast(reading: Reading) -> bool:
+    """Whether a text names an explosion, be it by a mere blast."""
+    return any(hit.value[0] in STRIKE for passage in reading.passages for hit in wide_causes(passage))
 
 
 def _told(reading: Reading) -> frozenset[str]:

@@ -33,7 +33,10 @@ def context_of(passage: Passage) -> Cause | None:
 
 def _shelling_before(passage: Passage, index: int) -> list[Hit]:
     """The strike of which a blast told of in a sentence is the effect: named there or in the sentences before."""
+    paragraph = passage.reading.passages[index].sentence.paragraph
     for earlier in reversed(passage.reading.passages[max(0, index - 2) : index + 1]):
+        if earlier.sentence.paragraph != paragraph:
+            break
         hits = [hit for hit in wide_causes(earlier) if hit.value[0] == "shelling_airstrike"]
         if hits and earlier.sentence.part == passage.sentence.part:
             return hits
@@ -46,6 +49,15 @@ def tells_of_strikes(reading: Reading) -> bool:
         passage.tokens_of("conflict_word") or any(hit.value[0] in STRIKE for hit in wide_causes(passage))
         for passage in reading.passages
     )
+
+
+def only_hazard(reading: Reading) -> Cause | None:
+    """The one weapon or hazard that a text names at all: what fell in it did not fall of neglect."""
+    named = [(passage, hit) for passage in reading.passages for hit in wide_causes(passage)]
+    if len({hit.value[0] for _, hit in named}) != 1:
+        return None
+    passage, hit = named[0]
+    return made(passage, hit, "CA-only", is_context=True)
 
 
 def dominant(reading: Reading) -> Cause | None:

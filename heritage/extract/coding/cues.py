@@ -13,20 +13,26 @@ _MARKS = frozenset(";:")
 _SHORT_REACH = 6
 _OBJECT_REACH = 3
 
+_HIDES: dict[str, tuple[str, ...] | None] = {
+    "pseudo_negation": None,
+    "negation": ("pseudo_negation",),
+    "hedge": ("future",),
+}
+"""Categories whose cues hide what is a part of them, and what they hide (None: all)."""
+
 
 def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     """Return the nearest cue of each category whose reach covers the trigger."""
     found: dict[str, Hit] = {}
     modifiers = passage.layer("modifier")
-    pseudo = [h for h in modifiers if h.value.category == "pseudo_negation"]
+    hiding = [h for h in modifiers if h.value.category in _HIDES]
     for hit in modifiers:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
             continue  # "May" is a month
         if modifier.category == "historic" and _is_attribute(passage, hit):
             continue
-        # "could not prevent": none of its words is a cue of its own.
-        if any(p is not hit and p.first <= hit.first < p.last for p in pseudo):
+        if any(_hides(other, hit) for other in hiding):
             continue
         is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
         if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
@@ -34,6 +40,17 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def _hides(other: Hit, hit: Hit) -> bool:
+    """Whether a cue is only a word of another: "could *not* prevent", "is said *to be*", "*nobody* has seen"."""
+    if other is hit or not other.first <= hit.first < other.last:
+        return False
+    if hit.first == other.first and hit.last > other.last:
+        return False
+    hidden = _HIDES[other.value.category]
+    is_whole = hit.last <= other.last and hit.last - hit.first < other.last - other.first
+    return hidden is None or (is_whole and hit.value.category in hidden)
 
 
 def is_negated(passage: Passage, verb: Phrase) -> bool:
@@ -64,6 +81,13 @@ def _is_inside(hit: Hit, fired: Fired) -> bool:
 
 def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     modifier: Modifier = hit.value
+    if (
+        hit.first < fired.first < hit.last
+        or fired.first == hit.first < fired.verb_end < hit.last <= fired.end
+    ):
+        return (
+            True  # "a stay on the demolition of", "marked for demolition": the cue names the trigger itself
+        )
     if hit.last <= fired.first:
         between = range(hit.last, fired.first)
     elif modifier.direction != "both" or passage.has(hit.last - 1, "infinitive", "preposition"):

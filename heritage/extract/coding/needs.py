@@ -39,7 +39,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
     if not fired.is_passive:
-        return False
+        return _troops(passage, fired)  # "the air force struck the palace"
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -84,7 +84,8 @@ def _cause(passage: Passage, fired: Fired) -> bool:
 
 def _fire(passage: Passage, fired: Fired) -> bool:
     """A fire that breaks out in a building; a wildfire breaks out beside it."""
-    hits = causes.causes_in(passage, *fired.clause, fired.hit)
+    spans = [fired.clause, *((token, token + 1) for token in things.subject(passage, fired))]
+    hits = [hit for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
     return any(hit.value[0] == "arson_fire" and not passage.at("natural_fire", hit.first) for hit in hits)
 
 
@@ -110,6 +111,19 @@ def _looter(passage: Passage, fired: Fired) -> bool:
 def _armed(passage: Passage, fired: Fired) -> bool:
     """Armed people in the clause; "the occupied museum" only describes it."""
     return fired.voice != "attribute" and agents.is_agent(passage, fired.clause, *_ARMED)
+
+
+def _works(passage: Passage, fired: Fired) -> bool:
+    """Builders, farmers or their works in the clause."""
+    clause = range(*fired.clause)
+    is_told = any(passage.has(t, "works_word", "sprawl_word") for t in clause)
+    return is_told or "construction_development" in _near(passage, fired)
+
+
+def _troops(passage: Passage, fired: Fired) -> bool:
+    """Armed people as the subject of a verb, no others."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return any(agents.is_agent(passage, (noun.first, noun.last), *_ARMED) for noun in nouns)
 
 
 def _theft(passage: Passage, fired: Fired) -> bool:
@@ -141,6 +155,15 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "negated": _negated,
     "military": things.military,
     "military_subject": things.military_subject,
+    "military_thing": things.military_thing,
+    "house_thing": things.house_thing,
+    "crown_thing": things.crown_thing,
+    "sprawl_subject": things.sprawl_subject,
+    "loot_subject": things.loot_subject,
+    "imagery": things.imagery,
+    "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
+    "works": _works,
+    "troops": _troops,
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,
@@ -170,6 +193,8 @@ def _tells_context(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
+    if passage.layer("role") or passage.layer("actor"):
+        return True
     is_participle = "participle" in hit.value[1]
     return is_participle or _tells_context(passage, hit) or bool(passage.layer("modifier"))
 
@@ -191,6 +216,12 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "negated": lambda passage, _: bool(passage.layer("modifier")),
     "military": lambda passage, _: bool(passage.tokens_of("military_word")),
     "military_subject": lambda passage, _: bool(passage.tokens_of("military_word")),
+    "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),
+    "house_thing": lambda passage, _: bool(passage.tokens_of("house_word") or passage.tokens_of("road_word")),
+    "crown_thing": lambda passage, _: bool(passage.tokens_of("crown_part")),
+    "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
+    "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
+    "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
     "cause_subject": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding import causes
+from heritage.extract.grammar.phrases import NOUN
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -22,6 +23,53 @@ def military_subject(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens)
 
 
+def military_thing(passage: Passage, fired: Fired) -> bool:
+    """A thing of the military as what is set up somewhere: "installed a radar on", "a helipad was laid out in"."""
+    tokens = thing(passage, fired)
+    return any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens)
+
+
+def house_thing(passage: Passage, fired: Fired) -> bool:
+    """Buildings or roads as what is built somewhere: "built houses on", "a road was laid across"."""
+    return any(passage.has(token, "house_word", "road_word") for token in thing(passage, fired))
+
+
+def grave_thing(passage: Passage, fired: Fired) -> bool:
+    """Graves as what is opened or disturbed."""
+    return any(passage.has(token, "grave_word") for token in thing(passage, fired))
+
+
+def crown_thing(passage: Passage, fired: Fired) -> bool:
+    """Domes and the like as what is taken off: "the domes were removed"."""
+    return any(passage.has(token, "crown_part") for token in thing(passage, fired))
+
+
+def sprawl_subject(passage: Passage, fired: Fired) -> bool:
+    """Houses, fields or works as what eats into a place."""
+    return any(passage.has(token, "sprawl_word") for token in subject(passage, fired))
+
+
+def loot_subject(passage: Passage, fired: Fired) -> bool:
+    """Things of value, and no mere windows, as what is missing: of the subject, or of the noun before a state."""
+    before = syntax_of(passage).phrases[: fired.phrase.number]
+    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and p.governor is None]
+    tokens = [t for noun in nouns for t in range(noun.first, noun.last)]
+    return any(passage.has(t, "loot_word") and not passage.has(t, "minor_part") for t in tokens)
+
+
+def thing(passage: Passage, fired: Fired) -> list[int]:
+    """The tokens that name what a verb acts on: its subject in the passive, else its object."""
+    if fired.is_passive:
+        return subject(passage, fired)
+    nouns = syntax_of(passage).object(fired.phrase).nouns
+    return [token for noun in nouns for token in range(noun.first, noun.last)]
+
+
+def imagery(passage: Passage, fired: Fired) -> bool:
+    """A sentence that tells what an image shows."""
+    return bool(passage.tokens_of("image_word"))
+
+
 def cause_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took"."""
     return any(passage.is_in(token, "cause") for token in subject(passage, fired))
@@ -29,8 +77,18 @@ def cause_subject(passage: Passage, fired: Fired) -> bool:
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon as the subject: "two shells went through the roof"."""
-    tokens = subject(passage, fired)
-    return any(_is_weapon(passage, token) for token in tokens)
+    return any(_is_weapon(passage, token) for token in subject(passage, fired)) or _is_debris(passage, fired)
+
+
+def _is_debris(passage: Passage, fired: Fired) -> bool:
+    """Whether the subject is what is left of a weapon: "debris from a downed drone fell on"."""
+    phrases = syntax_of(passage).phrases
+    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+        link = phrases[noun.number + 1 : noun.number + 3]
+        is_linked = len(link) > 1 and link[1].kind == NOUN and passage.has(link[0].first, "part_link")
+        if is_linked and passage.has(noun.last - 1, "debris_word"):
+            return any(_is_weapon(passage, token) for token in range(link[1].first, link[1].last))
+    return False
 
 
 def weapon_object(passage: Passage, fired: Fired) -> bool:

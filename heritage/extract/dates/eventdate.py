@@ -25,6 +25,7 @@ from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+from heritage.text import edtf
 
 _VAGUE = ("overnight",)
 """Rules of words that a date beside them makes precise: "overnight on December 20"."""
@@ -61,6 +62,18 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
         return None
     named = year_of(passage, fired) if found is None else None
     return named if named is not None and _belongs(passage, fired, named) else found
+
+
+def is_to_come(passage: Passage, dated: Dated) -> bool:
+    """Whether a date lies wholly behind the day on which the report was published: "begins on 3 May"."""
+    published = passage.document.published
+    if published is None:
+        return False
+    try:
+        first = edtf.parse(dated.edtf).first
+    except ValueError:
+        return False
+    return first is not None and first > published
 
 
 def _distance(dated: Dated, fired: Fired) -> int:

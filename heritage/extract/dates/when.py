@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from heritage.extract.dates import images
@@ -96,7 +97,14 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return previous in lexicon.dates.get("in", ())
     if found.form.rule == "month_bare":
         return previous in lexicon.dates.get("month_in", ())
-    return not any(before.endswith(cue) for cue in lexicon.dates.get("never_after", ()) if " " in cue)
+    return not before.endswith(_never_after(lexicon)[1])
+
+
+@lru_cache(maxsize=16)
+def _never_after(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words behind which no date is an event's, and those of them that are several words."""
+    cues = tuple(lexicon.dates.get("never_after", ()))
+    return cues, tuple(cue for cue in cues if " " in cue)
 
 
 def _is_capitalised(text: str, found: Expression) -> bool:
@@ -169,7 +177,7 @@ def _is_event(passage: Passage, item: Dated) -> bool:
         if item.rule == "year_bare":
             return False
     left = " ".join(lows[max(0, item.first - 4) : item.first])
-    if any(left.endswith(cue) for cue in dates.get("never_after", ())):
+    if left.endswith(_never_after(passage.lexicon)[0]):
         return False
     start = item.first
     while start > 0 and passage.has(start - 1, "preposition", "determiner"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from heritage.extract.grammar.coordination import coordinated
 from heritage.extract.grammar.insertions import qualifier
 from heritage.extract.grammar.outline import JOINTS, Outline
@@ -53,8 +55,8 @@ def _joint(outline: Outline, verb: Phrase, here: Phrase) -> int:
 
 def _stop(outline: Outline, last: int) -> int:
     """Go right to the clause's end: another clause's opening, or the conjunction before its subject."""
-    for phrase in outline.phrases:
-        if phrase.first >= last and _ends_clause(outline, phrase):
+    for phrase in outline.phrases[bisect_left(outline.firsts, last) :]:
+        if _ends_clause(outline, phrase):
             return phrase.first
     return len(outline.passage)
 

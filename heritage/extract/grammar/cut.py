@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from heritage.extract.grammar.phrasekinds import Phrase
 from heritage.extract.grammar.verbforms import forms_of
 from heritage.extract.grammar.wordkinds import kinds_of
 from heritage.extract.reading import Passage
 
-QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`*[]")
+QUOTES: Final = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`*[]")
 
-_NEVER_NOMINAL = (
+_NEVER_NOMINAL: Final = (
     "preposition", "conjunction", "subordinator", "relative", "article", "infinitive", "pronoun", "agent_preposition",
     "possessive", "determiner", "particle",
 )  # fmt: skip
-_LEADING = ("determiner", "possessive", "article", "count_words", "number_word")
+_LEADING: Final = ("determiner", "possessive", "article", "count_words", "number_word")
 
 
 class Cut:

@@ -43,17 +43,18 @@ class Outline:
         self.passage = passage
         self.phrases = phrases_of(passage)
         self.firsts = [phrase.first for phrase in self.phrases]
-        self._by_token = {
-            token: phrase for phrase in self.phrases for token in range(phrase.first, phrase.last)
-        }
+        self._size = len(self.phrases)
+        self._by_token: list[Phrase | None] = [None] * len(passage)
+        for phrase in self.phrases:
+            self._by_token[phrase.first : phrase.last] = [phrase] * (phrase.last - phrase.first)
 
     def at(self, token: int) -> Phrase | None:
         """Return the phrase that covers a token."""
-        return self._by_token.get(token)
+        return self._by_token[token] if 0 <= token < len(self._by_token) else None
 
     def kind(self, number: int) -> str | None:
         """Return the kind of a phrase; None beyond both ends of the sentence."""
-        return self.phrases[number].kind if 0 <= number < len(self.phrases) else None
+        return self.phrases[number].kind if 0 <= number < self._size else None
 
     def first_has(self, phrase: Phrase, *classes: str) -> bool:
         """Whether a phrase begins with a word of one of some closed classes."""

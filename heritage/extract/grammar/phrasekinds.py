@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
-NOUN, VERB, PREPOSITION, CONJUNCTION = "noun", "verb", "preposition", "conjunction"
-SUBORDINATOR, RELATIVE, COMMA, BREAK, OPEN, CLOSE = (
-    "subordinator",
-    "relative",
-    "comma",
-    "break",
-    "open",
-    "close",
-)
-DATE = "date"
+NOUN: Final = "noun"
+VERB: Final = "verb"
+PREPOSITION: Final = "preposition"
+CONJUNCTION: Final = "conjunction"
+SUBORDINATOR: Final = "subordinator"
+RELATIVE: Final = "relative"
+COMMA: Final = "comma"
+BREAK: Final = "break"
+OPEN: Final = "open"
+CLOSE: Final = "close"
+DATE: Final = "date"
 
 
 @dataclass(slots=True, eq=False)

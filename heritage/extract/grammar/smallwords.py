@@ -34,6 +34,8 @@ def is_hyphen(cut: Cut, token: int) -> bool:
 def is_relative(cut: Cut, token: int) -> bool:
     """Whether a word opens a relative clause; "that" does so behind a noun and before a verb or a noun phrase."""
     passage = cut.passage
+    if passage.classes[token] is None:
+        return False
     is_behind_noun = token > 0 and cut.kind_before in (NOUN, COMMA, DATE)
     if not passage.has(token, "relative") or token == 0 or passage.has(token, "subordinator"):
         return is_behind_noun and passage.has(token, "relative_place")

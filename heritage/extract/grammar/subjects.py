@@ -141,7 +141,15 @@ class _Search:
         """Whether a verb before has a subject that this one can share."""
         if other.is_finite or (self.verb.is_infinitive and other.is_infinitive):
             return is_joined or not self.verb.is_finite or qualifier(self.outline, other) is None
+        if self.verb.is_finite and self._is_acted_on(other):
+            return False  # "which stands in the part held by troops and is looted"
         return is_joined and other.voice == "bare"
+
+    def _is_acted_on(self, other: Phrase) -> bool:
+        """Whether a bare participle has its agent behind it, so that it only qualifies the noun before it."""
+        number = other.number + 1
+        is_link = other.voice == "bare" and self.outline.kind(number) == PREPOSITION
+        return is_link and self.outline.first_has(self.outline.phrases[number], "agent_preposition")
 
     def _of_main_verb(self) -> Position:
         """The subject behind a fronted participle: "Built in 1200, the church burned"."""

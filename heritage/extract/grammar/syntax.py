@@ -20,6 +20,7 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.reading import Passage
 
 __all__ = ["Position", "Syntax"]
 
@@ -27,9 +28,16 @@ __all__ = ["Position", "Syntax"]
 class Syntax(Outline):
     """A sentence's phrases, and the positions in its clauses."""
 
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage)
+        self._subjects: dict[int, Position] = {}
+
     def subject(self, verb: Phrase) -> Position:
-        """Return the subject of a verb phrase, as far as one can be told."""
-        return subjects.subject(self, verb)
+        """Return the subject of a verb phrase, as far as one can be told; it is looked for once."""
+        found = self._subjects.get(verb.number)
+        if found is None:
+            found = self._subjects[verb.number] = subjects.subject(self, verb)
+        return found
 
     def object(self, verb: Phrase, start: int | None = None) -> Position:
         """Return the object of an active verb phrase; `start` is the first phrase in which it may begin."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import Final
 
 from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION
 from heritage.extract.reading import AUXILIARIES, Passage
 from heritage.resources.lexicon import Lexicon
 from heritage.text.byword import ByWord
 
-PLAIN = "plain"
+PLAIN: Final = "plain"
 """A word that begins a noun phrase and that a noun phrase takes in."""
 
-MARK = "mark"
-NAME = "name"
+MARK: Final = "mark"
+NAME: Final = "name"
 """The first word of a place's name, whatever else it may be."""
 
 _ASKED = frozenset({
@@ -30,10 +31,12 @@ _ASKED = frozenset({
 _INNER = frozenset({"article", "determiner", "number_word", "possessive", "pronoun"})
 """Further classes by which `nounphrases` tells where a noun phrase goes on."""
 
-_LAYERS = ("class", "degree", "partial")
+_LAYERS = frozenset({"class", "degree", "partial"})
 """Layers whose phrases begin, end or colour something."""
 
-_HEADS = ("substantial", "fragment", "part", "closed", "head", "generic", "noun", "cause", "role")
+_HEADS = frozenset({
+    "substantial", "fragment", "part", "closed", "head", "generic", "noun", "cause", "role",
+})  # fmt: skip
 """Layers whose phrases of several words may hold a small word."""
 
 
@@ -45,11 +48,12 @@ def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | No
     kinds = [None if told else kind for kind, told in zip(
         map(_kinds(passage.lexicon).__getitem__, passage.lows), forms, strict=True
     )]  # fmt: skip
-    for layer in _LAYERS:
-        for hit in passage.layer(layer):
+    hits = passage.sentence.hits
+    for layer in hits.keys() & _LAYERS:
+        for hit in hits[layer]:
             kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
-    for layer in _HEADS:
-        for hit in passage.layer(layer):
+    for layer in hits.keys() & _HEADS:
+        for hit in hits[layer]:
             if hit.last - hit.first > 1:  # "75 per cent" is one, whatever "per" is alone
                 kinds[hit.first : hit.last] = [None] * (hit.last - hit.first)
     for token in passage.dates():

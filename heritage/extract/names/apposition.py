@@ -39,6 +39,8 @@ def explain(passage: Passage, mentions: list[Mention]) -> None:
 
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition that no other rule knows; their tokens are marked in `taken`."""
+    if not passage.layer("head") and not passage.tokens_of("old_place"):
+        return  # whatever explains a name is one of them
     commas = [token for token, low in enumerate(passage.lows) if low == ","]
     if not any(_kind_behind(passage, token) or _several(passage, token) for token in commas):
         return
@@ -104,8 +106,19 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
         hit = passage.at("head", token)
         if hit is not None and not hit.value.is_plural:
             head: Head = hit.value
+            if _has_own_name(passage, hit.last):
+                return None
             return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
     return None
+
+
+def _has_own_name(passage: Passage, link: int) -> bool:
+    """Whether a head has a name behind it and goes on: "up the Bistrica, the monastery of the Holy Archangels was"."""
+    if link + 1 >= len(passage) or not passage.has(link, "of_link"):
+        return False
+    first = link + 2 if passage.has(link + 1, "name_article") else link + 1
+    last = names_right(passage, first) if first < len(passage) else first
+    return first < last < len(passage) and passage.lows[last] not in _ENDS
 
 
 def _one_of(passage: Passage, comma: int) -> Head | None:
@@ -116,7 +129,7 @@ def _one_of(passage: Passage, comma: int) -> Head | None:
     is_of = passage.has(first, "quantity_word", "number_word") and passage.has(first + 1, "of_link")
     start = first + 2 if is_of else first + 1 if passage.has(first, "among_link") else 0
     for token in range(start, min(start + _APPOSITION_WORDS, len(lows))) if start else ():
-        if lows[token] in (*_ENDS, ",") or passage.has(token, "relative", "be", "preposition", "conjunction"):
+        if lows[token] in _ENDS or passage.has(token, "relative", "be", "preposition", "conjunction"):
             return None
         hit = passage.at("head", token)
         if hit is not None and hit.value.is_plural:

@@ -134,6 +134,10 @@ def _names_place(passage: Passage, first: int, last: int, site_names: SiteNames)
 def _behind_description(passage: Passage, at: int) -> int:
     """The end of a name behind a few words that tell who it is: "statue of the conquistador Pedro de Valdivia"."""
     for token in range(at, min(at + _PLAIN_WORDS + 1, len(passage))):
+        if token > at and passage.has(token, "of_link"):
+            after = token + 1 + (token + 1 < len(passage) and passage.has(token + 1, "name_article"))
+            is_named = after < len(passage) and is_name_word(passage, after)
+            return names_right(passage, after) if is_named else at  # "monument to the victims of Babyn Yar"
         if is_name_word(passage, token):
             return names_right(passage, token) if token > at else at
         if not passage.words[token].isalpha() or passage.has(token, *NOT_DESCRIBED):

@@ -15,7 +15,7 @@ from heritage.extract.names.towns import Town, is_town, town_of
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
-_APOSTROPHES = ("'", "\u2019")
+_POSSESSIVES = (POSSESSIVE, "'", "\u2019")
 _DESCRIBING = 3
 
 
@@ -89,7 +89,7 @@ def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None
     owner = hit.first - 1
     while owner > 0 and hit.first - owner <= _DESCRIBING and _only_describes(passage, owner):
         owner -= 1
-    if owner < 1 or passage.lows[owner] not in (POSSESSIVE, *_APOSTROPHES):
+    if owner < 1 or passage.lows[owner] not in _POSSESSIVES:
         return None
     first = names_left(passage, owner)
     if first == owner or not is_town(passage, first, owner):

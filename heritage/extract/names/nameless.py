@@ -20,6 +20,8 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     behind = passage.words[hit.last : last]
     if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
         return False  # "the National Library"
+    if first == hit.first and last > hit.last and _is_first_of(passage, hit):
+        return True
     if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
         return True
     if last != hit.last:
@@ -33,6 +35,14 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     if is_bare and hit.value.is_plural and is_definite(passage, first) and _is_own_name(passage, first, hit):
         return False  # "the Musalla minarets"
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _is_first_of(passage: Passage, hit: Hit) -> bool:
+    """Whether a head is only counted: "the first mosque of Africa", "the oldest church of the Balkans"."""
+    if hit.first == 0 or is_capital(passage, hit) or not passage.has(hit.last, "of_link"):
+        return False
+    before = hit.first - 1
+    return passage.words[before].islower() and passage.has(before, "row_word")
 
 
 def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:

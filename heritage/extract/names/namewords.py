@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import compress
+
 from heritage.extract.reading import POSSESSIVE, Passage
+from heritage.text.byword import ByWord
 
 _MAX_NAME = 8
 _APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
@@ -12,6 +16,8 @@ _INSIDE = (",", "'")
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
+    if not _MAY_BE_NAME[passage.words[token]]:
+        return False  # so with most words
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     before = passage.words[token - 1] if token else ""
@@ -19,6 +25,18 @@ def is_name_word(passage: Passage, token: int) -> bool:
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter", "adverb"))
+
+
+def may_be_name_words(passage: Passage) -> Iterator[int]:
+    """Yield the tokens that may be name words by their letters alone: few are, and the others need not be asked."""
+    return compress(range(len(passage)), map(_MAY_BE_NAME.__getitem__, passage.words))
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() or "-" in word
+
+
+_MAY_BE_NAME = ByWord(_may_be_name)
 
 
 def _is_capitalised(passage: Passage, token: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heritage.extract.names.namewords import is_name_word, names_right, written
+from heritage.extract.names.namewords import is_name_word, may_be_name_words, names_right, written
 from heritage.extract.reading import Passage, Reading
 
 _LONGEST_LABEL = 6
@@ -119,14 +119,12 @@ def _towns(reading: Reading) -> dict[str, str]:
     """The towns that a text names, by name in small letters."""
     found: dict[str, str] = {}
     for passage in reading.passages:
-        token = 0
-        while token < len(passage):
-            if not is_name_word(passage, token):
-                token += 1
+        last = 0
+        for token in may_be_name_words(passage):
+            if token < last or not is_name_word(passage, token):
                 continue
             last = max(names_right(passage, token), token + 1)
             name = written(passage, token, last)
             if reading.is_settlement(name):
                 found.setdefault(name.lower(), name)
-            token = last
     return found

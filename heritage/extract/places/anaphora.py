@@ -15,6 +15,7 @@ from heritage.extract.reading import Passage, Reading
 _WINDOW = 3
 _MOST = 4
 """Places that one plural word may stand for."""
+_DESCRIBED = ("anaphor", "generic")
 _NO_BUILDING = ("urban_ensemble", "archaeological_site")
 
 
@@ -36,9 +37,32 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
+        if _is_inside_paragraph(reading, mention):
+            near = [entity for entity in near if _is_told_here(reading, mention, entity)]
+            return near[0] if near else None
     found = near[0] if near else reading.once(focus)
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
+
+
+def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:
+    """Whether a pronoun stands behind the first sentence of its paragraph, which it goes on from."""
+    sentences, index = reading.document.sentences, mention.sentence
+    here, before = sentences[index], sentences[index - 1] if index else None
+    return before is not None and before.part == here.part and before.paragraph == here.paragraph
+
+
+def _is_told_here(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether the paragraph of a pronoun tells of a place before it."""
+    sentences, index = reading.document.sentences, mention.sentence
+    here = sentences[index]
+    return any(
+        told.entity is entity or (told.how in _DESCRIBED and antecedent(reading, told) is entity)
+        for sentence in sentences[max(0, index - _WINDOW) : index + 1]
+        if sentence.part == here.part and sentence.paragraph == here.paragraph
+        for told in sentence.mentions
+        if sentence is not here or told.first < mention.first
+    )
 
 
 def _may_be(entity: Entity, mention: Mention) -> bool:
@@ -149,8 +173,13 @@ def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> 
     at = mention.first
     while at > 0 and passage.has(at - 1, "determiner"):
         at -= 1
-    is_told = at > 0 and passage.has(at - 1, "place_preposition")
-    return is_told and any(other.last == at - 1 and other.entity is not mention.entity for other in before)
+    if at == 0 or not passage.has(at - 1, "place_preposition", "on_preposition"):
+        return False
+    ends = (
+        at - 1,
+        at - 2 if at > 1 and passage.lows[at - 2] == "," else at - 1,
+    )  # "the mosque, on the square,"
+    return any(other.last in ends and other.entity is not mention.entity for other in before)
 
 
 def _is_after_unknown(passage: Passage, token: int) -> bool:

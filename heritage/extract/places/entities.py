@@ -35,6 +35,8 @@ class _Names:
         self.lexicon = lexicon
         self.keys: dict[str, frozenset[str]] = {}
         self.index = NameIndex()
+        classes = lexicon.classes
+        self._small = classes.get("name_article", frozenset()) | classes.get("name_connector", frozenset())
 
     def place(self, passage: Passage, mention: Mention) -> None:
         """Give a mention its entity, a new one where no name before is the same; the entity learns from the mention."""
@@ -84,16 +86,16 @@ class _Names:
 
     def _key(self, name: str) -> frozenset[str]:
         if name not in self.keys:
-            plain = unicodedata.normalize("NFKD", name).lower()
-            plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("\u2019", "'")
+            plain = name.lower() if name.isascii() else _plain(name)
             words = plain.replace("-", " ").replace(",", " ").split()
-            has = self.lexicon.has
-            self.keys[name] = frozenset(
-                w.removesuffix(POSSESSIVE)
-                for w in words
-                if not has("name_article", w) and not has("name_connector", w)
-            )
+            self.keys[name] = frozenset([w.removesuffix(POSSESSIVE) for w in words if w not in self._small])
         return self.keys[name]
+
+
+def _plain(name: str) -> str:
+    """Return a name without marks and capitals, its apostrophes plain."""
+    letters = unicodedata.normalize("NFKD", name).lower()
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("\u2019", "'")
 
 
 def _join_title(reading: Reading) -> None:

@@ -13,6 +13,8 @@ from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
+_STANDING_IN = (*_UNNAMED, "pronoun")
+_PAIRS = ("both_word", "pair_word")
 _LONGEST_PAIR = 3
 """Words of "the other two"."""
 
@@ -36,7 +38,7 @@ def place_of(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list
 
 def _is_of_owner(slot: Slot, owner: Phrase, mention: Mention) -> bool:
     """Whether a possessor is a place: "the city's museum" is another than the city; "the site's museum" part of it."""
-    if mention.how not in (*_UNNAMED, "pronoun") or mention.entity is not None:
+    if mention.how not in _STANDING_IN or mention.entity is not None:
         return False
     head = head_mention(slot.passage, owner)
     return head is not None and head.how in ("name", "anaphor")
@@ -99,6 +101,8 @@ def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
 
 
 def _is_pair(slot: Slot, noun: Phrase) -> bool:
+    if slot.passage.reading.classes.isdisjoint(_PAIRS):
+        return False
     passage, last = slot.passage, last_word(slot.passage, noun)
     is_led, length = passage.has(noun.first, "article"), noun.last - noun.first
     if passage.has(last, "both_word"):

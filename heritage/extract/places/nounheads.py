@@ -42,7 +42,10 @@ def head_mention(passage: Passage, noun: Phrase) -> Mention | None:
 
 
 def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None:
-    found = [m for m in passage.mentions_over(last) if m.first >= noun.first or m.how == "name"]
+    over = passage.mentions_over(last)
+    if not over:
+        return None
+    found = [m for m in over if m.first >= noun.first or m.how == "name"]
     named = [m for m in found if m.how == "name"]
     best = named or [m for m in found if m.last == last + 1]
     return max(best, key=lambda m: (m.last, m.last - m.first)) if best else None

@@ -70,7 +70,8 @@ def _governed(positions: Positions) -> list[Patient]:
     is_damage = _is_damage(positions)
     preposition = "on" if trigger.loose else "to" if is_damage else "of"
     reach = _REACH if is_damage else _REACH_OF
-    found = positions.governed_places((preposition,), reach=reach, passes_light=trigger.event == "cause")
+    is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
+    found = positions.governed_places((preposition,), reach=reach, passes_light=is_carried)
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
     return found

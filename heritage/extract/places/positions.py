@@ -128,6 +128,8 @@ class Positions:
         phrases, behind = self.syntax.phrases, self.number_from(self.fired.end)
         if not self.has_preposition() or behind >= len(phrases):
             return False
+        if self.passage.has(self.fired.end - 1, "likewise_link"):
+            return False  # "was used as an outpost"
         noun = phrases[behind]
         is_own = self.passage.has(noun.first, "possessive")
         return noun.kind == NOUN and noun.first == self.fired.end and not is_own
@@ -164,10 +166,20 @@ class Positions:
                 return []
             if link is not None and prepositions == ("from",) and self._is_of_verb(link):
                 continue  # "took control of"
+            if link is not None and self._is_beside(link):
+                return []  # "built houses below the mound of"
             found = places_in(self.passage, position, rule)
             if found or is_closed(self.passage, position):
                 return found
         return []
+
+    def _is_beside(self, link: Phrase) -> bool:
+        """Whether "of" only goes on with what tells where something is: "below the mound of"."""
+        before = self.syntax.phrases[link.number - 1] if link.number else None
+        governor = before.governor if before is not None and before.kind == NOUN else None
+        if governor is None or not self.passage.has(link.first, "of_link"):
+            return False
+        return self.passage.at("location", governor.first) is not None
 
     def _governed_by_particle(self, rule: str) -> list[Patient]:
         """The places right behind a particle that is a preposition: "stolen off the roof of"."""

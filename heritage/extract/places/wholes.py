@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import VERB, Phrase
+from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.nounheads import head_mention, last_word
@@ -48,7 +49,10 @@ def is_of_named(slot: Slot, noun: Phrase) -> bool:
     if linked is None or not _is_of(slot, linked[0]):
         return False
     words = slot.passage.words[linked[1].first : linked[1].last]
-    return sum(word[0].isupper() for word in words) > 1
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals > 1 or (
+        capitals == 0 and is_name_word(slot.passage, linked[1].last - 1)
+    )  # "of al-Owrdhi"
 
 
 def _is_of(slot: Slot, link: Phrase) -> bool:

@@ -1,5 +1,5 @@
-"""Charts: the only modules that import matplotlib. `draw` makes PNG and SVG of one figure, the same bytes each time."""
+"""Charts: the only modules that import matplotlib. `draw` makes the files of one figure, the same bytes each time."""
 
-from heritage.publish.charts.drawing import DRAWERS, Drawing, draw
+from heritage.publish.charts.drawing import DRAWERS, Drawing, draw, site_panel
 
-__all__ = ["DRAWERS", "Drawing", "draw"]
+__all__ = ["DRAWERS", "Drawing", "draw", "site_panel"]

@@ -1,229 +1,120 @@
-"""Bar charts: event types, severity by country, actors, corroboration; labels beside the bars, counts at their ends."""
+"""Bars, laid out in inches: a label beside each, its parts with their numbers, the total at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Canvas
-from matplotlib.patches import Patch, Rectangle
+from heritage.publish.charts.keys import Key, draw_foot, draw_keys, foot_height, keys_height
+from heritage.publish.charts.lettering import fitted, width_of
+from heritage.publish.charts.marks import Fill, patch
+from heritage.publish.charts.style import INK, MARGIN, MUTED, Page, Sheet, ink_on, link, sheet
 
-from heritage.publish.charts.style import (
-    INK,
-    MUTED,
-    PAPER,
-    WIDTH_IN,
-    canvas,
-    drawable,
-    ink_on,
-    link,
-    margins,
-    wrapped,
-)
-from heritage.publish.tally import Figure, anchor
-from heritage.publish.words import colour, country_name, label
-from heritage.schema.codebook import codebook
-
-_PITCH_IN, _BAR_IN = 0.36, 0.22
-_MAX_COUNTRIES = 24
-_LEFT = 2.35
+_BAR = 0.62
+"""Share of a row that the bar fills."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a bar: how many, in which colour; `hatch` and `is_pale` say that it is less certain."""
+    """A piece of a bar: how many, its fill, the filter that shows them ("" for none)."""
 
     value: int
-    fill: str
-    anchor: str
-    hatch: str = ""
-    is_pale: bool = False
+    fill: Fill
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, a second line under it, its parts and the rows behind its total."""
+    """One bar: its label, its parts, the filter behind its total, a second line under it.
+
+    `is_sum` says that it stands for many others: where it would be the longest, only its number is written.
+    """
 
     label: str
     parts: tuple[Part, ...]
-    anchor: str
+    query: str = ""
     detail: str = ""
+    is_sum: bool = False
+
+    @property
+    def total(self) -> int:
+        """All parts together."""
+        return sum(part.value for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """An entry of the legend."""
-
-    text: str
-    fill: str
-    hatch: str = ""
-    is_pale: bool = False
+class _Row:
+    bar: Bar
+    name: tuple[str, ...]
+    detail: tuple[str, ...]
+    height: float
 
 
-def event_types(figure: Figure) -> Canvas:
-    """Event types by count; what is not reported as having happened is pale and hatched."""
-    bars = []
-    for code in _keys(figure, "event_type"):
-        fill = colour("event_type", code)
-        parts = tuple(
-            Part(
-                row["incidents"],
-                fill,
-                anchor("event_types", code, row["assertion"]),
-                *_ASSERTION[row["assertion"]],
-            )
-            for row in figure.records()
-            if row["event_type"] == code
+def draw_bars(
+    page: Page, bars: Sequence[Bar], keys: Sequence[Key], foot: str, extra: float = 0.0
+) -> tuple[Sheet, float]:
+    """Draw bars from the top; return the sheet and the y where `extra` inches are left free under them."""
+    room = page.width - 2 * MARGIN
+    widest = max((width_of(bar.label[:80], page.text) for bar in bars), default=0.5)
+    left = MARGIN + min(widest, room * 0.31) + 0.09
+    ends = max((width_of(f"{bar.total:,}", page.text, "bold") for bar in bars), default=0.2) + 0.08
+    length = page.width - MARGIN - ends - left
+    pitch = page.text * 2.05 / 72
+    rows = [_row(bar, page, left - MARGIN - 0.09, length + ends, pitch) for bar in bars]
+    top = keys_height(keys, page, room) + 0.04
+    body = sum(row.height for row in rows) or 0.5
+    made = sheet(page, top + body + 0.05 + extra + foot_height(foot, page))
+    draw_keys(made, keys, MARGIN, 0.03, room)
+    most = max((bar.total for bar in bars if not bar.is_sum), default=0) or 1
+    y = top
+    for row in rows:
+        is_drawn = row.bar.total <= most
+        _draw_row(
+            made, row, left, y + (pitch if row.detail else row.height) / 2, length / most if is_drawn else 0.0
         )
-        bars.append(Bar(label("event_type", code), parts, anchor("event_types", code)))
-    used = [code for code in _ASSERTION if any(row["assertion"] == code for row in figure.records())]
-    keys = [Key(label("assertion", code), MUTED, *_ASSERTION[code]) for code in used]
-    return _draw(bars, keys if len(keys) > 1 else [])
+        y += row.height
+    if rows:
+        made.axes.plot([left, left], [top, y], color=INK, linewidth=0.7, zorder=5)
+    else:
+        made.write(page.width / 2, top + 0.2, "No incidents", page.text, ha="center", color=MUTED)
+    draw_foot(made, foot)
+    return made, top + body + 0.05
 
 
-_ASSERTION: dict[str, tuple[str, bool]] = {
-    "actual": ("", False),
-    "alleged": ("////", True),
-    "denied": ("xxxx", True),
-    "threatened": ("\\\\\\\\", True),
-}
-
-
-def severity(figure: Figure) -> Canvas:
-    """Countries by count, each bar split by severity; the smallest countries share a bar."""
-    order = _keys(figure, "country")
-    shown, rest = order[:_MAX_COUNTRIES], order[_MAX_COUNTRIES:]
-    degrees = [code.code for code in codebook().scheme("severity").codes]
-    bars = [
-        Bar(country_name(country), _degrees(figure, [country], degrees), anchor("country", country or "none"))
-        for country in shown
-    ]
-    if rest:
-        bars.append(Bar(f"{len(rest)} other countries", _degrees(figure, rest, degrees), ""))
-    used = {row["severity"] for row in figure.records()}
-    keys = [Key(label("severity", code), colour("severity", code)) for code in degrees if code in used]
-    return _draw(bars, keys)
-
-
-def _degrees(figure: Figure, countries: Sequence[str | None], degrees: Sequence[str]) -> tuple[Part, ...]:
-    counts = dict.fromkeys(degrees, 0)
-    for row in figure.records():
-        if row["country"] in countries:
-            counts[row["severity"]] += row["incidents"]
-    where = countries[0] or "none"
-    return tuple(
-        Part(n, colour("severity", code), anchor("country", where, code) if len(countries) == 1 else "")
-        for code, n in counts.items()
-        if n
+def _row(bar: Bar, page: Page, name_room: float, detail_room: float, pitch: float) -> _Row:
+    name = fitted(bar.label, name_room, page.text, 2)
+    detail = (
+        fitted(bar.detail.replace(" (", "\u00a0("), detail_room, page.small, 2 if page.width > 5 else 3)
+        if bar.detail
+        else ()
     )
+    height = pitch + (len(detail) * page.line + 0.04 if detail else 0.0)
+    return _Row(bar, name, detail, max(height, pitch + (page.text * 1.1 / 72 if len(name) > 1 else 0.0)))
 
 
-def actors(figure: Figure) -> Canvas:
-    """Kinds of actors by count, with the actors that reports name."""
-    bars = []
-    for row in figure.records():
-        where = anchor("actor_type", row["actor_type"])
-        part = Part(row["incidents"], colour("actor_type", row["actor_type"]), where)
-        bars.append(Bar(label("actor_type", row["actor_type"]), (part,), where, row["named"]))
-    return _draw(bars, [])
-
-
-def corroboration(figure: Figure) -> Canvas:
-    """Levels of support, the strongest on top, with what each means; contested incidents are hatched."""
-    bars = []
-    for code in _keys(figure, "corroboration"):
-        fill = colour("corroboration", code)
-        parts = tuple(
-            Part(row["incidents"], fill, anchor("corroboration", code, row["dispute"]),
-                 "////" if row["dispute"] == "contested" else "")
-            for row in figure.records()
-            if row["corroboration"] == code
-        )  # fmt: skip
-        meaning = codebook().scheme("corroboration").code(code).definition
-        bars.append(Bar(label("corroboration", code), parts, anchor("corroboration", code), meaning))
-    is_split = any(row["dispute"] == "contested" for row in figure.records())
-    keys = [Key("Not contested", MUTED), Key("Contested", MUTED, "////")] if is_split else []
-    return _draw(bars, keys)
-
-
-def _keys(figure: Figure, column: str) -> list[str]:
-    return list(dict.fromkeys(row[column] for row in figure.records()))
-
-
-def _draw(bars: Sequence[Bar], keys: Sequence[Key]) -> Canvas:
-    """Draw bars from the top; heights are inches, so that text below a bar gets the room it needs."""
-    details = [wrapped(bar.detail.replace(" (", "\u00a0("), 92, 2) if bar.detail else "" for bar in bars]
-    depths = [_PITCH_IN + (0.08 + 0.15 * (text.count("\n") + 1) if text else 0) for text in details]
-    total = sum(depths) or _PITCH_IN
-    legend = 0.38 if keys else 0.1
-    figure, axes = canvas(total + legend + 0.1)
-    margins(axes, _LEFT, 0.55, 0.1, legend)
-    most = max((sum(part.value for part in bar.parts) for bar in bars), default=1)
-    axes.set_xlim(0, most)
-    axes.set_ylim(total, 0)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    top = 0.0
-    for bar, detail, depth in zip(bars, details, depths, strict=True):
-        _bar(axes, bar, top + _PITCH_IN / 2, _BAR_IN, most)
-        if detail:
-            axes.annotate(detail, (0, top + _PITCH_IN - 0.03), (4, 0), textcoords="offset points", va="top", size=7.8,
-                          color=MUTED, linespacing=1.25)  # fmt: skip
-        top += depth
-    axes.axvline(0, color=INK, linewidth=0.8)
-    if keys:
-        _legend(axes, keys)
-    return figure
-
-
-def _bar(axes: Axes, bar: Bar, middle: float, height: float, most: int) -> None:
-    left = 0
-    for part in bar.parts:
-        axes.add_patch(_patch(part, left, middle, height))
-        if len(bar.parts) > 1 and part.value / most > 0.028 and not part.hatch:
-            fill = PAPER if part.is_pale else part.fill
-            axes.text(left + part.value / 2, middle, f"{part.value}", ha="center", va="center_baseline", size=8,
-                      color=ink_on(fill), url=link(part.anchor))  # fmt: skip
-        left += part.value
-    axes.annotate(f"{left:,}", (left, middle), (5, 0), textcoords="offset points", va="center_baseline", weight="bold",
-                  url=link(bar.anchor))  # fmt: skip
-    name = wrapped(bar.label, 30, 2)
-    # One line stands on the baseline of the count; descenders would lift it.
-    align = "center" if "\n" in name else "center_baseline"
-    axes.annotate(name, (0, middle), (-8, 0), textcoords="offset points", ha="right", va=align, linespacing=1.05,
-                  size=9.2)  # fmt: skip
-
-
-def _patch(part: Part, left: float, middle: float, height: float) -> Rectangle:
-    patch = Rectangle(
-        (left, middle - height / 2),
-        part.value,
-        height,
-        linewidth=0.8,
-        url=link(part.anchor),
-        hatch=part.hatch,
-    )
-    _fill(patch, Key("", part.fill, part.hatch, part.is_pale))
-    return patch
-
-
-def _fill(patch: Patch, key: Key) -> None:
-    """Pale: paper with the colour as edge and hatch. Hatched only: the colour with a hatch of paper."""
-    patch.set_facecolor(PAPER if key.is_pale else key.fill)
-    patch.set_edgecolor(key.fill if key.is_pale else PAPER)
-    patch.set_hatch(key.hatch)
-
-
-def _legend(axes: Axes, keys: Sequence[Key]) -> None:
-    # Five keys and fewer begin above the bars; more need the whole width.
-    width = axes.get_position().width * WIDTH_IN
-    left = -0.005 if len(keys) <= 5 else (0.15 - _LEFT) / width
-    handles = []
-    for key in keys:
-        handle = Patch(linewidth=0.8)
-        _fill(handle, key)
-        handles.append(handle)
-    axes.legend(handles, [drawable(key.text) for key in keys], loc="lower left", bbox_to_anchor=(left, 1.0),
-                ncols=len(keys), frameon=False, fontsize=8.2, labelcolor=MUTED, handlelength=1.3, handleheight=0.9,
-                columnspacing=1.3, handletextpad=0.5, borderpad=0.1, borderaxespad=0.4)  # fmt: skip
+def _draw_row(made: Sheet, row: _Row, left: float, middle: float, unit: float) -> None:
+    page, thick = made.page, made.page.text * 2.05 / 72 * _BAR
+    at = left
+    for part in row.bar.parts if unit else ():
+        long = part.value * unit
+        made.axes.add_patch(patch(part.fill, at, middle - thick / 2, long, thick, url=link(part.query)))
+        text = f"{part.value:,}"
+        is_plain = len(row.bar.parts) > 1 and not part.fill.hatch
+        if is_plain and width_of(text, page.least) + 0.05 < long:
+            made.write(at + long / 2, middle, text, page.least, ha="center", color=ink_on(part.fill.face),
+                       url=link(part.query))  # fmt: skip
+        at += long
+    total = f"{row.bar.total:,}"
+    made.write(at + 0.05, middle, total, page.text, weight="bold", url=link(row.bar.query))
+    if not unit:
+        at += width_of(total, page.text, "bold") + 0.1
+        made.write(
+            at + 0.05, middle, "in all; longer than the chart, so without a bar", page.small, color=MUTED
+        )
+    step = page.text * 1.15 / 72
+    for index, line in enumerate(row.name):
+        lift = index - (0 if row.detail else (len(row.name) - 1) / 2)
+        made.write(left - 0.07, middle + lift * step, line, page.text, ha="right")
+    for index, line in enumerate(row.detail):
+        y = middle + page.text * 1.02 / 72 + page.line * (index + 0.5)
+        made.write(left + 0.04, y, line.replace("\u00a0", " "), page.small, color=MUTED)

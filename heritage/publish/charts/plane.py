@@ -1,13 +1,16 @@
-"""The projected plane of the map: Equal Earth, land, marks at their places, boxes, and where marks crowd."""
+"""The projected plane of the map: Equal Earth, land, incidents by place, and where their marks crowd."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
 from matplotlib.path import Path
 
 from heritage.resources.files import data_path
@@ -19,10 +22,6 @@ _DETAIL_WIDTH = 0.78
 DETAIL_SHAPE = 0.46
 _CROWD = 12
 _MOST_CENTRES = 500
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top on the projected plane."""
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -37,14 +36,14 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Incidents at one published position."""
+    """Incidents at one published position, or within one cell where positions are too many to be drawn."""
 
     x: float
     y: float
     count: int
     is_exact: bool
     country: str | None
-    anchor: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +64,64 @@ class Window:
 
 def crowded_window(spots: Sequence[Spot]) -> Window | None:
     """Where most marks stand together, if they are so many that they hide each other; else None."""
-    best: tuple[int, Window] | None = None
-    half, rise = _DETAIL_WIDTH / 2, _DETAIL_WIDTH * DETAIL_SHAPE / 2
-    for spot in spots[:_MOST_CENTRES]:
-        window = Window(spot.x - half, spot.y - rise, spot.x + half, spot.y + rise)
-        count = sum(1 for other in spots if window.holds(other))
-        if best is None or count > best[0]:
-            best = count, window
-    if best is None or best[0] < _CROWD:
+    if len(spots) < _CROWD:
         return None
-    held = [spot for spot in spots if best[1].holds(spot)]
-    x = (min(spot.x for spot in held) + max(spot.x for spot in held)) / 2
-    y = (min(spot.y for spot in held) + max(spot.y for spot in held)) / 2
+    places = np.array([(spot.x, spot.y) for spot in spots])
+    half, rise = _DETAIL_WIDTH / 2, _DETAIL_WIDTH * DETAIL_SHAPE / 2
+    within = [int(np.sum((np.abs(places - centre) <= (half * 0.96, rise * 0.96)).all(axis=1)))
+              for centre in places[:_MOST_CENTRES]]  # fmt: skip
+    best = int(np.argmax(within))
+    if within[best] < _CROWD:
+        return None
+    held = places[(np.abs(places - places[best]) <= (half * 0.96, rise * 0.96)).all(axis=1)]
+    x, y = ((held.min(axis=0) + held.max(axis=0)) / 2).tolist()
     return Window(x - half, y - rise, x + half, y + rise)
 
 
-def land() -> Path:
-    """The land of the world as one path."""
+def gathered(spots: Sequence[Spot], most: int, cell: float) -> list[Spot]:
+    """Return the spots, or, if they are more than `most`, one for each cell of the plane and kind of position.
+
+    `cell` is the side of a cell to begin with; it grows until they are few enough. A cell stands for the country that
+    most of its incidents lie in, in its middle.
+    """
+    shown = list(spots)
+    while len(shown) > most:
+        groups: dict[tuple[int, int, bool], list[Spot]] = {}
+        for spot in spots:
+            key = (math.floor(spot.x / cell), math.floor(spot.y / cell), spot.is_exact)
+            groups.setdefault(key, []).append(spot)
+        shown = [_cell(key, found, cell) for key, found in sorted(groups.items())]
+        cell *= 1.5
+    return shown
+
+
+def _cell(key: tuple[int, int, bool], found: Sequence[Spot], cell: float) -> Spot:
+    if len(found) == 1:
+        return found[0]
+    countries = Counter[str]()
+    for spot in found:
+        countries[spot.country or ""] += spot.count
+    country = min(countries, key=lambda code: (-countries[code], code)) or None
+    x, y = (key[0] + 0.5) * cell, (key[1] + 0.5) * cell
+    return Spot(x, y, sum(spot.count for spot in found), key[2], country, None)
+
+
+@cache
+def _rings() -> tuple[np.ndarray, ...]:
     rings: list[list[list[float]]] = json.loads(data_path("outlines/land.json").read_text(encoding="utf-8"))
-    vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for ring in rings:
-        points = [project(*point) for point in _dense(ring)]
-        vertices += points
-        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(points) - 2), int(Path.CLOSEPOLY)]
-    return Path(vertices, codes)
+    return tuple(np.array([project(*point) for point in _dense(ring)]) for ring in rings)
+
+
+def land(window: Window) -> Path:
+    """The land that reaches into a window as one path, so that inner seas stay open."""
+    low, high = (window.left, window.bottom), (window.right, window.top)
+    shown = [
+        ring for ring in _rings() if (ring.max(axis=0) >= low).all() and (ring.min(axis=0) <= high).all()
+    ]
+    codes = [[int(Path.MOVETO), *[int(Path.LINETO)] * (len(ring) - 2), int(Path.CLOSEPOLY)] for ring in shown]
+    if not shown:
+        return Path(np.zeros((0, 2)))
+    return Path(np.concatenate(shown), [code for ring in codes for code in ring])
 
 
 def _dense(ring: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
@@ -99,24 +131,3 @@ def _dense(ring: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
         for step in range(steps):
             yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
     yield ring[-1][0], ring[-1][1]
-
-
-def gap(box: Box, spot: Spot) -> float:
-    """The distance from a box to the middle of a mark."""
-    return math.dist(edge(box, spot), (spot.x, spot.y))
-
-
-def edge(box: Box, spot: Spot) -> tuple[float, float]:
-    """The point of a box that is nearest to a mark."""
-    return min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1]), box[3])
-
-
-def within(box: Box, window: Window) -> bool:
-    """Whether a box lies inside a window."""
-    is_across = window.left <= box[0] and box[2] <= window.right
-    return is_across and window.bottom <= box[1] and box[3] <= window.top
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share any area."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

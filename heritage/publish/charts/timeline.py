@@ -1,142 +1,132 @@
-"""The timeline: a dot for a day, a bar for possible days, an arrow for an open end; quiet years are shortened."""
+"""The timeline: bands by degree, in them a dot for a day, a bar for the days in question, an arrow for an open end."""
 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
-from matplotlib.lines import Line2D
 
-from heritage.publish.charts.style import (
-    INK,
-    LINE,
-    MUTED,
-    PAPER,
-    WIDTH_IN,
-    canvas,
-    link,
-    margins,
-    text_width,
-    wrapped,
-)
+from heritage.publish.charts.density import draw_density
+from heritage.publish.charts.keys import Key, draw_foot, draw_keys, foot_height, keys_height
+from heritage.publish.charts.lettering import fitted, width_of
+from heritage.publish.charts.marks import Certainty, day_mark, edge_of, span_mark
+from heritage.publish.charts.style import LINE, MARGIN, MUTED, PAPER, Page, Sheet, incident_link, link, sheet
+from heritage.publish.charts.timescale import TimeScale, draw_years, time_scale
+from heritage.publish.filters import query
 from heritage.publish.tally import Figure
-from heritage.publish.words import colour
+from heritage.publish.words import label
 from heritage.schema.codebook import codebook
 
-_LEFT, _RIGHT, _BOTTOM, _TOP = 0.3, 0.25, 0.1, 0.62
-_PLOT_IN = WIDTH_IN - _LEFT - _RIGHT
-_QUIET_YEARS = 3
-_QUIET_WEIGHT = 0.6
-_MAX_LABELLED = 150
-_LABEL = 7.4
-_PITCH_LABELLED, _PITCH = 0.185, 0.1
-_TALLEST_IN = 9.0
-"""Inches of the lanes of the tallest chart; with more lanes than fit, lanes and marks get thinner."""
-_ARROW_IN = 0.22
+_TALLEST = 7.6
+"""Inches of the tallest bands: with keys and caption they fill a page of paper."""
 
+_READABLE = 5.6
+"""Inches of the tallest bands with names: where they grow taller, fewer are named."""
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
-    """Days to inches: every year with an incident has full width, runs of quiet years share a narrow one."""
+_MOST_MARKS = 600
+_LABELLED, _BARE = 0.142, 0.085
+"""Inches from lane to lane, with names and without."""
 
-    edges: tuple[float, ...]
-    places: tuple[float, ...]
-    quiet: tuple[tuple[int, int], ...]
-
-    def inch(self, when: date) -> float:
-        """Inches from the left edge."""
-        value = _year(when)
-        index = min(max(bisect_right(self.edges, value) - 1, 0), len(self.edges) - 2)
-        low, high = self.edges[index], self.edges[index + 1]
-        share = min(max((value - low) / (high - low), 0.0), 1.0)
-        return self.places[index] + share * (self.places[index + 1] - self.places[index])
-
-
-def time_scale(days: Sequence[date], width: float) -> TimeScale:
-    """Return a scale over the years of `days`, `width` inches wide."""
-    busy = sorted({when.year for when in days}) or [2000]
-    steps: list[tuple[int, float]] = []
-    quiet: list[tuple[int, int]] = []
-    for index, year in enumerate(busy):
-        steps.append((year, 1.0))
-        following = busy[index + 1] if index + 1 < len(busy) else year + 1
-        gap = following - year - 1
-        if gap >= _QUIET_YEARS:
-            quiet.append((year + 1, following))
-            steps.append((year + 1, _QUIET_WEIGHT + 0.012 * gap))
-        else:
-            steps.extend((year + 1 + extra, 1.0) for extra in range(gap))
-    total = sum(weight for _, weight in steps)
-    places, here = [0.0], 0.0
-    for _, weight in steps:
-        here += weight * width / total
-        places.append(here)
-    return TimeScale((*(float(year) for year, _ in steps), busy[-1] + 1.0), tuple(places), tuple(quiet))
-
-
-def _year(when: date) -> float:
-    return when.year + (when.timetuple().tm_yday - 1) / 366
+_DOT = 4.4
+_ARROW = 0.2
+_NAME = 1.75
+_SAMPLE = Certainty(is_firm=True, is_supported=True, is_contested=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An incident on the scale: its ends in inches, which of them are open, and where its label ends."""
+    """An incident on the scale: its ends in inches, which of them are open, its name and on which side that stands."""
 
     row: dict[str, Any]
     left: float
     right: float
-    is_open_left: bool
-    is_open_right: bool
-    label: str
-    is_label_left: bool
+    opened: tuple[bool, bool]
+    name: str
+    room: float
+    is_name_left: bool
 
     @property
     def reach(self) -> tuple[float, float]:
-        """Left and right end of mark and label together."""
-        room = text_width(self.label, _LABEL) + 0.2 if self.label else 0.08
+        """Left and right end of mark and name together."""
+        room = self.room + 0.15 if self.name else 0.05
         return (
-            (self.left - room, self.right + 0.08)
-            if self.is_label_left
-            else (self.left - 0.06, self.right + room)
+            (self.left - room, self.right + 0.06)
+            if self.is_name_left
+            else (self.left - 0.05, self.right + room)
         )
 
 
-def draw(figure: Figure) -> Canvas:
-    """Draw the dated incidents; lanes are filled from the top in order of date."""
+Band = tuple[str, list[tuple[Mark, int]], int]
+"""A degree, its marks with their lanes, how many lanes it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Bands, the scale and where it begins, inches from lane to lane."""
+
+    bands: Sequence[Band]
+    scale: TimeScale
+    left: float
+    pitch: float
+
+
+def draw(figure: Figure, page: Page) -> Canvas:
+    """Draw the dated incidents one by one, or, where they are too many for a page, as counts.
+
+    As many are named as there is room for: all, or those with several independent sources, or none.
+    """
     rows = [row for row in figure.records() if row["date_from"] or row["date_to"]]
+    undated = len(figure.rows) - len(rows)
+    if len(rows) <= _MOST_MARKS * page.width / 7:
+        for least, pitch, tallest in (
+            (1, _LABELLED, _READABLE),
+            (2, _LABELLED, _READABLE),
+            (None, _BARE, _TALLEST),
+        ):
+            bands, scale, left = _bands(rows, page, least)
+            if sum(_height(band, pitch, page) for band in bands) <= tallest:
+                return _draw(Plan(bands, scale, left, pitch), page, undated, figure.stamp)
+    return draw_density(rows, undated, page, figure.stamp)
+
+
+def _bands(
+    rows: Sequence[dict[str, Any]], page: Page, least: int | None
+) -> tuple[list[Band], TimeScale, float]:
+    """The bands, the scale, and where it begins; incidents of `least` independent sources and more are named."""
+    used = {row["severity"] for row in rows}
+    degrees = [code.code for code in codebook().scheme("severity").codes if code.code in used]
+    names = [width_of(word, page.small) for code in degrees for word in label("severity", code).split()]
+    left = MARGIN + max((*names, 0.5)) + 0.12
     days = [day for row in rows for day in (row["date_from"], row["date_to"]) if day]
-    scale = time_scale(days, _PLOT_IN)
-    marks = [_mark(row, scale, len(rows) <= _MAX_LABELLED) for row in rows]
-    lanes = pack(sorted(marks, key=lambda mark: (mark.reach[0], mark.row["incident_id"])))
-    depth = max((lane for _, lane in lanes), default=0) + 1
-    pitch = min(_PITCH_LABELLED if len(rows) <= _MAX_LABELLED else _PITCH, _TALLEST_IN / depth)
-    weight = min(1.0, pitch / _PITCH)
-    canvas_, axes = canvas(depth * pitch + _BOTTOM + _TOP + 0.1)
-    margins(axes, _LEFT, _RIGHT, _BOTTOM, _TOP)
-    axes.set_xlim(0, _PLOT_IN)
-    axes.set_ylim(depth - 0.4, -0.8)
-    axes.set_yticks([])
-    _years(axes, scale, depth)
-    for mark, lane in lanes:
-        _draw_mark(axes, mark, lane, weight)
-    _legend(axes, rows)
-    return canvas_
+    scale = time_scale(days, page.width - left - MARGIN - 0.06)
+    bands: list[Band] = []
+    for code in degrees:
+        marks = [
+            _mark(row, scale, page, is_named=least is not None and row["n_independent"] >= least)
+            for row in rows
+            if row["severity"] == code
+        ]
+        lanes = pack(sorted(marks, key=lambda mark: (mark.reach[0], mark.row["incident_id"])))
+        bands.append((code, lanes, max(lane for _, lane in lanes) + 1))
+    return bands, scale, left
 
 
-def _mark(row: dict[str, Any], scale: TimeScale, is_labelled: bool) -> Mark:
+def _height(band: Band, pitch: float, page: Page) -> float:
+    """Inches of a band: its lanes, and at least its name and count."""
+    code, _, lanes = band
+    return max(lanes * pitch, (len(label("severity", code).split()) + 1) * page.line) + 0.1
+
+
+def _mark(row: dict[str, Any], scale: TimeScale, page: Page, *, is_named: bool) -> Mark:
     first, last = row["date_from"], row["date_to"]
-    left = scale.inch(first or last)
-    right = scale.inch(last or first)
-    left, right = (left if first else right - _ARROW_IN), (right if last else left + _ARROW_IN)
-    text = wrapped(row["site_name"], 34, 1) if is_labelled else ""
-    is_left = right + text_width(text, _LABEL) + 0.1 > _PLOT_IN
-    return Mark(row, left, right, first is None, last is None, text, is_left)
+    left, right = scale.inch(first or last), scale.inch(last or first)
+    left, right = (left if first else right - _ARROW), (right if last else left + _ARROW)
+    name = fitted(row["site_name"], min(_NAME, scale.width * 0.35), page.least)[0] if is_named else ""
+    room = width_of(name, page.least) if name else 0.0
+    return Mark(row, left, right, (first is None, last is None), name, room, right + room + 0.1 > scale.width)
 
 
 def pack(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
@@ -158,87 +148,84 @@ def pack(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     return placed
 
 
-def _draw_mark(axes: Axes, mark: Mark, lane: int, weight: float) -> None:
-    """Draw a mark; `weight` is 1, or less where lanes are thin."""
-    fill = colour("severity", mark.row["severity"])
-    is_firm = mark.row["assertion"] == "actual"
-    where = link(str(mark.row["incident_id"]))
-    if mark.right - mark.left < 0.045:
-        axes.plot([(mark.left + mark.right) / 2], [lane], marker="o", markersize=5.2 * weight, linestyle="none",
-                  markerfacecolor=fill if is_firm else PAPER, markeredgecolor=fill, markeredgewidth=1.3 * weight,
-                  url=where, zorder=3)  # fmt: skip
+def _draw(plan: Plan, page: Page, undated: int, foot: str) -> Canvas:
+    bands, scale, left, pitch = plan.bands, plan.scale, plan.left, plan.pitch
+    keys = _keys([mark.row for _, lanes, _ in bands for mark, _ in lanes], undated)
+    room = page.width - 2 * MARGIN
+    top = keys_height(keys, page, room) + 0.28
+    body = sum(_height(band, pitch, page) for band in bands) or 0.5
+    made = sheet(page, top + body + foot_height(foot, page) + 0.03)
+    draw_keys(made, keys, MARGIN, 0.03, room)
+    if bands:
+        draw_years(made, scale, left, top, top + body)
     else:
-        ends = [mark.left, mark.right]
-        axes.plot(
-            ends,
-            [lane, lane],
-            color=fill,
-            linewidth=5.2 * weight,
-            solid_capstyle="round",
-            url=where,
-            clip_on=False,
-            zorder=3,
+        made.write(page.width / 2, top + 0.1, "No dated incidents", page.text, ha="center", color=MUTED)
+    y = top
+    for band in bands:
+        code, marks, _ = band
+        high = _height(band, pitch, page)
+        _band_name(made, code, len(marks), y, y + high)
+        for mark, lane in marks:
+            _draw_mark(made, mark, left, y + 0.05 + pitch * (lane + 0.5), pitch)
+        y += high
+        made.axes.plot([MARGIN, page.width - MARGIN], [y, y], color=LINE, linewidth=0.6, zorder=1)
+    draw_foot(made, foot)
+    return made.canvas
+
+
+def _band_name(made: Sheet, code: str, count: int, top: float, bottom: float) -> None:
+    page = made.page
+    words = [*label("severity", code).split(), f"{count:,}"]
+    for row, word in enumerate(words):
+        is_count = row == len(words) - 1
+        y, weight = top + 0.04 + page.line * (row + 0.5), "bold" if is_count else "normal"
+        made.write(MARGIN, y, word, page.small, weight=weight, url=link(query(severity=code)))
+    made.axes.plot([MARGIN - 0.04] * 2, [top + 0.02, bottom - 0.02], color=edge_of(code), linewidth=2.4, zorder=2,
+                   solid_capstyle="butt")  # fmt: skip
+
+
+def _draw_mark(made: Sheet, mark: Mark, left: float, y: float, pitch: float) -> None:
+    how, where = Certainty.of(mark.row), incident_link(mark.row["incident_id"])
+    start, end = left + mark.left, left + mark.right
+    size = _DOT if pitch > _BARE else _DOT * 0.8
+    if end - start < 0.04:
+        day_mark(made, ((start + end) / 2, y), mark.row["severity"], how, size=size, url=where)
+    else:
+        span_mark(
+            made, (start, end), y, mark.row["severity"], how, opened=mark.opened, thick=size / 72, url=where
         )
-        if not is_firm:
-            axes.plot(
-                ends,
-                [lane, lane],
-                color=PAPER,
-                linewidth=2.8 * weight,
-                solid_capstyle="round",
-                clip_on=False,
-                zorder=3,
-            )
-    for is_open, at, sign in ((mark.is_open_left, mark.left, "<"), (mark.is_open_right, mark.right, ">")):
-        if is_open:
-            axes.plot(
-                [at], [lane], marker=sign, markersize=6.5 * weight, color=fill, linestyle="none", zorder=4
-            )
-    if mark.label:
-        at, side = (mark.left - 0.08, "right") if mark.is_label_left else (mark.right + 0.08, "left")
-        axes.text(at, lane + 0.02, mark.label, ha=side, va="center_baseline", size=_LABEL, color=INK, url=where,
-                  zorder=5, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85})  # fmt: skip
+    if mark.name:
+        at, side = (start - 0.055, "right") if mark.is_name_left else (end + 0.055, "left")
+        made.write(at, y, mark.name, made.page.least, ha=side, url=where, zorder=5,
+                   bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4, "alpha": 0.85})  # fmt: skip
 
 
-def _years(axes: Axes, scale: TimeScale, depth: int) -> None:
-    """Lines at the beginnings of years, as many labels as fit, and a break where quiet years are shortened."""
-    quiet = dict(scale.quiet)
-    shown = -1.0
-    for edge, place in zip(scale.edges, scale.places, strict=True):
-        year = int(edge)
-        if year in quiet:
-            middle = (place + scale.inch(date(quiet[year], 1, 1))) / 2
-            axes.axvspan(place, 2 * middle - place, color="#f4f2ec", linewidth=0, zorder=0)
-            axes.text(middle, -0.95, "⋯", ha="center", va="bottom", size=9, color=MUTED)
-            continue
-        axes.axvline(place, color=LINE, linewidth=0.6, zorder=1)
-        if place >= shown and place < _PLOT_IN - 0.2:
-            axes.text(place + 0.03, -0.95, str(year), ha="left", va="bottom", size=8, color=MUTED)
-            shown = place + 0.4
-    axes.set_xticks([])
-    axes.axhline(-0.8, color=LINE, linewidth=0.8)
+def _span_sample(made: Sheet, x: float, y: float) -> None:
+    span_mark(made, (x, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72)
 
 
-def _legend(axes: Axes, rows: Sequence[dict[str, Any]]) -> None:
-    used = {row["severity"] for row in rows}
-    handles = [
-        Line2D(
-            [],
-            [],
-            color=colour("severity", code.code),
-            linewidth=5,
-            solid_capstyle="round",
-            label=code.label(),
-        )
-        for code in codebook().scheme("severity").codes
-        if code.code in used
-    ]
-    if any(row["assertion"] != "actual" for row in rows):
-        handles.append(Line2D([], [], marker="o", linestyle="none", markersize=5.5, markerfacecolor=PAPER,
-                              markeredgecolor=MUTED, markeredgewidth=1.3,
-                              label="Hollow: alleged, denied or threatened"))  # fmt: skip
-    height = axes.get_figure(root=True).get_size_inches()[1]  # type: ignore[union-attr]
-    inside = height - _BOTTOM - _TOP
-    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.005, 1 + 0.24 / inside), ncols=len(handles),
-                frameon=False, fontsize=7.6, labelcolor=MUTED, handlelength=0.9, columnspacing=1.0, handletextpad=0.55,
-                borderpad=0, borderaxespad=0.2)  # fmt: skip
+def _open_sample(made: Sheet, x: float, y: float) -> None:
+    span_mark(made, (x + 0.06, x + 0.25), y, "unknown", _SAMPLE, thick=_DOT / 72, opened=(True, False))
+
+
+def _keys(rows: Sequence[dict[str, Any]], undated: int) -> list[Key]:
+    def dot(how: Certainty, text: str) -> Key:
+        return Key(text, lambda made, x, y: day_mark(made, (x + 0.05, y), "unknown", how, size=_DOT), 0.1)
+
+    hows = [Certainty.of(row) for row in rows]
+    keys = []
+    if any(h.is_supported and h.is_firm for h in hows):
+        keys.append(dot(_SAMPLE, "several independent sources"))
+    if any(not h.is_supported and h.is_firm for h in hows):
+        keys.append(dot(Certainty(True, False, False), "one source"))
+    if any(not h.is_firm for h in hows):
+        keys.append(dot(Certainty(False, False, False), "only alleged, denied or threatened"))
+    if any(h.is_contested for h in hows):
+        keys.append(dot(Certainty(True, False, True), "contested (bars: hatched)"))
+    if any(row["date_from"] != row["date_to"] for row in rows):
+        keys.append(Key("days in question", _span_sample, 0.25))
+    if any(not (row["date_from"] and row["date_to"]) for row in rows):
+        keys.append(Key("one end open", _open_sample, 0.25))
+    if undated:
+        keys.append(Key(f"Not drawn: {undated:,} undated"))
+    return keys

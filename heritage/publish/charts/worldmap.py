@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from matplotlib.axes import Axes
+import numpy as np
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure as Canvas
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
-from heritage.publish.charts.plane import (
-    DETAIL_SHAPE,
-    Box,
-    Spot,
-    Window,
-    crowded_window,
-    edge,
-    gap,
-    land,
-    overlap,
-    project,
-    within,
-)
-from heritage.publish.charts.style import (
-    INK,
-    LAND,
-    MUTED,
-    PAPER,
-    WIDTH_IN,
-    canvas,
-    drawable,
-    link,
-    margins,
-    text_width,
-)
-from heritage.publish.tally import Figure, anchor
-from heritage.publish.words import country_name
+from heritage.publish.charts.keys import Key, draw_foot, draw_keys, foot_height, keys_height
+from heritage.publish.charts.maplabels import Labelled, draw_labels
+from heritage.publish.charts.plane import DETAIL_SHAPE, Spot, Window, crowded_window, gathered, land, project
+from heritage.publish.charts.style import LAND, MARGIN, MUTED, PAPER, Page, Sheet, incident_link, link, sheet
+from heritage.publish.filters import query
+from heritage.publish.tally import Figure
 
-_LEGEND_IN = 0.42
-_MARK = "#a3262a"
-_LABEL = 8.0
+_MARK = "#9c1c22"
 _SOUTH, _NORTH = -57.0, 80.0
-_MARGIN_IN = 0.06
+_MOST_SPOTS = 1500
+_CELL = 0.014
+"""Side of a cell on the plane where spots are too many: about 90 km, half a millimetre in print; grown as needed."""
+
+_MOST_IDS = 40
+"""Sites that one address names at most: longer ones are cut by some browsers."""
 
 
-def draw(figure: Figure) -> Canvas:
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A window of the plane on the sheet: its upper left corner and inches by unit of the plane."""
+
+    window: Window
+    x: float
+    y: float
+    unit: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Inches on the sheet."""
+        return self.x + (x - self.window.left) * self.unit, self.y + (self.window.top - y) * self.unit
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom in inches."""
+        left, top = self.at(self.window.left, self.window.top)
+        return (left, top, *self.at(self.window.right, self.window.bottom))
+
+
+def draw(figure: Figure, page: Page) -> Canvas:
     """Draw land, then marks: area by number of incidents, filled where exact, hollow where generalised.
 
     Where many marks crowd one region, a second panel shows it larger.
@@ -55,50 +59,47 @@ def draw(figure: Figure) -> Canvas:
     world = Window(west, project(0, _SOUTH)[1], east, project(0, _NORTH)[1])
     spots = _spots(figure)
     crowded = crowded_window(spots)
-    width = WIDTH_IN - 2 * _MARGIN_IN
-    height = width * (world.top - world.bottom) / (world.right - world.left)
-    below = width * DETAIL_SHAPE + 0.12 if crowded else 0.0
-    canvas_, axes = canvas(height + _LEGEND_IN + below)
-    margins(axes, _MARGIN_IN, _MARGIN_IN, below, _LEGEND_IN)
-    inside = [spot for spot in spots if crowded and crowded.holds(spot)]
+    size = _sizes(gathered(spots, _MOST_SPOTS, _CELL), page)
+    room = page.width - 2 * MARGIN
+    unit = room / (world.right - world.left)
+    height = unit * (world.top - world.bottom)
+    below = room * DETAIL_SHAPE + 0.1 if crowded else 0.0
+    keys = _keys(figure, spots, size)
+    top = keys_height(keys, page, room) + 0.03
+    made = sheet(page, top + height + below + foot_height(figure.stamp, page) + 0.03)
+    draw_keys(made, keys, MARGIN, 0.03, room)
+    held = [spot for spot in spots if crowded and crowded.holds(spot)]
+    inside = gathered(held, _MOST_SPOTS // 2, _CELL / 6)
     # A country is named once, in the panel that shows most of it largest, with all its incidents.
-    detailed = {spot.country for spot in inside}
-    totals: dict[str | None, int] = {}
+    detailed = {spot.country for spot in held}
+    totals = Counter[str | None]()
     for spot in spots:
-        totals[spot.country] = totals.get(spot.country, 0) + spot.count
-    taken = [(crowded.left, crowded.bottom, crowded.right, crowded.top)] if crowded else []
-    others = {key: n for key, n in totals.items() if key not in detailed}
-    _panel(axes, world, spots, totals=others, taken=taken)
+        totals[spot.country] += spot.count
+    spots = gathered(spots, _MOST_SPOTS, _CELL)
+    whole = Panel(world, MARGIN, top, unit)
+    _land(made, whole)
     if crowded:
-        axes.add_patch(_frame(crowded))
-        larger = canvas_.add_axes((0, 0, 1, 1))
-        margins(larger, _MARGIN_IN, _MARGIN_IN, 0.03, height + _LEGEND_IN + 0.09)
-        _panel(larger, crowded, inside, totals={key: n for key, n in totals.items() if key in detailed})
-        larger.add_patch(_frame(crowded))
-    _legend(axes, figure.records(), height)
-    return canvas_
-
-
-def _panel(
-    axes: Axes,
-    window: Window,
-    spots: Sequence[Spot],
-    *,
-    totals: Mapping[str | None, int],
-    taken: Sequence[Box] = (),
-) -> None:
-    axes.set_xlim(window.left, window.right)
-    axes.set_ylim(window.bottom, window.top)
-    axes.set_axis_off()
-    axes.add_patch(PathPatch(land(), facecolor=LAND, edgecolor="none", zorder=1))
-    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.x, spot.y)):
-        _draw_spot(axes, spot)
-    _labels(axes, spots, totals, window, taken)
-
-
-def _frame(window: Window) -> Rectangle:
-    return Rectangle((window.left, window.bottom), window.right - window.left, window.top - window.bottom,
-                     fill=False, edgecolor=MUTED, linewidth=0.8, zorder=6)  # fmt: skip
+        larger = Panel(crowded, MARGIN, top + height + 0.1, room / (crowded.right - crowded.left))
+        frame = whole.at(crowded.left, crowded.top), whole.at(crowded.right, crowded.bottom)
+        taken = [(*frame[0], *frame[1])]
+        _land(made, larger)
+        _frame(made, larger.box)
+        _frame(made, taken[0])
+        _marks(made, larger, inside, size)
+        _labels(made, larger, inside, {key: n for key, n in totals.items() if key in detailed}, size=size)
+    else:
+        taken = []
+    _marks(made, whole, spots, size)
+    _labels(
+        made,
+        whole,
+        spots,
+        {key: n for key, n in totals.items() if key not in detailed},
+        size=size,
+        taken=taken,
+    )
+    draw_foot(made, figure.stamp)
+    return made.canvas
 
 
 def _spots(figure: Figure) -> list[Spot]:
@@ -107,102 +108,92 @@ def _spots(figure: Figure) -> list[Spot]:
         if row["placed"] == "unplaced":
             continue
         x, y = project(row["longitude_deg"], row["latitude_deg"])
-        is_exact = row["placed"] == "exact"
-        several = anchor("place", row["country"] or "none", row["placed"])
-        where = row["first_incident_id"] if row["incidents"] == 1 else several
-        found.append(Spot(x, y, row["incidents"], is_exact, row["country"], where))
+        sites = row["site_ids"].split()
+        several = link(query(site=sites)) if len(sites) <= _MOST_IDS else None
+        where = incident_link(row["first_incident_id"]) if row["incidents"] == 1 else several
+        found.append(Spot(x, y, row["incidents"], row["placed"] == "exact", row["country"], where))
     return found
 
 
-def _size(count: int) -> float:
-    """Diameter in points; the area grows with the count."""
-    return 6.0 * math.sqrt(count) if count < 40 else 38.0
+def _sizes(spots: Sequence[Spot], page: Page) -> float:
+    """Return the diameter of the mark of one incident in points: so large that the largest mark is no blot."""
+    most = max((spot.count for spot in spots), default=1)
+    base, largest = (4.6, 26.0) if page.width > 5 else (3.6, 16.0)
+    return min(base, largest / math.sqrt(most))
 
 
-def _draw_spot(axes: Axes, spot: Spot) -> None:
-    axes.plot([spot.x], [spot.y], marker="o", linestyle="none", markersize=_size(spot.count),
-              markerfacecolor=(*_rgb(_MARK), 0.72) if spot.is_exact else (1, 1, 1, 0.55),
-              markeredgecolor=PAPER if spot.is_exact else _MARK, markeredgewidth=0.7 if spot.is_exact else 1.3,
-              url=link(spot.anchor), zorder=3)  # fmt: skip
+def _diameter(count: int, size: float) -> float:
+    return max(size * math.sqrt(count), 1.3)
 
 
-def _rgb(code: str) -> tuple[float, float, float]:
-    return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+def _land(made: Sheet, panel: Panel) -> None:
+    path = land(panel.window)
+    vertices = [panel.at(x, y) for x, y in np.asarray(path.vertices).tolist()]
+    left, top, right, bottom = panel.box
+    shape = PathPatch(Path(vertices, path.codes), facecolor=LAND, edgecolor="none", zorder=1)
+    made.axes.add_patch(shape)
+    shape.set_clip_path(Rectangle((left, top), right - left, bottom - top, transform=made.axes.transData))
+
+
+def _frame(made: Sheet, box: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = box
+    made.axes.add_patch(Rectangle((left, top), right - left, bottom - top, facecolor="none", edgecolor=MUTED,
+                                  linewidth=0.7, zorder=2))  # fmt: skip
+
+
+def _marks(made: Sheet, panel: Panel, spots: Sequence[Spot], size: float) -> None:
+    """Draw the largest first, so that no mark hides a smaller one."""
+    for is_exact in (True, False):
+        shown = [spot for spot in spots if spot.is_exact == is_exact]
+        shown.sort(key=lambda spot: (-spot.count, spot.x, spot.y))
+        if not shown:
+            continue
+        places = [panel.at(spot.x, spot.y) for spot in shown]
+        drawn = made.axes.scatter(
+            [x for x, _ in places], [y for _, y in places], s=[_diameter(spot.count, size) ** 2 for spot in shown],
+            facecolors=[to_rgba(_MARK, 0.8) if is_exact else to_rgba(PAPER, 0.5)], linewidths=0.5 if is_exact else 0.9,
+            edgecolors=PAPER if is_exact else _MARK, zorder=3,
+        )  # fmt: skip
+        drawn.set_urls([spot.url for spot in shown])
 
 
 def _labels(
-    axes: Axes, spots: Sequence[Spot], totals: Mapping[str | None, int], window: Window, taken: Sequence[Box]
-) -> None:
-    """Name countries beside their marks, the most frequent first.
-
-    A label overlaps nothing, and no mark of another country is nearer to it; where there is no room it is left out.
-    """
-    unit = (window.right - window.left) / (WIDTH_IN - 2 * _MARGIN_IN)
-    boxes = [*taken, *(_box(spot, unit) for spot in spots)]
-    for country in sorted(totals, key=lambda code: (-totals[code], code or "")):
-        text = drawable(f"{country_name(country)} {totals[country]}")
-        width, height = text_width(text, _LABEL) * unit, _LABEL * 1.25 / 72 * unit
-        own = sorted((s for s in spots if s.country == country), key=lambda s: (-s.count, s.x, s.y))
-        for x, y in _candidates(own, width, height, unit):
-            box = (x, y - height / 2, x + width, y + height / 2)
-            is_free = within(box, window) and not any(overlap(box, other) for other in boxes)
-            if is_free and _is_nearest(box, own, spots):
-                boxes.append(box)
-                _lead(axes, box, own, unit)
-                axes.text(x, y, text, ha="left", va="center", size=_LABEL, color=INK, zorder=5,
-                          url=link(anchor("place", country or "none")))  # fmt: skip
-                break
+    made: Sheet, panel: Panel, spots: Sequence[Spot], totals: dict[str | None, int], *, size: float,
+    taken: Sequence[tuple[float, float, float, float]] = (),
+) -> None:  # fmt: skip
+    marks = [
+        Labelled(*panel.at(spot.x, spot.y), _diameter(spot.count, size) / 144, spot.country, spot.count)
+        for spot in spots
+    ]
+    draw_labels(made, marks, totals, panel.box, taken)
 
 
-def _is_nearest(box: Box, own: Sequence[Spot], spots: Sequence[Spot]) -> bool:
-    nearest = min(gap(box, spot) for spot in own)
-    return all(gap(box, spot) > nearest for spot in spots if spot.country != own[0].country)
-
-
-def _lead(axes: Axes, box: Box, own: Sequence[Spot], unit: float) -> None:
-    """Draw a thin line from a label to its mark, unless it stands right beside it."""
-    spot = min(own, key=lambda one: (gap(box, one), one.x, one.y))
-    if gap(box, spot) > (_size(spot.count) / 2 / 72 + 0.06) * unit:
-        x, y = edge(box, spot)
-        axes.plot([x, spot.x], [y, spot.y], color=MUTED, linewidth=0.6, zorder=2.5)
-
-
-def _candidates(
-    spots: Sequence[Spot], width: float, height: float, unit: float
-) -> Iterable[tuple[float, float]]:
-    """Left ends of a label: right, left, above and below each mark, then further off."""
-    for far in (1.0, 2.0):
-        for spot in spots:
-            radius = (_size(spot.count) / 2 / 72 + 0.05 * far) * unit
-            rise = radius + height / 2
-            yield spot.x + radius, spot.y
-            yield spot.x - radius - width, spot.y
-            for sign in (1, -1):
-                yield spot.x + radius * 0.5, spot.y + sign * rise
-                yield spot.x - width - radius * 0.5, spot.y + sign * rise
-                yield spot.x - width / 2, spot.y + sign * rise
-
-
-def _box(spot: Spot, unit: float) -> Box:
-    radius = (_size(spot.count) / 2 / 72 + 0.01) * unit
-    return spot.x - radius, spot.y - radius, spot.x + radius, spot.y + radius
-
-
-def _legend(axes: Axes, rows: Sequence[dict[str, Any]], height: float) -> None:
-    counts = {"exact": 0, "generalised": 0, "unplaced": 0}
-    for row in rows:
+def _keys(figure: Figure, spots: Sequence[Spot], size: float) -> list[Key]:
+    counts = Counter[str]()
+    for row in figure.records():
         counts[row["placed"]] += row["incidents"]
 
-    def dot(size: float, is_exact: bool, text: str) -> Line2D:
-        return Line2D([], [], marker="o", linestyle="none", markersize=size, label=text,
-                      markerfacecolor=_MARK if is_exact else PAPER,
-                      markeredgecolor=PAPER if is_exact else _MARK, markeredgewidth=1.1)  # fmt: skip
+    def dot(count: int, is_exact: bool, text: str) -> Key:
+        across = _diameter(count, size)
 
-    handles = [
-        dot(_size(1), True, f"Position as known ({counts['exact']})"),
-        dot(_size(1), False, f"Position made coarse ({counts['generalised']})"),
-        Line2D([], [], linestyle="none", label=f"Not drawn: no published position ({counts['unplaced']})"),
+        def draw_dot(made: Sheet, x: float, y: float) -> None:
+            made.axes.plot([x + across / 144], [y], marker="o", linestyle="none", markersize=across,
+                           markerfacecolor=_MARK if is_exact else PAPER, markeredgewidth=0.9,
+                           markeredgecolor=PAPER if is_exact else _MARK)  # fmt: skip
+
+        return Key(text, draw_dot, across / 72 + 0.01)
+
+    one = max(1, round((4.0 / size) ** 2))
+    keys = [
+        dot(one, True, f"Position as known ({counts['exact']:,})"),
+        dot(one, False, f"Position made coarse on purpose ({counts['generalised']:,})"),
     ]
-    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.012, 1 + 0.08 / height), ncols=3, frameon=False,
-                fontsize=8.4, labelcolor=MUTED, handletextpad=0.3, columnspacing=1.4, borderpad=0,
-                borderaxespad=0)  # fmt: skip
+    most = max((spot.count for spot in spots), default=1)
+    keys += [
+        dot(count, True, f"{count:,}" if count > 1 else "1 incident")
+        for count in (1, 10, 100, 1000, 10000)
+        if 1 < most >= count and size * math.sqrt(count) > 1.8
+    ]
+    if counts["unplaced"]:
+        keys.append(Key(f"Not drawn: {counts['unplaced']:,} without a published position"))
+    return keys

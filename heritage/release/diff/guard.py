@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from heritage.publish.editions import WITHHELD_ID, WITHHELD_NAME
+from heritage.publish.withheld import WITHHELD_ID, WITHHELD_NAME
 from heritage.release.diff.model import Change, Diff, SiteChange
 
 _OF_PLACE = ("site_id", "site_name", "country", "actors")
@@ -19,7 +19,7 @@ _OF_POSITION = ("latitude_deg", "longitude_deg")
 
 def guarded(found: Diff, old: Mapping[str, Any], new: Mapping[str, Any], secret: Collection[str]) -> Diff:
     """Return a comparison without the names of places in `secret`, and of those whose claims are withheld in `new`."""
-    withheld = frozenset({WITHHELD_ID, *secret, *_now_withheld(old["claims"], new["claims"])})
+    withheld = frozenset({WITHHELD_ID, *secret, *_now_withheld(old, new)})
     return replace(
         found,
         changes=tuple(_change(change, withheld) for change in found.changes),
@@ -27,16 +27,15 @@ def guarded(found: Diff, old: Mapping[str, Any], new: Mapping[str, Any], secret:
     )
 
 
-def _now_withheld(old: Any, new: Any) -> Iterator[str]:
-    hidden = {
-        claim
-        for claim, site in zip(new["claim_id"].to_pylist(), new["site_id"].to_pylist(), strict=True)
-        if site == WITHHELD_ID
-    }
-    if hidden:
-        for claim, site in zip(old["claim_id"].to_pylist(), old["site_id"].to_pylist(), strict=True):
-            if claim in hidden:
-                yield site
+def _now_withheld(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """Give the older sites of incidents and claims that stand under a withheld place by now."""
+    for table, key in (("incidents", "incident_id"), ("claims", "claim_id")):
+        pairs = zip(new[table][key].to_pylist(), new[table]["site_id"].to_pylist(), strict=True)
+        hidden = {one for one, site in pairs if site == WITHHELD_ID}
+        if hidden:
+            for one, site in zip(old[table][key].to_pylist(), old[table]["site_id"].to_pylist(), strict=True):
+                if one in hidden:
+                    yield site
 
 
 def _change(change: Change, withheld: frozenset[str]) -> Change:

@@ -72,3 +72,13 @@ def test_a_very_long_sentence_is_cut_at_blanks_without_losing_a_character_of_a_w
 
 def test_a_long_row_of_stops_is_read_once() -> None:
     assert sentences("!" * 50_000 + " The roof fell.")[-1] == "The roof fell."
+
+
+def test_a_cue_at_the_beginning_of_a_line_is_found_whatever_its_capitals_and_marks() -> None:
+    cue = english()[0].boilerplate["line_starts"][0]
+    text = f"The roof fell.\n> * {cue.upper()} \u0130stanbul {'and so on ' * 50}\nThe dome stood."
+    assert sentences(text) == ["The roof fell.", "The dome stood."]
+
+
+def test_of_a_row_of_stops_only_the_first_ends_a_sentence() -> None:
+    assert sentences("The roof fell!!!? The dome stood...") == ["The roof fell!!!?", "The dome stood..."]

@@ -80,3 +80,15 @@ def test_the_title_tells_what_a_text_is_about() -> None:
 )
 def test_a_blast_a_fire_or_water_gives_way_to_what_it_came_of(text: str, event: str) -> None:
     assert claim(text).event.value == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Pieces of masonry fell from the Temple of Bel.", "earthquake"),
+        ("The Temple of Bel was hit, the state agency Anadolu reported.", "earthquake"),
+        ("A fire damaged the Temple of Bel during heavy fighting.", "arson_fire"),
+    ],
+)
+def test_in_a_text_about_an_earthquake_things_fall_and_are_hit_by_it(text: str, event: str) -> None:
+    assert claim(f"An earthquake of magnitude 7 shook the region on Monday. {text}").event.value == event

@@ -37,3 +37,75 @@ def test_the_country_before_a_name_is_no_place_of_its_own() -> None:
         "On Mount Sinjar in Iraq, the Mam Rashan Shrine is to be rebuilt. It was destroyed by ISIS in late 2014."
     ).claims
     assert [(c["site_mention"], c["date"]) for c in claims] == [("Mam Rashan Shrine", "2014")]
+
+
+def test_what_only_locates_a_mosque_does_not_own_its_minaret() -> None:
+    claims = _read(
+        "The small Kharbouch Mosque, on Jemaa el-Fnaa, was less lucky: its minaret collapsed."
+    ).claims
+    assert {c["site_mention"] for c in claims} == {"Kharbouch Mosque"}
+
+
+def test_a_name_before_a_named_monastery_is_explained_by_nothing() -> None:
+    claims = _read("Not far up the Bistrica, the monastery of the Holy Archangels was burned down.").claims
+    assert {c["site_mention"] for c in claims} <= {"monastery of the Holy Archangels"}
+
+
+def test_a_count_of_mosques_is_no_name() -> None:
+    claims = _read(
+        "The road passes below al-Nejashi, by tradition the first mosque of Africa. Shells went into the dome."
+    ).claims
+    assert "mosque of Africa" not in {c["site_mention"] for c in claims}
+
+
+def test_a_break_in_that_ends_in_fire_is_no_theft() -> None:
+    text = "Hooded men broke into the Church of San Francisco de Borja and set it alight."
+    assert [c["event_type"] for c in _read(text).claims] == ["arson_fire"]
+    assert [
+        c["event_type"] for c in _read("Men broke into the Church of San Francisco de Borja.").claims
+    ] == ["looting_theft"]
+
+
+def test_the_fire_of_a_crowd_is_a_fire() -> None:
+    claims = _read("A crowd of rioters burned down the Church of San Francisco de Borja.").claims
+    assert [c["event_type"] for c in claims] == ["arson_fire"]
+
+
+def test_the_shock_of_a_blast_is_no_earthquake() -> None:
+    claims = _read(
+        "A missile fell on the governor's office. The shock damaged Ali Qapu Palace; the blast broke panes."
+    ).claims
+    assert {c["event_type"] for c in claims} == {"shelling_airstrike"}
+
+
+def test_a_participle_with_its_agent_lends_no_subject() -> None:
+    claims = _read(
+        "Concern is for the National Museum in Khartoum, which stands in the part of the capital held by the army and "
+        "was destroyed on Monday."
+    ).claims
+    assert [c["site_mention"] for c in claims] == ["National Museum in Khartoum"]
+
+
+def test_a_pronoun_goes_on_from_its_own_paragraph() -> None:
+    claims = _read(
+        "The Church of Saint Porphyrius is the oldest in use.\n\n"
+        "In the north, a Roman burial ground was a source of pride. It was destroyed by bombs."
+    ).claims
+    assert not claims
+
+
+def test_what_falls_in_the_only_fire_of_a_text_falls_in_the_fire() -> None:
+    text = "Crews came to the Church of Saint Porphyrius. The steeple came down. How the blaze began is not known."
+    assert {c["event_type"] for c in _read(text).claims} == {"arson_fire"}
+
+
+def test_what_a_mob_attacks_is_not_shelled() -> None:
+    claims = _read("The Church of Saint Porphyrius was attacked and burned by a mob.").claims
+    assert {c["event_type"] for c in claims} == {"vandalism_iconoclasm"}
+
+
+def test_debris_of_a_drone_and_a_fire_told_with_a_clause_reach_a_place() -> None:
+    fallen = _read("Debris from a downed drone fell on the Church of Saint Porphyrius.").claims
+    assert [c["event_type"] for c in fallen] == ["shelling_airstrike"]
+    spread = _read("A fire that began in the kitchen spread to the Church of Saint Porphyrius.").claims
+    assert [c["event_type"] for c in spread] == ["arson_fire"]

@@ -295,7 +295,7 @@ def _dates(edtf: str | None) -> Row:
 def _site(fields: Sequence[Any]) -> Row:
     site, name, country, latitude, longitude, sensitivity, part_of = fields
     return {
-        "site_id": site, "name": name, "country": country, "category": "religious", "part_of": part_of,
+        "site_id": site, "name": name, "country": country, "category": "religious_site", "part_of": part_of,
         "latitude_deg": latitude, "longitude_deg": longitude, "wikidata_id": "Q42",
         "position_uncertainty_m": 50.0 if latitude is not None else None,
         "position_precision": "exact_point" if latitude is not None else "unknown", "sensitivity": sensitivity,

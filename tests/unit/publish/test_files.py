@@ -83,7 +83,7 @@ def test_readme_is_kept_and_a_second_run_replaces_the_first(tmp_path: Path) -> N
     for _ in range(2):
         written = publish_dataset(make_dataset(), MANIFEST, output, title="Sample", quality=[])
     assert (output / "README.md").read_text(encoding="utf-8") == "kept"
-    assert output / "report.html" in written
+    assert output / "index.html" in written
     assert [path.name for path in tmp_path.iterdir()] == ["reports"]
 
 
@@ -97,7 +97,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
 def test_an_empty_dataset_is_published(tmp_path: Path) -> None:
     tables = {name: table.slice(0, 0) for name, table in make_dataset().items()}
     publish_dataset(tables, MANIFEST, tmp_path / "reports", title="Sample", quality=[])
-    assert "0 incidents" in (tmp_path / "reports/report.html").read_text(encoding="utf-8")
+    assert "0 incidents" in (tmp_path / "reports/index.html").read_text(encoding="utf-8")
 
 
 def test_figures_do_not_depend_on_the_order_of_rows(published: Published) -> None:
@@ -132,6 +132,13 @@ def test_projection_keeps_areas() -> None:
 )
 def test_addresses_that_are_not_shown(url: str | None) -> None:
     assert safe_url(url) is None
+
+
+def test_characters_that_no_address_may_hold_are_encoded() -> None:
+    assert (
+        safe_url("HTTPS://x.example/a?q=<b>&c=100%&d=%20") == "https://x.example/a?q=%3Cb%3E&c=100%25&d=%20"
+    )
+    assert safe_url("http://[::1]/[a]") == "http://[::1]/%5Ba%5D"
 
 
 def test_spans_in_words() -> None:

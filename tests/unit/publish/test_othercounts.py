@@ -97,7 +97,7 @@ def test_report_shows_both_and_calls_neither_right(tmp_path: Path) -> None:
     hostile = Total("=1+1<b>", "2022", date(2022, 12, 31), "Ukraine", UKRAINE, 7, (), "javascript:alert(1)")
     folder = tmp_path / "reports"
     publish_dataset(make_dataset(), MANIFEST, folder, title="T", quality=QUALITY, totals=[total(), hostile])
-    page, text = (folder / "report.html").read_text("utf-8"), (folder / "report.md").read_text("utf-8")
+    page, text = (folder / "quality.html").read_text("utf-8"), (folder / "report.md").read_text("utf-8")
     assert "Other counts and ours" in page
     assert "## Other counts and ours" in text
     assert "Neither is the number of places that were harmed." in text
@@ -112,5 +112,5 @@ def test_report_shows_both_and_calls_neither_right(tmp_path: Path) -> None:
 def test_without_totals_there_is_no_section(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     publish_dataset(make_dataset(), MANIFEST, folder, title="T", quality=QUALITY)
-    assert "Other counts" not in (folder / "report.html").read_text("utf-8")
+    assert "Other counts" not in (folder / "quality.html").read_text("utf-8")
     assert not (folder / "data" / "other_counts.csv").exists()

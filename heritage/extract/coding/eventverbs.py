@@ -1,0 +1,72 @@
+"""Eventverbs: what the verb that an event is named with makes of it - threatened, averted, rehearsed, or done.
+
+A noun of damage may stand far from the word that tells whether it happened: "threatened on Monday with the destruction
+of", "demolition of the church is scheduled for May". The phrases between are passed over as the grammar reads them.
+"""
+
+from __future__ import annotations
+
+from heritage.extract.coding.cues import is_negated
+from heritage.extract.grammar.phrases import COMMA, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_MOST_PHRASES = 10
+_THREATENED, _AVERTED = "threatened", "denied"
+
+
+def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
+    """What the verb of which a noun of damage is subject or object makes of it, with that verb; None: nothing."""
+    if fired.trigger.kind != "noun" or fired.phrase.kind != NOUN:
+        return None
+    return _as_object(passage, fired.phrase) or _as_subject(passage, fired.phrase)
+
+
+def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
+    """By the verb before: "threatened in a video with the destruction of", "guards prevented the theft of"."""
+    phrases = syntax_of(passage).phrases
+    link = noun.governor
+    if link is not None and not passage.has(link.first, "menace_link"):
+        return None
+    number = (link.number if link is not None else noun.number) - 1
+    lowest = max(0, number - _MOST_PHRASES)
+    while number >= lowest and (
+        phrases[number].kind in (PREPOSITION, DATE)
+        or (phrases[number].kind == NOUN and phrases[number].governor is not None)
+    ):
+        if link is not None and passage.has(phrases[number].last - 1, "menace_noun"):
+            break
+        number -= 1
+    verb = phrases[number] if number >= lowest else None
+    if (
+        verb is not None
+        and verb.kind == NOUN
+        and link is not None
+        and passage.has(verb.last - 1, "menace_noun")
+    ):
+        return _THREATENED, verb  # "the petition of monks against the demolition of"
+    if verb is None or verb.kind != VERB or verb.voice == "passive" or is_negated(passage, verb):
+        return None
+    if passage.has(verb.verb, "menace_verb"):
+        return _THREATENED, verb
+    # "worked to prevent", "could not prevent" tell of no success.
+    is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
+    return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
+
+
+def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
+    """By the verb behind: "the demolition of the church is scheduled for", "the attack on the shrine was foiled"."""
+    if noun.governor is not None:
+        return None
+    for phrase in syntax_of(passage).phrases[noun.number + 1 : noun.number + _MOST_PHRASES]:
+        if phrase.kind == VERB:
+            if phrase.voice != "passive" or is_negated(passage, phrase):
+                return None
+            if passage.has(phrase.verb, "menace_verb", "schedule_verb"):
+                return _THREATENED, phrase
+            return (_AVERTED, phrase) if passage.has(phrase.verb, "avert_verb") else None
+        is_governed = phrase.kind == NOUN and phrase.governor is not None
+        if phrase.kind not in (PREPOSITION, DATE, COMMA) and not is_governed:
+            return None
+    return None

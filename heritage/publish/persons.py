@@ -1,0 +1,152 @@
+"""Private persons in texts: told by what stands around a name, never by who it is; in doubt the name goes.
+
+Holders of public offices stay. Rules and words (data/protection), no model; docs/method.md says how often it fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from heritage.publish.personcues import PRIVATE, PUBLIC, WEAK, IsThing, Name, candidates, is_age, judged
+from heritage.publish.personwords import Cues, Passage
+from heritage.publish.uncased import uncased_names
+
+NAME_MASK, AGE_MASK = "[name withheld]", "[age withheld]"
+
+_MOST_AGE = 110
+_MOST_CONTEXTS = 5
+_AROUND = 160
+_DIGIT = re.compile(r"\d")
+_PEOPLE = frozenset(("private", "kin"))
+
+Mask = tuple[int, int, str]
+
+
+@dataclass
+class Known:
+    """Names of one report: those of private persons and those of holders of public offices, by their words."""
+
+    private: set[tuple[str, ...]] = field(default_factory=set)
+    public: set[str] = field(default_factory=set)
+    """Last words of the names of people in office."""
+    parts: set[str] = field(default_factory=set)
+    """First and last words of private names, by which a person is called later on."""
+
+    def add_private(self, name: tuple[str, ...]) -> None:
+        """Remember a name that goes."""
+        self.private.add(name)
+        self.parts.update(part for part in (name[0], name[-1]) if len(part) > 2)
+
+    def calls_private(self, name: tuple[str, ...]) -> bool:
+        """Whether a name without a cue is one that goes, or the part of one by which its bearer is called."""
+        is_called = name[-1] in self.parts if len(name) == 1 else name in self.private
+        return is_called and name[-1] not in self.public
+
+
+def find_persons(
+    texts: Sequence[str], cues: Cues, is_thing: IsThing, *, context: str | None = None,
+    kept: Sequence[Collection[tuple[int, int]]] = (), speakers: Collection[int] = (), known: Known | None = None,
+) -> list[list[Mask]]:  # fmt: skip
+    """Return for each text what to put in place of private persons and their ages: (start, end, text), sorted.
+
+    The texts are of one report: who is private in one is so in all, and so is who holds an office. `is_thing` tells
+    names of places and bodies; `kept` are spans of each text that name places. `context` is the whole report: who
+    holds an office there keeps the name. `speakers` are texts that name nothing but who speaks or acts.
+    """
+    known = Known() if known is None else known
+    passages = [Passage(text, cues) for text in texts]
+    found: list[list[Mask]] = [list(uncased_names(passage, NAME_MASK)) for passage in passages]
+    left: dict[str | None, list[tuple[int, Name]]] = {WEAK: [], None: []}
+    for number, passage in enumerate(passages):
+        spans = kept[number] if kept else ()
+        for name in candidates(passage):
+            said = judged(passage, name, is_thing, spans, is_speaker=number in speakers)
+            if said == PRIVATE:
+                known.add_private(_low(passage, name))
+                found[number] += _masks(passage, name)
+            elif said == PUBLIC:
+                known.public.add(_low(passage, name)[-1])
+            elif said in left:
+                left[said].append((number, name))
+    for number, name in left[WEAK]:
+        low = _low(passages[number], name)
+        if low[-1] not in known.public and not _is_public_in(context, low, cues, is_thing, known):
+            known.add_private(low)
+            found[number] += _masks(passages[number], name)
+    for number, name in left[None]:
+        passage, low = passages[number], _low(passages[number], name)
+        if known.calls_private(low) or _is_joined(passage, name, found[number]):
+            known.add_private(low)
+            found[number] += _masks(passage, name)
+    both = zip(passages, found, strict=True)
+    return [_without_overlap([*masks, *_ages(passage, masks)]) for passage, masks in both]
+
+
+def _is_joined(passage: Passage, name: Name, masks: Sequence[Mask]) -> bool:
+    """Whether nothing but a word for "and" stands between a name and one that goes."""
+    start, end = passage.words[name.first].start, passage.words[name.last - 1].end
+    beside = [passage.text[last:start] for _, last, mask in masks if last <= start and mask == NAME_MASK]
+    beside += [passage.text[end:first] for first, _, mask in masks if end <= first and mask == NAME_MASK]
+    return any(between.strip(" ,").casefold() in passage.cues.joining for between in beside)
+
+
+def _without_overlap(masks: Iterable[Mask]) -> list[Mask]:
+    result: list[Mask] = []
+    for mask in sorted(set(masks)):
+        if not result or mask[0] >= result[-1][1]:
+            result.append(mask)
+    return result
+
+
+def _low(passage: Passage, name: Name) -> tuple[str, ...]:
+    return tuple(word.low for word in passage.words[name.first : name.last])
+
+
+def _masks(passage: Passage, name: Name) -> list[Mask]:
+    words = passage.words
+    masks: list[Mask] = [(words[name.first].start, words[name.last - 1].end, NAME_MASK)]
+    if name.last < len(words) and is_age(passage, name.last) and passage.gap(name.last) in (", ", " ("):
+        masks.append((words[name.last].start, words[name.last].end, AGE_MASK))
+    return masks
+
+
+def _ages(passage: Passage, names: Sequence[Mask]) -> Iterator[Mask]:
+    """Give the ages of people whose name goes, or who are told as witnesses: "a 45-year-old farmer", "aged 45"."""
+    words = passage.words
+    if not _DIGIT.search(passage.text):
+        return
+    for index, word in enumerate(words):
+        digits = len(word.low) - len(word.low.lstrip("0123456789"))
+        if not 0 < digits <= 3 or not 4 < int(word.low[:digits]) <= _MOST_AGE:
+            continue
+        rest = " ".join((word.low[digits:], *(one.low for one in words[index + 1 : index + 4])))
+        spoken = next((phrase for phrase in passage.cues.age_after if rest.strip().startswith(phrase)), None)
+        before = index > 0 and words[index - 1].low in passage.cues.age_before
+        if spoken is None and not before:
+            continue
+        near = any(abs(start - word.end) < 60 or abs(word.start - end) < 60 for start, end, _ in names)
+        who = any(_PEOPLE & one.kinds for one in words[index + 1 : index + 5])
+        if (near or who) and not any(one.kinds & {"place"} for one in words[index + 1 : index + 3]):
+            yield word.start, word.start + digits, AGE_MASK
+
+
+def _is_public_in(
+    context: str | None, low: tuple[str, ...], cues: Cues, is_thing: IsThing, known: Known
+) -> bool:
+    """Whether the whole report tells of an office of the bearer of a name."""
+    if not context:
+        return False
+    folded = context.casefold()
+    at, tries = folded.find(low[-1]), 0
+    while at >= 0 and tries < _MOST_CONTEXTS and len(folded) == len(context):
+        first = max(0, at - _AROUND)
+        passage = Passage(context[first : at + _AROUND], cues)
+        for name in candidates(passage):
+            start, end = passage.words[name.first].start, passage.words[name.last - 1].end
+            if start <= at - first < end and judged(passage, name, is_thing, (), is_speaker=False) == PUBLIC:
+                known.public.add(low[-1])
+                return True
+        at, tries = folded.find(low[-1], at + len(low[-1])), tries + 1
+    return False

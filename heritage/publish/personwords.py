@@ -1,0 +1,181 @@
+"""Texts cut into words with what each says of people: an office, a neighbour, a verb of speech, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from heritage.resources.protection import FALLBACK, Protection
+
+ROLES = ("public", "private", "kin", "honorific")
+KINDS = (
+    *ROLES,
+    "naming",
+    "speech",
+    "source",
+    "personal",
+    "named_after",
+    "function",
+    "locative",
+    "place",
+    "body",
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc\u2010-][^\W_]+)*")
+_ENDING = re.compile(r"['\u2019][sS]$")
+_INNER = re.compile(r"['\u2019\u02bc\u2010-]")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of some languages by their first word, for one pass over a text; and the names that are given to people."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    given: frozenset[str]
+    connector: frozenset[str]
+    prefix: frozenset[str]
+    joining: frozenset[str]
+    age_after: tuple[str, ...]
+    age_before: frozenset[str]
+
+
+def cues_for(protection: Protection, language: str | None) -> Cues:
+    """Return the cues of a language and of English, since names and titles cross languages."""
+    code = (language or "").split("-")[0]
+    return _cues(protection, code if code in protection.languages else FALLBACK)
+
+
+_CACHE: dict[tuple[int, str], Cues] = {}
+
+
+def _cues(protection: Protection, code: str) -> Cues:
+    key = (id(protection), code)
+    if key not in _CACHE:
+        used = [protection.languages[one] for one in dict.fromkeys((code, FALLBACK))]
+        meant: dict[tuple[str, ...], set[str]] = {}
+        for words in used:
+            for kind in KINDS:
+                for phrase in words[kind]:
+                    meant.setdefault(tuple(phrase.split()), set()).add(kind)
+        by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for tokens, kinds in meant.items():
+            by_first.setdefault(tokens[0], []).append((tokens, frozenset(kinds)))
+        _CACHE[key] = Cues(
+            {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()},
+            protection.words("given"),
+            frozenset().union(*(words["connector"] for words in used)),
+            frozenset().union(*(words["prefix"] for words in used)),
+            frozenset().union(*(words["joining"] for words in used)),
+            tuple(sorted(frozenset().union(*(words["ages.after"] for words in used)))),
+            frozenset().union(*(words["ages.before"] for words in used)),
+        )
+    return _CACHE[key]
+
+
+class Word(NamedTuple):
+    """A word: its span without a possessive ending, in small letters, what it says of people, whether it is a name's.
+
+    `kinds` are those of the longest phrase that it is part of.
+    """
+
+    start: int
+    end: int
+    low: str
+    kinds: frozenset[str]
+    is_capital: bool
+    is_possessive: bool
+
+
+class Passage:
+    """A text as words, with the gaps between them."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text = text
+        self.cues = cues
+        self.words = _words(text, cues)
+        capitals = sum(word.is_capital for word in self.words)
+        self.is_headline = capitals * 10 > len(self.words) * 6 and len(self.words) > 3
+
+    def gap(self, index: int) -> str:
+        """Return what stands before a word, back to the word before it."""
+        words = self.words
+        first = words[index - 1].end if index else 0
+        last = words[index].start if index < len(words) else len(self.text)
+        return self.text[first:last]
+
+    def kinds(self, index: int) -> frozenset[str]:
+        """Return the kinds of a word; none where there is no such word."""
+        return self.words[index].kinds if 0 <= index < len(self.words) else _NONE
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Give the longest rows of words with capitals, linked by nothing but spaces and particles of names."""
+        words, index = self.words, 0
+        while index < len(words):
+            if not words[index].is_capital:
+                index += 1
+                continue
+            first = last = index
+            while not words[last].is_possessive:
+                after = last + 1
+                while (
+                    after < len(words) and words[after].low in self.cues.connector and self.gap(after) == " "
+                ):
+                    after += 1
+                    if after - last > 3:
+                        break
+                if after >= len(words) or not words[after].is_capital or not self._is_linked(after, last):
+                    break
+                last = after
+            yield first, last + 1
+            index = last + 1
+
+    def _is_linked(self, index: int, before: int) -> bool:
+        gap = self.gap(index)
+        return gap in (" ", "\u00a0") or (
+            gap == ". " and index == before + 1 and len(self.words[before].low) <= 3
+        )
+
+
+def _words(text: str, cues: Cues) -> list[Word]:
+    starts = [hit.start() for hit in _WORD.finditer(text)]
+    forms = [_form(word, cues.prefix) for word in _WORD.findall(text)]
+    kinds = _kinds([form[0] for form in forms], cues)
+    return [
+        Word(start, start + size, low, kind, is_capital, is_possessive)
+        for start, (low, size, is_capital, is_possessive), kind in zip(starts, forms, kinds, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(word: str, prefix: frozenset[str]) -> tuple[str, int, bool, bool]:
+    """A word in small letters without a possessive ending, its length, and whether it has a capital, and the ending."""
+    ending = _ENDING.search(word)
+    bare = word[: ending.start()] if ending else word
+    parts = _INNER.split(bare)
+    is_capital = bare[0].isupper() or (
+        len(parts) > 1 and parts[0].casefold() in prefix and parts[1][:1].isupper()
+    )
+    return bare.casefold().replace("\u2019", "'"), len(bare), is_capital, ending is not None
+
+
+def _kinds(lows: list[str], cues: Cues) -> list[frozenset[str]]:
+    found = [_NONE] * len(lows)
+    index = 0
+    while index < len(lows):
+        step = 1
+        for phrase, kinds in cues.by_first.get(lows[index], ()):
+            size = len(phrase)
+            if size == 1 or tuple(lows[index : index + size]) == phrase:
+                found[index : index + size] = [kinds] * size
+                step = size
+                break
+        index += step
+    return found
+
+
+def any_of(kinds: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether two groups of kinds share one."""
+    return not set(wanted).isdisjoint(kinds)

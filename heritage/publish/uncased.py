@@ -1,0 +1,61 @@
+"""Private persons in scripts without capitals: a word for a person, or of speech, and the given name beside it."""
+
+from __future__ import annotations
+
+from heritage.publish.personwords import Passage
+
+_CUES = frozenset(("honorific", "private", "kin", "naming", "speech", "source"))
+_STOP = frozenset(
+    ("function", "locative", "place", "body", "speech", "personal", "public", "private", "kin", "naming")
+)
+_MOST = 3
+_BACK = 5
+
+
+def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
+    """Return what to mask in text of scripts without capitals: (start, end, mask).
+
+    A given name goes with up to two words behind it where a cue stands before it, unless an office is told
+    and no private person is.
+    """
+    if passage.text.isascii():
+        return []
+    words, given = passage.words, passage.cues.given
+    found: list[tuple[int, int, str]] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word.low not in given or _has_case(word.low):
+            index += 1
+            continue
+        kinds = {
+            kind
+            for at in range(max(0, index - _BACK), index)
+            if not _ends(passage, at, index)
+            for kind in words[at].kinds
+        }
+        after = {kind for at in range(index + 1, min(len(words), index + _BACK)) for kind in words[at].kinds}
+        is_cued = not _CUES.isdisjoint(kinds) or not {"private", "kin"}.isdisjoint(after)
+        is_public = "public" in kinds and kinds.isdisjoint(("private", "kin"))
+        last = index + 1
+        while (
+            last < len(words)
+            and last - index < _MOST
+            and passage.gap(last) == " "
+            and _STOP.isdisjoint(words[last].kinds)
+        ):
+            last += 1
+        if is_cued and not is_public:
+            found.append((word.start, words[last - 1].end, mask))
+        index = last
+    return found
+
+
+def _ends(passage: Passage, first: int, last: int) -> bool:
+    """Whether a sentence ends between two words."""
+    between = passage.text[passage.words[first].end : passage.words[last].start]
+    return any(mark in between for mark in ".!?;\u061b\u061f\n")
+
+
+def _has_case(word: str) -> bool:
+    return word.upper() != word
