@@ -7,14 +7,10 @@ local engine. Numbers tell the order. What is sent and not yet back has a bound,
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import re
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,13 +21,11 @@ from heritage import errors
 from heritage.engine import sparkworker
 from heritage.engine.local import chunked, packed, unpacked
 from heritage.engine.shipped import packed as shipped_of
+from heritage.engine.sparksession import start, told
 from heritage.engine.sparkworker import CHUNKS, DONE, RowWork
 from heritage.engine.step import GroupStep, Step, checked
 from heritage.engine.worker import Bounds
-from heritage.errors import ConfigError, HeritageError
-
-ATTEMPTS = 4
-"""How often a task is tried whose worker or machine went away; on one machine Spark itself would try once."""
+from heritage.errors import HeritageError
 
 _TASK_CHUNKS = 4
 _WAVE_TASKS = 8
@@ -44,8 +38,6 @@ _JOBS_AHEAD = 2
 _GROUP_TASKS = 4
 """Tasks for each processor into which groups are put."""
 
-_SHOWN = 400
-_LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")
 _FIELDS = {
     pa.int64(): "bigint",
     pa.string(): "string",
@@ -83,7 +75,7 @@ class SparkEngine:
     def session(self) -> Any:
         """The session: one that is active in this process, or a new one."""
         if self._started is None:
-            self._started, self._is_ours = _session(self._master)
+            self._started, self._is_ours = start(self._master)
         return self._started
 
     def run_rows(self, step: Step, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -143,7 +135,7 @@ class SparkEngine:
         def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             return sparkworker.rows(batches, work, sent.value)
 
-        with _told(work.step.name):
+        with told(work.step.name):
             self.session.sparkContext.addJobTag(work.name)
             frame = self.session.createDataFrame(pa.Table.from_batches(tasks))
             done = frame.mapInArrow(run, _ddl(DONE)).toArrow().sort_by("at")
@@ -163,73 +155,10 @@ class SparkEngine:
         def run(rows: pa.Table) -> pa.Table:
             return sparkworker.group(rows, step)
 
-        with _told(step.name):
+        with told(step.name):
             frame = self.session.createDataFrame(table).repartition(tasks, step.key)
             found = frame.groupBy(step.key).applyInArrow(run, _ddl(step.out)).toArrow()
         return found.cast(step.out)
-
-
-def _session(master: str | None) -> tuple[Any, bool]:
-    """A session, and whether it is a new one."""
-    try:
-        from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
-        from pyspark.sql import SparkSession
-    except ImportError as fault:
-        raise ConfigError(
-            f"the engine spark needs pyspark ({fault}): pip install 'heritage-monitor[spark]', and Java 17 or newer"
-        ) from fault
-    active = SparkSession.getActiveSession()
-    if active is not None:
-        here = active.sparkContext.master
-        if master is not None and _with_attempts(master) != here:
-            raise ConfigError(
-                f"expected the master {master}; this process has a session of Spark at {here}: stop it first"
-            )
-        return active, False
-    builder = SparkSession.builder.appName("heritage")
-    if master is not None:
-        builder = builder.master(_with_attempts(master))
-    if master is not None and master.startswith("local"):
-        # Spark takes the first python3 on PATH otherwise, which need not have this package.
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        for key, value in (
-            ("ui.enabled", "false"),
-            ("ui.showConsoleProgress", "false"),
-            ("driver.bindAddress", "127.0.0.1"),
-            ("driver.host", "127.0.0.1"),
-        ):
-            builder = builder.config(f"spark.{key}", value)
-    try:
-        session = builder.getOrCreate()
-    except (PySparkException, Py4JError, OSError) as fault:
-        raise ConfigError(
-            f"Spark did not start at master {master or 'of spark-submit'} ({_short(str(fault))}): it needs "
-            "Java 17 or newer on PATH or at JAVA_HOME, and a master that can be reached"
-        ) from fault
-    session.sparkContext.setLogLevel("ERROR")
-    return session, True
-
-
-def _with_attempts(master: str) -> str:
-    """A local master that tries a task again where its worker went away, as a cluster does."""
-    found = _LOCAL.fullmatch(master)
-    return f"local[{found.group(1) or 1},{ATTEMPTS}]" if found else master
-
-
-@contextmanager
-def _told(step: str) -> Iterator[None]:
-    """Turn what Spark raises into an error that names the step."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
-    try:
-        yield
-    except (PySparkException, Py4JError) as fault:
-        raise HeritageError(
-            f"Spark could not run step {step}, after {ATTEMPTS} attempts at a task unless your cluster has others: "
-            f"{_short(str(fault))}. Nothing was written; Spark's log says more"
-        ) from fault
 
 
 def _raise_first(faults: list[str]) -> None:
@@ -238,13 +167,6 @@ def _raise_first(faults: list[str]) -> None:
         name, _, message = fault.partition(sparkworker.SEPARATOR)
         found = getattr(errors, name, HeritageError)
         raise found(message)
-
-
-def _short(message: str) -> str:
-    """The line of a message of Spark's that says what went wrong: the last of Python's, else the first."""
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
-    own = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Died): ", line)]
-    return (own[-1] if own else lines[0] if lines else "no message")[:_SHOWN]
 
 
 def _ddl(schema: pa.Schema) -> str:
