@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.publish.derived import placed_how
-from heritage.publish.passages import Passage, passages
+from heritage.publish.counts.derived import placed_how
+from heritage.publish.marking.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
