@@ -46,7 +46,9 @@ class Fired:
     def is_of_the_past(self) -> bool:
         """Whether the verb itself says that it happened ("was destroyed"), so that a later date is a mistake."""
         forms = self.hit.value[1] if self.trigger.kind == "verb" else frozenset()
-        return self.voice in ("passive", "bare") or (self.voice == "active" and bool(forms) and forms <= _PAST)
+        return self.voice in ("passive", "bare") or (
+            self.voice == "active" and bool(forms) and forms <= _PAST
+        )
 
     def span(self, passage: Passage) -> Span:
         """Return the trigger's characters, with its particle where that is not far away."""
