@@ -12,7 +12,7 @@ import sys
 import time
 
 from heritage.publish.charts import draw, site_panel
-from heritage.publish.figures import make_figures
+from heritage.publish.counts.figures import make_figures
 from tests.unit.publish.chart_data import NAMES, make
 
 

@@ -20,7 +20,7 @@ from heritage.settings import Settings, load_settings
 from heritage.text.normalise import decode, looks_binary
 
 if TYPE_CHECKING:
-    from heritage.publish.claims_page import ClaimsPage
+    from heritage.publish.marking.claims_page import ClaimsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, l
 
 def _page(html: Path, inputs: Sequence[Path], output: Path | None) -> ClaimsPage:
     """An empty page; SourceError where it could not be written in the end, or would take the place of another file."""
-    from heritage.publish.claims_page import ClaimsPage
+    from heritage.publish.marking.claims_page import ClaimsPage
 
     others = [path for path in (*inputs, output) if path is not None]
     if any(html.resolve() == path.resolve() for path in others):

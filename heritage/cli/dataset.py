@@ -228,7 +228,7 @@ def explain(
 ) -> None:
     """Print everything behind an incident, a claim, a site or a report, down to the sentences."""
     from heritage.engine.read import read_tables
-    from heritage.publish.explain import explain as explained
+    from heritage.publish.marking.explain import explain as explained
     from heritage.release.versions import dataset_folder
     from heritage.release.whereabouts import whereabouts
     from heritage.settings import load_settings

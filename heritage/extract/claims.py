@@ -111,7 +111,8 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
-    if decided.value == "actual" and date is not None and eventdate.is_to_come(passage, date):
+    is_open = decided.value == "actual" and not fired.is_of_the_past
+    if is_open and date is not None and eventdate.is_to_come(passage, date):
         decided = assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.

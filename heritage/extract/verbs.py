@@ -13,6 +13,9 @@ from heritage.resources.lexicon import Trigger
 _ENDS = frozenset(";:\u2014\u2013()")
 
 
+_PAST = frozenset({"past", "participle"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fired:
     """A trigger at work: its hit and entry, the phrase that holds it, voice, clause, and where verb and particle end.
@@ -38,6 +41,14 @@ class Fired:
     def is_passive(self) -> bool:
         """Whether what was damaged stands before the verb or around the participle."""
         return self.voice in ("passive", "bare", "attribute")
+
+    @property
+    def is_of_the_past(self) -> bool:
+        """Whether the verb itself says that it happened ("was destroyed"), so that a later date is a mistake."""
+        forms = self.hit.value[1] if self.trigger.kind == "verb" else frozenset()
+        return self.voice in ("passive", "bare") or (
+            self.voice == "active" and bool(forms) and forms <= _PAST
+        )
 
     def span(self, passage: Passage) -> Span:
         """Return the trigger's characters, with its particle where that is not far away."""

@@ -17,14 +17,22 @@ import pyarrow.compute as pc
 
 from heritage.engine.geo import with_geometry
 from heritage.errors import ConfigError
-from heritage.publish.columns import changed, emptied, mapped, strings, with_column
-from heritage.publish.judgements import mask_decisions
-from heritage.publish.positions import Position, published, strictness
-from heritage.publish.secretnames import SecretNames
-from heritage.publish.shown import FULL, SPEAKERS, Words, plain, shown_address, shown_words, without_leads
-from heritage.publish.silence import without_claims, without_silent
-from heritage.publish.standins import stood_in
-from heritage.publish.withheld import (
+from heritage.publish.edition.columns import changed, emptied, mapped, strings, with_column
+from heritage.publish.edition.judgements import mask_decisions
+from heritage.publish.edition.positions import Position, published, strictness
+from heritage.publish.edition.secretnames import SecretNames
+from heritage.publish.edition.shown import (
+    FULL,
+    SPEAKERS,
+    Words,
+    plain,
+    shown_address,
+    shown_words,
+    without_leads,
+)
+from heritage.publish.edition.silence import without_claims, without_silent
+from heritage.publish.edition.standins import stood_in
+from heritage.publish.edition.withheld import (
     WITHHELD,
     WITHHELD_ID,
     WITHHELD_NAME,
@@ -33,7 +41,7 @@ from heritage.publish.withheld import (
     secret_names,
     withheld_row,
 )
-from heritage.publish.wording import things
+from heritage.publish.edition.wording import things
 from heritage.quality.flags import OF_THE_PLACE
 from heritage.quality.integrity import check
 from heritage.schema.arrow import arrow_schema

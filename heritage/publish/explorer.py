@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from heritage.publish.derived import (
+from heritage.publish.counts.derived import (
     CONTESTED,
     PERIODS,
     PLACED,

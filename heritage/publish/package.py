@@ -10,8 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from heritage.publish.othercounts import COLUMNS, OtherCount
-from heritage.publish.tally import Figure
+from heritage.publish.counts.othercounts import COLUMNS, OtherCount
+from heritage.publish.counts.tally import Figure
 from heritage.text.formula import guarded
 
 if TYPE_CHECKING:

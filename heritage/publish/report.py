@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from heritage import __version__
+from heritage.publish.counts.figures import make_figures
+from heritage.publish.counts.othercounts import OtherCount, other_counts
+from heritage.publish.counts.summary import KeyFigure, caution, headline
+from heritage.publish.counts.tally import Figure
 from heritage.publish.editions import Edition
-from heritage.publish.figures import make_figures
 from heritage.publish.findings import checks, problem_groups
-from heritage.publish.othercounts import OtherCount, other_counts
 from heritage.publish.shelf import Shelf
-from heritage.publish.summary import KeyFigure, caution, headline
-from heritage.publish.tally import Figure
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import day, plural
 from heritage.quality.history import Figures

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from heritage.publish.counts.tally import Figure
     from heritage.publish.editions import Edition
     from heritage.publish.pages.cite import About
     from heritage.publish.pages.shell import Shell
     from heritage.publish.past import Past
     from heritage.publish.report import Report
     from heritage.publish.shelf import Shelf
-    from heritage.publish.tally import Figure
     from heritage.publish.writer import Writer
     from heritage.quality.history import Figures
     from heritage.resources.totals import Total

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.publish.derived import placed_how
-from heritage.publish.passages import Passage, passages
+from heritage.publish.counts.derived import placed_how
+from heritage.publish.marking.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
@@ -33,7 +33,7 @@ _OTHER_CODERS = ("person:", "model:")
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A report as a source: who, when, where, in what kind of text; `terms` says what may be shown."""
+    """A report as a source: who, when, where, in what kind of text; `terms` and `licence` say what may be shown."""
 
     id: str
     publisher: str
@@ -45,6 +45,7 @@ class SourceView:
     language: str
     is_covered: bool
     terms: str
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def source_view(row: Row) -> SourceView:
         language=row["language"] or "",
         is_covered=is_covered(row),
         terms=row["redistribution"],
+        licence=cut(row["licence"]) if row["redistribution"] == "full" else "",
     )
 
 

@@ -17,7 +17,7 @@ import heritage
 from heritage.api import publish
 from heritage.engine.read import read_tables
 from heritage.errors import ConfigError
-from heritage.publish.explain import explain
+from heritage.publish.marking.explain import explain
 from heritage.schema import ids
 from heritage.settings import Settings, load_settings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import heritage
 from heritage.engine.read import read_tables
-from heritage.publish.explain import explain
+from heritage.publish.marking.explain import explain
 from tests.unit.intake.pdffile import pdf
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from heritage import single
-from heritage.publish.claims_page import ClaimsPage
+from heritage.publish.marking.claims_page import ClaimsPage
 from heritage.text.normalise import normalise
 from tests.unit.publish.test_claims_page import HOSTILE, STORY
 from tests.web.dump import browse

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from heritage.publish.derived import period
+from heritage.publish.counts.derived import period
 from heritage.publish.editions import Edition, public_edition
 from heritage.publish.explorer import make_explorer
 from tests.unit.publish.sample import HOSTILE_NAME, make_dataset

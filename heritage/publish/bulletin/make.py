@@ -8,9 +8,9 @@ from typing import Any
 
 from heritage.errors import ConfigError
 from heritage.publish.bulletin.model import Bulletin, Entry, Listed, Scope, Since
-from heritage.publish.derived import is_contested
+from heritage.publish.counts.derived import is_contested
+from heritage.publish.counts.figures import make_figures
 from heritage.publish.editions import Edition
-from heritage.publish.figures import make_figures
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import country_name, cut, day, plural
 from heritage.schema.tables import SCHEMA_VERSION

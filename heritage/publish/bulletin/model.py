@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from heritage.publish.bulletin.period import Period
-from heritage.publish.tally import Figure
+from heritage.publish.counts.tally import Figure
 from heritage.publish.views import IncidentView, SourceView
 
 

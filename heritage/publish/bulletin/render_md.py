@@ -15,7 +15,7 @@ from markupsafe import Markup
 from heritage.errors import ConfigError
 from heritage.publish.bulletin.model import Bulletin
 from heritage.publish.markdown import address, escaped
-from heritage.publish.passages import Passage
+from heritage.publish.marking.passages import Passage
 from heritage.publish.rendering import without_turns
 from heritage.publish.views import ClaimView
 

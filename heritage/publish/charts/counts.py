@@ -13,9 +13,9 @@ from heritage.publish.charts.keys import Key, fill_key
 from heritage.publish.charts.marks import CONTESTED_HATCH, Fill, severity_fill, standing_fill
 from heritage.publish.charts.ranges import draw_ranges, ranges_height, ranges_of
 from heritage.publish.charts.style import MUTED, PAPER, Page
-from heritage.publish.filters import query
-from heritage.publish.standing import STANDINGS, asked, standing_label
-from heritage.publish.tally import Figure
+from heritage.publish.counts.filters import query
+from heritage.publish.counts.standing import STANDINGS, asked, standing_label
+from heritage.publish.counts.tally import Figure
 from heritage.publish.words import colour, country_name, label
 from heritage.schema.codebook import codebook
 

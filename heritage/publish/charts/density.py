@@ -14,7 +14,7 @@ from heritage.publish.charts.keys import Key, draw_foot, draw_keys, fill_key, fo
 from heritage.publish.charts.lettering import width_of
 from heritage.publish.charts.marks import Fill, patch
 from heritage.publish.charts.style import INK, LINE, MARGIN, MUTED, PAPER, Page, Sheet, link, sheet
-from heritage.publish.filters import query
+from heritage.publish.counts.filters import query
 from heritage.publish.words import colour
 
 _HEIGHT = 2.4

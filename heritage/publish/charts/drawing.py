@@ -14,8 +14,8 @@ from matplotlib.figure import Figure as Canvas
 
 from heritage.publish.charts import counts, panels, timeline, worldmap
 from heritage.publish.charts.style import DOUBLE, SINGLE, Page, style
-from heritage.publish.sitefigures import SITE_COLUMNS, site_rows
-from heritage.publish.tally import Figure
+from heritage.publish.counts.sitefigures import SITE_COLUMNS, site_rows
+from heritage.publish.counts.tally import Figure
 
 DRAWERS: dict[str, Callable[[Figure, Page], Canvas]] = {
     "timeline": timeline.draw,

@@ -9,7 +9,7 @@ import numpy as np
 
 from heritage.publish.charts.lettering import drawable, width_of
 from heritage.publish.charts.style import MUTED, Sheet, link
-from heritage.publish.filters import query
+from heritage.publish.counts.filters import query
 from heritage.publish.words import country_name
 
 Box = tuple[float, float, float, float]

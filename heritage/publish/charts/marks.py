@@ -44,7 +44,7 @@ def severity_fill(code: str) -> Fill:
 
 
 def standing_fill(code: str) -> Fill:
-    """Return the fill of a standing (heritage.publish.standing)."""
+    """Return the fill of a standing (heritage.publish.counts.standing)."""
     if code in _HATCHES:
         return Fill(PAPER, MUTED if code != "refuted" else colour("corroboration", code), _HATCHES[code])
     if code == "threatened_only":

@@ -15,8 +15,8 @@ from heritage.publish.charts.lettering import fitted, width_of
 from heritage.publish.charts.marks import Certainty, day_mark, edge_of, span_mark
 from heritage.publish.charts.ranges import degrees
 from heritage.publish.charts.style import LINE, MARGIN, MUTED, Page, Sheet, incident_link, link, sheet
-from heritage.publish.filters import query
-from heritage.publish.tally import Figure
+from heritage.publish.counts.filters import query
+from heritage.publish.counts.tally import Figure
 from heritage.publish.words import label, plural
 
 _LANE = 0.115
@@ -57,7 +57,7 @@ def lanes() -> tuple[str, ...]:
 
 
 def one_site(rows: Rows, page: Page) -> Canvas:
-    """Draw one place: `rows` of heritage.publish.sitefigures.SITE_COLUMNS; the degrees are named at the left."""
+    """Draw one place: `rows` of heritage.publish.counts.sitefigures.SITE_COLUMNS; the degrees are named at the left."""
     room = page.width - 2 * MARGIN
     keys = _keys(rows)
     top = keys_height(keys, page, room) + 0.04

@@ -15,8 +15,8 @@ from heritage.publish.charts.lettering import fitted, width_of
 from heritage.publish.charts.marks import Certainty, day_mark, edge_of, span_mark
 from heritage.publish.charts.style import LINE, MARGIN, MUTED, PAPER, Page, Sheet, incident_link, link, sheet
 from heritage.publish.charts.timescale import TimeScale, draw_years, time_scale
-from heritage.publish.filters import query
-from heritage.publish.tally import Figure
+from heritage.publish.counts.filters import query
+from heritage.publish.counts.tally import Figure
 from heritage.publish.words import label
 from heritage.schema.codebook import codebook
 

@@ -17,8 +17,8 @@ from heritage.publish.charts.keys import Key, draw_foot, draw_keys, foot_height,
 from heritage.publish.charts.maplabels import Labelled, draw_labels
 from heritage.publish.charts.plane import DETAIL_SHAPE, Spot, Window, crowded_window, gathered, land, project
 from heritage.publish.charts.style import LAND, MARGIN, MUTED, PAPER, Page, Sheet, incident_link, link, sheet
-from heritage.publish.filters import query
-from heritage.publish.tally import Figure
+from heritage.publish.counts.filters import query
+from heritage.publish.counts.tally import Figure
 
 _MARK = "#9c1c22"
 _SOUTH, _NORTH = -57.0, 80.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from heritage.publish import waterfall
+from heritage.publish.marking import waterfall
 from heritage.publish.pages.compared import HEADS, Comparison, compare
 from heritage.publish.pages.lines import Line
 from heritage.publish.pages.shell import Shell

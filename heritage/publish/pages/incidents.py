@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from heritage.publish.edition.withheld import WITHHELD_ID
 from heritage.publish.pages.incident import incident_json, incident_page
 from heritage.publish.pages.lines import Line, line
 from heritage.publish.pages.place import Short, place_file, place_page
@@ -14,7 +15,6 @@ from heritage.publish.pages.svg import inline_svg
 from heritage.publish.past import Past
 from heritage.publish.shelf import Shelf
 from heritage.publish.views import incident_views, source_view
-from heritage.publish.withheld import WITHHELD_ID
 from heritage.publish.words import cut
 from heritage.publish.writer import Writer, key_of
 

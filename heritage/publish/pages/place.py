@@ -10,8 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from heritage.publish.derived import placed_how
-from heritage.publish.filters import query
+from heritage.publish.counts.derived import placed_how
+from heritage.publish.counts.filters import query
 from heritage.publish.pages.lines import Line
 from heritage.publish.pages.shell import Shell
 from heritage.publish.words import country_name, cut, label

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from heritage.publish.withheld import WITHHELD_ID, WITHHELD_NAME
+from heritage.publish.edition.withheld import WITHHELD_ID, WITHHELD_NAME
 from heritage.release.diff.model import Change, Diff, SiteChange
 
 _OF_PLACE = ("site_id", "site_name", "country", "actors")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from heritage.publish.wording import Said, masks_of, things
+from heritage.publish.edition.wording import Said, masks_of, things
 
 FILE = Path(__file__).with_name("sentences.toml")
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")

@@ -227,7 +227,7 @@ def _report(key: str, fields: Sequence[Any]) -> Row:
         "publisher": publisher, "url": url, "title": title, "language": language,
         "language_basis": "given" if language else None, "is_language_covered": language not in ("zu", None),
         "published_date": published, "media_type": "text/plain", "redistribution": redistribution, "tier": "B",
-        "text_kind": kind, "text": text, "row_json": row_json,
+        "licence": "CC-BY-4.0", "text_kind": kind, "text": text, "row_json": row_json,
         "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "origin": f"{source}/{key}.txt",
     }  # fmt: skip
 

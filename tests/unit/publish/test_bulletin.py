@@ -264,7 +264,7 @@ def test_nothing_withheld_and_nothing_hostile(folder: Path) -> None:
 )
 def test_sentences_are_no_markup(published: Published, text: str) -> None:
     from heritage.publish.bulletin.render_md import marked
-    from heritage.publish.passages import Passage, Segment
+    from heritage.publish.marking.passages import Passage, Segment
 
     passage = Passage("paraphrase", "", (Segment(text, ("site",)), Segment(f" {text}")))
     tokens = parse(f"> {marked(passage)}\n")

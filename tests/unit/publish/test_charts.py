@@ -22,8 +22,8 @@ from heritage.publish.charts.counts import _ATTRIBUTED
 from heritage.publish.charts.lettering import drawable, fitted, width_of
 from heritage.publish.charts.marks import Fill, severity_fill, standing_fill
 from heritage.publish.charts.style import DOUBLE, luminance
-from heritage.publish.figures import make_figures
-from heritage.publish.standing import STANDINGS
+from heritage.publish.counts.figures import make_figures
+from heritage.publish.counts.standing import STANDINGS
 from heritage.schema.codebook import codebook
 from tests.unit.publish.chart_data import NAMES, make
 
@@ -79,7 +79,8 @@ def test_type_is_large_enough_for_print() -> None:
 
 def test_the_same_bytes_in_another_process() -> None:
     program = (
-        "import hashlib\nfrom heritage.publish.charts import draw\nfrom heritage.publish.figures import make_figures\n"
+        "import hashlib\nfrom heritage.publish.charts import draw\n"
+        "from heritage.publish.counts.figures import make_figures\n"
         "from tests.unit.publish.chart_data import NAMES, make\n"
         "for f in make_figures(*make(60, names=NAMES), 'x'):\n"
         "    d = draw(f)\n    print(f.name, hashlib.sha256(d.png + d.svg + d.pdf + d.narrow_pdf).hexdigest())\n"

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage import cli, single
-from heritage.publish.cards import families
-from heritage.publish.claims_page import ClaimsPage, Row, TextView, text_view
-from heritage.publish.marked import FIELDS, PASSAGE, Mark, mark_part
+from heritage.publish.marking.cards import families
+from heritage.publish.marking.claims_page import ClaimsPage, Row, TextView, text_view
+from heritage.publish.marking.marked import FIELDS, PASSAGE, Mark, mark_part
 from heritage.publish.rendering import TURNS
 from heritage.text.normalise import normalise
 

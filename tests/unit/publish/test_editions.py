@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from heritage.publish.coordinates import hide_positions
-from heritage.publish.positions import Position, cell_centre, published
-from heritage.publish.quotes import ELLIPSIS, excerpt
-from heritage.publish.secretnames import SecretNames
+from heritage.publish.edition.coordinates import hide_positions
+from heritage.publish.edition.positions import Position, cell_centre, published
+from heritage.publish.edition.quotes import ELLIPSIS, excerpt
+from heritage.publish.edition.secretnames import SecretNames
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import TABLES

@@ -10,7 +10,7 @@ import pyarrow as pa
 from heritage.link.incidents import Told, build
 from heritage.link.ledger import Ledger
 from heritage.link.sites import resolve
-from heritage.publish.explain import explain
+from heritage.publish.marking.explain import explain
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.tables import TABLES, table
 from tests.fixtures.link_rows import Row, anchors, draft, gazetteer, report

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from heritage.publish.derived import is_contested, period, placed_how, support
+from heritage.publish.counts.derived import is_contested, period, placed_how, support
+from heritage.publish.counts.figures import make_figures
+from heritage.publish.edition.withheld import WITHHELD_ID, WITHHELD_NAME
 from heritage.publish.explorer import CODED, explorer_data, make_explorer, script
-from heritage.publish.figures import make_figures
-from heritage.publish.withheld import WITHHELD_ID, WITHHELD_NAME
 from heritage.publish.words import cut, when
 from tests.unit.publish import sample
 from tests.unit.publish.conftest import Published

@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 
 from heritage.publish.charts import draw
-from heritage.publish.derived import is_contested, period, placed_how, support
-from heritage.publish.figures import make_figures
-from heritage.publish.tally import Figure
-from heritage.publish.withheld import WITHHELD_ID
+from heritage.publish.counts.derived import is_contested, period, placed_how, support
+from heritage.publish.counts.figures import make_figures
+from heritage.publish.counts.tally import Figure
+from heritage.publish.edition.withheld import WITHHELD_ID
 from tests.unit.publish.chart_data import NAMES, make
 
 INCIDENTS, SITES = make(150, names=NAMES)

@@ -12,7 +12,7 @@ import pytest
 from heritage.errors import DatasetError
 from heritage.publish import publish_dataset
 from heritage.publish.charts.plane import project
-from heritage.publish.figures import make_figures
+from heritage.publish.counts.figures import make_figures
 from heritage.publish.package import csv_text
 from heritage.publish.words import safe_url, span
 from tests.unit.publish.conftest import Published

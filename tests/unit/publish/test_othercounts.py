@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage.publish import publish_dataset
-from heritage.publish.othercounts import COLUMNS, other_counts
+from heritage.publish.counts.othercounts import COLUMNS, other_counts
 from heritage.resources.totals import Part, Scope, Total
 from heritage.text.edtf import parse
 from tests.unit.publish.sample import MANIFEST, QUALITY, make_dataset

@@ -108,6 +108,19 @@ def test_only_the_words_of_publishers_stand_in_quotation_marks(pages: Pages) -> 
             assert ("table row of" in credit) == (quote.get("class") == "row")
 
 
+def test_words_stand_beside_their_licence_where_they_are_shown(pages: Pages, published: Published) -> None:
+    terms = {row["report_id"]: row["redistribution"] for row in published.rows("reports")}
+    report_of = {row["claim_id"]: row["report_id"] for row in published.rows("claims")}
+    seen = set()
+    for link in published.rows("incident_claims"):
+        where = f"//article[@id='{link['claim_id']}']"
+        claim = pages[f"incidents/{link['incident_id']}.html"].xpath(where)[0]
+        is_full = terms[report_of[link["claim_id"]]] == "full"
+        assert ("words under CC-BY-4.0" in claim.text_content()) == is_full
+        seen.add(is_full)
+    assert seen == {True, False}
+
+
 def test_numbers_count_the_rows_that_they_lead_to(page: lxml.html.HtmlElement, published: Published) -> None:
     incidents = published.rows("incidents")
     sites = {str(row["site_id"]): row for row in published.rows("sites")}

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from heritage.errors import ConfigError
-from heritage.publish.coordinates import replaced
-from heritage.publish.wording import Masks, Said, masks_in, masks_of, things
+from heritage.publish.edition.coordinates import replaced
+from heritage.publish.edition.wording import Masks, Said, masks_in, masks_of, things
 from heritage.resources.protection import load_protection
 from tests.eval.persons.measure import measure
 

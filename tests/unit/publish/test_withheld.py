@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage.publish.coordinates import hide_positions, position_spans
+from heritage.publish.edition.coordinates import hide_positions, position_spans
+from heritage.publish.edition.positions import CELL_DEG, cell_centre
+from heritage.publish.edition.secretnames import SecretNames
+from heritage.publish.edition.silence import without_silent
+from heritage.publish.edition.withheld import WITHHELD_ID, effective_sensitivity
 from heritage.publish.editions import public_edition
-from heritage.publish.positions import CELL_DEG, cell_centre
-from heritage.publish.secretnames import SecretNames
-from heritage.publish.silence import without_silent
-from heritage.publish.withheld import WITHHELD_ID, effective_sensitivity
 from heritage.quality.integrity import check
 from tests.leaks.ways import spelled, utm, written
 from tests.unit.publish.sample import WITHHELD_ALIAS, WITHHELD_NAME, make_dataset

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from heritage.publish.derived import is_contested, period, placed_how, support
-from heritage.publish.filters import COLUMNS, DERIVED
+from heritage.publish.counts.derived import is_contested, period, placed_how, support
+from heritage.publish.counts.filters import COLUMNS, DERIVED
 
 Row = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ import pytest
 
 from heritage.engine.geo import with_geometry
 from heritage.engine.write import write_dataset
-from heritage.publish.withheld import WITHHELD_ID, WITHHELD_NAME
+from heritage.publish.edition.withheld import WITHHELD_ID, WITHHELD_NAME
 from heritage.release.diff.compare import diff
 from heritage.release.diff.model import Change, Diff
 from heritage.release.diff.render import FORMATS, render

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from heritage.extract.claims import TRIGGER_LAYERS
-from heritage.publish.cards import Card, Rule, card_of, families, marks_of
-from heritage.publish.marked import PASSAGE, Mark, Piece, mark_part, verbatim
+from heritage.publish.marking.cards import Card, Rule, card_of, families, marks_of
+from heritage.publish.marking.marked import PASSAGE, Mark, Piece, mark_part, verbatim
 from heritage.publish.rendering import asset, environment
 from heritage.publish.words import cut, day, plural
 

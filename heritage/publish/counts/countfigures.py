@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from heritage.publish.derived import is_contested, support
-from heritage.publish.standing import STANDINGS, asked, standing, standing_label
-from heritage.publish.tally import Figure, Row, by_count, codes, said, tally
+from heritage.publish.counts.derived import is_contested, support
+from heritage.publish.counts.standing import STANDINGS, asked, standing, standing_label
+from heritage.publish.counts.tally import Figure, Row, by_count, codes, said, tally
 from heritage.publish.words import country_name, cut, plural
 
 
 def event_types(incidents: Sequence[Row]) -> Figure:
-    """Event types by count, split by standing (heritage.publish.standing)."""
+    """Event types by count, split by standing (heritage.publish.counts.standing)."""
     counts = Counter(row["event_type"] for row in incidents)
     keys = by_count(codes("event_type", counts), counts, ("other", "unknown"))
     totals = Counter(standing(row) for row in incidents)

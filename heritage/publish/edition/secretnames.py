@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.publish.addresses import decoded
-from heritage.publish.columns import strings
+from heritage.publish.edition.addresses import decoded
+from heritage.publish.edition.columns import strings
 
 _ESCAPES = r"[%&\\]"
 _NO_WORD = r"[^\pL\pN]+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from heritage.publish.personwords import Passage
+from heritage.publish.edition.personwords import Passage
 
 PRIVATE, PUBLIC, WEAK, THING = "private", "public", "weak", "thing"
 

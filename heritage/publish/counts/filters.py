@@ -8,7 +8,7 @@ COLUMNS = ("country", "event_type", "severity", "assertion", "actor_type", "corr
 """Keys of a query that are columns of the incidents table; a null is `none`."""
 
 DERIVED = ("period", "placed", "contested", "support")
-"""Keys of a query that heritage.publish.derived defines."""
+"""Keys of a query that heritage.publish.counts.derived defines."""
 
 
 def query(**keys: object) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from heritage.publish.marking.spans import cut
 from heritage.publish.rendering import TURNS
-from heritage.publish.spans import cut
 
 PASSAGE = "sentence"
 

@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.publish.columns import strings
-from heritage.publish.secretnames import SecretNames
-from heritage.publish.shown import without_leads
+from heritage.publish.edition.columns import strings
+from heritage.publish.edition.secretnames import SecretNames
+from heritage.publish.edition.shown import without_leads
 from heritage.schema.judgements import CORRECT, IN_FORCE, SENSITIVITY, WITHDRAW
 
 Row = dict[str, Any]

@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.publish.positions import strictness
-from heritage.publish.secretnames import SecretNames, folded_all
+from heritage.publish.edition.positions import strictness
+from heritage.publish.edition.secretnames import SecretNames, folded_all
 from heritage.resources.protection import load_protection
 
 WITHHELD_NAME = "Withheld site"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.publish.filters import query
+from heritage.publish.counts.filters import query
 from heritage.schema.codebook import codebook
 
 Row = Mapping[str, Any]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.publish.quotes import ELLIPSIS
-from heritage.publish.spans import cut
+from heritage.publish.edition.quotes import ELLIPSIS
+from heritage.publish.marking.spans import cut
 from heritage.publish.words import day
 
 Row = Mapping[str, Any]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from heritage.publish.addresses import decoded, is_of_host
+from heritage.publish.edition.addresses import decoded, is_of_host
 from heritage.resources.protection import load_protection
 
 MASK = "\u2592\u2592\u2592"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.publish.derived import is_contested, period, placed_how
-from heritage.publish.filters import query
+from heritage.publish.counts.derived import is_contested, period, placed_how
+from heritage.publish.counts.filters import query
 from heritage.publish.views import is_covered
 
 Row = Mapping[str, Any]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from heritage.publish.addresses import is_of_host
-from heritage.publish.coordinates import plain_digits
+from heritage.publish.edition.addresses import is_of_host
+from heritage.publish.edition.coordinates import plain_digits
 from heritage.resources.protection import load_protection
 
 CONTACT_MASK, HOME_MASK = "[contact withheld]", "[address withheld]"

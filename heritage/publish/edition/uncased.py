@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.publish.personwords import Passage
+from heritage.publish.edition.personwords import Passage
 
 _CUES = frozenset(("honorific", "private", "kin", "naming", "speech", "source"))
 _STOP = frozenset(

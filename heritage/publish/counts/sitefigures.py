@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from heritage.publish.derived import is_contested, support
-from heritage.publish.filters import query
-from heritage.publish.tally import Figure, Number, Row
-from heritage.publish.withheld import WITHHELD_ID
+from heritage.publish.counts.derived import is_contested, support
+from heritage.publish.counts.filters import query
+from heritage.publish.counts.tally import Figure, Number, Row
+from heritage.publish.edition.withheld import WITHHELD_ID
 from heritage.publish.words import cut, plural
 
 MOST_SITES = 12

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from heritage.publish.countfigures import actors, corroboration, event_types, severity
-from heritage.publish.derived import PERIODS, PLACED, is_contested, period, placed_how
-from heritage.publish.sitefigures import sites_figure
-from heritage.publish.tally import Figure, Row, by_count, said, tally
+from heritage.publish.counts.countfigures import actors, corroboration, event_types, severity
+from heritage.publish.counts.derived import PERIODS, PLACED, is_contested, period, placed_how
+from heritage.publish.counts.sitefigures import sites_figure
+from heritage.publish.counts.tally import Figure, Row, by_count, said, tally
 from heritage.publish.words import country_name, plural
 
 _OTHER_SCRIPTS = re.compile(

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from heritage.publish.addresses import decoded, is_of_host
-from heritage.publish.coordinates import position_spans, replaced
-from heritage.publish.quotes import Mask, excerpt
-from heritage.publish.secretnames import folded_all
-from heritage.publish.wording import Said, Things, masks_in, masks_of, within
+from heritage.publish.edition.addresses import decoded, is_of_host
+from heritage.publish.edition.coordinates import position_spans, replaced
+from heritage.publish.edition.quotes import Mask, excerpt
+from heritage.publish.edition.secretnames import folded_all
+from heritage.publish.edition.wording import Said, Things, masks_in, masks_of, within
 from heritage.quality.spans import PUBLIC_QUOTE_CHARACTERS
 from heritage.resources.protection import load_protection
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from heritage.publish.contacts import find_contacts
-from heritage.publish.coordinates import MASK, position_spans, replaced
-from heritage.publish.persons import Known, find_persons
-from heritage.publish.personwords import cues_for
+from heritage.publish.edition.contacts import find_contacts
+from heritage.publish.edition.coordinates import MASK, position_spans, replaced
+from heritage.publish.edition.persons import Known, find_persons
+from heritage.publish.edition.personwords import cues_for
 from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import actor_names, country_names
 from heritage.resources.protection import load_protection

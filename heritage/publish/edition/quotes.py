@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heritage.publish.coordinates import replaced
+from heritage.publish.edition.coordinates import replaced
 from heritage.quality.spans import PUBLIC_QUOTE_CHARACTERS
 
 ELLIPSIS = "…"

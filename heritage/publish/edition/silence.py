@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.publish.columns import strings
+from heritage.publish.edition.columns import strings
 
 Tables = dict[str, pa.Table]
 Row = dict[str, Any]

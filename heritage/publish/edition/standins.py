@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from heritage.publish.columns import changed, emptied, strings, with_column
-from heritage.publish.withheld import WITHHELD, WITHHELD_ID
+from heritage.publish.edition.columns import changed, emptied, strings, with_column
+from heritage.publish.edition.withheld import WITHHELD, WITHHELD_ID
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.ids import make_id
 from heritage.schema.tables import table as declared_table

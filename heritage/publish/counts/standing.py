@@ -21,7 +21,7 @@ def standing(incident: Mapping[str, Any]) -> str:
 
 
 def asked(code: str) -> dict[str, str]:
-    """Return the keys of a filter (heritage.publish.filters) that shows just this standing."""
+    """Return the keys of a filter (heritage.publish.counts.filters) that shows just this standing."""
     return {"assertion": code} if code in _ASSERTIONS else {"assertion": "actual", "corroboration": code}
 
 

@@ -9,9 +9,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from heritage.publish.personcues import PRIVATE, PUBLIC, WEAK, IsThing, Name, candidates, is_age, judged
-from heritage.publish.personwords import Cues, Passage
-from heritage.publish.uncased import uncased_names
+from heritage.publish.edition.personcues import (
+    PRIVATE,
+    PUBLIC,
+    WEAK,
+    IsThing,
+    Name,
+    candidates,
+    is_age,
+    judged,
+)
+from heritage.publish.edition.personwords import Cues, Passage
+from heritage.publish.edition.uncased import uncased_names
 
 NAME_MASK, AGE_MASK = "[name withheld]", "[age withheld]"
 

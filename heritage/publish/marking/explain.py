@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from heritage.errors import DatasetError
-from heritage.publish import waterfall
-from heritage.publish.judgements import Told
+from heritage.publish.edition.judgements import Told
+from heritage.publish.marking import waterfall
 from heritage.schema.confidence_tiers import confidence_tier
 from heritage.schema.judgements import REJECTED_FLAG
 from heritage.text.pages import PAGE_BREAK, page_of
