@@ -51,9 +51,9 @@ def report(
     from heritage.publish.bulletin.model import Scope
     from heritage.publish.bulletin.period import parse_period
     from heritage.publish.bulletin.write import check_formats, check_templates, write_bulletin
-    from heritage.publish.words import plural
     from heritage.release.bulletin import bulletin
     from heritage.settings import load_settings
+    from heritage.text.printable import plural
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     check_formats(wanted)
