@@ -45,6 +45,11 @@ def country_name(code: str | None) -> str:
     return "Country not given" if code is None else _countries().get(code, code)
 
 
+def is_country(code: str) -> bool:
+    """Whether a code in capitals is that of a country with a name."""
+    return code in _countries()
+
+
 @cache
 def _countries() -> Mapping[str, str]:
     path = Path(__file__).with_name("countries.toml")

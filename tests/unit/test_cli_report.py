@@ -49,7 +49,11 @@ def test_an_empty_period_is_no_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], dataset: Path
 ) -> None:
     assert run(monkeypatch, "report", str(dataset), "--period", "1950") == 0
-    assert "nothing was reported" in capsys.readouterr().out
+    assert "nothing was reported in this dataset" in capsys.readouterr().out
+    folder = dataset.parent / "bulletins" / "1950"
+    assert "No report of the dataset was published in it." in (folder / "bulletin.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_what_is_new_since_an_older_dataset(
@@ -81,6 +85,7 @@ def test_what_is_new_since_an_older_dataset(
     [
         (("--period", "2015-13"), "expected YYYY"),
         (("--period", "2015", "--country", "Syria"), "expected two letters"),
+        (("--period", "2015", "--country", "ZZ"), "expected two letters"),
         (("--period", "2015", "--format", "odt"), "expected some of md,html,pdf,docx"),
         (("--period", "2015", "--site", "XX-nowhere"), "expected the id of a site"),
         (("--period", "2015", "--template", "nowhere"), "expected a folder with some of"),
