@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pyarrow.compute as pc
 import pytest
 
@@ -43,6 +44,19 @@ def test_a_bulletin_of_a_month(
     assert "Temple of Dawn" in (folder / "bulletin.md").read_text(encoding="utf-8")
     assert (folder / "bulletin.html").is_file()
     assert (folder / "figures" / "timeline.csv").is_file()
+
+
+def test_a_dataset_that_fails_the_gate_gives_no_bulletin(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], dataset: Path
+) -> None:
+    path = dataset / "incidents.parquet"
+    rows = pq.read_table(path)
+    place = rows.schema.get_field_index("severity")
+    wrong = pa.array(["dreadful"] * rows.num_rows, pa.string())
+    pq.write_table(rows.set_column(place, rows.schema.field(place), wrong), path)
+    assert run(monkeypatch, "report", str(dataset), "--period", "2015-08") == 1
+    assert "the quality gate failed" in capsys.readouterr().err
+    assert not (dataset.parent / "bulletins").exists()
 
 
 def test_an_empty_period_is_no_error(
