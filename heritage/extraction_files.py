@@ -150,7 +150,7 @@ def _lines(path: Path) -> Iterator[_Text]:
                 if line.strip():
                     yield _item(path, number, line)
     except OSError as fault:
-        raise SourceError(f"{path}: cannot be read ({fault.strerror})") from fault
+        raise SourceError(_unreadable(path, fault)) from fault
     except UnicodeDecodeError as fault:
         raise SourceError(
             f"{path}: expected UTF-8, found byte {fault.object[fault.start]:#x} at {fault.start}"
@@ -189,4 +189,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"{path}: cannot be read ({fault.strerror})") from fault
+        raise SourceError(_unreadable(path, fault)) from fault
+
+
+def _unreadable(path: Path, fault: OSError) -> str:
+    return f"{path}: expected a file of texts, cannot be read ({fault.strerror}); name one that is there"

@@ -54,6 +54,7 @@ from heritage.resources.source import Sources, load_sources
 from heritage.schema.arrow import arrow_schema, empty_table
 from heritage.schema.tables import table
 from heritage.settings import Settings
+from heritage.text.printable import plural
 
 Row = dict[str, Any]
 Progress = Callable[[str], None]
@@ -241,7 +242,7 @@ def read(
         progress("reading reports")
         if not taken or settings.input.is_dir():
             _read(settings.input, sources, found, read_one)
-        progress(f"extracting claims from {len(found.reports)} reports")
+        progress(f"extracting claims from {plural(len(found.reports), 'report')}")
         kept = Extracted(
             cache.folder() if settings.reuse else None, str(settings.output), _state(settings, found), step
         )

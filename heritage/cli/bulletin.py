@@ -51,16 +51,18 @@ def report(
     from heritage.publish.bulletin.model import Scope
     from heritage.publish.bulletin.period import parse_period
     from heritage.publish.bulletin.write import check_formats, check_templates, write_bulletin
-    from heritage.publish.words import plural
+    from heritage.publish.words import is_country
     from heritage.release.bulletin import bulletin
     from heritage.settings import load_settings
+    from heritage.text.printable import plural
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     check_formats(wanted)
     check_templates(template)
-    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
+    if country is not None and not is_country(country.upper()):
         raise typer.BadParameter(
-            f"expected two letters such as SY, found {country!r}", param_hint="--country"
+            f"expected two letters of a country (ISO 3166-1) such as SY, found {country!r}",
+            param_hint="--country",
         )
     scope = Scope(parse_period(period), country.upper() if country else None, site)
     collect_seldom()
@@ -70,5 +72,5 @@ def report(
     target = output or settings.root / "bulletins" / name
     written = write_bulletin(made, target, wanted, template)
     found = f"{plural(len(made.entries), 'incident')} from {plural(len(made.sources), 'report')}"
-    said = "nothing was reported" if made.is_empty else found
+    said = "nothing was reported in this dataset" if made.is_empty else found
     typer.echo(f"{shown(target)}: {made.scope.period.words}: {said}; {len(written)} files")

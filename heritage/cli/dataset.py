@@ -14,7 +14,7 @@ import typer
 from heritage.cli.process import collect_seldom, keep_to_one_thread, keep_what_is_made, say, shown
 from heritage.cli.release import compared_with
 from heritage.intake import READERS
-from heritage.text.printable import one_line
+from heritage.text.printable import one_line, plural
 
 _GRAVEST = ("error", "warning", "note")
 _EDITIONS = ("public", "internal")
@@ -72,10 +72,11 @@ def build(
         source, output, scans=scan or (), settings=settings, progress=progress, engine=engine, master=master
     )
     rows = built.rows
-    silent = f", {built.silent} rows without text" if built.silent else ""
+    silent = f", {plural(built.silent, 'row')} without text" if built.silent else ""
     typer.echo(
-        f"{shown(built.output)}: {rows['reports']} reports ({built.covered} in a language with a lexicon, "
-        f"{built.uncovered} not{silent}), {rows['claims']} claims, {rows['incidents']} incidents, {rows['sites']} sites"
+        f"{shown(built.output)}: {plural(rows['reports'], 'report')} ({built.covered} in a language with a lexicon, "
+        f"{built.uncovered} not{silent}), {plural(rows['claims'], 'claim')}, "
+        f"{plural(rows['incidents'], 'incident')}, {plural(rows['sites'], 'site')}"
     )
     for row in built.imports:
         typer.echo(f"  {one_line(sentence(row))}")
@@ -89,7 +90,8 @@ def build(
         )
     if built.problems:
         typer.echo(
-            f"  {sum(built.problems.values())} problems; each is a row of {shown(built.output / 'problems.parquet')}"
+            f"  {plural(sum(built.problems.values()), 'problem')}; each is a row of "
+            f"{shown(built.output / 'problems.parquet')}"
         )
     folder = shlex.quote(shown(built.output))
     typer.echo(f"Next: heritage validate {folder}; heritage publish {folder}")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from heritage.cli.process import keep_what_is_made, shown
-from heritage.text.printable import one_line
+from heritage.text.printable import one_line, plural
 
 _MOST_SHOWN = 20
 
@@ -80,7 +80,7 @@ def check(
     if len(grave) > _MOST_SHOWN:
         typer.echo(f"and {len(grave) - _MOST_SHOWN} more")
     typer.echo(
-        f"{found.files} files of reports read, {found.reports} reports, {len(found.problems)} problems, "
-        f"{len(found.faults)} faults that stop a build"
+        f"{plural(found.files, 'file')} of reports read, {plural(found.reports, 'report')}, "
+        f"{plural(len(found.problems), 'problem')}, {plural(len(found.faults), 'fault')} that would stop a build"
     )
     raise typer.Exit(2 if found.faults else 0 if found.passed(fail_on) else 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from heritage.cli.process import collect_seldom, keep_to_one_thread, keep_what_is_made, shown
-from heritage.text.printable import one_line
+from heritage.text.printable import one_line, plural
 
 if TYPE_CHECKING:
     from heritage.scan.progress import Progress
@@ -99,7 +99,13 @@ def scan(
         _end(progress)
     total = counts["total"]
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in total["documents_by_reason"].items())
-    typer.echo(f"{shown(output)}: {total['documents']:,} documents, {total['claims']:,} claims ({reasons})")
+    typer.echo(
+        f"{shown(output)}: {plural(total['documents'], 'document')}, {plural(total['claims'], 'claim')} ({reasons})"
+    )
+    if total["documents"] and total["documents_by_reason"].get("too_short") == total["documents"]:
+        typer.echo(
+            "  no document has a text under the usual names; name its key with --text-column (docs/scan.md)"
+        )
     for archive in counts["archives"]:
         for fault in archive["faults"]:
             typer.echo(one_line(f"  error: {archive['name']}: {fault}; what came before was kept"))

@@ -39,7 +39,8 @@ def read_folder(
     """
     if not input.is_dir():
         raise SourceError(
-            f"{input}: expected a folder of reports, found {'a file' if input.exists() else 'nothing'}"
+            f"{input}: expected a folder of reports, found {'a file' if input.exists() else 'nothing'}; "
+            "name one with --input, or put reports there"
         )
     seen = Seen()
     counted: list[Loss] = [] if losses is None else losses

@@ -18,6 +18,7 @@ from heritage.resources.decisions import Settled
 from heritage.resources.gazetteer import Gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
 from heritage.resources.voices import load_voices
+from heritage.text.printable import plural
 
 Row = dict[str, Any]
 Progress = Callable[[str], None]
@@ -53,7 +54,7 @@ def link(
     for report in reports:
         report["story_id"] = told.story_of.get(report["report_id"])
         report["superseded_by"] = told.superseded_by.get(report["report_id"])
-    progress(f"resolving {len(drafts)} claims to sites")
+    progress(f"resolving {plural(len(drafts), 'claim')} to sites")
     judged = judge(drafts, evidence, reports, known.gazetteer, settled=known.settled, ledger=known.ledger)
     published = {report["report_id"]: report["published_date"] for report in reports}
     claims, proofs, late = without_later_dates(judged.claims, [*evidence, *judged.evidence], published)

@@ -16,12 +16,13 @@ from heritage.publish.editions import Edition
 from heritage.publish.findings import checks, problem_groups
 from heritage.publish.shelf import Shelf
 from heritage.publish.views import IncidentView, incident_views, source_view
-from heritage.publish.words import day, plural
+from heritage.publish.words import day
 from heritage.quality.history import Figures
 from heritage.quality.history import figures as quality_figures
 from heritage.resources.totals import Total
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import SCHEMA_VERSION, TABLES
+from heritage.text.printable import plural
 
 Row = Mapping[str, Any]
 

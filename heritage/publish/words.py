@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from heritage.schema.codebook import codebook
+from heritage.text.edtf import parse
 
 _ENCODED = {char: f"%{ord(char):02X}" for char in '<>"{}|\\^`[]'}
 _STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -42,6 +43,11 @@ def colour(scheme: str, code: str) -> str:
 def country_name(code: str | None) -> str:
     """Return the name of a country; the code where no name is known, and words for none."""
     return "Country not given" if code is None else _countries().get(code, code)
+
+
+def is_country(code: str) -> bool:
+    """Whether a code in capitals is that of a country with a name."""
+    return code in _countries()
 
 
 @cache
@@ -106,13 +112,16 @@ def _months(first: date, last: date) -> str:
 
 def when(row: Mapping[str, Any]) -> str:
     """Return the date of a claim or incident in words, with the hedges of its EDTF form."""
-    words = span(row["date_from"], row["date_to"])
-    edtf = row["date_edtf"] or ""
+    return _hedged(span(row["date_from"], row["date_to"]), row["date_edtf"] or "")
+
+
+def when_edtf(edtf: str) -> str:
+    """Return an EDTF date in words, with its hedges."""
+    interval = parse(edtf)
+    return _hedged(span(interval.first, interval.last), edtf)
+
+
+def _hedged(words: str, edtf: str) -> str:
     if "~" in edtf or "%" in edtf:
         words = f"about {words}"
     return f"{words} (uncertain)" if "?" in edtf or "%" in edtf else words
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: `1 report`, `2 reports`; thousands are separated."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

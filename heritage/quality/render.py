@@ -17,6 +17,8 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de }
 code { font-size: .85em; overflow-wrap: anywhere }
+@media (max-width: 44rem) { thead { display: none } tr, td { display: block } td { border: 0; padding: .1rem 0 }
+  tr { border-bottom: 1px solid #d0d7de; padding: .6rem 0 } }
 .critical { color: #8b1a1a; font-weight: 600 } .warning { color: #7a4b00 } .info { color: #57606a }
 ul { margin: .2rem 0; padding-left: 1.1rem } summary { cursor: pointer; margin: 1rem 0 }
 @media (prefers-color-scheme: dark) {

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from heritage.engine.read import read_manifest, read_tables
+from heritage.errors import QualityError
 from heritage.publish.bulletin.make import make_bulletin
 from heritage.publish.bulletin.model import Bulletin, Scope, Since
 from heritage.publish.editions import public_edition
+from heritage.quality.gate import validate_dataset
 from heritage.release.diff.compare import compare
 from heritage.release.opened import open_pair
 from heritage.release.versions import dataset_folder
@@ -25,9 +27,16 @@ _WORDS = {
 def bulletin(dataset: Path, scope: Scope, settings: Settings, against: Path | None = None) -> Bulletin:
     """Return the bulletin of a dataset's public edition for a scope, compared with the release `against`.
 
-    DatasetError where a folder cannot be read, ConfigError where the scope's site is not in the edition.
+    DatasetError where a folder cannot be read, QualityError where the gate fails, ConfigError where the scope's site is
+    not in the edition.
     """
     folder = dataset_folder(dataset)
+    result = validate_dataset(folder)
+    if not result.passed:
+        raise QualityError(
+            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so no bulletin was made; "
+            f"run heritage validate {folder} to see why"
+        )
     manifest = read_manifest(folder)
     edition = public_edition(read_tables(folder))
     given = manifest.get("date")

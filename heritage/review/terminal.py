@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from heritage.errors import ConfigError
 from heritage.review.cards import card
 from heritage.review.session import Session
+from heritage.text.printable import plural
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +41,12 @@ def run(session: Session, stdin: TextIO | None = None, stdout: TextIO | None = N
             session.press(key.lower(), lambda prompt: keyboard.line(console, prompt))
     if session.message:
         console.print(session.message, style="green")
-    console.print(f"{session.made} decisions written to {session.book.path}", soft_wrap=True)
+    told = (
+        f"{plural(session.made, 'decision')} written to {session.book.path}"
+        if session.made
+        else "no decision written"
+    )
+    console.print(told, soft_wrap=True)
 
 
 def _show(console: Console, session: Session) -> None:

@@ -69,7 +69,9 @@ def _archive(path: Path, name: str) -> Archive:
         size = path.stat().st_size
         return Archive(path, name.encode("utf-8", "replace").decode(), form, size, _identity(path, size))
     except OSError as fault:
-        raise SourceError(f"{path}: expected a file that can be read, found: {fault.strerror}") from fault
+        raise SourceError(
+            f"{path}: expected a file that can be read, found: {fault.strerror}; name one that is there"
+        ) from fault
 
 
 def _identity(path: Path, size: int) -> str:

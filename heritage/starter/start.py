@@ -59,8 +59,8 @@ def start(folder: Path, *, title: str, creators: str = "", wanted: Requirement |
     found = {folder / name: _filled(source, values) for name, source in _templates()}
     if there := [path.relative_to(folder).as_posix() for path in sorted(found) if path.exists()]:
         raise ConfigError(
-            f"{folder}: {', '.join(there)} stands there already, so nothing was written; "
-            "name an empty folder, or move it away"
+            f"{folder}: expected none of the files that a monitor begins with, found {', '.join(there)}, "
+            "so nothing was written; name an empty folder, or move them away"
         )
     for path, text in found.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Text from outside as it may be printed: on one line, and nothing in it that commands a terminal."""
+"""Text as it may be printed: from outside on one line, without what commands a terminal; counts with their nouns."""
 
 from __future__ import annotations
 
@@ -8,3 +8,8 @@ def one_line(text: str) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: `1 report`, `2 reports`; thousands are separated."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

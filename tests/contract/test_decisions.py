@@ -137,7 +137,7 @@ def test_a_review_can_be_interrupted(project: Settings, how: str) -> None:
         assert terminal.end() == -signal.SIGKILL
     else:
         terminal.type({"ctrl-c": "\x03", "ctrl-d": "\x04"}[how])
-        terminal.wait_for("1 decisions written")
+        terminal.wait_for("1 decision written")
         assert terminal.end() == 0
     assert decisions(project) == written
     again = Terminal("review", "--kind", "unsure")

@@ -179,7 +179,7 @@ def test_the_hook_runs_a_command_that_there_is(monitor: Path, tmp_path: Path) ->
     assert not files.search("README.md")
     runner = Runner(monitor, tmp_path / "run")
     good = heritage_in(runner, "check", "data/raw/my-press/2015-04-25-dharahara.txt")
-    assert (good.returncode, good.stdout.split(",")[0]) == (0, "1 files of reports read")
+    assert (good.returncode, good.stdout.split(",")[0]) == (0, "1 file of reports read")
     (monitor / "data" / "raw" / "my-press" / "empty.txt").write_text("", encoding="utf-8")
     bad = heritage_in(runner, "check", "data/raw/my-press/empty.txt")
     assert bad.returncode == 1

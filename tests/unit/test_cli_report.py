@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from heritage import cli
@@ -45,11 +46,28 @@ def test_a_bulletin_of_a_month(
     assert (folder / "figures" / "timeline.csv").is_file()
 
 
+def test_a_dataset_that_fails_the_gate_gives_no_bulletin(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], dataset: Path
+) -> None:
+    path = dataset / "incidents.parquet"
+    rows = pq.read_table(path)
+    place = rows.schema.get_field_index("severity")
+    wrong = pa.array(["dreadful"] * rows.num_rows, pa.string())
+    pq.write_table(rows.set_column(place, rows.schema.field(place), wrong), path)
+    assert run(monkeypatch, "report", str(dataset), "--period", "2015-08") == 1
+    assert "the quality gate failed" in capsys.readouterr().err
+    assert not (dataset.parent / "bulletins").exists()
+
+
 def test_an_empty_period_is_no_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], dataset: Path
 ) -> None:
     assert run(monkeypatch, "report", str(dataset), "--period", "1950") == 0
-    assert "nothing was reported" in capsys.readouterr().out
+    assert "nothing was reported in this dataset" in capsys.readouterr().out
+    folder = dataset.parent / "bulletins" / "1950"
+    assert "No report of the dataset was published in it." in (folder / "bulletin.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_what_is_new_since_an_older_dataset(
@@ -81,6 +99,7 @@ def test_what_is_new_since_an_older_dataset(
     [
         (("--period", "2015-13"), "expected YYYY"),
         (("--period", "2015", "--country", "Syria"), "expected two letters"),
+        (("--period", "2015", "--country", "ZZ"), "expected two letters"),
         (("--period", "2015", "--format", "odt"), "expected some of md,html,pdf,docx"),
         (("--period", "2015", "--site", "XX-nowhere"), "expected the id of a site"),
         (("--period", "2015", "--template", "nowhere"), "expected a folder with some of"),

@@ -110,6 +110,17 @@ def test_without_a_script_numbers_and_lists_are_there(browser: Browser, site: Pa
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
 
 
+def test_on_a_phone_the_switch_stands_beside_the_ways_and_the_page_at_hand_is_in_view(
+    browser: Browser, site: Path
+) -> None:
+    look(browser, 390, "light")
+    browser.open((site / "cite.html").as_uri())
+    box = "document.querySelector('{}').getBoundingClientRect()"
+    ways, switch, here = (box.format(each) for each in (".ways", ".theme", ".ways [aria-current]"))
+    assert browser.run(f"{ways}.right <= {switch}.left && {switch}.right <= innerWidth")
+    assert browser.run(f"{ways}.left <= {here}.left && {here}.right <= {ways}.right")
+
+
 def test_the_switch_turns_to_dark_and_is_remembered(browser: Browser, site: Path) -> None:
     look(browser, 1440, "light")
     browser.open((site / "method.html").as_uri())

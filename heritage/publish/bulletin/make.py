@@ -12,8 +12,9 @@ from heritage.publish.counts.derived import is_contested
 from heritage.publish.counts.figures import make_figures
 from heritage.publish.editions import Edition
 from heritage.publish.views import IncidentView, incident_views, source_view
-from heritage.publish.words import country_name, cut, day, plural
+from heritage.publish.words import country_name, cut, day
 from heritage.schema.tables import SCHEMA_VERSION
+from heritage.text.printable import plural
 
 Row = Mapping[str, Any]
 Rows = dict[str, list[dict[str, Any]]]

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from heritage.publish.counts.derived import is_contested, support
 from heritage.publish.counts.standing import STANDINGS, asked, standing, standing_label
 from heritage.publish.counts.tally import Figure, Row, by_count, codes, said, tally
-from heritage.publish.words import country_name, cut, plural
+from heritage.publish.words import country_name, cut
+from heritage.text.printable import plural
 
 
 def event_types(incidents: Sequence[Row]) -> Figure:

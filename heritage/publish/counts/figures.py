@@ -13,7 +13,8 @@ from heritage.publish.counts.countfigures import actors, corroboration, event_ty
 from heritage.publish.counts.derived import PERIODS, PLACED, is_contested, period, placed_how
 from heritage.publish.counts.sitefigures import sites_figure
 from heritage.publish.counts.tally import Figure, Row, by_count, said, tally
-from heritage.publish.words import country_name, plural
+from heritage.publish.words import country_name
+from heritage.text.printable import plural
 
 _OTHER_SCRIPTS = re.compile(
     "[\u0590-\u10cf\u1100-\u1cff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\ufaff\ufb1d-\ufefe\U00010000-\U0003ffff]"

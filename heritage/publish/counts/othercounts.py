@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage.publish.words import safe_url
+from heritage.publish.words import safe_url, when_edtf
 from heritage.resources.totals import Part, Scope, Total
 
 Row = Mapping[str, Any]
@@ -40,6 +40,11 @@ class OtherCount:
     def difference(self) -> int | None:
         """Our places less theirs; None where nothing of ours fits."""
         return None if self.our_sites is None else self.our_sites - self.published
+
+    @property
+    def as_of_words(self) -> str:
+        """The day or month of their count, in words."""
+        return when_edtf(self.as_of)
 
     @property
     def link(self) -> str | None:

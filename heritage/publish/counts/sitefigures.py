@@ -9,7 +9,8 @@ from heritage.publish.counts.derived import is_contested, support
 from heritage.publish.counts.filters import query
 from heritage.publish.counts.tally import Figure, Number, Row
 from heritage.publish.edition.withheld import WITHHELD_ID
-from heritage.publish.words import cut, plural
+from heritage.publish.words import cut
+from heritage.text.printable import plural
 
 MOST_SITES = 12
 

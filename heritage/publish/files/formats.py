@@ -30,6 +30,6 @@ def chosen(names: Iterable[str] | None) -> tuple[Format, ...]:
     if unknown or not wanted:
         raise ConfigError(
             f"formats: expected names among {', '.join(known)}; found {', '.join(unknown) or 'none'}; "
-            "leave the option out for all of them"
+            "`heritage publish` without the option writes all"
         )
     return tuple(form for form in FORMATS if form.name in wanted)

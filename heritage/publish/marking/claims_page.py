@@ -13,7 +13,8 @@ from heritage.extract.claims import TRIGGER_LAYERS
 from heritage.publish.marking.cards import Card, Rule, card_of, families, marks_of
 from heritage.publish.marking.marked import PASSAGE, Mark, Piece, mark_part, verbatim
 from heritage.publish.rendering import asset, environment
-from heritage.publish.words import cut, day, plural
+from heritage.publish.words import cut, day
+from heritage.text.printable import plural
 
 if TYPE_CHECKING:
     from heritage.single import Single

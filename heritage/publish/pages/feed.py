@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from heritage.publish.pages.cite import About
 from heritage.publish.pages.shell import Shell
-from heritage.publish.words import country_name, cut, label, plural, safe_url, when
+from heritage.publish.words import country_name, cut, label, safe_url, when
+from heritage.text.printable import plural
 
 Row = Mapping[str, Any]
 

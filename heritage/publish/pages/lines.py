@@ -24,6 +24,7 @@ class Line:
     site: str
     country: str
     when: str
+    event_code: str
     event: str
     severity_code: str
     severity: str
@@ -40,6 +41,7 @@ def line(row: Row) -> Line:
         site=cut(row["site_name"]),
         country=country_name(row["country"]),
         when=when(row),
+        event_code=row["event_type"],
         event=label("event_type", row["event_type"]),
         severity_code=row["severity"],
         severity=label("severity", row["severity"]),

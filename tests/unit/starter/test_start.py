@@ -77,7 +77,7 @@ def test_the_example_of_a_table_in_the_profile_is_a_profile(tmp_path: Path) -> N
 def test_nothing_is_replaced_and_nothing_half_written(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     (tmp_path / "LICENSE").write_text("mine too", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"README\.md stands there already, so nothing was written"):
+    with pytest.raises(ConfigError, match=r"found README\.md, so nothing was written"):
         start(tmp_path, title="T", wanted=_PINNED)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["LICENSE", "README.md"]
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
@@ -87,9 +87,7 @@ def test_a_clone_with_other_files_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "LICENSE").write_text("mine", encoding="utf-8")
     assert start(tmp_path, title="T", wanted=_PINNED)
-    with pytest.raises(
-        ConfigError, match=r"README\.md, .*heritage\.toml, requirements\.txt stands there already"
-    ):
+    with pytest.raises(ConfigError, match=r"README\.md, .*heritage\.toml, requirements\.txt, so"):
         start(tmp_path, title="T", wanted=_PINNED)
 
 

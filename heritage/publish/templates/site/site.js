@@ -27,5 +27,7 @@
     });
     say();
     bar.appendChild(button);
+    var here = bar.querySelector("[aria-current]");
+    if (here) { here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.offsetLeft - 16; }
   });
 }());
