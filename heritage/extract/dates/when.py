@@ -179,7 +179,8 @@ def _is_event(passage: Passage, item: Dated) -> bool:
     left = " ".join(lows[max(0, item.first - 4) : item.first])
     if left.endswith(_never_after(passage.lexicon)[0]):
         return False
-    start = item.first
+    start, speech = item.first, dates.get("speech_after", ())
     while start > 0 and passage.has(start - 1, "preposition", "determiner"):
         start -= 1
-    return not (start > 0 and lows[start - 1] in dates.get("speech_after", ()))
+    is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
+    return not is_before and not (start > 0 and lows[start - 1] in speech)
