@@ -8,10 +8,19 @@ whose place is named far away, and only there; docs/measurements.md says how man
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from heritage.extract.gate import HEAD_LAYERS, Needs, by_rarest, need, trigger_phrases
+from heritage.extract.gate import (
+    HEAD_LAYERS,
+    NamePhrases,
+    Needs,
+    Phrases,
+    by_first,
+    by_rarest,
+    need,
+    trigger_phrases,
+)
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.tag import BINDING
 from heritage.extract.textwords import TextWords
@@ -46,7 +55,11 @@ class Apart:
         made = cache.kept(
             f"apart-{lexicon.code}", site_names.content_hash, lambda: _needs(lexicon, site_names)
         )
-        self._heads, self._names, self._strong, self._weak, self._bound, self._company = map(_made, made)
+        names, *others = made
+        self._names = NamePhrases(*names)
+        self._heads, self._strong, self._bound, self._weak, self._weak_bound, self._company = map(
+            _placed, others
+        )
         self._capitals = bool(lexicon.language.get("capitalised_names"))
         self._binding = _pieces(word for name in BINDING for word in lexicon.classes.get(name, ()))
         self._adverbs = _pieces(word for word in lexicon.classes.get("adverb", ()) if " " not in word)
@@ -63,14 +76,10 @@ class Apart:
         words = found.in_order
         if not found.is_ordered or len(words) <= _SHORT:
             return False
-        places = self._heads.places(words, found.present)
-        names = self._names.places(words, found.present)
-        if names:
-            cased = found.cased
-            places += (place for place in names if self._is_written_as_name(cased, place))
+        places = self._heads.places(words, found.present) + self._named(found)
         if not places:
             odd = found.odd
-            return self._heads.words.isdisjoint(odd) and self._names.words.isdisjoint(odd)
+            return self._heads.words.isdisjoint(odd) and self._names.firsts.isdisjoint(odd)
         places.sort()
         return not any(self._is_told(words, places, *around) for around in _surroundings(places, len(words)))
 
@@ -84,7 +93,9 @@ class Apart:
         bound = (at for at in self._bound.places(around, present) if self._is_bound(around, at))
         if _are_near(bound, here, _NEAR):
             return True
-        weak = [trigger for trigger in self._weak.places(around, present) if _is_near(trigger, here, _NEAR)]
+        weak = self._weak.places(around, present)
+        weak += (at for at in self._weak_bound.places(around, present) if self._is_bound(around, at))
+        weak = [trigger for trigger in weak if _is_near(trigger, here, _NEAR)]
         return bool(weak) and _are_near(weak, self._company.places(around, present), _COMPANY)
 
     def _is_bound(self, words: Sequence[str], place: int) -> bool:
@@ -94,20 +105,22 @@ class Apart:
             before -= 1
         return before < 0 or words[before] in self._binding
 
-    def _is_written_as_name(self, cased: Sequence[str], place: int) -> bool:
-        """Whether a word of a name, or one beside it, has a capital, where names are written so."""
-        if not self._capitals or not cased[place].islower():
-            return True
-        around = cased[max(0, place - _REACH) : place + _REACH + 1]
-        return not all(map(str.islower, around))
+    def _named(self, found: TextWords) -> list[int]:
+        """The places of the first words of names, which have a capital where names are written so."""
+        options = self._names.firsts.intersection(found.capitals if self._capitals else found.present)
+        begun = {first for first in options if self._names.may_begin(first, found.present)}
+        if not begun:
+            return []
+        words = found.in_order
+        places = [at for at, word in enumerate(words) if word in begun]
+        if self._capitals:
+            cased = found.cased
+            places = [at for at in places if not cased[at][0].islower()]
+        return [at for at in places if self._names.may_begin(words[at], set(words[at : at + _REACH + 1]))]
 
 
-class _Phrases:
-    """Phrases by their rarest word; found where the other words stand around it."""
-
-    def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
-        self._alone, self._joined = alone, joined
-        self.words = alone.union(joined)
+class _Phrases(Phrases):
+    """Phrases that are found where the other words stand around the rarest."""
 
     def places(self, words: Sequence[str], present: set[str]) -> list[int]:
         """The places of the phrases' rarest words, in order; `present` are all of `words`, and perhaps more."""
@@ -154,32 +167,34 @@ def _is_near(one: int, others: Sequence[int], reach: int) -> bool:
 
 
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
-    """What heads, names, triggers that stand alone, those that need company or an auxiliary, and the company need."""
+    """What names, heads, triggers that stand alone, those that need company or an auxiliary, and the company need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
     heads = {need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS}
-    strong: set[frozenset[str]] = set()
-    weak: set[frozenset[str]] = set()
-    bound: set[frozenset[str]] = set()
+    found: dict[tuple[bool, bool], set[frozenset[str]]] = {}
     for entry in entries:
         for phrase in map(need, trigger_phrases(entry)):
-            if _needs_company(entry):
-                weak.add(phrase)
-            else:
-                (bound if _is_bound(entry) and len(phrase) == 1 else strong).add(phrase)
+            kind = _needs_company(entry), _is_bound(entry) and len(phrase) == 1
+            found.setdefault(kind, set()).add(phrase)
+    strong, bound, weak, weak_bound = (
+        found.get(kind, set()) for kind in ((False, False), (False, True), (True, False), (True, True))
+    )
     company = {need(entry.tokens) for entry in entries if entry.layer in _COMPANIONS}
     company |= {
         need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
     }
-    names = set(map(frozenset, site_names.phrases()))
-    return tuple(map(_arranged, (heads, names, strong, weak - strong, bound - strong, company)))
+    return (
+        by_first(site_names.phrases()),
+        by_rarest(heads),
+        by_rarest(strong),
+        by_rarest(bound - strong),
+        by_rarest(weak - strong),
+        by_rarest(weak_bound - weak - strong),
+        by_rarest(company),
+    )
 
 
-def _made(arranged: Needs) -> _Phrases:
+def _placed(arranged: Needs) -> _Phrases:
     return _Phrases(*arranged)
-
-
-def _arranged(phrases: Collection[frozenset[str]]) -> Needs:
-    return by_rarest(set(phrases))
 
 
 def _pieces(words: Iterable[str]) -> frozenset[str]:

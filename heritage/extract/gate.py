@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from heritage.extract.names.sitenames import SiteNames, plain
@@ -25,16 +25,20 @@ HEAD_LAYERS = ("head", "prefix")
 Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
 """Words that are enough alone, and the others that some words need."""
 
+_FEW = 4
+"""Names with one first word up to which each is compared with a text."""
+
 
 class Gate:
     """The words that a lexicon's triggers and places need. Building it reads all names: keep it (tools.Tools does)."""
 
     def __init__(self, lexicon: Lexicon, site_names: SiteNames) -> None:
-        places, triggers = cache.kept(
+        heads, names, triggers = cache.kept(
             f"gate-{lexicon.code}", site_names.content_hash, lambda: _needs(lexicon, site_names)
         )
-        self._places = _Phrases(*places)
-        self._triggers = _Phrases(*triggers)
+        self._heads, self._names, self._triggers = Phrases(*heads), NamePhrases(*names), Phrases(*triggers)
+        self._head_words = self._heads.words.union(*(others for rest in heads[1].values() for others in rest))
+        self._capitals = bool(lexicon.language.get("capitalised_names"))
 
     def skip(self, text: str, title: str | None = None) -> Skip | None:
         """Return why a text with its title cannot hold a claim, or None where it may."""
@@ -42,20 +46,29 @@ class Gate:
 
     def skip_words(self, words: TextWords) -> Skip | None:
         """Return why a text of these words cannot hold a claim, or None where it may."""
-        # Most texts without a place are told by this.
-        if self._places.words.isdisjoint(words.in_order) and self._places.words.isdisjoint(words.odd):
-            return "no_place"
-        if not self._places.may_stand_in(words.present):
+        if not self._may_name_place(words):
             return "no_place"
         return None if self._triggers.may_stand_in(words.present) else "no_trigger"
 
+    def _may_name_place(self, words: TextWords) -> bool:
+        # The set of all words takes longer than all else here, and most texts are told without it.
+        found = self._head_words.intersection(words.in_order)
+        if self._heads.may_stand_in(found):
+            return True
+        if self._names.may_stand_in(words.capitals if self._capitals else words.present, words):
+            return True
+        odd = words.odd
+        if not odd:
+            return False
+        return self._heads.may_stand_in(found.union(odd)) or self._names.may_stand_in(odd, words)
 
-def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, Needs]:
-    """Return what the places and what the triggers need."""
+
+def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, Needs, Needs]:
+    """Return what heads, names and triggers need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = {need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS}
+    heads = by_rarest({need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS})
     triggers = {need(phrase) for entry in entries for phrase in trigger_phrases(entry)}
-    return by_rarest(heads.union(map(frozenset, site_names.phrases()))), by_rarest(triggers)
+    return heads, by_first(site_names.phrases(), heads[0]), by_rarest(triggers)
 
 
 def by_rarest(needs: set[frozenset[str]]) -> Needs:
@@ -79,7 +92,22 @@ def trigger_phrases(entry: Entry) -> Iterator[tuple[str, ...]]:
         yield entry.tokens
 
 
-class _Phrases:
+def by_first(names: Iterable[tuple[str, ...]], known: frozenset[str] = frozenset()) -> Needs:
+    """Arrange names by their first word: those of one, and the others of the rest; none with a word that is `known`."""
+    own = [name for name in names if known.isdisjoint(name)]
+    alone = frozenset(name[0] for name in own if len(name) == 1)
+    joined: dict[str, list[tuple[str, ...]]] = {}
+    for name in dict.fromkeys(own):
+        if name[0] not in alone:
+            joined.setdefault(name[0], []).append(name[1:])
+    return alone, joined
+
+
+def _arranged(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    return Phrases(*by_rarest(set(map(frozenset, phrases))))
+
+
+class Phrases:
     """Phrases by their rarest word: one may stand in a text that has all its words, in whatever order."""
 
     def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
@@ -87,12 +115,46 @@ class _Phrases:
         self._alone = alone
         self._joined = joined
 
-    def may_stand_in(self, words: set[str]) -> bool:
+    def may_stand_in(self, words: set[str] | frozenset[str]) -> bool:
         """Whether all words of one of the phrases are among `words`."""
         if not self._alone.isdisjoint(words):
             return True
         begun = self._joined.keys() & words
         return any(words.issuperset(others) for word in begun for others in self._joined[word])
+
+
+class NamePhrases:
+    """Names by their first words, in which a text has a capital where its language writes names so."""
+
+    def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
+        self.firsts = alone.union(joined)
+        self._alone = alone
+        self._joined = {
+            first: _arranged(others) if len(others) > _FEW else others for first, others in joined.items()
+        }
+
+    def may_stand_in(self, begun: Iterable[str], words: TextWords) -> bool:
+        """Whether a name begins with one of some words of a text and has its others anywhere in it."""
+        return any(self._may_go_on(first, words) for first in self.firsts.intersection(begun))
+
+    def _may_go_on(self, first: str, words: TextWords) -> bool:
+        if first in self._alone:
+            return True
+        rest = self._joined[first]
+        if (
+            isinstance(rest, Phrases)
+            and rest.words.isdisjoint(words.in_order)
+            and rest.words.isdisjoint(words.odd)
+        ):
+            return False  # so with "The", without the set of all words
+        return self.may_begin(first, words.present)
+
+    def may_begin(self, first: str, words: set[str]) -> bool:
+        """Whether the other words of a name that begins with this one, if it needs any, are among `words`."""
+        if first in self._alone:
+            return True
+        rest = self._joined[first]
+        return rest.may_stand_in(words) if isinstance(rest, Phrases) else any(map(words.issuperset, rest))
 
 
 def need(tokens: tuple[str, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Words of a text: what gate and apart look at, made once for both - in order, without capitals, and those with marks."""
+"""Words of a text: what gate and apart look at, made once for both: in order, as a set, those with marks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _MANY = 0.05
 """Share of letters outside ASCII from which on every word is read one by one."""
 
 WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"[A-Z0-9][A-Za-z0-9]*")
 _INSIDE = r"(?=\w)(?<!'(?=s\b))"
 _JOINED = re.compile(r"[-\u2010\u2011'\u02bf\u02be`.,]" + _INSIDE)
 """A mark inside a token, which the name of a place is compared without ("Ba'al-Shamin"); no possessive ending."""
@@ -27,11 +28,11 @@ _JOINED_OR_FOREIGN = re.compile(r"[-'`.,\u0080-\U0010ffff](?:(?<=[^\x00-\x7f])|"
 class TextWords:
     """The words of a text with its title before it. Each view is made when it is first asked for, and kept.
 
-    `in_order`: the words in small letters, cut at all marks; where letters outside ASCII are many, each word once, without
-    marks, and not `is_ordered`. Else such a letter is a blank here, and the whole word stands in `odd`.
+    `in_order`: the words in small letters, cut at all marks. A letter outside ASCII is a blank there, and its word is
+    one of `odd`; where such letters are many, each word stands once, without marks, and the text is not `is_ordered`.
     """
 
-    __slots__ = ("_ascii", "_cased", "_folded", "_odd", "_present", "in_order", "is_ordered")
+    __slots__ = ("_ascii", "_capitals", "_cased", "_folded", "_odd", "_present", "in_order", "is_ordered")
 
     def __init__(self, text: str, title: str | None = None) -> None:
         self._folded = folded = _untypographic(f"{title}\n{text}" if title else text)
@@ -45,6 +46,7 @@ class TextWords:
         self._odd: list[str] | None = None
         self._present: set[str] | None = None
         self._cased: list[str] | None = None
+        self._capitals: set[str] | None = None
 
     @property
     def odd(self) -> list[str]:
@@ -64,6 +66,16 @@ class TextWords:
             self._present = found = set(self.in_order)
             found.update(self.odd)
         return self._present
+
+    @property
+    def capitals(self) -> set[str]:
+        """The words that begin with a capital or a digit, in small letters; all words where the text is not ordered."""
+        if self._capitals is None:
+            found = self._ascii
+            self._capitals = (
+                set(map(str.lower, _CAPITAL.findall(found))) if found is not None else self.present
+            )
+        return self._capitals
 
     @property
     def cased(self) -> list[str]:

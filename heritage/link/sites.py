@@ -180,7 +180,7 @@ def _site_row(site_id: str, gazetteer: Gazetteer) -> Row:
 
 
 def _fields(one: Site | Name) -> Row:
-    """The fields of a site or name, which hold single values; `asdict` looks for deeper ones, and takes ten times longer."""
+    """The fields of a site or name, which hold single values; `asdict` looks for deeper ones and takes longer."""
     return {name: getattr(one, name) for name in one.__slots__}
 
 
