@@ -169,7 +169,7 @@ def _is_near(one: int, others: Sequence[int], reach: int) -> bool:
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
     """What names, heads, triggers that stand alone, those that need company or an auxiliary, and the company need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = {need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS}
+    heads = by_rarest({need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS})
     found: dict[tuple[bool, bool], set[frozenset[str]]] = {}
     for entry in entries:
         for phrase in map(need, trigger_phrases(entry)):
@@ -183,8 +183,8 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
         need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
     }
     return (
-        by_first(site_names.phrases()),
-        by_rarest(heads),
+        by_first(site_names.phrases(), heads[0]),  # a name with such a word stands where that word does
+        heads,
         by_rarest(strong),
         by_rarest(bound - strong),
         by_rarest(weak - strong),
