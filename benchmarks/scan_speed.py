@@ -1,13 +1,14 @@
 """Speed of the scan over a generated archive: ours, one bare search for the names, spaCy's matcher, in one run.
 
-Run `python benchmarks/scan_speed.py [--names 100000] [--megabytes 10] [--spacy PYTHON]` in a checkout; PYTHON is an
-interpreter that has spaCy (extra `bench`), by default this one. Times are processor time of one core, the best of some
-rounds; `--jobs` also times the command itself with one worker and two, by the clock.
+Run `python -m benchmarks.scan_speed [--names 100000] [--megabytes 10] [--spacy PYTHON]` from the root of a checkout;
+PYTHON is an interpreter that has spaCy (extra `bench`), by default this one. Times are processor time of one core, the
+best of some rounds; `--jobs` also times the command itself with one worker and two, by the clock.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import resource
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.scan_data import texts, write_gazetteer
+from heritage.scan import jsonlines
+from heritage.scan.block import Block, Position
 
 _ROUNDS = 3
 _SHARE = 0.02
@@ -78,8 +81,6 @@ def _all(asked: argparse.Namespace, folder: Path) -> None:
 def _ours(documents: Sequence[dict[str, Any]], gazetteer: Path, bare: float) -> float:
     """Gate and extractor as a worker of the scan has them, with what the archive's lines cost beside."""
     from heritage.resources.source import load_sources
-    from heritage.scan import jsonlines
-    from heritage.scan.block import Block, Position
     from heritage.scan.documents import documents as of_block
     from heritage.scan.fields import Names
     from heritage.scan.reading import Options, Reader, Result
@@ -91,14 +92,14 @@ def _ours(documents: Sequence[dict[str, Any]], gazetteer: Path, bare: float) -> 
     (language,) = reader._languages.values()
     gate = _speed(documents, lambda one: language.gate.skip(one["text"], one["title"]))
     _say("our gate alone", f"{gate:8.1f} MB/s, {bare / gate:.1f} times slower than the search")
-    lines = b"".join(json.dumps(one).encode() + b"\n" for one in documents)
-    block = Block("a", jsonlines.FORM, Position(), Position(), len(lines), lines)
+    blocks = [*_blocks(documents)]
     seconds, result = [], Result()
     for _ in range(_ROUNDS):
         result = Result()
         start = time.process_time()
-        for document in of_block(block, Names(), profile):
-            reader.read(document, "a", jsonlines.FORM, result)
+        for block in blocks:
+            for document in of_block(block, Names(), profile):
+                reader.read(document, "a", jsonlines.FORM, result)
         seconds.append(time.process_time() - start)
     ours = _size(documents) / min(seconds)
     _say("our scan, one core", f"{ours:8.1f} MB/s, {bare / ours:.1f} times slower than the search")
@@ -106,6 +107,13 @@ def _ours(documents: Sequence[dict[str, Any]], gazetteer: Path, bare: float) -> 
         _say(f"  {reason}", f"{count:8d} documents, {result.bytes[reason] / 1e6:.2f} MB")
     _say("memory, this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     return ours
+
+
+def _blocks(documents: Sequence[dict[str, Any]]) -> Iterator[Block]:
+    """The archive's lines in blocks of the size that a worker is handed."""
+    lines = io.BytesIO(b"".join(json.dumps(one).encode() + b"\n" for one in documents))
+    found = jsonlines.blocks(Path("a"), "a", lines, Position())
+    return (block for block in found if not block.is_last)
 
 
 def _peer(
@@ -118,7 +126,7 @@ def _peer(
         [python, __file__, "--peer", str(path)], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        _say("spaCy", f"not measured: {done.stderr.strip().splitlines()[-1]}")
+        _say("spaCy", f"not measured: {(done.stderr.strip().splitlines() or ['no message'])[-1]}")
         return {}
     found: dict[str, float] = json.loads(done.stdout)
     return found

@@ -8,13 +8,24 @@ whose place is named far away, and only there; docs/measurements.md says how man
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from heritage.extract.gate import HEAD_LAYERS, Needs, by_rarest, need, odd_words, plain_ascii, trigger_phrases
+from heritage.extract.gate import (
+    HEAD_LAYERS,
+    NamePhrases,
+    Needs,
+    Phrases,
+    by_first,
+    by_rarest,
+    need,
+    trigger_phrases,
+)
 from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.tag import BINDING
+from heritage.extract.textwords import TextWords
 from heritage.resources import cache
-from heritage.resources.lexicon import Entry, Lexicon
+from heritage.resources.lexicon import BOUND, Entry, Lexicon
 
 _NEAR = 50
 """Words between a place and a trigger: two sentences of news."""
@@ -36,8 +47,6 @@ _COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water
 _ALONE = (None, "negated", "weapon")
 """Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
 
-_LETTERS = {code: " " for code in range(128) if not chr(code).isalnum()}
-
 
 class Apart:
     """The words of a lexicon's places and triggers, by which a text is looked through in order."""
@@ -46,59 +55,75 @@ class Apart:
         made = cache.kept(
             f"apart-{lexicon.code}", site_names.content_hash, lambda: _needs(lexicon, site_names)
         )
-        self._heads, self._names, self._strong, self._weak, self._company = (_Phrases(*one) for one in made)
+        names, *others = made
+        self._names = NamePhrases(*names)
+        self._heads, self._strong, self._bound, self._weak, self._weak_bound, self._company = map(
+            _placed, others
+        )
         self._capitals = bool(lexicon.language.get("capitalised_names"))
+        self._binding = _pieces(word for name in BINDING for word in lexicon.classes.get(name, ()))
+        self._adverbs = _pieces(word for word in lexicon.classes.get("adverb", ()) if " " not in word)
 
     def are_apart(self, text: str, title: str | None = None) -> bool:
         """Whether no trigger stands near a place; False for texts that are short, or not written in ASCII mostly.
 
         For texts that the gate lets pass.
         """
-        whole = f"{title}\n{text}" if title else text
-        found = plain_ascii(whole)
-        if found is None:
+        return self.are_words_apart(TextWords(text, title))
+
+    def are_words_apart(self, found: TextWords) -> bool:
+        """Whether no trigger stands near a place in a text of these words."""
+        words = found.in_order
+        if not found.is_ordered or len(words) <= _SHORT:
             return False
-        words = found.lower().translate(_LETTERS).split()
-        if len(words) <= _SHORT:
-            return False
-        present = frozenset(words)
-        places = self._heads.places(words, present)
-        names = self._names.places(words, present)
-        if names:
-            cased = found.translate(_LETTERS).split()
-            places += (place for place in names if self._is_written_as_name(cased, place))
+        places = self._heads.places(words, found.present) + self._named(found)
         if not places:
-            return self._heads.words.isdisjoint(odd := odd_words(whole)) and self._names.words.isdisjoint(odd)
+            odd = found.odd
+            return self._heads.words.isdisjoint(odd) and self._names.firsts.isdisjoint(odd)
         places.sort()
         return not any(self._is_told(words, places, *around) for around in _surroundings(places, len(words)))
 
     def _is_told(self, words: Sequence[str], places: Sequence[int], first: int, last: int) -> bool:
         """Whether a trigger stands near a place among the words from `first` to before `last`."""
         around = words[first:last]
-        present = frozenset(around)
+        present = set(around)
         here = [place - first for place in places[bisect_left(places, first) : bisect_left(places, last)]]
         if _are_near(self._strong.places(around, present), here, _NEAR):
             return True
-        weak = [trigger for trigger in self._weak.places(around, present) if _is_near(trigger, here, _NEAR)]
+        bound = (at for at in self._bound.places(around, present) if self._is_bound(around, at))
+        if _are_near(bound, here, _NEAR):
+            return True
+        weak = self._weak.places(around, present)
+        weak += (at for at in self._weak_bound.places(around, present) if self._is_bound(around, at))
+        weak = [trigger for trigger in weak if _is_near(trigger, here, _NEAR)]
         return bool(weak) and _are_near(weak, self._company.places(around, present), _COMPANY)
 
-    def _is_written_as_name(self, cased: Sequence[str], place: int) -> bool:
-        """Whether a word of a name, or one beside it, has a capital, where names are written so."""
-        if not self._capitals or not cased[place].islower():
-            return True
-        around = cased[max(0, place - _REACH) : place + _REACH + 1]
-        return not all(map(str.islower, around))
+    def _is_bound(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word stands behind an auxiliary, adverbs between aside, as `tag` asks it of tokens."""
+        before = place - 1
+        while before > 0 and words[before] in self._adverbs:
+            before -= 1
+        return before < 0 or words[before] in self._binding
+
+    def _named(self, found: TextWords) -> list[int]:
+        """The places of the first words of names, which have a capital where names are written so."""
+        options = self._names.firsts.intersection(found.capitals if self._capitals else found.present)
+        begun = {first for first in options if self._names.may_begin(first, found.present)}
+        if not begun:
+            return []
+        words = found.in_order
+        places = [at for at, word in enumerate(words) if word in begun]
+        if self._capitals:
+            cased = found.cased
+            places = [at for at in places if not cased[at][0].islower()]
+        return [at for at in places if self._names.may_begin(words[at], set(words[at : at + _REACH + 1]))]
 
 
-class _Phrases:
-    """Phrases by their rarest word; found where the other words stand around it."""
+class _Phrases(Phrases):
+    """Phrases that are found where the other words stand around the rarest."""
 
-    def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
-        self._alone, self._joined = alone, joined
-        self.words = alone.union(joined)
-
-    def places(self, words: Sequence[str], present: frozenset[str]) -> list[int]:
-        """The places of the phrases' rarest words, in order; `present` are all of `words`."""
+    def places(self, words: Sequence[str], present: set[str]) -> list[int]:
+        """The places of the phrases' rarest words, in order; `present` are all of `words`, and perhaps more."""
         alone = self._alone & present
         joined = {}
         for word in self._joined.keys() & present:
@@ -142,25 +167,49 @@ def _is_near(one: int, others: Sequence[int], reach: int) -> bool:
 
 
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
-    """What heads, names, triggers that stand alone, those that need company, and the company need."""
+    """What names, heads, triggers that stand alone, those that need company or an auxiliary, and the company need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = {need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS}
-    strong: set[frozenset[str]] = set()
-    weak: set[frozenset[str]] = set()
+    heads = by_rarest({need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS})
+    found: dict[tuple[bool, bool], set[frozenset[str]]] = {}
     for entry in entries:
-        (weak if _needs_company(entry) else strong).update(need(phrase) for phrase in trigger_phrases(entry))
+        for phrase in map(need, trigger_phrases(entry)):
+            kind = _needs_company(entry), _is_bound(entry) and len(phrase) == 1
+            found.setdefault(kind, set()).add(phrase)
+    strong, bound, weak, weak_bound = (
+        found.get(kind, set()) for kind in ((False, False), (False, True), (True, False), (True, True))
+    )
     company = {need(entry.tokens) for entry in entries if entry.layer in _COMPANIONS}
     company |= {
         need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
     }
-    names = set(map(frozenset, site_names.phrases()))
-    return tuple(map(_arranged, (heads, names, strong, weak - strong, company)))
+    return (
+        by_first(site_names.phrases(), heads[0]),  # a name with such a word stands where that word does
+        heads,
+        by_rarest(strong),
+        by_rarest(bound - strong),
+        by_rarest(weak - strong),
+        by_rarest(weak_bound - weak - strong),
+        by_rarest(company),
+    )
 
 
-def _arranged(phrases: Collection[frozenset[str]]) -> Needs:
-    return by_rarest(set(phrases))
+def _placed(arranged: Needs) -> _Phrases:
+    return _Phrases(*arranged)
+
+
+def _pieces(words: Iterable[str]) -> frozenset[str]:
+    """The words as a text is cut here: "didn't" in two."""
+    return frozenset(piece for word in words for piece in need((word,)))
 
 
 def _needs_company(entry: Entry) -> bool:
-    trigger: Any = entry.value[0] if entry.layer == "verb" else entry.value
-    return getattr(trigger, "needs", None) not in _ALONE
+    """Whether a trigger needs something beside it, as a weapon does that nobody is hit by ("it rained on")."""
+    is_verb = entry.layer == "verb"
+    trigger: Any = entry.value[0] if is_verb else entry.value
+    needs = getattr(trigger, "needs", None)
+    return needs not in _ALONE or (needs == "weapon" and is_verb and "participle" not in entry.value[1])
+
+
+def _is_bound(entry: Entry) -> bool:
+    """Whether a word is a verb behind an auxiliary only."""
+    return entry.layer == "verb" and entry.value[1] == BOUND

@@ -8,7 +8,8 @@ from heritage.extract.document import Hit, Sentence
 from heritage.resources.lexicon import OVERLAPPING, Lexicon, Phrase
 
 _BASE = frozenset({"base"})
-_BINDING = ("infinitive", "modal", "do")
+BINDING = ("infinitive", "modal", "do")
+"""The classes of words that the base of a verb follows."""
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -54,7 +55,7 @@ def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
     before = token - 1
     while before > 0 and lexicon.has("adverb", lows[before]):
         before -= 1
-    return before >= 0 and any(lexicon.has(name, lows[before]) for name in _BINDING)
+    return before >= 0 and any(lexicon.has(name, lows[before]) for name in BINDING)
 
 
 def _keep_actors(sentence: Sentence) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heritage.link.mention import Mention, Variant
 from heritage.link.nearness import Nearness, beyond_km, nearness
@@ -164,8 +165,9 @@ def _spelling(ours: str, theirs: str) -> float:
     return 1.5 * (1 - edits / (budget + 1)) if edits <= budget + 1 else max(-1.5 * (edits - budget - 1), -3.0)
 
 
+@lru_cache(maxsize=65536)
 def _edits(one: str, other: str) -> int:
-    """Levenshtein distance."""
+    """Levenshtein distance; kept, since the same names are compared in one report after the other."""
     above = list(range(len(other) + 1))
     for row, left in enumerate(one, 1):
         here = [row]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from heritage.link.mention import Mention, read_mention
 from heritage.link.provisional import provisional_sites
 from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
 from heritage.problems import Problem
-from heritage.resources.gazetteer import Gazetteer
+from heritage.resources.gazetteer import Gazetteer, Name, Site
 from heritage.schema.tables import CLAIMS
 from heritage.text import edtf
 
@@ -66,7 +66,8 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = 
     provisional = provisional_sites(unknown, gazetteer)
     placed = {key: best.site_id if best else provisional.site_ids[key] for key, best in chosen.items()}
     ours = {site["site_id"]: site for site in provisional.sites}
-    _rule(placed, rulings, ours.keys() | gazetteer.sites.keys())
+    if rulings != NO_RULINGS:  # for one document of a scan, all sites would take longer than the rest
+        _rule(placed, rulings, ours.keys() | gazetteer.sites.keys())
     used = {site_id for site_id in placed.values() if site_id in gazetteer.sites}
     used |= {above for site_id in used for above in gazetteer.ancestors(site_id)}
     named = set(placed.values())
@@ -77,7 +78,7 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = 
         claims=claims,
         sites=[known[key] for key in sorted(known)],
         site_names=[
-            *(asdict(name) for site_id in sorted(used) for name in gazetteer.names[site_id]),
+            *(_fields(name) for site_id in sorted(used) for name in gazetteer.names[site_id]),
             *(name for name in provisional.site_names if name["site_id"] in known),
         ],
         problems=[*_ambiguities(mentions, found, chosen), *_provisional_problems(new)],
@@ -175,7 +176,12 @@ def southern_season(row: Row, site: Row) -> Row:
 def _site_row(site_id: str, gazetteer: Gazetteer) -> Row:
     site = gazetteer.sites[site_id]
     geometry = point_wkb(site.longitude_deg, site.latitude_deg)
-    return asdict(site) | {"is_provisional": False, "geometry": geometry}
+    return _fields(site) | {"is_provisional": False, "geometry": geometry}
+
+
+def _fields(one: Site | Name) -> Row:
+    """The fields of a site or name, which hold single values; `asdict` looks for deeper ones and takes longer."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _ambiguities(

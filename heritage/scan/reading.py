@@ -14,6 +14,7 @@ from heritage.extract.apart import Apart
 from heritage.extract.gate import Gate
 from heritage.extract.language import language_of
 from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.textwords import TextWords
 from heritage.extract.tools import function_words
 from heritage.intake.manifest import Manifest, Record
 from heritage.intake.records import report_row
@@ -159,13 +160,14 @@ class Reader:
                 return "language_not_covered"
             asked = [one]
         text = document.text if is_normalised(document.text) else normalise(document.text)[0]
-        return _first_to_pass([self._gated(one, text, document.title) for one in asked])
+        words = TextWords(text, document.title)
+        return _first_to_pass([self._gated(one, words) for one in asked])
 
-    def _gated(self, language: _Language, text: str, title: str | None) -> str | None:
-        skipped = language.gate.skip(text, title)
+    def _gated(self, language: _Language, words: TextWords) -> str | None:
+        skipped = language.gate.skip_words(words)
         if skipped is not None:
             return skipped
-        is_apart = not self._options.is_thorough and language.apart.are_apart(text, title)
+        is_apart = not self._options.is_thorough and language.apart.are_words_apart(words)
         return "far_apart" if is_apart else None
 
     def _claims(self, document: Document, archive: str, form: str, result: Result) -> str:
