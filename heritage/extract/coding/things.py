@@ -30,8 +30,10 @@ def military_thing(passage: Passage, fired: Fired) -> bool:
 
 
 def house_thing(passage: Passage, fired: Fired) -> bool:
-    """Buildings or roads as what is built somewhere: "built houses on", "a road was laid across"."""
-    return any(passage.has(token, "house_word", "road_word") for token in thing(passage, fired))
+    """Buildings or roads as what is built somewhere: "built houses on"; no charges laid there."""
+    tokens = thing(passage, fired)
+    is_weapon = any(passage.is_in(token, "cause") for token in tokens)
+    return not is_weapon and any(passage.has(token, "house_word", "road_word") for token in tokens)
 
 
 def grave_thing(passage: Passage, fired: Fired) -> bool:
