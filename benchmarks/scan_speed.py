@@ -167,8 +167,6 @@ def _commands(folder: Path, documents: Sequence[dict[str, Any]], gazetteer: Path
         )  # fmt: skip
         took[jobs] = time.perf_counter() - start
         _say(f"heritage scan --jobs {jobs}", f"{took[jobs]:8.1f} s, {_size(documents) / took[jobs]:.1f} MB/s")
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    _say("memory, largest process", f"{children:8.0f} MB")
 
 
 def _speed(documents: Sequence[dict[str, Any]], read: Callable[[dict[str, Any]], object]) -> float:
