@@ -10,8 +10,9 @@ from typing import Any
 
 from heritage.errors import LexiconError
 from heritage.extract.dates.dateindex import Opening, Openings
+from heritage.extract.dates.datematch import Tables
 from heritage.extract.dates.dateopenings import DIGIT, openings
-from heritage.extract.dates.daterules import RULES, Tables
+from heritage.extract.dates.daterules import RULES
 from heritage.resources.lexicon import Lexicon
 from heritage.text.tokens import Tokens
 

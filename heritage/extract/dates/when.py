@@ -13,7 +13,8 @@ from itertools import zip_longest
 
 from heritage.extract.dates import images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
-from heritage.extract.dates.daterules import RULES, DateMatch
+from heritage.extract.dates.datematch import DateMatch
+from heritage.extract.dates.daterules import RULES
 from heritage.extract.document import Dated, Document, Sentence
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.resources.lexicon import Lexicon

@@ -43,6 +43,12 @@ CASES = [
     ("overnight", "overnight", "2024-01-14/2024-01-15"),
     ("week_last", "last week", "2024-01-08/2024-01-14"),
     ("weekend", "over the weekend", "2024-01-13/2024-01-14"),
+    ("weekday_next", "next Friday", "2024-01-19"),
+    ("weekday_next", "next Monday", "2024-01-22"),
+    ("week_next", "next week", "2024-01-22/2024-01-28"),
+    ("month_next", "next month", "2024-02"),
+    ("year_next", "next year", "2025"),
+    ("days_ago", "tomorrow", "2024-01-16"),
     ("month_this", "earlier this month", "2024-01"),
     ("month_ago", "last month", "2023-12"),
     ("year_this", "this year", "2024"),
@@ -54,8 +60,8 @@ CASES = [
     ("ago", "two decades ago", "200X"),
 ]
 RELATIVE = {
-    "month_last", "weekday", "weekday_last", "weekday_span", "season_last", "days_ago", "overnight",
-    "week_last", "weekend",
+    "week_next", "month_next", "year_next", "weekday_next", "month_last", "weekday", "weekday_last", "weekday_span",
+    "season_last", "days_ago", "overnight", "week_last", "weekend",
     "month_this", "month_ago", "year_this", "year_ago", "ago", "month_bare", "season_bare",
 }  # fmt: skip
 
