@@ -8,7 +8,7 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
     names       places by gazetteer (sitenames), by form (nameforms, headnames, namelists; nameless says what names
                 nothing), by apposition; blocked marks what can never be hit
     entities    one place behind many mentions, anaphora; whereabouts: town and country as hints
-    when        dates (dateforms: what they look like, dateindex: where they may begin, daterules, counting: the arithmetic)
+    when        dates (dateforms: what they look like, dateindex: where they may begin; daterules, counting: arithmetic)
     phrases     noun phrases, verbs, breaks of a sentence (wordkinds: what most words begin by their classes alone);
                 syntax: subjects, objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
