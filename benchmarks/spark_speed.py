@@ -22,7 +22,7 @@ from typing import Any
 import pyarrow as pa
 
 from benchmarks.scan_data import texts
-from heritage import pipeline
+from heritage import collect
 from heritage.engine import local
 from heritage.engine.clustering import clustering_on
 from heritage.engine.spark import SparkEngine
@@ -37,7 +37,7 @@ _BATCH = 256
 
 
 def _batches(reports: int, share: float) -> list[pa.RecordBatch]:
-    schema = pipeline._STEP_INPUT
+    schema = collect._STEP_INPUT
     rows = [
         {"report_id": row["id"], "source_id": "made", "title": row["title"], "text": row["text"], "language": "en",
          "published_date": date.fromisoformat(row["published"]), "is_text": True, "has_row_claim": False}
@@ -102,7 +102,7 @@ def _memory() -> dict[str, int]:
 
 def _extraction(reports: int, share: float, rounds: int) -> None:
     settings = Settings(root=Path.cwd()).resolved()
-    step = pipeline._extraction_step(settings, None, "benchmark")
+    step = collect._extraction_step(settings, None, "benchmark")
     batches = _batches(reports, share)
     size = sum(batch.nbytes for batch in batches) / 1e6
     print(f"{reports} reports, {size:.1f} MB, {share:.0%} with claims, {rounds} rounds")

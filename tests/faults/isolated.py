@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import heritage.intake
-from heritage import pipeline
+from heritage import collect, pipeline
 from heritage.engine import local, processes
 from heritage.engine.reading import FileReader
 from heritage.engine.worker import Bounds
@@ -31,7 +31,7 @@ def main(source: Path, output: Path) -> None:
     patch = pytest.MonkeyPatch()
     patch.setattr(heritage.intake, "READERS", (*heritage.intake.READERS, lines))
     patch.setattr(step, "extract", extract_or_die)
-    patch.setattr(pipeline, "FileReader", partial(FileReader, _BOUNDS))
+    patch.setattr(collect, "FileReader", partial(FileReader, _BOUNDS))
     patch.setattr(local, "hired", partial(local.hired, bounds=_BOUNDS))
     pipeline.build(Settings(root=source.parent, input=source, output=output).resolved())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import heritage
-from heritage import pipeline
+from heritage import collect, pipeline
 from heritage.engine import reading
 from heritage.engine.reading import FileReader
 from heritage.engine.worker import Bounds
@@ -83,7 +83,7 @@ def test_a_page_that_takes_too_long_costs_itself_alone(
     (source / "long.html").write_text(
         "<html><body><article>" + f"<p>{GOOD}</p><p>Another." * 60_000, encoding="utf-8"
     )
-    monkeypatch.setattr(pipeline, "FileReader", lambda: FileReader(Bounds(seconds=4, patience=600)))
+    monkeypatch.setattr(collect, "FileReader", lambda: FileReader(Bounds(seconds=4, patience=600)))
     monkeypatch.setattr(reading, "_SECONDS_A_MEBIBYTE", 0)
     heritage.build(source, tmp_path / "out")
     found = heritage.read_dataset(tmp_path / "out")

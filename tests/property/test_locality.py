@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from heritage import pipeline
+from heritage import collect
 from heritage.evaluate.incidents import gathered, gold
 from heritage.evaluate.selection import Asked
 from heritage.link.ledger import Ledger
@@ -43,7 +43,7 @@ def _gold(folder: Path) -> Settings:
 @pytest.fixture(scope="module", params=[_sample, _gold], ids=["sample", "gold"])
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
     """Reports with their draft claims and evidence, read once."""
-    found = pipeline.read(request.param(tmp_path_factory.mktemp("project")))
+    found = collect.read(request.param(tmp_path_factory.mktemp("project")))
     return found.reports, found.drafts, found.evidence
 
 
