@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.coding.cues import cues_of
+from heritage.extract.coding.cues import cues_of, refuting_word
 from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
@@ -65,6 +65,12 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     return _mode(passage, fired, cues)
 
 
+def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
+    """What a predicate says of the report that tells it: "reports that the church burned were wrong"."""
+    word = refuting_word(passage, fired.first, fired.end)
+    return Assertion("denied", "MD-refuted", passage.span(word, word + 1)) if word is not None else None
+
+
 def _is_inverted(passage: Passage, fired: Fired) -> bool:
     """Whether the clause is a condition without "if": "Had the missile hit the church, ..."."""
     syntax = syntax_of(passage)
@@ -114,7 +120,7 @@ def _is_modern(passage: Passage, fired: Fired) -> bool:
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
-    denied = _first(passage, cues, _DENYING, "denied")
+    denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
     if denied is not None:
         return denied
     governed = told_of(passage, fired)

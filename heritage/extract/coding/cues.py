@@ -59,6 +59,21 @@ def is_negated(passage: Passage, verb: Phrase) -> bool:
     return any(verb.first - 1 <= hit.first < verb.last for hit in negations)
 
 
+def refuting_word(passage: Passage, first: int, last: int) -> int | None:
+    """Return the word of a predicate by which what tokens [first, last) report is wrong: "rumours that X fell are false"."""
+    words = [token for token in passage.tokens_of("refuting_word") if token >= last]
+    if not words or not _is_reported(passage, first):
+        return None
+    before = (token for token in range(last, words[0]) if passage.is_verb(token))
+    return words[0] if any(True for _ in before) else None
+
+
+def _is_reported(passage: Passage, first: int) -> bool:
+    """Whether a word stands in a clause, or behind "of", that tells what a report says."""
+    opens = (t for t in range(1, first) if passage.has(t, "that_clause") or passage.has(t, "of_link"))
+    return any(passage.has(token - 1, "rumour_noun") for token in opens)
+
+
 def _is_attribute(passage: Passage, hit: Hit) -> bool:
     """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
     held = syntax_of(passage).at(hit.first)

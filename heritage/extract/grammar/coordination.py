@@ -37,14 +37,33 @@ def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
     noun = outline.owned(noun)
     members = [noun]
     number = _next_member(outline, noun, outline.behind(noun))
+    is_of_subject = number is not None and noun.governor is not None and _is_of_subject(outline, noun)
     while number is not None:
         member = outline.owned(outline.phrases[number])
         behind = outline.behind(member)
-        if outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind):
+        if not is_of_subject and (outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind)):
             break
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
+
+
+def _is_of_subject(outline: Outline, noun: Phrase) -> bool:
+    """Whether what a preposition governs belongs to the first subject of a sentence: "Damage at A and B was seen".
+
+    The verb behind the list is then that subject's, and opens no clause of the last member.
+    """
+    top: Phrase | None = noun
+    while top is not None and top.governor is not None:
+        before = top.governor.number - 1
+        top = outline.phrases[before] if outline.kind(before) == NOUN else None
+    if top is None:
+        return False
+    before = outline.start_of(top)
+    return not any(
+        phrase.kind == VERB and phrase.is_finite
+        for phrase in outline.phrases[:before]
+    )
 
 
 def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
@@ -66,9 +85,17 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
 
 def _joins_list(outline: Outline, number: int) -> bool:
     """Whether a conjunction that joins nouns stands at a phrase ("and", not "but")."""
-    return outline.kind(number) == CONJUNCTION and outline.first_has(
-        outline.phrases[number], "list_conjunction"
-    )
+    if outline.kind(number) != CONJUNCTION:
+        return False
+    joint = outline.phrases[number]
+    return outline.first_has(joint, "list_conjunction") or _is_also(outline, joint)
+
+
+def _is_also(outline: Outline, joint: Phrase) -> bool:
+    """Whether a conjunction goes on from "not only": "not only A but also B"."""
+    passage = outline.passage
+    cues = (hit for hit in passage.layer("modifier") if hit.value.category == "pseudo_negation")
+    return any(hit.last <= joint.first for hit in cues)
 
 
 def _repeats(outline: Outline, governor: Phrase | None, preposition: Phrase) -> bool:

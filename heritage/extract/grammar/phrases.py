@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.cut import Cut
 from heritage.extract.grammar.nounorverb import begins_verb
-from heritage.extract.grammar.nounphrases import govern, take_noun
+from heritage.extract.grammar.nounphrases import govern, part_front, take_noun
 from heritage.extract.grammar.phrasekinds import (
     BREAK,
     CLOSE,
@@ -53,6 +53,7 @@ def phrases_of(passage: Passage) -> list[Phrase]:
             _take_kind(cut, token, kind)
         else:
             _step(cut, token)
+    part_front(cut)
     govern(cut.phrases)
     return cut.phrases
 

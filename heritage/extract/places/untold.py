@@ -17,6 +17,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.nounheads import kind
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.salience import centre
@@ -26,6 +27,7 @@ from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
+_HOLDERS = ("archaeological_site", "urban_ensemble")
 
 
 def of_title(positions: Positions) -> list[Patient]:
@@ -128,19 +130,55 @@ def _goes_on_other(passage: Passage, phrase: Phrase) -> bool:
     )
 
 
-def of_front_things(positions: Positions) -> list[Patient]:
-    """Return the place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen"."""
+def of_front(positions: Positions) -> list[Patient]:
+    """Return the place that opens the sentence, where a verb takes one by preposition: "In the mosque a fire broke out"."""
     passage = positions.passage
-    if not positions.fired.is_passive and not positions.wants("subject"):
+    wanted = positions.wanted_prepositions()
+    if not wanted or not len(passage) or passage.has(0, "of_link"):
         return []
-    nouns = positions.syntax.subject(positions.fired.phrase).nouns
-    if not nouns or not passage.has(0, "site_link") or is_closed(passage, Position(nouns)):
+    if not passage.has(0, *(f"{preposition}_preposition" for preposition in wanted)):
+        return []
+    if _is_behind_clause(positions) or is_closed(passage, positions.own_object()):
+        return []
+    return front_place(passage, "FR-front")
+
+
+def _is_behind_clause(positions: Positions) -> bool:
+    """Whether another clause stands before the trigger's, so that the sentence's front does not tell where it was."""
+    before = positions.syntax.phrases[: positions.fired.phrase.number]
+    return any(p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite) for p in before)
+
+
+def of_front_things(positions: Positions) -> list[Patient]:
+    """Return the place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen".
+
+    "In" opens it too where the place is a building: "In the museum statues were smashed".
+    """
+    passage = positions.passage
+    is_object = not positions.fired.is_passive and not positions.wants("subject")
+    if is_object and not positions.wants("object"):
+        return []
+    is_in = passage.has(0, "place_preposition") and not passage.has(0, "site_link")
+    if not passage.has(0, "site_link") and not is_in:
+        return []
+    told = positions.own_object() if is_object else positions.syntax.subject(positions.fired.phrase)
+    nouns = told.nouns
+    if not nouns or is_closed(passage, Position(nouns)) or _is_behind_clause(positions):
         return []
     if any(
         passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)
     ):
         return []
-    return [replace(p, depth=max(p.depth, 1)) for p in front_place(passage, "FR-front")]
+    if is_object and kind(passage, nouns[0]) == "unknown":
+        return []
+    found = front_place(passage, "FR-front")
+    return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or _is_building(p)]
+
+
+def _is_building(patient: Patient) -> bool:
+    """Whether a place is a building by its type word: what happens "in" it happens to it."""
+    entity = patient.entity
+    return entity.head is not None and entity.category not in _HOLDERS
 
 
 def where_parts_were(positions: Positions) -> list[Patient]:
