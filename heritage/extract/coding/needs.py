@@ -179,6 +179,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
     "part_subject": things.part_subject,
+    "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
 }

@@ -41,11 +41,23 @@ def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
     while number is not None:
         member = outline.owned(outline.phrases[number])
         behind = outline.behind(member)
+        if len(members) == 1 and _goes_with_name(outline, noun, outline.phrases[number]):
+            break
         if not is_of_subject and (outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind)):
             break
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
+
+
+def _goes_with_name(outline: Outline, noun: Phrase, member: Phrase) -> bool:
+    """Whether a name is joined to a name that belongs to a noun: "sculptures at A and B", where B is no sculpture."""
+    passage, before = outline.passage, outline.phrases[member.number - 1]
+    while before.kind != NOUN and before.number > noun.number:
+        before = outline.phrases[before.number - 1]
+    if before.number <= noun.number or before.governor is None or passage.is_in_name(noun.last - 1):
+        return False
+    return passage.is_in_name(before.last - 1) and passage.is_in_name(member.last - 1)
 
 
 def _is_of_subject(outline: Outline, noun: Phrase) -> bool:
@@ -88,7 +100,7 @@ def _joins_list(outline: Outline, number: int) -> bool:
     if outline.kind(number) != CONJUNCTION:
         return False
     joint = outline.phrases[number]
-    return outline.first_has(joint, "list_conjunction") or _is_also(outline, joint)
+    return outline.is_list_joint(joint) or _is_also(outline, joint)
 
 
 def _is_also(outline: Outline, joint: Phrase) -> bool:

@@ -60,6 +60,13 @@ class Outline:
         """Whether a phrase begins with a word of one of some closed classes."""
         return self.passage.has(phrase.first, *classes)
 
+    def is_list_joint(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a conjunction that joins nouns: "and", "as well as"; not "but"."""
+        if phrase.kind != CONJUNCTION:
+            return False
+        is_word = self.first_has(phrase, "list_conjunction")
+        return is_word or self.passage.class_end(phrase.first, "list_conjunction") > 0
+
     def behind_dates(self, number: int) -> int:
         """Return the first phrase from `number` on that is no date."""
         while self.kind(number) == DATE:

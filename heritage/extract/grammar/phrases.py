@@ -91,8 +91,8 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
     adverb = cut.passage.class_end(token, "adverb")
-    if adverb - token > 1:
-        return adverb  # "destroyed as well was"
+    if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:
+        return adverb  # "destroyed as well was", but not "the church as well as the school"
     return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
 
 

@@ -89,8 +89,7 @@ class _Search:
 
     def _joins(self, number: int) -> bool:
         """Whether what stands between two commas is joined to the noun before by more than a comma."""
-        phrase = self.outline.phrases[number]
-        return phrase.kind == CONJUNCTION and self.outline.first_has(phrase, "list_conjunction")
+        return self.outline.is_list_joint(self.outline.phrases[number])
 
     def _noun(self, noun: Phrase) -> Position | None:
         if self.verb.is_infinitive:

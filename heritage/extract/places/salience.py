@@ -135,7 +135,8 @@ def speaking(passage: Passage) -> frozenset[int]:
     """Return the tokens of those who say what a sentence tells: "..., the museum reported", "The museum says that"."""
     syntax = syntax_of(passage)
     said = (p for p in syntax.phrases if p.kind == VERB and passage.has(p.verb, "report_verb"))
-    nouns = [noun for verb in said if verb.is_finite and verb.voice == "active" for noun in syntax.subject(verb).nouns]
+    told = (syntax.subject(verb) for verb in said if verb.voice != "passive")
+    nouns = [noun for position in told for noun in (*position.nouns, *position.asides)]
     return frozenset(token for noun in nouns for token in range(noun.first, noun.last))
 
 

@@ -20,7 +20,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.nounheads import kind
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
-from heritage.extract.places.salience import centre
+from heritage.extract.places.salience import centre, speaking, speaks_of_area
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.topics import title_place, topic_of
 from heritage.extract.reading import Passage
@@ -74,6 +74,28 @@ def of_topic(positions: Positions) -> list[Patient]:
         return []
     mention = Mention(index, 0, 1, "generic", entity.name, entity.category, entity=entity)
     return [Patient(mention, entity, 0, "FR-topic")]
+
+
+def of_centre(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention, of which a sentence only finds: "So far no damage has been done"."""
+    passage, fired = positions.passage, positions.fired
+    if passage.sentence.part != "text" or passage.sentence.mentions or speaks_of_area(passage):
+        return []
+    behind = positions.syntax.phrases[positions.number_from(fired.end) :]
+    if any(p.kind == NOUN and not passage.has(p.first, "agent_pronoun") and not _is_saying(passage, p) for p in behind):
+        return []  # "no damage to crops"
+    index = passage.sentence.index
+    entity = centre(passage, fired.first, is_bare=True)
+    if entity is None or (index and speaks_of_area(passage.reading.passages[index - 1])):
+        return []
+    mention = Mention(index, fired.first, fired.end, "generic", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 0, "FR-centre")]
+
+
+def _is_saying(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is of those who say what a sentence tells, or told by "by"."""
+    is_by = noun.governor is not None and passage.has(noun.governor.first, "agent_preposition", "source_preposition")
+    return is_by or noun.first in passage.once(speaking)
 
 
 def of_there(positions: Positions) -> list[Patient]:
