@@ -131,6 +131,9 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
 def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:
     """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
     lows = passage.lows
+    own = passage.date_at(token)
+    if own is not None and own.first == token:
+        return None  # "fell on Monday"
     for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
         if lows[token:end] == particle and not _governs(passage, trigger, end):

@@ -52,6 +52,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
+    if "rule" in cues and fired.voice == "active" and fired.is_of_the_past and fired.phrase.is_finite:
+        cues.pop("rule")  # "whoever burned the church" did so
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
     dropped = _first(passage, cues, _DROPPING, None)
@@ -127,6 +129,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
+    if fired.trigger.kind == "verb" and passage.has(fired.first, "facing_verb"):
+        return Assertion("threatened", "MD-faced", passage.span(fired.first, fired.verb_end))
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):

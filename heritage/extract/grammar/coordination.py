@@ -41,13 +41,19 @@ def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
     while number is not None:
         member = outline.owned(outline.phrases[number])
         behind = outline.behind(member)
-        if len(members) == 1 and _goes_with_name(outline, noun, outline.phrases[number]):
+        if _goes_with_name(outline, members[-1], outline.phrases[number]):
             break
         if not is_of_subject and (outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind)):
+            break
+        if not is_of_subject and outline.is_past(member.number + 1) and _has_verb_before(outline, noun):
             break
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
+
+
+def _has_verb_before(outline: Outline, noun: Phrase) -> bool:
+    return any(phrase.kind == VERB and phrase.is_finite for phrase in outline.phrases[: noun.number])
 
 
 def _goes_with_name(outline: Outline, noun: Phrase, member: Phrase) -> bool:
@@ -82,6 +88,7 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     """The noun phrase that a comma, a conjunction or both join to a list which has gone up to a phrase."""
     while outline.kind(number) == OPEN:
         number = outline.closing(number) + 1
+    number = _behind_relative(outline, number)
     if outline.kind(number) == COMMA:
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
     elif _joins_list(outline, number):
@@ -93,6 +100,26 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
             return None
         number += 1
     return number if outline.kind(number) == NOUN else None
+
+
+def _behind_relative(outline: Outline, number: int) -> int:
+    """The comma and conjunction behind a relative clause or a participle: "A, which dates from 1200, and B"."""
+    if outline.kind(number) != COMMA or not _begins_qualifier(outline, number + 1):
+        return number
+    for phrase in outline.phrases[number + 2 :]:
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind == COMMA:
+            after = phrase.number + 1
+            is_joint = outline.kind(after) == CONJUNCTION and outline.is_list_joint(outline.phrases[after])
+            return phrase.number if is_joint and outline.kind(after + 1) == NOUN else number
+    return number
+
+
+def _begins_qualifier(outline: Outline, number: int) -> bool:
+    if outline.kind(number) == RELATIVE:
+        return True
+    return outline.kind(number) == VERB and outline.phrases[number].voice == "bare"
 
 
 def _joins_list(outline: Outline, number: int) -> bool:
@@ -163,7 +190,8 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         link = outline.phrases[number - 1]
         end = _before_link(outline, number - 1)
         top = _top_before(outline, end) if end is not None else None
-        if top is None or top in members or (verb.is_finite and _is_object(outline, top)):
+        is_own = verb.is_finite or outline.is_past(verb.number)
+        if top is None or top in members or (is_own and _is_object(outline, top)):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)
@@ -193,7 +221,11 @@ def _before_link(outline: Outline, link: int) -> int | None:
         return link - 1
     if not _joins_list(outline, link):
         return None
-    return link - 2 if outline.kind(link - 1) == COMMA else link - 1
+    if outline.kind(link - 1) != COMMA:
+        return link - 1
+    opening = insertion(outline, link - 1)
+    is_qualified = opening is not None and _begins_qualifier(outline, opening + 1)
+    return opening - 1 if opening is not None and is_qualified else link - 2
 
 
 def _is_object(outline: Outline, top: Phrase) -> bool:
@@ -203,7 +235,12 @@ def _is_object(outline: Outline, top: Phrase) -> bool:
         return False
     verb = outline.phrases[before]
     is_link = outline.passage.is_auxiliary(verb.verb) or outline.passage.has(verb.verb, "report_verb")
-    return verb.is_finite and not is_link
+    return (verb.is_finite or _opens_sentence(outline, verb)) and not is_link
+
+
+def _opens_sentence(outline: Outline, verb: Phrase) -> bool:
+    """Whether a verb opens a sentence as a participle with an object: "Having looted the church, the mob fled"."""
+    return verb.number == 0 and verb.voice == "active" and not verb.is_infinitive
 
 
 def _top_before(outline: Outline, number: int) -> Phrase | None:

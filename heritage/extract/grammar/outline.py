@@ -146,5 +146,22 @@ class Outline:
         return self.kind(number) == VERB and self.phrases[number].is_finite
 
 
+    def is_past(self, number: int) -> bool:
+        """Whether a word that could be a participle is the past of its clause: "and the museum burned".
+
+        So it is where its verb tells what happened to its own subject, and no agent stands behind it.
+        """
+        if self.kind(number) != VERB:
+            return False
+        verb = self.phrases[number]
+        if verb.voice != "bare" or "past" not in verb.forms:
+            return False
+        behind = self.phrases[number + 1] if number + 1 < self._size else None
+        if behind is not None and behind.kind == PREPOSITION and self.first_has(behind, "agent_preposition"):
+            return False
+        triggers = (hit.value[0] for hit in self.passage.layer("verb") if hit.first == verb.verb)
+        return any(trigger.patient == ("subject",) for trigger in triggers)
+
+
 def _is_qualifying(phrase: Phrase) -> bool:
     return phrase.kind == VERB and phrase.voice == "bare" and not phrase.is_finite

@@ -21,7 +21,7 @@ from heritage.extract.places.nounheads import is_capitalised, is_many, model_of,
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_front, of_front_things, of_there, of_title, where_parts_were
+from heritage.extract.places.untold import of_front, of_front_things, of_joined, of_there, of_title, where_parts_were
 
 _INVERTED_REACH = 6
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
@@ -45,6 +45,7 @@ def of_verb(positions: Positions) -> list[Patient]:
         found
         or _had(positions)
         or where_parts_were(positions)
+        or of_joined(positions)
         or of_front_things(positions)
         or _laid(positions)
         or _taken_there(positions)
