@@ -54,7 +54,9 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
         if found and fired is not None:
-            used.update(_own_words(passage, fired))
+            if fired.trigger.needs != "falling_subject":
+                # "The minaret fell onto the baths" tells of both.
+                used.update(_own_words(passage, fired))
             yield from found
             for patient, date in gaps.gapped(passage, fired, found[0]):
                 yield _like(passage, found[0], patient, date)

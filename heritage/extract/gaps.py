@@ -34,6 +34,7 @@ _COLON = ":"
 def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     """Yield the places for which a trigger's claim holds too, though its words stand only once."""
     yield from _in_last_part(passage, fired, model)
+    yield from _in_short(passage, fired, model)
     yield from _in_dated_list(passage, fired, model)
     yield from _in_parts(passage, fired, model)
     yield from _again(passage, fired, model)
@@ -103,6 +104,33 @@ def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapp
     dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
     if dates and phrases[joint.number - 1].kind == COMMA:
         yield from _named(passage, model.entity, position, coded_date(passage.sentence, dates[-1]))
+
+
+def _in_short(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """The place of a last part that says only "too", or by what: "..., the mosque too", "..., the mosque by three"."""
+    phrases = syntax_of(passage).phrases
+    behind = [p for p in phrases[fired.phrase.number + 1 :] if p.kind in (COMMA, CONJUNCTION)]
+    joint = next((p for p in behind if _is_short(passage, phrases[p.number + 1 :])), None)
+    if joint is not None:
+        lead = syntax_of(passage).owned(phrases[joint.number + 1])
+        yield from _named(passage, model.entity, Position((lead,)), model.date)
+
+
+def _is_short(passage: Passage, rest: list[Phrase]) -> bool:
+    """Whether phrases that end a sentence are a place, and what befell it without a verb."""
+    kinds = [p.kind for p in rest]
+    if not kinds or kinds[0] != NOUN or BREAK in kinds:
+        return False
+    lead = rest[0]
+    while len(kinds) > 1 and rest[1].owner is lead:
+        rest, kinds, lead = rest[1:], kinds[1:], rest[1]
+    if kinds == [NOUN]:
+        end = len(passage) - 1 if not passage.lows[-1][0].isalnum() else len(passage)
+        return any(passage.has(token, "too_word") for token in range(lead.last, end))
+    if kinds[:2] == [NOUN, NOUN]:
+        return passage.has(rest[1].first, "site_possessive") and VERB not in kinds
+    is_by = kinds == [NOUN, PREPOSITION, NOUN] and passage.has(rest[1].first, "agent_preposition")
+    return is_by and passage.has(rest[2].last - 1, "number_word", "count_words")
 
 
 def _in_dated_list(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

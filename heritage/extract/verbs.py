@@ -21,7 +21,7 @@ class Fired:
     """A trigger at work: its hit and entry, the phrase that holds it, voice, clause, and where verb and particle end.
 
     `voice` is `active`, `passive`, `bare` (a participle without its auxiliary), `attribute` (a participle before its
-    noun), `noun` or `state`.
+    noun), `event` (a gerund as a noun: "the smashing of"), `noun` or `state`.
     """
 
     hit: Hit
@@ -66,7 +66,7 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
         phrase, token = syntax.at(token), token + 1
     if phrase is None:
         return None
-    voice = _voice(phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
+    voice = _voice(passage, phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
     if voice is None:
         return None
     if voice == "bare" and (_has_object(passage, trigger, hit, end) or _is_gapped(passage, phrase)):
@@ -75,12 +75,19 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     return Fired(hit, trigger, phrase, voice, syntax.clause(first, max(end, last)), hit.last, end)
 
 
-def _voice(phrase: Phrase, hit: Hit, forms: frozenset[str]) -> str | None:
+def _voice(passage: Passage, phrase: Phrase, hit: Hit, forms: frozenset[str]) -> str | None:
     if phrase.kind == VERB:
         return phrase.voice if phrase.verb == hit.first else None
-    if phrase.kind == NOUN and "participle" in forms and hit.last < phrase.last:
+    if phrase.kind != NOUN:
+        return None
+    if "participle" in forms and hit.last < phrase.last:
         return "attribute"
-    return None
+    is_event = "gerund" in forms and hit.last == phrase.last and _is_before_of(passage, phrase.last)
+    return "event" if is_event else None
+
+
+def _is_before_of(passage: Passage, token: int) -> bool:
+    return token < len(passage) and passage.has(token, "of_link") and passage.has(token, "part_link")
 
 
 def _is_gapped(passage: Passage, phrase: Phrase) -> bool:
@@ -124,6 +131,9 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
 def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:
     """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
     lows = passage.lows
+    own = passage.date_at(token)
+    if own is not None and own.first == token:
+        return None  # "fell on Monday"
     for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
         if lows[token:end] == particle and not _governs(passage, trigger, end):

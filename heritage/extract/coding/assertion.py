@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.coding.cues import cues_of
+from heritage.extract.coding.cues import cues_of, refuting_word
 from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
@@ -52,6 +52,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
+    if "rule" in cues and fired.voice == "active" and fired.is_of_the_past and fired.phrase.is_finite:
+        cues.pop("rule")  # "whoever burned the church" did so
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
     dropped = _first(passage, cues, _DROPPING, None)
@@ -63,6 +65,12 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
+    """What a predicate says of the report that tells it: "reports that the church burned were wrong"."""
+    word = refuting_word(passage, fired.first, fired.end)
+    return Assertion("denied", "MD-refuted", passage.span(word, word + 1)) if word is not None else None
 
 
 def _is_inverted(passage: Passage, fired: Fired) -> bool:
@@ -114,13 +122,15 @@ def _is_modern(passage: Passage, fired: Fired) -> bool:
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
-    denied = _first(passage, cues, _DENYING, "denied")
+    denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
     if denied is not None:
         return denied
     governed = told_of(passage, fired)
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
+    if fired.trigger.kind == "verb" and passage.has(fired.first, "facing_verb"):
+        return Assertion("threatened", "MD-faced", passage.span(fired.first, fired.verb_end))
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):

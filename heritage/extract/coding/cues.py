@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import DATE, PREPOSITION, Phrase
+from heritage.extract.grammar.phrases import CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -59,6 +59,21 @@ def is_negated(passage: Passage, verb: Phrase) -> bool:
     return any(verb.first - 1 <= hit.first < verb.last for hit in negations)
 
 
+def refuting_word(passage: Passage, first: int, last: int) -> int | None:
+    """Return the word of a predicate by which what tokens [first, last) report is wrong: "rumours that X fell are false"."""
+    words = [token for token in passage.tokens_of("refuting_word") if token >= last]
+    if not words or not _is_reported(passage, first):
+        return None
+    before = (token for token in range(last, words[0]) if passage.is_verb(token))
+    return words[0] if any(True for _ in before) else None
+
+
+def _is_reported(passage: Passage, first: int) -> bool:
+    """Whether a word stands in a clause, or behind "of", that tells what a report says."""
+    opens = (t for t in range(1, first) if passage.has(t, "that_clause") or passage.has(t, "of_link"))
+    return any(passage.has(token - 1, "rumour_noun") for token in opens)
+
+
 def _is_attribute(passage: Passage, hit: Hit) -> bool:
     """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
     held = syntax_of(passage).at(hit.first)
@@ -98,7 +113,18 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
+    if modifier.category == "failed" and _is_of_verb_before(passage, hit, fired):
+        return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue is the verb of a clause before, to which the trigger's is only joined: "missed X and hit Y"."""
+    syntax, number = syntax_of(passage), fired.phrase.number
+    if hit.last > fired.first or syntax.kind(number - 1) != CONJUNCTION or fired.phrase.is_infinitive:
+        return False
+    own = syntax.at(hit.first)
+    return own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
 
 
 def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
@@ -106,6 +132,10 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     lows = passage.lows
     if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
         return False
+    if modifier.category == "negation" and any(
+        passage.has(t, "relative") and not passage.has(t, "that_clause") for t in between
+    ):
+        return False  # "no mercy for those who razed it"
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:

@@ -48,8 +48,8 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         return _THREATENED, verb  # "the petition of monks against the demolition of"
     if verb is None or verb.kind != VERB or verb.voice == "passive" or is_negated(passage, verb):
         return None
-    if passage.has(verb.verb, "menace_verb"):
-        return _THREATENED, verb
+    if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
+        return _THREATENED, verb  # "the fort faces total loss"
     # "worked to prevent", "could not prevent" tell of no success.
     is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None

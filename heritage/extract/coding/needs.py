@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.coding import agents, causes, things
+from heritage.extract.coding import agents, causes, cues, things
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -58,7 +58,9 @@ def _ends_clause(passage: Passage, fired: Fired) -> bool:
         end += end + 1 < size and passage.has(end, "preposition")
     if fired.voice != "bare":
         return False
-    return end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None
+    if end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None:
+        return True
+    return passage.has(end, "be")  # "also hit was the church"
 
 
 def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
@@ -75,6 +77,8 @@ def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
 def _is_denied(passage: Passage, fired: Fired) -> bool:
     """Whether somebody denies it: nobody need deny that a place was hit by anything harmless."""
     before = (hit for hit in passage.layer("modifier") if hit.first < fired.first)
+    if cues.refuting_word(passage, fired.first, fired.end) is not None:
+        return True
     return any(hit.value.category == "denial" for hit in before)
 
 
@@ -175,6 +179,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
     "part_subject": things.part_subject,
+    "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
 }

@@ -140,6 +140,12 @@ def part_subject(passage: Passage, fired: Fired) -> bool:
     return any(is_loot(passage, token) for token in subject(passage, fired))
 
 
+def falling_subject(passage: Passage, fired: Fired) -> bool:
+    """A part of some building, its rubble or a tree as what falls: "the spire dropped onto the palace"."""
+    tokens = subject(passage, fired)
+    return any(passage.is_in(t, "part") or passage.has(t, "falling_word") for t in tokens)
+
+
 def part_object(passage: Passage, fired: Fired) -> bool:
     """A part of a place right behind the trigger: "lost its dome"."""
     return any(passage.is_in(token, "part", "fragment") for token in behind(passage, fired))

@@ -37,20 +37,58 @@ def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
     noun = outline.owned(noun)
     members = [noun]
     number = _next_member(outline, noun, outline.behind(noun))
+    is_of_subject = number is not None and noun.governor is not None and _is_of_subject(outline, noun)
     while number is not None:
         member = outline.owned(outline.phrases[number])
         behind = outline.behind(member)
-        if outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind):
+        if _goes_with_name(outline, members[-1], outline.phrases[number]):
+            break
+        if not is_of_subject and (outline.has_verb_at(behind) or _has_verb_after_aside(outline, behind)):
+            break
+        if not is_of_subject and outline.is_past(member.number + 1) and _has_verb_before(outline, noun):
             break
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
 
 
+def _has_verb_before(outline: Outline, noun: Phrase) -> bool:
+    return any(phrase.kind == VERB and phrase.is_finite for phrase in outline.phrases[: noun.number])
+
+
+def _goes_with_name(outline: Outline, noun: Phrase, member: Phrase) -> bool:
+    """Whether a name is joined to a name that belongs to a noun: "sculptures at A and B", where B is no sculpture."""
+    passage, before = outline.passage, outline.phrases[member.number - 1]
+    while before.kind != NOUN and before.number > noun.number:
+        before = outline.phrases[before.number - 1]
+    if before.number <= noun.number or before.governor is None or passage.is_in_name(noun.last - 1):
+        return False
+    return passage.is_in_name(before.last - 1) and passage.is_in_name(member.last - 1)
+
+
+def _is_of_subject(outline: Outline, noun: Phrase) -> bool:
+    """Whether what a preposition governs belongs to the first subject of a sentence: "Damage at A and B was seen".
+
+    The verb behind the list is then that subject's, and opens no clause of the last member.
+    """
+    top: Phrase | None = noun
+    while top is not None and top.governor is not None:
+        before = top.governor.number - 1
+        top = outline.phrases[before] if outline.kind(before) == NOUN else None
+    if top is None:
+        return False
+    before = outline.start_of(top)
+    return not any(
+        phrase.kind == VERB and phrase.is_finite
+        for phrase in outline.phrases[:before]
+    )
+
+
 def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     """The noun phrase that a comma, a conjunction or both join to a list which has gone up to a phrase."""
     while outline.kind(number) == OPEN:
         number = outline.closing(number) + 1
+    number = _behind_relative(outline, number)
     if outline.kind(number) == COMMA:
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
     elif _joins_list(outline, number):
@@ -64,11 +102,39 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     return number if outline.kind(number) == NOUN else None
 
 
+def _behind_relative(outline: Outline, number: int) -> int:
+    """The comma and conjunction behind a relative clause or a participle: "A, which dates from 1200, and B"."""
+    if outline.kind(number) != COMMA or not _begins_qualifier(outline, number + 1):
+        return number
+    for phrase in outline.phrases[number + 2 :]:
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind == COMMA:
+            after = phrase.number + 1
+            is_joint = outline.kind(after) == CONJUNCTION and outline.is_list_joint(outline.phrases[after])
+            return phrase.number if is_joint and outline.kind(after + 1) == NOUN else number
+    return number
+
+
+def _begins_qualifier(outline: Outline, number: int) -> bool:
+    if outline.kind(number) == RELATIVE:
+        return True
+    return outline.kind(number) == VERB and outline.phrases[number].voice == "bare"
+
+
 def _joins_list(outline: Outline, number: int) -> bool:
     """Whether a conjunction that joins nouns stands at a phrase ("and", not "but")."""
-    return outline.kind(number) == CONJUNCTION and outline.first_has(
-        outline.phrases[number], "list_conjunction"
-    )
+    if outline.kind(number) != CONJUNCTION:
+        return False
+    joint = outline.phrases[number]
+    return outline.is_list_joint(joint) or _is_also(outline, joint)
+
+
+def _is_also(outline: Outline, joint: Phrase) -> bool:
+    """Whether a conjunction goes on from "not only": "not only A but also B"."""
+    passage = outline.passage
+    cues = (hit for hit in passage.layer("modifier") if hit.value.category == "pseudo_negation")
+    return any(hit.last <= joint.first for hit in cues)
 
 
 def _repeats(outline: Outline, governor: Phrase | None, preposition: Phrase) -> bool:
@@ -124,7 +190,8 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         link = outline.phrases[number - 1]
         end = _before_link(outline, number - 1)
         top = _top_before(outline, end) if end is not None else None
-        if top is None or top in members or (verb.is_finite and _is_object(outline, top)):
+        is_own = verb.is_finite or outline.is_past(verb.number)
+        if top is None or top in members or (is_own and _is_object(outline, top)):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)
@@ -154,7 +221,11 @@ def _before_link(outline: Outline, link: int) -> int | None:
         return link - 1
     if not _joins_list(outline, link):
         return None
-    return link - 2 if outline.kind(link - 1) == COMMA else link - 1
+    if outline.kind(link - 1) != COMMA:
+        return link - 1
+    opening = insertion(outline, link - 1)
+    is_qualified = opening is not None and _begins_qualifier(outline, opening + 1)
+    return opening - 1 if opening is not None and is_qualified else link - 2
 
 
 def _is_object(outline: Outline, top: Phrase) -> bool:
@@ -164,7 +235,12 @@ def _is_object(outline: Outline, top: Phrase) -> bool:
         return False
     verb = outline.phrases[before]
     is_link = outline.passage.is_auxiliary(verb.verb) or outline.passage.has(verb.verb, "report_verb")
-    return verb.is_finite and not is_link
+    return (verb.is_finite or _opens_sentence(outline, verb)) and not is_link
+
+
+def _opens_sentence(outline: Outline, verb: Phrase) -> bool:
+    """Whether a verb opens a sentence as a participle with an object: "Having looted the church, the mob fled"."""
+    return verb.number == 0 and verb.voice == "active" and not verb.is_infinitive
 
 
 def _top_before(outline: Outline, number: int) -> Phrase | None:

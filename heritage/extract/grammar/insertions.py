@@ -36,8 +36,24 @@ def insertion(outline: Outline, closing: int) -> int | None:
 def _begins_aside(outline: Outline, first: Phrase) -> bool:
     """Whether phrases between two commas, by their first, only say something of what stands before them."""
     if first.kind == VERB:
-        return not first.is_finite or outline.passage.has(first.verb, "report_verb")
+        is_aside = not first.is_finite or outline.passage.has(first.verb, "report_verb")
+        return is_aside or _is_naming(outline, first)
     return first.kind in _ASIDES
+
+
+def _is_naming(outline: Outline, verb: Phrase) -> bool:
+    """Whether what looks like a past is a participle behind a subject without a verb: "X, called the artists' church,"."""
+    if "participle" not in verb.forms or verb.last - verb.first > 1:
+        return False
+    before = outline.before_dates(verb.number - 2)
+    if outline.kind(before) != NOUN:
+        return False
+    for phrase in reversed(outline.phrases[:before]):
+        if phrase.kind in (BREAK, SUBORDINATOR):
+            break
+        if phrase.kind == RELATIVE or (phrase.kind == VERB and phrase.is_finite):
+            return False
+    return True
 
 
 def tops(outline: Outline, start: int, stop: int) -> list[Phrase]:

@@ -16,6 +16,9 @@ from heritage.extract.grammar.phrasekinds import (
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
 
 
+_STOPS = frozenset(",;:")
+
+
 def begins_verb(cut: Cut, token: int) -> bool:
     """Whether a verb phrase begins at a token."""
     if cut.passage.is_auxiliary(token):
@@ -143,12 +146,20 @@ def is_present(cut: Cut, token: int) -> bool:
     if passage.sentence.part == "title" or passage.sentence.kind == "title":
         return _is_headline_verb(cut, token)
     plural = tuple(passage.lexicon.classes.get("plural_ending", ()))
-    is_plural = cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun")
+    is_plural = cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun") or _is_joined(cut, token)
     if cut.opens_object(token):
         return "present" in forms or is_plural
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
         return False
     return "present" in forms or (is_plural and _is_last_verb(cut, token))
+
+
+def _is_joined(cut: Cut, token: int) -> bool:
+    """Whether the noun phrase that ends before a word is joined to one before: "the square and the mosque face"."""
+    phrases = cut.phrases
+    if phrases and phrases[-1].kind == NOUN and phrases[-1].last == token:
+        phrases = phrases[:-1]
+    return [phrase.kind for phrase in phrases[-2:]] == [NOUN, CONJUNCTION]
 
 
 def _is_headline_verb(cut: Cut, token: int) -> bool:
@@ -162,5 +173,6 @@ def _is_last_verb(cut: Cut, token: int) -> bool:
     """Whether a bare object can follow a word, and no other verb that could be the clause's."""
     if not cut.modifies(token):
         return False
-    later = range(token + 1, cut.size)
+    ends = (t for t in range(token + 1, cut.size) if cut.passage.has(t, "subordinator") or cut.lows[t] in _STOPS)
+    later = range(token + 1, next(ends, cut.size))
     return not any(cut.passage.is_auxiliary(t) or cut.forms[t] & {"past", "present"} for t in later)

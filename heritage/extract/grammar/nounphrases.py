@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_present
-from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, Phrase
+from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN
 from heritage.extract.reading import POSSESSIVE
@@ -42,6 +42,34 @@ def _take_owned(cut: Cut, first: int, mark: int) -> None:
     if cut.has_word(cut.token) and _goes_on(cut, cut.token):
         take_noun(cut, cut.token)
         cut.phrases[owner.number + 1].owner = owner
+
+
+def part_front(cut: Cut) -> None:
+    """Part a place that opens the sentence from the subject right behind it: "In the Mosul Museum | gunmen smashed".
+
+    A finite verb needs a subject, and what a preposition governs is none.
+    """
+    phrases = cut.phrases
+    if len(phrases) < 3 or [p.kind for p in phrases[:3]] != [PREPOSITION, NOUN, VERB]:  # noqa: PLR2004
+        return
+    front, verb = phrases[1], phrases[2]
+    name = cut.names.get(front.first) or cut.names.get(front.first + 1)
+    if name is None or not front.first < name.last < front.last or not _can_be_subject(cut, name.last, front):
+        return
+    if not verb.is_finite and verb.voice != "bare":
+        return
+    subject = Phrase(2, NOUN, name.last, front.last)
+    front.last = name.last
+    phrases.insert(2, subject)
+    for phrase in phrases[3:]:
+        phrase.number += 1
+
+
+def _can_be_subject(cut: Cut, first: int, front: Phrase) -> bool:
+    """Whether words behind a name can be a noun phrase of their own: small letters, no possessive ending."""
+    words = cut.passage.words[first : front.last]
+    is_owner = any(low == POSSESSIVE for low in cut.lows[first : front.last + 1])
+    return not is_owner and all(word[0].islower() for word in words)
 
 
 def govern(phrases: list[Phrase]) -> None:

@@ -60,6 +60,13 @@ class Outline:
         """Whether a phrase begins with a word of one of some closed classes."""
         return self.passage.has(phrase.first, *classes)
 
+    def is_list_joint(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a conjunction that joins nouns: "and", "as well as"; not "but"."""
+        if phrase.kind != CONJUNCTION:
+            return False
+        is_word = self.first_has(phrase, "list_conjunction")
+        return is_word or self.passage.class_end(phrase.first, "list_conjunction") > 0
+
     def behind_dates(self, number: int) -> int:
         """Return the first phrase from `number` on that is no date."""
         while self.kind(number) == DATE:
@@ -137,6 +144,23 @@ class Outline:
         """Whether a finite verb stands at a phrase, dates aside, so that the noun before it is its subject."""
         number = self.behind_dates(number)
         return self.kind(number) == VERB and self.phrases[number].is_finite
+
+
+    def is_past(self, number: int) -> bool:
+        """Whether a word that could be a participle is the past of its clause: "and the museum burned".
+
+        So it is where its verb tells what happened to its own subject, and no agent stands behind it.
+        """
+        if self.kind(number) != VERB:
+            return False
+        verb = self.phrases[number]
+        if verb.voice != "bare" or "past" not in verb.forms:
+            return False
+        behind = self.phrases[number + 1] if number + 1 < self._size else None
+        if behind is not None and behind.kind == PREPOSITION and self.first_has(behind, "agent_preposition"):
+            return False
+        triggers = (hit.value[0] for hit in self.passage.layer("verb") if hit.first == verb.verb)
+        return any(trigger.patient == ("subject",) for trigger in triggers)
 
 
 def _is_qualifying(phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.cut import Cut
 from heritage.extract.grammar.nounorverb import begins_verb
-from heritage.extract.grammar.nounphrases import govern, take_noun
+from heritage.extract.grammar.nounphrases import govern, part_front, take_noun
 from heritage.extract.grammar.phrasekinds import (
     BREAK,
     CLOSE,
@@ -53,6 +53,7 @@ def phrases_of(passage: Passage) -> list[Phrase]:
             _take_kind(cut, token, kind)
         else:
             _step(cut, token)
+    part_front(cut)
     govern(cut.phrases)
     return cut.phrases
 
@@ -89,10 +90,19 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     degree = cut.passage.at("degree", token)
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
+    if _is_floating(cut, token):
+        return token + 1
     adverb = cut.passage.class_end(token, "adverb")
-    if adverb - token > 1:
-        return adverb  # "destroyed as well was"
+    if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:
+        return adverb  # "destroyed as well was", but not "the church as well as the school"
     return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
+
+
+def _is_floating(cut: Cut, token: int) -> bool:
+    """Whether a word that counts stands before the verb, behind what it counts: "A and B both burned"."""
+    if not cut.has(token, "floating_word") or cut.kind_before not in (NOUN, COMMA) or token + 1 >= cut.size:
+        return False
+    return cut.passage.is_auxiliary(token + 1) or "past" in cut.forms[token + 1]
 
 
 def _mark(cut: Cut, token: int) -> None:

@@ -11,6 +11,7 @@ from heritage.extract.grammar.phrases import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -29,7 +30,10 @@ def subject(outline: Outline, verb: Phrase, depth: int = 0) -> Position:
 
 
 class _Search:
-    """One way left. `asides` are said of the subject; `chain` are nouns that a bare participle may qualify instead."""
+    """One way left. `asides` are said of the subject; `chain` are nouns that a bare participle may qualify instead.
+
+    `joined` belong to the subject too, though they stand between commas: "A, as well as B, was hit".
+    """
 
     def __init__(self, outline: Outline, verb: Phrase, depth: int) -> None:
         self.outline = outline
@@ -38,6 +42,7 @@ class _Search:
         self.number = verb.number - 1
         self.asides: list[Phrase] = []
         self.chain: list[Phrase] = []
+        self.joined: list[Phrase] = []
 
     def run(self) -> Position:
         while self.number >= 0:
@@ -73,13 +78,18 @@ class _Search:
         if self.verb.voice == "bare":
             self.chain.extend(self.outline.chain_to(self.number - 1))
         if opening is not None:
-            self.asides.extend(tops(self.outline, opening + 1, self.number))
+            inserted = tops(self.outline, opening + 1, self.number)
+            (self.joined if self._joins(opening + 1) else self.asides).extend(inserted)
             self.number = opening - 1
         elif self.verb.is_finite or self.verb.voice == "bare":
             self.number -= 1
         else:
             return self._shared()
         return None
+
+    def _joins(self, number: int) -> bool:
+        """Whether what stands between two commas is joined to the noun before by more than a comma."""
+        return self.outline.is_list_joint(self.outline.phrases[number])
 
     def _noun(self, noun: Phrase) -> Position | None:
         if self.verb.is_infinitive:
@@ -91,7 +101,7 @@ class _Search:
         if noun.governor is None:
             found = coordinated_left(self.outline, noun, self.verb)
             asides = (*self.asides, *found.asides)
-            return Position(found.nouns, asides, found.how, found.relative, tuple(self.chain))
+            return Position((*found.nouns, *self.joined), asides, found.how, found.relative, tuple(self.chain))
         if self.verb.voice == "bare":
             self.chain.append(noun)
         self.number = noun.governor.number - 1
@@ -109,10 +119,27 @@ class _Search:
         if start is not None:
             self.number = start - 1
             return None
-        if self.chain:
+        if self.chain and not self._is_of_row(other):
             return self._only_chain()
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
+
+    def _is_of_row(self, other: Phrase) -> bool:
+        """Whether participles share the auxiliary of the first: "was stormed by a crowd, looted and then burned"."""
+        if other.voice != "passive" or not other.is_finite or self.verb.voice != "bare":
+            return False
+        outline, number = self.outline, self.verb.number + 1
+        while outline.kind(number) in (DATE, PREPOSITION, NOUN, COMMA):
+            number += 1
+        if self.verb.number and outline.kind(self.verb.number - 1) == CONJUNCTION:
+            return True
+        while outline.kind(number) in (CONJUNCTION, DATE):
+            number += 1
+        return (
+            outline.kind(number - 1) == CONJUNCTION
+            and outline.kind(number) == VERB
+            and outline.phrases[number].voice == "bare"
+        )
 
     def _only_chain(self) -> Position:
         return Position((), tuple(self.asides), "subject", None, tuple(self.chain))

@@ -138,6 +138,8 @@ def _is_elsewhere(slot: Slot, owner: Entity) -> bool:
     passage, linked = slot.passage, slot.linked(0)
     if linked is None or not passage.has(0, "place_preposition"):
         return False
+    if any(mention.entity is owner for mention in passage.sentence.mentions):
+        return False  # "In A, the museum had its windows blown in"
     town = " ".join(passage.words[linked[1].first : linked[1].last])
     is_told = owner.place is not None and owner.place in town
     return town[0].isupper() and not is_told and town not in owner.name and passage.date_at(1) is None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
 from heritage.extract.places.places import places_in
@@ -40,12 +48,18 @@ def _likewise(positions: Positions) -> list[Patient]:
     """Places of which the same is said in short: "the cathedral was hit, as were several houses in"."""
     passage, phrases = positions.passage, positions.syntax.phrases
     for link in phrases[positions.fired.phrase.number + 1 : -2]:
-        if not _is_likewise(passage, link):
+        if not _is_likewise(passage, link) and not _is_so(passage, link, phrases[link.number + 1]):
             continue
         verb, subject = phrases[link.number + 1 : link.number + 3]
         if verb.kind == VERB and passage.is_auxiliary(verb.verb) and subject.kind == NOUN:
             return places_in(passage, positions.syntax.object(verb), "FR-likewise")
     return []
+
+
+def _is_so(passage: Passage, link: Phrase, verb: Phrase) -> bool:
+    """Whether a conjunction goes on with "so" and a verb: "and so was the library", "nor did the library"."""
+    between = range(link.first, verb.first)
+    return link.kind in (CONJUNCTION, COMMA) and any(passage.has(token, "so_word") for token in between)
 
 
 def _is_likewise(passage: Passage, link: Phrase) -> bool:

@@ -61,6 +61,12 @@ class Positions:
                 found = self.places(self.syntax.object(fired.phrase, after))
         return found
 
+    def goal(self) -> Position:
+        """Return what the particle of the trigger governs: "set light to an icon", "shot at the icons"."""
+        phrases, behind = self.syntax.phrases, self.number_from(self.fired.end)
+        is_governed = behind < len(phrases) and phrases[behind].kind == NOUN and self.has_preposition()
+        return self.syntax.listed(phrases[behind], "governed") if is_governed else Position()
+
     def has_object(self) -> bool:
         """Whether a verb that may take an object has one, so that its subject is not what was damaged."""
         return self.fired.voice == "active" and self.wants("object") and bool(self.own_object().nouns)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+    Phrase,
+)
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.slots import Patient, Slot, distinct
 
 
 def identified(slot: Slot, noun: Phrase) -> list[Patient]:
     """Return the places that a noun phrase is said to be, none where it is no predicate or where that is denied."""
+    told = _by_relative(slot, noun)
+    if told:
+        return told
     first = _outermost(slot, noun)
     copula = _before(slot, first) or _behind(slot, noun, first)
     if copula is None or _is_negated(slot, copula):
@@ -16,6 +28,25 @@ def identified(slot: Slot, noun: Phrase) -> list[Patient]:
     syntax = slot.syntax
     told = syntax.subject(copula) if copula.number < first else syntax.object(copula)
     return _places(slot, told)
+
+
+def _by_relative(slot: Slot, noun: Phrase) -> list[Patient]:
+    """The place that a relative clause says it is: "the house, which had been the Lenin Museum since 1960"."""
+    phrases = slot.syntax.phrases
+    for link in phrases[noun.number + 1 :]:
+        if link.kind == BREAK:
+            break
+        if link.kind == VERB and link.is_finite and phrases[link.number - 1].kind == COMMA:
+            break
+        verb = phrases[link.number + 1] if link.number + 1 < len(phrases) else None
+        if link.kind != RELATIVE or verb is None or not _is_copula(slot, verb) or _is_negated(slot, verb):
+            continue
+        nouns = slot.syntax.antecedent(link).nouns
+        is_own = noun in nouns or phrases[link.number - 1].kind == CONJUNCTION
+        found = [p for p in _places(slot, slot.syntax.object(verb)) if p.mention.how == "name"]
+        if is_own and found:
+            return found
+    return []
 
 
 def _places(slot: Slot, told: Position) -> list[Patient]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.topics import topic_of
 from heritage.extract.reading import Passage, Reading
@@ -126,7 +127,17 @@ def _only_explains(passage: Passage, mention: Mention) -> bool:
 def _names_other(passage: Passage, entity: Entity) -> bool:
     """Whether a sentence itself speaks of another place, which may be where a part is."""
     told = (m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.entity is not entity)
-    return any(passage.at("part", m.first) is None for m in told)
+    others = [m for m in told if passage.at("part", m.first) is None]
+    return bool(others) and not passage.once(speaking).issuperset(m.first for m in others)
+
+
+def speaking(passage: Passage) -> frozenset[int]:
+    """Return the tokens of those who say what a sentence tells: "..., the museum reported", "The museum says that"."""
+    syntax = syntax_of(passage)
+    said = (p for p in syntax.phrases if p.kind == VERB and passage.has(p.verb, "report_verb"))
+    told = (syntax.subject(verb) for verb in said if verb.voice != "passive")
+    nouns = [noun for position in told for noun in (*position.nouns, *position.asides)]
+    return frozenset(token for noun in nouns for token in range(noun.first, noun.last))
 
 
 def speaks_of_area(passage: Passage) -> bool:

@@ -7,7 +7,7 @@ from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_topic
+from heritage.extract.places.untold import of_centre, of_topic
 
 _REACH_TO = 4
 
@@ -30,7 +30,9 @@ def of_state(positions: Positions) -> list[Patient]:
     found = [p for p in found if p.mention.how != "pronoun" or not p.depth]
     if not found and fired.first == 0:
         found = of_topic(positions)
-    return found or (_only(positions) if fired.trigger.is_unharmed and is_finding else [])
+    if found or not (fired.trigger.is_unharmed and is_finding):
+        return found
+    return _only(positions) or of_centre(positions)
 
 
 def _of_predicate(positions: Positions) -> list[Patient]:

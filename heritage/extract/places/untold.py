@@ -17,15 +17,18 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.nounheads import kind, last_word
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
-from heritage.extract.places.salience import centre
+from heritage.extract.places.salience import centre, speaking, speaks_of_area
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.topics import title_place, topic_of
 from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
+_REACH_INTO = 4
+_HOLDERS = ("archaeological_site", "urban_ensemble")
 
 
 def of_title(positions: Positions) -> list[Patient]:
@@ -72,6 +75,28 @@ def of_topic(positions: Positions) -> list[Patient]:
         return []
     mention = Mention(index, 0, 1, "generic", entity.name, entity.category, entity=entity)
     return [Patient(mention, entity, 0, "FR-topic")]
+
+
+def of_centre(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention, of which a sentence only finds: "So far no damage has been done"."""
+    passage, fired = positions.passage, positions.fired
+    if passage.sentence.part != "text" or passage.sentence.mentions or speaks_of_area(passage):
+        return []
+    behind = positions.syntax.phrases[positions.number_from(fired.end) :]
+    if any(p.kind == NOUN and not passage.has(p.first, "agent_pronoun") and not _is_saying(passage, p) for p in behind):
+        return []  # "no damage to crops"
+    index = passage.sentence.index
+    entity = centre(passage, fired.first, is_bare=True)
+    if entity is None or (index and speaks_of_area(passage.reading.passages[index - 1])):
+        return []
+    mention = Mention(index, fired.first, fired.end, "generic", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 0, "FR-centre")]
+
+
+def _is_saying(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is of those who say what a sentence tells, or told by "by"."""
+    is_by = noun.governor is not None and passage.has(noun.governor.first, "agent_preposition", "source_preposition")
+    return is_by or noun.first in passage.once(speaking)
 
 
 def of_there(positions: Positions) -> list[Patient]:
@@ -128,19 +153,55 @@ def _goes_on_other(passage: Passage, phrase: Phrase) -> bool:
     )
 
 
-def of_front_things(positions: Positions) -> list[Patient]:
-    """Return the place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen"."""
+def of_front(positions: Positions) -> list[Patient]:
+    """Return the place that opens the sentence, where a verb takes one by preposition: "In the mosque a fire broke out"."""
     passage = positions.passage
-    if not positions.fired.is_passive and not positions.wants("subject"):
+    wanted = positions.wanted_prepositions()
+    if not wanted or not len(passage) or passage.has(0, "of_link"):
         return []
-    nouns = positions.syntax.subject(positions.fired.phrase).nouns
-    if not nouns or not passage.has(0, "site_link") or is_closed(passage, Position(nouns)):
+    if not passage.has(0, *(f"{preposition}_preposition" for preposition in wanted)):
+        return []
+    if _is_behind_clause(positions) or is_closed(passage, positions.own_object()):
+        return []
+    return front_place(passage, "FR-front")
+
+
+def _is_behind_clause(positions: Positions) -> bool:
+    """Whether another clause stands before the trigger's, so that the sentence's front does not tell where it was."""
+    before = positions.syntax.phrases[: positions.fired.phrase.number]
+    return any(p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite) for p in before)
+
+
+def of_front_things(positions: Positions) -> list[Patient]:
+    """Return the place at which unnamed things were hit or taken: "At the Khalifa House, swords were stolen".
+
+    "In" opens it too where the place is a building: "In the museum statues were smashed".
+    """
+    passage = positions.passage
+    is_object = not positions.fired.is_passive and not positions.wants("subject")
+    if is_object and not positions.wants("object"):
+        return []
+    is_in = passage.has(0, "place_preposition") and not passage.has(0, "site_link")
+    if not passage.has(0, "site_link") and not is_in:
+        return []
+    told = positions.own_object() if is_object else positions.syntax.subject(positions.fired.phrase)
+    nouns = told.nouns
+    if not nouns or is_closed(passage, Position(nouns)) or _is_behind_clause(positions):
         return []
     if any(
         passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)
     ):
         return []
-    return [replace(p, depth=max(p.depth, 1)) for p in front_place(passage, "FR-front")]
+    if is_object and kind(passage, nouns[0]) == "unknown":
+        return []
+    found = front_place(passage, "FR-front")
+    return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or _is_building(p)]
+
+
+def _is_building(patient: Patient) -> bool:
+    """Whether a place is a building by its type word: what happens "in" it happens to it."""
+    entity = patient.entity
+    return entity.head is not None and entity.category not in _HOLDERS
 
 
 def where_parts_were(positions: Positions) -> list[Patient]:
@@ -156,6 +217,48 @@ def where_parts_were(positions: Positions) -> list[Patient]:
         return []
     found = positions.governed_places(("from", "in")) or _of_main_clause(positions)
     return [replace(p, depth=max(p.depth, 1), parts=p.parts or parts) for p in found]
+
+
+def of_joined(positions: Positions) -> list[Patient]:
+    """Return the place that those who did it had entered: "forced their way into the church and smashed a statue"."""
+    passage, fired = positions.passage, positions.fired
+    told = positions.own_object()
+    if fired.voice != "active" or not told.nouns:
+        told = positions.goal()
+    if fired.voice != "active" or not told.nouns or not _may_be_inside(passage, told.nouns[0]):
+        return []
+    verb = _verb_before(positions)
+    if verb is None:
+        return []
+    syntax = positions.syntax
+    found = [p for p in positions.places(syntax.object(verb)) if p.depth == 0]
+    if not found and not syntax.object(verb).nouns or verb.voice == "bare" or passage.has(verb.verb, "way_verb"):
+        governed = syntax.governed(verb.number + 1, "inward_preposition", reach=_REACH_INTO)
+        found = found or next((places for p in governed if (places := positions.places(p))), [])
+    return [replace(p, depth=p.depth + 1, rule="FR-joined") for p in found if _is_building(p)]
+
+
+def _may_be_inside(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase means a thing that belongs into a building: an icon, a case, a statue; no bus."""
+    if any(passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(noun.first, noun.last)):
+        return False
+    last = last_word(passage, noun)
+    is_thing = kind(passage, noun) == "part" or passage.has(last, "loot_word")
+    return is_thing or any(m.how == "anaphor" and m.entity is None for m in passage.mentions_over(last))
+
+
+def _verb_before(positions: Positions) -> Phrase | None:
+    """The verb to which the trigger's is joined, with the same subject."""
+    own = positions.fired.phrase
+    for phrase in reversed(positions.syntax.phrases[: own.number]):
+        if phrase.kind in (BREAK, SUBORDINATOR):
+            return None
+        if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
+            continue
+        theirs, ours = positions.syntax.subject(phrase).nouns, positions.syntax.subject(own).nouns
+        if theirs and theirs == ours:
+            return phrase
+    return None
 
 
 def _of_main_clause(positions: Positions) -> list[Patient]:

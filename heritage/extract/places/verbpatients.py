@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
@@ -15,11 +17,11 @@ from heritage.extract.grammar.phrases import (
 )
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.examples import named_like
-from heritage.extract.places.nounheads import is_many, model_of
+from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_front_things, of_there, of_title, where_parts_were
+from heritage.extract.places.untold import of_front, of_front_things, of_joined, of_there, of_title, where_parts_were
 
 _INVERTED_REACH = 6
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
@@ -28,6 +30,9 @@ _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
     fired, syntax = positions.fired, positions.syntax
+    if fired.voice == "event":
+        # "the smashing of statues in the museum"
+        return positions.governed_places(("of",), start=fired.phrase.number + 1, reach=1)
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
         return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
@@ -38,13 +43,37 @@ def of_verb(positions: Positions) -> list[Patient]:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
     return (
         found
+        or _had(positions)
         or where_parts_were(positions)
+        or of_joined(positions)
         or of_front_things(positions)
         or _laid(positions)
         or _taken_there(positions)
         or _done_there(positions)
         or _where(positions)
+        or of_front(positions)
     )
+
+
+def _had(positions: Positions) -> list[Patient]:
+    """What "had a tower shot down", "saw two windows smashed": the subject of the verb before, of which parts are told."""
+    fired, phrases = positions.fired, positions.syntax.phrases
+    if fired.voice != "bare" or not positions.wants("object"):
+        return []
+    thing = phrases[fired.phrase.number - 1] if fired.phrase.number else None
+    while thing is not None and thing.kind == NOUN and thing.governor is not None:
+        thing = phrases[thing.governor.number - 1] if thing.governor.number else None
+    if thing is None or thing.kind != NOUN or thing.number < 2:
+        return []
+    verb = phrases[thing.number - 1]
+    if verb.kind != VERB or not positions.passage.has(verb.verb, "having_verb"):
+        return []
+    if is_closed(positions.passage, Position((thing,))) or is_capitalised(positions.passage, thing):
+        return []
+    part = part_at_head(positions.passage, thing)
+    parts = [part] if part is not None else []
+    found = positions.subject_places(verb)
+    return [replace(p, depth=p.depth + 1, rule="FR-had", parts=parts) for p in found]
 
 
 def _where(positions: Positions) -> list[Patient]:

@@ -71,7 +71,9 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     link, owner = linked[0], slot.syntax.owned(linked[1])
     if not passage.has(link.first, "owner_preposition"):
         return []
-    found = [p for p in slot.read(owner, depth + 1, parts) if p.mention.how in ("name", "anaphor")]
+    owners = slot.syntax.coordinated(owner)
+    read = (p for one in owners for p in slot.read(one, depth + 1, parts))
+    found = [p for p in read if p.mention.how in ("name", "anaphor")]
     if passage.has(link.first, "site_link"):
         return found
     return [p for p in found if p.entity.category == _ENSEMBLE]
@@ -96,7 +98,8 @@ def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[
     linked = slot.linked(noun.number + 1)
     if linked is None or not _is_of(slot, linked[0]) or slot.syntax.owned(linked[1]) is not linked[1]:
         return []
-    found = [p for p in slot.read(linked[1], depth + 1, parts) if p.mention.how == "name"]
+    owners = slot.syntax.coordinated(linked[1])
+    found = [p for one in owners for p in slot.read(one, depth + 1, parts) if p.mention.how == "name"]
     for patient in found:
         patient.rule = "FR-detail"
     return found
