@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.coding import agents, causes, things
+from heritage.extract.coding import agents, causes, statuses, things
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -177,6 +177,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "part_subject": things.part_subject,
     "loot": things.loot,
     "theft": _theft,
+    "status": statuses.is_status,
 }
 
 
