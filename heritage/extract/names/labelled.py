@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import name_mention
-from heritage.extract.names.labels import label_end, leads
+from heritage.extract.names.labels import is_label_only, label_end, label_start, leads
 from heritage.extract.names.namewords import is_name_word, names_right, written
 from heritage.extract.names.towns import heading_of, is_town
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
@@ -29,23 +29,43 @@ _NO_NAME = (
 
 def find(reading: Reading) -> None:
     """Add the names that labels make to the mentions of their sentences."""
-    labels = [(p, end) for p in reading.passages if p.sentence.part == "text" and (end := label_end(p))]
-    if not labels:
-        return
+    body = [p for p in reading.passages if p.sentence.part == "text"]
+    labels = [(p, end) for p in body if (end := label_end(p))]
+    alone = [p for p in body if is_label_only(p)]
     is_list = sum(_tells_state(passage, end) for passage, end in labels) >= _LEAST
     is_of_heritage = is_list and _names_places(reading)
     for passage, end in labels:
-        mention = _explained(passage, end - 1)
-        if mention is None and is_list:
-            mention = _of_head(passage, end - 1)
-        found = [mention] if mention is not None else []
-        if mention is None and is_of_heritage:
-            found = list(_bare(passage, end - 1))
+        _add(passage, _of_label(passage, end, is_list=is_list, is_of_heritage=is_of_heritage))
         for named in passage.sentence.mentions if is_of_heritage else ():
             named.is_weak = named.is_weak and named.first >= end  # "Eames House: ..." among such is no mere house
-        if is_list and is_town(passage, 0, end - 1):
-            found.extend(_in_town(passage, end))
+    if is_list or sum(_heads_state(passage) for passage in alone) >= _LEAST:
+        for passage in alone:
+            found = _of_head(passage, len(passage))
+            _add(passage, [found] if found is not None else [])
+
+
+def _add(passage: Passage, found: list[Mention]) -> None:
+    if found:
         passage.sentence.mentions = sorted([*passage.sentence.mentions, *found], key=lambda m: m.first)
+
+
+def _of_label(passage: Passage, end: int, *, is_list: bool, is_of_heritage: bool) -> list[Mention]:
+    """The places that a label with a mark names, and those behind the label of a town."""
+    mention = _explained(passage, end - 1)
+    if mention is None and is_list:
+        mention = _of_head(passage, end - 1)
+    found = [mention] if mention is not None else []
+    if mention is None and is_of_heritage:
+        found = list(_bare(passage, end - 1))
+    if is_list and is_town(passage, label_start(passage), end - 1):
+        found.extend(_in_town(passage, end))
+    return found
+
+
+def _heads_state(passage: Passage) -> bool:
+    """Whether something that may have happened is told in the sentence behind one that is but a label."""
+    index = passage.sentence.index + 1
+    return any(_tells_state(following, 0) for following in passage.reading.passages[index : index + 1])
 
 
 def _tells_state(passage: Passage, end: int) -> bool:
@@ -61,7 +81,7 @@ def _names_places(reading: Reading) -> bool:
 
 def _start(passage: Passage, stop: int) -> int:
     """Where the name in a label begins: behind its number and article."""
-    first = 0
+    first = label_start(passage)
     while first < stop and not is_name_word(passage, first) and leads(passage, first):
         first += 1
     return first
@@ -86,17 +106,23 @@ def _explained(passage: Passage, stop: int) -> Mention | None:
 
 
 def _of_head(passage: Passage, stop: int) -> Mention | None:
-    """The place of a label that a type word ends: "Greek Orthodox Church", "City walls", "the Rogers ranch house"."""
-    first = 0
-    while first < stop and not passage.words[first][0].isalpha():
-        first += 1
-    if first >= stop or _is_named(passage, 0, stop) or passage.words[first][0].islower():
+    """The place of a label that a type word ends: "Greek Orthodox Church", "City walls", "Taiz, National Museum"."""
+    start = label_start(passage)
+    if _is_named(passage, start, stop):
         return None
-    hit = next((h for h in passage.layer("head") if first <= h.first < stop), None)
-    return _headed(passage, first, hit, stop) if hit is not None else None
+    hit = next((h for h in passage.layer("head") if start <= h.first < stop), None)
+    if hit is None:
+        return None
+    first = next((t + 1 for t in range(hit.first - 1, start, -1) if passage.lows[t] == ","), start)
+    while first < hit.first and not passage.words[first][0].isalpha():
+        first += 1
+    if passage.words[first][0].islower():
+        return None
+    town = written(passage, start, first - 1) if first - 1 > start and is_town(passage, start, first - 1) else None
+    return _headed(passage, first, hit, stop, town)
 
 
-def _headed(passage: Passage, first: int, hit: Hit, stop: int) -> Mention | None:
+def _headed(passage: Passage, first: int, hit: Hit, stop: int, town: str | None = None) -> Mention | None:
     """The one place of a kind that a line tells of; more is needed where a text has named one of that kind before."""
     is_many = hit.value.is_plural and not passage.has(hit.last - 1, "town_head")
     if is_many or any(_ends_name(passage, token) for token in range(first, hit.first)):
@@ -108,7 +134,7 @@ def _headed(passage: Passage, first: int, hit: Hit, stop: int) -> Mention | None
     while first < hit.first and passage.has(first, "article"):
         first += 1
     mention = name_mention(passage, first, last, hit.value)
-    town = heading_of(passage)
+    town = town or heading_of(passage)
     if town is not None and town not in mention.name:
         mention.name = f"{mention.name}, {town}"
         mention.is_in_town = True

@@ -5,9 +5,39 @@ from __future__ import annotations
 from heritage.extract.reading import AUXILIARIES, Passage
 
 _LONGEST = 16
+_LONGEST_ALONE = 12
+_LONGEST_NUMBER = 6
 _DASHES = ("-", "\u2013", "\u2014")
 _VERBS = (*AUXILIARIES, "report_verb", "other_verb")
 _GERUND = frozenset({"gerund"})
+
+
+def label_start(passage: Passage) -> int:
+    """Return the token at which a label begins, behind the number of its entry: "Incident 14 - Taiz, ..."."""
+    return passage.once(_label_start)
+
+
+def _label_start(passage: Passage) -> int:
+    for token in range(1, min(len(passage) - 1, _LONGEST_NUMBER)):
+        is_parted = passage.lows[token] == ":" or is_dash(passage, token)
+        if is_parted and passage.lows[token - 1].isdigit():
+            return token + 1
+    return 0
+
+
+def is_label_only(passage: Passage) -> bool:
+    """Whether a sentence that opens its paragraph is but a label: "Saint George Cathedral (Greek Orthodox)."."""
+    return passage.once(_is_label_only)
+
+
+def _is_label_only(passage: Passage) -> bool:
+    sentences, index = passage.document.sentences, passage.sentence.index
+    key = passage.sentence.part, passage.sentence.paragraph
+    if index and (sentences[index - 1].part, sentences[index - 1].paragraph) == key:
+        return False
+    if len(passage) > _LONGEST_ALONE or label_end(passage) or not passage.words[label_start(passage)][0].isupper():
+        return False
+    return not any(passage.words[t].islower() and may_be_verb(passage, t) for t in range(len(passage)))
 
 
 def label_end(passage: Passage) -> int:
@@ -19,7 +49,7 @@ def label_end(passage: Passage) -> int:
 
 
 def _label_end(passage: Passage) -> int:
-    for token in range(1, min(len(passage) - 1, _LONGEST)):
+    for token in range(label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
         if passage.lows[token] == ":" or is_dash(passage, token):
             return token + 1
         if passage.words[token].islower() and may_be_verb(passage, token):

@@ -8,8 +8,10 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.names.labels import label_end
+from heritage.extract.places.owners import CENTRE
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.stretches import is_verbless, stretch
 from heritage.extract.places.topics import peers_of
@@ -96,6 +98,23 @@ def _noun_before(positions: Positions, first: int) -> Phrase | None:
 def _cut(noun: Phrase, stop: int) -> Phrase:
     """A noun phrase without the word of state that it seems to end with: "building safe"."""
     return noun if noun.last <= stop else replace(noun, last=stop, last_word=-1)
+
+
+def of_centre(positions: Positions) -> list[Patient]:
+    """Return the place at the centre of attention of which a sentence without verb and place tells: "Some cracks."."""
+    passage, fired = positions.passage, positions.fired
+    trigger = fired.trigger
+    is_damage = trigger.kind == "noun" and trigger.event == "cause" and (not trigger.loose or trigger.severity == "minor")
+    if not is_damage or passage.sentence.part != "text" or fired.phrase.governor is not None:
+        return []
+    first, _ = stretch(passage, fired.first)
+    if first or not is_verbless(passage, fired.first) or _names(passage.sentence.mentions):
+        return []
+    entity = centre(passage, fired.first, is_bare=True)
+    if entity is None:
+        return []
+    mention = Mention(passage.sentence.index, first, first + 1, "label", entity.name, entity.category, entity=entity)
+    return [Patient(mention, entity, 0, CENTRE)]
 
 
 def with_peers_of_label(positions: Positions, found: list[Patient]) -> list[Patient]:

@@ -62,12 +62,12 @@ def _behind_colon(positions: Positions, colon: Phrase) -> list[Patient]:
     if len(members) < _LEAST_LISTED:
         return places_in(passage, positions.syntax.listed(behind[0], "list"), "FR-list")
     model = _kind_told(passage, phrases[: colon.number])
+    read = [places_in(passage, Position((member,), (), "list"), "FR-list") for member in members]
+    model = model or next((places[0].entity for places in read if places), None)
     found: list[Patient] = []
-    for member in members:
-        places = places_in(passage, Position((member,), (), "list"), "FR-list")
-        if not places and (model or found):
-            places = named_like(passage, [member], model or found[0].entity, "FR-list")
-        found.extend(places)
+    for member, places in zip(members, read, strict=True):
+        is_bare = not places and model is not None
+        found.extend(named_like(passage, [member], model, "FR-list") if is_bare and model else places)
     return found
 
 

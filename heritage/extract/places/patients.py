@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
-from heritage.extract.places.entries import of_label, of_status, with_peers_of_label
+from heritage.extract.places.entries import of_centre, of_label, of_status, with_peers_of_label
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
 from heritage.extract.places.places import places_in
@@ -44,7 +44,7 @@ def _of_kind(positions: Positions) -> list[Patient]:
         return of_status(positions)
     if trigger.kind == "verb" and positions.fired.voice == "bare":
         return of_label(positions) or of_verb(positions)
-    return _BY_KIND[trigger.kind](positions) or of_label(positions)
+    return _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions)
 
 
 def _likewise(positions: Positions) -> list[Patient]:

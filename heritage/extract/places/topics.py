@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.names.labels import label_end, leads
+from heritage.extract.names.labels import label_end, label_start, leads
 from heritage.extract.names.named import named_mention
 from heritage.extract.reading import Passage, Reading
 
@@ -75,9 +75,10 @@ def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
     if not named:
         return ()
     first = min(named, key=lambda m: m.first)
-    if not all(leads(passage, token) for token in range(first.first)):
+    start = label_start(passage)
+    if not all(leads(passage, token) for token in range(start, first.first)):
         return ()
-    if any(passage.is_verb(token) for token in range(stop)):
+    if any(passage.is_verb(token) for token in range(start, stop)):
         return ()
     told = [m.entity for m in sorted(named, key=lambda m: m.first) if m is first or _joins(passage, m.first)]
     return tuple({e.number: e for e in told if e is not None}.values())
