@@ -1,49 +1,108 @@
-"""Fates: places of which a sentence only says that they suffered what the one before did ("met the same fate")."""
+"""Fates: places of which a sentence only says that they fared as the one before did.
+
+"The chapel met the same fate", "Same story at the Bel Temple", "So is the Ulu Mosque", "The Old Bridge likewise".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from heritage.extract.coding.cues import is_negated
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Found
 from heritage.extract.grammar.phrases import VERB, Phrase
-from heritage.extract.places.places import places_in, syntax_of
+from heritage.extract.places.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage
 
 _REACH = 2
 """Sentences between what happened and what happened likewise."""
 
+_LONGEST = 16
+_LIKENESS = ("same_word", "also_word", "so_word")
+_ONLY_LIKENS = ("same_tail", "be", "adverb", "article", "preposition", "report_verb")
+
 
 def shared(passage: Passage, before: list[Found]) -> Iterator[Found]:
-    """Yield claims like the last one before for the places that are said to have met the same fate."""
+    """Yield claims like the last one before for the places that are said to have fared in the same way."""
     model = before[-1] if before else None
-    verb = _verb(passage) if model is not None else None
-    if model is None or verb is None or not _is_near(passage, model) or is_negated(passage, verb):
+    if model is None or not _is_near(passage, model):
         return
-    is_still_to_come = any(
-        passage.has(token, "modal", "infinitive") for token in range(verb.first, verb.last)
-    )
+    told = _of_verb(passage) or _in_short(passage)
+    if told is None:
+        return
+    (first, last), patients, is_still_to_come = told
     dated = [d for d in passage.sentence.dates if d.is_event]
     date = coded_date(passage.sentence, dated[-1]) if dated else Coded(None)
-    for patient in places_in(passage, syntax_of(passage).subject(verb), "FR-fate"):
+    for patient in patients:
         if patient.entity is model.entity or patient.mention.how == "pronoun":
             continue
         yield replace(
             model, entity=patient.entity, mention=patient.mention, sentence=passage.sentence, date=date,
-            trigger=passage.span(verb.first, verb.last), flags=set(), part_depth=patient.depth,
+            trigger=passage.span(first, last), flags=set(), part_depth=patient.depth,
             site_span=passage.span(patient.mention.first, patient.mention.last),
             clause=(passage.sentence.start, passage.sentence.end),
             event=Coded(model.event.value, None, "CA-fate"), severity=Coded(model.severity.value, None, "SV-fate"),
             assertion=Coded(
-                "threatened" if is_still_to_come else model.assertion.value,
-                passage.span(verb.first, verb.last),
-                "MD-fate",
+                "threatened" if is_still_to_come else model.assertion.value, passage.span(first, last), "MD-fate"
             ),
             actor=Coded(None, None, "AC-none"), actor_type=Coded(model.actor_type.value, None, "AC-fate"),
             attribution=Coded(None), trace=["TR-fate-verb", patient.rule, "CA-fate", "MD-fate", "SV-fate", "AC-fate"],
         )  # fmt: skip
+
+
+_Told: TypeAlias = "tuple[tuple[int, int], list[Patient], bool]"
+"""The tokens that say so, the places, and whether it is still to come."""
+
+
+def _of_verb(passage: Passage) -> _Told | None:
+    """The subject of a verb behind which words for the same fate stand."""
+    verb = _verb(passage)
+    if verb is None or is_negated(passage, verb):
+        return None
+    is_still_to_come = any(passage.has(token, "modal", "infinitive") for token in range(verb.first, verb.last))
+    return (verb.first, verb.last), places_in(passage, syntax_of(passage).subject(verb), "FR-fate"), is_still_to_come
+
+
+def _in_short(passage: Passage) -> _Told | None:
+    """The places of a short sentence that only says that all is as before: "Same at X", "So is X", "X too"."""
+    if len(passage) > _LONGEST or passage.reading.classes.isdisjoint(_LIKENESS):
+        return None
+    named = [m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.block is None]
+    places = [m for m in named if m.entity is not None and not m.entity.is_blocked]
+    if not places:
+        return None
+    first, last = places[0].first, places[-1].last
+    said = _opening(passage, first) or _closing(passage, last)
+    if said is None or any(passage.is_verb(token) for token in range(first, len(passage))):
+        return None
+    return said, [Patient(m, m.entity, 0, "FR-likewise") for m in places if m.entity is not None], False
+
+
+def _opening(passage: Passage, stop: int) -> tuple[int, int] | None:
+    """The words before the places that say so: "the same story at", "similar reports come from", "so is"."""
+    start = 1 if passage.has(0, "article", "site_pronoun", "they_word") or not passage.lows[0][0].isalnum() else 0
+    if passage.has(start, "so_word") and start + 1 < stop and passage.is_auxiliary(start + 1):
+        return (start, start + 2) if all(passage.has(t, "determiner", "article") for t in range(start + 2, stop)) else None
+    while start < stop and passage.has(start, "be", "adverb", "article"):
+        start += 1
+    if start >= stop or not passage.has(start, "same_word"):
+        return None
+    between = range(start + 1, stop)
+    is_plain = all(passage.has(t, *_ONLY_LIKENS) or not passage.lows[t][0].isalnum() for t in between)
+    is_linked = any(passage.has(t, "preposition") for t in between)
+    return (start, start + 1) if is_plain and is_linked else None
+
+
+def _closing(passage: Passage, start: int) -> tuple[int, int] | None:
+    """The word behind the places that says so, and nothing else: "The Old Bridge likewise", "Old Bridge: ditto"."""
+    words = [t for t in range(start, len(passage)) if passage.lows[t][0].isalnum()]
+    is_so = bool(words) and all(passage.has(t, "same_word", "also_word", "article", "adverb") for t in words)
+    is_said = any(passage.has(t, "same_word", "also_word") for t in words)
+    if not is_so or not is_said or any(passage.is_verb(t) for t in range(start)):
+        return None
+    return words[0], words[-1] + 1
 
 
 def _verb(passage: Passage) -> Phrase | None:

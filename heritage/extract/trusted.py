@@ -6,6 +6,7 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
+_OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _DIGITS_OF_AGE = 3
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
@@ -13,7 +14,7 @@ _LEAST_TOPICAL = 2
 
 def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells."""
-    found = [patient for patient in patients if _is_heritage(passage, patient.entity)]
+    found = [p for p in patients if _is_heritage(passage, p.entity) or _is_listed(passage, p)]
     return found if _is_told_in_body(passage, found) else []
 
 
@@ -22,6 +23,16 @@ def _is_heritage(passage: Passage, entity: Entity) -> bool:
     if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
         return True
     return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _is_listed(passage: Passage, patient: Patient) -> bool:
+    """Whether a place stands in a list of what befell places of heritage, of which the text names several."""
+    return patient.rule.startswith(_OF_LISTS) and passage.reading.once(_names_several)
+
+
+def _names_several(reading: Reading) -> bool:
+    told = [e for e in reading.document.entities if not (e.is_weak or e.is_blocked)]
+    return sum(bool(e.head or e.site_ids) for e in told) >= _LEAST_TOPICAL
 
 
 def _tells_of_churches(reading: Reading) -> bool:

@@ -64,6 +64,11 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     phrase, token = syntax.at(hit.first), hit.first + 1
     while phrase is None and token < hit.last:
         phrase, token = syntax.at(token), token + 1
+    while phrase is None and trigger.kind == "state" and token > 0:
+        token -= 1  # "roof down": what is no phrase of its own belongs to the words before it
+        phrase = syntax.at(token)
+    if phrase is None and trigger.kind == "state" and syntax.phrases:
+        phrase = syntax.phrases[0]  # "Down: A and B"
     if phrase is None:
         return None
     voice = _voice(passage, phrase, hit, forms) if trigger.kind == "verb" else trigger.kind

@@ -22,6 +22,9 @@ _THREATENING = ("future", "fear")
 _UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
+_SHORT_REPLY = 4
+"""Words of a sentence that only denies the one before."""
+
 _GOVERNORS = {
     "plan_verb": ("threatened", "MD-plan"),
     "try_verb": ("denied", "MD-tried"),
@@ -147,6 +150,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return alleged
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
+    if _is_contradicted(passage):
+        return Assertion("denied", "MD-contradicted")
     return Assertion("actual", "MD-plain")
 
 
@@ -231,3 +236,16 @@ def _is_unverified(passage: Passage) -> bool:
         if s.paragraph == paragraph
         for h in s.layer("modifier")
     )
+
+
+def _is_contradicted(passage: Passage) -> bool:
+    """Whether the next sentence only takes back what this one tells others to say: "They have not."."""
+    index = passage.sentence.index + 1
+    following = passage.reading.passages[index : index + 1]
+    if not following or following[0].sentence.paragraph != passage.sentence.paragraph:
+        return False
+    told = following[0]
+    if len(told) > _SHORT_REPLY + 1 or not told.has(0, "pronoun", "they_word", "site_pronoun", "demonstrative"):
+        return False
+    negations = [hit.first for hit in told.layer("modifier") if hit.value.category == "negation"]
+    return len(told) > 1 and told.is_auxiliary(1) and any(token in (1, 2) for token in negations)

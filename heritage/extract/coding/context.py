@@ -6,6 +6,7 @@ from collections import Counter
 
 from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, made, wide_causes
 from heritage.extract.document import Hit
+from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
 
 _IN_TITLE, _IN_LEAD, _IN_BODY = 3, 2, 1
@@ -22,13 +23,40 @@ def context_of(passage: Passage) -> Cause | None:
     """The hazard or weapon that the passage is about: in the two sentences before, else the text's dominant one."""
     index = passage.sentence.index
     for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
+        if _is_other_entry(passage, previous):
+            continue
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
             hits = wide_causes(previous)
             if hits and (is_bare_blast(hits[-1]) or is_blast(previous, hits[-1])):
                 hits = _shelling_before(passage, previous.sentence.index) or hits
             if hits:
                 return made(previous, hits[-1], "CA-context", is_context=True)
-    return passage.reading.once(dominant)
+    return passage.reading.once(dominant) or _of_introduction(passage)
+
+
+def _of_introduction(passage: Passage) -> Cause | None:
+    """What the sentences before the first entry of a list name, of which each entry then tells: "after the shelling"."""
+    labels = peers_of(passage.reading, passage.sentence.index)
+    return passage.reading.once(_introduced) if labels else None
+
+
+def _introduced(reading: Reading) -> Cause | None:
+    told: list[tuple[Passage, Hit]] = []
+    for passage in reading.passages:
+        if passage.sentence.part == "text" and peers_of(reading, passage.sentence.index):
+            break
+        told.extend((passage, hit) for hit in wide_causes(passage))
+    if len({hit.value[0] for _, hit in told}) != 1:
+        return None
+    passage, hit = told[-1]
+    return made(passage, hit, "CA-introduced", is_context=True)
+
+
+def _is_other_entry(passage: Passage, previous: Passage) -> bool:
+    """Whether a sentence before tells of the place of another label: "A: burned" says nothing of what befell B."""
+    labels = peers_of(passage.reading, passage.sentence.index)
+    others = peers_of(passage.reading, previous.sentence.index)
+    return bool(labels and others) and labels[0] is not others[0]
 
 
 def _shelling_before(passage: Passage, index: int) -> list[Hit]:

@@ -8,6 +8,7 @@ from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of, labels_of
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
+from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before
 from heritage.extract.dates.period import period_of
 from heritage.extract.document import Coded, Document, Found
@@ -145,7 +146,21 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
     if lead:
         return lead[0]
     latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
-    return latest or next(iter(fitting), None)
+    # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
+    older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))
+    return latest or next(older, None) or (_only_day_of_lead(document, anchors) if is_hazard else None)
+
+
+def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
+    """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
+    lead = [s for s in document.sentences if s.part == "text"][: LEAD + 1]
+    told = [(s, d) for s in lead for d in s.dates if d.is_event and _is_news(d.edtf, document.published)]
+    if len({d.edtf for _, d in told}) != 1:
+        return None
+    sentence, dated = told[0]
+    if any(anchor.sentence is sentence for anchor in anchors):
+        return None  # the day of another event
+    return Anchor(sentence, coded_date(sentence, dated))
 
 
 def _is_news(value: str, published: date | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.coding import agents, causes, cues, things
+from heritage.extract.coding import agents, causes, cues, statuses, things
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -182,6 +182,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
+    "status": statuses.is_status,
 }
 
 

@@ -138,6 +138,8 @@ def _is_title_case(passage: Passage) -> bool:
     )
     if passage.sentence.part != "text" or any(passage.words[token][0].islower() for token in verbs):
         return False
+    if not any(verbs) and "," in passage.lows:
+        return False  # "Standing: Kumari Ghar, Taleju Temple, Jagannath Temple": nothing but names
     long = [word for word in passage.words if len(word) > 3 and word.isalpha()]
     capital = sum(word[0].isupper() for word in long)
     return len(long) >= _TITLE_WORDS and capital >= _TITLE_SHARE * len(long)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names import nameforms
+from heritage.extract.names import labelled, nameforms
 from heritage.extract.names.apposition import apposed, explain
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.intown import in_town
@@ -27,6 +27,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
     """Fill `sentence.mentions` of every sentence: first all names, then what only these let understand."""
     for passage in reading.passages:
         passage.sentence.mentions = _named(passage, site_names)
+    labelled.find(reading)
     for passage in reading.passages:
         chosen = passage.sentence.mentions
         taken = [False] * len(passage)

@@ -22,10 +22,48 @@ class Town:
 
 def town_of(passage: Passage, before: int) -> Town | None:
     """Return the town in which a place named by its type word only, at a token, lies; None where that is not clear."""
-    label = passage.once(_label_before) or passage.once(_label_above)
+    label = heading_of(passage)
     if label is not None:
         return Town(label, "label")
     return _told_before(passage, before) or passage.reading.once(_only_town)
+
+
+def heading_of(passage: Passage) -> str | None:
+    """Return the town that labels a sentence or its paragraph, else the one that heads the lines it stands among."""
+    label = passage.once(_label_before) or passage.once(_label_above)
+    return label or passage.reading.once(_headings).get(passage.sentence.index)
+
+
+def _headings(reading: Reading) -> dict[int, str]:
+    """The town that heads each sentence: it stands alone on a line above, as "NORCIA", up to the next such line."""
+    found: dict[int, str] = {}
+    sentences, town = reading.document.sentences, ""
+    for passage in reading.passages:
+        index = passage.sentence.index
+        if passage.sentence.part == "title":
+            continue
+        alone = all(
+            sentences[other].paragraph != passage.sentence.paragraph
+            for other in (index - 1, index + 1)
+            if 0 <= other < len(sentences)
+        )
+        heading = _whole_heading(passage) if alone else None
+        if heading is not None:
+            town = heading
+        elif town:
+            found[index] = town
+    return found
+
+
+def _whole_heading(passage: Passage) -> str | None:
+    """The town that is a whole line without a stop: a known one, or any name in capitals."""
+    if len(passage) > _MOST_WORDS or not all(is_name_word(passage, token) for token in range(len(passage))):
+        return None
+    name = written(passage, 0, len(passage))
+    is_known = passage.reading.is_settlement(name) or passage.reading.is_settlement(name.title())
+    if not is_known and not (name.isupper() and is_town(passage, 0, len(passage))):
+        return None
+    return name.title() if name.isupper() else name
 
 
 def is_town(passage: Passage, first: int, last: int) -> bool:

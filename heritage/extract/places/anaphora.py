@@ -8,7 +8,7 @@ is none of a text's places where the sentence before is about some other thing, 
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.places.subjecthood import is_of_other_thing, is_opening, own_subject
+from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
 
@@ -27,6 +27,8 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if mention.is_plural:
         alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
         return alike[0] if len(alike) == 1 else None
+    if mention.how == "pronoun" and is_of_counted(reading.passages[mention.sentence], mention):
+        return None
     topic = topic_of(reading, mention.sentence)
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heritage.extract.document import Entity
-from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.members import of_next
@@ -34,13 +34,14 @@ def of_list(positions: Positions) -> list[Patient]:
     number, phrases = positions.number_from(positions.fired.end), positions.syntax.phrases
     for phrase in phrases[number:]:
         if _is_colon(positions, phrase):
-            return _behind_colon(positions, phrase)
+            found = _behind_colon(positions, phrase)
+            return [*found, *_going_on(positions.passage, found)] if found else []
         if phrase.kind in (VERB, CONJUNCTION) and phrase.number - number >= _REACH:
             break
     passage, last = positions.passage, phrases[-1]
     is_opened = _is_colon(positions, last) and last.number >= number
     is_announced = bool(passage.tokens_of("list_word"))
-    if is_opened or is_announced or _is_before_items(positions):
+    if is_opened or is_announced or _is_heading(positions) or _is_before_items(positions):
         return _lines_below(passage)
     return _of_unnamed(positions)
 
@@ -61,13 +62,31 @@ def _behind_colon(positions: Positions, colon: Phrase) -> list[Patient]:
     if len(members) < _LEAST_LISTED:
         return places_in(passage, positions.syntax.listed(behind[0], "list"), "FR-list")
     model = _kind_told(passage, phrases[: colon.number])
+    read = [places_in(passage, Position((member,), (), "list"), "FR-list") for member in members]
+    model = model or next((places[0].entity for places in read if places), None)
     found: list[Patient] = []
-    for member in members:
-        places = places_in(passage, Position((member,), (), "list"), "FR-list")
-        if not places and model is not None:
-            places = named_like(passage, [member], model, "FR-list")
-        found.extend(places)
+    for member, places in zip(members, read, strict=True):
+        is_bare = not places and model is not None
+        found.extend(named_like(passage, [member], model, "FR-list") if is_bare and model else places)
     return found
+
+
+def _going_on(passage: Passage, found: list[Patient]) -> list[Patient]:
+    """The places that sentences of mere names behind a list add to it: "Gone: the Inn. St Mary's, hall and all."."""
+    added: list[Patient] = []
+    for following in _following(passage, _MOST_LINES):
+        if following.sentence.paragraph != passage.sentence.paragraph or not _is_item(following):
+            break
+        nouns = syntax_of(following).phrases[:1]
+        if not nouns or nouns[0].kind != NOUN:
+            break
+        named = [p for p in _named_in(following) if nouns[0].first <= p.mention.first < nouns[0].last]
+        if not named and found:
+            named = named_like(following, nouns, found[0].entity, "FR-list")
+        if not named:
+            break
+        added.extend(named)
+    return added
 
 
 def _members(behind: Sequence[Phrase]) -> list[Phrase]:
@@ -96,6 +115,16 @@ def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
     return None
 
 
+def _is_heading(positions: Positions) -> bool:
+    """Whether a trigger is a line of its own above others: "Destroyed", "Badly damaged"."""
+    passage, fired = positions.passage, positions.fired
+    others = [t for t in range(len(passage)) if not fired.first <= t < fired.end and passage.lows[t][0].isalnum()]
+    following = _following(passage, 1)
+    if not following or following[0].sentence.paragraph == passage.sentence.paragraph:
+        return False
+    return all(passage.has(t, "adverb") or passage.is_in(t, "degree", "partial") for t in others)
+
+
 def _is_before_items(positions: Positions) -> bool:
     """Whether a comma ends the sentence and lines that are items of a list follow it."""
     passage = positions.passage
@@ -108,10 +137,16 @@ def _lines_below(passage: Passage) -> list[Patient]:
     """The places that the lines behind a sentence name, one a line, as far as the lines are no sentences."""
     found: list[Patient] = []
     for line in _following(passage, _MOST_LINES):
-        if not _is_item(line):
+        if not _is_item(line) or _is_other_heading(line):
             break
         found.extend(_named_in(line))
     return found
+
+
+def _is_other_heading(line: Passage) -> bool:
+    """Whether a line names no place and tells another state, of what follows it."""
+    is_state = any(hit.first == 0 for layer in ("verb", "noun", "state") for hit in line.layer(layer))
+    return is_state and not any(m.how == "name" for m in line.sentence.mentions)
 
 
 def _of_unnamed(positions: Positions) -> list[Patient]:
@@ -169,4 +204,6 @@ def _is_item(passage: Passage) -> bool:
     """Whether a line is an item of a list: short, without a verb of its own."""
     if len(passage) > _LONGEST_ITEM or passage.sentence.part == "title":
         return False
-    return not any(p.kind == VERB and p.is_finite for p in syntax_of(passage).phrases)
+    phrases = syntax_of(passage).phrases
+    ends = next((p.number for p in phrases if p.kind == SUBORDINATOR), len(phrases))
+    return not any(p.kind == VERB and p.is_finite for p in phrases[:ends])

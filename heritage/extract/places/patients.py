@@ -13,6 +13,7 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.places.entries import of_centre, of_label, of_status, with_peers_of_label
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
 from heritage.extract.places.places import places_in
@@ -34,14 +35,24 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     """Return the places that a trigger is about, from the first of its positions that holds any."""
     positions = Positions(passage, fired)
     found = of_list(positions) if is_list_opened(positions) else []
-    found = found or _BY_KIND[fired.trigger.kind](positions)
+    found = found or _of_kind(positions)
     if all(patient.depth for patient in found):
         found = of_list(positions) or found
     if found:
-        found = found + _likewise(positions)
+        found = with_peers_of_label(positions, found + _likewise(positions))
     if fired.trigger.part_only:
         found = [patient for patient in found if patient.depth and patient.rule != "AN-its"]
     return distinct(found)
+
+
+def _of_kind(positions: Positions) -> list[Patient]:
+    """The places by the kind of a trigger, or by the label of its line."""
+    trigger = positions.fired.trigger
+    if trigger.needs == "status":
+        return of_status(positions)
+    if trigger.kind == "verb" and positions.fired.voice == "bare":
+        return of_label(positions) or of_verb(positions)
+    return _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions)
 
 
 def _likewise(positions: Positions) -> list[Patient]:

@@ -43,6 +43,15 @@ def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
     return _opens_with_thing(before)
 
 
+def is_of_counted(passage: Passage, mention: Mention) -> bool:
+    """Whether one of several that are only counted is the subject before a pronoun: "the fifth leans, but it has ..."."""
+    for token in range(1, mention.first):
+        is_counted = passage.has(token, "row_word") and passage.has(token - 1, "definite")
+        if is_counted and passage.is_verb(token + 1):
+            return True
+    return False
+
+
 def _opens_with_thing(passage: Passage) -> bool:
     """Whether a sentence opens with one thing as its subject: no person, no group, no part of a place.
 

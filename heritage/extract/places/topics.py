@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.names.labels import label_end, label_start, leads
 from heritage.extract.names.named import named_mention
 from heritage.extract.reading import Passage, Reading
 
@@ -11,32 +12,44 @@ TRACEABLE = (None, "near")
 
 _LONGEST_LABEL = 16
 _LONGEST_TITLE = 14
-_LABEL_ENDS = (":", "\u2013", "\u2014")
+_JOINTS = (",", "/", "&")
 
 
 def topic_of(reading: Reading, index: int) -> Entity | None:
-    """Return the place that heads a sentence's paragraph, as in "4. Art Museum, Mariupol. The museum was hit"."""
-    sentence = reading.document.sentences[index]
-    return reading.once(_topics).get((sentence.part, sentence.paragraph))
+    """Return the place that labels a sentence or what goes before it in its paragraph: "4. Art Museum. It was hit"."""
+    found = reading.once(_topics).get(index)
+    return found[0] if found else None
 
 
-def _topics(reading: Reading) -> dict[tuple[str, int], Entity]:
-    """The place that opens each paragraph by a label; a label alone in its paragraph heads the next one."""
-    topics: dict[tuple[str, int], Entity] = {}
-    above: Entity | None = None
+def peers_of(reading: Reading, index: int) -> tuple[Entity, ...]:
+    """Return all places that a sentence's label names: "San Francesco, San Lorenzo: roofs down"."""
+    return reading.once(_topics).get(index, ())
+
+
+def _topics(reading: Reading) -> dict[int, tuple[Entity, ...]]:
+    """The places that label each sentence: those of its own label, else of the last one before in its paragraph.
+
+    A label alone in its paragraph heads the next one.
+    """
+    topics: dict[int, tuple[Entity, ...]] = {}
+    above: tuple[Entity, ...] = ()
+    current: tuple[Entity, ...] = ()
     for passage in reading.passages:
         index = passage.sentence.index
-        key = (passage.sentence.part, passage.sentence.paragraph)
-        if passage.sentence.part == "title" or key in topics:
+        if passage.sentence.part == "title":
             continue
         is_first = _is_parted(reading, index, index - 1)
-        label = _label(passage) if is_first else None
-        if label is not None:
-            topics[key] = label
-            above = label if _is_parted(reading, index, index + 1) else None
-        elif is_first and above is not None:
-            topics[key] = above
-            above = None
+        if is_first:
+            current = ()
+        label = _label(passage, is_first=is_first)
+        if label:
+            current = label
+            is_alone = is_first and _is_parted(reading, index, index + 1) and not label_end(passage)
+            above = label if is_alone else ()
+        elif is_first and above:
+            current, above = above, ()
+        if current:
+            topics[index] = current
     return topics
 
 
@@ -48,25 +61,34 @@ def _is_parted(reading: Reading, index: int, other: int) -> bool:
     return sentences[other].paragraph != sentences[index].paragraph
 
 
-def _label(passage: Passage) -> Entity | None:
-    """The place named by a sentence that is only a label, or that begins with a name and a colon."""
-    named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and not m.block]
-    if not named or named[0].entity is None or named[0].entity.is_blocked:
-        return None
+def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
+    """The places named by a sentence that is only a label, or that begins with a name and a colon or a dash.
+
+    Inside a paragraph it takes the mark: "Bar. Old Bridge: cracked. The museum. Closed" tells of one bridge.
+    """
+    end, mark = len(passage), label_end(passage)
+    if not mark and (not is_first or end > _LONGEST_LABEL):
+        return ()
+    stop = mark - 1 if mark else end
+    named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and m.last <= stop]
+    named = [m for m in named if not m.block and m.entity is not None and not m.entity.is_blocked]
+    if not named:
+        return ()
     first = min(named, key=lambda m: m.first)
-    if not all(_leads_label(passage, token) for token in range(first.first)):
-        return None
-    end = len(passage)
-    stop = next((token for token in range(first.last, end) if passage.lows[token] in _LABEL_ENDS), end)
-    if stop == end and end > _LONGEST_LABEL:
-        return None
-    return None if any(passage.is_verb(token) for token in range(stop)) else first.entity
+    start = label_start(passage)
+    if not all(leads(passage, token) for token in range(start, first.first)):
+        return ()
+    if any(passage.is_verb(token) for token in range(start, stop)):
+        return ()
+    told = [m.entity for m in sorted(named, key=lambda m: m.first) if m is first or _joins(passage, m.first)]
+    return tuple({e.number: e for e in told if e is not None}.values())
 
 
-def _leads_label(passage: Passage, token: int) -> bool:
-    """Whether a word may stand before the name that heads a paragraph: an article, a number, "d)"."""
-    low = passage.lows[token]
-    return passage.has(token, "article", "adverb") or len(low) == 1 or low.isdigit()
+def _joins(passage: Passage, token: int) -> bool:
+    """Whether a comma or a conjunction stands before a name, an article aside."""
+    while token > 0 and passage.has(token - 1, "article"):
+        token -= 1
+    return token > 0 and (passage.lows[token - 1] in _JOINTS or passage.has(token - 1, "conjunction"))
 
 
 def focus(reading: Reading) -> Entity | None:

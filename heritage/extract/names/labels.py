@@ -1,0 +1,80 @@
+"""Labels: the words at the front of a line that say of what the rest is told - "Ulu Mosque: roof down", "Norcia - ..."."""
+
+from __future__ import annotations
+
+from heritage.extract.reading import AUXILIARIES, Passage
+
+_LONGEST = 16
+_LONGEST_ALONE = 12
+_LONGEST_NUMBER = 6
+_DASHES = ("-", "\u2013", "\u2014")
+_VERBS = (*AUXILIARIES, "report_verb", "other_verb")
+_GERUND = frozenset({"gerund"})
+
+
+def label_start(passage: Passage) -> int:
+    """Return the token at which a label begins, behind the number of its entry: "Incident 14 - Taiz, ..."."""
+    return passage.once(_label_start)
+
+
+def _label_start(passage: Passage) -> int:
+    for token in range(1, min(len(passage) - 1, _LONGEST_NUMBER)):
+        is_parted = passage.lows[token] == ":" or is_dash(passage, token)
+        if is_parted and passage.lows[token - 1].isdigit():
+            return token + 1
+    return 0
+
+
+def is_label_only(passage: Passage) -> bool:
+    """Whether a sentence that opens its paragraph is but a label: "Saint George Cathedral (Greek Orthodox)."."""
+    return passage.once(_is_label_only)
+
+
+def _is_label_only(passage: Passage) -> bool:
+    sentences, index = passage.document.sentences, passage.sentence.index
+    key = passage.sentence.part, passage.sentence.paragraph
+    if index and (sentences[index - 1].part, sentences[index - 1].paragraph) == key:
+        return False
+    if len(passage) > _LONGEST_ALONE or label_end(passage) or not passage.words[label_start(passage)][0].isupper():
+        return False
+    return not any(passage.words[t].islower() and may_be_verb(passage, t) for t in range(len(passage)))
+
+
+def label_end(passage: Passage) -> int:
+    """Return the token behind the colon or dash that ends a label at the front of a sentence, or 0.
+
+    A label is short and holds no verb; one alone in its sentence ("Old Bridge.") has no such end.
+    """
+    return passage.once(_label_end)
+
+
+def _label_end(passage: Passage) -> int:
+    for token in range(label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
+        if passage.lows[token] == ":" or is_dash(passage, token):
+            return token + 1
+        if passage.words[token].islower() and may_be_verb(passage, token):
+            return 0
+    return 0
+
+
+def is_dash(passage: Passage, token: int) -> bool:
+    """Whether a mark stands for a dash: blanks are on both of its sides."""
+    if passage.lows[token] not in _DASHES or not 0 < token < len(passage) - 1:
+        return False
+    tokens = passage.sentence.tokens
+    return tokens.ends[token - 1] < tokens.starts[token] and tokens.ends[token] < tokens.starts[token + 1]
+
+
+def may_be_verb(passage: Passage, token: int) -> bool:
+    """Whether a word may be a finite verb, before the names of the sentence are known."""
+    if passage.has(token, *_VERBS):
+        return True
+    return any(hit.first == token and hit.value[1] != _GERUND for hit in passage.layer("verb"))
+
+
+def leads(passage: Passage, token: int) -> bool:
+    """Whether a word may stand before the name in a label: an article, a number, "d)", a town."""
+    low = passage.lows[token]
+    if passage.has(token, "article", "adverb", "of_link") or len(low) == 1 or low.isdigit():
+        return True
+    return passage.words[token][0].isupper() and not passage.is_in(token, "actor", "closed", "role")
