@@ -56,7 +56,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Entity:
-    """One place in one document: its fullest name (and as `written`), category, gazetteer candidates, first span."""
+    """One place in one document: its fullest name (and as `written`), category, gazetteer candidates, first span.
+
+    `ground`: where it stands, of a place that no name tells apart.
+    """
 
     number: int
     name: str
@@ -71,6 +74,7 @@ class Entity:
     count: int = 0
     is_blocked: bool = False
     is_weak: bool = False
+    ground: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +82,8 @@ class Mention:
     """A place mentioned in a sentence: token range, how (name, anaphor, generic, pronoun), and its entity once known.
 
     `is_in_town`: only a town named elsewhere tells it apart: "In Aleppo, the citadel". `block` says why the mention
-    can never be a patient (near, bearer, replica, settlement), if it cannot.
+    can never be a patient (near, bearer, replica, settlement), if it cannot. `ground`: where a description without a
+    name says that it stands: "the church in the village of Teri".
     """
 
     sentence: int
@@ -97,6 +102,7 @@ class Mention:
     is_in_town: bool = False
     block: str | None = None
     entity: Entity | None = None
+    ground: str | None = None
 
 
 @dataclass(slots=True)

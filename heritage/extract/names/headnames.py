@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names.heads import is_capital, is_monument, name_mention
+from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
+from heritage.extract.names.honoured import behind_description, honours
+from heritage.extract.names.located import ground_name, located_end
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
     is_any,
@@ -12,7 +14,7 @@ from heritage.extract.names.nameless import (
     names_nothing,
     only_describes,
 )
-from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
+from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
@@ -33,15 +35,20 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
         first = _possessor_start(passage, hit, site_names)
     if last == hit.last and (is_described(passage, first, hit) or is_any(passage, first, hit)):
         first = hit.first
+    ground = None
     if last == hit.last and first == hit.first:
-        last = _town_end(passage, hit, site_names)
+        last = located_end(passage, hit, site_names)
+        ground = ground_name(passage, hit.last, last) if last > hit.last else None
     is_of_any = hit.value.is_plural and is_monument(hit) and last > hit.last
     if is_of_any and not _is_list(passage, hit, last):
         return None  # "statues of Serra" are any
     if names_nothing(passage, hit, first, last) or is_of_a_land(passage, hit, first, last, site_names):
         return None
+    if first == hit.first and last > hit.last and not (head.is_plural or is_capital(passage, hit)):
+        first = kind_start(passage, hit)
     mention = name_mention(passage, first, last, head)
-    mention.is_plural, mention.is_weak = head.is_plural, head.is_weak
+    mention.is_plural, mention.ground = head.is_plural, ground
+    mention.is_weak = head.is_weak and not honours(passage, hit.last, last)
     return mention
 
 
@@ -112,10 +119,10 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     while after < len(passage) and passage.has(after, "name_article"):
         after += 1
     end = names_right(passage, after)
-    if end == after and is_monument(hit) and passage.has(after - 1, "name_article"):
-        end = _behind_description(passage, after)
     if end > after and only_describes(passage, after, end):
         end = after
+    if end == after or _only_people(passage, after, end):
+        end = behind_description(passage, after) if not hit.value.is_plural else after
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"
@@ -124,25 +131,18 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     return end if end > after else link
 
 
+def _only_people(passage: Passage, first: int, last: int) -> bool:
+    """Whether only words of a people stand there, and a noun goes on: "a statue of Soviet commander Georgy Zhukov"."""
+    if last >= len(passage) or not passage.words[last][0].islower() or passage.has(last, *NOT_DESCRIBED):
+        return False
+    return all(passage.has(token, "demonym") for token in range(first, last))
+
+
 def _names_place(passage: Passage, first: int, last: int, site_names: SiteNames) -> bool:
     """Whether the words behind "of" are a place of their own: "the minaret of the Umayyad mosque"."""
     if first >= len(passage):
         return False
     return _holds_place(passage, first, last) or site_names.at(passage.words, first) is not None
-
-
-def _behind_description(passage: Passage, at: int) -> int:
-    """The end of a name behind a few words that tell who it is: "statue of the conquistador Pedro de Valdivia"."""
-    for token in range(at, min(at + _PLAIN_WORDS + 1, len(passage))):
-        if token > at and passage.has(token, "of_link"):
-            after = token + 1 + (token + 1 < len(passage) and passage.has(token + 1, "name_article"))
-            is_named = after < len(passage) and is_name_word(passage, after)
-            return names_right(passage, after) if is_named else at  # "monument to the victims of Babyn Yar"
-        if is_name_word(passage, token):
-            return names_right(passage, token) if token > at else at
-        if not passage.words[token].isalpha() or passage.has(token, *NOT_DESCRIBED):
-            break
-    return at
 
 
 def _is_list(passage: Passage, hit: Hit, last: int) -> bool:
@@ -156,37 +156,3 @@ def _is_list(passage: Passage, hit: Hit, last: int) -> bool:
 def _holds_place(passage: Passage, first: int, last: int) -> bool:
     """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own."""
     return any(passage.at("head", token) for token in range(first, min(last + 2, len(passage))))
-
-
-def _town_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
-    """Return the end of a bare head told apart by its town only: "the synagogue in Djerba", "a mosque in Kansafra"."""
-    last = hit.last
-    if last + 1 >= len(passage) or not passage.has(last, "at_link"):
-        return last
-    if not _may_have_town(passage, hit):
-        return last
-    end = names_right(passage, last + 1)
-    if end == last + 1 or passage.at("head", end) is not None or passage.at("country", last + 1) is not None:
-        return last
-    if not hit.value.is_plural and site_names.at(passage.words, last + 1) is not None:
-        return last  # "the main temple at Palmyra" is one that the text names elsewhere
-    return end
-
-
-def _may_have_town(passage: Passage, hit: Hit) -> bool:
-    """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
-    is_plural = hit.value.is_plural
-    if is_definite(passage, hit.first):
-        return is_plural or not is_capital(passage, hit)
-    is_common = not (is_plural or hit.value.is_weak or is_capital(passage, hit))
-    return is_common and _is_single(passage, hit.first)
-
-
-def _is_single(passage: Passage, at: int) -> bool:
-    """Whether an indefinite article governs the noun at a token: "a large mosque"."""
-    for token in range(at - 1, max(at - 4, -1), -1):
-        if passage.has(token, "article"):
-            return True
-        if not passage.lows[token][0].isalpha() or passage.has(token, "preposition", "determiner"):
-            return False
-    return False

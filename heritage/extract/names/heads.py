@@ -22,3 +22,20 @@ def name_mention(passage: Passage, first: int, last: int, head: Head) -> Mention
     """Return the mention of a place by the name in tokens [first, last)."""
     name = written(passage, first, last)
     return Mention(passage.sentence.index, first, last, "name", name, head.category, head.singular)
+
+
+def kind_start(passage: Passage, hit: Hit) -> int:
+    """Where the words begin that tell a place's kind more closely: "the archaeological museum", "a Hindu temple"."""
+    first = hit.first
+    while first > 0 and _tells_kind(passage, first - 1):
+        first -= 1
+    return first
+
+
+def _tells_kind(passage: Passage, token: int) -> bool:
+    if passage.words[token][0].isupper():
+        return token > 0 and passage.has(token, "denomination", "demonym") and not passage.at("actor", token)
+    head = passage.at("head", token)
+    return passage.has(token, "name_adjective") or (
+        head is not None and head.last == token + 1 and not head.value.is_plural
+    )

@@ -37,12 +37,20 @@ def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Ment
         yield from counted(passage, hit, site_names)
         return
     if not mention.site_ids:
-        mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
+        mention.site_ids = _sites(passage, hit, mention, site_names)
         mention.is_weak = mention.is_weak and not mention.site_ids
     if not mention.site_ids and passage.once(_is_title_case):
         return
     yield mention
     yield from distributed(passage, hit, mention, site_names)
+
+
+def _sites(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> tuple[str, ...]:
+    """The sites that are known by the words of a name, or by those behind what tells their kind more closely."""
+    found = site_names.of_words(content_words(mention.name, passage.lexicon))
+    if found or hit.first <= mention.first or hit.last >= mention.last:
+        return found
+    return site_names.of_words(content_words(written(passage, hit.first, mention.last), passage.lexicon))
 
 
 def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from heritage.extract.document import Document, Entity, Mention
 from heritage.extract.names.nameindex import NameIndex
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.places.anaphora import antecedent
+from heritage.extract.places.joined import join_located, join_title
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.resources.lexicon import Lexicon
 
@@ -19,7 +20,8 @@ def resolve(reading: Reading, site_names: SiteNames) -> None:
         for mention in passage.sentence.mentions:
             if mention.how == "name":
                 names.place(passage, mention)
-    _join_title(reading)
+    join_title(reading)
+    join_located(reading)
     _drop_weak(reading, site_names)
     for passage in reading.passages:
         for mention in passage.sentence.mentions:
@@ -50,10 +52,12 @@ class _Names:
             entity = Entity(
                 len(self.document.entities), mention.name, mention.category, mention.head, mention.site_ids,
                 first=span, part=sentence.part, is_weak=mention.is_weak, written=as_written,
+                ground=mention.ground,
             )  # fmt: skip
             self.document.entities.append(entity)
         entity.count += 1
         entity.is_weak = entity.is_weak and mention.is_weak
+        entity.ground = entity.ground if entity.count == 1 or mention.ground else None
         entity.category = entity.category or mention.category
         entity.head = entity.head or mention.head
         entity.site_ids = entity.site_ids or mention.site_ids
@@ -96,42 +100,6 @@ def _plain(name: str) -> str:
     """Return a name without marks and capitals, its apostrophes plain."""
     letters = unicodedata.normalize("NFKD", name).lower()
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("\u2019", "'")
-
-
-def _join_title(reading: Reading) -> None:
-    """Give what a title only describes ("Spencer church burns") the one place of its kind that the body names."""
-    told = {
-        m.entity.number
-        for s in reading.document.sentences
-        if s.part == "text"
-        for m in s.mentions
-        if m.entity
-    }
-    for passage in reading.passages:
-        if passage.sentence.part != "title":
-            continue
-        for mention in passage.sentence.mentions:
-            entity = mention.entity
-            if (
-                entity is None
-                or entity.number in told
-                or entity.site_ids
-                or not _only_describes(passage, mention)
-            ):
-                continue
-            alike = [e for e in reading.document.entities if e.number in told and e.head == entity.head]
-            if len(alike) == 1 and not alike[0].is_blocked:
-                entity.is_blocked = True
-                mention.entity = alike[0]
-
-
-def _only_describes(passage: Passage, mention: Mention) -> bool:
-    """Whether a name is a word of place before a type word in small letters: "Karelian church"."""
-    return (
-        mention.head is not None
-        and mention.last - mention.first == 2
-        and passage.words[mention.last - 1].islower()
-    )
 
 
 def _drop_weak(reading: Reading, site_names: SiteNames) -> None:

@@ -1,0 +1,74 @@
+"""Honoured: the name behind words that tell whom a place honours ("the tomb of the scholar Abdel Salam al-Asmar")."""
+
+from __future__ import annotations
+
+from heritage.extract.names.nameless import NOT_DESCRIBED
+from heritage.extract.names.namewords import is_name_word, names_right
+from heritage.extract.reading import Passage
+
+_WORDS = 6
+"""Words of a description: "the eighteenth-century poet and philosopher"."""
+
+
+def behind_description(passage: Passage, at: int) -> int:
+    """Return the end of the name behind a few words that tell who or what it is; `at` where there is none.
+
+    Without an article before, only a word for those whom places honour opens such a name: "a bust of former King
+    Leopold II", "the birthplace of composer Sergei Prokofiev".
+    """
+    is_led = passage.has(at - 1, "name_article")
+    for token in range(at, min(at + _WORDS, len(passage))):
+        if token > at and passage.has(token, "of_link"):
+            return _behind_of(passage, at, token)
+        if is_name_word(passage, token):
+            if _describes(passage, token):
+                continue
+            if token == at or passage.is_in(token, "actor", "country"):
+                break
+            end = names_right(passage, token)
+            return end if is_led or honours(passage, at, end) else at
+        if not _may_describe(passage, token):
+            break
+    return at
+
+
+def honours(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words of a name tell that it is of somebody whom places honour."""
+    return any(passage.has(token, "honoured_word") for token in range(first, last))
+
+
+def _behind_of(passage: Passage, at: int, link: int) -> int:
+    """The end of a name behind a second "of": "monument to the victims of Babyn Yar", "church of the village of X"."""
+    after = link + 1 + (link + 1 < len(passage) and passage.has(link + 1, "name_article"))
+    if after < len(passage) and is_name_word(passage, after) and not passage.is_in(after, "actor", "country"):
+        return names_right(passage, after)
+    return at
+
+
+def _describes(passage: Passage, token: int) -> bool:
+    """Whether a capitalised word only describes the noun behind it: "the Ukrainian writer", "the Sufi saint"."""
+    if token + 1 >= len(passage) or passage.words[token][0].islower():
+        return False
+    is_people = passage.has(token, "demonym", "denomination") or passage.at("country", token) is not None
+    behind = passage.words[token + 1]
+    return (
+        is_people
+        and (behind[0].islower() or is_name_word(passage, token + 1))
+        and not passage.has(token + 1, *NOT_DESCRIBED)
+    )
+
+
+def _may_describe(passage: Passage, token: int) -> bool:
+    """Whether a word may belong to a description: a noun or adjective, or "and" between two of them."""
+    if passage.has(token, "list_conjunction"):
+        behind = token + 1
+        return (
+            behind < len(passage)
+            and passage.words[behind][0].islower()
+            and not passage.has(behind, "determiner")
+        )
+    if not passage.words[token].replace("-", "").isalnum() or passage.has(
+        token, *NOT_DESCRIBED, "determiner"
+    ):
+        return False
+    return passage.at("head", token) is None

@@ -1,0 +1,145 @@
+"""Located: places told apart only by where they stand ("the synagogue in Djerba", "a church in the village of X")."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Hit
+from heritage.extract.names.heads import is_capital
+from heritage.extract.names.nameless import NOT_DESCRIBED
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
+from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.reading import Passage
+
+_WORDS = 5
+"""Words between the preposition and the name: "in his home village of"."""
+_QUARTERS = "urban_ensemble"
+
+
+def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
+    """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
+    link = hit.last
+    if link + 1 >= len(passage) or not _may_be_located(passage, hit):
+        return link
+    is_at = passage.has(link, "at_link")
+    if not is_at and (hit.value.is_plural or not passage.has(link, "ground_link")):
+        return link
+    if is_at and is_name_word(passage, link + 1):
+        end = names_right(passage, link + 1)
+        is_other = passage.at("head", end) is not None or _is_land(passage, link + 1, end, site_names)
+        is_known = not hit.value.is_plural and site_names.at(passage.words, link + 1) is not None
+        return (
+            link if is_other or is_known else end
+        )  # "the main temple at Palmyra" is one that the text names
+    return link if hit.value.is_plural else _behind_ground(passage, link, site_names)
+
+
+def ground_name(passage: Passage, first: int, last: int) -> str:
+    """Return the name of the ground in the tokens of a locating phrase: "Teri" of "in the village of Teri"."""
+    start = last - 1
+    while start > first and not is_name_word(passage, start):
+        start -= 1
+    return written(passage, max(names_left(passage, start), first + 1), start + 1)
+
+
+def _may_be_located(passage: Passage, hit: Hit) -> bool:
+    """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
+    is_plural = hit.value.is_plural
+    if _stands_for_named(passage, hit):
+        return False
+    if is_definite(passage, hit.first):
+        return is_plural or not is_capital(passage, hit)
+    is_common = not (is_plural or hit.value.is_weak or is_capital(passage, hit))
+    return is_common and _is_single(passage, hit.first)
+
+
+def _stands_for_named(passage: Passage, hit: Hit) -> bool:
+    """Whether a head explains the name before its comma, or is pointed at: "A, the arch on Gozo", "this shrine"."""
+    for token in range(hit.first - 1, max(hit.first - 5, 0), -1):
+        if passage.has(token, "determiner", "possessive"):
+            is_apposed = passage.lows[token - 1] == "," and token > 1 and is_name_word(passage, token - 2)
+            return is_apposed or passage.has(token, "demonstrative")
+        if not passage.lows[token][0].isalnum():
+            return False
+    return False
+
+
+def _is_single(passage: Passage, at: int) -> bool:
+    """Whether an indefinite article governs the noun at a token: "a large mosque"."""
+    for token in range(at - 1, max(at - 4, -1), -1):
+        if passage.has(token, "article"):
+            return True
+        if not passage.lows[token].replace("-", "").isalnum() or passage.has(
+            token, "preposition", "determiner"
+        ):
+            return False
+    return False
+
+
+def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
+    """The end of the name in "in the village of Teri", "on French Boulevard", "in the al-Maidan neighbourhood"."""
+    for token in range(link + 1, min(link + 2 + _WORDS, len(passage))):
+        if is_name_word(passage, token):
+            end = names_right(passage, token)
+            if token == link + 2 and end == token + 1 and not _has_kind_behind(passage, end):
+                return link  # "in the Square"
+            if _names_other(passage, token, end) or _is_land(passage, token, end, site_names):
+                return link
+            return _with_ground(passage, token, end)
+        aside = passage.at("location", token)
+        if aside is not None and aside.first > link:
+            break  # "in the hills south of Mosul"
+        is_led = token == link + 1 and passage.has(token, "determiner", "possessive")
+        is_linked = token > link + 1 and passage.has(token, "of_link", "name_article")
+        if not (is_led or is_linked or _is_ground(passage, token)):
+            break
+    return link
+
+
+def _has_kind_behind(passage: Passage, end: int) -> bool:
+    return end < len(passage) and passage.has(end, "area_word", "region_word", "ground_word")
+
+
+def _with_ground(passage: Passage, first: int, end: int) -> int:
+    """The end of a name with the word of its kind: "the al-Maidan neighbourhood", "the Birni quarter of Zinder"."""
+    if _has_kind_behind(passage, end):
+        end += 1
+        if (
+            end + 1 < len(passage)
+            and passage.has(end, "of_link", "at_link")
+            and is_name_word(passage, end + 1)
+        ):
+            return names_right(passage, end + 1)
+    return end
+
+
+def _is_ground(passage: Passage, token: int) -> bool:
+    """Whether a word may stand between a preposition and the name of a ground: no verb, no other place."""
+    if not passage.words[token].replace("-", "").isalnum() or passage.has(
+        token, *NOT_DESCRIBED, "determiner"
+    ):
+        return False
+    head = passage.at("head", token)
+    if (
+        head is not None
+        and head.value.category != _QUARTERS
+        and not passage.has(head.last - 1, "ground_word")
+    ):
+        return head.last < len(passage) and passage.has(head.last, "ground_word")  # "on the palace mound of"
+    return not passage.is_in(token, "verb", "generic") or passage.has(
+        token, "area_word", "ground_word", "old_place"
+    )
+
+
+def _names_other(passage: Passage, first: int, end: int) -> bool:
+    """Whether a name is no ground: a day, a medium, somebody, or another place of heritage."""
+    tokens = range(first, min(end + 1, len(passage)))
+    if any(passage.has(token, "no_ground") or passage.at("generic", token) for token in tokens):
+        return True
+    heads = (passage.at("head", token) for token in tokens)
+    if any(head is not None and head.value.category != _QUARTERS for head in heads):
+        return True
+    return any(passage.is_in(token, "actor", "prefix") for token in range(first, end))
+
+
+def _is_land(passage: Passage, first: int, end: int, site_names: SiteNames) -> bool:
+    """Whether a name is a country's: what stands somewhere in a land is not told apart; a province is."""
+    return passage.at("country", first) is not None and not site_names.is_place(written(passage, first, end))

@@ -1,0 +1,117 @@
+"""Joined: a place that a text describes and one that it names are one ("a church in Kherson", "St Catherine's")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.names.namewords import is_definite, is_name_word, names_right, written
+from heritage.extract.reading import Passage, Reading
+
+
+def join_title(reading: Reading) -> None:
+    """Give what a title only describes ("Spencer church burns") the one place of its kind that the body names."""
+    told = {
+        m.entity.number
+        for s in reading.document.sentences
+        if s.part == "text"
+        for m in s.mentions
+        if m.entity
+    }
+    for passage in reading.passages:
+        if passage.sentence.part != "title":
+            continue
+        for mention in passage.sentence.mentions:
+            entity = mention.entity
+            if (
+                entity is None
+                or entity.number in told
+                or entity.site_ids
+                or not _only_describes(passage, mention)
+            ):
+                continue
+            alike = [e for e in reading.document.entities if e.number in told and e.head == entity.head]
+            if len(alike) == 1 and not alike[0].is_blocked:
+                entity.is_blocked = True
+                mention.entity = alike[0]
+
+
+def _only_describes(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is a word of place before a type word in small letters: "Karelian church"."""
+    return (
+        mention.head is not None
+        and mention.last - mention.first == 2
+        and passage.words[mention.last - 1].islower()
+    )
+
+
+def join_located(reading: Reading) -> None:
+    """Give what only a town tells apart the one place of its kind that the text names and puts nowhere else."""
+    for described in [e for e in reading.document.entities if e.ground and not e.site_ids]:
+        entities = [entity for entity in reading.document.entities if not entity.is_blocked]
+        rivals = [e for e in entities if e.ground and e.head == described.head and e is not described]
+        named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
+        if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
+            _join(reading, described, named[0])
+        elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
+            _join(reading, described, rivals[0])
+
+
+def _is_of_kind(reading: Reading, named: Entity, described: Entity) -> bool:
+    """Whether a named place has the type word of a description, or one that may stand for it."""
+    alike = reading.lexicon.alike.get(described.head or "", frozenset())
+    return named.head is not None and (named.head == described.head or named.head in alike)
+
+
+def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
+    """Whether nothing says that they are two: another town behind the name, or "a church in" after the name."""
+    last = named.written.split()[-1]
+    if last.islower() and not set((described.ground or "").split()) & set(named.written.split()):
+        return False  # "the watchtower at Punta Cruz" and "the Panglao watchtower"
+    towns = {
+        town
+        for passage, mention in _told(reading, named)
+        for town in [_town_behind(passage, mention)]
+        if town
+    }
+    if towns and described.ground not in towns:
+        return False
+    passage, first = next(_told(reading, described))
+    before = next(
+        ((p, m) for p, m in _told(reading, named) if p.sentence.part == passage.sentence.part), None
+    )
+    is_after = before is not None and (before[1].sentence, before[1].first) < (first.sentence, first.first)
+    return not is_after or is_definite(passage, first.first)
+
+
+def _is_wider(reading: Reading, wide: Entity, narrow: Entity) -> bool:
+    """Whether the first is only said to be in a province, and the second goes on about it: "the temple in Teri"."""
+    passage, first = next(_told(reading, wide))
+    other, second = next(_told(reading, narrow))
+    is_land = passage.at("country", first.last - 1) is not None
+    return is_land and (first.sentence < second.sentence) and is_definite(other, second.first)
+
+
+def _told(reading: Reading, entity: Entity) -> Iterator[tuple[Passage, Mention]]:
+    for passage in reading.passages:
+        for mention in passage.sentence.mentions:
+            if mention.entity is entity:
+                yield passage, mention
+
+
+def _town_behind(passage: Passage, mention: Mention) -> str | None:
+    """The name that "in", "at" or a comma puts right behind a name."""
+    first = mention.last + 1
+    if first >= len(passage) or not is_name_word(passage, first):
+        return None
+    if not (passage.has(mention.last, "at_link") or passage.lows[mention.last] == ","):
+        return None
+    return written(passage, first, names_right(passage, first))
+
+
+def _join(reading: Reading, described: Entity, kept: Entity) -> None:
+    for _, mention in list(_told(reading, described)):
+        mention.entity = kept
+    described.is_blocked = True
+    kept.count += described.count
+    kept.place = kept.place or described.ground

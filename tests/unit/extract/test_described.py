@@ -1,0 +1,99 @@
+"""Described: places told apart by whom they honour or where they stand, and what joins them to a name of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, document, places
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tomb of the fourteenth-century traveller and jurist Ibn Orlivske",
+        "house museum of the Polish composer Karol Orlivske",
+        "mausoleum of the ninth Shia imam Ali al-Orlivske",
+        "birthplace of novelist Olena Orlivska",
+        "church of the village of Orlivske",
+        "house of the painter Olena Orlivska",
+    ],
+)
+def test_a_description_leads_to_the_name_of_whom_a_place_honours(name: str) -> None:
+    assert places(f"Militants blew up the {name}.") == {name}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the church of the parish that Russian troops held",
+        "the palace of the Ottoman governor",
+        "the tomb of the monks",
+        "the house of the plumber Ivan Orlivske",
+    ],
+)
+def test_a_description_without_a_name_names_nothing(words: str) -> None:
+    assert not claims(f"Militants blew up {words}.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "church in the village of Orlivske",
+        "mausoleum in his home town of Orlivske",
+        "statue on Orlivska Square",
+        "synagogue in the old quarter of Aden",
+        "mosque on the outskirts of Raqqa",
+        "mosque in the al-Orlivske neighbourhood",
+        "archaeological museum on the palace mound of Orlivske",
+        "temple near Orlivske",
+    ],
+)
+def test_where_it_stands_tells_a_place_apart(name: str) -> None:
+    assert places(f"Militants blew up the {name}.") == {name}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a church in Ukraine",
+        "the church in the Square",
+        "the church on Christmas Day",
+        "a temple in the hills south of Mosul",
+        "this shrine near Orlivske",
+    ],
+)
+def test_a_land_a_day_or_a_mere_direction_tells_nothing_apart(words: str) -> None:
+    assert not claims(f"Militants blew up {words}.")
+
+
+def entities(text: str) -> list[str]:
+    return [entity.name for entity in document(text)[0].entities if not entity.is_blocked]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Shells hit a church in Orlivske. St Olha's Church, built in 1781, lost its roof.",
+            ["St Olha's Church"],
+        ),
+        (
+            "Shells hit a temple in Khyber Pakhtunkhwa. The temple in the village of Orlivske lost its roof.",
+            ["temple in the village of Orlivske"],
+        ),
+        (
+            "Shells hit St Olha's Church in Kharkiv. The church in Orlivske lost its roof.",
+            ["St Olha's Church", "church in Orlivske"],
+        ),
+        (
+            "Shells hit St Olha's Church. A church in Orlivske lost its roof.",
+            ["St Olha's Church", "church in Orlivske"],
+        ),
+        (
+            "The watchtower at Orlivske fell. The Zarichne watchtower stands.",
+            ["watchtower at Orlivske", "Zarichne watchtower"],
+        ),
+    ],
+)
+def test_what_a_text_describes_and_then_names_is_one_place(text: str, names: list[str]) -> None:
+    assert entities(text) == names
