@@ -25,6 +25,8 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     if claim.assertion.value != "denied":
         return False
     told = [o for o in others if o.assertion.value in _HAPPENED and o.sentence.part == claim.sentence.part]
+    if claim.assertion.rule == "MD-false":  # "that it collapsed is not true: bricks came away"
+        return any(are_compatible(other.event.value, claim.event.value) for other in told)
     return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
 
 

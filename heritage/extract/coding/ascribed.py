@@ -12,8 +12,8 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import fire
 
-Doer: TypeAlias = "tuple[str, str, Span | None]"
-"""An actor to whom a text ascribes attacks: label, kind, and where it says so."""
+Doer: TypeAlias = "tuple[str, str, Span | None, frozenset[str]]"
+"""An actor to whom a text ascribes attacks: label, kind, where it says so, and the events of the weapons."""
 
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
@@ -25,13 +25,13 @@ def actors(reading: Reading, found: list[Found]) -> None:
     """Give claims without an agent the armed actor to whom the text ascribes its attacks, if that is one."""
     if reading.once(_is_wildfire):
         _give_nature(found)
-    ascribed, events = _doers(reading, found), STRIKE
+    ascribed = _doers(reading, found)
     doer = reading.once(_only_doer)
     if doer is not None and ascribed.keys() <= {doer[0]}:
-        ascribed, events = {doer[0]: doer}, _BY_GROUPS
+        ascribed = {doer[0]: doer}
     if len(ascribed) != 1 or reading.once(_is_disputed):
         return
-    label, kind, span = next(iter(ascribed.values()))
+    label, kind, span, events = next(iter(ascribed.values()))
     entries = reading.once(_entries)
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
@@ -55,7 +55,8 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
         label, kind = claim.actor.value, claim.actor_type.value
         if label is not None and kind in _ARMED and claim.assertion.value != "denied":
             span = claim.actor.span if claim.sentence.part == "text" else None
-            doers.setdefault(label, (label, kind, span))
+            known = doers.setdefault(label, (label, kind, span, frozenset()))
+            doers[label] = (*known[:3], known[3] | _likely(claim.event.value))
     return doers
 
 
@@ -85,7 +86,7 @@ def _only_doer(reading: Reading) -> Doer | None:
         return None
     for passage, hit in armed:
         if passage.sentence.part == "text" and _acts(passage, hit):
-            return hit.value.label, hit.value.type, passage.span(hit.first, hit.last)
+            return hit.value.label, hit.value.type, passage.span(hit.first, hit.last), _BY_GROUPS
     return None
 
 
@@ -119,27 +120,35 @@ def _ascribed(reading: Reading) -> dict[str, Doer]:
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):
-            if hit.value.type in _ARMED and _wields(passage, hit):
+            weapon = _weapon_of(passage, hit) if hit.value.type in _ARMED else None
+            if weapon is not None:
                 span = passage.span(hit.first, hit.last)
-                found.setdefault(hit.value.label, (hit.value.label, hit.value.type, span))
+                known = found.setdefault(hit.value.label, (hit.value.label, hit.value.type, span, frozenset()))
+                found[hit.value.label] = (*known[:3], known[3] | _likely(weapon))
     return found
 
 
-def _wields(passage: Passage, hit: Hit) -> bool:
-    """Whether a weapon's name follows an actor's, with at most a word or two between."""
+def _likely(event: str | None) -> frozenset[str]:
+    """What who did one thing is likely to have done: whoever shells a town, and no sniper, blew up its church."""
+    return STRIKE if event in STRIKE - {"gunfire"} else frozenset({event}) if event in STRIKE else frozenset()
+
+
+def _weapon_of(passage: Passage, hit: Hit) -> str | None:
+    """The event of the weapon whose name follows an actor's, with at most a word or two between."""
     for token in range(hit.last, min(hit.last + _BESIDE, len(passage))):
         cause = passage.at("cause", token)
         if cause is not None and cause.value[0] in STRIKE:
-            return True
+            event: str = cause.value[0]
+            return event
         if (
             not passage.lows[token][0].isalnum()
             or passage.is_auxiliary(token)
             or passage.has(token, "preposition")
         ):
-            return False
+            return None
         if passage.is_in(token, "role", "closed") or passage.is_verb(token):
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_damage(passage: Passage, verb: int) -> bool:

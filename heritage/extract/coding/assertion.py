@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
 from heritage.extract.coding.eventverbs import told_of
+from heritage.extract.coding.verdicts import is_false
 from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -48,6 +49,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         return Assertion(None, "MD-question")
     if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
         return Assertion(None, "MD-exhibit")
+    if _is_asked(passage, fired):
+        return Assertion(None, "MD-whether")
     if _is_by_restorers(passage, fired):
         return Assertion(None, "MD-restorers")
     if _is_inverted(passage, fired):
@@ -62,6 +65,9 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     dropped = _first(passage, cues, _DROPPING, None)
     if dropped is not None:
         return dropped
+    false = is_false(passage, fired)
+    if false is not None:
+        return Assertion(None if fired.trigger.is_unharmed else "denied", "MD-false", false)
     if fired.trigger.is_unharmed:
         if any(token < fired.first for token in passage.tokens_of("only_word")):
             return Assertion(None, "MD-only")  # "only the walls were left standing"
@@ -87,6 +93,19 @@ def _is_inverted(passage: Passage, fired: Fired) -> bool:
         return False
     is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
     return is_first and passage.has(opening.first, "have")
+
+
+def _is_asked(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause only asks: "it is not clear whether the shrine was hit", "went to see if it was damaged"."""
+    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
+        if phrase.kind == BREAK or (phrase.kind == VERB and phrase.is_finite):
+            return False
+        if phrase.kind == SUBORDINATOR:
+            is_if = phrase.first > 0 and passage.has(phrase.first - 1, "doubt_word")
+            return passage.has(phrase.first, "question_word") or (
+                is_if and passage.has(phrase.first, "question_if")
+            )
+    return False
 
 
 def _is_wanted(passage: Passage, fired: Fired) -> bool:

@@ -17,6 +17,7 @@ from heritage.extract.coding.causewords import (
 )
 from heritage.extract.coding.context import context_of, only_hazard, tells_of_strikes
 from heritage.extract.document import Coded, Hit, Span
+from heritage.extract.grammar.phrases import BREAK, VERB
 from heritage.extract.places.places import Patient, syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -57,7 +58,7 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
     wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
-    found = _purpose(passage, fired, near, wide) or _own_words(passage, fired) or _of_quake(passage, fired)
+    found = _purpose(passage, fired, near, wide) or _built_for(passage, fired) or _own_words(passage, fired) or _of_quake(passage, fired)
     if found is not None:
         return found
     if fired.trigger.event != "cause":
@@ -85,6 +86,22 @@ def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -
     is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
     is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
     return made(passage, purpose, "CA-purpose") if is_open or fired.trigger.event == _DEMOLITION else None
+
+
+def _built_for(passage: Passage, fired: Fired) -> Cause | None:
+    """What is to be built in its place: "tore down the synagogue in order to put up a bank", "so that flats could be"."""
+    if fired.trigger.event != _DEMOLITION or not passage.tokens_of("build_verb"):
+        return None
+    phrases = syntax_of(passage).phrases
+    for phrase in phrases[fired.phrase.number + 1 :]:
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind != VERB or not passage.has(phrase.verb, "build_verb"):
+            continue
+        is_meant = any(passage.has(token, "modal") for token in range(phrase.first, phrase.verb))
+        if phrase.is_infinitive or is_meant:
+            return Cause("construction_development", None, None, "CA-purpose")
+    return None
 
 
 def _own_words(passage: Passage, fired: Fired) -> Cause | None:
@@ -197,7 +214,7 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             return made(passage, shells, "CA-strike")
     if near and (is_bare_blast(near[0]) or is_blast(passage, near[0])):
         context = context_of(passage)
-        if context is not None and context.event == "shelling_airstrike":
+        if context is not None and context.event in ("shelling_airstrike", "other"):
             return context
     beside_fire = (c for c in near if not (fired.trigger.cause_wins and c.value[0] == "arson_fire"))
     chosen = next(beside_fire, near[0] if near else None)

@@ -17,6 +17,15 @@ PASSAGE_WIDE = STRIKE | HAZARDS | {"arson_fire"}
 """Weapons and hazards: what a passage is about even where the clause does not repeat it."""
 
 
+_BARE = 2
+"""Words of a mere explosion at most: "gas explosion"."""
+
+_BEFORE_REACH = 3
+
+_ACCIDENT_REACH = 7
+"""Words around an explosion among which stands what blew up by accident: "the blast at the port"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A cause found for a trigger: event code, actor type it implies, where it stands and how it was bound.
@@ -45,8 +54,17 @@ def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = Non
 
 
 def wide_causes(passage: Passage) -> list[Hit]:
-    """Return the weapons and hazards of a sentence."""
-    return [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
+    """Return the weapons and hazards of a sentence, but for what is only to come: "before the autumn rains"."""
+    found = [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
+    if not found or not passage.tokens_of("before_word"):
+        return found
+    return [hit for hit in found if not _is_behind_before(passage, hit)]
+
+
+def _is_behind_before(passage: Passage, hit: Hit) -> bool:
+    """Whether "before" governs a cause: nothing had come of it yet."""
+    leading = range(max(0, hit.first - _BEFORE_REACH), hit.first)
+    return any(passage.has(token, "before_word") for token in leading)
 
 
 def is_bare_blast(cause: Hit) -> bool:
@@ -60,9 +78,35 @@ def is_blast(passage: Passage, cause: Hit) -> bool:
     return is_explosion and all(passage.has(token, "blast_word") for token in range(cause.first, cause.last))
 
 
+def event_of(passage: Passage, hit: Hit) -> str:
+    """Return the event that a cause word names, as its text means it.
+
+    An explosion of what was not laid to destroy is an accident, `other`; a "bombing" in a text that knows bombers and
+    charges but no weapon from afar is no air raid.
+    """
+    event: str = hit.value[0]
+    if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
+        return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
+    is_bare = hit.last - hit.first <= _BARE and passage.has(hit.last - 1, "blast_word")
+    if event != "explosion_demolition" or not is_bare:
+        return event
+    near = range(max(0, hit.first - _ACCIDENT_REACH), min(len(passage), hit.last + _ACCIDENT_REACH))
+    return "other" if any(passage.has(token, "accident_word") for token in near) else event
+
+
+def _tells_of_charges(reading: Reading) -> bool:
+    """Whether a text names explosives or bombers, and nothing that was fired or dropped but a "bombing"."""
+    told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
+    if not any(hit.value[0] == "explosion_demolition" for _, hit in told):
+        return False
+    return all(
+        hit.value[0] != "shelling_airstrike" or passage.has(hit.last - 1, "bombing_word") for passage, hit in told
+    )
+
+
 def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> Cause:
     """Return the cause that a word makes by a rule."""
-    event, actor_type = hit.value
+    event, actor_type = event_of(passage, hit), hit.value[1]
     if event == "explosion_demolition" and _is_dropped(passage, hit):
         event = "shelling_airstrike"
     if event == "earthquake" and _is_of_strike(passage, hit):

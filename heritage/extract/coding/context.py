@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, made, wide_causes
+from heritage.extract.coding.causewords import STRIKE, Cause, event_of, is_bare_blast, is_blast, made, wide_causes
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
@@ -94,15 +94,19 @@ def dominant(reading: Reading) -> Cause | None:
     example: dict[str, tuple[Passage, Hit]] = {}
     for passage in reading.passages:
         for hit in wide_causes(passage):
-            weights[hit.value[0]] += _weight(passage)
-            example.setdefault(hit.value[0], (passage, hit))
+            event = event_of(passage, hit)
+            weights[event] += _weight(passage)
+            example.setdefault(event, (passage, hit))
+    weights_of_strikes: list[int] = []
     titled = {hit.value[0] for p in reading.passages if p.sentence.part == "title" for hit in wide_causes(p)}
     for event in STRIKE - titled:
         # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
-        weights.pop(event, None)
+        weights_of_strikes.append(weights.pop(event, 0))
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return None
+    if ranked[0][0] not in titled and ranked[0][1] < sum(weights_of_strikes):
+        return None  # "the explosions ... before the autumn rains"
     if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
         return None
     passage, hit = example[ranked[0][0]]

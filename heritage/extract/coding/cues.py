@@ -34,7 +34,9 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             continue
         if any(_hides(other, hit) for other in hiding):
             continue
-        is_of_object = modifier.category == "negation" and _negates_object(hit, fired)
+        is_of_object = modifier.category == "negation" and (
+            _negates_object(hit, fired) or _negates_subject(passage, hit, fired)
+        )
         if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
@@ -87,6 +89,23 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
 def _negates_object(hit: Hit, fired: Fired) -> bool:
     """Whether what a light verb carries is negated: "suffered no damage"."""
     return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
+
+
+def _negates_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a negation opens the subject of a verb, however long that is: "no part of the old town was hit"."""
+    if fired.phrase.kind != VERB or hit.first >= fired.phrase.first:
+        return False
+    syntax = syntax_of(passage)
+    for noun in syntax.subject(fired.phrase).nouns[:1]:
+        head = noun
+        while head.governor is not None and head.governor.number > 0:
+            before = syntax.phrases[head.governor.number - 1]
+            if before.kind != NOUN:
+                break
+            head = before
+        if head.first - 1 <= hit.first <= head.first:
+            return True
+    return False
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:

@@ -10,7 +10,7 @@ from heritage.extract.verbs import Fired
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _PARTIAL_REACH = 1
-_EVENT_DENIED = ("MD-denial", "MD-failed")
+_EVENT_DENIED = ("MD-denial", "MD-failed", "MD-false")
 
 
 def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str, rule: str = "") -> Coded:

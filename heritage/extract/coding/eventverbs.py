@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from heritage.extract.coding.cues import is_negated
 from heritage.extract.grammar.phrases import COMMA, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
-_MOST_PHRASES = 10
+_MOST_PHRASES = 14
 _THREATENED, _AVERTED = "threatened", "denied"
 
 
@@ -59,14 +60,37 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
     """By the verb behind: "the demolition of the church is scheduled for", "the attack on the shrine was foiled"."""
     if noun.governor is not None:
         return None
-    for phrase in syntax_of(passage).phrases[noun.number + 1 : noun.number + _MOST_PHRASES]:
+    syntax = syntax_of(passage)
+    number, stop = noun.number + 1, min(noun.number + _MOST_PHRASES, len(syntax.phrases))
+    while number < stop:
+        phrase = syntax.phrases[number]
         if phrase.kind == VERB:
             if phrase.voice != "passive" or is_negated(passage, phrase):
                 return None
-            if passage.has(phrase.verb, "menace_verb", "schedule_verb"):
-                return _THREATENED, phrase
-            return (_AVERTED, phrase) if passage.has(phrase.verb, "avert_verb") else None
+            return _of_passive(passage, phrase)
         is_governed = phrase.kind == NOUN and phrase.governor is not None
-        if phrase.kind not in (PREPOSITION, DATE, COMMA) and not is_governed:
+        if phrase.kind == COMMA:
+            number = _behind_insertion(syntax, number, stop)
+        elif phrase.kind not in (PREPOSITION, DATE) and not is_governed:
             return None
+        else:
+            number += 1
     return None
+
+
+def _of_passive(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:
+    """What a passive makes of its subject: planned or put off, or averted."""
+    if _is(passage, verb, "menace_verb", "schedule_verb"):
+        return _THREATENED, verb
+    return (_AVERTED, verb) if _is(passage, verb, "avert_verb") else None
+
+
+def _is(passage: Passage, verb: Phrase, *classes: str) -> bool:
+    """Whether a verb is of some classes, alone or with its particle: "called off"."""
+    return passage.has(verb.verb, *classes) or any(passage.class_end(verb.verb, name) for name in classes)
+
+
+def _behind_insertion(syntax: Syntax, comma: int, stop: int) -> int:
+    """The number of the phrase behind what a comma opens where that is closed by another, else behind the comma."""
+    closing = (n for n in range(comma + 2, stop) if syntax.phrases[n].kind == COMMA)
+    return next((n + 1 for n in closing if syntax.insertion(n) == comma), comma + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.context import tells_of_strikes
 from heritage.extract.document import Coded, Hit
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.syntax import Syntax
@@ -11,6 +12,7 @@ from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Actor
 
+_THEFT = ("looting_theft", "illegal_excavation")
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
 """Classes of words that an adjective before them does not describe."""
@@ -27,8 +29,18 @@ def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded
     for first, last in _agent_windows(passage, fired, cause):
         found = _actor_in(passage, first, last, is_nearest_first=first >= fired.end)
         if found is not None:
-            return found
+            return _armed_authority(found, cause)
+    if cause.event in _THEFT and not passage.reading.once(tells_of_strikes):
+        return _nobody("criminal", "AC-theft")  # in a war it may have been anybody
     return _nobody(cause.actor_type or "unknown", "AC-unknown")
+
+
+def _armed_authority(found: tuple[Coded, Coded], cause: Cause) -> tuple[Coded, Coded]:
+    """A government whose weapons are told of acts by its forces: "government sorties"."""
+    actor, kind = found
+    if kind.value != "civil_authority" or actor.value is not None or cause.event != "shelling_airstrike":
+        return found
+    return actor, Coded("state_armed", kind.span, "AC-armed")
 
 
 def _nobody(actor_type: str, rule: str) -> tuple[Coded, Coded]:
@@ -61,7 +73,7 @@ def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
     """The tokens of a noun phrase, of its owner, and of the group whose members it names ("fighters of the X")."""
     first = noun.owner.first if noun.owner is not None else noun.first
     behind = syntax.phrases[noun.number + 1 : noun.number + 3]
-    is_member = passage.is_in(noun.last - 1, "role") and len(behind) > 1 and behind[0].kind == PREPOSITION
+    is_member = passage.is_in(noun.last - 1, "role", "cause") and len(behind) > 1 and behind[0].kind == PREPOSITION
     if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
         return first, behind[1].last
     return first, noun.last
@@ -126,7 +138,15 @@ def _actor_in(
     if anaphor is not None and group is not None:
         return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
-    return _of_kind(passage, roles[nearest]) if roles else None
+    if roles:
+        return _of_kind(passage, roles[nearest])
+    people = [t for t in range(first, last) if passage.has(t, "person_word")]
+    return _people(passage, people[0]) if people else None
+
+
+def _people(passage: Passage, token: int) -> tuple[Coded, Coded]:
+    """People of whom no more is told: "a man", "four youths"."""
+    return Coded(None, None, "AC-people"), Coded("civilian", passage.span(token, token + 1), "AC-people")
 
 
 def _is_own_force(passage: Passage, first: int, last: int) -> bool:
@@ -147,6 +167,9 @@ def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
             continue
         stop = token if other is passage else len(other)
         named = [h for h in other.layer("actor") if h.first < stop and is_usable(other, h)]
+        people = [t for t in other.tokens_of("person_word") if t < stop and not other.is_in_place(t)]
+        if people and all(hit.first < people[-1] for hit in named):
+            return _people(other, people[-1])
         if len({h.value.label for h in named}) == 1:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
         roles = [h for h in other.layer("role") if h.first < stop]

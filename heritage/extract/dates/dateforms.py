@@ -214,7 +214,7 @@ def _slot_patterns(tables: Tables, suffixes: tuple[str, ...]) -> dict[str, str]:
         "day": day, "day2": day, "month": months, "weekday": weekdays, "weekday2": weekdays,
         "season": _choice(tables.seasons), "unit": _choice(tables.units), "year": _YEAR,
         "number": rf"\d{{1,3}}|{_choice(tables.numbers)}",
-        "decade": r"(?:19|20)\d0", "iso": r"(?:19|20)\d\d-\d\d-\d\d",
+        "decade": r"(?:1\d|20)\d0", "iso": r"(?:19|20)\d\d-\d\d-\d\d",
     }  # fmt: skip
 
 

@@ -37,6 +37,11 @@ def _year_bc(m: DateMatch) -> str | None:
     return "0001"
 
 
+def _century(m: DateMatch) -> str | None:
+    """A century before the last, or a time hundreds of years ago: as old as any for a monitor."""
+    return "0001"
+
+
 def _iso(m: DateMatch) -> str | None:
     try:
         return date.fromisoformat(m.slots["iso"]).isoformat()
@@ -190,7 +195,7 @@ RULES: Mapping[str, Rule] = {
     "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
     "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
-    "year_bc": _year_bc, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
+    "year_bc": _year_bc, "century": _century, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago,
 

@@ -84,7 +84,7 @@ def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date follows the trigger's own verb, or none."""
     syntax = syntax_of(passage)
     held = syntax.at(dated.first)
-    owner = _owner(syntax, held, fired.phrase) if held is not None else None
+    owner = verb_before(syntax, held, fired.phrase) if held is not None else None
     return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
 
 
@@ -94,7 +94,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     held = syntax.at(dated.first)
     if held is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
-    owner = _owner(syntax, held, fired.phrase)
+    owner = verb_before(syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
     if fired.voice == "attribute" and owner is not None:
         return False  # "were hosing down the gutted church on Monday"
@@ -128,8 +128,8 @@ def _names_cause(passage: Passage, noun: Phrase) -> bool:
     return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
 
 
-def _owner(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
-    """The verb that a date follows, insertions passed over; None where none stands before it in its clause.
+def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
+    """Return the verb that a date follows, insertions passed over; None where none stands before it in its clause.
 
     A gerund behind a preposition is none, unless it is the trigger itself: "accused of looting it in May".
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary
 from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
@@ -15,6 +16,9 @@ from heritage.text import edtf
 
 _HISTORY = 1800
 """A paragraph that dates anything before this year tells history."""
+
+_CENTURY = "century"
+"""The rule of dates that name a century."""
 
 _OLD_DATES = 3
 """Dates before that year that make a whole text one of history, if recent ones are few."""
@@ -57,7 +61,34 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
     told = (
         d for d in passage.sentence.dates if first <= d.first < last and not _is_compared(passage, fired, d)
     )
-    return any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told)
+    if any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told):
+        return True
+    return _is_told_along(passage, fired, year)
+
+
+def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
+    """Whether a sentence has old dates alone, one of which opens it or dates a deed told before the trigger.
+
+    "In 1916 shells fell on the street; the post office burned", "carried off in 1897, after they had burned the palace".
+    """
+    dates = [dated for dated in passage.sentence.dates if dated.is_event]
+    if not dates or not all(is_before(dated.edtf, year) for dated in dates):
+        return False
+    syntax = syntax_of(passage)
+    for dated in dates:
+        held = syntax.at(dated.first)
+        if held is None or dated.first > fired.first:
+            continue
+        verb = verb_before(syntax, held, fired.phrase)
+        told = range(dated.last, fired.first) if verb is None else range(verb.verb, verb.verb + 1)
+        if any(_tells_deed(passage, token) for token in told):
+            return True
+    return False
+
+
+def _tells_deed(passage: Passage, token: int) -> bool:
+    """Whether a word is a verb of damage, or names a weapon or hazard."""
+    return passage.is_in(token, "verb", "cause") and not passage.has(token, "founding_verb")
 
 
 def _is_compared(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -73,7 +104,9 @@ def _is_compared(passage: Passage, fired: Fired, dated: Dated) -> bool:
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:
     at = dated.first
-    return at > 1 and passage.has(at - 1, "of_link") and passage.at("cause", at - 2) is not None
+    if at < 2 or not passage.has(at - 1, "of_link"):
+        return False
+    return passage.at("cause", at - 2) is not None or passage.has(at - 2, "conflict_word", "upheaval_word")
 
 
 def follows_the_past(passage: Passage, year: int) -> bool:
@@ -117,7 +150,8 @@ def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:
 
 def _is_history(reading: Reading, year: int) -> bool:
     """Whether most dates of a text lie centuries back."""
-    dates = [dated for s in reading.document.sentences for dated in s.dates]
+    # Centuries are told of buildings as much as of events.
+    dates = [d for s in reading.document.sentences for d in s.dates if d.rule != _CENTURY]
     old = sum(is_before(dated.edtf, _HISTORY) for dated in dates)
     recent = sum(dated.is_event and not is_before(dated.edtf, year) for dated in dates)
     return old >= _OLD_DATES and old > 2 * recent

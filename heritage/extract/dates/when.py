@@ -26,6 +26,7 @@ _QUOTES = "(\"'"
 _DAY_LENGTH = 10
 _BEFORE = 60
 _COMPARED_WORDS = 6
+_FOUNDING_WORDS = 7
 """Characters before an expression in which a cue is looked for."""
 
 
@@ -94,10 +95,12 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return False
     before = text[max(0, found.start - _BEFORE) : found.start].lower().rstrip()
     previous = before.rsplit(None, 1)[-1].strip(_QUOTES) if before else ""
-    if found.form.rule == "year_bare":
+    if found.form.rule in ("year_bare", "decade"):
         return previous in lexicon.dates.get("in", ())
     if found.form.rule == "month_bare":
         return previous in lexicon.dates.get("month_in", ())
+    if found.form.rule == "century":
+        return previous in lexicon.dates.get("century_in", ())
     return not before.endswith(_never_after(lexicon)[1])
 
 
@@ -173,15 +176,31 @@ def _is_event(passage: Passage, item: Dated) -> bool:
     if any(low in compared for low in lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
         return False
     if item.first > 1 and passage.has(item.first - 1, "of_link"):
-        if passage.at("cause", item.first - 2) or passage.has(item.first - 2, "conflict_word"):
+        if passage.at("cause", item.first - 2) or passage.has(
+            item.first - 2, "conflict_word", "upheaval_word"
+        ):
             return True
         if item.rule == "year_bare":
             return False
     left = " ".join(lows[max(0, item.first - 4) : item.first])
     if left.endswith(_never_after(passage.lexicon)[0]):
         return False
+    if _is_of_founding(passage, item.first):
+        return False
     start, speech = item.first, dates.get("speech_after", ())
     while start > 0 and passage.has(start - 1, "preposition", "determiner"):
         start -= 1
     is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
     return not is_before and not (start > 0 and lows[start - 1] in speech)
+
+
+def _is_of_founding(passage: Passage, token: int) -> bool:
+    """Whether the verb just before a date tells how something came to be: "founded by Jesuits in the 1590s"."""
+    for before in range(token - 1, max(-1, token - 1 - _FOUNDING_WORDS), -1):
+        if not passage.lows[before][0].isalnum():
+            return False
+        if passage.has(before, "founding_verb"):
+            return True
+        if passage.is_verb(before):
+            return False
+    return False
