@@ -176,10 +176,14 @@ def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
     phrases = syntax_of(passage).phrases
     if not fired.phrase.is_infinitive or number < 0:
         return False
-    while number > 1 and phrases[number].kind == NOUN and phrases[number - 1].kind == PREPOSITION:
+    while number >= 0 and phrases[number].kind == NOUN:
+        noun = phrases[number]
+        if any(passage.has(token, "row_word") for token in range(noun.first, noun.last)):
+            return True
+        if number < 2 or phrases[number - 1].kind != PREPOSITION:
+            break
         number -= 2  # "the first structure of the complex to be brought down"
-    noun = phrases[number]
-    return noun.kind == NOUN and any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
+    return False
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:
