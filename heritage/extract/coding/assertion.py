@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
-from heritage.extract.coding.eventverbs import told_of
+from heritage.extract.coding.eventverbs import kept_from, told_of
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB
 from heritage.extract.places.places import syntax_of
@@ -125,7 +125,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
     if denied is not None:
         return denied
-    governed = told_of(passage, fired)
+    governed = told_of(passage, fired) or kept_from(passage, fired)
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
