@@ -50,7 +50,9 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         return None
     if link is None and passage.has(verb.verb, "bearing_verb", "causing_verb"):
         # "neither church sustained damage", "the quake did not cause damage to it"
-        return (_AVERTED, verb) if is_negated(passage, verb) or _has_no_subject(passage, verb) else None
+        if is_negated(passage, verb) or _has_no_subject(passage, verb):
+            return _AVERTED, verb
+        return (_THREATENED, verb) if _is_to_come(passage, verb) else None
     if is_negated(passage, verb):
         return None
     if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
@@ -58,6 +60,14 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
     # "worked to prevent", "could not prevent" tell of no success.
     is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
+
+
+def _is_to_come(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb phrase itself says that it has not happened yet: "could suffer damage"."""
+    if any(passage.has(token, "have") for token in range(verb.first, verb.verb)):
+        return False  # "may have suffered"
+    cues = (hit for hit in passage.layer("modifier") if hit.value.category == "future")
+    return any(verb.first <= hit.first < verb.verb for hit in cues)
 
 
 def _has_no_subject(passage: Passage, verb: Phrase) -> bool:
