@@ -126,7 +126,8 @@ def _is_short(passage: Passage, rest: list[Phrase]) -> bool:
         rest, kinds, lead = rest[1:], kinds[1:], rest[1]
     if kinds == [NOUN]:
         end = len(passage) - 1 if not passage.lows[-1][0].isalnum() else len(passage)
-        return any(passage.has(token, "too_word") for token in range(lead.last, end))
+        told = (*range(lead.last, end), max(0, rest[0].first - 1))
+        return any(passage.has(token, "too_word") for token in told)
     if kinds[:2] == [NOUN, NOUN]:
         return passage.has(rest[1].first, "site_possessive") and VERB not in kinds
     is_by = kinds == [NOUN, PREPOSITION, NOUN] and passage.has(rest[1].first, "agent_preposition")

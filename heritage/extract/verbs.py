@@ -76,6 +76,8 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
         return None
     if voice == "bare" and (_has_object(passage, trigger, hit, end) or _is_gapped(passage, phrase)):
         voice = "active"
+    elif voice == "bare" and syntax.behind_aside(phrase.number + 1) != phrase.number + 1:
+        voice = "active"  # "hit, among other houses, the church"
     first, last = (phrase.first, phrase.last) if phrase.kind == VERB else (hit.first, end)
     return Fired(hit, trigger, phrase, voice, syntax.clause(first, max(end, last)), hit.last, end)
 

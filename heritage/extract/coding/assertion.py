@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
-from heritage.extract.coding.eventverbs import told_of
+from heritage.extract.coding.eventverbs import kept_from, told_of
 from heritage.extract.coding.verdicts import is_false
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
@@ -147,7 +147,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
     if denied is not None:
         return denied
-    governed = told_of(passage, fired)
+    governed = told_of(passage, fired) or kept_from(passage, fired)
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
@@ -200,10 +200,14 @@ def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
     phrases = syntax_of(passage).phrases
     if not fired.phrase.is_infinitive or number < 0:
         return False
-    while number > 1 and phrases[number].kind == NOUN and phrases[number - 1].kind == PREPOSITION:
+    while number >= 0 and phrases[number].kind == NOUN:
+        noun = phrases[number]
+        if any(passage.has(token, "row_word") for token in range(noun.first, noun.last)):
+            return True
+        if number < 2 or phrases[number - 1].kind != PREPOSITION:
+            break
         number -= 2  # "the first structure of the complex to be brought down"
-    noun = phrases[number]
-    return noun.kind == NOUN and any(passage.has(token, "row_word") for token in range(noun.first, noun.last))
+    return False
 
 
 def _is_forestalled(passage: Passage, fired: Fired) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -132,9 +132,21 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
+    if modifier.category == "negation" and _is_inserted(passage, hit, fired):
+        return False
     if modifier.category == "failed" and _is_of_verb_before(passage, hit, fired):
         return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_inserted(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stands in an insertion that ends before the trigger: "X, not far from the bridge, was hit"."""
+    if hit.last > fired.first:
+        return False
+    syntax, own = syntax_of(passage), syntax_of(passage).number_from(hit.last)
+    closing = next((p for p in syntax.phrases[own : fired.phrase.number] if p.kind == COMMA), None)
+    opening = syntax.insertion(closing.number) if closing is not None else None
+    return opening is not None and syntax.phrases[opening].last <= hit.first
 
 
 def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -143,7 +155,9 @@ def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.last > fired.first or syntax.kind(number - 1) != CONJUNCTION or fired.phrase.is_infinitive:
         return False
     own = syntax.at(hit.first)
-    return own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
+    return (
+        own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
+    )
 
 
 def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:

@@ -47,13 +47,36 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         and passage.has(verb.last - 1, "menace_noun")
     ):
         return _THREATENED, verb  # "the petition of monks against the demolition of"
-    if verb is None or verb.kind != VERB or verb.voice == "passive" or is_negated(passage, verb):
+    if verb is None or verb.kind != VERB or verb.voice == "passive":
+        return None
+    if link is None and passage.has(verb.verb, "bearing_verb", "causing_verb"):
+        # "neither church sustained damage", "the quake did not cause damage to it"
+        if is_negated(passage, verb) or _has_no_subject(passage, verb):
+            return _AVERTED, verb
+        return (_THREATENED, verb) if _is_to_come(passage, verb) else None
+    if is_negated(passage, verb):
         return None
     if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
         return _THREATENED, verb  # "the fort faces total loss"
     # "worked to prevent", "could not prevent" tell of no success.
     is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
+
+
+def _is_to_come(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb phrase itself says that it has not happened yet: "could suffer damage"."""
+    if any(passage.has(token, "have") for token in range(verb.first, verb.verb)):
+        return False  # "may have suffered"
+    cues = (hit for hit in passage.layer("modifier") if hit.value.category == "future")
+    return any(verb.first <= hit.first < verb.verb for hit in cues)
+
+
+def _has_no_subject(passage: Passage, verb: Phrase) -> bool:
+    """Whether what a verb is said of is negated: "neither the church nor the hall suffered"."""
+    position = syntax_of(passage).subject(verb)
+    firsts = {noun.first for noun in (*position.nouns, *position.asides)}
+    negations = (hit for hit in passage.layer("modifier") if hit.value.category == "negation")
+    return any(hit.first in firsts or hit.last in firsts for hit in negations)
 
 
 def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
@@ -94,3 +117,23 @@ def _behind_insertion(syntax: Syntax, comma: int, stop: int) -> int:
     """The number of the phrase behind what a comma opens where that is closed by another, else behind the comma."""
     closing = (n for n in range(comma + 2, stop) if syntax.phrases[n].kind == COMMA)
     return next((n + 1 for n in closing if syntax.insertion(n) == comma), comma + 1)
+
+
+def kept_from(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
+    """The verb by which somebody was kept from a deed: "police stopped the crowd from burning the church"."""
+    phrases, number = syntax_of(passage).phrases, fired.phrase.number - 1
+    is_deed = fired.phrase.kind == VERB and not fired.phrase.is_finite and number >= 0
+    if not is_deed or phrases[number].kind != PREPOSITION or not _leads_away(passage, phrases[number]):
+        return None
+    for phrase in reversed(phrases[max(0, number - _MOST_PHRASES) : number]):
+        if phrase.kind == VERB:
+            is_done = not phrase.is_infinitive and not is_negated(passage, phrase)
+            is_meant = passage.has(phrase.verb, "avert_verb", "restrain_verb")
+            return (_AVERTED, phrase) if is_done and is_meant else None
+        if phrase.kind not in (NOUN, PREPOSITION, DATE):
+            return None
+    return None
+
+
+def _leads_away(passage: Passage, link: Phrase) -> bool:
+    return passage.has(link.first, "part_link") and not passage.has(link.first, "of_link")

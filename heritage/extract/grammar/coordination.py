@@ -14,6 +14,7 @@ from heritage.extract.grammar.phrases import (
     OPEN,
     PREPOSITION,
     RELATIVE,
+    SUBORDINATOR,
     VERB,
     Phrase,
 )
@@ -78,10 +79,7 @@ def _is_of_subject(outline: Outline, noun: Phrase) -> bool:
     if top is None:
         return False
     before = outline.start_of(top)
-    return not any(
-        phrase.kind == VERB and phrase.is_finite
-        for phrase in outline.phrases[:before]
-    )
+    return not any(phrase.kind == VERB and phrase.is_finite for phrase in outline.phrases[:before])
 
 
 def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
@@ -92,7 +90,7 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     if outline.kind(number) == COMMA:
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
     elif _joins_list(outline, number):
-        number += 1
+        number += 2 if outline.kind(number + 1) == CONJUNCTION else 1  # "and then"
     else:
         return None
     if outline.kind(number) == PREPOSITION:
@@ -191,7 +189,7 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         end = _before_link(outline, number - 1)
         top = _top_before(outline, end) if end is not None else None
         is_own = verb.is_finite or outline.is_past(verb.number)
-        if top is None or top in members or (is_own and _is_object(outline, top)):
+        if top is None or top in members or (is_own and _is_object(outline, top)) or _is_led(outline, top):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)
@@ -208,7 +206,7 @@ def _before_inserted_place(outline: Outline, closing: int) -> int | None:
     opening = insertion(outline, closing) if outline.kind(closing) == COMMA else None
     if (
         opening is None
-        or outline.kind(opening + 1) != PREPOSITION
+        or outline.kind(opening + 1) not in (PREPOSITION, NOUN)
         or outline.kind(opening - 1) != CONJUNCTION
     ):
         return None
@@ -226,6 +224,13 @@ def _before_link(outline: Outline, link: int) -> int | None:
     opening = insertion(outline, link - 1)
     is_qualified = opening is not None and _begins_qualifier(outline, opening + 1)
     return opening - 1 if opening is not None and is_qualified else link - 2
+
+
+def _is_led(outline: Outline, top: Phrase) -> bool:
+    """Whether a word that could open a clause only leads a noun: "After the church, the mosque burned"."""
+    before = outline.start_of(top) - 1
+    is_subordinator = outline.kind(before) == SUBORDINATOR
+    return is_subordinator and outline.first_has(outline.phrases[before], "cause_preposition")
 
 
 def _is_object(outline: Outline, top: Phrase) -> bool:

@@ -37,8 +37,13 @@ def _begins_aside(outline: Outline, first: Phrase) -> bool:
     """Whether phrases between two commas, by their first, only say something of what stands before them."""
     if first.kind == VERB:
         is_aside = not first.is_finite or outline.passage.has(first.verb, "report_verb")
-        return is_aside or _is_naming(outline, first)
+        return is_aside or _is_naming(outline, first) or _is_adjective(outline, first)
     return first.kind in _ASIDES
+
+
+def _is_adjective(outline: Outline, verb: Phrase) -> bool:
+    """Whether what stands as a verb has no form of one: "X, visible from afar, was hit"."""
+    return not verb.forms and not outline.passage.has(verb.verb, "be", "have", "do", "modal")
 
 
 def _is_naming(outline: Outline, verb: Phrase) -> bool:
@@ -59,7 +64,12 @@ def _is_naming(outline: Outline, verb: Phrase) -> bool:
 def tops(outline: Outline, start: int, stop: int) -> list[Phrase]:
     """Return the noun phrases of an insertion that no preposition governs, up to its first verb or relative word."""
     found: list[Phrase] = []
+    is_example = outline.kind(start) == PREPOSITION and outline.first_has(
+        outline.phrases[start], "example_link"
+    )
     for phrase in outline.phrases[start:stop]:
+        if is_example and phrase.number == start + 1 and phrase.kind == NOUN:
+            found.append(phrase)  # "eleven churches, including A and B, burned"
         if phrase.kind in (RELATIVE, VERB, SUBORDINATOR):
             break
         if phrase.kind == NOUN and phrase.governor is None and not outline.is_owner(phrase):

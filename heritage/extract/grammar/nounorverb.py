@@ -146,7 +146,9 @@ def is_present(cut: Cut, token: int) -> bool:
     if passage.sentence.part == "title" or passage.sentence.kind == "title":
         return _is_headline_verb(cut, token)
     plural = tuple(passage.lexicon.classes.get("plural_ending", ()))
-    is_plural = cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun") or _is_joined(cut, token)
+    is_plural = (
+        cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun") or _is_joined(cut, token)
+    )
     if cut.opens_object(token):
         return "present" in forms or is_plural
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
@@ -173,6 +175,8 @@ def _is_last_verb(cut: Cut, token: int) -> bool:
     """Whether a bare object can follow a word, and no other verb that could be the clause's."""
     if not cut.modifies(token):
         return False
-    ends = (t for t in range(token + 1, cut.size) if cut.passage.has(t, "subordinator") or cut.lows[t] in _STOPS)
+    ends = (
+        t for t in range(token + 1, cut.size) if cut.passage.has(t, "subordinator") or cut.lows[t] in _STOPS
+    )
     later = range(token + 1, next(ends, cut.size))
     return not any(cut.passage.is_auxiliary(t) or cut.forms[t] & {"past", "present"} for t in later)

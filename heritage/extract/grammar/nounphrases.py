@@ -11,6 +11,7 @@ from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN
 from heritage.extract.reading import POSSESSIVE
 
+_SLASH = "/"
 _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle")
 
 
@@ -29,6 +30,9 @@ def take_noun(cut: Cut, first: int) -> None:
             if cut.lows[token] == POSSESSIVE:
                 _take_owned(cut, first, token)
                 return
+            is_slash = cut.lows[token] == _SLASH and not cut.passage.is_in_name(token - 1)
+            if is_slash and cut.is_nominal(token + 1):
+                token += 1  # "Shusha/Shushi"
             is_quote = cut.lows[token] in QUOTES and token + 1 < cut.size
             if not (is_quote and _goes_on(cut, token + 1)) and not _goes_on(cut, token):
                 break

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from heritage.extract.grammar.phrases import (
+    BREAK,
     CLOSE,
     COMMA,
     CONJUNCTION,
@@ -52,6 +54,10 @@ class Outline:
         """Return the phrase that covers a token."""
         return self._by_token[token] if 0 <= token < len(self._by_token) else None
 
+    def number_from(self, token: int) -> int:
+        """Return the number of the first phrase that begins at a token or behind it."""
+        return bisect_left(self.firsts, token)
+
     def kind(self, number: int) -> str | None:
         """Return the kind of a phrase; None beyond both ends of the sentence."""
         return self.phrases[number].kind if 0 <= number < self._size else None
@@ -59,6 +65,21 @@ class Outline:
     def first_has(self, phrase: Phrase, *classes: str) -> bool:
         """Whether a phrase begins with a word of one of some closed classes."""
         return self.passage.has(phrase.first, *classes)
+
+    def behind_aside(self, number: int) -> int:
+        """Return the noun phrase behind an aside between commas that parts a verb from its object; else `number`.
+
+        "hit, among other houses, the church", but not "was hit, according to the mayor, the agency says".
+        """
+        if self.kind(number) != COMMA or self.kind(number + 1) != PREPOSITION:
+            return number
+        after = number + 2
+        while self.kind(after) in (NOUN, PREPOSITION, DATE):
+            after += 1
+        is_object = self.kind(after) == COMMA and self.kind(after + 1) == NOUN
+        if not is_object or self.kind(self.behind(self.phrases[after + 1])) not in (None, BREAK):
+            return number
+        return after + 1
 
     def is_list_joint(self, phrase: Phrase) -> bool:
         """Whether a phrase is a conjunction that joins nouns: "and", "as well as"; not "but"."""
@@ -144,7 +165,6 @@ class Outline:
         """Whether a finite verb stands at a phrase, dates aside, so that the noun before it is its subject."""
         number = self.behind_dates(number)
         return self.kind(number) == VERB and self.phrases[number].is_finite
-
 
     def is_past(self, number: int) -> bool:
         """Whether a word that could be a participle is the past of its clause: "and the museum burned".

@@ -90,8 +90,9 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     degree = cut.passage.at("degree", token)
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
-    if _is_floating(cut, token):
-        return token + 1
+    is_superlative = cut.has(token, "superlative_word") and token + 1 < cut.size and cut.is_degree(token + 1)
+    if is_superlative or _is_floating(cut, token):
+        return token + 1  # "the buildings most badly damaged"
     adverb = cut.passage.class_end(token, "adverb")
     if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:
         return adverb  # "destroyed as well was", but not "the church as well as the school"

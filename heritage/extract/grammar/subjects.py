@@ -43,6 +43,7 @@ class _Search:
         self.asides: list[Phrase] = []
         self.chain: list[Phrase] = []
         self.joined: list[Phrase] = []
+        self.is_closed = False
 
     def run(self) -> Position:
         while self.number >= 0:
@@ -81,6 +82,7 @@ class _Search:
             inserted = tops(self.outline, opening + 1, self.number)
             (self.joined if self._joins(opening + 1) else self.asides).extend(inserted)
             self.number = opening - 1
+            self.is_closed = True
         elif self.verb.is_finite or self.verb.voice == "bare":
             self.number -= 1
         else:
@@ -101,7 +103,9 @@ class _Search:
         if noun.governor is None:
             found = coordinated_left(self.outline, noun, self.verb)
             asides = (*self.asides, *found.asides)
-            return Position((*found.nouns, *self.joined), asides, found.how, found.relative, tuple(self.chain))
+            return Position(
+                (*found.nouns, *self.joined), asides, found.how, found.relative, tuple(self.chain)
+            )
         if self.verb.voice == "bare":
             self.chain.append(noun)
         self.number = noun.governor.number - 1
@@ -116,13 +120,35 @@ class _Search:
     def _verb(self, other: Phrase) -> Position | None:
         """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
         start = qualifier(self.outline, other)
+        if start is None and self.verb.is_finite and self.is_closed:
+            start = self._inserted(other)
         if start is not None:
             self.number = start - 1
             return None
+        if self._is_parted_from(other):
+            self.chain.clear()
+            return self._subject_of(other)
         if self.chain and not self._is_of_row(other):
             return self._only_chain()
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
+
+    def _inserted(self, other: Phrase) -> int | None:
+        """Where a longer insertion begins, of which commas hide the opening: "X, built in 1200, burned in 1300, was"."""
+        outline, number = self.outline, other.number
+        if other.voice == "bare":
+            return number - 1 if outline.kind(number - 1) == COMMA else None
+        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION, DATE):
+            number -= 1
+        is_relative = outline.kind(number - 1) == RELATIVE and outline.kind(number - 2) == COMMA
+        return number - 2 if is_relative and number > 1 else None
+
+    def _is_parted_from(self, other: Phrase) -> bool:
+        """Whether an insertion only parts an auxiliary from its participle: "was, the mayor says, hit by"."""
+        outline = self.outline
+        is_auxiliary = other.is_finite and outline.passage.has(other.verb, "be", "have")
+        is_behind = outline.kind(other.number + 1) == COMMA and outline.kind(self.verb.number - 1) == COMMA
+        return is_auxiliary and is_behind and self.verb.voice == "bare"
 
     def _is_of_row(self, other: Phrase) -> bool:
         """Whether participles share the auxiliary of the first: "was stormed by a crowd, looted and then burned"."""

@@ -42,6 +42,7 @@ class Syntax(Outline):
     def object(self, verb: Phrase, start: int | None = None) -> Position:
         """Return the object of an active verb phrase; `start` is the first phrase in which it may begin."""
         number = self.behind_dates(verb.number + 1 if start is None else start)
+        number = self.behind_aside(number)
         return (
             self.listed(self.phrases[number], "object")
             if self.kind(number) == NOUN

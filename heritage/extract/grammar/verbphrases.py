@@ -74,6 +74,9 @@ def _is_unknown_verb(cut: Cut, token: int) -> bool:
     """Whether a word that the lexicon does not know can be a verb behind an auxiliary."""
     if not cut.lows[token][0].isalpha() or cut.passage.is_in(token, "degree", "partial", "noun", "cause"):
         return False
+    cue = cut.passage.at("modifier", token)
+    if cue is not None and cue.value.category == "negation":
+        return False  # "did not suffer"
     return not cut.passage.has(token, "adverb", "determiner", "many_word", "number_word", "count_words")
 
 

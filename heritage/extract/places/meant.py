@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.document import Hit, Mention
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.anaphora import antecedent, antecedents, pair_before
@@ -69,11 +71,21 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
     entity = mention.entity
     if entity is None and mention.how != "name":
         entity = antecedent(slot.passage.reading, mention)
+        if entity is None and _is_any_kind(slot, noun, mention):
+            # "the monument" is one of its kind, or any place.
+            entity = antecedent(slot.passage.reading, replace(mention, how="generic"))
     if entity is None and mention.how in _UNNAMED:
         return within(slot, noun, depth, parts)
     if entity is None or entity.is_blocked:
         return []
     return [slot.patient(mention, entity, depth, parts)]
+
+
+def _is_any_kind(slot: Slot, noun: Phrase, mention: Mention) -> bool:
+    """Whether a type word may mean a place of any kind; "its monument" is a thing of the place."""
+    if mention.how != "anaphor" or mention.is_plural or not slot.passage.at("generic", mention.last - 1):
+        return False
+    return not any(slot.passage.has(token, "possessive") for token in range(noun.first, mention.first))
 
 
 def inside(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:

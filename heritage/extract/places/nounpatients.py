@@ -96,8 +96,10 @@ def _bearer(positions: Positions) -> list[Patient]:
     if before < 0 or not (_is_damage(positions) or is_trace):
         return []
     verb = positions.syntax.phrases[before]
-    if verb.kind != VERB or verb.voice != "active" or not positions.passage.has(
-        verb.verb, "bearing_verb", "facing_verb"
+    if (
+        verb.kind != VERB
+        or verb.voice != "active"
+        or not positions.passage.has(verb.verb, "bearing_verb", "facing_verb")
     ):
         return []
     return positions.subject_places(verb)

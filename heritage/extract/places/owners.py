@@ -79,7 +79,7 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
     """The owner behind "of", "in", "at"; and whether something else is told to own the part."""
     passage = slot.passage
     is_taken = False
-    linked = slot.linked(noun.number + 1)
+    linked = slot.linked(noun.number + 1) or slot.linked(_last_joined(slot, noun).number + 1)
     while linked is not None:
         link, owner = linked
         if not passage.has(link.first, "owner_preposition"):
@@ -94,6 +94,17 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
         is_taken = is_taken or (is_part and passage.has(link.first, "of_link"))
         linked = slot.linked(owners[-1].number + 1)
     return [], is_taken
+
+
+def _last_joined(slot: Slot, noun: Phrase) -> Phrase:
+    """The last of parts that are joined by mere conjunctions, with an owner in common: "statues and walls at X"."""
+    phrases = slot.syntax.phrases
+    while noun.number + 2 < len(phrases):
+        joint, other = phrases[noun.number + 1 : noun.number + 3]
+        if not slot.syntax.is_list_joint(joint) or other.kind != NOUN or other.owner is not None:
+            break
+        noun = other
+    return noun
 
 
 def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:

@@ -13,6 +13,7 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.entries import of_centre, of_label, of_status, with_peers_of_label
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
@@ -23,6 +24,9 @@ from heritage.extract.places.statepatients import of_state
 from heritage.extract.places.verbpatients import of_verb
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+
+_FRONTED = 4
+"""Phrases at least of a sentence that has a place at its front."""
 
 _BY_KIND: dict[str, Callable[[Positions], list[Patient]]] = {
     "noun": of_noun,
@@ -39,7 +43,7 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     if all(patient.depth for patient in found):
         found = of_list(positions) or found
     if found:
-        found = with_peers_of_label(positions, found + _likewise(positions))
+        found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
     if fired.trigger.part_only:
         found = [patient for patient in found if patient.depth and patient.rule != "AN-its"]
     return distinct(found)
@@ -65,6 +69,19 @@ def _likewise(positions: Positions) -> list[Patient]:
         if verb.kind == VERB and passage.is_auxiliary(verb.verb) and subject.kind == NOUN:
             return places_in(passage, positions.syntax.object(verb), "FR-likewise")
     return []
+
+
+def _besides(positions: Positions) -> list[Patient]:
+    """The place at the front of which the same is said: "Besides the church, the mosque was also burned"."""
+    passage, phrases = positions.passage, positions.syntax.phrases
+    if not phrases or not (passage.has(0, "besides_link") or passage.class_end(0, "besides_link")):
+        return []
+    if not passage.tokens_of("too_word") or len(phrases) < _FRONTED or phrases[1].kind != NOUN:
+        return []
+    nouns = tuple(positions.syntax.coordinated(phrases[1]))
+    behind = positions.syntax.kind(nouns[-1].number + 1)
+    found = places_in(passage, Position(nouns), "FR-besides") if behind == COMMA else []
+    return [patient for patient in found if patient.mention.how == "name"]
 
 
 def _is_so(passage: Passage, link: Phrase, verb: Phrase) -> bool:

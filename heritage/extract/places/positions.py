@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
@@ -36,7 +35,7 @@ class Positions:
 
     def number_from(self, token: int) -> int:
         """Return the number of the first phrase that begins at a token or behind it."""
-        return bisect_left(self.syntax.firsts, token)
+        return self.syntax.number_from(token)
 
     # --- the object
 

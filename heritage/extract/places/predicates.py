@@ -84,10 +84,21 @@ def _before(slot: Slot, first: int) -> Phrase | None:
 def _behind(slot: Slot, noun: Phrase, first: int) -> Phrase | None:
     """The copula of "Among the sites (that were hit) is C"."""
     phrases = slot.syntax.phrases
-    if first or not slot.passage.has(phrases[0].first, "among_link"):
-        return None
+    is_one = first == 0 and phrases[0].kind == NOUN and _is_number(slot, phrases[0])
+    if first or not (is_one or slot.passage.has(phrases[0].first, "among_link")):
+        return _including(slot, noun)
     later = (p for p in phrases[noun.number + 1 : -1] if _is_copula(slot, p))
     return next((p for p in later if phrases[p.number + 1].kind == NOUN), None)
+
+
+def _including(slot: Slot, noun: Phrase) -> Phrase | None:
+    """The verb of "The churches (that were) burned include A", "The list of burned churches includes A"."""
+    for phrase in slot.syntax.phrases[noun.number + 1 : noun.number + 4]:
+        if phrase.kind == VERB and phrase.is_finite and slot.passage.has(phrase.verb, "include_verb"):
+            return None if slot.passage.has(phrase.verb, "be") else phrase
+        if phrase.kind not in (VERB, RELATIVE):
+            break
+    return None
 
 
 def _is_copula(slot: Slot, phrase: Phrase) -> bool:

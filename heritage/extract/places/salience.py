@@ -20,6 +20,9 @@ from heritage.extract.reading import Passage, Reading
 _NEAR = 2
 """Sentences back to the place that a part may belong to; further off, attention has faded."""
 
+_FAR = 8
+"""Sentences back where the whole text is about one place, and nothing else that has parts was brought in."""
+
 _APPOSED = 3
 """Tokens before an apposition's noun among which its comma stands."""
 
@@ -50,18 +53,19 @@ def holder(passage: Passage, mention: Mention) -> Entity | None:
 
 
 def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
+    whole = passage.reading.once(topic)
+    is_titled = whole is not None and whole.number in _named(passage.reading, "title")
     for distance, before in enumerate(_back(passage), start=1):
-        if distance > _NEAR:
+        if distance > (_FAR if is_titled and not is_bare else _NEAR):
             return None
         found = _told_of(before)
         if found:
             entity = found[0].entity
-            is_clear = not is_bare or entity is passage.reading.once(topic) or _is_subject(before, found[0])
-            return entity if is_clear else None
+            is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            return entity if is_clear or entity is whole else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
-    whole = passage.reading.once(topic)
-    return whole if whole is not None and whole.number in _named(passage.reading, "title") else None
+    return whole if is_titled else None
 
 
 def topic(reading: Reading) -> Entity | None:

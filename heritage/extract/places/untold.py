@@ -83,7 +83,10 @@ def of_centre(positions: Positions) -> list[Patient]:
     if passage.sentence.part != "text" or passage.sentence.mentions or speaks_of_area(passage):
         return []
     behind = positions.syntax.phrases[positions.number_from(fired.end) :]
-    if any(p.kind == NOUN and not passage.has(p.first, "agent_pronoun") and not _is_saying(passage, p) for p in behind):
+    if any(
+        p.kind == NOUN and not passage.has(p.first, "agent_pronoun") and not _is_saying(passage, p)
+        for p in behind
+    ):
         return []  # "no damage to crops"
     index = passage.sentence.index
     entity = centre(passage, fired.first, is_bare=True)
@@ -95,7 +98,9 @@ def of_centre(positions: Positions) -> list[Patient]:
 
 def _is_saying(passage: Passage, noun: Phrase) -> bool:
     """Whether a noun phrase is of those who say what a sentence tells, or told by "by"."""
-    is_by = noun.governor is not None and passage.has(noun.governor.first, "agent_preposition", "source_preposition")
+    is_by = noun.governor is not None and passage.has(
+        noun.governor.first, "agent_preposition", "source_preposition"
+    )
     return is_by or noun.first in passage.once(speaking)
 
 
@@ -232,7 +237,12 @@ def of_joined(positions: Positions) -> list[Patient]:
         return []
     syntax = positions.syntax
     found = [p for p in positions.places(syntax.object(verb)) if p.depth == 0]
-    if not found and not syntax.object(verb).nouns or verb.voice == "bare" or passage.has(verb.verb, "way_verb"):
+    if (
+        not found
+        and not syntax.object(verb).nouns
+        or verb.voice == "bare"
+        or passage.has(verb.verb, "way_verb")
+    ):
         governed = syntax.governed(verb.number + 1, "inward_preposition", reach=_REACH_INTO)
         found = found or next((places for p in governed if (places := positions.places(p))), [])
     return [replace(p, depth=p.depth + 1, rule="FR-joined") for p in found if _is_building(p)]

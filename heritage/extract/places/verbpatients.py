@@ -21,7 +21,14 @@ from heritage.extract.places.nounheads import is_capitalised, is_many, model_of,
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.untold import of_front, of_front_things, of_joined, of_there, of_title, where_parts_were
+from heritage.extract.places.untold import (
+    of_front,
+    of_front_things,
+    of_joined,
+    of_there,
+    of_title,
+    where_parts_were,
+)
 
 _INVERTED_REACH = 6
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
