@@ -12,7 +12,8 @@ from typing import TypeAlias
 from heritage.extract.coding.cues import is_negated
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Found
-from heritage.extract.grammar.phrases import VERB, Phrase
+from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
+from heritage.extract.places.examples import named_like
 from heritage.extract.places.places import Patient, places_in, syntax_of
 from heritage.extract.reading import Passage
 
@@ -29,7 +30,7 @@ def shared(passage: Passage, before: list[Found]) -> Iterator[Found]:
     model = before[-1] if before else None
     if model is None or not _is_near(passage, model):
         return
-    told = _of_verb(passage) or _in_short(passage)
+    told = _of_verb(passage) or _in_short(passage) or _of_bare_name(passage, model)
     if told is None:
         return
     (first, last), patients, is_still_to_come = told
@@ -78,6 +79,18 @@ def _in_short(passage: Passage) -> _Told | None:
     if said is None or any(passage.is_verb(token) for token in range(first, len(passage))):
         return None
     return said, [Patient(m, m.entity, 0, "FR-likewise") for m in places if m.entity is not None], False
+
+
+def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
+    """A name without a type word, taken for a place like the one before: "Same story at Kasthamandap"."""
+    if len(passage) > _LONGEST or "same_word" not in passage.reading.classes:
+        return None
+    nouns = [p for p in syntax_of(passage).phrases if p.kind == NOUN and p.governor is not None]
+    said = _opening(passage, nouns[0].first) if nouns else None
+    if said is None or any(passage.is_verb(token) for token in range(nouns[0].first, len(passage))):
+        return None
+    found = named_like(passage, nouns[:1], model.entity, "FR-likewise")
+    return (said, found, False) if found else None
 
 
 def _opening(passage: Passage, stop: int) -> tuple[int, int] | None:

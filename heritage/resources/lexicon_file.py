@@ -27,7 +27,7 @@ _NEEDS = {
     "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "falling_subject", "loot",
     "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
     "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject", "loot_subject", "imagery",
-    "grave_thing", "works", "troops", "status",
+    "grave_thing", "works", "troops", "status", "entry",
 }  # fmt: skip
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",

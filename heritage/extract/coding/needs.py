@@ -183,6 +183,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "loot": things.loot,
     "theft": _theft,
     "status": statuses.is_status,
+    "entry": statuses.is_entry,
 }
 
 

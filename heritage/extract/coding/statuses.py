@@ -11,6 +11,7 @@ from heritage.extract.grammar.phrases import DATE
 from heritage.extract.names.labels import label_end
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.stretches import is_mark, is_verbless
+from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -27,6 +28,11 @@ def is_status(passage: Passage, fired: Fired) -> bool:
         return True
     is_entry = bool(label_end(passage)) and not fired.trigger.is_unharmed
     return (is_told or is_entry) and is_verbless(passage, fired.first)
+
+
+def is_entry(passage: Passage, fired: Fired) -> bool:
+    """Whether a word stands in a line that a label opens, with no verb beside it."""
+    return bool(peers_of(passage.reading, passage.sentence.index)) and is_verbless(passage, fired.first)
 
 
 def _ends(passage: Passage, end: int) -> bool:

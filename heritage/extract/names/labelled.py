@@ -18,6 +18,7 @@ from heritage.extract.reading import POSSESSIVE, Passage, Reading
 _LEAST = 2
 """Lines with a label and something that happened before a text is a list of states."""
 
+_SOON = 2
 _TRIGGERS = ("verb", "noun", "state")
 _TAIL = ("preposition", "at_link")
 _OTHER = ("country", "actor", "role", "closed", "blocked_after", "cause", "noun", "part", "verb", "state")
@@ -63,9 +64,9 @@ def _of_label(passage: Passage, end: int, *, is_list: bool, is_of_heritage: bool
 
 
 def _heads_state(passage: Passage) -> bool:
-    """Whether something that may have happened is told in the sentence behind one that is but a label."""
+    """Whether something that may have happened is told soon behind one that is but a label."""
     index = passage.sentence.index + 1
-    return any(_tells_state(following, 0) for following in passage.reading.passages[index : index + 1])
+    return any(_tells_state(following, 0) for following in passage.reading.passages[index : index + _SOON])
 
 
 def _tells_state(passage: Passage, end: int) -> bool:

@@ -8,6 +8,7 @@ is none of a text's places where the sentence before is about some other thing, 
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.names.towns import heading_of
 from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
@@ -33,7 +34,8 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        return _of_its_kind(reading, mention, near)
+        found = _of_its_kind(reading, mention, near)
+        return None if found is not None and _is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention):
             return None
@@ -45,6 +47,16 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     found = near[0] if near else reading.once(focus)
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
+
+
+def _is_of_other_entry(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a place is named only further down, under another town's heading than what a word stands under."""
+    here = reading.passages[mention.sentence]
+    if entity.part != here.sentence.part or entity.first[0] < here.sentence.end:
+        return False
+    there = next((p for p in reading.passages if p.sentence.start <= entity.first[0] < p.sentence.end), here)
+    towns = heading_of(here), heading_of(there)
+    return None not in towns and towns[0] != towns[1]
 
 
 def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:

@@ -138,4 +138,7 @@ def _mention(model: Mention, entity: Entity) -> Mention:
 def _patient(positions: Positions, entity: Entity, first: int) -> Patient:
     index = positions.passage.sentence.index
     mention = Mention(index, first, first + 1, "label", entity.name, entity.category, entity=entity)
-    return Patient(mention, entity, 0, _RULE)
+    trigger = positions.fired.trigger
+    # "No new strikes": that there was no attack is no denial of one.
+    is_attack = trigger.kind == "noun" and trigger.loose
+    return Patient(mention, entity, 0, CENTRE if is_attack else _RULE)

@@ -12,6 +12,8 @@ TRACEABLE = (None, "near")
 
 _LONGEST_LABEL = 16
 _LONGEST_TITLE = 14
+_LONGEST_NOTE = 5
+"""Tokens of what may stand behind a label on its line: "Grade B.", "No. 3."."""
 _JOINTS = (",", "/", "&")
 
 
@@ -44,13 +46,25 @@ def _topics(reading: Reading) -> dict[int, tuple[Entity, ...]]:
         label = _label(passage, is_first=is_first)
         if label:
             current = label
-            is_alone = is_first and _is_parted(reading, index, index + 1) and not label_end(passage)
-            above = label if is_alone else ()
+            above = label if is_first and _is_heading(reading, index) else ()
         elif is_first and above:
             current, above = above, ()
         if current:
             topics[index] = current
     return topics
+
+
+def _is_heading(reading: Reading, index: int) -> bool:
+    """Whether a label is all that its line holds, a few words such as "Grade B." aside."""
+    if label_end(reading.passages[index]):
+        return False
+    behind = index + 1
+    while not _is_parted(reading, index, behind):
+        passage = reading.passages[behind]
+        if len(passage) > _LONGEST_NOTE or any(passage.layer(layer) for layer in ("verb", "noun", "state")):
+            return False
+        behind += 1
+    return True
 
 
 def _is_parted(reading: Reading, index: int, other: int) -> bool:
