@@ -23,6 +23,7 @@ _THREATENING = ("future", "fear")
 _UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
+_VERDICT_MARKS = frozenset(":-\u2013\u2014")
 _SHORT_REPLY = 4
 """Words of a sentence that only denies the one before."""
 
@@ -169,7 +170,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return alleged
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
-    if _is_contradicted(passage):
+    if _is_contradicted(passage) or _is_rated_false(passage):
         return Assertion("denied", "MD-contradicted")
     return Assertion("actual", "MD-plain")
 
@@ -272,3 +273,19 @@ def _is_contradicted(passage: Passage) -> bool:
         return False
     negations = [hit.first for hit in told.layer("modifier") if hit.value.category == "negation"]
     return len(told) > 1 and told.is_auxiliary(1) and any(token in (1, 2) for token in negations)
+
+
+def _is_rated_false(passage: Passage) -> bool:
+    """Whether a fact check's verdict stands behind a claim, or is the next sentence: "X under water: FALSE"."""
+    if "verdict_false" not in passage.reading.classes:
+        return False
+    words = [token for token, low in enumerate(passage.lows) if low[0].isalnum()]
+    last = words[-1] if words else 0
+    if last > 1 and passage.has(last, "verdict_false") and passage.lows[last - 1] in _VERDICT_MARKS:
+        return True
+    index = passage.sentence.index + 1
+    following = passage.reading.passages[index : index + 1]
+    if not following or following[0].sentence.paragraph != passage.sentence.paragraph:
+        return False
+    told = following[0]
+    return len(told) <= _SHORT_REPLY + 1 and bool(told.tokens_of("verdict_false"))
