@@ -32,6 +32,7 @@ from heritage.extract.grammar.smallwords import (
 )
 from heritage.extract.grammar.verbphrases import take_verb
 from heritage.extract.grammar.wordkinds import MARK
+from heritage.extract.names.labels import label_end
 from heritage.extract.reading import Passage
 
 __all__ = [
@@ -111,6 +112,8 @@ def _mark(cut: Cut, token: int) -> None:
     kind = _MARKS.get(low)
     if low == _HYPHEN and not is_hyphen(cut, token):
         kind = COMMA  # it stands for a dash
+    if kind == COMMA and low != "," and token + 1 == label_end(cut.passage):
+        kind = BREAK  # "Old Bridge - parapet gone": behind the label something new begins
     if kind is not None:
         cut.add(kind, token, token + 1)
     else:
