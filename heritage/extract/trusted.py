@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.names.labels import label_end
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
@@ -27,7 +28,8 @@ def _is_heritage(passage: Passage, entity: Entity) -> bool:
 
 def _is_listed(passage: Passage, patient: Patient) -> bool:
     """Whether a place stands in a list of what befell places of heritage, of which the text names several."""
-    return patient.rule.startswith(_OF_LISTS) and passage.reading.once(_names_several)
+    is_entry = patient.rule.startswith(_OF_LISTS) or bool(label_end(passage))
+    return is_entry and " " in patient.entity.name and passage.reading.once(_names_several)
 
 
 def _names_several(reading: Reading) -> bool:

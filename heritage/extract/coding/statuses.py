@@ -21,7 +21,8 @@ _BETWEEN = ("adverb", "number_word", "count_words", "emphasis", "also_word")
 
 def is_status(passage: Passage, fired: Fired) -> bool:
     """Whether an everyday word tells a state here, and the text is about what may have changed it."""
-    if not _ends(passage, fired.end):
+    is_labelled = bool(label_end(passage)) and fired.end < len(passage) and passage.has(fired.end, "where_word")
+    if not _ends(passage, fired.end) and not is_labelled:
         return False
     is_told = context_of(passage) is not None or bool(passage.layer("cause"))
     if is_told and _is_predicate(passage, fired.first):

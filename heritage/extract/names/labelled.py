@@ -38,7 +38,8 @@ def find(reading: Reading) -> None:
     for passage, end in labels:
         _add(passage, _of_label(passage, end, is_list=is_list, is_of_heritage=is_of_heritage))
         for named in passage.sentence.mentions if is_of_heritage else ():
-            named.is_weak = named.is_weak and named.first >= end  # "Eames House: ..." among such is no mere house
+            is_proper = named.first < end and " " in named.name  # "Eames House: ..." among such is no mere house
+            named.is_weak = named.is_weak and not is_proper
     if is_list or sum(_heads_state(passage) for passage in alone) >= _LEAST:
         for passage in alone:
             found = _of_head(passage, len(passage))
@@ -76,7 +77,7 @@ def _tells_state(passage: Passage, end: int) -> bool:
 
 def _names_places(reading: Reading) -> bool:
     """Whether a text names several places of heritage by their kind, so that bare names beside them are such too."""
-    named = {m.name for p in reading.passages for m in p.sentence.mentions if m.head is not None or m.site_ids}
+    named = {m.name for p in reading.passages for m in p.sentence.mentions if m.category is not None or m.site_ids}
     return len(named) >= _LEAST
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from heritage.extract.coding.context import context_of
 from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
@@ -35,6 +36,10 @@ def of_label(positions: Positions) -> list[Patient]:
         return []  # a sentence of its own that names a place tells of that
     if any(p.kind in (NOUN, VERB, PREPOSITION) and not _is_of_label(positions, p) for p in before):
         return []
+    if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN and fired.phrase.last != fired.hit.last:
+        return []  # "water shortage"
+    if fired.trigger.is_unharmed and context_of(passage) is None and not passage.layer("cause"):
+        return []  # "Fort Patience - in good condition" tells of no event
     return [_patient(positions, entity, first) for entity in labels]
 
 

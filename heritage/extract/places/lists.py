@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from heritage.extract.document import Entity
+from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.names.labels import label_end
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.members import of_next
 from heritage.extract.places.nounheads import is_many, model_of
@@ -184,7 +185,15 @@ def _told_of(positions: Positions) -> tuple[Phrase, ...]:
 
 
 def _named_in(line: Passage) -> list[Patient]:
-    named = (m for m in line.sentence.mentions if m.how == "name" and m.entity and not m.block)
+    """The place that a line names first; all where it is a list of its own: "Museums: A, B", "A; B; C"."""
+    named = [m for m in line.sentence.mentions if m.how == "name" and m.entity and not m.block]
+    if label_end(line) or ";" in line.lows:
+        told = [(m, m.entity) for m in named if m.entity is not None and not m.entity.is_blocked]
+        return [Patient(m, entity, 0, "FR-line-name") for m, entity in told if m.first >= label_end(line)]
+    return _first_named(iter(named))
+
+
+def _first_named(named: Iterator[Mention]) -> list[Patient]:
     mention = next(named, None)
     if mention is None or mention.entity is None or mention.entity.is_blocked:
         return []

@@ -12,6 +12,7 @@ TRACEABLE = (None, "near")
 
 _LONGEST_LABEL = 16
 _LONGEST_TITLE = 14
+_LONGEST_OTHER = 7
 _LONGEST_NOTE = 5
 """Tokens of what may stand behind a label on its line: "Grade B.", "No. 3."."""
 _JOINTS = (",", "/", "&")
@@ -47,11 +48,21 @@ def _topics(reading: Reading) -> dict[int, tuple[Entity, ...]]:
         if label:
             current = label
             above = label if is_first and _is_heading(reading, index) else ()
+        elif _is_other_label(passage):
+            current = ()
         elif is_first and above:
             current, above = above, ()
         if current:
             topics[index] = current
     return topics
+
+
+def _is_other_label(passage: Passage) -> bool:
+    """Whether a label opens a sentence that is no place's and no part's, so that what follows is told of another."""
+    end = label_end(passage)
+    if not end or end > _LONGEST_OTHER or not passage.words[label_start(passage)][0].isupper():
+        return False
+    return not any(passage.is_in(token, "part", "fragment", "generic") for token in range(end))
 
 
 def _is_heading(reading: Reading, index: int) -> bool:
