@@ -62,8 +62,14 @@ def _of_verb(passage: Passage) -> _Told | None:
     verb = _verb(passage)
     if verb is None or is_negated(passage, verb):
         return None
-    is_still_to_come = any(passage.has(token, "modal", "infinitive") for token in range(verb.first, verb.last))
-    return (verb.first, verb.last), places_in(passage, syntax_of(passage).subject(verb), "FR-fate"), is_still_to_come
+    is_still_to_come = any(
+        passage.has(token, "modal", "infinitive") for token in range(verb.first, verb.last)
+    )
+    return (
+        (verb.first, verb.last),
+        places_in(passage, syntax_of(passage).subject(verb), "FR-fate"),
+        is_still_to_come,
+    )
 
 
 def _in_short(passage: Passage) -> _Told | None:
@@ -95,9 +101,15 @@ def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
 
 def _opening(passage: Passage, stop: int) -> tuple[int, int] | None:
     """The words before the places that say so: "the same story at", "similar reports come from", "so is"."""
-    start = 1 if passage.has(0, "article", "site_pronoun", "they_word") or not passage.lows[0][0].isalnum() else 0
+    start = (
+        1 if passage.has(0, "article", "site_pronoun", "they_word") or not passage.lows[0][0].isalnum() else 0
+    )
     if passage.has(start, "so_word") and start + 1 < stop and passage.is_auxiliary(start + 1):
-        return (start, start + 2) if all(passage.has(t, "determiner", "article") for t in range(start + 2, stop)) else None
+        return (
+            (start, start + 2)
+            if all(passage.has(t, "determiner", "article") for t in range(start + 2, stop))
+            else None
+        )
     while start < stop and passage.has(start, "be", "adverb", "article"):
         start += 1
     if start >= stop or not passage.has(start, "same_word"):

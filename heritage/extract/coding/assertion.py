@@ -168,6 +168,11 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
+    return _by_others(passage)
+
+
+def _by_others(passage: Passage) -> Assertion:
+    """What is said of the claim beside it: that nobody could check it, that it is false; else nothing."""
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
     if _is_contradicted(passage) or _is_rated_false(passage):
@@ -269,7 +274,9 @@ def _is_contradicted(passage: Passage) -> bool:
     if not following or following[0].sentence.paragraph != passage.sentence.paragraph:
         return False
     told = following[0]
-    if len(told) > _SHORT_REPLY + 1 or not told.has(0, "pronoun", "they_word", "site_pronoun", "demonstrative"):
+    if len(told) > _SHORT_REPLY + 1 or not told.has(
+        0, "pronoun", "they_word", "site_pronoun", "demonstrative"
+    ):
         return False
     negations = [hit.first for hit in told.layer("modifier") if hit.value.category == "negation"]
     return len(told) > 1 and told.is_auxiliary(1) and any(token in (1, 2) for token in negations)

@@ -35,7 +35,7 @@ def context_of(passage: Passage) -> Cause | None:
 
 
 def _of_introduction(passage: Passage) -> Cause | None:
-    """What the sentences before the first entry of a list name, of which each entry then tells: "after the shelling"."""
+    """What the sentences before the first entry of a list name, and each entry then tells of: "after the shelling"."""
     labels = peers_of(passage.reading, passage.sentence.index)
     return passage.reading.once(_introduced) if labels else None
 

@@ -21,7 +21,9 @@ _BETWEEN = ("adverb", "number_word", "count_words", "emphasis", "also_word")
 
 def is_status(passage: Passage, fired: Fired) -> bool:
     """Whether an everyday word tells a state here, and the text is about what may have changed it."""
-    is_labelled = bool(label_end(passage)) and fired.end < len(passage) and passage.has(fired.end, "where_word")
+    is_labelled = (
+        bool(label_end(passage)) and fired.end < len(passage) and passage.has(fired.end, "where_word")
+    )
     if not _ends(passage, fired.end) and not is_labelled:
         return False
     is_told = context_of(passage) is not None or bool(passage.layer("cause"))

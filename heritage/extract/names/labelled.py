@@ -1,4 +1,4 @@
-"""Labelled: places named by the label of their line - "Baldwin Home: gone", "Cathedral: roof down", "Bunce Island (fort): ...".
+"""Labelled: places named by the label of their line - "Baldwin Home: gone", "Cathedral: roof down".
 
 In a list of states the label alone says of which place a line tells: a type word is then the one place of its kind in
 the town that heads the lines, and a name without a type word is a place like those of the other lines.
@@ -38,7 +38,9 @@ def find(reading: Reading) -> None:
     for passage, end in labels:
         _add(passage, _of_label(passage, end, is_list=is_list, is_of_heritage=is_of_heritage))
         for named in passage.sentence.mentions if is_of_heritage else ():
-            is_proper = named.first < end and " " in named.name  # "Eames House: ..." among such is no mere house
+            is_proper = (
+                named.first < end and " " in named.name
+            )  # "Eames House: ..." among such is no mere house
             named.is_weak = named.is_weak and not is_proper
     if is_list or sum(_heads_state(passage) for passage in alone) >= _LEAST:
         for passage in alone:
@@ -77,7 +79,9 @@ def _tells_state(passage: Passage, end: int) -> bool:
 
 def _names_places(reading: Reading) -> bool:
     """Whether a text names several places of heritage by their kind, so that bare names beside them are such too."""
-    named = {m.name for p in reading.passages for m in p.sentence.mentions if m.category is not None or m.site_ids}
+    named = {
+        m.name for p in reading.passages for m in p.sentence.mentions if m.category is not None or m.site_ids
+    }
     return len(named) >= _LEAST
 
 
@@ -120,7 +124,11 @@ def _of_head(passage: Passage, stop: int) -> Mention | None:
         first += 1
     if passage.words[first][0].islower():
         return None
-    town = written(passage, start, first - 1) if first - 1 > start and is_town(passage, start, first - 1) else None
+    town = (
+        written(passage, start, first - 1)
+        if first - 1 > start and is_town(passage, start, first - 1)
+        else None
+    )
     return _headed(passage, first, hit, stop, town)
 
 
@@ -148,7 +156,9 @@ def _ends_name(passage: Passage, token: int) -> bool:
     """Whether a word in a label cannot belong to the description before its type word."""
     if passage.lows[token] == POSSESSIVE or passage.lows[token] == "'":
         return False
-    return not passage.words[token][0].isalpha() or passage.has(token, "preposition", "conjunction", "relative")
+    return not passage.words[token][0].isalpha() or passage.has(
+        token, "preposition", "conjunction", "relative"
+    )
 
 
 def _describes(passage: Passage, token: int) -> bool:
@@ -166,7 +176,10 @@ def _is_known(passage: Passage, hit: Hit) -> bool:
 
 def _bare(passage: Passage, stop: int) -> Iterator[Mention]:
     """Yield the names of a label that have no type word: "Baldwin Home", "Hale Pa'i up at the school"."""
-    if _is_named(passage, stop, len(passage)) or any(hit.first > stop for hit in passage.layer("head")):
+    heads = (
+        hit for hit in passage.layer("head") if hit.first > stop and passage.at("part", hit.first) is None
+    )
+    if _is_named(passage, stop, len(passage)) or any(heads):
         return  # "Fontan: parish church undermined": the label is a town
     for first in _beginnings(passage, stop):
         last = first

@@ -1,4 +1,4 @@
-"""Labels: the words at the front of a line that say of what the rest is told - "Ulu Mosque: roof down", "Norcia - ..."."""
+"""Labels: the words at the front of a line that say of what the rest is told - "Ulu Mosque: roof down"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _LONGEST_ALONE = 12
 _LONGEST_NUMBER = 6
 _DASHES = ("-", "\u2013", "\u2014")
 _VERBS = (*AUXILIARIES, "report_verb", "other_verb")
+_NO_TOWN = ("preposition", "sentence_starter", "subordinator", "pronoun", "conjunction")
 _GERUND = frozenset({"gerund"})
 
 
@@ -35,7 +36,11 @@ def _is_label_only(passage: Passage) -> bool:
     key = passage.sentence.part, passage.sentence.paragraph
     if index and (sentences[index - 1].part, sentences[index - 1].paragraph) == key:
         return False
-    if len(passage) > _LONGEST_ALONE or label_end(passage) or not passage.words[label_start(passage)][0].isupper():
+    if (
+        len(passage) > _LONGEST_ALONE
+        or label_end(passage)
+        or not passage.words[label_start(passage)][0].isupper()
+    ):
         return False
     return not any(passage.words[t].islower() and may_be_verb(passage, t) for t in range(len(passage)))
 
@@ -77,4 +82,6 @@ def leads(passage: Passage, token: int) -> bool:
     low = passage.lows[token]
     if passage.has(token, "article", "adverb", "of_link") or len(low) == 1 or low.isdigit():
         return True
-    return passage.words[token][0].isupper() and not passage.is_in(token, "actor", "closed", "role")
+    if not passage.words[token][0].isupper() or passage.is_in(token, "actor", "closed", "role"):
+        return False
+    return not passage.has(token, *_NO_TOWN)

@@ -1,4 +1,4 @@
-"""Entries: the place of a line that a label names, where the words behind it name none - "Ulu Mosque: cracks, closed"."""
+"""Entries: the place of a line that a label names, where the words behind it name none - "Mosque: cracks"."""
 
 from __future__ import annotations
 
@@ -89,14 +89,17 @@ def _is_of_label(positions: Positions, noun: Phrase) -> bool:
 
 def _verb_before(positions: Positions, first: int) -> Phrase | None:
     """The verb of being that a word completes."""
-    before = (p for p in reversed(positions.syntax.phrases) if first <= p.first < positions.fired.first)
+    stop, passage = positions.fired.first, positions.passage
+    before = (p for p in reversed(positions.syntax.phrases) if first <= p.first < stop)
     verb = next((p for p in before if p.kind == VERB), None)
-    return verb if verb is not None and positions.passage.has(verb.verb, "be", "state_verb") else None
+    return verb if verb is not None and passage.has(verb.verb, "be", "state_verb") else None
 
 
 def _noun_before(positions: Positions, first: int) -> Phrase | None:
     """The noun phrase without a preposition that stands before a word, or holds it at its end."""
-    nouns = (p for p in positions.syntax.phrases if p.kind == NOUN and first <= p.first < positions.fired.first)
+    nouns = (
+        p for p in positions.syntax.phrases if p.kind == NOUN and first <= p.first < positions.fired.first
+    )
     return next((noun for noun in nouns if noun.governor is None), None)
 
 
@@ -109,7 +112,11 @@ def of_centre(positions: Positions) -> list[Patient]:
     """Return the place at the centre of attention of which a sentence without verb and place tells: "Some cracks."."""
     passage, fired = positions.passage, positions.fired
     trigger = fired.trigger
-    is_damage = trigger.kind == "noun" and trigger.event == "cause" and (not trigger.loose or trigger.severity == "minor")
+    is_damage = (
+        trigger.kind == "noun"
+        and trigger.event == "cause"
+        and (not trigger.loose or trigger.severity == "minor")
+    )
     if not is_damage or passage.sentence.part != "text" or fired.phrase.governor is not None:
         return []
     first, _ = stretch(passage, fired.first)
@@ -118,8 +125,39 @@ def of_centre(positions: Positions) -> list[Patient]:
     entity = centre(passage, fired.first, is_bare=True)
     if entity is None:
         return []
-    mention = Mention(passage.sentence.index, first, first + 1, "label", entity.name, entity.category, entity=entity)
+    mention = Mention(
+        passage.sentence.index, first, first + 1, "label", entity.name, entity.category, entity=entity
+    )
     return [Patient(mention, entity, 0, CENTRE)]
+
+
+def of_rest(positions: Positions) -> list[Patient]:
+    """Return the place of which "the rest", "all else" or "everything" is told: its line's, else the one before."""
+    passage, fired = positions.passage, positions.fired
+    if "rest_word" not in passage.reading.classes or passage.sentence.part != "text":
+        return []
+    verbs = (p for p in reversed(positions.syntax.phrases) if p.kind == VERB and p.first <= fired.first)
+    verb = fired.phrase if fired.phrase.kind == VERB else next(verbs, None)
+    subject = positions.syntax.subject(verb) if verb is not None else Position()
+    nouns = subject.nouns
+    if (
+        not nouns
+        or subject.how == "relative"
+        or not all(passage.has(noun.last - 1, "rest_word") for noun in nouns)
+    ):
+        return []
+    behind = nouns[-1].number + 1
+    if positions.syntax.kind(behind) == PREPOSITION:
+        return []  # "the rest of the village"
+    label = peers_of(passage.reading, passage.sentence.index)[:1]
+    entity = label[0] if label else centre(passage, fired.first, is_bare=True)
+    if entity is None:
+        return []
+    noun = nouns[0]
+    mention = Mention(
+        passage.sentence.index, noun.first, noun.last, "part", entity.name, entity.category, entity=entity
+    )
+    return [Patient(mention, entity, 1, "AN-rest" if label else CENTRE)]
 
 
 def with_peers_of_label(positions: Positions, found: list[Patient]) -> list[Patient]:

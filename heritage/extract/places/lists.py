@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.names.labels import label_end
 from heritage.extract.places.examples import named_like
@@ -119,7 +128,9 @@ def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
 def _is_heading(positions: Positions) -> bool:
     """Whether a trigger is a line of its own above others: "Destroyed", "Badly damaged"."""
     passage, fired = positions.passage, positions.fired
-    others = [t for t in range(len(passage)) if not fired.first <= t < fired.end and passage.lows[t][0].isalnum()]
+    others = [
+        t for t in range(len(passage)) if not fired.first <= t < fired.end and passage.lows[t][0].isalnum()
+    ]
     following = _following(passage, 1)
     if not following or following[0].sentence.paragraph == passage.sentence.paragraph:
         return False

@@ -14,7 +14,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
-from heritage.extract.places.entries import of_centre, of_label, of_status, with_peers_of_label
+from heritage.extract.places.entries import of_centre, of_label, of_rest, of_status, with_peers_of_label
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
 from heritage.extract.places.places import places_in
@@ -55,8 +55,10 @@ def _of_kind(positions: Positions) -> list[Patient]:
     if trigger.needs == "status":
         return of_status(positions)
     if trigger.kind == "verb" and positions.fired.voice == "bare":
-        return of_label(positions) or of_verb(positions)
-    return _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions)
+        return of_label(positions) or of_verb(positions) or of_rest(positions)
+    return (
+        _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions) or of_rest(positions)
+    )
 
 
 def _likewise(positions: Positions) -> list[Patient]:

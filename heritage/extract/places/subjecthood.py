@@ -44,7 +44,7 @@ def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
 
 
 def is_of_counted(passage: Passage, mention: Mention) -> bool:
-    """Whether one of several that are only counted is the subject before a pronoun: "the fifth leans, but it has ..."."""
+    """Whether one of several that are only counted is the subject before a pronoun: "the fifth leans, but it ..."."""
     for token in range(1, mention.first):
         is_counted = passage.has(token, "row_word") and passage.has(token - 1, "definite")
         if is_counted and passage.is_verb(token + 1):

@@ -95,7 +95,9 @@ def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
     if not mark and (not is_first or end > _LONGEST_LABEL):
         return ()
     stop = mark - 1 if mark else end
-    named = [m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and m.last <= stop]
+    named = [
+        m for m in passage.sentence.mentions if m.how == "name" and m.entity is not None and m.last <= stop
+    ]
     named = [m for m in named if not m.block and m.entity is not None and not m.entity.is_blocked]
     if not named:
         return ()
