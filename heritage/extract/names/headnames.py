@@ -21,6 +21,8 @@ from heritage.resources.lexicon import Head
 
 _TOWN_WORDS = 8
 _PLAIN_WORDS = 3
+_BETWEEN = 2
+"""Words between an owner and what is owned."""
 _ENDS = frozenset(",.;:")
 
 
@@ -31,8 +33,9 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
-    if last == hit.last and first == hit.first:
-        first = _possessor_start(passage, hit, site_names)
+    if last == hit.last and (first == hit.first or _only_denominates(passage, first, hit)):
+        owned = _possessor_start(passage, hit, site_names)
+        first = owned if owned < hit.first else first
     if last == hit.last and (is_described(passage, first, hit) or is_any(passage, first, hit)):
         first = hit.first
     ground = None
@@ -86,19 +89,47 @@ def _name_start(passage: Passage, hit: Hit) -> int:
     return first
 
 
+def _only_denominates(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a head only tell its faith, behind an owner: "St Mary's Anglican Church"."""
+    is_owned = first > 1 and passage.lows[first - 1] == POSSESSIVE
+    return is_owned and all(passage.has(t, "denomination", "demonym") for t in range(first, hit.first))
+
+
 def _is_plain_adjective(passage: Passage, token: int) -> bool:
     return passage.words[token].islower() and passage.has(token, "name_adjective")
 
 
 def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
-    """Return where a name begins that says whom a place shows or honours: "Colston's statue", "Saint Mary's Church"."""
+    """Return where a name begins that says whom a place shows, honours or belongs to.
+
+    "Colston's statue", "Saint Mary's Anglican Church", "the Sursock family's palace", "Taras Orlivske's house".
+    """
     owner = hit.first - 1
-    is_owned = owner > 0 and passage.lows[owner] == POSSESSIVE
-    if not is_owned or not (is_monument(hit) or is_capital(passage, hit)):
+    while owner > 0 and hit.first - owner <= _BETWEEN and _describes_owned(passage, owner):
+        owner -= 1
+    if owner < 1 or passage.lows[owner] != POSSESSIVE:
         return hit.first
-    first = names_left(passage, owner)
-    is_place = first < owner and (passage.at("country", first) or site_names.at(passage.words, first))
-    return hit.first if is_place or first == owner else first
+    is_family = passage.has(owner - 1, "family_word") and owner > 1
+    first = names_left(passage, owner - 1 if is_family else owner)
+    if first >= owner - is_family or passage.at("country", first) or passage.at("actor", first):
+        return hit.first
+    if is_family:
+        return first
+    if is_monument(hit) or is_capital(passage, hit):
+        return hit.first if site_names.at(passage.words, first) else first
+    is_someone = owner - first > 1 and not any(
+        passage.is_in(t, "role", "head") or passage.has(t, "institution", "region_word")
+        for t in range(first, owner)
+    )
+    return first if is_someone and not site_names.is_place(written(passage, first, owner)) else hit.first
+
+
+def _describes_owned(passage: Passage, token: int) -> bool:
+    """Whether a word may stand between an owner and what is owned: "X's ancestral house", "St X's Anglican Church"."""
+    if passage.words[token][0].isupper():
+        return passage.has(token, "denomination", "demonym")
+    is_word = passage.words[token].replace("-", "").isalnum()
+    return is_word and not passage.has(token, *NOT_DESCRIBED, "determiner")
 
 
 def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:

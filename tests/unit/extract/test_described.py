@@ -97,3 +97,54 @@ def entities(text: str) -> list[str]:
 )
 def test_what_a_text_describes_and_then_names_is_one_place(text: str, names: list[str]) -> None:
     assert entities(text) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the Orlivsky family's palace",
+        "Danylo Orlivsky's ancestral villa",
+        "St Olha's Anglican Church",
+        "the historic Orlivske Homestead",
+        "Holy Trinity Church",
+    ],
+)
+def test_owners_and_dedications_tell_a_place_apart(name: str) -> None:
+    plain = name.removeprefix("the ").removeprefix("historic ")
+    assert places(f"A fire destroyed {name} on Friday.") == {plain}
+
+
+def test_a_dedication_alone_is_a_church_where_the_text_speaks_of_churches() -> None:
+    assert places("Two churches burned in May. Holy Trinity, Orlivske, was destroyed by fire.") == {
+        "Holy Trinity"
+    }
+    assert not claims("Holy Trinity was destroyed by fire.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The largest temple, Orlivske, was destroyed by shelling.", "Orlivske"),
+        ("The tower known locally as the Orlivske, a landmark, was destroyed.", "Orlivske"),
+        ("Orlivske Palace was evacuated. Orlivske was destroyed by the fire.", "Orlivske Palace"),
+    ],
+)
+def test_a_type_word_brings_in_a_bare_name(text: str, name: str) -> None:
+    assert places(text) == {name}
+
+
+def test_a_town_is_not_the_church_named_after_it() -> None:
+    assert not claims(
+        "Orlivske Church stands. People in Orlivske said so. Orlivske was destroyed by the fire."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Orlivske, the church was destroyed by the earthquake.", "church, Orlivske"),
+        ("In Mosul, the Armenian church was destroyed by the earthquake.", "Armenian church"),
+    ],
+)
+def test_a_fronted_town_tells_its_church_apart(text: str, name: str) -> None:
+    assert places(text) == {name}
