@@ -77,9 +77,10 @@ def _is_single(passage: Passage, at: int) -> bool:
 def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
     """The end of the name in "in the village of Teri", "on French Boulevard", "in the al-Maidan neighbourhood"."""
     for token in range(link + 1, min(link + 2 + _WORDS, len(passage))):
-        if is_name_word(passage, token):
+        if is_name_word(passage, token) and not _only_describes(passage, token):
             end = names_right(passage, token)
-            if token == link + 2 and end == token + 1 and not _has_kind_behind(passage, end):
+            is_led = token == link + 2 and passage.has(link + 1, "determiner")
+            if is_led and end == token + 1 and not _has_kind_behind(passage, end):
                 return link  # "in the Square"
             if _names_other(passage, token, end) or _is_land(passage, token, end, site_names):
                 return link
@@ -87,11 +88,17 @@ def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
         aside = passage.at("location", token)
         if aside is not None and aside.first > link:
             break  # "in the hills south of Mosul"
-        is_led = token == link + 1 and passage.has(token, "determiner", "possessive")
-        is_linked = token > link + 1 and passage.has(token, "of_link", "name_article")
-        if not (is_led or is_linked or _is_ground(passage, token)):
+        is_opened = token == link + 1 and passage.has(token, "determiner", "possessive")
+        is_linked = _only_describes(passage, token) or token > link + 1 and passage.has(token, "of_link", "name_article")
+        if not (is_opened or is_linked or _is_ground(passage, token)):
             break
     return link
+
+
+def _only_describes(passage: Passage, token: int) -> bool:
+    """Whether a word of a people stands before a common noun: "in the Czech town of"."""
+    is_people = passage.has(token, "demonym") or passage.at("country", token) is not None
+    return is_people and token + 1 < len(passage) and passage.has(token + 1, "area_word", "ground_word", "old_place")
 
 
 def _has_kind_behind(passage: Passage, end: int) -> bool:

@@ -32,14 +32,15 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
     is_before = runs[-1][1] == hit.first
     for number, (first, last) in enumerate(runs):
         name = names.format(written(passage, first, last))
+        ground = written(passage, first, last) if mention.ground is not None else None
         ids = site_names.of_words(content_words(name, passage.lexicon))
         if number == 0:
             mention.first, mention.last = min(first, hit.first), last
-            mention.name, mention.is_plural, mention.site_ids = name, False, ids
+            mention.name, mention.is_plural, mention.site_ids, mention.ground = name, False, ids, ground
             continue
         is_last = is_before and number == len(runs) - 1
         other = name_mention(passage, first, hit.last if is_last else last, head)
-        other.name, other.site_ids, other.is_weak = name, ids, head.is_weak
+        other.name, other.site_ids, other.is_weak, other.ground = name, ids, head.is_weak, ground
         yield other
 
 
