@@ -5,7 +5,7 @@ from __future__ import annotations
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
 from heritage.extract.names.honoured import behind_description, honours
-from heritage.extract.names.located import ground_name, located_end
+from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
     is_any,
@@ -39,9 +39,10 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     if last == hit.last and (is_described(passage, first, hit) or is_any(passage, first, hit)):
         first = hit.first
     ground = None
-    if last == hit.last and first == hit.first:
+    if last == hit.last and (first == hit.first or tells_only_kind(passage, first, hit)):
         last = located_end(passage, hit, site_names)
-        ground = ground_name(passage, hit.last, last) if last > hit.last else None
+        is_bare = first == hit.first and not is_capital(passage, hit)
+        ground = ground_name(passage, hit.last, last) if last > hit.last and is_bare else None
     is_of_any = hit.value.is_plural and is_monument(hit) and last > hit.last
     if is_of_any and not _is_list(passage, hit, last):
         return None  # "statues of Serra" are any
@@ -154,12 +155,21 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end = after
     if end == after or _only_people(passage, after, end):
         end = behind_description(passage, after) if not hit.value.is_plural else after
+    if _is_owner(passage, end):
+        end = after
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"
     if is_part and not is_capital(passage, hit) and _names_place(passage, after, end, site_names):
         return None
     return end if end > after else link
+
+
+def _is_owner(passage: Passage, end: int) -> bool:
+    """Whether a name only owns somebody: "the house of Kuwait's emir"; "the church of St Mary's in" is whole."""
+    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE or passage.at("part", end + 1) is not None:
+        return False
+    return passage.words[end + 1][0].islower() and not passage.has(end + 1, *NOT_DESCRIBED)
 
 
 def _only_people(passage: Passage, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from heritage.resources.lexicon import Head
 
 _ENDS = frozenset(",.;:")
 _DESCRIBING = 2
+_ROMAN = frozenset("IVX")
 
 
 def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
@@ -72,10 +73,19 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
     for first, end in runs:
         name = written(passage, first, end)
         is_saint = passage.at("prefix", first) is not None  # towns are named after saints too
+        if not _names_anything(passage, first, end):
+            continue
         if passage.at("country", first) is None and (is_saint or not site_names.is_settlement(name)):
             mention = name_mention(passage, first, end, head)
             mention.is_weak = head.is_weak
             yield mention
+
+
+def _names_anything(passage: Passage, first: int, last: int) -> bool:
+    """Whether a run of words is more than numbers and faiths: "gates I, II and III", "mosques, Sunni and Shia"."""
+    plain = (passage.has(token, "demonym", "denomination") for token in range(first, last))
+    is_number = all(set(passage.words[token]) <= _ROMAN for token in range(first, last))
+    return not is_number and not all(plain)
 
 
 def _is_counted(passage: Passage, at: int) -> bool:

@@ -69,7 +69,9 @@ def _just_named(reading: Reading, described: Entity) -> Entity | None:
     here, before = passage.sentence, reading.document.sentences[first.sentence - 1]
     if (before.part, before.paragraph) != (here.part, here.paragraph):
         return None
-    told = {m.entity.number for m in before.mentions if m.how == "name" and m.entity and not m.entity.is_blocked}
+    told = {
+        m.entity.number for m in before.mentions if m.how == "name" and m.entity and not m.entity.is_blocked
+    }
     found = [reading.document.entities[number] for number in told]
     return found[0] if len(found) == 1 and found[0].category == _BUILDING else None
 
@@ -86,7 +88,7 @@ def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
     """Whether nothing says that they are two: another town with the name, or "a church in" after the name."""
     passage, first = next(_told(reading, described))
     told = list(_told(reading, named))
-    towns = {_town_behind(*one) for one in told} - {None}
+    towns = {_town_behind(*one) or _town_inside(*one) for one in told} - {None}
     if towns and described.ground not in towns:
         return False
     if is_definite(passage, first.first):
@@ -120,6 +122,12 @@ def _town_behind(passage: Passage, mention: Mention) -> str | None:
     if not (passage.has(mention.last, "at_link") or passage.lows[mention.last] == ","):
         return None
     return written(passage, first, names_right(passage, first))
+
+
+def _town_inside(passage: Passage, mention: Mention) -> str | None:
+    """The town within a name: "the National Museum in Khartoum"."""
+    links = [token for token in range(mention.first, mention.last - 1) if passage.has(token, "at_link")]
+    return written(passage, links[-1] + 1, mention.last) if links else None
 
 
 def _join(reading: Reading, described: Entity, kept: Entity) -> None:
