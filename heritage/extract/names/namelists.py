@@ -40,7 +40,11 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
             mention.name, mention.is_plural, mention.site_ids, mention.ground = name, False, ids, ground
             continue
         is_last = is_before and number == len(runs) - 1
-        other = name_mention(passage, first, hit.last if is_last else last, head)
+        start = first
+        while not is_before and start and passage.has(start - 1, "of_link", "name_article"):
+            start -= 1  # "the shrines of A and of B": one noun phrase each
+        other = name_mention(passage, start, hit.last if is_last else last, head)
+        other.is_renamed = start < first
         other.name, other.site_ids, other.is_weak, other.ground = name, ids, head.is_weak, ground
         yield other
 
