@@ -81,9 +81,10 @@ class Entity:
 class Mention:
     """A place mentioned in a sentence: token range, how (name, anaphor, generic, pronoun), and its entity once known.
 
-    `is_in_town`: only a town named elsewhere tells it apart: "In Aleppo, the citadel". `block` says why the mention
-    can never be a patient (near, bearer, replica, settlement), if it cannot. `ground`: where a description without a
-    name says that it stands: "the church in the village of Teri".
+    `is_in_town`: only a town named elsewhere tells it apart: "In Aleppo, the citadel". `is_renamed`: the name stands
+    behind the words, "the largest temple, Shittaung". `ground`: where a description without a name says that it stands:
+    "the church in the village of Teri". `block` says why the mention can never be a patient (near, bearer, replica,
+    settlement), if it cannot.
     """
 
     sentence: int
@@ -100,6 +101,7 @@ class Mention:
     is_bearer: bool = False
     is_weak: bool = False
     is_in_town: bool = False
+    is_renamed: bool = False
     block: str | None = None
     entity: Entity | None = None
     ground: str | None = None

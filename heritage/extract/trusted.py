@@ -73,7 +73,8 @@ def _is_great(low: str) -> bool:
 
 def _is_proper(passage: Passage, mention: Mention) -> bool:
     """Whether a type word belongs to the name itself: "the Palmyra Hotel", and no "Kushner hotel"."""
-    return mention.head is not None and passage.words[mention.last - 1][0].isupper()
+    is_typed = mention.head is not None or passage.at("generic", mention.last - 1) is not None
+    return is_typed and passage.words[mention.last - 1][0].isupper()
 
 
 def _is_told_in_body(passage: Passage, places: list[Patient]) -> bool:

@@ -46,7 +46,7 @@ def _is_old(passage: Passage, hit: Hit) -> bool:
 
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
     """Whether a name ends with, or is followed by, a word of what is named after the place ("Palmyra Airport")."""
-    if mention.how != "name":
+    if mention.how != "name" or mention.ground is not None:
         return False
     for hit in passage.layer("blocked_after"):
         ends_name = hit.last == mention.last and hit.first > mention.first

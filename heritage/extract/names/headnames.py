@@ -5,7 +5,7 @@ from __future__ import annotations
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
 from heritage.extract.names.honoured import behind_description, honours
-from heritage.extract.names.located import ground_name, located_end
+from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
     is_any,
@@ -21,6 +21,8 @@ from heritage.resources.lexicon import Head
 
 _TOWN_WORDS = 8
 _PLAIN_WORDS = 3
+_BETWEEN = 2
+"""Words between an owner and what is owned."""
 _ENDS = frozenset(",.;:")
 
 
@@ -31,14 +33,16 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
-    if last == hit.last and first == hit.first:
-        first = _possessor_start(passage, hit, site_names)
+    if last == hit.last and (first == hit.first or _only_denominates(passage, first, hit)):
+        owned = _possessor_start(passage, hit, site_names)
+        first = owned if owned < hit.first else first
     if last == hit.last and (is_described(passage, first, hit) or is_any(passage, first, hit)):
         first = hit.first
     ground = None
-    if last == hit.last and first == hit.first:
+    if last == hit.last and (first == hit.first or tells_only_kind(passage, first, hit)):
         last = located_end(passage, hit, site_names)
-        ground = ground_name(passage, hit.last, last) if last > hit.last else None
+        is_bare = first == hit.first and not is_capital(passage, hit)
+        ground = ground_name(passage, hit.last, last) if last > hit.last and is_bare else None
     is_of_any = hit.value.is_plural and is_monument(hit) and last > hit.last
     if is_of_any and not _is_list(passage, hit, last):
         return None  # "statues of Serra" are any
@@ -86,19 +90,47 @@ def _name_start(passage: Passage, hit: Hit) -> int:
     return first
 
 
+def _only_denominates(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a head only tell its faith, behind an owner: "St Mary's Anglican Church"."""
+    is_owned = first > 1 and passage.lows[first - 1] == POSSESSIVE
+    return is_owned and all(passage.has(t, "denomination", "demonym") for t in range(first, hit.first))
+
+
 def _is_plain_adjective(passage: Passage, token: int) -> bool:
     return passage.words[token].islower() and passage.has(token, "name_adjective")
 
 
 def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
-    """Return where a name begins that says whom a place shows or honours: "Colston's statue", "Saint Mary's Church"."""
+    """Return where a name begins that says whom a place shows, honours or belongs to.
+
+    "Colston's statue", "Saint Mary's Anglican Church", "the Sursock family's palace", "Taras Orlivske's house".
+    """
     owner = hit.first - 1
-    is_owned = owner > 0 and passage.lows[owner] == POSSESSIVE
-    if not is_owned or not (is_monument(hit) or is_capital(passage, hit)):
+    while owner > 0 and hit.first - owner <= _BETWEEN and _describes_owned(passage, owner):
+        owner -= 1
+    if owner < 1 or passage.lows[owner] != POSSESSIVE:
         return hit.first
-    first = names_left(passage, owner)
-    is_place = first < owner and (passage.at("country", first) or site_names.at(passage.words, first))
-    return hit.first if is_place or first == owner else first
+    is_family = passage.has(owner - 1, "family_word") and owner > 1
+    first = names_left(passage, owner - 1 if is_family else owner)
+    if first >= owner - is_family or passage.at("country", first) or passage.at("actor", first):
+        return hit.first
+    if is_family:
+        return first
+    if is_monument(hit) or is_capital(passage, hit):
+        return hit.first if site_names.at(passage.words, first) else first
+    is_someone = owner - first > 1 and not any(
+        passage.is_in(t, "role", "head") or passage.has(t, "institution", "region_word")
+        for t in range(first, owner)
+    )
+    return first if is_someone and not site_names.is_place(written(passage, first, owner)) else hit.first
+
+
+def _describes_owned(passage: Passage, token: int) -> bool:
+    """Whether a word may stand between an owner and what is owned: "X's ancestral house", "St X's Anglican Church"."""
+    if passage.words[token][0].isupper():
+        return passage.has(token, "denomination", "demonym")
+    is_word = passage.words[token].replace("-", "").isalnum()
+    return is_word and not passage.has(token, *NOT_DESCRIBED, "determiner")
 
 
 def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:
@@ -123,12 +155,21 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end = after
     if end == after or _only_people(passage, after, end):
         end = behind_description(passage, after) if not hit.value.is_plural else after
+    if _is_owner(passage, end):
+        end = after
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"
     if is_part and not is_capital(passage, hit) and _names_place(passage, after, end, site_names):
         return None
     return end if end > after else link
+
+
+def _is_owner(passage: Passage, end: int) -> bool:
+    """Whether a name only owns somebody: "the house of Kuwait's emir"; "the church of St Mary's in" is whole."""
+    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE or passage.at("part", end + 1) is not None:
+        return False
+    return passage.words[end + 1][0].islower() and not passage.has(end + 1, *NOT_DESCRIBED)
 
 
 def _only_people(passage: Passage, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ def is_monument(hit: Hit) -> bool:
 
 def is_capital(passage: Passage, hit: Hit) -> bool:
     """Whether a head is written with a capital, as the part of a name is."""
-    return passage.words[hit.first][:1].isupper()
+    return passage.words[hit.last - 1][:1].isupper()
 
 
 def name_mention(passage: Passage, first: int, last: int, head: Head) -> Mention:

@@ -1,6 +1,7 @@
 """In town: places that only their town tells apart - "In Aleppo, the citadel was hit", "Dhamar's museum".
 
-A town has one citadel, castle or cathedral, but many churches: only the gazetteer, or an owner, can say which is meant.
+A town has one citadel, castle or cathedral, but many churches: only the gazetteer, an owner or its faith ("the Anglican
+church") can say which is meant. A place that no list of towns knows is small: "in Cortes the church fell" is clear.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention, Sentence
-from heritage.extract.names.heads import is_capital, name_mention
+from heritage.extract.names.heads import is_capital, kind_start, name_mention
 from heritage.extract.names.namewords import is_definite, names_left, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.names.towns import Town, is_town, town_of
@@ -44,13 +45,16 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
     town = town_of(passage, hit.first)
     if town is None or any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
-    first = _kind_start(passage, hit)
+    first = kind_start(passage, hit)
     words = [*passage.words[first : hit.last], *town.name.split()]
     site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
-    if not site_ids and not is_only:
+    is_of_faith = passage.words[first][0].isupper() and first < hit.first
+    is_own = is_of_faith or town.by == "label" or (town.by == "front" and not site_names.is_place(town.name))
+    is_told = is_own and not (head.is_weak or head.is_plural)
+    if not site_ids and not is_only and not is_told:
         return None
     mention = name_mention(passage, first, hit.last, head)
-    mention.name = f"{mention.name}, {town.name}"
+    mention.name = mention.name if is_of_faith else f"{mention.name}, {town.name}"
     mention.site_ids, mention.is_weak, mention.is_in_town = site_ids, False, True
     return mention
 
@@ -61,14 +65,6 @@ def _reach(passage: Passage, by: str) -> list[Sentence]:
     if by == "label":
         return [s for s in sentences[: index + 1] if s.paragraph == passage.sentence.paragraph]
     return sentences[: index + 2] if by == "front" else sentences
-
-
-def _kind_start(passage: Passage, hit: Hit) -> int:
-    """Where the words begin that tell its kind more closely: "the archaeological museum"."""
-    first = hit.first
-    while first > 0 and passage.words[first - 1].islower() and passage.has(first - 1, "name_adjective"):
-        first -= 1
-    return first
 
 
 def _is_alike(mention: Mention, head: Head, town: Town) -> bool:

@@ -11,14 +11,38 @@ from heritage.extract.reading import Passage
 
 _WORDS = 5
 """Words between the preposition and the name: "in his home village of"."""
+_CONTENTS = 6
+"""Words of what a place is for: "of the First World War"."""
 _QUARTERS = "urban_ensemble"
 
 
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
-    link = hit.last
+    link = _behind_contents(passage, hit)
     if link + 1 >= len(passage) or not _may_be_located(passage, hit):
+        return hit.last
+    end = _end_at(passage, hit, link, site_names)
+    return end if end > link else hit.last
+
+
+def _behind_contents(passage: Passage, hit: Hit) -> int:
+    """The token behind what a place holds or is for: "the museum of folk art in", "the memorial to victims in"."""
+    link = hit.last
+    if link >= len(passage) or not passage.has(link, "of_link", "dedication_link") or hit.value.is_plural:
         return link
+    for token in range(link + 1, min(link + 2 + _CONTENTS, len(passage))):
+        if passage.has(token, "at_link") and token > link + 1:
+            return token
+        if passage.at("closed", token) is not None or passage.has(token, "other_owner", "building_word"):
+            break  # "the library of a school in"
+        is_small = passage.has(token, "name_article", "indefinite_article", "of_link", "list_conjunction")
+        if not is_small and not (passage.words[token][0].islower() and _is_ground(passage, token)):
+            break
+    return link
+
+
+def _end_at(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int:
+    """The end of the name of a ground behind a preposition; the preposition where none follows."""
     is_at = passage.has(link, "at_link")
     if not is_at and (hit.value.is_plural or not passage.has(link, "ground_link")):
         return link
@@ -40,15 +64,31 @@ def ground_name(passage: Passage, first: int, last: int) -> str:
     return written(passage, max(names_left(passage, start), first + 1), start + 1)
 
 
+def tells_only_kind(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether the words before a head tell but its kind, so that its town tells it apart: "the National Museum in"."""
+    kinds = ("name_adjective", "denomination", "demonym", "heritage_cue")
+    return is_definite(passage, first) and all(
+        passage.has(token, *kinds) for token in range(first, hit.first)
+    )
+
+
 def _may_be_located(passage: Passage, hit: Hit) -> bool:
     """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
     is_plural = hit.value.is_plural
     if _stands_for_named(passage, hit):
         return False
     if is_definite(passage, hit.first):
-        return is_plural or not is_capital(passage, hit)
+        return is_plural or not is_capital(passage, hit) or _has_town(passage, hit)
     is_common = not (is_plural or hit.value.is_weak or is_capital(passage, hit))
     return is_common and _is_single(passage, hit.first)
+
+
+def _has_town(passage: Passage, hit: Hit) -> bool:
+    """Whether "in" and a known town follow: "the House of Culture in Irpin"; "the Museum in Docklands" is a name."""
+    first = hit.last + 1
+    if first >= len(passage) or not passage.has(hit.last, "at_link") or not is_name_word(passage, first):
+        return False
+    return passage.reading.is_settlement(written(passage, first, names_right(passage, first)))
 
 
 def _stands_for_named(passage: Passage, hit: Hit) -> bool:
@@ -77,9 +117,10 @@ def _is_single(passage: Passage, at: int) -> bool:
 def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
     """The end of the name in "in the village of Teri", "on French Boulevard", "in the al-Maidan neighbourhood"."""
     for token in range(link + 1, min(link + 2 + _WORDS, len(passage))):
-        if is_name_word(passage, token):
+        if is_name_word(passage, token) and not _only_describes(passage, token):
             end = names_right(passage, token)
-            if token == link + 2 and end == token + 1 and not _has_kind_behind(passage, end):
+            is_led = token == link + 2 and passage.has(link + 1, "determiner")
+            if is_led and end == token + 1 and not _has_kind_behind(passage, end):
                 return link  # "in the Square"
             if _names_other(passage, token, end) or _is_land(passage, token, end, site_names):
                 return link
@@ -87,11 +128,23 @@ def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
         aside = passage.at("location", token)
         if aside is not None and aside.first > link:
             break  # "in the hills south of Mosul"
-        is_led = token == link + 1 and passage.has(token, "determiner", "possessive")
-        is_linked = token > link + 1 and passage.has(token, "of_link", "name_article")
-        if not (is_led or is_linked or _is_ground(passage, token)):
+        is_opened = token == link + 1 and passage.has(token, "determiner", "possessive")
+        is_linked = _only_describes(passage, token) or (
+            token > link + 1 and passage.has(token, "of_link", "name_article")
+        )
+        if not (is_opened or is_linked or _is_ground(passage, token)):
             break
     return link
+
+
+def _only_describes(passage: Passage, token: int) -> bool:
+    """Whether a word of a people stands before a common noun: "in the Czech town of"."""
+    is_people = passage.has(token, "demonym") or passage.at("country", token) is not None
+    return (
+        is_people
+        and token + 1 < len(passage)
+        and passage.has(token + 1, "area_word", "ground_word", "old_place")
+    )
 
 
 def _has_kind_behind(passage: Passage, end: int) -> bool:

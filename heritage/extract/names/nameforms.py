@@ -8,8 +8,9 @@ from heritage.extract.document import Hit, Mention
 from heritage.extract.names.headnames import around_head, with_town
 from heritage.extract.names.heads import name_mention
 from heritage.extract.names.intown import of_town
+from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
-from heritage.extract.names.namewords import behind_connectors, names_left, names_right, written
+from heritage.extract.names.namewords import behind_connectors, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
 
@@ -32,7 +33,7 @@ def _of_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Ment
     """Yield the name that a head makes, or the names of a list where it stands for several places."""
     mention = around_head(passage, hit, site_names) or with_town(passage, hit, site_names)
     mention = mention or of_town(passage, hit, site_names)
-    mention = mention or after_list(passage, hit) or _that_of(passage, hit)
+    mention = mention or after_list(passage, hit) or _that_of(passage, hit) or introduced(passage, hit)
     if mention is None:
         yield from counted(passage, hit, site_names)
         return
@@ -59,7 +60,8 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     last = _prefixed_end(passage, hit.last) if is_name else hit.last
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
     last = _before_period(passage, hit.last, last)
-    if last == hit.last or site_names.is_settlement(written(passage, hit.first, last)):
+    is_whole = last == hit.last and _is_dedication(passage, hit)
+    if (last == hit.last and not is_whole) or site_names.is_settlement(written(passage, hit.first, last)):
         return
     if _is_any(passage, hit.first):
         return  # "a wooden Saint Joseph"
@@ -67,6 +69,12 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     mention.head = None
     mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
     yield mention
+
+
+def _is_dedication(passage: Passage, hit: Hit) -> bool:
+    """Whether the first words alone name a church by whom it is dedicated to: "Holy Trinity", "All Saints'"."""
+    is_faith = hit.value.is_weak and hit.value.category == "religious_site" and hit.last - hit.first > 1
+    return is_faith and passage.words[hit.last - 1][0].isupper()
 
 
 def _prefixed_end(passage: Passage, at: int) -> int:
@@ -118,18 +126,29 @@ def _that_of(passage: Passage, hit: Hit) -> Mention | None:
 
 def _with_general_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield names with a general word behind ("the Manshieh building"): weak ones, that need a sign of heritage."""
-    for hit in passage.layer("generic"):
-        first = names_left(passage, hit.first)
-        while first < hit.first - 1 and passage.has(first, "demonym", "heritage_cue"):
+    for at in _general_words(passage):
+        first = names_left(passage, at)
+        while first < at - 1 and passage.has(first, "demonym", "heritage_cue"):
             first += 1  # "the Ottoman-era al-Owrdhi compound"
-        if hit.last - hit.first > 1 or first == hit.first or passage.words[hit.first][0].isupper():
+        is_plain = first == 0 and passage.words[at][0].islower()  # "Huge building destroyed"
+        if first == at or is_plain or any(_names_other(passage, token) for token in range(first, at)):
             continue
-        if any(_names_other(passage, token) for token in range(first, hit.first)):
+        if site_names.is_place(written(passage, first, at)) or site_names.at(passage.words, first):
             continue
-        if site_names.is_place(written(passage, first, hit.first)) or site_names.at(passage.words, first):
-            continue
-        name = written(passage, first, hit.last)
-        yield Mention(passage.sentence.index, first, hit.last, "name", name, is_weak=True)
+        name = written(passage, first, at + 1)
+        yield Mention(passage.sentence.index, first, at + 1, "name", name, is_weak=True)
+
+
+def _general_words(passage: Passage) -> Iterator[int]:
+    """Yield the tokens of general words that a name may end in: any "building", a "Homestead" with a capital."""
+    yield from (hit.first for hit in passage.layer("generic") if hit.last - hit.first == 1)
+    for token in passage.tokens_of("general_name"):
+        is_last = token + 1 == len(passage) or not is_name_word(passage, token + 1)
+        is_named = (
+            passage.words[token][0].isupper() and is_last and not passage.is_in(token, "head", "generic")
+        )
+        if is_named:
+            yield token
 
 
 def _names_other(passage: Passage, token: int) -> bool:

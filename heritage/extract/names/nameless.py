@@ -64,8 +64,10 @@ def _is_proper(passage: Passage, hit: Hit) -> bool:
     """Whether a head of several words is written as a name."""
     if hit.value.is_plural or hit.first == 0:
         return False
-    words = [word for word in passage.words[hit.first : hit.last] if word != POSSESSIVE]
-    return all(word[0].isupper() for word in words) and is_definite(passage, hit.first)
+    words = passage.words[hit.first : hit.last]
+    is_small = [passage.has(t, "name_connector", "name_article") for t in range(hit.first, hit.last)]
+    named = (word for word, small in zip(words, is_small, strict=True) if not small and word != POSSESSIVE)
+    return all(word[0].isupper() for word in named) and is_definite(passage, hit.first)
 
 
 def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:

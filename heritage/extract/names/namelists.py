@@ -13,6 +13,7 @@ from heritage.resources.lexicon import Head
 
 _ENDS = frozenset(",.;:")
 _DESCRIBING = 2
+_ROMAN = frozenset("IVX")
 
 
 def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNames) -> Iterator[Mention]:
@@ -32,14 +33,19 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
     is_before = runs[-1][1] == hit.first
     for number, (first, last) in enumerate(runs):
         name = names.format(written(passage, first, last))
+        ground = written(passage, first, last) if mention.ground is not None else None
         ids = site_names.of_words(content_words(name, passage.lexicon))
         if number == 0:
             mention.first, mention.last = min(first, hit.first), last
-            mention.name, mention.is_plural, mention.site_ids = name, False, ids
+            mention.name, mention.is_plural, mention.site_ids, mention.ground = name, False, ids, ground
             continue
         is_last = is_before and number == len(runs) - 1
-        other = name_mention(passage, first, hit.last if is_last else last, head)
-        other.name, other.site_ids, other.is_weak = name, ids, head.is_weak
+        start = first
+        while not is_before and start and passage.has(start - 1, "of_link", "name_article"):
+            start -= 1  # "the shrines of A and of B": one noun phrase each
+        other = name_mention(passage, start, hit.last if is_last else last, head)
+        other.is_renamed = start < first
+        other.name, other.site_ids, other.is_weak, other.ground = name, ids, head.is_weak, ground
         yield other
 
 
@@ -71,10 +77,19 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
     for first, end in runs:
         name = written(passage, first, end)
         is_saint = passage.at("prefix", first) is not None  # towns are named after saints too
+        if not _names_anything(passage, first, end):
+            continue
         if passage.at("country", first) is None and (is_saint or not site_names.is_settlement(name)):
             mention = name_mention(passage, first, end, head)
             mention.is_weak = head.is_weak
             yield mention
+
+
+def _names_anything(passage: Passage, first: int, last: int) -> bool:
+    """Whether a run of words is more than numbers and faiths: "gates I, II and III", "mosques, Sunni and Shia"."""
+    plain = (passage.has(token, "demonym", "denomination") for token in range(first, last))
+    is_number = all(set(passage.words[token]) <= _ROMAN for token in range(first, last))
+    return not is_number and not all(plain)
 
 
 def _is_counted(passage: Passage, at: int) -> bool:

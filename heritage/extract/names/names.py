@@ -13,6 +13,7 @@ from heritage.extract.names import labelled, nameforms
 from heritage.extract.names.apposition import apposed, explain
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.intown import in_town
+from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
@@ -28,6 +29,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
     for passage in reading.passages:
         passage.sentence.mentions = _named(passage, site_names)
     labelled.find(reading)
+    again(reading)
     for passage in reading.passages:
         chosen = passage.sentence.mentions
         taken = [False] * len(passage)
@@ -50,7 +52,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     chosen = list(_in_gazetteer(passage, site_names))
     layers = passage.sentence.hits
     has_head = "head" in layers
-    if has_head or "prefix" in layers:
+    if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
         chosen.extend(nameforms.find(passage, site_names))
     taken = [False] * len(passage)
     if chosen:

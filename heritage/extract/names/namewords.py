@@ -115,7 +115,8 @@ def _after_connector(passage: Passage, token: int) -> int | None:
         after = behind_connectors(passage, after)  # "Puerta de los Leones"
     if after >= len(passage) or not is_name_word(passage, after):
         return None
-    return after if links or not _begins_head(passage, after) else None
+    is_two = passage.has(token, "list_conjunction") and not links and _begins_head(passage, after)
+    return None if is_two else after
 
 
 def behind_connectors(passage: Passage, at: int) -> int:

@@ -46,7 +46,7 @@ class _Names:
         entity = self._same(mention)
         span = sentence.span(mention.first, mention.last)
         as_written = self.document.part_text(sentence.part)[slice(*span)]
-        if mention.is_in_town:
+        if mention.is_in_town or mention.is_renamed:
             as_written = mention.name
         if entity is None:
             entity = Entity(

@@ -8,6 +8,8 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.names.namewords import is_definite, is_name_word, names_right, written
 from heritage.extract.reading import Passage, Reading
 
+_BUILDING = "historic_building"
+
 
 def join_title(reading: Reading) -> None:
     """Give what a title only describes ("Spencer church burns") the one place of its kind that the body names."""
@@ -55,33 +57,46 @@ def join_located(reading: Reading) -> None:
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
             _join(reading, described, rivals[0])
+        elif not named and not rivals and (before := _just_named(reading, described)) is not None:
+            _join(reading, described, before)
+
+
+def _just_named(reading: Reading, described: Entity) -> Entity | None:
+    """The one building named in the sentence before "the palace on that street" goes on about it."""
+    passage, first = next(_told(reading, described))
+    if described.category != _BUILDING or not first.sentence or not is_definite(passage, first.first):
+        return None
+    here, before = passage.sentence, reading.document.sentences[first.sentence - 1]
+    if (before.part, before.paragraph) != (here.part, here.paragraph):
+        return None
+    told = {
+        m.entity.number for m in before.mentions if m.how == "name" and m.entity and not m.entity.is_blocked
+    }
+    found = [reading.document.entities[number] for number in told]
+    return found[0] if len(found) == 1 and found[0].category == _BUILDING else None
 
 
 def _is_of_kind(reading: Reading, named: Entity, described: Entity) -> bool:
     """Whether a named place has the type word of a description, or one that may stand for it."""
-    alike = reading.lexicon.alike.get(described.head or "", frozenset())
-    return named.head is not None and (named.head == described.head or named.head in alike)
+    if named.head is None or described.head is None:
+        return False
+    one, other = named.head.split()[-1], described.head.split()[-1]  # "a Sikh temple": the gurdwara
+    return one == other or one in reading.lexicon.alike.get(other, frozenset())
 
 
 def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
-    """Whether nothing says that they are two: another town behind the name, or "a church in" after the name."""
-    last = named.written.split()[-1]
-    if last.islower() and not set((described.ground or "").split()) & set(named.written.split()):
-        return False  # "the watchtower at Punta Cruz" and "the Panglao watchtower"
-    towns = {
-        town
-        for passage, mention in _told(reading, named)
-        for town in [_town_behind(passage, mention)]
-        if town
-    }
+    """Whether nothing says that they are two: another town with the name, or "a church in" after the name."""
+    passage, first = next(_told(reading, described))
+    told = list(_told(reading, named))
+    towns = {_town_behind(*one) or _town_inside(*one) for one in told} - {None}
     if towns and described.ground not in towns:
         return False
-    passage, first = next(_told(reading, described))
-    before = next(
-        ((p, m) for p, m in _told(reading, named) if p.sentence.part == passage.sentence.part), None
-    )
-    is_after = before is not None and (before[1].sentence, before[1].first) < (first.sentence, first.first)
-    return not is_after or is_definite(passage, first.first)
+    if is_definite(passage, first.first):
+        # "the watchtower at Punta Cruz" and "the Panglao watchtower"
+        is_townlike = named.written.split()[-1].islower()
+        return not is_townlike or bool(set(str(described.ground).split()) & set(named.written.split()))
+    before = next((m for p, m in told if p.sentence.part == passage.sentence.part), None)
+    return before is None or (before.sentence, before.first) > (first.sentence, first.first)
 
 
 def _is_wider(reading: Reading, wide: Entity, narrow: Entity) -> bool:
@@ -107,6 +122,12 @@ def _town_behind(passage: Passage, mention: Mention) -> str | None:
     if not (passage.has(mention.last, "at_link") or passage.lows[mention.last] == ","):
         return None
     return written(passage, first, names_right(passage, first))
+
+
+def _town_inside(passage: Passage, mention: Mention) -> str | None:
+    """The town within a name: "the National Museum in Khartoum"."""
+    links = [token for token in range(mention.first, mention.last - 1) if passage.has(token, "at_link")]
+    return written(passage, links[-1] + 1, mention.last) if links else None
 
 
 def _join(reading: Reading, described: Entity, kept: Entity) -> None:
