@@ -93,8 +93,14 @@ def _told(document: Document, found: list[Found]) -> list[Anchor]:
             continue
         dated = _most_precise(sentence) if _may_tell(sentence) else None
         if dated is not None:
-            anchors.append(Anchor(sentence, coded_date(sentence, dated)))
+            anchors.append(Anchor(sentence, coded_date(sentence, dated), _hazard_of(sentence)))
     return anchors
+
+
+def _hazard_of(sentence: Sentence) -> str | None:
+    """The hazard that a sentence names, if it is one: what it dates is that."""
+    named = {hit.value[0] for hit in sentence.layer("cause")}
+    return next(iter(named)) if len(named) == 1 and named <= set(_HAZARDS) else None
 
 
 def _may_tell(sentence: Sentence) -> bool:
@@ -106,4 +112,12 @@ def _may_tell(sentence: Sentence) -> bool:
 def _most_precise(sentence: Sentence) -> Dated | None:
     """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
     usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
-    return max(usable, key=lambda date: len(date.edtf.partition("/")[0]), default=None)
+    causes = [hit.first for hit in sentence.layer("cause")]
+    return max(
+        usable,
+        key=lambda date: (
+            len(date.edtf.partition("/")[0]),
+            -min((abs(date.first - cause) for cause in causes), default=0),
+        ),
+        default=None,
+    )
