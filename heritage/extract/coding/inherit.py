@@ -129,7 +129,10 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
             return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
         is_strike = claim.is_context_event and claim.event.value in STRIKE
         is_near = claim.sentence.index - here.index <= _NEAR
-        return anchor if is_strike and is_near and anchor.event in (None, claim.event.value) else None
+        is_of_it = anchor.event == claim.event.value or (
+            anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE)
+        )
+        return anchor if is_strike and is_near and is_of_it else None
     return None
 
 
@@ -150,7 +153,7 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
     others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
     fitting = [a for a in others if a.event in (None, claim.event.value)]
     news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
-    named = [a for a in news if a.event == claim.event.value]
+    named = [a for a in news if claim.event.value in (a.event, a.cause)]
     lead = [a for a in named or news if a.sentence.index < LEAD]
     if lead:
         return lead[0]
