@@ -15,6 +15,9 @@ from heritage.extract.places.verbpatients import of_verb
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+_ADJECTIVES = 2
+"""Words before a part among which an adjective describes it."""
+
 _BY_KIND: dict[str, Callable[[Positions], list[Patient]]] = {
     "noun": of_noun,
     "state": of_state,
@@ -33,7 +36,16 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
         found = found + _likewise(positions)
     if fired.trigger.part_only:
         found = [patient for patient in found if patient.depth and patient.rule != "AN-its"]
-    return distinct(found)
+    return [patient for patient in distinct(found) if not _is_stopgap(passage, patient)]
+
+
+def _is_stopgap(passage: Passage, patient: Patient) -> bool:
+    """Whether the part was only put there for a while, or is of our time: "broke up the temporary floor"."""
+    return any(
+        passage.has(token, "temporary_word")
+        for part in patient.parts
+        for token in range(max(0, part.first - _ADJECTIVES), part.first)
+    )
 
 
 def _likewise(positions: Positions) -> list[Patient]:
