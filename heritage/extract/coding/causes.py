@@ -318,8 +318,8 @@ def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor
 
 def _fortifies(passage: Passage, trigger: Span) -> bool:
     """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
-    tokens = passage.tokens_of("fortify_word")
-    return any(-_FORTIFY_REACH < passage.span(t, t + 1)[0] - trigger[1] <= _FORTIFY_REACH for t in tokens)
+    tokens = (t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition")))
+    return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
 
 
 def _by_actor(cause: Cause, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
