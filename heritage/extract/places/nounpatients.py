@@ -84,9 +84,10 @@ def _governed(positions: Positions) -> list[Patient]:
     is_damage = _is_damage(positions)
     preposition = "on" if trigger.loose else "to" if is_damage else "of"
     reach = _REACH if is_damage else _REACH_OF
+    is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
     is_other = not is_damage and _is_of_other(positions)
     found = positions.governed_places(
-        (preposition,), reach=reach, passes_light=True, passes_none=is_other
+        (preposition,), reach=reach, passes_light=is_carried, passes_none=is_other
     )
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
