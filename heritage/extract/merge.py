@@ -57,7 +57,8 @@ def _absorb(kept: Found, other: Found) -> None:
 
 def _absorb_event(kept: Found, other: Found) -> None:
     """Take over the other's event: a theft from what the thieves broke, and what is told rather than guessed."""
-    if kept.is_way_in and other.event.value not in _UNTOLD and other.event.value != kept.event.value:
+    is_smashing = other.event.value == "vandalism_iconoclasm" and _is_by_thieves(kept)
+    if kept.is_way_in and not is_smashing and other.event.value not in (*_UNTOLD, kept.event.value):
         kept.event, kept.is_way_in = _moved(other.event, other, kept), False
         return
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
@@ -65,6 +66,11 @@ def _absorb_event(kept: Found, other: Found) -> None:
     is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_open and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
+
+
+def _is_by_thieves(claim: Found) -> bool:
+    """Whether a text calls those who broke in thieves, so that what they smash is a part of the theft."""
+    return claim.actor_type.value == "criminal" and claim.actor_type.rule == "AC-role"
 
 
 def _absorb_actor(kept: Found, other: Found) -> None:

@@ -46,7 +46,7 @@ _WITH = {
     "closed": ("role", "cause", "noun_trigger", "blocked.before", "classes.no_part", "classes.count_words", "modifier"),
     "parts.words": ("parts.fragment", "parts.substantial"), "parts.fragment": ("parts.words", "parts.substantial"),
     "parts.substantial": ("parts.words", "parts.fragment"), "prefix_head": ("head",), "natural_fire": ("cause",),
-    "role": ("cause", "actor"), "degrees.partial": ("parts.substantial", "parts.fragment"),
+    "role": ("cause", "actor", "classes.person_word", "classes.aircraft_word"), "degrees.partial": ("parts.substantial", "parts.fragment"),
     "dates.never_after": ("dates.speech_after",), "dates.speech_after": ("dates.never_after",),
     "classes.region_word": ("blocked.after", "closed"), "classes.force_word": ("role", "cause", "noun_trigger"),
     "classes.demonym": ("countries", "actor"),

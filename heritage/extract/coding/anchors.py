@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heritage.extract.coding.causewords import causes_in, made, wide_causes
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Dated, Document, Found, Sentence
@@ -21,16 +22,20 @@ _LABEL_MARKS = frozenset(":.,-\u2013\u2014)")
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause."""
+    """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause.
+
+    `cause`: the event of the weapon or hazard that such a sentence names, where that is one.
+    """
 
     sentence: Sentence
     date: Coded
     event: str | None = None
+    cause: str | None = None
 
 
 def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
     """Return the dates that a text gives to events and causes, those counted from a hazard first."""
-    return [*_hazards(reading), *_told(reading.document, found)]
+    return [*_hazards(reading), *_told(reading, found)]
 
 
 def labels_of(document: Document) -> dict[tuple[str, int], Anchor]:
@@ -80,21 +85,29 @@ def _hazard(passage: Passage, after: int) -> Anchor | None:
     )
 
 
-def _told(document: Document, found: list[Found]) -> list[Anchor]:
+def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
     """The dates of dated claims; in sentences without any, those beside a cause or, early in the text, a trigger."""
     told: dict[int, list[Found]] = {}
     for claim in found:
         if claim.date.value and not claim.date.value.endswith(_OPEN):
             told.setdefault(claim.sentence.index, []).append(claim)
     anchors: list[Anchor] = []
-    for sentence in document.sentences:
+    for sentence in reading.document.sentences:
         if sentence.index in told:
             anchors.extend(Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
             continue
         dated = _most_precise(sentence) if _may_tell(sentence) else None
         if dated is not None:
-            anchors.append(Anchor(sentence, coded_date(sentence, dated)))
+            cause = _cause_of(reading.passages[sentence.index])
+            anchors.append(Anchor(sentence, coded_date(sentence, dated), None, cause))
     return anchors
+
+
+def _cause_of(passage: Passage) -> str | None:
+    """The weapon or hazard, else the other cause, that a sentence names, if it is one: what it dates is that."""
+    causes = wide_causes(passage) or causes_in(passage, 0, len(passage))
+    named = {made(passage, hit, "").event for hit in causes}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _may_tell(sentence: Sentence) -> bool:
@@ -106,4 +119,12 @@ def _may_tell(sentence: Sentence) -> bool:
 def _most_precise(sentence: Sentence) -> Dated | None:
     """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
     usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
-    return max(usable, key=lambda date: len(date.edtf.partition("/")[0]), default=None)
+    causes = [hit.first for hit in sentence.layer("cause")]
+    return max(
+        usable,
+        key=lambda date: (
+            len(date.edtf.partition("/")[0]),
+            -min((abs(date.first - cause) for cause in causes), default=0),
+        ),
+        default=None,
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
 from heritage.extract.coding.eventverbs import kept_from, told_of
-from heritage.extract.coding.verdicts import is_false
+from heritage.extract.coding.verdicts import is_disputed, is_false
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
@@ -168,6 +168,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
+    if is_disputed(passage, fired):
+        return Assertion("alleged", "MD-disputed")
     return _by_others(passage)
 
 

@@ -47,6 +47,11 @@ _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
+_ARMED = ("state_armed", "non_state_armed")
+_DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
+_FORTIFY_REACH = 30
+"""Characters between a verb of digging and what is dug."""
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 
 
@@ -306,7 +311,15 @@ def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor
     """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
     span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
     event, rule = _by_actor(cause, patient, actor_type) or (cause.event, cause.rule)
+    if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
+        event, rule = "military_occupation_use", "CA-fortified"
     return Coded(event, span, rule)
+
+
+def _fortifies(passage: Passage, trigger: Span) -> bool:
+    """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
+    tokens = (t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition")))
+    return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
 
 
 def _by_actor(cause: Cause, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:

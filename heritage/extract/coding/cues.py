@@ -12,6 +12,8 @@ from heritage.resources.lexicon import Modifier
 _MARKS = frozenset(";:")
 _SHORT_REACH = 6
 _OBJECT_REACH = 3
+_BLAME_REACH = 7
+_OF_BLAME = ("denial", "accusation")
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
     "pseudo_negation": None,
@@ -32,6 +34,8 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             continue  # "May" is a month
         if modifier.category == "historic" and _is_attribute(passage, hit):
             continue
+        if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
+            continue
         if any(_hides(other, hit) for other in hiding):
             continue
         is_of_object = modifier.category == "negation" and (
@@ -42,6 +46,12 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
     return found
+
+
+def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether only responsibility is denied or claimed, so that the event stands: "denied responsibility for"."""
+    behind = range(hit.first, min(hit.last + _BLAME_REACH, fired.first))
+    return any(passage.has(token, "blame_word") for token in behind)
 
 
 def _hides(other: Hit, hit: Hit) -> bool:
@@ -172,5 +182,6 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
-        return not any(passage.is_verb(t) and not passage.is_auxiliary(t) for t in between)
+        verbs = (t for t in between if passage.is_verb(t) and not passage.is_auxiliary(t))
+        return all(passage.has(t, "phase_verb") for t in verbs)  # "will start knocking down"
     return True

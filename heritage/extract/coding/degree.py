@@ -9,6 +9,7 @@ from heritage.extract.verbs import Fired
 
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
+_OBJECT_REACH = 8
 _PARTIAL_REACH = 1
 _EVENT_DENIED = ("MD-denial", "MD-failed", "MD-false")
 
@@ -28,6 +29,10 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str
     if patient.parts and _is_minor_part(passage, patient):
         first, last = patient.parts[0].first, patient.parts[0].last
         return Coded("minor", passage.span(first, last), "SV-minor-part")
+    if trigger.needs == "part_object" and patient.depth == 0:
+        lost = _of_lost_parts(passage, fired)
+        if lost is not None:
+            return lost
     if trigger.severity == "destroyed":
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)
@@ -36,6 +41,20 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str
     if trigger.severity == "severe" and patient.depth > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
+
+
+def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
+    """What it means for a place to lose what stands behind the verb: "lost part of its vault", "lost its windows"."""
+    tokens = range(fired.end, min(fired.end + _OBJECT_REACH, fired.clause[1]))
+    parts = [t for t in tokens if passage.is_in(t, "part") and not passage.is_in(t, "fragment", "substantial")]
+    if not parts:
+        return None
+    if all(passage.has(token, "minor_part") for token in parts):
+        return Coded("minor", passage.span(parts[0], parts[0] + 1), "SV-minor-part")
+    first = next((t for t in tokens if passage.is_in(t, "part", "fragment", "substantial")), None)
+    if first is not None and passage.is_in(first, "fragment") and not passage.is_in(first, "substantial"):
+        return Coded("moderate", passage.span(first, first + 1), "SV-part-of-part")
+    return None
 
 
 def _is_minor_part(passage: Passage, patient: Patient) -> bool:

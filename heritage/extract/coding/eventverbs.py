@@ -58,6 +58,8 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         return None
     if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
         return _THREATENED, verb  # "the fort faces total loss"
+    if link is None and verb.is_infinitive and passage.has(verb.verb, "avert_verb") and not _is_in_vain(passage, verb):
+        return _THREATENED, verb  # "chained themselves to the railings to stop the demolition of"
     # "worked to prevent", "could not prevent" tell of no success.
     is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
@@ -77,6 +79,12 @@ def _has_no_subject(passage: Passage, verb: Phrase) -> bool:
     firsts = {noun.first for noun in (*position.nouns, *position.asides)}
     negations = (hit for hit in passage.layer("modifier") if hit.value.category == "negation")
     return any(hit.first in firsts or hit.last in firsts for hit in negations)
+
+
+def _is_in_vain(passage: Passage, verb: Phrase) -> bool:
+    """Whether words around a verb say that it did not help: "did nothing to prevent", "failed to stop"."""
+    hits = (hit for hit in passage.layer("modifier") if hit.first <= verb.verb < hit.last)
+    return any(hit.value.category == "pseudo_negation" for hit in hits)
 
 
 def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:

@@ -122,14 +122,26 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
     """The date told last before a claim in its paragraph, if it may be of the same event."""
     for anchor in reversed(anchors):
         here = anchor.sentence
-        if here.part != claim.sentence.part or here.index >= claim.sentence.index:
+        if here.part != claim.sentence.part or here.index > claim.sentence.index:
+            continue
+        if here.index == claim.sentence.index and not _is_told_before(anchor, claim):
             continue
         if here.paragraph == claim.sentence.paragraph:
             return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
         is_strike = claim.is_context_event and claim.event.value in STRIKE
         is_near = claim.sentence.index - here.index <= _NEAR
-        return anchor if is_strike and is_near and anchor.event in (None, claim.event.value) else None
+        is_of_it = anchor.event == claim.event.value or (
+            anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE)
+        )
+        return anchor if is_strike and is_near and is_of_it else None
     return None
+
+
+def _is_told_before(anchor: Anchor, claim: Found) -> bool:
+    """Whether a claim's own sentence dates another event before it, and nothing else: "A was blown up on Monday and B"."""
+    dates = [dated for dated in claim.sentence.dates if dated.is_event]
+    span = anchor.date.span
+    return len(dates) == 1 and anchor.event is not None and span is not None and span < claim.trigger
 
 
 def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> Anchor | None:
@@ -142,7 +154,8 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
     others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
     fitting = [a for a in others if a.event in (None, claim.event.value)]
     news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
-    lead = [a for a in news if a.sentence.index < LEAD]
+    named = [a for a in news if claim.event.value in (a.event, a.cause)]
+    lead = [a for a in named or news if a.sentence.index < LEAD]
     if lead:
         return lead[0]
     latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)

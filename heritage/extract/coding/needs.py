@@ -46,8 +46,26 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     is_plain = fired.voice == "passive" or _ends_clause(passage, fired)
     if is_plain and not _is_told_by_what(passage, fired):
         return True  # "the church was struck again on Thursday": but not "was hit by budget cuts", "was hit hard"
+    if _is_by_other(passage, fired):
+        return False
     context = causes.context_of(passage)
     return (context is not None and context.event in causes.STRIKE) or _is_denied(passage, fired)
+
+
+def _is_by_other(passage: Passage, fired: Fired) -> bool:
+    """Whether "by" governs what is neither weapon nor people, though the text speaks of war: "by the lack of visitors"."""
+    reach = range(fired.end, min(fired.end + _WINDOW, len(passage)))
+    by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
+    if by is None:
+        return False
+    for token in range(by + 1, min(by + 1 + _WINDOW, len(passage))):
+        if passage.lows[token] in _STOPS:
+            break
+        if passage.is_in(token, "cause", "role", "actor", "closed") or passage.words[token][0].isupper():
+            return False
+        if passage.has(token, "debris_word", "number_word", "pronoun", "person_word", "aircraft_word"):
+            return False
+    return True
 
 
 def _ends_clause(passage: Passage, fired: Fired) -> bool:

@@ -13,6 +13,9 @@ from heritage.extract.verbs import Fired
 _OPENING = 6
 """Tokens of the next sentence among which its verdict stands."""
 
+_DISPUTED = 5
+_COMMAS = frozenset(",\u2013\u2014-")
+
 _LINK = 3
 """Tokens between a word for a report and what opens its content at most: "reports on social media that"."""
 
@@ -25,6 +28,18 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
         if token is not None and _is_predicate(passage, token):
             return passage.span(token, token + 1)
     return passage.span(fired.first, fired.end) if passage.once(_is_taken_back) else None
+
+
+def is_disputed(passage: Passage, fired: Fired) -> bool:
+    """Whether words behind a trigger say that somebody disputes it: "a charge Moscow rejects", "which the army denies"."""
+    for deny in passage.tokens_of("deny_verb"):
+        if deny < fired.end:
+            continue
+        before = range(max(fired.end, deny - _DISPUTED), deny)
+        is_told = any(passage.has(t, "account_word", "relative") for t in before)
+        if is_told and any(passage.lows[t] in _COMMAS for t in range(max(fired.end, deny - _DISPUTED - 2), deny)):
+            return True
+    return False
 
 
 def _has_content(passage: Passage, token: int) -> bool:

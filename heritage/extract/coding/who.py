@@ -140,6 +140,9 @@ def _actor_in(
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
     if roles:
         return _of_kind(passage, roles[nearest])
+    aircraft = next((t for t in range(first, last) if passage.has(t, "aircraft_word")), None)
+    if aircraft is not None:
+        return Coded(None, None, "AC-aircraft"), Coded("state_armed", passage.span(aircraft, aircraft + 1), "AC-aircraft")
     people = [t for t in range(first, last) if passage.has(t, "person_word")]
     return _people(passage, people[0]) if people else None
 
@@ -154,7 +157,7 @@ def _is_own_force(passage: Passage, first: int, last: int) -> bool:
     if not passage.has(first, "possessive"):
         return False
     return any(
-        passage.is_in(token, "role", "cause") or passage.has(token, "force_word")
+        passage.is_in(token, "role", "cause") or passage.has(token, "force_word", "person_word")
         for token in range(first, last)
     )
 
@@ -202,7 +205,7 @@ def _only_describes(passage: Passage, hit: Hit) -> bool:
         return False
     if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
         return False
-    if passage.has(after, *_NOT_DESCRIBED, "force_word"):
+    if passage.has(after, *_NOT_DESCRIBED, "force_word", "person_word"):
         return False
     return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier")
 

@@ -27,7 +27,7 @@ class DateMatch:
     """A date expression as matched: the words in its slots, what it may count from, and the language's tables.
 
     `published`: the report's day. `year`: the explicit year that the text named before; `day_before`: the last day that
-    it named. `amount`: the pattern's number.
+    it named. `amount`: the pattern's number. `named`: the year that the text named last, wherever that was.
     """
 
     slots: Mapping[str, str]
@@ -36,6 +36,7 @@ class DateMatch:
     day_before: date | None
     amount: int
     tables: Tables
+    named: int | None = None
 
     @property
     def month(self) -> int:

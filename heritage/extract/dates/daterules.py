@@ -37,6 +37,24 @@ def _year_bc(m: DateMatch) -> str | None:
     return "0001"
 
 
+def _that_year(m: DateMatch) -> str | None:
+    """The year that the text named last, or a day or month of it: "on 15 March of that year"."""
+    if m.named is None:
+        return None
+    if "month" not in m.slots:
+        return f"{m.named}"
+    found = day_of(m.named, m.month, m.day()) if "day" in m.slots else None
+    return found.isoformat() if found else f"{m.named:04d}-{m.month:02d}"
+
+
+def _holiday(m: DateMatch) -> str | None:
+    """A day that is the same each year, its month and day being the pattern's number: 1225 for Christmas Day."""
+    month, day = divmod(m.amount, 100)
+    year = m.year_of(month, day)
+    found = day_of(year, month, day) if year is not None else None
+    return found.isoformat() if found else None
+
+
 def _century(m: DateMatch) -> str | None:
     """A century before the last, or a time hundreds of years ago: as old as any for a monitor."""
     return "0001"
@@ -195,7 +213,7 @@ RULES: Mapping[str, Rule] = {
     "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
     "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
-    "year_bc": _year_bc, "century": _century, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
+    "year_bc": _year_bc, "century": _century, "that_year": _that_year, "holiday": _holiday, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago,
 

@@ -80,7 +80,7 @@ def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
         if held is None or dated.first > fired.first:
             continue
         verb = verb_before(syntax, held, fired.phrase)
-        told = range(dated.last, fired.first) if verb is None else range(verb.verb, verb.verb + 1)
+        told = range(dated.last, fired.clause[0]) if verb is None else range(verb.verb, verb.verb + 1)
         if any(_tells_deed(passage, token) for token in told):
             return True
     return False

@@ -6,6 +6,7 @@ speech are marked as no events.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
@@ -21,7 +22,9 @@ from heritage.resources.lexicon import Lexicon
 from heritage.text import edtf
 
 _NAMED = ("month", "weekday")
-_YEAR_SETTING = frozenset({"day", "month", "day_span"})
+_YEAR_SETTING = frozenset({"day", "month", "day_span", "season"})
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_LABEL_MARKS = frozenset(":.\u2013\u2014-")
 _QUOTES = "(\"'"
 _DAY_LENGTH = 10
 _BEFORE = 60
@@ -50,16 +53,23 @@ class _Walk:
         self.lexicon = lexicon
         self.forms = forms
         self.year: int | None = None
+        self.named: int | None = None
         self.day: date | None = None
         self.paragraph = -1
 
     def read(self, sentence: Sentence) -> list[Dated]:
         """Return the dates of the next sentence."""
-        if sentence.paragraph != self.paragraph:
+        is_new = sentence.paragraph != self.paragraph
+        if is_new:
             self.paragraph = sentence.paragraph
             self.year = None if self.document.published else self.year
         text = self.document.part_text(sentence.part)[sentence.start : sentence.end]
         found: list[Dated] = []
+        if is_new:
+            label = _year_label(sentence)
+            if label is not None:
+                self.year = self.named = int(label.edtf)
+                found.append(label)
         expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._shares_year(text, expression, following):
@@ -79,13 +89,25 @@ class _Walk:
 
     def _value(self, expression: Expression) -> str | None:
         form, published = expression.form, self.document.published
-        match = DateMatch(expression.slots, published, self.year, self.day, form.amount, self.forms.tables)
+        match = DateMatch(
+            expression.slots, published, self.year, self.day, form.amount, self.forms.tables, self.named
+        )
         value = RULES[form.rule](match)
+        if "year" in expression.slots:
+            self.named = int(expression.slots["year"])
         if value is not None and len(value) == _DAY_LENGTH:
             self.day = date.fromisoformat(value)
         if "year" in expression.slots and (form.rule in _YEAR_SETTING or not published):
             self.year = int(expression.slots["year"])
         return value
+
+
+def _year_label(sentence: Sentence) -> Dated | None:
+    """The year that opens a paragraph as its label: "1992. In Ayodhya, on 6 December, ..."."""
+    lows = sentence.tokens.lows
+    if not lows or not _YEAR.fullmatch(lows[0]):
+        return None
+    return Dated(0, 1, lows[0], "year_bare") if len(lows) == 1 or lows[1] in _LABEL_MARKS else None
 
 
 def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:

@@ -50,11 +50,13 @@ class Syntax(Outline):
         )
 
     def governed(
-        self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False
-    ) -> Iterator[Position]:
+        self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False,
+        passes_none: bool = False,
+    ) -> Iterator[Position]:  # fmt: skip
         """Yield what prepositions of some classes govern from phrase `start` on, up to the clause's end.
 
-        `passes_light`: the search goes on behind a verb that only carries the noun before it ("damage was done to").
+        `passes_light`: the search goes on behind a verb that only carries the noun before it ("damage was done to");
+        `passes_none`: it ends at any verb.
         """
         light = ("report_verb", "light_verb") if passes_light else ("report_verb",)
         commas = 0
@@ -64,7 +66,7 @@ class Syntax(Outline):
             commas += phrase.kind == COMMA
             if phrase.kind == VERB and not passes_all:
                 is_closed = commas % 2 == 1 and self.kind(phrase.number - 1) == COMMA
-                if is_closed or not self._is_light(phrase, light):
+                if is_closed or passes_none or not self._is_light(phrase, light):
                     return  # "X, which lies near the strikes, is on the list"
             if phrase.kind == PREPOSITION and self._is_of_class(phrase, classes):
                 after = self.behind_dates(phrase.number + 1)

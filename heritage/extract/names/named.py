@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from heritage.extract.document import Entity, Mention
 from heritage.extract.names.namewords import is_name_word, written
 from heritage.extract.reading import Passage
 
 _SHORTEST = 3
 _HONOURING = ("religious_site", "burial_place", "monument_memorial")
+
+_NUMERAL = re.compile(r"[IVX]+")
+"""The number of a part or a ruler, which is no name by itself."""
 
 
 def named_mention(passage: Passage, first: int, last: int, model: Entity | None = None) -> Mention | None:
@@ -25,6 +30,8 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     if any(_names_other(passage, token) for token in range(own, last)):
         return None
     name = written(passage, first, last)
+    if _NUMERAL.fullmatch(name):
+        return None  # "Gopuras I, II and III"
     heads = [passage.at("head", token) for token in range(first, last)]
     if len(name) < _SHORTEST or all(head is not None and head.value.is_plural for head in heads):
         return None  # the "Archives" of "National Library and Archives"

@@ -30,6 +30,8 @@ def of_noun(positions: Positions) -> list[Patient]:
         found = positions.governed_places(("of",), start=link.number, reach=1)
         if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
             return found  # "the fall of Qaddafi"
+        if fired.trigger.loose and _is_of_thing(positions, link):
+            return []
     found = (
         _governed(positions)
         or _marked(positions)
@@ -53,6 +55,18 @@ def _is_of_name(positions: Positions, link: Phrase) -> bool:
     )
 
 
+def _is_of_thing(positions: Positions, link: Phrase) -> bool:
+    """Whether a loose noun is of something that neither does nor suffers damage: "an explosion of colour"."""
+    passage, phrases = positions.passage, positions.syntax.phrases
+    noun = phrases[link.number + 1] if link.number + 1 < len(phrases) else None
+    if noun is None or noun.kind != NOUN or passage.date_at(noun.first) is not None:
+        return False
+    head = noun.last - 1
+    if passage.is_in_place(head) or passage.has(head, "accident_word", "loot_word", "count_words", "number_word"):
+        return False
+    return not passage.is_in(head, "cause", "role", "actor", "closed", "part", "fragment", "noun", "verb", "degree")
+
+
 def _is_damage(positions: Positions) -> bool:
     trigger = positions.fired.trigger
     return trigger.event == "cause" and not trigger.loose
@@ -71,10 +85,30 @@ def _governed(positions: Positions) -> list[Patient]:
     preposition = "on" if trigger.loose else "to" if is_damage else "of"
     reach = _REACH if is_damage else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
-    found = positions.governed_places((preposition,), reach=reach, passes_light=is_carried)
+    is_other = not is_damage and _is_of_other(positions)
+    found = positions.governed_places(
+        (preposition,), reach=reach, passes_light=is_carried, passes_none=is_other
+    )
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
     return found
+
+
+def _is_of_other(positions: Positions) -> bool:
+    """Whether a noun is what another verb or noun is about, so that the verb behind is not its own.
+
+    "Families who fled the shelling have found shelter in", "a mass for the victims of the blast was said in".
+    """
+    phrase, phrases = positions.fired.phrase, positions.syntax.phrases
+    if phrase.kind != NOUN or phrase.number == 0:
+        return False
+    before = phrases[phrase.number - 1]
+    if before.kind == VERB:
+        return before.voice == "active" and not positions.passage.is_auxiliary(before.verb)
+    if phrase.governor is None or phrase.governor.number == 0:
+        return False
+    head = phrases[phrase.governor.number - 1]
+    return head.kind == NOUN and not positions.passage.is_in(head.last - 1, "part", "fragment", "noun", "cause")
 
 
 def _possessor(positions: Positions) -> list[Patient]:

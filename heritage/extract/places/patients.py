@@ -28,6 +28,9 @@ from heritage.extract.verbs import Fired
 _FRONTED = 4
 """Phrases at least of a sentence that has a place at its front."""
 
+_ADJECTIVES = 2
+"""Words before a part among which an adjective describes it."""
+
 _BY_KIND: dict[str, Callable[[Positions], list[Patient]]] = {
     "noun": of_noun,
     "state": of_state,
@@ -46,7 +49,16 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
     if fired.trigger.part_only:
         found = [patient for patient in found if patient.depth and patient.rule != "AN-its"]
-    return distinct(found)
+    return [patient for patient in distinct(found) if not _is_stopgap(passage, patient)]
+
+
+def _is_stopgap(passage: Passage, patient: Patient) -> bool:
+    """Whether the part was only put there for a while, or is of our time: "broke up the temporary floor"."""
+    return any(
+        passage.has(token, "temporary_word")
+        for part in patient.parts
+        for token in range(max(0, part.first - _ADJECTIVES), part.first)
+    )
 
 
 def _of_kind(positions: Positions) -> list[Patient]:

@@ -151,6 +151,7 @@ class Positions:
         start: int | None = None,
         reach: int = _REACH,
         passes_light: bool = False,
+        passes_none: bool = False,
     ) -> list[Patient]:
         """Return the places behind the first of some prepositions that governs any; a closed noun ends the search.
 
@@ -165,7 +166,9 @@ class Positions:
                 return found
             start = max(self.fired.phrase.number + 1, self.number_from(self.fired.end))
         classes = tuple(f"{preposition}_preposition" for preposition in prepositions)
-        for position in self.syntax.governed(start, *classes, reach=reach, passes_light=passes_light):
+        for position in self.syntax.governed(
+            start, *classes, reach=reach, passes_light=passes_light, passes_none=passes_none
+        ):
             link = position.relative
             if link is not None and self.passage.at("location", link.first) is not None:
                 return []

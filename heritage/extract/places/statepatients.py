@@ -15,6 +15,8 @@ _REACH_TO = 4
 def of_state(positions: Positions) -> list[Patient]:
     """Return the places that a state is said of."""
     fired, passage = positions.fired, positions.passage
+    if _is_thing(positions):
+        return []
     is_finding = bool(passage.at("noun", fired.verb_end - 1))
     found: list[Patient] = []
     if is_finding:
@@ -33,6 +35,15 @@ def of_state(positions: Positions) -> list[Patient]:
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
     return _only(positions) or of_centre(positions)
+
+
+def _is_thing(positions: Positions) -> bool:
+    """Whether a noun for a state is a thing that somebody sees or moves: "came to look at the rubble"."""
+    fired, passage = positions.fired, positions.passage
+    phrase = fired.phrase
+    if fired.trigger.is_unharmed or phrase.kind != NOUN or phrase.governor is None or fired.first < phrase.first:
+        return False
+    return any(passage.has(token, "definite") for token in range(phrase.first, fired.first + 1))
 
 
 def _of_predicate(positions: Positions) -> list[Patient]:

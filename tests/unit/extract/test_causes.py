@@ -17,8 +17,13 @@ from tests.unit.extract.conftest import claim
         ("Militants blew up the Church of Saint George.", "explosion_demolition", "CA-verb"),
         ("The roof of the Church of Saint George collapsed.", "neglect_collapse", "CA-default"),
         ("The Church of Saint George was destroyed.", "unknown", "CA-default"),
+        ("A gas explosion wrecked the Church of Saint George.", "other", "CA-clause"),
+        ("The city tore down the Church of Saint George in order to put up a bank.", "construction_development",
+         "CA-purpose"),
+        ("The Church of Saint George was flattened from the air.", "shelling_airstrike", "CA-clause"),
+        ("Militants dug tunnels in the Fort of Saint George.", "military_occupation_use", "CA-fortified"),
     ],
-)
+)  # fmt: skip
 def test_a_weapon_or_hazard_beats_a_verb(text: str, event: str, rule: str) -> None:
     found = claim(text).event
     assert (found.value, found.rule) == (event, rule)
@@ -92,3 +97,16 @@ def test_a_blast_a_fire_or_water_gives_way_to_what_it_came_of(text: str, event: 
 )
 def test_in_a_text_about_an_earthquake_things_fall_and_are_hit_by_it(text: str, event: str) -> None:
     assert claim(f"An earthquake of magnitude 7 shook the region on Monday. {text}").event.value == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Bombers struck at noon. The bombing damaged the Mosque of Omar.", "explosion_demolition"),
+        ("Jets came at noon. The bombing damaged the Mosque of Omar.", "shelling_airstrike"),
+        ("Explosions shook the port before the winter rains. The Mosque of Omar lost its roof.", "other"),
+        ("Thieves broke into the Museum of Wau. They smashed a display case of the museum.", "looting_theft"),
+    ],
+)
+def test_what_a_word_means_its_text_tells(text: str, event: str) -> None:
+    assert claim(text).event.value == event

@@ -29,3 +29,16 @@ def test_a_word_of_degree_is_the_evidence() -> None:
     span = claim(text).severity.span
     assert span is not None
     assert text[slice(*span)] == "heavily"
+
+
+@pytest.mark.parametrize(
+    ("lost", "severity"),
+    [
+        ("its roof", "severe"),
+        ("its windows", "minor"),
+        ("part of its vault", "moderate"),
+        ("stretches of its wall", "moderate"),
+    ],
+)
+def test_what_a_place_lost_tells_how_badly(lost: str, severity: str) -> None:
+    assert claim(f"The Church of Saint George lost {lost} in the quake.").severity.value == severity

@@ -27,6 +27,14 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
             "2024-01-12",
         ),
         (
+            "People came on Thursday to look.\n\nTuesday's earthquake shook the town.\n\nThe Mosque of Omar collapsed.",
+            "2024-01-09",
+        ),
+        (
+            "The Church of Saint George was shelled on Friday and gunmen burned the Mosque of Omar.",
+            "2024-01-12",
+        ),
+        (
             "On Sunday, five days after the earthquake, the town was empty.\n\nThe Mosque of Omar was destroyed.",
             "2024-01-09",
         ),
@@ -40,6 +48,8 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
         "before",
         "another event",
         "hazard of the text",
+        "hazard before others",
+        "one sentence",
         "counted",
     ],
 )
@@ -62,6 +72,7 @@ def test_the_same_day_counts_from_the_day_named_before() -> None:
             None,
         ),
         ("Russian missiles and Israeli bombs hit the towns. Shelling hit the Mosque of Omar.", None),
+        ("American snipers had left the town. A bomb destroyed the Mosque of Omar.", None),
     ],
 )
 def test_attacks_are_his_to_whom_the_text_ascribes_all(text: str, actor: str | None) -> None:

@@ -58,6 +58,13 @@ CASES = [
     ("ago", "two months ago", "2023-11~"),
     ("ago", "five years ago", "2019~"),
     ("ago", "two decades ago", "200X"),
+    ("century", "in the sixteenth century", "0001"),
+    ("century", "in the early 16th century", "0001"),
+    ("year_bc", "a thousand years ago", "0001"),
+    ("decade", "in the early 1990s", "199X"),
+    ("holiday", "on Christmas Day 2021", "2021-12-25"),
+    ("holiday", "on Christmas Eve", "2023-12-24"),
+    ("that_year", "later that year", None),
 ]
 RELATIVE = {
     "week_next", "month_next", "year_next", "weekday_next", "month_last", "weekday", "weekday_last", "weekday_span",
@@ -150,3 +157,18 @@ def test_a_pattern_that_is_no_expression_is_the_lexicons_error(pattern: str) -> 
     broken = replace(english()[0], date_patterns=({"pattern": pattern, "rule": "year_bare"},))
     with pytest.raises(LexiconError, match="date_pattern"):
         date_forms(broken).check()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1992. In Wau, on 6 December, a crowd destroys the Mosque of Omar.", "1992-12-06"),
+        ("The war began in 2015. The Mosque of Omar was hit on 15 March of that year.", "2015-03-15"),
+        ("The war began in 2015. The Mosque of Omar was hit in March of that year.", "2015-03"),
+        ("The war began in 2015. The Mosque of Omar was hit later that year.", "2015"),
+        ("The Mosque of Omar, founded by monks from Wau in 2001, was hit on 3 May 2016.", "2016-05-03"),
+        ("A 1990s hotel, the Mosque of Omar and a school were hit.", None),
+    ],
+)
+def test_years_told_before_and_years_of_founding(text: str, expected: str | None) -> None:
+    assert {found.date.value for found in claims(text)} == {expected}

@@ -67,6 +67,13 @@ def test_a_speaker_is_who_the_sentence_names(text: str, speaker: str | None) -> 
         ("The Mosque of Omar was hit by missiles fired by Hezbollah.", "Hezbollah", "non_state_armed"),
         ("The army reached the town. It shelled the Mosque of Omar.", None, "state_armed"),
         ("Vandals scrawled its Russian initials on the Mosque of Omar.", None, "civilian"),
+        ("A man damaged the Mosque of Omar.", None, "civilian"),
+        ("Two icons were stolen from the Mosque of Omar.", None, "criminal"),
+        ("Two icons were stolen from the Mosque of Omar during the fighting.", None, "unknown"),
+        ("A helicopter gunship bombed the Mosque of Omar.", None, "state_armed"),
+        ("Government sorties hit the Mosque of Omar.", None, "state_armed"),
+        ("Islamic State men blew up the Mosque of Omar.", "Islamic State", "non_state_armed"),
+        ("Mayors praised the Council. A man said that they had daubed the Mosque of Omar.", None, "civilian"),
     ],
 )
 def test_who_is_blamed_or_wields_or_acts_by_another_did_it(text: str, actor: str | None, kind: str) -> None:

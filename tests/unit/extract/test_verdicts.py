@@ -1,0 +1,57 @@
+"""Verdicts: reports that the text itself calls wrong, clauses that only ask, and negations of the whole subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claim, claims
+
+CHURCH = "the Church of Saint George"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Early reports that {CHURCH} was also on fire were wrong.",
+        f"Rumours of the burning of {CHURCH} proved entirely unfounded.",
+        f"The claim that a missile hit {CHURCH} is simply untrue, the police said.",
+        f"A post says that {CHURCH} was destroyed by a rocket. This is false.",
+        f"Channels reported that {CHURCH} had been bombed. That is not true.",
+        f"No part of {CHURCH} was hit.",
+        f"Not one stone of {CHURCH} on the hill was damaged.",
+    ],
+)
+def test_what_the_text_calls_false_is_denied(text: str) -> None:
+    assert claim(text).assertion.value == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Reports that {CHURCH} was bombed were not wrong.",
+        f"The report says that {CHURCH} was bombed. It is wrong to attack places of worship.",
+        "The Church of Saint George was bombed. It is not so old.",
+        f"No bells rang when {CHURCH} was bombed.",
+        f"Shelling damaged {CHURCH}, and it is not clear whether it can be saved.",
+    ],
+)
+def test_what_is_said_of_other_things_takes_nothing_back(text: str) -> None:
+    assert claim(text).assertion.value == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Reports that {CHURCH} was unharmed were false.",
+        f"It was not clear whether {CHURCH} had been hit.",
+        f"Inspectors went to see if {CHURCH} had been damaged.",
+        f"Experts will examine whether tremors have damaged {CHURCH}.",
+    ],
+)
+def test_what_is_only_asked_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_a_report_of_collapse_gives_way_to_what_fell() -> None:
+    text = f"A paper wrote that {CHURCH} had collapsed. That is not true. Part of the roof of {CHURCH} collapsed."
+    assert [found.assertion.value for found in claims(text)] == ["actual"]
