@@ -13,6 +13,7 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
                 syntax: subjects, objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it
+                            (things, atwork: what is acted on, and who or what acts)
                 patients    the places it befell (places reads a position); trusted: those worth a claim
                 eventdate   its date; past: leaves out what lies before the monitoring
                 assertion   actual, alleged, denied, threatened or nothing (cues: which modifiers reach it)

@@ -22,10 +22,10 @@ from heritage.extract.gate import (
     trigger_phrases,
 )
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.tag import BINDING
+from heritage.extract.tag import BINDING, DOERS
 from heritage.extract.textwords import TextWords
 from heritage.resources import cache
-from heritage.resources.lexicon import BOUND, Entry, Lexicon
+from heritage.resources.lexicon import Entry, Lexicon
 
 _NEAR = 50
 """Words between a place and a trigger: two sentences of news."""
@@ -41,8 +41,9 @@ _SHORT = 100
 
 _COMPANIONS = ("cause", "role", "actor", "part", "fragment")
 _COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water_word", "works_word", "wearing_word",
-                              "loot_word", "debris_word"})  # fmt: skip
-"""Layers and closed classes that triggers need beside them (heritage.extract.coding.needs)."""
+                              "loot_word", "debris_word", "smoke_word", "river_word", "vehicle_word", "base_word",
+                              "crowd_pronoun"})  # fmt: skip
+"""Layers and closed classes that triggers need beside them (heritage.extract.coding.needs), with those they name."""
 
 _ALONE = (None, "negated", "weapon")
 """Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
@@ -62,6 +63,7 @@ class Apart:
         )
         self._capitals = bool(lexicon.language.get("capitalised_names"))
         self._binding = _pieces(word for name in BINDING for word in lexicon.classes.get(name, ()))
+        self._binding |= _pieces(_last_words(lexicon, DOERS))
         self._adverbs = _pieces(word for word in lexicon.classes.get("adverb", ()) if " " not in word)
 
     def are_apart(self, text: str, title: str | None = None) -> bool:
@@ -99,7 +101,7 @@ class Apart:
         return bool(weak) and _are_near(weak, self._company.places(around, present), _COMPANY)
 
     def _is_bound(self, words: Sequence[str], place: int) -> bool:
-        """Whether a word stands behind an auxiliary, adverbs between aside, as `tag` asks it of tokens."""
+        """Whether a word stands behind an auxiliary or a doer, adverbs between aside, much as `tag` asks it."""
         before = place - 1
         while before > 0 and words[before] in self._adverbs:
             before -= 1
@@ -179,9 +181,9 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
         found.get(kind, set()) for kind in ((False, False), (False, True), (True, False), (True, True))
     )
     company = {need(entry.tokens) for entry in entries if entry.layer in _COMPANIONS}
-    company |= {
-        need((word,)) for word, classes in lexicon.words.items() if not _COMPANION_WORDS.isdisjoint(classes)
-    }
+    named = (t.needs.partition(":")[2].split("|") for t in lexicon.triggers if t.needs and ":" in t.needs)
+    wanted = _COMPANION_WORDS.union(*named)
+    company |= {need((word,)) for word, classes in lexicon.words.items() if not wanted.isdisjoint(classes)}
     return (
         by_first(site_names.phrases(), heads[0]),  # a name with such a word stands where that word does
         heads,
@@ -195,6 +197,13 @@ def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
 
 def _placed(arranged: Needs) -> _Phrases:
     return _Phrases(*arranged)
+
+
+def _last_words(lexicon: Lexicon, layers: tuple[str, ...]) -> Iterator[str]:
+    entries = (entry for found in lexicon.index.values() for entry in found)
+    last = (entry.tokens[-1] for entry in entries if entry.layer in layers)
+    # "IS" and "US" are small words too, and a hyphen would leave such.
+    return (word for word in last if word.isalpha() and word.lower() not in lexicon.words)
 
 
 def _pieces(words: Iterable[str]) -> frozenset[str]:
@@ -212,4 +221,4 @@ def _needs_company(entry: Entry) -> bool:
 
 def _is_bound(entry: Entry) -> bool:
     """Whether a word is a verb behind an auxiliary only."""
-    return entry.layer == "verb" and entry.value[1] == BOUND
+    return entry.layer == "verb" and "bound" in entry.value[1]

@@ -23,18 +23,20 @@ _HARMLESS = ("harmless_verb", "report_verb", "plan_verb", "try_verb")
 _PEOPLE = ("looting_theft", "vandalism_iconoclasm")
 """Events whose causes are people, so that a role may be their doer."""
 
+_AGENT_REACH = 6
+
 
 def _trigger(kind: str, event: str, *patient: str) -> Trigger:
     return Trigger(id=f"doer_{kind}", kind="verb", event=event, severity="unknown", patient=patient)
 
 
-_WEAPON = _trigger("weapon", "cause", "object", "into", "on")
-_HAZARD = _trigger("hazard", "cause", "object")
+_WEAPON = _trigger("weapon", "cause", "object", "into", "on", "through")
+_HAZARD = _trigger("hazard", "cause", "object", "through")
 _BY_EVENT = {
     "looting_theft": _trigger("thief", "looting_theft", "from", "object"),
     "vandalism_iconoclasm": _trigger("vandal", "vandalism_iconoclasm", "object", "on"),
     "demolition_manual_or_machine": _trigger(
-        "machine", "demolition_manual_or_machine", "object", "into", "on"
+        "machine", "demolition_manual_or_machine", "object", "into", "on", "through"
     ),
     "construction_development": _trigger("works", "construction_development", "object", "into"),
     "illegal_excavation": _trigger("digger", "illegal_excavation", "object", "in"),
@@ -55,7 +57,7 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
     plain = (
         hit for hit in passage.layer("verb") if not hit.value[0].particles and hit.value[0].needs is None
     )
-    known = {hit.first for hit in plain}
+    known = {hit.first for hit in plain if not hit.value[0].part_only}
     for phrase in syntax.phrases:
         if (
             phrase.kind != VERB
@@ -63,7 +65,7 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
             or not used.isdisjoint(range(phrase.first, phrase.last))
         ):
             continue
-        if passage.is_auxiliary(phrase.verb) or passage.has(phrase.verb, *_HARMLESS):
+        if passage.is_auxiliary(phrase.verb) or _is_harmless(passage, phrase):
             continue
         if phrase.verb in known:
             continue  # what it says of its object is told already
@@ -78,6 +80,16 @@ def at_work(passage: Passage, used: set[int]) -> Iterator[Fired]:
         hit = Hit(phrase.verb, phrase.verb + 1, "verb", (trigger, phrase.forms))
         voice = "active" if by_subject is not None else phrase.voice
         yield Fired(hit, trigger, phrase, voice, clause, phrase.verb + 1, phrase.verb + 1)
+
+
+def _is_harmless(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb does no harm whoever does it; to come through a roof or a wall does."""
+    if not passage.has(verb.verb, *_HARMLESS):
+        return False
+    link, noun = (*syntax_of(passage).phrases[verb.number + 1 : verb.number + 3], None, None)[:2]
+    is_through = link is not None and link.kind == PREPOSITION and passage.has(link.first, "breaking_link")
+    is_part = noun is not None and noun.kind == NOUN and passage.is_in(last_word(passage, noun), "part")
+    return not (is_through and is_part and passage.has(verb.verb, "motion_verb"))
 
 
 def _may_have(passage: Passage) -> bool:
@@ -96,7 +108,7 @@ def _by_subject(passage: Passage, verb: Phrase) -> Trigger | None:
 
 
 def _by_agent(passage: Passage, verb: Phrase) -> Trigger | None:
-    governed = syntax_of(passage).governed(verb.number + 1, "agent_preposition", reach=2)
+    governed = syntax_of(passage).governed(verb.number + 1, "agent_preposition", reach=_AGENT_REACH)
     nouns = next((position.nouns for position in governed), ())
     trigger = _of_doer(passage, nouns[0]) if nouns else None
     return trigger if trigger is not None and "object" in trigger.patient else None

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from heritage.extract.document import Hit, Sentence
-from heritage.resources.lexicon import OVERLAPPING, Lexicon, Phrase
+from heritage.resources.lexicon import BOUND, OVERLAPPING, Lexicon, Phrase
 
 _BASE = frozenset({"base"})
 BINDING = ("infinitive", "modal", "do")
 """The classes of words that the base of a verb follows."""
+
+DOERS = ("role", "actor", "cause")
+OPENING = ("article", "possessive")
+"""The layers of those who do something, and the classes of words that open what they do it to."""
 
 
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -45,8 +49,10 @@ def _meant(sentence: Sentence, first: int, phrase: Phrase, lexicon: Lexicon) -> 
     """What a phrase means at a token; nothing where it is another word there."""
     layer, _, tokens, values, _ = phrase
     if layer == "verb":
-        is_verb = _is_bound(sentence.tokens.lows, first, lexicon)
-        return tuple((trigger, _BASE) for trigger, _ in values) if is_verb else ()
+        if _is_bound(sentence.tokens.lows, first, lexicon):
+            return tuple((trigger, _BASE) for trigger, forms in values if forms == BOUND)
+        is_done = _is_done(sentence, first, first + len(tokens), lexicon)
+        return tuple((trigger, forms - BOUND or _BASE) for trigger, forms in values) if is_done else ()
     return tuple(value for name, value in values if _is_cased(sentence, first, name, tokens))
 
 
@@ -56,6 +62,16 @@ def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
     while before > 0 and lexicon.has("adverb", lows[before]):
         before -= 1
     return before >= 0 and any(lexicon.has(name, lows[before]) for name in BINDING)
+
+
+def _is_done(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands between who does it and what: "fire guts the church", "rebels burn Palmyra"."""
+    if last >= len(sentence.tokens.lows):
+        return False
+    if not any(layer in sentence.hits and sentence.hits[layer][-1].last == first for layer in DOERS):
+        return False
+    opens = any(lexicon.has(name, sentence.tokens.lows[last]) for name in OPENING)
+    return opens or sentence.tokens.words[last][0].isupper()
 
 
 def _keep_actors(sentence: Sentence) -> None:

@@ -143,7 +143,7 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
         return None  # "fell on Monday"
     for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
-        if lows[token:end] == particle and not _governs(passage, trigger, end):
+        if lows[token:end] == particle and not (len(particle) == 1 and _governs(passage, trigger, end)):
             return end
         if len(particle) > 1:
             dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
@@ -154,6 +154,8 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
 
 def _governs(passage: Passage, trigger: Trigger, end: int) -> bool:
     """Whether a would-be particle is a preposition: "fell in the quake" is not "fell in"."""
+    if trigger.needs == "cause_behind" or (trigger.part_only and passage.has(end - 1, "falling_link")):
+        return False  # "fell to the flames", "suffered in the quake", "its dome dropped into the nave"
     if trigger.patient != ("subject",) or end >= len(passage) or not passage.has(end - 1, "preposition"):
         return False
     return passage.has(end, "determiner", "possessive") or passage.words[end][0].isupper()

@@ -14,9 +14,8 @@ from heritage.text.byword import ByWord
 class Trigger:
     """A word that reports damage: a verb, a noun or a state. `event` may be "cause", then `default` is the fallback.
 
-    `needs` names what must be in the clause or context for the trigger to count: weapon, looter, armed, cause,
-    context, part_object, damage_object, negated, military, military_subject, cause_subject, wearing_subject,
-    works_subject, part_subject, loot.
+    `needs` names what must be in the clause or context for the trigger to count, or a position and the classes of which
+    a word must stand there ("thing:missile_word"); README.md of the lexicons lists both.
     """
 
     id: str
@@ -46,7 +45,10 @@ class Trigger:
 
 
 BOUND = frozenset({"bound"})
-"""The form of a word that is a verb's base behind an auxiliary ("will flood") and something else anywhere else."""
+"""The form of a word that is a verb's base behind an auxiliary ("will flood") and rather something else elsewhere."""
+
+BOUND_PRESENT = frozenset({"bound", "present"})
+"""The form of a word that is a verb in the present behind its doer ("fire guts the church"), and elsewhere a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ _CASED = frozenset({"actor", "country"})
 
 Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...], bool]
 """A phrase of one layer: number of tokens, tokens, what it means (several things in OVERLAPPING), and whether it means
-that wherever it stands: not so a name, which has its capitals, and a verb that only an auxiliary makes one (BOUND)."""
+that wherever it stands: not so a name, which has its capitals, and a verb that only an auxiliary or its doer makes
+one (BOUND)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _opening(index: Mapping[str, tuple[Entry, ...]], low: str) -> Opening | None
     found: list[Phrase] = []
     for entry in entries:
         layer, tokens, values = entry.layer, entry.tokens, (entry.value,)
-        is_certain = layer not in _CASED and not (layer == "verb" and entry.value[1] == BOUND)
+        is_certain = layer not in _CASED and not (layer == "verb" and "bound" in entry.value[1])
         last = found[-1] if found and layer in OVERLAPPING else None
         if last is not None and (last[0], last[2], last[4]) == (layer, tokens, is_certain):
             values = found.pop()[3] + values

@@ -16,19 +16,23 @@ from typing import Any
 
 from heritage.errors import LexiconError
 from heritage.resources import cache, files
-from heritage.resources.lexicon import BOUND, Actor, Entry, Head, Lexicon, Modifier, Trigger
+from heritage.resources.lexicon import BOUND, BOUND_PRESENT, Actor, Entry, Head, Lexicon, Modifier, Trigger
 from heritage.resources.lexicon_checks import check_phrases
 from heritage.text.tokens import words_of
 
 SLOTS = ("base", "present", "past", "participle", "gerund")
-_PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into"}
+_PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into", "through"}
 _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "damage_object", "negated", "military",
     "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "falling_subject", "loot",
     "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
     "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject", "loot_subject", "imagery",
     "grave_thing", "works", "troops", "status", "entry",
+    "troops_do", "criminal", "goods", "smoke", "cause_behind", "inflow", "taker",
+    "struck_context",
 }  # fmt: skip
+_NEED_AT = {"subject", "thing", "behind", "doer"}
+"""Positions of the needs that name a closed class: "thing:missile_word"."""
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
     "not_forms", "actor_type", "words", "loose", "polarity", "example", "counter",
@@ -161,10 +165,7 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
             patient = tuple(item.get("patient", ["object"] if kind == "verb" else ["subject"]))
             if not set(patient) <= _PATIENTS:
                 raise LexiconError(f"{where}: patient {patient} must be among {', '.join(sorted(_PATIENTS))}")
-            if item.get("needs") and item["needs"] not in _NEEDS:
-                raise LexiconError(
-                    f"{where}: needs {item['needs']!r} must be one of {', '.join(sorted(_NEEDS))}"
-                )
+            _check_needs(where, item.get("needs"), raw.get("classes", {}))
             particles = tuple(words_of(p) for p in item.get("particle", "").split("/") if p)
             yield Trigger(
                 id=item["id"], kind=kind, event=item["event"], severity=item["severity"],
@@ -174,6 +175,17 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
                 actor_type=item.get("actor_type"), gap=item.get("gap", 6 if particles else 0), particles=particles,
                 example=item["example"], counter=item["counter"],
             )  # fmt: skip
+
+
+def _check_needs(where: str, needs: str | None, classes: Mapping[str, Any]) -> None:
+    position, _, names = (needs or "").partition(":")
+    if needs is None or needs in _NEEDS:
+        return
+    if position not in _NEED_AT or not set(names.split("|")) <= classes.keys():
+        raise LexiconError(
+            f"{where}: needs {needs!r} must be one of {', '.join(sorted(_NEEDS))}, or a position "
+            f"({', '.join(sorted(_NEED_AT))}) with classes of words: 'subject:water_word'"
+        )
 
 
 def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger, ...]) -> Iterator[Entry]:
@@ -194,7 +206,7 @@ def _trigger_entries(path: Path, raw: Mapping[str, Any], triggers: tuple[Trigger
 
 
 def _verb_entries(trigger: Trigger, slots: list[str], skipped: set[tuple[str, ...]]) -> Iterator[Entry]:
-    """The forms of a verb; a base that is left out for being a noun too still is one behind an auxiliary."""
+    """The forms of a verb; one that is left out for being a noun too still is one behind an auxiliary or its doer."""
     merged: dict[tuple[str, ...], set[str]] = {}
     for slot, variants in zip(SLOTS, slots, strict=True):
         for variant in variants.split("/"):
@@ -204,6 +216,8 @@ def _verb_entries(trigger: Trigger, slots: list[str], skipped: set[tuple[str, ..
             yield Entry(tokens, "verb", (trigger, frozenset(found)))
         elif "base" in found:
             yield Entry(tokens, "verb", (trigger, BOUND))
+        elif "present" in found:
+            yield Entry(tokens, "verb", (trigger, BOUND_PRESENT))
 
 
 def _entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:

@@ -120,8 +120,11 @@ def test_the_english_lexicon_is_large() -> None:
 
 
 def asked_for() -> set[str]:
-    """Names of classes that the code may ask for: its strings, and those it makes of a patient's preposition."""
-    found = {f"{kind}_preposition" for kind in ("of", "to", "on", "in", "from", "into")}
+    """Names of classes that the code may ask for: its strings, and those of a trigger's patient and needs."""
+    found = {f"{kind}_preposition" for kind in ("of", "to", "on", "in", "from", "into", "through")}
+    for code in available():
+        needs = (trigger.needs or "" for trigger in exercise(code).lexicon.triggers)
+        found.update(name for need in needs for name in need.partition(":")[2].split("|"))
     for path in (ROOT / "heritage" / "extract").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from heritage.extract.coding.agents import has_agent, has_role, is_agent
+from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import (
     HAZARDS,
     PASSAGE_WIDE,
@@ -15,7 +16,7 @@ from heritage.extract.coding.causewords import (
     is_blast,
     made,
 )
-from heritage.extract.coding.context import context_of, only_hazard, tells_of_strikes
+from heritage.extract.coding.context import context_of, dominant, only_hazard, tells_of_strikes
 from heritage.extract.document import Coded, Hit, Span
 from heritage.extract.grammar.phrases import BREAK, VERB
 from heritage.extract.places.places import Patient, syntax_of
@@ -23,7 +24,7 @@ from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 # `needs` asks for these too, as facts of causes.
-__all__ = ["STRIKE", "cause_of", "causes_in", "coded", "context_of"]
+__all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "coded", "context_of", "tells_of_strikes"]
 
 _BY_REACH = 8
 _DOER_REACH = 4
@@ -35,6 +36,8 @@ _EVENT_OF_SUBJECT = {
     "wearing_word": "erosion_climate",
     "water_word": "flood_storm",
     "person_word": "vandalism_iconoclasm",
+    "vehicle_word": "other",
+    "rain_word": "flood_storm",
 }
 """What a generic verb tells by a class of its subject."""
 
@@ -68,7 +71,11 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         return found
     if fired.trigger.event != "cause":
         return (
-            _strike(passage, fired, near) or _works(passage, fired) or _fallen(passage, fired) or _own(fired)
+            _strike(passage, fired, near)
+            or _works(passage, fired)
+            or _fallen(passage, fired, near)
+            or _run_over(passage, fired)
+            or _own(fired)
         )
     by_subject = _by_subject(passage, fired)
     return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
@@ -78,9 +85,21 @@ def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
 
 
-def _fallen(passage: Passage, fired: Fired) -> Cause | None:
-    """What the text is about, where something only fell: "pieces of masonry fell from" after an earthquake."""
-    return context_of(passage) if fired.trigger.event == "neglect_collapse" else None
+def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """The weapon or hazard of the clause, else of the text, where something only fell: "masonry fell in the quake"."""
+    if fired.trigger.event != "neglect_collapse":
+        return None
+    named = next((cause for cause in near if cause.value[0] in PASSAGE_WIDE), None)
+    return made(passage, named, "CA-clause") if named is not None else context_of(passage)
+
+
+def _run_over(passage: Passage, fired: Fired) -> Cause | None:
+    """An accident, where a vehicle does what hands do otherwise: "a van demolished the parapet"."""
+    if fired.trigger.event not in _BY_HAND:
+        return None
+    nouns = doers(passage, fired)
+    is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in nouns)
+    return Cause("other", None, None, "CA-subject") if is_vehicle else None
 
 
 def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
@@ -138,6 +157,9 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     if trigger.event == "explosion_demolition":
         shells = (c for c in near if c.value[0] == "shelling_airstrike")
         strike = next((c for c in shells if _is_doer(passage, fired, c)), None)
+    if trigger.event == _DEMOLITION:
+        charges = (c for c in near if c.value[0] == "explosion_demolition")
+        strike = strike or next((c for c in charges if _is_doer(passage, fired, c)), None)
     if strike is None and trigger.event in _BY_HAND and not is_fire:
         strike = next((c for c in near if c.value[0] in HAZARDS), None)
     if strike is None and is_fire:
@@ -168,12 +190,12 @@ def _works(passage: Passage, fired: Fired) -> Cause | None:
 
 def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
     """What a subject tells that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
-    if fired.voice != "active":
-        return None
     classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
+    if fired.voice != "active":
+        classes = [name for name in classes if name == "vehicle_word"]
     if not classes:
         return None
-    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+    for noun in doers(passage, fired):
         head = noun.last - 1
         if passage.is_in(head, "cause") or passage.is_in_name(head):
             continue
@@ -255,7 +277,9 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         return default  # "broken by a member of the party": no hazard
     is_undone = fired.is_passive and not _is_done_by(passage, fired)  # whoever else stands in the clause
     if is_open or is_undone or not has_agent(passage, fired.clause):
-        context = context_of(passage)
+        # What slides into the sea does so by itself, but where the whole text is about a hazard.
+        is_worn = trigger.default == "erosion_climate"
+        context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
         if context is None or (context.event not in STRIKE and _is_acted(passage, fired)):

@@ -72,8 +72,14 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     partial = next((h for h in near if not _counts(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
-    step = min(patient.depth, 2)
+    step = 0 if _is_last(passage, patient) else min(patient.depth, 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _is_last(passage: Passage, patient: Patient) -> bool:
+    """Whether what was lost is the last of a place: "the last corner of the fort slid into the waves"."""
+    firsts = (part.first for part in patient.parts if part.layer in ("part", "fragment"))
+    return any(first > 0 and passage.has(first - 1, "last_word") for first in firsts)
 
 
 def _counts(passage: Passage, hit: Hit) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, causes, cues, statuses, things
+from heritage.extract.coding import agents, atwork, causes, cues, statuses, things
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -13,17 +13,28 @@ from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
 _ARMED = ("state_armed", "non_state_armed")
 
 
 def are_met(passage: Passage, fired: Fired) -> bool:
     """Whether the clause (or the passage) holds what a trigger needs in order to mean damage."""
-    return fired.trigger.needs is None or _NEEDS[fired.trigger.needs](passage, fired)
+    needed = fired.trigger.needs
+    if needed is None:
+        return True
+    position, _, classes = needed.partition(":")
+    if classes:  # a word of a class in a position of the clause: "thing:missile_word"
+        tokens = _AT[position](passage, fired)
+        return any(passage.has(token, *classes.split("|")) for token in tokens)
+    return _NEEDS[needed](passage, fired)
 
 
 def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
     """Whether the sentence as a whole holds what a trigger needs; asked first, for its clause takes longer to find."""
-    return trigger.needs not in _MAY_BE or _MAY_BE[trigger.needs](passage, hit)
+    needed = trigger.needs
+    if needed is not None and ":" in needed:
+        return any(map(passage.tokens_of, needed.partition(":")[2].split("|")))
+    return needed not in _MAY_BE or _MAY_BE[needed](passage, hit)
 
 
 def _near(passage: Passage, fired: Fired) -> list[str]:
@@ -38,13 +49,14 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
     """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
     if any(event in causes.STRIKE for event in _near(passage, fired)):
         return True
-    if not fired.is_passive:
-        return _troops(passage, fired)  # "the air force struck the palace"
+    if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
+        # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
+        return _troops(passage, fired) or _is_under_fire(passage, fired)
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
     is_plain = fired.voice == "passive" or _ends_clause(passage, fired)
-    if is_plain and not _is_told_by_what(passage, fired):
+    if is_plain and "object" in fired.trigger.patient and not _is_told_by_what(passage, fired):
         return True  # "the church was struck again on Thursday": but not "was hit by budget cuts", "was hit hard"
     if _is_by_other(passage, fired):
         return False
@@ -66,6 +78,15 @@ def _is_by_other(passage: Passage, fired: Fired) -> bool:
         if passage.has(token, "debris_word", "number_word", "pronoun", "person_word", "aircraft_word"):
             return False
     return True
+
+
+def _is_under_fire(passage: Passage, fired: Fired) -> bool:
+    """Whether a place is the subject of what strikes do, in a text that tells of them: no museum "under fire for"."""
+    is_of_place = fired.trigger.patient == ("subject",) and passage.reading.once(causes.tells_of_strikes)
+    end = fired.end
+    return is_of_place and not (
+        end < len(passage) and passage.has(end, "for_preposition", "from_preposition")
+    )
 
 
 def _ends_clause(passage: Passage, fired: Fired) -> bool:
@@ -101,7 +122,9 @@ def _is_denied(passage: Passage, fired: Fired) -> bool:
 
 
 def _cause(passage: Passage, fired: Fired) -> bool:
-    return bool(_near(passage, fired))
+    """A weapon, hazard or the like in the clause, or a vehicle that does what the verb says."""
+    is_vehicle = any(passage.has(n.last - 1, "vehicle_word") for n in atwork.doers(passage, fired))
+    return is_vehicle or bool(_near(passage, fired))
 
 
 def _fire(passage: Passage, fired: Fired) -> bool:
@@ -116,10 +139,15 @@ def _context(passage: Passage, fired: Fired) -> bool:
     return bool(told) or causes.context_of(passage) is not None
 
 
+def _struck_context(passage: Passage, fired: Fired) -> bool:
+    """Whether something "was affected" in a text about a weapon or hazard."""
+    return fired.voice == "passive" and _context(passage, fired)
+
+
 def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
-    if "looting_theft" in _near(passage, fired):
+    if not _ILLICIT.isdisjoint(_near(passage, fired)):
         return True
     if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
         return True
@@ -165,11 +193,33 @@ def _negated(passage: Passage, fired: Fired) -> bool:
     return any(hit.value.category == "negation" for hit in before)
 
 
+def _goods(passage: Passage, fired: Fired) -> bool:
+    """Things of value as what is taken: "shipped the collection to", "the paintings were taken to"."""
+    return things.part_subject(passage, fired) if fired.is_passive else things.loot_object(passage, fired)
+
+
+def _inflow(passage: Passage, fired: Fired) -> bool:
+    """Water or a river as the subject, or a flood or rain in the clause: "water poured into the crypt"."""
+    tokens = things.subject(passage, fired)
+    if any(passage.has(token, "water_word", "river_word") for token in tokens):
+        return True
+    return "flood_storm" in _near(passage, fired) or "arson_fire" in _near(passage, fired)
+
+
+_AT: dict[str, Callable[[Passage, Fired], Iterable[int]]] = {
+    "subject": things.subject,
+    "thing": things.thing,
+    "behind": things.behind,
+    "doer": lambda passage, fired: [noun.last - 1 for noun in atwork.doers(passage, fired)],
+}
+"""Where a word of some closed classes must stand, for needs such as "subject:rubble_word"."""
+
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "weapon": _weapon,
     "cause": _cause,
     "fire": _fire,
     "context": _context,
+    "struck_context": _struck_context,
     "looter": _looter,
     "armed": _armed,
     "part_object": things.part_object,
@@ -186,6 +236,13 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
     "works": _works,
     "troops": _troops,
+    "troops_do": atwork.troops_do,
+    "goods": _goods,
+    "criminal": atwork.criminal,
+    "smoke": atwork.smoke,
+    "cause_behind": atwork.cause_behind,
+    "inflow": _inflow,
+    "taker": atwork.taker,
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,
@@ -206,7 +263,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
 
 
 def _tells_cause(passage: Passage, hit: Hit) -> bool:
-    return bool(causes.causes_in(passage, 0, len(passage), hit))
+    return bool(causes.causes_in(passage, 0, len(passage), hit) or passage.tokens_of("vehicle_word"))
 
 
 def _tells_fire(passage: Passage, hit: Hit) -> bool:
@@ -234,12 +291,13 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "cause": _tells_cause,
     "fire": _tells_fire,
     "context": _tells_context,
+    "struck_context": _tells_context,
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
     "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
     "damage_object": lambda passage, _: bool(passage.layer("noun")),
     "negated": lambda passage, _: bool(passage.layer("modifier")),
-    "military": lambda passage, _: bool(passage.tokens_of("military_word")),
+    "military": lambda passage, _: bool(passage.tokens_of("military_word") or passage.tokens_of("base_word")),
     "military_subject": lambda passage, _: bool(passage.tokens_of("military_word")),
     "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),
     "house_thing": lambda passage, _: bool(passage.tokens_of("house_word") or passage.tokens_of("road_word")),
@@ -247,6 +305,11 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
+    "criminal": lambda passage, _: bool(passage.layer("role")),
+    "troops_do": lambda passage, _: bool(
+        passage.layer("role") or passage.layer("actor") or passage.tokens_of("crowd_pronoun")
+    ),
+    "cause_behind": _tells_cause,
     "cause_subject": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,

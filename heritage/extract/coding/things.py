@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import causes
+from heritage.extract.coding import agents
+from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.grammar.phrases import NOUN
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -10,11 +11,22 @@ from heritage.extract.verbs import Fired
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_ARMED = ("state_armed", "non_state_armed")
 
 
 def military(passage: Passage, fired: Fired) -> bool:
-    """A word of the military behind the trigger: "served as a barracks"."""
-    return any(passage.has(token, "military_word") for token in behind(passage, fired))
+    """A word of the military behind the trigger: "served as a barracks", "as a base of the militia"; no army museum."""
+    tokens = behind(passage, fired)
+    if any(passage.has(t, "military_word") and not _is_of_place(passage, t) for t in tokens):
+        return True
+    is_base = any(passage.has(token, "base_word") for token in tokens)
+    return is_base and agents.is_agent(passage, (tokens.start, tokens.stop), *_ARMED)
+
+
+def _is_of_place(passage: Passage, token: int) -> bool:
+    """Whether a word of the military only describes a place: "a military museum"."""
+    noun = syntax_of(passage).at(token)
+    return noun is not None and noun.last - 1 > token and passage.is_in(noun.last - 1, "head")
 
 
 def military_subject(passage: Passage, fired: Fired) -> bool:
@@ -26,7 +38,10 @@ def military_subject(passage: Passage, fired: Fired) -> bool:
 def military_thing(passage: Passage, fired: Fired) -> bool:
     """A thing of the military as what is set up somewhere: "installed a radar on", "a helipad was laid out in"."""
     tokens = thing(passage, fired)
-    return any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens)
+    if any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens):
+        return True
+    is_earth = any(passage.has(t, "earthwork_word") for t in tokens)
+    return is_earth and agents.is_agent(passage, fired.clause, *_ARMED)
 
 
 def house_thing(passage: Passage, fired: Fired) -> bool:
@@ -197,7 +212,7 @@ def is_loot(passage: Passage, token: int) -> bool:
 
 def _is_weapon(passage: Passage, token: int) -> bool:
     hit = passage.at("cause", token)
-    return hit is not None and hit.value[0] in causes.STRIKE and not passage.at("no_cause", hit.first)
+    return hit is not None and hit.value[0] in STRIKE and not passage.at("no_cause", hit.first)
 
 
 def subject(passage: Passage, fired: Fired) -> list[int]:

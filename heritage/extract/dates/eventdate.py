@@ -38,8 +38,11 @@ _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excav
 
 
 def coded_date(sentence: Sentence, dated: Dated) -> Coded:
-    """Return a date as a coded value with the words that carry it."""
-    return Coded(dated.edtf, sentence.span(dated.first, dated.last), f"DT-{dated.rule}")
+    """Return a date as a coded value with the words that carry it; a decade as the interval that it is."""
+    edtf = dated.edtf
+    if edtf.endswith("X") and edtf[:-1].isdigit():
+        edtf = f"{edtf[:-1]}0/{edtf[:-1]}9"
+    return Coded(edtf, sentence.span(dated.first, dated.last), f"DT-{dated.rule}")
 
 
 def date_of(passage: Passage, fired: Fired) -> Dated | None:

@@ -40,9 +40,14 @@ class Syntax(Outline):
         return found
 
     def object(self, verb: Phrase, start: int | None = None) -> Position:
-        """Return the object of an active verb phrase; `start` is the first phrase in which it may begin."""
+        """Return the object of an active verb phrase; `start` is the first phrase in which it may begin.
+
+        A particle may stand before it that could be a preposition too: "sheared off the minaret".
+        """
         number = self.behind_dates(verb.number + 1 if start is None else start)
         number = self.behind_aside(number)
+        if self.kind(number) == PREPOSITION and self.first_has(self.phrases[number], "phrasal_particle"):
+            number += self.phrases[number].first == verb.last
         return (
             self.listed(self.phrases[number], "object")
             if self.kind(number) == NOUN

@@ -107,7 +107,13 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     is_aside = phrase.number > 0 and cut.phrases[phrase.number - 1].kind == COMMA
     if is_aside and cut.has(token, "preposition"):
         return False  # "the mosque, built over an old cemetery, was"
-    while token < cut.size and (_is_adverb(cut, token) or cut.lows[token] in QUOTES):
+    while token < cut.size:
+        degree = passage.at("degree", token)
+        if degree is not None and degree.first == token and degree.last > token + 1:
+            token = degree.last  # "destroyed more than half of the church"
+            continue
+        if not _is_adverb(cut, token) and cut.lows[token] not in QUOTES:
+            break
         if is_approximating(cut, token):
             return True  # "damaged more than 40 monuments"
         token += 1

@@ -38,7 +38,7 @@ def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Itera
 def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     head: Head = hit.value
     is_only = is_one_of_town(passage, hit)
-    if _is_located(passage, hit.last) or _goes_on(passage, hit.last):
+    if _is_located(passage, hit.last) or _goes_on(passage, hit.last) or _is_bracketed(passage, hit):
         return None
     if is_capital(passage, hit) and hit.first and not is_only:
         return None
@@ -108,6 +108,13 @@ def _only_describes(passage: Passage, token: int) -> bool:
     return passage.words[token].islower() and passage.has(
         token, "name_adjective", "demonym", "heritage_cue", "denomination"
     )
+
+
+def _is_bracketed(passage: Passage, hit: Hit) -> bool:
+    """Whether a type word only explains the name before it: "Sao Paulo palace (the museum)"."""
+    first = hit.first - 1 if hit.first and passage.has(hit.first - 1, "article") else hit.first
+    is_closed = hit.last < len(passage) and passage.lows[hit.last] == ")"
+    return is_closed and first > 1 and passage.lows[first - 1] == "("
 
 
 def _goes_on(passage: Passage, at: int) -> bool:

@@ -11,7 +11,7 @@ from heritage.extract.places.slots import Patient, syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
-_PREPOSITIONS = ("of", "to", "on", "in", "from", "into")
+_PREPOSITIONS = ("of", "to", "on", "in", "from", "into", "through")
 _REACH = 14
 _REACH_OF_THINGS = 4
 
@@ -135,6 +135,8 @@ class Positions:
             return False
         if self.passage.has(self.fired.end - 1, "likewise_link"):
             return False  # "was used as an outpost"
+        if (self.fired.trigger.needs or "").startswith(("cause_behind", "behind:")):
+            return False  # "was lost to a wildfire", "was sacrificed for a car park"
         noun = phrases[behind]
         is_own = self.passage.has(noun.first, "possessive")
         return noun.kind == NOUN and noun.first == self.fired.end and not is_own

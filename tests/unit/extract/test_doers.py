@@ -18,6 +18,10 @@ KNOWN = " Houses in the town were destroyed."
         ("The desert has all but covered the Fort of Derawar.", "erosion_climate"),
         ("A thief whisked a ring from the Nyala Museum.", "looting_theft"),
         ("The quarry nibbled the Fort of Derawar.", "construction_development"),
+        ("A rocket sheared off the minaret of the Mosque of Omar.", "shelling_airstrike"),
+        ("Bullets came through the walls of the Church of Saint George.", "gunfire"),
+        ("Flames ate through the roof of the Church of Saint George.", "arson_fire"),
+        ("The Church of Saint George was shaken to pieces by the earthquake.", "earthquake"),
     ],
 )
 def test_what_a_weapon_hazard_or_thief_does_harms(text: str, event: str) -> None:
@@ -28,6 +32,8 @@ def test_what_a_weapon_hazard_or_thief_does_harms(text: str, event: str) -> None
     "text",
     [
         "A drone filmed the Church of Saint George.",
+        "Jets flew over the walls of the Church of Saint George.",
+        "Firefighters came through the door of the Church of Saint George.",
         "The storm delayed the Church of Saint George's feast.",
         "Shells wounded a guard in the Nyala Museum.",
         "Shelling destroyed the apartment building of the Temple of Bel.",
