@@ -139,7 +139,8 @@ def _headed(passage: Passage, first: int, hit: Hit, stop: int, town: str | None 
         return None
     if hit.first == first + 1 and passage.has(first, "article") and _is_known(passage, hit):
         return None  # "The church: closed": the one named before
-    last = names_right(passage, hit.last + 1) if passage.has(min(hit.last, stop), "of_link") else hit.last
+    is_of = hit.last < len(passage) and passage.has(min(hit.last, stop), "of_link")
+    last = names_right(passage, hit.last + 1) if is_of else hit.last
     last = last if hit.last + 1 < last <= stop else hit.last
     while first < hit.first and passage.has(first, "article"):
         first += 1
