@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from heritage.publish.counts.derived import placed_how
+from heritage.publish.edition.coders import PERSON, SOMEBODY
 from heritage.publish.marking.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
 from heritage.schema.codebook import codebook
@@ -27,7 +28,7 @@ _JUDGED = {
 _NO_TEXT = hashlib.sha256(b"").hexdigest()
 """Of a table row without running text: no language was missed in it."""
 
-_OTHER_CODERS = ("person:", "model:")
+_OTHER_CODERS = (PERSON, "model:")
 """How coders begin that must be named, because a reader would take their claims for ours."""
 
 
@@ -160,7 +161,7 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         ("Certainty", label("certainty", row["certainty"])),
         ("Confidence", "" if ACCEPTED_FLAG in flags else _unsure(row["confidence"])),
         ("Judged by a person", ", ".join(said for flag, said in _JUDGED.items() if flag in flags)),
-        ("Coded by", row["coder"] if row["coder"].startswith(_OTHER_CODERS) else ""),
+        ("Coded by", _coder(row["coder"])),
     )
     return ClaimView(
         id=row["claim_id"],
@@ -172,6 +173,13 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         passages=passages(evidence, report),
         coder=f"{row['coder']} {row['coder_version']}",
     )
+
+
+def _coder(coder: str) -> str:
+    """The coder, where it is another than we: by its id, or as a person whom the edition does not name."""
+    if coder == SOMEBODY:
+        return "a person"
+    return coder if coder.startswith(_OTHER_CODERS) else ""
 
 
 def _unsure(confidence: float | None) -> str:

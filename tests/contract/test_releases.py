@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -114,6 +116,25 @@ def test_release_holds_what_it_says(project: Settings) -> None:
     assert api.validate(done.folder / "dataset").passed
     texts = api.read_dataset(done.folder / "dataset").reports["text"]
     assert texts.isna().all()
+
+
+def test_release_that_withholds_a_place_says_where_it_is_not_withheld(
+    project: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], root: Path
+) -> None:
+    with (root / "data/gazetteer/sites.csv").open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        row = next(row for row in reader if row["site_id"] == "SY-temple-of-bel")
+    own = project.data / "gazetteer" / "sites.csv"
+    own.parent.mkdir()
+    with own.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, row)
+        writer.writeheader()
+        writer.writerow(row | {"sensitivity": "withheld"})
+    _build(project)
+    assert _run(monkeypatch, project, "release", "--date", "2026-11-26") == 0
+    said = capfd.readouterr().out
+    assert re.search(r"places? (is|are) withheld from the release, and not from the project", said)
+    assert "private" in said
 
 
 def test_release_can_be_cited(project: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Claims of a public edition: who acts and who speaks as shown, and nothing of a withheld place but coded facts."""
+"""Claims of a public edition: who acts, speaks and codes as shown, and nothing of a withheld place but coded facts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.publish.edition.coders import unnamed, unnamed_versions
 from heritage.publish.edition.columns import changed, emptied, mapped, with_column
 from heritage.publish.edition.secretnames import SecretNames
 from heritage.publish.edition.shown import SPEAKERS, Words, plain
@@ -22,6 +23,7 @@ def masked_claims(
         shown = {row: text for row, text in shown.items() if text is not None}
         claims = changed(claims, name, shown)
         claims = emptied(claims, [name], pc.or_(is_secret, secret.found_in(claims[name])))
+    claims = unnamed(unnamed_versions(claims), "coder")
     claims = mapped(claims, "site_mention", plain)
     named = pc.or_(is_secret, secret.found_in(claims["site_mention"]))
     claims = with_column(

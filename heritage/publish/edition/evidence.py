@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.publish.edition.coders import unnamed
 from heritage.publish.edition.columns import changed, emptied, mapped, with_column
 from heritage.publish.edition.secretnames import SecretNames
 from heritage.publish.edition.shown import FULL, Words, without_leads
@@ -45,6 +46,7 @@ def masked_evidence(
     evidence = with_column(
         evidence, "is_masked", pc.or_(was_masked, pc.or_(goes, pc.and_(pa.array(mask), had_quote)))
     )
+    evidence = unnamed(evidence, "rule_id")
     evidence = mapped(evidence, "source_value", without_leads)
     # A label of somebody's vocabulary is a fact; the words of a cell are not.
     is_label = evidence["source_scheme"].is_valid().combine_chunks()
