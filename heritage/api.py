@@ -127,12 +127,11 @@ def publish(
     from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
-    folder = Path(path)
+    folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
     tables = read_tables(folder)
-    quality = render.rows(_passed(folder))
+    quality = render.rows(_passed(folder, chosen))
     title = str(manifest.get("title") or Settings(root=folder).title)
-    chosen = settings or load_settings(Path.cwd())
     return publish_dataset(
         tables,
         manifest,
@@ -163,17 +162,17 @@ def export(path: str | Path, form: str, output: str | Path, *,
 
     folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
-    _passed(folder)
+    _passed(folder, chosen)
     edition = public_edition(read_tables(folder))
     title = str(manifest.get("title") or Settings(root=folder).title)
     return export_file(edition, describe(edition, manifest, title, about(chosen)), form, Path(output))
 
 
-def _passed(folder: Path) -> GateResult:
-    """Let the gate look at a dataset that is to be published; QualityError where it fails."""
-    from heritage.quality.gate import validate_dataset
+def _passed(folder: Path, settings: Settings) -> GateResult:
+    """Let the gate look at what is to be published, as `heritage validate` does; QualityError where it fails."""
+    from heritage.release.fall import compared_with
 
-    result = validate_dataset(folder)
+    result = validate(folder, against=compared_with(folder, settings), settings=settings)
     if not result.passed:
         raise QualityError(
             f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "

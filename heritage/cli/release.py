@@ -129,12 +129,9 @@ def _named(given: Path) -> Path:
 
 def compared_with(dataset: Path, given: str | None) -> Path | None:
     """Return what `validate` compares a dataset with: what is named; for the project's own build the last release."""
-    from heritage.release.fall import last_release
+    from heritage.release import fall
     from heritage.settings import load_settings
 
     if given == "none":
         return None
-    if given is not None:
-        return _named(Path(given))
-    settings = load_settings(Path.cwd())
-    return last_release(settings) if dataset.resolve() == settings.output else None
+    return fall.compared_with(dataset, load_settings(Path.cwd())) if given is None else _named(Path(given))

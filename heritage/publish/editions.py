@@ -114,13 +114,15 @@ def _known_names(tables: Tables, sites: list[Row]) -> list[str]:
 
 
 def _finished(shown: Tables, decisions: list[Row], hidden: Counter[str]) -> Edition:
-    links = shown["incident_claims"]
+    links, sources = shown["incident_claims"], shown["reports"]["source_id"]
     kept = pa.array([row["decision_id"] for row in decisions], pa.string())
     shown["incident_claims"] = emptied(
         links, ["decision_id"], pc.invert(pc.is_in(links["decision_id"].combine_chunks(), value_set=kept))
     )
     shown["decisions"] = pa.Table.from_pylist(decisions, arrow_schema(declared_table("decisions")))
-    shown["problems"] = emptied(shown["problems"], ["key", "detail"])
+    problems = emptied(shown["problems"], ["key", "detail"])
+    is_unshown = pc.invert(pc.is_in(problems["source_id"].combine_chunks(), value_set=pc.unique(sources)))
+    shown["problems"] = emptied(problems, ["source_id"], is_unshown)
     shown = with_geometry(stood_in(shown))
     result = {name: table.cast(arrow_schema(declared_table(name))) for name, table in shown.items()}
     return Edition({**result, "integrity": check(result, edition=EDITION)}, dict(sorted(hidden.items())))

@@ -87,7 +87,7 @@ def make_report(
         figures=make_figures(shelf.incidents, shelf.sites, stamp),
         incidents=_views(shelf),
         n_incidents=len(shelf.incidents),
-        checks=checks(quality, edition.tables),
+        checks=checks(quality, edition.tables, is_internal=edition.is_internal),
         n_checks=len(quality),
         problems=problem_groups(shelf.rows("problems")),
         tables=_dictionary(edition),

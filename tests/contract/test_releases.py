@@ -235,6 +235,25 @@ def test_merged_id_is_followed(
     assert f"{temple}  Temple of Bel" in said
 
 
+def test_the_page_of_quality_tells_what_the_gate_tells(project: Settings, tmp_path: Path) -> None:
+    last = _release(project).folder
+    told = api.validate(project.output, against=last, settings=project)
+    assert {"integrity.total_fell", "integrity.incident_lost"} <= {check.rule for check in told.checks}
+    api.publish(project.output, tmp_path / "site", formats=["csv"], settings=project)
+    page = (tmp_path / "site" / "quality.html").read_text(encoding="utf-8")
+    assert f"{len(told.checks)} rules were checked" in page
+    assert "integrity.total_fell" in page
+
+
+def test_a_total_that_fell_is_not_published(project: Settings, tmp_path: Path) -> None:
+    _release(project)
+    (project.input / "bridge.txt").unlink()
+    _build(project)
+    with pytest.raises(QualityError, match="nothing was published"):
+        api.publish(project.output, tmp_path / "site", formats=["csv"], settings=project)
+    assert not (tmp_path / "site").exists()
+
+
 def test_version_is_never_written_twice(project: Settings) -> None:
     done = _release(project, version="2026.11.5")
     sums = (done.folder / "SHA256SUMS").read_bytes()

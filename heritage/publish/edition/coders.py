@@ -6,7 +6,7 @@ import re
 
 import pyarrow as pa
 
-from heritage.publish.edition.columns import mapped, with_column
+from heritage.publish.edition.columns import mapped, strings, with_column
 
 PERSON = "person:"
 SOMEBODY = f"{PERSON}withheld"
@@ -24,7 +24,7 @@ def unnamed(table: pa.Table, name: str) -> pa.Table:
 
 def unnamed_versions(claims: pa.Table) -> pa.Table:
     """Return the claims without versions of people's guidelines that are more than numbers."""
-    coders, versions = (claims[name].to_pylist() for name in ("coder", "coder_version"))
+    coders, versions = (strings(claims[name]) for name in ("coder", "coder_version"))
     shown = [
         _UNNAMED if _is_person(coder) and not _NUMBER.fullmatch(version) else version
         for coder, version in zip(coders, versions, strict=True)
