@@ -68,7 +68,7 @@ def publish_dataset(
     title = edition.titled(title)
     shelf = Shelf(edition.tables)
     report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
-    shell = Shell(report.title, edition.name, report.version, report.schema_version)
+    shell = Shell(report.title, edition.name, report.build, report.schema_version)
     marker: dict[str, Any] = {"edition": edition.name, "schema_version": report.schema_version}
     with replaced(output, marker, is_replacing_public=is_replacing_public) as built:
         writer = Writer(built, output)

@@ -18,6 +18,9 @@ from heritage.text.edtf import parse
 _ENCODED = {char: f"%{ord(char):02X}" for char in '<>"{}|\\^`[]'}
 _STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
+UNRELEASED = "unreleased build"
+"""What a dataset is called that no release has frozen: the version of our code would be no version of it."""
+
 MAX_NAME = 120
 """Most characters of a name that are shown; data files keep all of them."""
 
@@ -55,6 +58,11 @@ def _countries() -> Mapping[str, str]:
     path = Path(__file__).with_name("countries.toml")
     names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["en"]
     return names
+
+
+def build_words(version: str | None) -> str:
+    """Return what a dataset is called beside its schema: its release, or that it belongs to none."""
+    return f"dataset {version}" if version else UNRELEASED
 
 
 def cut(text: str | None, length: int = MAX_NAME) -> str:

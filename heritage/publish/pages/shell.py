@@ -31,7 +31,7 @@ class Shell:
 
     title: str
     edition: str
-    version: str
+    build: str
     schema_version: str
 
     def page(self, template: str, path: str, *, base: str | None = None, **content: Any) -> str:
