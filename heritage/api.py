@@ -109,7 +109,7 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 
 def publish(
     path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None, settings: Settings | None = None,
-    edition: str = "public", replace_public: bool = False,
+    edition: str = "public", replace_public: bool = False, language: str = "en",
 ) -> list[Path]:  # fmt: skip
     """Write an edition of a dataset, `public` or `internal`, as a site; return the paths written.
 
@@ -117,7 +117,7 @@ def publish(
     one lies, unless `replace_public`.
     Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
     and under each incident what they said of it. `formats` are names of formats of the files (docs/files.md), None for
-    all.
+    all; `language` is that in which pages and figures call codes (docs/explorer.md).
     """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.pages.cite import about
@@ -145,6 +145,7 @@ def publish(
         formats=formats,
         edition_name=edition,
         is_replacing_public=replace_public,
+        language=language,
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from heritage.publish.labels import label_language, within
+
 TEMPLATES = Path(__file__).with_name("templates")
 
 TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -23,7 +25,7 @@ def without_turns(value: Any) -> Any:
 
 def environment(finalize: Callable[[Any], Any] = without_turns) -> Environment:
     """Return the environment of the templates; `finalize` is applied to every value before it is written."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -31,6 +33,9 @@ def environment(finalize: Callable[[Any], Any] = without_turns) -> Environment:
         lstrip_blocks=True,
         finalize=finalize,
     )
+    made.filters["within"] = within
+    made.globals["label_language"] = label_language
+    return made
 
 
 def asset(*names: str) -> str:

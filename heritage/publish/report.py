@@ -13,6 +13,7 @@ from heritage.publish.counts.summary import KeyFigure, caution, headline
 from heritage.publish.counts.tally import Figure
 from heritage.publish.editions import Edition
 from heritage.publish.findings import checks, problem_groups
+from heritage.publish.labels import label
 from heritage.publish.shelf import Shelf
 from heritage.publish.views import IncidentView, incident_views, source_view
 from heritage.publish.words import build_words, day
@@ -114,7 +115,7 @@ def _views(shelf: Shelf) -> tuple[IncidentView, ...]:
 def _flags(now: Figures) -> tuple[Mapping[str, Any], ...]:
     """Quality flags that occur, with what each means and how many claims and incidents have it."""
     return tuple(
-        {"code": code.code, "label": code.label(), "definition": code.definition,
+        {"code": code.code, "label": label("quality_flag", code.code), "definition": code.definition,
          "claims": now.claim_flags.get(code.code, 0), "incidents": now.incident_flags.get(code.code, 0)}
         for code in codebook().scheme("quality_flag").codes
         if code.code in now.claim_flags or code.code in now.incident_flags

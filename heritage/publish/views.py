@@ -10,8 +10,9 @@ from typing import Any
 
 from heritage.publish.counts.derived import placed_how
 from heritage.publish.edition.coders import PERSON, SOMEBODY
+from heritage.publish.labels import label
 from heritage.publish.marking.passages import Passage, passages
-from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
+from heritage.publish.words import colour, country_name, cut, day, language_name, safe_url, when
 from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
 from heritage.schema.judgements import ACCEPTED_FLAG, CORRECTED_FLAG, SITE_FLAG
@@ -110,7 +111,7 @@ def source_view(row: Row) -> SourceView:
         title=cut(row["title"]),
         kind=label("text_kind", row["text_kind"]),
         tier=label("tier", row["tier"]),
-        language=row["language"] or "",
+        language=language_name(row["language"]) if row["language"] else "",
         is_covered=is_covered(row),
         terms=row["redistribution"],
         licence=cut(row["licence"]) if row["redistribution"] == "full" else "",

@@ -1,4 +1,4 @@
-"""Codes and days as people read them: labels of the codebook, names of countries, dates, addresses, names cut."""
+"""Codes and days as people read them: colours, names of countries and languages, dates, addresses, names cut."""
 
 from __future__ import annotations
 
@@ -25,16 +25,6 @@ MAX_NAME = 120
 """Most characters of a name that are shown; data files keep all of them."""
 
 
-def label(scheme: str, code: str | None) -> str:
-    """Return the English label of a code; the code itself where the codebook does not know it."""
-    if code is None:
-        return ""
-    try:
-        return codebook().scheme(scheme).code(code).label()
-    except KeyError:
-        return code
-
-
 def colour(scheme: str, code: str) -> str:
     """Return the codebook's colour of a code, grey where it has none."""
     try:
@@ -51,6 +41,26 @@ def country_name(code: str | None) -> str:
 def is_country(code: str) -> bool:
     """Whether a code in capitals is that of a country with a name."""
     return code in _countries()
+
+
+def language_name(tag: str | None) -> str:
+    """Return the name of a language by its BCP 47 tag, with script and region; the tag where no name is known."""
+    if not tag:
+        return "language not given"
+    names, scripts = _languages()
+    code, *rest = tag.split("-")
+    name = names.get(code.lower())
+    if name is None:
+        return tag
+    more = [scripts.get(part.title()) or _countries().get(part.upper(), part) for part in rest]
+    return f"{name} ({', '.join(more)})" if more else name
+
+
+@cache
+def _languages() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    path = Path(__file__).with_name("languages.toml")
+    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found["en"], found["scripts"]
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 
 from heritage import __version__
 from heritage.publish.folder import MARKER
+from heritage.publish.labels import label_language
 
 _MADE_WITH = ("jinja2", "markdown-it-py", "matplotlib", "numpy")
 """Libraries whose version decides how a page or a figure looks."""
@@ -106,8 +107,8 @@ def _listing(output: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def key_of(*parts: Any) -> str:
-    """Return a key for what a file shows: our code, the libraries that draw it, and `parts` as Python writes them."""
-    made = hashlib.sha256(_made_with().encode())
+    """Return a key for what a file shows: our code, what draws it, labels' language, `parts` as Python writes them."""
+    made = hashlib.sha256(f"{_made_with()} {label_language()}".encode())
     for part in parts:
         made.update(repr(part).encode("utf-8", errors="surrogatepass"))
         made.update(b"\0")

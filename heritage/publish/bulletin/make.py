@@ -41,7 +41,8 @@ def make_bulletin(
 ) -> Bulletin:
     """Return the bulletin of an edition for a scope; `latest` is the day up to which reports were read.
 
-    `version` is that of the release, empty for a build. ConfigError where the site is not in the edition. A period without incidents gives an empty bulletin.
+    `version` is that of the release, empty for a build. ConfigError where the site is not in the edition. A period
+    without incidents gives an empty bulletin.
     """
     rows: Rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
     sites = {row["site_id"]: row for row in rows["sites"]}

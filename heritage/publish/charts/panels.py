@@ -17,7 +17,7 @@ from heritage.publish.charts.ranges import degrees
 from heritage.publish.charts.style import LINE, MARGIN, MUTED, Page, Sheet, incident_link, link, sheet
 from heritage.publish.counts.filters import query
 from heritage.publish.counts.tally import Figure
-from heritage.publish.words import label
+from heritage.publish.labels import label
 from heritage.text.printable import plural
 
 _LANE = 0.115
