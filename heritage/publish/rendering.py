@@ -20,7 +20,8 @@ _WITHOUT_TURNS = dict.fromkeys(TURNS)
 
 def without_turns(value: Any) -> Any:
     """Return text without the characters that turn the direction of what follows it; other values as they are."""
-    return value.translate(_WITHOUT_TURNS) if type(value) is str else value
+    # Most values are ASCII, which holds no such character and is known to be that at once.
+    return value.translate(_WITHOUT_TURNS) if type(value) is str and not value.isascii() else value
 
 
 def environment(finalize: Callable[[Any], Any] = without_turns) -> Environment:

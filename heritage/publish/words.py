@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -98,6 +98,7 @@ def safe_url(url: str | None) -> str | None:
     return f"{parts.scheme}://{parts.netloc}{_STRAY.sub('%25', rest)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def day(value: date | None) -> str:
     """Return a day in words."""
     return f"{value.day} {value:%B %Y}" if value else "date not given"

@@ -45,7 +45,9 @@ def role_before(passage: Passage, name: Name) -> str | None:
             return PRIVATE
         if "public" in kinds and not is_far:
             nearest = PUBLIC
-        if not (is_apposed or kinds & _LINKS or index == last):
+        # "The director of the reserve X" needs no particle where words have cases; elsewhere that is a verb.
+        is_genitive = index == last and bool(passage.cues.inflection.names)
+        if not (is_apposed or kinds & _LINKS or is_genitive):
             break
         if index and ("," in passage.gap(index) or STOPS & set(passage.gap(index))):
             break
@@ -65,7 +67,8 @@ def _is_called(passage: Passage, last: int, *, is_apposed: bool) -> bool:
     while head >= 0 and ("naming" in words[head].kinds or ("function" in words[head].kinds and head < last)):
         head -= 1
     is_told = (is_apposed or head < last) and head >= 0
-    return is_told and bool(words[head].kinds & OF_THINGS) and not words[head].is_capital
+    is_named = not words[head].is_capital or "naming" in words[last].kinds  # "Savior Cathedral, known as X"
+    return is_told and bool(words[head].kinds & OF_THINGS) and is_named
 
 
 def role_behind(passage: Passage, name: Name) -> str | None:

@@ -48,6 +48,11 @@ class Shell:
         return text.rstrip() + "\n"
 
 
+def pieces() -> Any:
+    """Return the macros of `_parts.html.j2`, to be called from Python where one piece stands on many pages."""
+    return _templates().get_template("site/_parts.html.j2").module
+
+
 @cache
 def _templates() -> Environment:
     return environment()
