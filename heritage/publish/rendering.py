@@ -33,6 +33,7 @@ def environment(finalize: Callable[[Any], Any] = without_turns) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
+        auto_reload=False,  # else each page asks the disk whether its templates have changed
     )
     made.filters["within"] = within
     made.globals["label_language"] = label_language

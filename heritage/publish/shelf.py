@@ -25,9 +25,10 @@ class Shelf:
         self._links = self._groups("incident_claims", "incident_id")
         self._evidence = self._groups("evidence", "claim_id")
 
-    def rows(self, name: str) -> list[Row]:
-        """Return all rows of a table, without texts and geometries."""
-        return list(self._tables[name].to_pylist())
+    def rows(self, name: str, columns: Sequence[str] = ()) -> list[Row]:
+        """Return all rows of a table, without texts and geometries, with some columns or all."""
+        table = self._tables[name]
+        return list((table.select(list(columns)) if columns else table).to_pylist())
 
     def count(self, name: str) -> int:
         """How many rows a table has."""

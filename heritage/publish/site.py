@@ -74,7 +74,11 @@ def publish_dataset(
         report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
     shell = Shell(report.title, edition.name, report.build, report.schema_version)
     marker: dict[str, Any] = {"edition": edition.name, "schema_version": report.schema_version}
-    with replaced(output, marker, is_replacing_public=is_replacing_public) as built, labels_in(language):
+    hashes: dict[str, str] = {}
+    with (
+        replaced(output, marker, hashes, is_replacing_public=is_replacing_public) as built,
+        labels_in(language),
+    ):
         writer = Writer(built, output)
         svgs = _figures(writer, report.figures)
         write_other_counts(report.other_counts, built / "data")
@@ -85,6 +89,7 @@ def publish_dataset(
         _write_about(writer, shell, report, about or About())
         writer.write("report.md", markdown_report(report))
         marker["inputs"] = writer.inputs
+        hashes |= writer.hashes
     return sorted(path for path in output.rglob("*") if path.is_file())
 
 
@@ -115,7 +120,11 @@ def _write_rows(writer: Writer, shell: Shell, shelf: Shelf, past: Past, about: A
     write_incidents(writer, shell, shelf, near, past)
     write_places(writer, shell, shelf, near)
     by_id = {row["incident_id"]: row for row in shelf.incidents}
-    told = lists.told_by_report(shelf.rows("incident_claims"), shelf.rows("claims"), by_id)
+    told = lists.told_by_report(
+        shelf.rows("incident_claims", ("incident_id", "claim_id")),
+        shelf.rows("claims", ("claim_id", "report_id")),
+        by_id,
+    )
     counts = {key: len(found) for key, found in near.by_site.items()}
     for path, text in (
         *lists.incident_lists(shell, list(near.lines.values())),

@@ -34,6 +34,7 @@ class Writer:
         self.inputs: dict[str, str] = {}
         self.hashes: dict[str, str] = {}
         self.reused = 0
+        self._folders: set[str] = set()
         self._output = output
         self._files, self._keys = _listing(output)
         self._groups: dict[str, list[str]] = {}
@@ -43,10 +44,11 @@ class Writer:
     def write(self, path: str, text: str, key: str | None = None) -> None:
         """Write a text file in UTF-8 with LF line ends."""
         data = text.encode("utf-8", errors="replace")
-        target = self.built / path
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True)
-        target.write_bytes(data)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.built / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.built / path).write_bytes(data)
         self.hashes[path] = hashlib.sha256(data).hexdigest()
         if key is not None:
             self.inputs[path] = key

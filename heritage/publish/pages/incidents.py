@@ -94,19 +94,20 @@ def write_incidents(writer: Writer, shell: Shell, shelf: Shelf, near: Around, pa
         for row in rows:
             key = row["incident_id"]
             beside = (near.siblings(row), near.act(row), past.steps.get(key, ()))
-            made = key_of(shell, row, shelf.sites.get(row["site_id"]), behind[key], beside)
+            site, told = shelf.sites.get(row["site_id"]), incident_json(row, behind[key])
+            # The JSON holds all rows behind the page, so it stands for them in the key.
+            made = key_of(shell, site, told, beside)
             if not writer.reuse(made, f"incidents/{key}"):
-                site = shelf.sites.get(row["site_id"])
-                for path, text in _pages(shell, row, site, behind[key], beside):
-                    writer.write(path, text, made)
+                writer.write(f"incidents/{key}.html", _page(shell, row, site, behind[key], beside), made)
+                writer.write(f"incidents/{key}.json", told, made)
 
 
-def _pages(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequence[Row]],
-           beside: tuple[Markup, Markup, Any]) -> Iterator[tuple[str, str]]:  # fmt: skip
+def _page(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequence[Row]],
+          beside: tuple[Markup, Markup, Any]) -> str:  # fmt: skip
     sources = {report["report_id"]: source_view(report) for report in behind["reports"]}
     (view,) = incident_views({**behind, "incidents": [row]}, {row["site_id"]: site} if site else {}, sources)
     siblings, act, steps = beside
-    page = incident_page(
+    return incident_page(
         shell,
         view,
         row,
@@ -116,8 +117,6 @@ def _pages(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequen
         act=act,
         steps=steps,
     )
-    yield f"incidents/{row['incident_id']}.html", page
-    yield f"incidents/{row['incident_id']}.json", incident_json(row, behind)
 
 
 def _by_incident(behind: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
