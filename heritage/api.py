@@ -129,11 +129,10 @@ def publish(
 
     folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
-    tables = read_tables(folder)
     quality = render.rows(_passed(folder, chosen))
     title = str(manifest.get("title") or Settings(root=folder).title)
     return publish_dataset(
-        tables,
+        read_tables(folder),
         manifest,
         Path(output),
         title=title,

@@ -51,6 +51,8 @@ def publish_dataset(
     title and takes the place of a public one only if `is_replacing_public`. `language` is that of the codes' labels
     on pages and figures, as far as the codebook has them; files keep English ones.
     """
+    import pyarrow as pa
+
     from heritage.publish.editions import make_edition
     from heritage.publish.files.formats import chosen
     from heritage.publish.files.write import write_files
@@ -68,6 +70,7 @@ def publish_dataset(
 
     formats = [form.name for form in chosen(formats)]  # a name that does not exist is told before the work
     edition = make_edition(tables, edition_name)
+    del tables  # of a large dataset they fill a third of the memory; who called may have let them go
     title = edition.titled(title)
     shelf = Shelf(edition.tables)
     with labels_in(language):
@@ -84,6 +87,7 @@ def publish_dataset(
         write_other_counts(report.other_counts, built / "data")
         with labels_in(ENGLISH):
             write_files(edition, describe(edition, manifest, title, about), built / "data", formats)
+        pa.default_memory_pool().release_unused()
         _write_rows(writer, shell, shelf, past or Past(), about or About())
         _write_overview(writer, shell, edition, report, svgs)
         _write_about(writer, shell, report, about or About())
