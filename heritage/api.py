@@ -109,7 +109,7 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
 
 def publish(
     path: str | Path, output: str | Path, *, formats: Sequence[str] | None = None, settings: Settings | None = None,
-    edition: str = "public", replace_public: bool = False,
+    edition: str = "public", replace_public: bool = False, language: str = "en",
 ) -> list[Path]:  # fmt: skip
     """Write an edition of a dataset, `public` or `internal`, as a site; return the paths written.
 
@@ -117,7 +117,7 @@ def publish(
     one lies, unless `replace_public`.
     Totals by others that the project keeps in data/totals stand beside ours, the quality of its releases beside this,
     and under each incident what they said of it. `formats` are names of formats of the files (docs/files.md), None for
-    all.
+    all; `language` is that in which pages and figures call codes (docs/explorer.md).
     """
     from heritage.engine.read import read_manifest, read_tables
     from heritage.publish.pages.cite import about
@@ -127,14 +127,12 @@ def publish(
     from heritage.release.trend import trend
     from heritage.resources.totals import read_totals
 
-    folder = Path(path)
+    folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
-    tables = read_tables(folder)
-    quality = render.rows(_passed(folder))
+    quality = render.rows(_passed(folder, chosen))
     title = str(manifest.get("title") or Settings(root=folder).title)
-    chosen = settings or load_settings(Path.cwd())
     return publish_dataset(
-        tables,
+        read_tables(folder),
         manifest,
         Path(output),
         title=title,
@@ -146,6 +144,7 @@ def publish(
         formats=formats,
         edition_name=edition,
         is_replacing_public=replace_public,
+        language=language,
     )
 
 
@@ -163,17 +162,17 @@ def export(path: str | Path, form: str, output: str | Path, *,
 
     folder, chosen = Path(path), settings or load_settings(Path.cwd())
     manifest = read_manifest(folder)
-    _passed(folder)
+    _passed(folder, chosen)
     edition = public_edition(read_tables(folder))
     title = str(manifest.get("title") or Settings(root=folder).title)
     return export_file(edition, describe(edition, manifest, title, about(chosen)), form, Path(output))
 
 
-def _passed(folder: Path) -> GateResult:
-    """Let the gate look at a dataset that is to be published; QualityError where it fails."""
-    from heritage.quality.gate import validate_dataset
+def _passed(folder: Path, settings: Settings) -> GateResult:
+    """Let the gate look at what is to be published, as `heritage validate` does; QualityError where it fails."""
+    from heritage.release.fall import compared_with
 
-    result = validate_dataset(folder)
+    result = validate(folder, against=compared_with(folder, settings), settings=settings)
     if not result.passed:
         raise QualityError(
             f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "

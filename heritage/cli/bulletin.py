@@ -43,6 +43,9 @@ def report(
             "for the project's own dataset."
         ),
     ] = None,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of the codes' labels: en, ar, de, es, fr, ru or uk.")
+    ] = "en",
 ) -> None:
     """Write a bulletin: what was reported in a period, with every sentence behind it (not the table `reports`).
 
@@ -51,6 +54,7 @@ def report(
     from heritage.publish.bulletin.model import Scope
     from heritage.publish.bulletin.period import parse_period
     from heritage.publish.bulletin.write import check_formats, check_templates, write_bulletin
+    from heritage.publish.labels import labels_in
     from heritage.publish.words import is_country
     from heritage.release.bulletin import bulletin
     from heritage.settings import load_settings
@@ -67,10 +71,11 @@ def report(
     scope = Scope(parse_period(period), country.upper() if country else None, site)
     collect_seldom()
     settings = load_settings(Path.cwd())
-    made = bulletin(dataset, scope, settings, compared_with(dataset, against))
     name = "-".join(filter(None, (scope.period.name.replace("/", "_"), scope.country, site)))
     target = output or settings.root / "bulletins" / name
-    written = write_bulletin(made, target, wanted, template)
+    with labels_in(language):
+        made = bulletin(dataset, scope, settings, compared_with(dataset, against))
+        written = write_bulletin(made, target, wanted, template)
     found = f"{plural(len(made.entries), 'incident')} from {plural(len(made.sources), 'report')}"
     said = "nothing was reported in this dataset" if made.is_empty else found
     typer.echo(f"{shown(target)}: {made.scope.period.words}: {said}; {len(written)} files")

@@ -159,6 +159,7 @@ def validate(
 
 def publish(
     dataset: Annotated[Path, typer.Argument(help="Folder of a dataset.")],
+    *,
     output: Annotated[
         Path | None, typer.Option("--output", help="Folder to write; default: reports, or reports-internal.")
     ] = None,
@@ -172,6 +173,9 @@ def publish(
     replace_public: Annotated[
         bool, typer.Option("--replace-public", help="Write an internal edition where a public one lies.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of the codes' labels: en, ar, de, es, fr, ru or uk.")
+    ] = "en",
 ) -> None:
     """Write an edition as a site: index.html, a page for each incident and place, figures, files.
 
@@ -188,7 +192,9 @@ def publish(
     default = reports if edition == "public" else reports.with_name(f"{reports.name}-internal")
     target = output or default
     names = formats.split(",") if formats is not None else None
-    written = heritage.publish(dataset, target, formats=names, edition=edition, replace_public=replace_public)
+    written = heritage.publish(
+        dataset, target, formats=names, edition=edition, replace_public=replace_public, language=language
+    )
     if edition != "public":
         typer.echo(
             "INTERNAL edition: whole texts, exact positions, names of people. Do not pass it on.", err=True

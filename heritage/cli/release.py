@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from heritage.cli.process import say, shown
+from heritage.text.printable import plural
 
 LAST = Path("last")
 """The word for the last release where a dataset is asked for."""
@@ -52,6 +53,12 @@ def release(
         for line in sums(done.changes):
             typer.echo(f"  {line}")
     typer.echo(f"  {done.ledger_rows} rows appended to the ledger; commit {shown(settings.data / 'ledger')}")
+    if done.withheld:
+        typer.echo(
+            f"  {plural(done.withheld, 'place is', 'places are')} withheld from the release, and not from the project: "
+            "ledger, decisions, gazetteer and reports lead to them. Keep its repository private, and publish the "
+            "release and the site elsewhere (docs/your-own-monitor.md)"
+        )
     if not settings.creators:
         typer.echo(
             "  nobody is named as creator: set `creators` and `publisher` in heritage.toml before a DOI"
@@ -122,12 +129,9 @@ def _named(given: Path) -> Path:
 
 def compared_with(dataset: Path, given: str | None) -> Path | None:
     """Return what `validate` compares a dataset with: what is named; for the project's own build the last release."""
-    from heritage.release.fall import last_release
+    from heritage.release import fall
     from heritage.settings import load_settings
 
     if given == "none":
         return None
-    if given is not None:
-        return _named(Path(given))
-    settings = load_settings(Path.cwd())
-    return last_release(settings) if dataset.resolve() == settings.output else None
+    return fall.compared_with(dataset, load_settings(Path.cwd())) if given is None else _named(Path(given))

@@ -19,6 +19,7 @@ from heritage.publish.counts.derived import (
     support,
 )
 from heritage.publish.editions import Edition
+from heritage.publish.labels import label
 from heritage.publish.rendering import asset, without_turns
 from heritage.publish.words import colour, country_name, cut, when
 from heritage.resources.files import data_path
@@ -192,7 +193,7 @@ def _facets(rows: Sequence[Row], edition: Edition) -> dict[str, dict[str, Any]]:
     for name, title in CODED.items():
         scheme = codebook().scheme(name)
         codes: list[tuple[str, str, str | None]] = [
-            (code.code, code.label(), colour(name, code.code)) for code in scheme.codes
+            (code.code, label(name, code.code), colour(name, code.code)) for code in scheme.codes
         ]
         # A dataset of another codebook may hold codes that ours does not know.
         foreign = codes_of[name] - {code.code for code in scheme.codes}

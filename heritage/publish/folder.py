@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage.engine.folder import building_path, locked, recover, swap, sync
+from heritage.engine.write import file_sha256
 from heritage.errors import DatasetError
 
 MARKER = "publication.json"
@@ -25,10 +25,17 @@ _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 @contextmanager
-def replaced(output: Path, about: Mapping[str, Any], *, is_replacing_public: bool = False) -> Iterator[Path]:
+def replaced(
+    output: Path,
+    about: Mapping[str, Any],
+    hashes: Mapping[str, str] | None = None,
+    *,
+    is_replacing_public: bool = False,
+) -> Iterator[Path]:
     """Give an empty folder to write to, which takes the place of `output` when the block ends without an error.
 
-    `about` goes into the marker. DatasetError where `output` holds files that are not of an earlier publication, or
+    `about` goes into the marker, and `hashes` of files by path, as far as they are known when the block ends; other
+    files are read. DatasetError where `output` holds files that are not of an earlier publication, or
     the public edition where another is to be written and `is_replacing_public` does not say so.
     """
     output = output.resolve()
@@ -42,7 +49,7 @@ def replaced(output: Path, about: Mapping[str, Any], *, is_replacing_public: boo
         built.mkdir()
         try:
             yield built
-            _mark(built, about)
+            _mark(built, about, hashes or {})
             for name in KEPT:
                 if (output / name).is_file():
                     shutil.copy2(output / name, built / name)
@@ -52,12 +59,12 @@ def replaced(output: Path, about: Mapping[str, Any], *, is_replacing_public: boo
             shutil.rmtree(built, ignore_errors=True)
 
 
-def _mark(built: Path, about: Mapping[str, Any]) -> None:
-    files = {
-        path.relative_to(built).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(built.rglob("*"))
-        if path.is_file()
-    }
+def _mark(built: Path, about: Mapping[str, Any], hashes: Mapping[str, str]) -> None:
+    files = {}
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(built).as_posix()
+            files[name] = hashes.get(name) or file_sha256(path)
     text = json.dumps({**about, "files": files}, indent=2, sort_keys=True) + "\n"
     (built / MARKER).write_text(text, encoding="utf-8", newline="\n")
 

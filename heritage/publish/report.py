@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from heritage import __version__
 from heritage.publish.counts.figures import make_figures
 from heritage.publish.counts.othercounts import OtherCount, other_counts
 from heritage.publish.counts.summary import KeyFigure, caution, headline
 from heritage.publish.counts.tally import Figure
 from heritage.publish.editions import Edition
 from heritage.publish.findings import checks, problem_groups
+from heritage.publish.labels import label
 from heritage.publish.shelf import Shelf
 from heritage.publish.views import IncidentView, incident_views, source_view
-from heritage.publish.words import day
+from heritage.publish.words import build_words, day
 from heritage.quality.history import Figures
 from heritage.quality.history import figures as quality_figures
 from heritage.resources.totals import Total
@@ -32,7 +32,10 @@ MOST_IN_MARKDOWN = 1000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the overview shows; `incidents` are the latest of all `n_incidents`, as many as report.md tells of."""
+    """Everything the overview shows; `incidents` are the latest of all `n_incidents`, as many as report.md tells of.
+
+    `version` is that of the release, empty for a build; `build` says either in words.
+    """
 
     title: str
     date: str
@@ -55,6 +58,11 @@ class Report:
     history: tuple[Figures, ...] = ()
     flags: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def build(self) -> str:
+        """What the dataset is called: its release, or that it belongs to none."""
+        return build_words(self.version)
+
 
 def make_report(
     edition: Edition, shelf: Shelf, manifest: Row, title: str, *, quality: Sequence[Row], totals: Iterable[Total] = (),
@@ -67,10 +75,10 @@ def make_report(
     """
     rows = {"incidents": shelf.incidents, "reports": shelf.rows("reports")}
     latest = _latest(rows["reports"], manifest)
-    version = str(manifest.get("version") or manifest.get("code_version") or __version__)
+    version = str(manifest.get("version") or "")
     stamp = (
         f"{plural(len(shelf.incidents), 'incident')} from {plural(len(rows['reports']), 'report')}; "
-        f"dataset {version}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
+        f"{build_words(version)}, schema {SCHEMA_VERSION}, reports to {day(latest)}."
     )
     now = quality_figures(edition.tables, "this report", latest.isoformat() if latest else "")
     return Report(
@@ -87,7 +95,7 @@ def make_report(
         figures=make_figures(shelf.incidents, shelf.sites, stamp),
         incidents=_views(shelf),
         n_incidents=len(shelf.incidents),
-        checks=checks(quality, edition.tables),
+        checks=checks(quality, edition.tables, is_internal=edition.is_internal),
         n_checks=len(quality),
         problems=problem_groups(shelf.rows("problems")),
         tables=_dictionary(edition),
@@ -107,7 +115,7 @@ def _views(shelf: Shelf) -> tuple[IncidentView, ...]:
 def _flags(now: Figures) -> tuple[Mapping[str, Any], ...]:
     """Quality flags that occur, with what each means and how many claims and incidents have it."""
     return tuple(
-        {"code": code.code, "label": code.label(), "definition": code.definition,
+        {"code": code.code, "label": label("quality_flag", code.code), "definition": code.definition,
          "claims": now.claim_flags.get(code.code, 0), "incidents": now.incident_flags.get(code.code, 0)}
         for code in codebook().scheme("quality_flag").codes
         if code.code in now.claim_flags or code.code in now.incident_flags

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,22 @@ _LEFT_OUT = ("text", "row_json", "geometry")
 """Columns that no page shows: whole texts of an internal edition would fill the memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Rows that share a value: the number of each value, rows in the order of the numbers, where each number begins."""
+
+    numbers: Mapping[str, int]
+    order: np.ndarray[Any, np.dtype[np.int64]]
+    bounds: np.ndarray[Any, np.dtype[np.int64]]
+
+    def places(self, value: str) -> list[int]:
+        number = self.numbers.get(value)
+        if number is None:
+            return []
+        found: list[int] = self.order[self.bounds[number] : self.bounds[number + 1]].tolist()
+        return found
+
+
 class Shelf:
     """The tables of an edition, to be asked for the rows behind some incidents."""
 
@@ -25,9 +42,10 @@ class Shelf:
         self._links = self._groups("incident_claims", "incident_id")
         self._evidence = self._groups("evidence", "claim_id")
 
-    def rows(self, name: str) -> list[Row]:
-        """Return all rows of a table, without texts and geometries."""
-        return list(self._tables[name].to_pylist())
+    def rows(self, name: str, columns: Sequence[str] = ()) -> list[Row]:
+        """Return all rows of a table, without texts and geometries, with some columns or all."""
+        table = self._tables[name]
+        return list((table.select(list(columns)) if columns else table).to_pylist())
 
     def count(self, name: str) -> int:
         """How many rows a table has."""
@@ -61,21 +79,17 @@ class Shelf:
     def _places(self, name: str, key: str) -> dict[str, int]:
         return {str(value): place for place, value in enumerate(self._tables[name][key].to_pylist())}
 
-    def _groups(self, name: str, key: str) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
+    def _groups(self, name: str, key: str) -> _Groups:
         """Places of the rows of each value, in the order of the table."""
-        values = self._tables[name][key].cast(pa.string()).to_pylist()
-        if not values:
-            return {}
-        column: Any = pa.array(values, pa.string()).dictionary_encode()
+        column: Any = self._tables[name][key].cast(pa.string()).combine_chunks().dictionary_encode()
         codes = column.indices.to_numpy(zero_copy_only=False)
+        numbers = {value: number for number, value in enumerate(column.dictionary.to_pylist())}
         order = np.argsort(codes, kind="stable")
-        bounds = np.flatnonzero(np.diff(codes[order])) + 1
-        names = column.dictionary.to_pylist()
-        return {names[codes[part[0]]]: part for part in np.split(order, bounds) if len(part)}
+        return _Groups(numbers, order, np.searchsorted(codes[order], np.arange(len(numbers) + 1)))
 
     @staticmethod
-    def _of(groups: Mapping[str, np.ndarray[Any, np.dtype[np.int64]]], keys: Iterable[str]) -> list[int]:
-        return [int(place) for key in keys for place in groups.get(key, ())]
+    def _of(groups: _Groups, keys: Iterable[str]) -> list[int]:
+        return [place for key in keys for place in groups.places(key)]
 
     @staticmethod
     def _of_key(places: Mapping[str, int], keys: Iterable[str]) -> list[int]:

@@ -36,6 +36,7 @@ def publish_dataset(
     formats: Iterable[str] | None = None,
     edition_name: str = "public",
     is_replacing_public: bool = False,
+    language: str = "en",
 ) -> list[Path]:
     """Write an edition of a dataset to the folder `output` and return the paths of its files, sorted.
 
@@ -47,12 +48,16 @@ def publish_dataset(
     Equal inputs give equal bytes: the date shown is the manifest's `date`, else that of the latest report. The folder
     is replaced as a whole, but for `README.md`, and only if it is empty or of our making; else DatasetError. Pages and
     figures whose content has not changed are taken over from what lies there. The edition `internal` says so in its
-    title and takes the place of a public one only if `is_replacing_public`.
+    title and takes the place of a public one only if `is_replacing_public`. `language` is that of the codes' labels
+    on pages and figures, as far as the codebook has them; files keep English ones.
     """
+    import pyarrow as pa
+
     from heritage.publish.editions import make_edition
     from heritage.publish.files.formats import chosen
     from heritage.publish.files.write import write_files
     from heritage.publish.folder import replaced
+    from heritage.publish.labels import ENGLISH, labels_in
     from heritage.publish.markdown import markdown_report
     from heritage.publish.metadata.about import describe
     from heritage.publish.package import write_other_counts
@@ -65,21 +70,30 @@ def publish_dataset(
 
     formats = [form.name for form in chosen(formats)]  # a name that does not exist is told before the work
     edition = make_edition(tables, edition_name)
+    del tables  # of a large dataset they fill a third of the memory; who called may have let them go
     title = edition.titled(title)
     shelf = Shelf(edition.tables)
-    report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
-    shell = Shell(report.title, edition.name, report.version, report.schema_version)
+    with labels_in(language):
+        report = make_report(edition, shelf, manifest, title, quality=quality, totals=totals, history=history)
+    shell = Shell(report.title, edition.name, report.build, report.schema_version)
     marker: dict[str, Any] = {"edition": edition.name, "schema_version": report.schema_version}
-    with replaced(output, marker, is_replacing_public=is_replacing_public) as built:
+    hashes: dict[str, str] = {}
+    with (
+        replaced(output, marker, hashes, is_replacing_public=is_replacing_public) as built,
+        labels_in(language),
+    ):
         writer = Writer(built, output)
         svgs = _figures(writer, report.figures)
         write_other_counts(report.other_counts, built / "data")
-        write_files(edition, describe(edition, manifest, title, about), built / "data", formats)
+        with labels_in(ENGLISH):
+            write_files(edition, describe(edition, manifest, title, about), built / "data", formats)
+        pa.default_memory_pool().release_unused()
         _write_rows(writer, shell, shelf, past or Past(), about or About())
         _write_overview(writer, shell, edition, report, svgs)
         _write_about(writer, shell, report, about or About())
         writer.write("report.md", markdown_report(report))
         marker["inputs"] = writer.inputs
+        hashes |= writer.hashes
     return sorted(path for path in output.rglob("*") if path.is_file())
 
 
@@ -110,7 +124,11 @@ def _write_rows(writer: Writer, shell: Shell, shelf: Shelf, past: Past, about: A
     write_incidents(writer, shell, shelf, near, past)
     write_places(writer, shell, shelf, near)
     by_id = {row["incident_id"]: row for row in shelf.incidents}
-    told = lists.told_by_report(shelf.rows("incident_claims"), shelf.rows("claims"), by_id)
+    told = lists.told_by_report(
+        shelf.rows("incident_claims", ("incident_id", "claim_id")),
+        shelf.rows("claims", ("claim_id", "report_id")),
+        by_id,
+    )
     counts = {key: len(found) for key, found in near.by_site.items()}
     for path, text in (
         *lists.incident_lists(shell, list(near.lines.values())),

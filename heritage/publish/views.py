@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from heritage.publish.counts.derived import placed_how
+from heritage.publish.edition.coders import PERSON, SOMEBODY
+from heritage.publish.labels import label
 from heritage.publish.marking.passages import Passage, passages
-from heritage.publish.words import colour, country_name, cut, day, label, safe_url, when
+from heritage.publish.words import colour, country_name, cut, day, language_name, safe_url, when
 from heritage.schema.codebook import codebook
 from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
 from heritage.schema.judgements import ACCEPTED_FLAG, CORRECTED_FLAG, SITE_FLAG
@@ -27,7 +29,7 @@ _JUDGED = {
 _NO_TEXT = hashlib.sha256(b"").hexdigest()
 """Of a table row without running text: no language was missed in it."""
 
-_OTHER_CODERS = ("person:", "model:")
+_OTHER_CODERS = (PERSON, "model:")
 """How coders begin that must be named, because a reader would take their claims for ours."""
 
 
@@ -109,7 +111,7 @@ def source_view(row: Row) -> SourceView:
         title=cut(row["title"]),
         kind=label("text_kind", row["text_kind"]),
         tier=label("tier", row["tier"]),
-        language=row["language"] or "",
+        language=language_name(row["language"]) if row["language"] else "",
         is_covered=is_covered(row),
         terms=row["redistribution"],
         licence=cut(row["licence"]) if row["redistribution"] == "full" else "",
@@ -160,7 +162,7 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         ("Certainty", label("certainty", row["certainty"])),
         ("Confidence", "" if ACCEPTED_FLAG in flags else _unsure(row["confidence"])),
         ("Judged by a person", ", ".join(said for flag, said in _JUDGED.items() if flag in flags)),
-        ("Coded by", row["coder"] if row["coder"].startswith(_OTHER_CODERS) else ""),
+        ("Coded by", _coder(row["coder"])),
     )
     return ClaimView(
         id=row["claim_id"],
@@ -172,6 +174,13 @@ def _claim(row: Row, report: Row, source: SourceView, evidence: Sequence[Row]) -
         passages=passages(evidence, report),
         coder=f"{row['coder']} {row['coder_version']}",
     )
+
+
+def _coder(coder: str) -> str:
+    """The coder, where it is another than we: by its id, or as a person whom the edition does not name."""
+    if coder == SOMEBODY:
+        return "a person"
+    return coder if coder.startswith(_OTHER_CODERS) else ""
 
 
 def _unsure(confidence: float | None) -> str:

@@ -1,4 +1,4 @@
-"""Codes and days as people read them: labels of the codebook, names of countries, dates, addresses, names cut."""
+"""Codes and days as people read them: colours, names of countries and languages, dates, addresses, names cut."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,18 +18,11 @@ from heritage.text.edtf import parse
 _ENCODED = {char: f"%{ord(char):02X}" for char in '<>"{}|\\^`[]'}
 _STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
+UNRELEASED = "unreleased build"
+"""What a dataset is called that no release has frozen: the version of our code would be no version of it."""
+
 MAX_NAME = 120
 """Most characters of a name that are shown; data files keep all of them."""
-
-
-def label(scheme: str, code: str | None) -> str:
-    """Return the English label of a code; the code itself where the codebook does not know it."""
-    if code is None:
-        return ""
-    try:
-        return codebook().scheme(scheme).code(code).label()
-    except KeyError:
-        return code
 
 
 def colour(scheme: str, code: str) -> str:
@@ -50,11 +43,36 @@ def is_country(code: str) -> bool:
     return code in _countries()
 
 
+def language_name(tag: str | None) -> str:
+    """Return the name of a language by its BCP 47 tag, with script and region; the tag where no name is known."""
+    if not tag:
+        return "language not given"
+    names, scripts = _languages()
+    code, *rest = tag.split("-")
+    name = names.get(code.lower())
+    if name is None:
+        return tag
+    more = [scripts.get(part.title()) or _countries().get(part.upper(), part) for part in rest]
+    return f"{name} ({', '.join(more)})" if more else name
+
+
+@cache
+def _languages() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    path = Path(__file__).with_name("languages.toml")
+    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found["en"], found["scripts"]
+
+
 @cache
 def _countries() -> Mapping[str, str]:
     path = Path(__file__).with_name("countries.toml")
     names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["en"]
     return names
+
+
+def build_words(version: str | None) -> str:
+    """Return what a dataset is called beside its schema: its release, or that it belongs to none."""
+    return f"dataset {version}" if version else UNRELEASED
 
 
 def cut(text: str | None, length: int = MAX_NAME) -> str:
@@ -80,6 +98,7 @@ def safe_url(url: str | None) -> str | None:
     return f"{parts.scheme}://{parts.netloc}{_STRAY.sub('%25', rest)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def day(value: date | None) -> str:
     """Return a day in words."""
     return f"{value.day} {value:%B %Y}" if value else "date not given"

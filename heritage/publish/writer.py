@@ -14,6 +14,7 @@ from typing import Any
 
 from heritage import __version__
 from heritage.publish.folder import MARKER
+from heritage.publish.labels import label_language
 
 _MADE_WITH = ("jinja2", "markdown-it-py", "matplotlib", "numpy")
 """Libraries whose version decides how a page or a figure looks."""
@@ -33,6 +34,7 @@ class Writer:
         self.inputs: dict[str, str] = {}
         self.hashes: dict[str, str] = {}
         self.reused = 0
+        self._folders: set[str] = set()
         self._output = output
         self._files, self._keys = _listing(output)
         self._groups: dict[str, list[str]] = {}
@@ -42,10 +44,11 @@ class Writer:
     def write(self, path: str, text: str, key: str | None = None) -> None:
         """Write a text file in UTF-8 with LF line ends."""
         data = text.encode("utf-8", errors="replace")
-        target = self.built / path
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True)
-        target.write_bytes(data)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.built / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.built / path).write_bytes(data)
         self.hashes[path] = hashlib.sha256(data).hexdigest()
         if key is not None:
             self.inputs[path] = key
@@ -106,8 +109,8 @@ def _listing(output: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def key_of(*parts: Any) -> str:
-    """Return a key for what a file shows: our code, the libraries that draw it, and `parts` as Python writes them."""
-    made = hashlib.sha256(_made_with().encode())
+    """Return a key for what a file shows: our code, what draws it, labels' language, `parts` as Python writes them."""
+    made = hashlib.sha256(f"{_made_with()} {label_language()}".encode())
     for part in parts:
         made.update(repr(part).encode("utf-8", errors="surrogatepass"))
         made.update(b"\0")

@@ -18,6 +18,7 @@ from heritage.quality.result import EXAMPLES, RuleResult
 from heritage.quality.source import Stored
 from heritage.resources.thresholds import Thresholds
 from heritage.schema.tables import table as declared_table
+from heritage.text.printable import plural
 
 Limits = Mapping[str, tuple[Path, Thresholds]]
 """Thresholds by source, each with the file that states it."""
@@ -126,10 +127,10 @@ def _new_values(rows: _Rows, source_id: str, stated: Thresholds) -> Iterator[_Fi
         values: Values = found[column].cast(pa.string())
         is_new = pc.and_(values.is_valid(), pc.invert(pc.is_in(values, value_set=pa.array(known))))
         new = found.filter(is_new)
-        different = sorted(set(values.filter(is_new).to_pylist()))
+        different = set(values.filter(is_new).to_pylist())
         said = (
-            f"Source {source_id} has {len(different)} values of {place} that are not known "
-            f"({', '.join(different[:3]) or 'none'}); {_between(None, stated.max_new_values)} are expected."
+            f"Source {source_id} has {plural(len(different), 'value')} of {place} that are not known; "
+            f"{_between(None, stated.max_new_values)} are expected."
         )
         yield _Figure(
             f"source.{source_id}.values.{place}", table, column, len(different), None, stated.max_new_values,

@@ -46,7 +46,7 @@ def bulletin(dataset: Path, scope: Scope, settings: Settings, against: Path | No
         edition,
         scope,
         title=str(manifest.get("title") or settings.title),
-        version=str(manifest.get("version") or manifest["code_version"]),
+        version=str(manifest.get("version") or ""),
         latest=latest,
         since=since(against, dataset) if against is not None else None,
     )

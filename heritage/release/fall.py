@@ -121,6 +121,11 @@ class _Explained:
         return claim in self._noted or claim in self._rejected or is_out
 
 
+def compared_with(dataset: Path, settings: Settings) -> Path | None:
+    """Return the release that the gate compares a dataset with: the last one for the project's own build, else None."""
+    return last_release(settings) if dataset.resolve() == settings.output else None
+
+
 def last_release(settings: Settings, folder: Path | None = None) -> Path | None:
     """Return the release to compare with: that of heritage.toml, else the newest in `folder` (that of the settings)."""
     releases = folder or settings.releases

@@ -49,13 +49,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release: its version and folder, the one before it, and what changed since (None for the first)."""
+    """A release: its version and folder, the one before it, and what changed since (None for the first).
+
+    `withheld` counts the places whose name and position a public edition holds back.
+    """
 
     version: str
     folder: Path
     previous: Path | None
     changes: Diff | None
     ledger_rows: int
+    withheld: int = 0
 
 
 def release(
@@ -107,7 +111,7 @@ def release(
         finally:
             shutil.rmtree(built, ignore_errors=True)
         remember.settle(ledger, [*versions.released(folder)])
-    return Released(version, target, previous, changes, len(rows))
+    return Released(version, target, previous, changes, len(rows), writing.withheld)
 
 
 def _notes(path: Path | None) -> str:
@@ -161,6 +165,7 @@ class _Writing:
         self._title = str(manifest.get("title") or settings.title)
         self._dataset = built / versions.DATASET
         self._secret: set[str] = set()
+        self.withheld = 0
 
     def data(self, tables: Mapping[str, Any]) -> None:
         """Write the dataset in the edition that is wanted, and let the gate pass it too."""
@@ -170,6 +175,7 @@ class _Writing:
         if self._wanted.edition == "public":
             edition = public_edition(tables)
             tables, hidden = edition.tables, edition.hidden
+            self.withheld = hidden.get("sites_withheld", 0)
         given = self._manifest.get("counts")
         counts = dict(given) if isinstance(given, Mapping) else {}
         counts = {key: number for key, number in counts.items() if isinstance(number, int)}

@@ -17,11 +17,13 @@ HOSTS = "hosts"
 _HOST_LISTS = ("maps", "social", "endings")
 _LISTS = (
     "honorific", "public", "private", "kin", "naming", "speech", "source", "personal", "function", "place", "body",
-    "named_after", "locative", "connector", "prefix", "given", "joining",
+    "named_after", "locative", "connector", "prefix", "given", "joining", "done_to", "pronoun", "patronymic",
+    "capitals",
 )  # fmt: skip
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "ages": ("after", "before"),
     "contact": ("phone", "home", "street"),
+    "inflection": ("nominative", "endings", "names", "fleeting", "prefixes"),
     "positions": (
         "latitude",
         "longitude",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import heritage
@@ -87,13 +88,27 @@ def test_coders_files_are_inputs_of_the_manifest(project: Settings) -> None:
     assert changed["input"] == first.manifest["inputs"]["input"]
 
 
-def test_a_public_report_tells_who_coded(project: Settings, tmp_path: Path) -> None:
+def test_a_public_report_names_models_and_of_people_says_that_they_coded(
+    project: Settings, tmp_path: Path
+) -> None:
     _built(project)
     api.publish(project.output, tmp_path / "reports")
     pages = (tmp_path / "reports" / "incidents").glob("INC-*.html")
     page = "".join(path.read_text(encoding="utf-8") for path in pages)
-    assert page.count("person:p1") >= 2
+    assert page.count("a person") >= 2
     assert "model:m1" in page
+    assert "person:p1" not in page
+    shown = pq.read_table(tmp_path / "reports" / "data" / "parquet" / "claims.parquet")
+    assert sorted(shown["coder"].to_pylist()) == [
+        "model:m1", "person:withheld", "person:withheld", "rules", "rules",
+    ]  # fmt: skip
+
+
+def test_an_internal_report_tells_who_coded(project: Settings, tmp_path: Path) -> None:
+    _built(project)
+    api.publish(project.output, tmp_path / "reports", edition="internal")
+    pages = (tmp_path / "reports" / "incidents").glob("INC-*.html")
+    assert sum(path.read_text(encoding="utf-8").count("person:p1") for path in pages) >= 2
 
 
 def test_our_own_claims_given_back_change_no_incident(tmp_path: Path, root: Path) -> None:

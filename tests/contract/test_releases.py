@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -116,6 +118,25 @@ def test_release_holds_what_it_says(project: Settings) -> None:
     assert texts.isna().all()
 
 
+def test_release_that_withholds_a_place_says_where_it_is_not_withheld(
+    project: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], root: Path
+) -> None:
+    with (root / "data/gazetteer/sites.csv").open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        row = next(row for row in reader if row["site_id"] == "SY-temple-of-bel")
+    own = project.data / "gazetteer" / "sites.csv"
+    own.parent.mkdir()
+    with own.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, row)
+        writer.writeheader()
+        writer.writerow(row | {"sensitivity": "withheld"})
+    _build(project)
+    assert _run(monkeypatch, project, "release", "--date", "2026-11-26") == 0
+    said = capfd.readouterr().out
+    assert re.search(r"places? (is|are) withheld from the release, and not from the project", said)
+    assert "private" in said
+
+
 def test_release_can_be_cited(project: Settings) -> None:
     folder = _release(project).folder
     datacite = json.loads((folder / "datacite.json").read_text(encoding="utf-8"))
@@ -212,6 +233,25 @@ def test_merged_id_is_followed(
     said = capsys.readouterr().out
     assert f"{other} was merged into {temple} in release 2026.11.1" in said
     assert f"{temple}  Temple of Bel" in said
+
+
+def test_the_page_of_quality_tells_what_the_gate_tells(project: Settings, tmp_path: Path) -> None:
+    last = _release(project).folder
+    told = api.validate(project.output, against=last, settings=project)
+    assert {"integrity.total_fell", "integrity.incident_lost"} <= {check.rule for check in told.checks}
+    api.publish(project.output, tmp_path / "site", formats=["csv"], settings=project)
+    page = (tmp_path / "site" / "quality.html").read_text(encoding="utf-8")
+    assert f"{len(told.checks)} rules were checked" in page
+    assert "integrity.total_fell" in page
+
+
+def test_a_total_that_fell_is_not_published(project: Settings, tmp_path: Path) -> None:
+    _release(project)
+    (project.input / "bridge.txt").unlink()
+    _build(project)
+    with pytest.raises(QualityError, match="nothing was published"):
+        api.publish(project.output, tmp_path / "site", formats=["csv"], settings=project)
+    assert not (tmp_path / "site").exists()
 
 
 def test_version_is_never_written_twice(project: Settings) -> None:

@@ -1,4 +1,4 @@
-"""No withheld name and no position finer than allowed stands anywhere in a publication, in any file of any type."""
+"""No withheld name, coder's id or position finer than allowed stands in a publication, in any file of any type."""
 
 from __future__ import annotations
 
@@ -51,10 +51,12 @@ def test_two_hundred_of_each_are_planted(dataset: Planted) -> None:
     found = list(search.found(Part("internal", unescaped(texts))))
     assert sum("name" in hit for hit in found) == 200
     assert sum("near" in hit for hit in found) >= 200
+    assert len(dataset.coders) > 60
+    assert all(texts.count(coder) >= 4 for coder in dataset.coders)
 
 
 def test_nothing_secret_is_published(dataset: Planted, folder: Path) -> None:
-    search = Search(dataset.points, dataset.names)
+    search = Search(dataset.points, (*dataset.names, *dataset.coders))
     found = [hit for part in parts(folder) for hit in search.found(part)]
     assert not found, f"{len(found)} leaks:\n" + "\n".join(found[:: max(1, len(found) // 20)])
 
@@ -63,3 +65,4 @@ def test_what_may_be_shown_is_shown(folder: Path) -> None:
     text = "\n".join(part.text for part in parts(folder))
     assert "A rocket hit the Temple of Dawn" in text or "Temple of Dawn" in text
     assert "Withheld site" in text
+    assert "person:withheld" in text

@@ -125,7 +125,7 @@ def test_export_writes_one_format_and_says_what_it_cannot_hold(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, dataset: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("heritage.api._passed", lambda folder: None)
+    monkeypatch.setattr("heritage.api._passed", lambda folder, settings: None)
     assert run(monkeypatch, "export", str(dataset), "--format", "gpkg", "-o", "deep/map.gpkg") == 0
     assert (tmp_path / "deep/map.gpkg").is_file()
     assert "rows of incidents have no position" in capsys.readouterr().out

@@ -37,7 +37,7 @@ def docx_bulletin(bulletin: Bulletin, markdown: str, figures: Mapping[str, bytes
     document = library().Document()
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.language = bulletin.title[:250], "", "", "en"
-    about.comments = f"{bulletin.edition} edition, version {bulletin.version}"
+    about.comments = f"{bulletin.edition} edition, {bulletin.which}"
     made = datetime.fromisoformat(bulletin.date_iso) if bulletin.date_iso else datetime(2000, 1, 1)  # noqa: DTZ001
     about.created = about.modified = made
     _Writer(document, figures).write(parse(markdown))

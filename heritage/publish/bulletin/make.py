@@ -12,7 +12,7 @@ from heritage.publish.counts.derived import is_contested
 from heritage.publish.counts.figures import make_figures
 from heritage.publish.editions import Edition
 from heritage.publish.views import IncidentView, incident_views, source_view
-from heritage.publish.words import country_name, cut, day
+from heritage.publish.words import UNRELEASED, build_words, country_name, cut, day
 from heritage.schema.tables import SCHEMA_VERSION
 from heritage.text.printable import plural
 
@@ -41,7 +41,8 @@ def make_bulletin(
 ) -> Bulletin:
     """Return the bulletin of an edition for a scope; `latest` is the day up to which reports were read.
 
-    ConfigError where the site is not in the edition. A period without incidents gives an empty bulletin.
+    `version` is that of the release, empty for a build. ConfigError where the site is not in the edition. A period
+    without incidents gives an empty bulletin.
     """
     rows: Rows = {name: table.to_pylist() for name, table in edition.tables.items() if name != "integrity"}
     sites = {row["site_id"]: row for row in rows["sites"]}
@@ -58,13 +59,14 @@ def make_bulletin(
     read = [row for row in rows["reports"] if scope.period.holds(row["published_date"])]
     behind = {source.id for entry in entries for source in _sources(entry.view)}
     dated = tuple(entry for entry in entries if {WITHIN, MAYBE} & set(entry.reasons))
-    stamp = f"{plural(len(entries), 'incident')} of {scope.period.words}; dataset {version}, reports to {day(latest)}."
+    told = plural(len(entries), "incident")
+    stamp = f"{told} of {scope.period.words}; {build_words(version)}, reports to {day(latest)}."
     figures = make_figures(list(chosen.values()), sites, stamp) if chosen else ()
     return Bulletin(
         title=f"{title}: {scope.period.words}",
         dataset=title,
         edition=edition.name,
-        version=version,
+        version=version or UNRELEASED,
         schema_version=SCHEMA_VERSION,
         date=day(latest),
         date_iso=latest.isoformat() if latest else "",

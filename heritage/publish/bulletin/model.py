@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from heritage.publish.bulletin.period import Period
 from heritage.publish.counts.tally import Figure
 from heritage.publish.views import IncidentView, SourceView
+from heritage.publish.words import UNRELEASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Bulletin:
 
     `dated` are incidents of the period, `reported` those that it brought news of but that are dated elsewhere or not at
     all; together they are `entries`. `n_read` are reports published in the period, told of here or not; `n_nowhere`
-    incidents of the scope that belong to no period, since neither they nor their reports have a date.
+    incidents of the scope that belong to no period, since neither they nor their reports have a date. `version` is that
+    of the release, or says that there is none; `which` is either for a sentence.
     """
 
     title: str
@@ -101,6 +103,11 @@ class Bulletin:
     hidden: int
     n_nowhere: int
     figures: tuple[Figure, ...] = field(default=())
+
+    @property
+    def which(self) -> str:
+        """The version with the word before it, where it is one."""
+        return self.version if self.version == UNRELEASED else f"version {self.version}"
 
     @property
     def is_empty(self) -> bool:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from heritage.errors import ConfigError
 from heritage.publish.bulletin.model import Bulletin
+from heritage.publish.labels import within
 from heritage.publish.markdown import address, escaped
 from heritage.publish.marking.passages import Passage
 from heritage.publish.rendering import without_turns
@@ -40,7 +41,7 @@ def environment(
         loader=ChoiceLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=finalize,
     )  # fmt: skip
-    made.filters |= {"address": address, "marked": marked, "credit": credit}
+    made.filters |= {"address": address, "marked": marked, "credit": credit, "within": within}
     return made
 
 

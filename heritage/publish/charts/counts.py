@@ -16,7 +16,8 @@ from heritage.publish.charts.style import MUTED, PAPER, Page
 from heritage.publish.counts.filters import query
 from heritage.publish.counts.standing import STANDINGS, asked, standing_label
 from heritage.publish.counts.tally import Figure
-from heritage.publish.words import colour, country_name, label
+from heritage.publish.labels import label
+from heritage.publish.words import colour, country_name
 from heritage.schema.codebook import codebook
 
 _MOST_COUNTRIES = 24

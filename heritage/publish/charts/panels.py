@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from heritage.publish.charts.ranges import degrees
 from heritage.publish.charts.style import LINE, MARGIN, MUTED, Page, Sheet, incident_link, link, sheet
 from heritage.publish.counts.filters import query
 from heritage.publish.counts.tally import Figure
-from heritage.publish.words import label
+from heritage.publish.labels import label
 from heritage.text.printable import plural
 
 _LANE = 0.115
@@ -26,6 +26,9 @@ _UNDATED = 0.16
 _ARROW = 0.1
 _MOST_NARROW = 6
 """Places below each other on a narrow sheet: what a page of paper holds."""
+
+_HIDDEN = 0.01
+"""Inches within which a mark of the same look hides another."""
 
 _SIDE = 0.045
 """Inches between marks that would hide each other."""
@@ -50,6 +53,14 @@ class _Frame:
     @property
     def undated(self) -> float:
         return self.left + self.wide + _UNDATED / 2 + 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a panel holds already: where marks are, and how they look there."""
+
+    spots: list[tuple[float, float]] = field(default_factory=list)
+    looks: set[tuple[Any, ...]] = field(default_factory=set)
 
 
 def lanes() -> tuple[str, ...]:
@@ -139,9 +150,9 @@ def _draw_panel(made: Sheet, rows: Rows, frame: _Frame, *, named: bool) -> None:
     dated = [row for row in rows if row["date_from"] or row["date_to"]]
     if len(dated) < len(rows):
         made.write(frame.undated, bottom + 0.07, "?", page.least, ha="center", color=MUTED)
-    busy: list[tuple[float, float]] = []
+    taken = _Taken()
     for row in rows:
-        _draw_incident(made, row, frame, at, busy)
+        _draw_incident(made, row, frame, at, taken)
 
 
 def _draw_years(made: Sheet, frame: _Frame, bottom: float) -> None:
@@ -160,7 +171,7 @@ def _draw_incident(
     row: Mapping[str, Any],
     frame: _Frame,
     at: Mapping[str, float],
-    busy: list[tuple[float, float]],
+    taken: _Taken,
 ) -> None:
     first, last = row["date_from"], row["date_to"]
     if first or last:
@@ -174,17 +185,22 @@ def _draw_incident(
     across, up = (0.0, 0.03) if first or last else (0.055, 0.0)
     for step in (0.0, -1.0, 1.0):
         x, tried = middle + step * across, y + step * up
-        if all(abs(x - taken) > _SIDE or abs(tried - at_y) > 0.02 for taken, at_y in busy):
+        if all(abs(x - there) > _SIDE or abs(tried - at_y) > 0.02 for there, at_y in taken.spots):
             middle, y = x, tried
             break
-    busy.append((middle, y))
+    taken.spots.append((middle, y))
     if not (first or last):
         ends = (middle, middle)
     low, high = row["severity_min"], row["severity_max"]
+    how, where = Certainty.of(row), incident_link(row["incident_id"])
+    # Behind a mark of the same look nothing would be seen of another; the page lists all.
+    look = (*(round(each / _HIDDEN) for each in (*ends, middle, y)), row["severity"], low, high, how)
+    if look in taken.looks:
+        return
+    taken.looks.add(look)
     if low != high and low in at and high in at:
         made.axes.plot([middle, middle], [at[low], at[high]], color=edge_of(row["severity"]), linewidth=0.9, marker="_",
                        markersize=3.5, zorder=2)  # fmt: skip
-    how, where = Certainty.of(row), incident_link(row["incident_id"])
     if ends[1] - ends[0] < 0.04:
         day_mark(made, (middle, y), row["severity"], how, size=_DOT, url=where)
     else:

@@ -10,7 +10,8 @@ from typing import Any
 from heritage.publish.charts.lettering import fitted
 from heritage.publish.charts.marks import edge_of
 from heritage.publish.charts.style import INK, LINE, MARGIN, MUTED, PAPER, Page, Sheet
-from heritage.publish.words import colour, label
+from heritage.publish.labels import label
+from heritage.publish.words import colour
 from heritage.schema.codebook import codebook
 from heritage.text.printable import plural
 

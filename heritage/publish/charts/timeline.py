@@ -17,7 +17,7 @@ from heritage.publish.charts.style import LINE, MARGIN, MUTED, PAPER, Page, Shee
 from heritage.publish.charts.timescale import TimeScale, draw_years, time_scale
 from heritage.publish.counts.filters import query
 from heritage.publish.counts.tally import Figure
-from heritage.publish.words import label
+from heritage.publish.labels import label
 from heritage.schema.codebook import codebook
 
 _TALLEST = 7.6

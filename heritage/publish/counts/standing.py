@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from heritage.publish.words import label
+from heritage.publish.labels import label
 
 STANDINGS = ("confirmed", "evidenced", "corroborated", "single_source", "alleged", "threatened", "threatened_only",
              "denied", "refuted")  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from heritage.publish.counts.filters import query
+from heritage.publish.labels import label
 from heritage.schema.codebook import codebook
 
 Row = Mapping[str, Any]
@@ -78,7 +79,11 @@ def tally(
 def codes(scheme: str, used: Iterable[str]) -> list[tuple[str, str]]:
     """Return the codes of a scheme that are used, in its order, with their labels."""
     present = set(used)
-    return [(code.code, code.label()) for code in codebook().scheme(scheme).codes if code.code in present]
+    return [
+        (code.code, label(scheme, code.code))
+        for code in codebook().scheme(scheme).codes
+        if code.code in present
+    ]
 
 
 def by_count(

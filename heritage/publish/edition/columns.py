@@ -54,3 +54,11 @@ def mapped(table: pa.Table, name: str, change: Callable[[str], str | None]) -> p
     if new == different.to_pylist():
         return table
     return with_column(table, name, pa.array(new, column.type).take(pc.index_in(column, value_set=different)))
+
+
+def row_of(keys: Any, known: Any) -> np.ndarray:
+    """Return the row of each key in another column; -1 where it is not there."""
+    found: np.ndarray = (
+        pc.fill_null(pc.index_in(keys, value_set=known.combine_chunks()), -1).to_numpy().astype(np.int64)
+    )
+    return found

@@ -6,19 +6,12 @@ Holders of public offices stay. Rules and words (data/protection), no model; doc
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from heritage.publish.edition.personcues import (
-    PRIVATE,
-    PUBLIC,
-    WEAK,
-    IsThing,
-    Name,
-    candidates,
-    is_age,
-    judged,
-)
+from heritage.publish.edition.personcues import IsThing, judged
+from heritage.publish.edition.personnames import PRIVATE, PUBLIC, WEAK, Name, candidates
+from heritage.publish.edition.personroles import is_age
 from heritage.publish.edition.personwords import Cues, Passage
 from heritage.publish.edition.uncased import uncased_names
 
@@ -33,25 +26,48 @@ _PEOPLE = frozenset(("private", "kin"))
 Mask = tuple[int, int, str]
 
 
+def _itself(word: str) -> frozenset[str]:
+    return frozenset((word,))
+
+
 @dataclass
 class Known:
     """Names of one report: those of private persons and those of holders of public offices, by their words."""
 
     private: set[tuple[str, ...]] = field(default_factory=set)
     public: set[str] = field(default_factory=set)
-    """Last words of the names of people in office."""
+    """Last words of the names of people in office, as keys (Inflection.keys)."""
     parts: set[str] = field(default_factory=set)
-    """First and last words of private names, by which a person is called later on."""
+    """First and last words of private names, by which a person is called later on, as keys."""
+    whole: set[tuple[str, ...]] = field(default_factory=set)
+    """Private names by the shortest keys of their words."""
+    keys: Callable[[str], frozenset[str]] = _itself
+    """What a word of a name may be the form of."""
 
     def add_private(self, name: tuple[str, ...]) -> None:
         """Remember a name that goes."""
         self.private.add(name)
-        self.parts.update(part for part in (name[0], name[-1]) if len(part) > 2)
+        self.whole.add(self._shortest(name))
+        for part in (name[0], name[-1]):
+            if len(part) > 2:
+                self.parts |= self.keys(part)
+
+    def add_public(self, last: str) -> None:
+        """Remember the last word of the name of somebody in office."""
+        self.public |= self.keys(last)
+
+    def is_public(self, last: str) -> bool:
+        """Whether somebody in office is called so."""
+        return not self.public.isdisjoint(self.keys(last))
 
     def calls_private(self, name: tuple[str, ...]) -> bool:
         """Whether a name without a cue is one that goes, or the part of one by which its bearer is called."""
-        is_called = name[-1] in self.parts if len(name) == 1 else name in self.private
-        return is_called and name[-1] not in self.public
+        is_part = len(name) == 1 and not self.parts.isdisjoint(self.keys(name[0]))
+        is_called = is_part or (len(name) > 1 and self._shortest(name) in self.whole)
+        return is_called and not self.is_public(name[-1])
+
+    def _shortest(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(min(self.keys(word), key=lambda key: (len(key), key)) for word in name)
 
 
 def find_persons(
@@ -65,6 +81,7 @@ def find_persons(
     holds an office there keeps the name. `speakers` are texts that name nothing but who speaks or acts.
     """
     known = Known() if known is None else known
+    known.keys = cues.inflection.keys
     passages = [Passage(text, cues) for text in texts]
     found: list[list[Mask]] = [list(uncased_names(passage, NAME_MASK)) for passage in passages]
     left: dict[str | None, list[tuple[int, Name]]] = {WEAK: [], None: []}
@@ -76,12 +93,12 @@ def find_persons(
                 known.add_private(_low(passage, name))
                 found[number] += _masks(passage, name)
             elif said == PUBLIC:
-                known.public.add(_low(passage, name)[-1])
+                known.add_public(_low(passage, name)[-1])
             elif said in left:
                 left[said].append((number, name))
     for number, name in left[WEAK]:
         low = _low(passages[number], name)
-        if low[-1] not in known.public and not _is_public_in(context, low, cues, is_thing, known):
+        if not known.is_public(low[-1]) and not _is_public_in(context, low, cues, is_thing, known):
             known.add_private(low)
             found[number] += _masks(passages[number], name)
     for number, name in left[None]:
@@ -94,11 +111,16 @@ def find_persons(
 
 
 def _is_joined(passage: Passage, name: Name, masks: Sequence[Mask]) -> bool:
-    """Whether nothing but a word for "and" stands between a name and one that goes."""
+    """Whether nothing but a word for "and" parts a name from one that goes, or a comma in a list that ends so."""
     start, end = passage.words[name.first].start, passage.words[name.last - 1].end
     beside = [passage.text[last:start] for _, last, mask in masks if last <= start and mask == NAME_MASK]
     beside += [passage.text[end:first] for first, _, mask in masks if end <= first and mask == NAME_MASK]
-    return any(between.strip(" ,").casefold() in passage.cues.joining for between in beside)
+    joining = passage.cues.joining
+    is_listed = name.last < len(passage.words) and passage.words[name.last].low in joining
+    return any(
+        between.strip(" ,").casefold() in joining or (is_listed and between.strip() == ",")
+        for between in beside
+    )
 
 
 def _without_overlap(masks: Iterable[Mask]) -> list[Mask]:
@@ -148,14 +170,15 @@ def _is_public_in(
     if not context:
         return False
     folded = context.casefold()
-    at, tries = folded.find(low[-1]), 0
+    stem = min(known.keys(low[-1]), key=len)
+    at, tries = folded.find(stem), 0
     while at >= 0 and tries < _MOST_CONTEXTS and len(folded) == len(context):
         first = max(0, at - _AROUND)
         passage = Passage(context[first : at + _AROUND], cues)
         for name in candidates(passage):
             start, end = passage.words[name.first].start, passage.words[name.last - 1].end
             if start <= at - first < end and judged(passage, name, is_thing, (), is_speaker=False) == PUBLIC:
-                known.public.add(low[-1])
+                known.add_public(low[-1])
                 return True
-        at, tries = folded.find(low[-1], at + len(low[-1])), tries + 1
+        at, tries = folded.find(stem, at + len(stem)), tries + 1
     return False

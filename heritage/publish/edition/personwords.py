@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from heritage.resources.protection import FALLBACK, Protection
+from heritage.publish.edition.inflection import Inflection, inflection_of
+from heritage.resources.protection import FALLBACK, Protection, Words
 
 ROLES = ("public", "private", "kin", "honorific")
 KINDS = (
@@ -22,7 +23,11 @@ KINDS = (
     "locative",
     "place",
     "body",
+    "done_to",
+    "pronoun",
 )
+_INFLECTED = frozenset((*ROLES, "place", "body"))
+"""Kinds whose words are known in all their forms; verbs and function words are listed as they are."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc\u2010-][^\W_]+)*")
 _ENDING = re.compile(r"['\u2019][sS]$")
 _INNER = re.compile(r"['\u2019\u02bc\u2010-]")
@@ -38,6 +43,11 @@ class Cues:
     connector: frozenset[str]
     prefix: frozenset[str]
     joining: frozenset[str]
+    patronymic: tuple[str, ...]
+    listed: Mapping[str, str]
+    """Listed words by their other forms."""
+    inflection: Inflection
+    has_capital_nouns: bool
     age_after: tuple[str, ...]
     age_before: frozenset[str]
 
@@ -60,19 +70,71 @@ def _cues(protection: Protection, code: str) -> Cues:
             for kind in KINDS:
                 for phrase in words[kind]:
                     meant.setdefault(tuple(phrase.split()), set()).add(kind)
+        listed = _listed(used, {tokens[0] for tokens in meant if len(tokens) == 1})
         by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for tokens, kinds in meant.items():
+        for tokens, kinds in _by_lemma(meant, listed).items():
             by_first.setdefault(tokens[0], []).append((tokens, frozenset(kinds)))
         _CACHE[key] = Cues(
             {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()},
-            protection.words("given"),
+            _given(protection),
             frozenset().union(*(words["connector"] for words in used)),
             frozenset().union(*(words["prefix"] for words in used)),
             frozenset().union(*(words["joining"] for words in used)),
+            tuple(
+                sorted(
+                    {
+                        form
+                        for words in used
+                        for one in words["patronymic"]
+                        for form in inflection_of(words).forms(one)
+                    }
+                )
+            ),
+            listed,
+            inflection_of(*used),
+            any("nouns" in words["capitals"] for words in used),
             tuple(sorted(frozenset().union(*(words["ages.after"] for words in used)))),
             frozenset().union(*(words["ages.before"] for words in used)),
         )
     return _CACHE[key]
+
+
+_GIVEN: dict[int, frozenset[str]] = {}
+
+
+def _given(protection: Protection) -> frozenset[str]:
+    """Given names of all languages, each in the forms of its own."""
+    if id(protection) not in _GIVEN:
+        _GIVEN[id(protection)] = frozenset(
+            form
+            for words in protection.languages.values()
+            for name in words["given"]
+            for form in inflection_of(words).forms(name)
+        )
+    return _GIVEN[id(protection)]
+
+
+def _by_lemma(
+    meant: Mapping[tuple[str, ...], set[str]], listed: Mapping[str, str]
+) -> dict[tuple[str, ...], set[str]]:
+    """Phrases with listed words in place of their forms, as texts are read: "the deputy of the mayor" holds a form."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for tokens, kinds in meant.items():
+        found.setdefault(tuple(listed.get(token, token) for token in tokens), set()).update(kinds)
+    return found
+
+
+def _listed(used: Iterable[Words], known: Collection[str]) -> dict[str, str]:
+    """Forms of the words of phrases, by form, but for those that are listed themselves."""
+    found: dict[str, str] = {}
+    for words in used:
+        endings, plain = inflection_of(words), words["function"] | words["locative"]
+        tokens = {token for kind in _INFLECTED for phrase in words[kind] for token in phrase.split()}
+        for token in sorted(tokens - plain):
+            for form in endings.forms(token):
+                if form not in known:
+                    found.setdefault(form, token)
+    return found
 
 
 class Word(NamedTuple):
@@ -161,7 +223,8 @@ def _form(word: str, prefix: frozenset[str]) -> tuple[str, int, bool, bool]:
     return bare.casefold().replace("\u2019", "'"), len(bare), is_capital, ending is not None
 
 
-def _kinds(lows: list[str], cues: Cues) -> list[frozenset[str]]:
+def _kinds(written: list[str], cues: Cues) -> list[frozenset[str]]:
+    lows = [cues.listed.get(low, low) for low in written]
     found = [_NONE] * len(lows)
     index = 0
     while index < len(lows):

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.publish.edition.columns import changed
 from heritage.publish.edition.positions import strictness
 from heritage.publish.edition.secretnames import SecretNames, folded_all
+from heritage.quality.flags import OF_THE_PLACE
 from heritage.resources.protection import load_protection
 
 WITHHELD_NAME = "Withheld site"
@@ -124,3 +127,13 @@ def withheld_row(columns: Collection[str]) -> Row:
     row: Row = dict.fromkeys(columns)
     row.update(site_id=WITHHELD_ID, name=WITHHELD_NAME, category="unknown", position_precision="unknown")
     return {**row, "sensitivity": WITHHELD, "is_provisional": True}
+
+
+def unplaced(table: pa.Table, where: pa.Array) -> pa.Table:
+    """Return the table, where a mask says so, without quality flags that tell something of the place."""
+    rows = np.flatnonzero(where.to_numpy(zero_copy_only=False)).tolist()
+    if not rows:
+        return table
+    flags = table["quality_flags"].take(pa.array(rows)).to_pylist()
+    kept = ([flag for flag in one or () if flag not in OF_THE_PLACE] for one in flags)
+    return changed(table, "quality_flags", dict(zip(rows, kept, strict=True)))

@@ -13,7 +13,7 @@ from typing import Any
 
 from heritage.publish.files.cells import well_known_text, write_csv
 from heritage.publish.files.format import Content, Format
-from heritage.publish.words import label
+from heritage.publish.labels import label
 from heritage.schema.codebook import codebook
 from heritage.schema.mappings import mapping
 from heritage.text.formula import guarded

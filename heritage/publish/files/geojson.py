@@ -12,10 +12,13 @@ from heritage.publish.files.cells import moment, point
 from heritage.publish.files.format import Content, Format
 from heritage.schema.spec import Table
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""One encoder: `json.dumps` would make one for each of a million rows."""
+
 
 def json_text(value: object) -> str:
     """Return JSON on one line that is harmless inside a page or a script too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _encode(value)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 
 from heritage.publish.files.cells import plain, point
 from heritage.publish.files.format import Content, Format
-from heritage.publish.words import colour, label, when
+from heritage.publish.labels import label
+from heritage.publish.words import colour, when
 from heritage.schema.codebook import codebook
 from heritage.schema.spec import Table
 

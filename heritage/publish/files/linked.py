@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from heritage.publish.files.assertions import assignment, graph
 from heritage.publish.files.cells import well_known_text
-from heritage.publish.files.format import Content, Format
+from heritage.publish.files.format import BATCH_ROWS, Content, Format
 from heritage.publish.files.geojson import json_text
 from heritage.publish.files.nodes import Node, Row, one_type, own_columns, ref, web_address
 from heritage.schema.codebook import codebook
@@ -102,17 +103,22 @@ class _Belonging:
     def __init__(self, content: Content, declared: Table, column: str) -> None:
         ids = content.table(declared).select([column, declared.key[0]])
         ids = ids.take(pc.sort_indices(ids, [(column, "ascending"), (declared.key[0], "ascending")]))
-        self._pairs = ids.combine_chunks()
-        self._at = 0
+        self._pairs = _pairs(ids)
+        self._next = next(self._pairs, None)
 
     def ids(self, owner: str) -> list[str]:
         """Return the ids of what belongs to `owner`, which comes after those that were asked for before."""
-        owners, found = self._pairs.column(0), []
-        while self._at < len(owners) and owners[self._at].as_py() <= owner:
-            if owners[self._at].as_py() == owner:
-                found.append(self._pairs.column(1)[self._at].as_py())
-            self._at += 1
+        found = []
+        while self._next is not None and self._next[0] <= owner:
+            if self._next[0] == owner:
+                found.append(self._next[1])
+            self._next = next(self._pairs, None)
         return found
+
+
+def _pairs(table: pa.Table) -> Iterator[tuple[str, str]]:
+    for batch in table.to_batches(max_chunksize=BATCH_ROWS):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _types() -> Iterator[Node]:

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.writer.excel import ExcelWriter
 
 from heritage.publish.files.cells import plain
-from heritage.publish.files.format import Content, Format
-from heritage.publish.files.stillzip import StillZip
+from heritage.publish.files.format import BATCH_ROWS, Content, Format
+from heritage.publish.files.sheetrows import SheetZip, Styles, rows_xml
 from heritage.schema.codebook import codebook
 from heritage.schema.spec import Column, Table
 
@@ -46,26 +47,28 @@ def write(content: Content, path: Path) -> list[str]:
     book.properties.created = book.properties.modified = said
     book.properties.creator = content.about.publisher or ""
     losses = Counter[str]()
+    rows: list[Iterator[bytes]] = []
     for declared in content.declared:
-        _fill(book, declared.name, declared.names, _rows(content, declared, losses), losses)
-    _fill(book, "about columns", _ABOUT_COLUMNS, _columns(content.declared), losses)
-    _fill(book, "about codes", _ABOUT_CODES, _codes(), losses)
-    with StillZip(path, "w") as archive:
+        for part, table in enumerate(_parts(content.table(declared)), 1):
+            losses["sheets"] += part > 1
+            sheet = _sheet(book, declared.name if part == 1 else f"{declared.name} ({part})", declared.names)
+            styles = _styles(sheet)
+            rows.append(_rows(declared, table, styles, losses))
+    for name, head, found in (
+        ("about columns", _ABOUT_COLUMNS, _columns(content.declared)),
+        ("about codes", _ABOUT_CODES, _codes()),
+    ):
+        styles = _styles(_sheet(book, name, head))
+        rows.append(iter([rows_xml(list(zip(*found, strict=True)), 2, styles)]))
+    with SheetZip(path, rows) as archive:
         ExcelWriter(book, archive).write_data()
     return [f"{XLSX.path}: {_LOSSES[kind].format(n=losses[kind])}" for kind in _LOSSES if losses[kind]]
 
 
-def _fill(
-    book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], losses: Counter[str]
-) -> None:
-    sheet, used, part = _sheet(book, name, head), 1, 1
-    for row in rows:
-        if used == MAX_ROWS:
-            losses["sheets"] += 1
-            part += 1
-            sheet, used = _sheet(book, f"{name} ({part})", head), 1
-        sheet.append([_typed(sheet, value) for value in row])
-        used += 1
+def _parts(table: pa.Table) -> Iterator[pa.Table]:
+    """Cut a table into as many as it needs sheets; the head takes a row of each."""
+    most = MAX_ROWS - 1
+    yield from (table.slice(first, most) for first in range(0, max(1, table.num_rows), most))
 
 
 def _sheet(book: Workbook, name: str, head: Sequence[str]) -> Any:
@@ -75,11 +78,19 @@ def _sheet(book: Workbook, name: str, head: Sequence[str]) -> Any:
     return sheet
 
 
-def _rows(content: Content, declared: Table, losses: Counter[str]) -> Iterator[tuple[Any, ...]]:
-    for batch in content.batches(declared):
-        yield from zip(
-            *(_values(column, batch.column(column.name), losses) for column in declared.columns), strict=True
-        )
+def _styles(sheet: Any) -> Styles:
+    """Register the styles that cells need, and return their numbers: the same for every sheet of a workbook."""
+    day, quoted = WriteOnlyCell(sheet, _NO_DAY), WriteOnlyCell(sheet, "")
+    quoted.quotePrefix = True
+    return Styles(day.style_id, quoted.style_id)
+
+
+def _rows(declared: Table, table: pa.Table, styles: Styles, losses: Counter[str]) -> Iterator[bytes]:
+    first = 2
+    for batch in table.to_batches(max_chunksize=BATCH_ROWS):
+        columns = [_values(column, batch.column(column.name), losses) for column in declared.columns]
+        yield rows_xml(columns, first, styles)
+        first += batch.num_rows
 
 
 def _values(column: Column, values: Any, losses: Counter[str]) -> list[Any]:
@@ -114,17 +125,6 @@ def _fitting(text: str, losses: Counter[str]) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _typed(sheet: Any, value: Any) -> Any:
-    """Return a cell that says of itself that it is text, where the library would take text for something else."""
-    if isinstance(value, str) and value.startswith(("=", "#")):
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"
-        # Else the text becomes a formula as soon as somebody edits the cell and changes nothing.
-        cell.quotePrefix = True
-        return cell
-    return value
 
 
 def _columns(declared: Iterable[Table]) -> Iterator[tuple[str | None, ...]]:

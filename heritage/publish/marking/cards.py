@@ -12,8 +12,9 @@ from typing import Any
 from heritage.extract.confidence import Contribution, contributions
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.extractor import sentence_span
+from heritage.publish.labels import label
 from heritage.publish.marking.marked import FIELDS, PASSAGE, Mark
-from heritage.publish.words import country_name, cut, label, when
+from heritage.publish.words import country_name, cut, when
 from heritage.schema.confidence_tiers import MEANINGS
 from heritage.text import edtf
 

@@ -13,7 +13,7 @@ from heritage.extract.claims import TRIGGER_LAYERS
 from heritage.publish.marking.cards import Card, Rule, card_of, families, marks_of
 from heritage.publish.marking.marked import PASSAGE, Mark, Piece, mark_part, verbatim
 from heritage.publish.rendering import asset, environment
-from heritage.publish.words import cut, day
+from heritage.publish.words import cut, day, language_name
 from heritage.text.printable import plural
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def text_view(key: str, name: str, published: date | None, result: Single) -> Te
         key=key,
         name=cut(name),
         published=day(published) if published else "",
-        language=result.language or "",
+        language=language_name(result.language) if result.language else "",
         title=title.pieces,
         rows=_rows(body.pieces, title.pieces, starts, cards),
         n_claims=len(cards),

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from heritage.errors import ConfigError
 from heritage.publish.editions import Edition
 from heritage.publish.pages.cite import About as Stated
+from heritage.publish.pages.cite import unreleased
 from heritage.publish.words import safe_url
 from heritage.schema.tables import SCHEMA_VERSION
 
@@ -67,7 +68,9 @@ class About:
         if not self.creators:
             return None
         year = f" ({self.day.year})" if self.day else ""
-        more = [self.title, f"Version {self.version}" if self.version else None, self.publisher, self.doi_url]
+        day = self.day.isoformat() if self.day else ""
+        which = f"Version {self.version}" if self.version else unreleased(day).capitalize()
+        more = [self.title, which, self.publisher, self.doi_url]
         return f"{'; '.join(self.creators)}{year}. {'. '.join(filter(None, more))}"
 
 

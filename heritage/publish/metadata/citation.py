@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from heritage.publish.metadata.about import KEYWORDS, About
+from heritage.publish.pages.cite import unreleased
 
 _MESSAGE = "If you use this dataset, cite this version; for single figures also the sources it names."
 _NOBODY = "Not stated"  # the form wants at least one author
@@ -26,9 +27,9 @@ def citation(about: About) -> str:
             lines.append(f"    given-names: {_text(given)}")
         else:
             lines.append(f"  - name: {_text(name)}")
-    if about.version:
-        lines.append(f"version: {_text(about.version)}")
-    if about.day:
+    day = about.day.isoformat() if about.day else ""
+    lines.append(f"version: {_text(about.version or unreleased(day))}")
+    if about.day and about.version:
         lines.append(f"date-released: {_text(about.day.isoformat())}")
     if about.licence:
         lines.append(f"license: {_text(about.licence)}")

@@ -35,7 +35,7 @@ def dcat(about: About, files: Sequence[Entry], declared: Sequence[Table]) -> dic
     stated = {
         "dcat:version": about.version,
         "dcterms:identifier": about.doi,
-        "dcterms:issued": _typed(about.day.isoformat(), "date") if about.day else None,
+        "dcterms:issued": _typed(about.day.isoformat(), "date") if about.day and about.version else None,
         "dcterms:license": _licence(about),
         "dcat:landingPage": {"@id": about.homepage} if about.homepage else None,
         "dcterms:publisher": _agent(about.publisher) if about.publisher else None,

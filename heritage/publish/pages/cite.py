@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from heritage.publish.words import day
+from heritage.publish.words import UNRELEASED, day
 from heritage.settings import Settings
 
 _LICENCES = {"CC-BY-4.0": "Creative Commons Attribution 4.0 International (CC BY 4.0)"}
@@ -42,33 +42,44 @@ class Cited:
     facts: tuple[tuple[str, str], ...]
     licence: str
     doi: str
+    is_released: bool
 
 
 def cited(title: str, version: str, edition: str, date_iso: str, about: About) -> Cited:
-    """Return how to cite a dataset; `date_iso` is the day of its latest report, whose year is the year cited."""
+    """Return how to cite a dataset; `date_iso` is the day of its latest report, whose year is the year cited.
+
+    Without a `version` it is a build that no release has frozen, told by that day.
+    """
     year = date_iso[:4] or "n.d."
     doi = about.doi.removeprefix("https://doi.org/")
     address = f"https://doi.org/{doi}" if doi else about.homepage
     who = "; ".join(about.creators)
+    which = f"version {version}" if version else unreleased(date_iso)
     text = " ".join(filter(None, (
         f"{who or about.publisher or title} ({year}).",
-        f"{title} (version {version}, {edition} edition) [Data set]." if who or about.publisher else
-        f"(Version {version}, {edition} edition) [Data set].",
+        f"{title} ({which}, {edition} edition) [Data set]." if who or about.publisher else
+        f"({which.capitalize()}, {edition} edition) [Data set].",
         f"{about.publisher}." if about.publisher and about.publisher != who else "",
         address,
     )))  # fmt: skip
     facts = (
-        ("Title", title), ("Creators", who), ("Publisher", about.publisher), ("Version", version),
+        ("Title", title), ("Creators", who), ("Publisher", about.publisher), ("Version", version or UNRELEASED),
         ("Edition", edition), ("Reports to", _day(date_iso)), ("DOI", f"https://doi.org/{doi}" if doi else ""),
         ("Address", about.homepage), ("Licence", about.licence),
     )  # fmt: skip
     return Cited(
         text,
-        _bibtex(title, version, year, address=address, doi=doi, about=about),
+        _bibtex(title, version or which, year, address=address, doi=doi, about=about),
         tuple((name, value) for name, value in facts if value),
         _LICENCES.get(about.licence, about.licence),
         doi,
+        bool(version),
     )
+
+
+def unreleased(date_iso: str) -> str:
+    """Return what a build is cited as that no release has frozen."""
+    return f"{UNRELEASED}, reports to {date_iso}" if date_iso else UNRELEASED
 
 
 def _day(date_iso: str) -> str:

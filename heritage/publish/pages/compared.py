@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage.publish.words import cut, label, when
+from heritage.publish.labels import label
+from heritage.publish.words import cut, when
 
 Row = Mapping[str, Any]
 

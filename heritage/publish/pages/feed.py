@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from heritage.publish.labels import label, within
 from heritage.publish.pages.cite import About
 from heritage.publish.pages.shell import Shell
-from heritage.publish.words import country_name, cut, label, safe_url, when
+from heritage.publish.words import country_name, cut, safe_url, when
 from heritage.text.printable import plural
 
 Row = Mapping[str, Any]
@@ -71,8 +72,8 @@ def feed(shell: Shell, incidents: Sequence[Row], about: About) -> str:
 def _entry(row: Row, home: str, title: str) -> Entry:
     said = (
         label("severity", row["severity"]),
-        label("assertion", row["assertion"]).lower(),
-        label("corroboration", row["corroboration"]).lower(),
+        within(label("assertion", row["assertion"])),
+        within(label("corroboration", row["corroboration"])),
     )
     where = f"{cut(row['site_name'])} ({country_name(row['country'])})"
     return Entry(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from heritage.publish.marking import waterfall
 from heritage.publish.pages.compared import HEADS, Comparison, compare
-from heritage.publish.pages.lines import Line
 from heritage.publish.pages.shell import Shell
 from heritage.publish.past import Step
 from heritage.publish.views import IncidentView
@@ -43,11 +44,12 @@ class Joined:
 
 
 def incident_page(shell: Shell, view: IncidentView, row: Row, behind: Mapping[str, Sequence[Row]], *,
-                  place: str, siblings: Sequence[Line], act: Sequence[Line], steps: Sequence[Step]) -> str:  # fmt: skip
+                  place: str, siblings: Markup, act: Markup, steps: Sequence[Step]) -> str:  # fmt: skip
     """Return the page.
 
     `behind` are the rows behind this incident (heritage.publish.shelf), `place` the address of its site's page,
-    `siblings` and `act` other incidents of the place and of the same act, `steps` its history over releases.
+    `siblings` and `act` items of lists of other incidents of the place and of the same act, `steps` its history over
+    releases.
     """
     reports = {found["report_id"]: found for found in behind["reports"]}
     claims = {found["claim_id"]: found for found in behind["claims"]}
@@ -124,8 +126,8 @@ def incident_json(row: Row, behind: Mapping[str, Sequence[Row]]) -> str:
         for each in behind["claims"]
     ]  # fmt: skip
     # One line for the incident and one for each claim: indented, Python writes it ten times slower.
-    lines = ",\n".join(json.dumps(claim, ensure_ascii=False, default=_plain) for claim in claims)
-    own = json.dumps(row, ensure_ascii=False, default=_plain)
+    lines = ",\n".join(map(_encode, claims))
+    own = _encode(row)
     return f'{{"incident": {own},\n"claims": [\n{lines}\n]}}\n'
 
 
@@ -133,3 +135,6 @@ def _plain(value: object) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     raise TypeError(f"expected a date or what JSON holds, found {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from markupsafe import Markup
 
 from heritage.publish.edition.withheld import WITHHELD_ID
 from heritage.publish.pages.incident import incident_json, incident_page
 from heritage.publish.pages.lines import Line, line
 from heritage.publish.pages.place import Short, place_file, place_page
-from heritage.publish.pages.shell import Shell
+from heritage.publish.pages.shell import Shell, pieces
 from heritage.publish.pages.svg import inline_svg
 from heritage.publish.past import Past
 from heritage.publish.shelf import Shelf
@@ -39,22 +41,35 @@ class Around:
     by_site: dict[str, list[str]] = field(default_factory=dict)
     by_act: dict[str, list[str]] = field(default_factory=dict)
     place_of: dict[str, int] = field(default_factory=dict)
+    _items: dict[tuple[str, bool], str] = field(default_factory=dict)
+    """Lines as they stand in lists on pages of other incidents: each on a dozen."""
 
-    def siblings(self, row: Row) -> list[Line]:
+    def siblings(self, row: Row) -> Markup:
         """Incidents of the same place that stand nearest in the list; none of withheld places, which are many."""
         if row["site_id"] == WITHHELD_ID:
-            return []
+            return Markup()
         found = self.by_site[row["site_id"]]
         at = self.place_of[row["incident_id"]]
         first = max(0, min(at - _NEAR // 2, len(found) - _NEAR - 1))
         near = found[first : first + _NEAR + 1]
-        return [self.lines[key] for key in near if key != row["incident_id"]]
+        return self._listed((key for key in near if key != row["incident_id"]), is_named=False)
 
-    def act(self, row: Row) -> list[Line]:
+    def act(self, row: Row) -> Markup:
         """Incidents of the same act; a withheld place is never told beside its neighbours."""
         if row["site_id"] == WITHHELD_ID or not row["act_id"]:
-            return []
-        return [self.lines[key] for key in self.by_act[row["act_id"]] if key != row["incident_id"]]
+            return Markup()
+        return self._listed(
+            (key for key in self.by_act[row["act_id"]] if key != row["incident_id"]), is_named=True
+        )
+
+    def _listed(self, keys: Iterable[str], *, is_named: bool) -> Markup:
+        found = []
+        for key in keys:
+            item = self._items.get((key, is_named))
+            if item is None:
+                item = self._items[key, is_named] = str(pieces().item(self.lines[key], "", is_named))
+            found.append(item)
+        return Markup("\n".join(found))  # noqa: S704 - of a template that escapes
 
 
 def around(incidents: Sequence[Row]) -> Around:
@@ -79,19 +94,20 @@ def write_incidents(writer: Writer, shell: Shell, shelf: Shelf, near: Around, pa
         for row in rows:
             key = row["incident_id"]
             beside = (near.siblings(row), near.act(row), past.steps.get(key, ()))
-            made = key_of(shell, row, shelf.sites.get(row["site_id"]), behind[key], beside)
+            site, told = shelf.sites.get(row["site_id"]), incident_json(row, behind[key])
+            # The JSON holds all rows behind the page, so it stands for them in the key.
+            made = key_of(shell, site, told, beside)
             if not writer.reuse(made, f"incidents/{key}"):
-                site = shelf.sites.get(row["site_id"])
-                for path, text in _pages(shell, row, site, behind[key], beside):
-                    writer.write(path, text, made)
+                writer.write(f"incidents/{key}.html", _page(shell, row, site, behind[key], beside), made)
+                writer.write(f"incidents/{key}.json", told, made)
 
 
-def _pages(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequence[Row]],
-           beside: tuple[Any, Any, Any]) -> Iterator[tuple[str, str]]:  # fmt: skip
+def _page(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequence[Row]],
+          beside: tuple[Markup, Markup, Any]) -> str:  # fmt: skip
     sources = {report["report_id"]: source_view(report) for report in behind["reports"]}
     (view,) = incident_views({**behind, "incidents": [row]}, {row["site_id"]: site} if site else {}, sources)
     siblings, act, steps = beside
-    page = incident_page(
+    return incident_page(
         shell,
         view,
         row,
@@ -101,8 +117,6 @@ def _pages(shell: Shell, row: Row, site: Row | None, behind: Mapping[str, Sequen
         act=act,
         steps=steps,
     )
-    yield f"incidents/{row['incident_id']}.html", page
-    yield f"incidents/{row['incident_id']}.json", incident_json(row, behind)
 
 
 def _by_incident(behind: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:

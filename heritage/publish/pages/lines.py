@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from heritage.publish.words import country_name, cut, label, when
+from heritage.publish.labels import label
+from heritage.publish.words import country_name, cut, when
 
 Row = Mapping[str, Any]
 

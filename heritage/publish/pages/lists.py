@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from heritage.publish.labels import label
 from heritage.publish.pages.lines import Line, paged
 from heritage.publish.pages.place import Short, place_file
 from heritage.publish.pages.shell import Shell
 from heritage.publish.views import is_covered, source_view
-from heritage.publish.words import country_name, cut, label
+from heritage.publish.words import country_name, cut
 
 Row = Mapping[str, Any]
 

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from heritage.publish.counts.derived import placed_how
 from heritage.publish.counts.filters import query
+from heritage.publish.labels import label
 from heritage.publish.pages.lines import Line
 from heritage.publish.pages.shell import Shell
-from heritage.publish.words import country_name, cut, label
+from heritage.publish.words import country_name, cut, language_name
 from heritage.schema.codebook import codebook
 
 Row = Mapping[str, Any]
@@ -127,7 +128,7 @@ def _radius(site: Row) -> str:
 def _names(site: Row, rows: Sequence[Row]) -> tuple[Name, ...]:
     """All names but the one in the heading, by language."""
     found = [
-        Name(cut(row["name"]), row["language"] or "language not given",
+        Name(cut(row["name"]), language_name(row["language"]),
              row["language"] if _LANGUAGE.fullmatch(row["language"] or "") else "",
              (row["kind"] or "").replace("_", " "))
         for row in rows

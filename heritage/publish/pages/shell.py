@@ -31,7 +31,7 @@ class Shell:
 
     title: str
     edition: str
-    version: str
+    build: str
     schema_version: str
 
     def page(self, template: str, path: str, *, base: str | None = None, **content: Any) -> str:
@@ -46,6 +46,11 @@ class Shell:
             .render(shell=self, root=root, here=path, navigation=NAVIGATION, **content)
         )
         return text.rstrip() + "\n"
+
+
+def pieces() -> Any:
+    """Return the macros of `_parts.html.j2`, to be called from Python where one piece stands on many pages."""
+    return _templates().get_template("site/_parts.html.j2").module
 
 
 @cache

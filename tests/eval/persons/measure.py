@@ -1,4 +1,7 @@
-"""How many private persons are masked, and how many names of others are not, in the sentences beside this file."""
+"""How many private persons are masked, and how many names of others are not, in the sentences beside this file.
+
+`python -m tests.eval.persons.measure [FILE ...]`; which names were treated wrongly is told of `development` alone.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 
 from heritage.publish.edition.wording import Said, masks_of, things
 
-FILE = Path(__file__).with_name("sentences.toml")
+FOLDER = Path(__file__).parent
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
 
@@ -25,11 +28,11 @@ class Measured:
     masked: list[str] = field(default_factory=list)
 
 
-def measure() -> dict[str, Measured]:
-    """Return what was reached by language; every sentence is read by itself, without a gazetteer of its places."""
+def measure(name: str) -> dict[str, Measured]:
+    """Return what was reached by language in a file of this folder; sentences are read alone, without a gazetteer."""
     found = {}
     is_thing = things(())
-    for language, sentences in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+    for language, sentences in tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).items():
         found[language] = one = Measured()
         for sentence in sentences:
             text, private, others = _plain(sentence)
@@ -52,16 +55,20 @@ def _plain(sentence: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, i
     return text + sentence[last:], *spans
 
 
-def lines() -> Iterator[str]:
-    """Give one line for each language."""
-    for language, one in measure().items():
+def lines(name: str, *, is_shown: bool) -> Iterator[str]:
+    """Give one line for each language, with the names that were treated wrongly if they may be looked at."""
+    for language, one in measure(name).items():
         yield (
             f"{language}: masked {one.private - len(one.shown)} of {one.private} private persons, "
             f"kept {one.others - len(one.masked)} of {one.others} others"
         )
+        if not is_shown:
+            continue
         yield f"    shown: {', '.join(one.shown) or '-'}"
         yield f"    masked: {', '.join(one.masked) or '-'}"
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(lines()) + "\n")
+    for wanted in sys.argv[1:] or ("sentences", "heldout"):
+        told = lines(wanted, is_shown=wanted == "development")
+        sys.stdout.write(f"{wanted}\n" + "\n".join(told) + "\n")

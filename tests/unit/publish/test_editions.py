@@ -6,6 +6,7 @@ import json
 import struct
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -13,6 +14,7 @@ from heritage.publish.edition.coordinates import hide_positions
 from heritage.publish.edition.positions import Position, cell_centre, published
 from heritage.publish.edition.quotes import ELLIPSIS, excerpt
 from heritage.publish.edition.secretnames import SecretNames
+from heritage.publish.editions import public_edition
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.codebook import codebook
 from heritage.schema.tables import TABLES
@@ -80,6 +82,17 @@ def test_silent_sources_are_counted_and_not_shown(published: Published) -> None:
     assert "1 report whose terms allow nothing" in (published.folder / "index.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_problems_name_no_source_that_shows_no_report(published: Published) -> None:
+    problems = published.tables["problems"]
+    given = [
+        {**problems.to_pylist()[0], "problem_id": f"PRB-{number:016x}", "source_id": source}
+        for number, source in enumerate(("press", "closed", None))
+    ]
+    tables = {**published.tables, "problems": pa.Table.from_pylist(given, problems.schema)}
+    shown = public_edition(tables).tables["problems"]
+    assert shown["source_id"].to_pylist() == ["press", None, None]
 
 
 def test_decisions_are_shown_without_who_and_why(published: Published) -> None:

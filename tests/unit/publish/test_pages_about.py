@@ -72,15 +72,31 @@ def test_a_citation_says_what_is_set_and_no_more() -> None:
     )
     assert "author = {Doe, A. and {The Valley Trust}}" in found.bibtex
     assert r"title = {{Damage \& loss\_50\%}}" in found.bibtex
-    bare = cited("Damage", "0.1.0", "public", "", About())
-    assert bare.text == "Damage (n.d.). (Version 0.1.0, public edition) [Data set]."
+    bare = cited("Damage", "2026.1.0", "public", "", About())
+    assert bare.text == "Damage (n.d.). (Version 2026.1.0, public edition) [Data set]."
     assert not re.search(r"author|doi|url|publisher|year", bare.bibtex)
     assert dict(bare.facts) == {
         "Title": "Damage",
-        "Version": "0.1.0",
+        "Version": "2026.1.0",
         "Edition": "public",
         "Licence": "CC-BY-4.0",
     }
+    assert bare.is_released
+
+
+def test_a_build_that_is_no_release_is_not_cited_by_the_version_of_the_software() -> None:
+    found = cited("Damage", "", "public", "2026-01-31", SET)
+    assert "Damage (unreleased build, reports to 2026-01-31, public edition) [Data set]." in found.text
+    assert "version = {unreleased build, reports to 2026-01-31}" in found.bibtex
+    assert dict(found.facts)["Version"] == "unreleased build"
+    assert not found.is_released
+
+
+def test_no_page_takes_the_version_of_the_software_for_that_of_the_dataset(published: Published) -> None:
+    pages = [*published.folder.glob("*.html"), published.folder / "report.md"]
+    assert not any("dataset 0.1.0" in path.read_text(encoding="utf-8") for path in pages)
+    assert "unreleased build, schema" in (published.folder / "index.html").read_text(encoding="utf-8")
+    assert "No release has frozen this build" in (published.folder / "cite.html").read_text(encoding="utf-8")
 
 
 def test_a_trend_is_drawn_from_two_datasets_on() -> None:
