@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from heritage.engine.folder import building_path, locked, recover, swap, sync
+from heritage.engine.folder import begun, locked, recover, swap, sync
 from heritage.errors import DatasetError
 
 MARKER = "publication.json"
@@ -38,8 +38,7 @@ def replaced(output: Path, about: Mapping[str, Any], *, is_replacing_public: boo
         _check(output)
         if about.get("edition") != PUBLIC and not is_replacing_public:
             _check_edition(output)
-        built = building_path(output)
-        built.mkdir()
+        built = begun(output)
         try:
             yield built
             _mark(built, about)
