@@ -81,10 +81,18 @@ def _complete_linkage(nodes: Sequence[Node], rules: Rules) -> list[Cluster]:
     cluster_of = {node.key: Cluster([node], {node.key: "seed"}) for node in nodes}
     scores = {pair: score for pair, score in _scored_pairs(nodes, rules) if score >= FLOOR}
     strong = [pair for pair, score in scores.items() if score >= LINK]
+    refused: set[frozenset[Key]] = set()
     # One site first: a claim on the whole must not come between two claims on a part.
     for one, other in sorted(strong, key=lambda pair: (not _is_one_site(pair), -scores[pair], pair)):
         left, right = cluster_of[one], cluster_of[other]
-        if left is right or not _all_linked(left, right, scores):
+        if left is right:
+            continue
+        # What does not fit never will, for clusters only grow; each is known by the node that it began with.
+        ends = frozenset((left.nodes[0].key, right.nodes[0].key))
+        if ends in refused:
+            continue
+        if not _all_linked(left, right, scores):
+            refused.add(ends)
             continue
         for node in right.nodes:
             left.add(node, "pair_score")
