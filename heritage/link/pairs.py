@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from heritage.resources.cuewords import NO_CUES, CueWords
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
