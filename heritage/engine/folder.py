@@ -10,6 +10,7 @@ import ctypes
 import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,9 +22,11 @@ from heritage.schema.tables import TABLES
 
 MANIFEST = "manifest.json"
 
+_HIDDEN = re.compile(r"\.(.+)\.(?:building-\d+(?:-scratch)?|previous)")
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
 _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP, errno.EXDEV}
 
 
@@ -59,12 +62,41 @@ def building_path(output: Path) -> Path:
     return output.with_name(f".{output.name}.building-{os.getpid()}")
 
 
+def begun(output: Path) -> Path:
+    """Make the folder in which this process builds `output`; DatasetError where nothing can be written beside it."""
+    built = building_path(output)
+    try:
+        built.mkdir()
+    except OSError as fault:
+        raise refused(output, fault) from None
+    return built
+
+
+def refused(output: Path, fault: OSError) -> DatasetError | OSError:
+    """What to raise where a file of ours beside `output` is refused; the fault itself where another is in the way."""
+    if fault.errno not in _REFUSED:
+        return fault
+    return DatasetError(
+        f"{output}: cannot be written (in {output.parent}: {fault.strerror}); name another output, make room there, "
+        "or make the folder writable"
+    )
+
+
+def as_named(path: str) -> str:
+    """Return a path with the names that people gave in place of the hidden ones that we build under."""
+    return "/".join((found[1] if (found := _HIDDEN.fullmatch(part)) else part) for part in path.split("/"))
+
+
 @contextmanager
 def scratch(output: Path) -> Iterator[Path]:
     """Give a folder for files of a moment beside `output`; after a kill the next build removes it."""
-    clear_unfinished(output.resolve())
-    made = output.resolve().with_name(f"{building_path(output).name}-scratch")
-    made.mkdir()
+    output = output.resolve()
+    clear_unfinished(output)
+    made = output.with_name(f"{building_path(output).name}-scratch")
+    try:
+        made.mkdir()
+    except OSError as fault:
+        raise refused(output, fault) from None
     try:
         yield made
     finally:

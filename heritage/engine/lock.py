@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from heritage.engine.folder import refused
 from heritage.errors import DatasetError
 
 _LONGEST = 20
@@ -24,8 +25,9 @@ def lock_path(output: Path) -> Path:
 
 @contextmanager
 def alone(output: Path, what: str = "build") -> Iterator[None]:
-    """Let one process at a time build `output`; DatasetError where another one does, OSError where none could write.
+    """Let one process at a time build `output`.
 
+    DatasetError where another one does or nothing can be written, OSError where something lies in the lock's place.
     On file systems without locks (some networks') builds are not kept apart; each is still put in place in one step.
     """
     output = output.resolve()
@@ -43,7 +45,10 @@ def alone(output: Path, what: str = "build") -> Iterator[None]:
 
 def _taken(path: Path, output: Path, what: str) -> int:
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        except OSError as fault:
+            raise refused(output, fault) from None
         try:
             _lock(handle, output, what)
             if _is_at(handle, path):

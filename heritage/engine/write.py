@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from heritage import __version__
-from heritage.engine.folder import MANIFEST, building_path, check_replaceable, locked, recover, swap, sync
+from heritage.engine.folder import MANIFEST, begun, check_replaceable, locked, recover, swap, sync
 from heritage.engine.geo import geo_metadata
 from heritage.errors import SchemaError
 from heritage.schema.arrow import arrow_schema
@@ -42,8 +42,7 @@ def write_dataset(tables: Mapping[str, pa.Table], output: Path, manifest: Mappin
     with locked(output):
         recover(output)
         check_replaceable(output)
-        built = building_path(output)
-        built.mkdir()
+        built = begun(output)
         try:
             written = {name: _write_table(table, built) for name, table in prepared.items()}
             _write_manifest(built, manifest, written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from heritage.resources.lexicon_file import available, load_lexicon
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 
 def is_same(one: str | None, other: str | None) -> bool:

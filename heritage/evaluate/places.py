@@ -14,7 +14,8 @@ from typing import Any
 
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, load_gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
-from heritage.text.matchkeys import QUALIFIER, fold, name_tokens
+from heritage.text.letters import fold
+from heritage.text.matchkeys import QUALIFIER, name_tokens
 
 SAME, NESTED, OTHER = 2, 1, 0
 """How two places stand to each other; a greater number is nearer."""

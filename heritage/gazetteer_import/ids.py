@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from anyascii import anyascii
 
-from heritage.text import matchkeys
+from heritage.text.letters import fold
 
 _NO_COUNTRY = "ZZ"
 _LONGEST = 60
@@ -16,7 +16,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def slug(name: str) -> str:
     """Return a name in lower-case ASCII with hyphens, at most 60 characters, cut between words; may be empty."""
-    whole = _NOT_SLUG.sub("-", anyascii(matchkeys.fold(name)).lower()).strip("-")
+    whole = _NOT_SLUG.sub("-", anyascii(fold(name)).lower()).strip("-")
     if len(whole) <= _LONGEST:
         return whole
     return whole[:_LONGEST].rpartition("-")[0] or whole[:_LONGEST]

@@ -13,6 +13,7 @@ from heritage.gazetteer_import.positions import distance_m
 from heritage.resources import files
 from heritage.resources.gazetteer_csv import read_layers, read_type_words
 from heritage.text import matchkeys
+from heritage.text.letters import fold
 from heritage.text.matchkeys import Keys, WordTable
 
 Row = dict[str, Any]
@@ -115,8 +116,8 @@ class Known:
         self.places[place_id] = row
         self.changed_places.add(place_id)
         for name in spellings_of(row):
-            self._places_by_name[(row["kind"], row.get("country"), matchkeys.fold(name))].add(place_id)
-            self._place_names.add(matchkeys.fold(name))
+            self._places_by_name[(row["kind"], row.get("country"), fold(name))].add(place_id)
+            self._place_names.add(fold(name))
         for label in labels(row.get("origin")):
             self._places_by_origin[label] = place_id
 
@@ -138,7 +139,7 @@ class Known:
 
     def places_named(self, kind: str, country: str | None, name: str) -> set[str]:
         """Return the places of a kind and country with that name or spelling."""
-        return self._places_by_name.get((kind, country, matchkeys.fold(name)), set())
+        return self._places_by_name.get((kind, country, fold(name)), set())
 
     def is_place_name(self, folded: str) -> bool:
         """Whether any place has that folded name."""

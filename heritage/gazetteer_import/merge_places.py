@@ -12,7 +12,7 @@ from heritage.gazetteer_import.origins import with_licence, with_origin
 from heritage.gazetteer_import.outcome import Conflict, Made, Outcome, Possible
 from heritage.gazetteer_import.positions import distance_m
 from heritage.resources.gazetteer_csv import PLACES
-from heritage.text import matchkeys
+from heritage.text.letters import fold
 
 _REACH_M = {"settlement": 15_000.0, "admin": 100_000.0, "country": 1_000_000.0}
 _CONFLICT_M = {"settlement": 25_000.0, "admin": 200_000.0, "country": 1_000_000.0}
@@ -24,7 +24,7 @@ NameCounts = Mapping[tuple[str, str | None, str], int]
 
 def name_counts(entries: Iterable[PlaceEntry]) -> NameCounts:
     """Count names, since one that several entries have cannot say which of them a place without a point is."""
-    return Counter((one.kind, one.country, matchkeys.fold(one.name)) for one in entries)
+    return Counter((one.kind, one.country, fold(one.name)) for one in entries)
 
 
 def merge_place(entry: PlaceEntry, counts: NameCounts, known: Known, outcome: Outcome) -> None:
@@ -62,7 +62,7 @@ def _match(
                 sure[place_id] = distance
             elif distance <= _MAYBE_M:
                 maybe.append((place_id, f"same name, {distance / 1000:.1f} km apart"))
-        elif counts[(entry.kind, country, matchkeys.fold(entry.name))] == 1 and len(named) == 1 and country:
+        elif counts[(entry.kind, country, fold(entry.name))] == 1 and len(named) == 1 and country:
             sure[place_id] = 0.0
         else:
             maybe.append((place_id, "same name and country, a position is missing"))
@@ -101,8 +101,8 @@ def _into(place_id: str, by: str, entry: PlaceEntry, known: Known, outcome: Outc
         outcome.conflicts.append(
             Conflict(entry.where, entry.label, place_id, "position", f"{point[0]}, {point[1]}", theirs)
         )
-    had = {matchkeys.fold(name) for name in spellings_of(place)}
-    fresh = [name for name in (entry.name, *entry.spellings) if matchkeys.fold(name) not in had]
+    had = {fold(name) for name in spellings_of(place)}
+    fresh = [name for name in (entry.name, *entry.spellings) if fold(name) not in had]
     more = _joined(place["name"], fresh)
     if more:
         filled["alt_names"] = f"{place['alt_names']}|{more}" if place.get("alt_names") else more
@@ -118,10 +118,10 @@ def _into(place_id: str, by: str, entry: PlaceEntry, known: Known, outcome: Outc
 
 def _joined(name: str, others: Iterable[str]) -> str | None:
     """Other spellings in one cell, those first that came first, each once whatever its marks and capitals."""
-    seen = {matchkeys.fold(name)}
+    seen = {fold(name)}
     kept = []
     for other in others:
-        folded = matchkeys.fold(other)
+        folded = fold(other)
         if folded and folded not in seen and "|" not in other:
             seen.add(folded)
             kept.append(" ".join(other.split()))

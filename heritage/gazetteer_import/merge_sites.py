@@ -11,7 +11,8 @@ from heritage.gazetteer_import.origins import with_licence, with_origin
 from heritage.gazetteer_import.outcome import Conflict, Made, Outcome, Possible
 from heritage.gazetteer_import.positions import distance_m, precision, uncertainty_of
 from heritage.schema.tables import SITES
-from heritage.text.matchkeys import Keys, skeleton
+from heritage.text.letters import skeleton
+from heritage.text.matchkeys import Keys
 
 _IN_TOWN_M = 5_000.0
 _NEAR_M = 25_000.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from heritage.link.stories.address import publishing_host
 from heritage.resources.voices import Voices
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 _HEAD, _LINES, _LINE, _LINE_CHARACTERS = 240, 2, 25, 250
 # A dateline by its form: a place in capitals, what may follow it, a name in brackets, a dash. It needs no list.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from heritage.link.crowd import Crowd, Weakest
 from heritage.link.likeness import Likeness
 from heritage.link.pairs import ACTUAL, THREATENED, Key, Node
 from heritage.link.terms import FLOOR, LINK, NEWS_DAYS, Above, pair_score
@@ -15,6 +16,8 @@ _REACH = timedelta(days=92)
 """The widest tolerance of a date."""
 
 _MANY_BUCKETS = 12
+_THOUSAND = 1000
+"""Scores have three decimals: their sum is one of whole numbers, so that the order of nodes is no matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,48 +62,59 @@ class Cluster:
     is_decided: bool = False
     latest_first: date = date.min
     earliest_last: date = date.max
+    first_key: Key = ()
+    """The smallest key of its nodes."""
+    _judged: Crowd | None = None
+    _has_happened: bool = False
 
     def __post_init__(self) -> None:
         """Take the bounds of the nodes given."""
-        for node in self.nodes:
-            self._narrow(node)
+        given, self.nodes = self.nodes, []
+        for node in given:
+            self._take(node)
 
     def add(self, node: Node, method: str) -> None:
         """Place a node."""
-        self.nodes.append(node)
+        self._take(node)
         self.methods[node.key] = method
-        self._narrow(node)
 
     def clear(self) -> None:
         """Forget all nodes: another cluster has them."""
         self.nodes.clear()
         self.methods.clear()
+        self._judged = None
 
-    def _narrow(self, node: Node) -> None:
-        if node.assertion == ACTUAL or len(self.nodes) == 1:
+    def _take(self, node: Node) -> None:
+        self.nodes.append(node)
+        self.first_key = min(self.first_key or node.key, node.key)
+        is_actual = node.assertion == ACTUAL
+        if is_actual and not self._has_happened:
+            self._has_happened, self._judged = True, None
+        if self._judged is not None and is_actual == self._has_happened:
+            self._judged.add(node)
+        if is_actual or len(self.nodes) == 1:
             self.latest_first = max(self.latest_first, node.first or date.min)
             self.earliest_last = min(self.earliest_last, node.last or date.max)
 
     @property
-    def first_key(self) -> Key:
-        """The smallest key of its nodes."""
-        return min(node.key for node in self.nodes)
-
-    @property
-    def judged(self) -> list[Node]:
+    def judged(self) -> Crowd:
         """The nodes that a newcomer must fit: those that say that it happened, else all."""
-        return [node for node in self.nodes if node.assertion == ACTUAL] or self.nodes
+        if self._judged is None:
+            self._judged = Crowd(
+                node for node in self.nodes if (node.assertion == ACTUAL) == self._has_happened
+            )
+        return self._judged
 
     def fit(self, node: Node, rules: Rules) -> float | None:
         """The mean link of a node that is no member; None where any is below FLOOR, or none reaches LINK.
 
         In a decided cluster those that it does not fit do not count: people overruled what the table says of them.
         """
-        total, number, high = 0.0, 0, 0.0
+        total, number, high = 0, 0, 0.0
         judged = self.judged
         # Two views of one event may be in it already: then the minority's view keeps no claim of the other out.
-        is_told = any(own.event_type == node.event_type for own in judged)
-        for own in judged:
+        is_told = node.event_type in judged.event_types
+        for own, count in judged.faced_by(node):
             score = None
             if not rules.is_apart(node, own):
                 score = rules.likeness.score(node, own, is_type_told=is_told)
@@ -108,38 +122,27 @@ class Cluster:
                 if not self.is_decided or rules.is_apart(node, own):
                     return None
                 continue
-            total, number, high = total + score, number + 1, max(high, score)
-        return round(total / number, 3) if high >= LINK else None
+            total, number, high = total + count * round(score * _THOUSAND), number + count, max(high, score)
+        return round(total / number / _THOUSAND, 3) if high >= LINK else None
 
     def weakest(self, above: Above) -> dict[Key, tuple[float, Node]]:
         """The weakest link of each member and the node at its other end, by key.
 
-        To itself where a node stands for several claims and no other is there; a single claim has none.
+        To itself where a node stands for several claims and no other is there; a single claim has none. What only
+        attached is no measure of what happened, unless one node alone says that it did.
         """
-        found: dict[Key, tuple[float, Node]] = {}
-        judged, likeness = self.judged, Likeness(above)
-        standing = set(judged)
-        rest = [node for node in self.nodes if node not in standing]
-        pairs = [(one, other) for at, one in enumerate(judged) for other in judged[at + 1 :]]
-        pairs += [(one, other) for one in rest for other in judged]
-        for one, other in pairs:
-            score = likeness.score(one, other)
-            if score is not None:
-                _keep_weaker(found, one, score, other)
-                if len(judged) == 1 or one in standing:  # what only attached is no measure of what happened
-                    _keep_weaker(found, other, score, one)
-        if len(self.nodes) == 1 and len(self.nodes[0].claims) > 1:
+        if len(self.nodes) == 1:
             (node,) = self.nodes
-            score = pair_score(node, node, above)
-            if score is not None:
-                found[node.key] = (score, node)
-        return found
-
-
-def _keep_weaker(found: dict[Key, tuple[float, Node]], node: Node, score: float, other: Node) -> None:
-    known = found.get(node.key)
-    if known is None or (score, other.key) < (known[0], known[1].key):
-        found[node.key] = (score, other)
+            score = pair_score(node, node, above) if len(node.claims) > 1 else None
+            return {} if score is None else {node.key: (score, node)}
+        happened = [node for node in self.nodes if node.assertion == ACTUAL]
+        rest = [node for node in self.nodes if node.assertion != ACTUAL]
+        likeness = Likeness(above)
+        among = Weakest(happened or rest, likeness.score)
+        found = {node.key: among.of(node) for node in self.nodes}
+        if len(happened) == 1:
+            found[happened[0].key] = Weakest(rest, likeness.score).of(happened[0])
+        return {key: link for key, link in found.items() if link is not None}
 
 
 class Shelf:

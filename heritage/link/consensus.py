@@ -13,7 +13,7 @@ from heritage.link.pairs import ACTUAL, ALLEGED, DENIED, THREATENED, UNKNOWN
 from heritage.link.terms import types_agree
 from heritage.schema.codebook import codebook
 from heritage.text import edtf
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from typing import Any
 from heritage.link.consensus import has_type_conflict
 from heritage.link.pairs import ACTUAL, ALLEGED, DAY, DENIED, THREATENED
 from heritage.resources.cuewords import NO_CUES, CueWords
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 

@@ -24,7 +24,7 @@ from heritage.problems import Problem
 from heritage.resources.cache import no_collection
 from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.resources.voices import Voices, load_voices
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 

@@ -12,7 +12,7 @@ from heritage.link.speakers import Speaker, publishes, speaker
 from heritage.link.stories import find_stories
 from heritage.link.stories.address import normal_address
 from heritage.resources.voices import Voices, load_voices
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from heritage.link.ledger import Ledger
 from heritage.link.locate import record_of, sentences
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = Mapping[str, Any]
 

@@ -24,10 +24,12 @@ class Likeness:
             return pair_score(one, other, self._above, is_type_told=is_type_told)
         left, right = one.profile, other.profile
         is_one_actor = one.actor == other.actor != ""
+        seen: tuple[object, object] = (left, right)
         if left.is_undated == right.is_undated and not (left.is_threat or right.is_threat):
-            alike: _Alike = (left.shape, right.shape, is_one_actor, is_copy, is_type_told)
-        else:
-            alike = (left, right, is_one_actor, is_copy, is_type_told)
+            seen = left.shape, right.shape
+        if id(seen[0]) > id(seen[1]):  # which of two comes first is no matter to any term
+            seen = seen[1], seen[0]
+        alike: _Alike = (*seen, is_one_actor, is_copy, is_type_told)
         try:
             return self._seen[alike]
         except KeyError:

@@ -10,7 +10,7 @@ from heritage.link.ledger import Ledger
 from heritage.resources.decision_rows import Decision, Spot
 from heritage.schema import judgements as words
 from heritage.schema.ids import incident_id
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 

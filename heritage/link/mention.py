@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from heritage.resources.gazetteer import Gazetteer
-from heritage.text.matchkeys import Keys, skeleton, typed_key
+from heritage.text.letters import skeleton
+from heritage.text.matchkeys import Keys, typed_key
 
 UNKNOWN = "unknown"
 _ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>.+?)\)?$")

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
-from heritage.link.pairs import Node, profiles_of
+from heritage.link.pairs import Node, kinds_of
 
 BLOCK = "block"
 """The column by which rows are grouped."""
@@ -37,7 +37,8 @@ _PLACED_COLUMNS: list[pa.Field[Any]] = [
 PLACED = pa.schema(_PLACED_COLUMNS)
 """Where each node stands: number of its cluster, its place in it, its first claim, by what it came there."""
 
-_SETS = ("stories", "reports", "parts")
+_SHARED = ("stories", "reports")
+_SETS = (*_SHARED, "parts")
 _PLAIN = ("first", "last", "known_by", "assertion", "site_id", "precision", "event_type", "actor", "severity",
           "says_again")  # fmt: skip
 
@@ -66,14 +67,18 @@ def cluster(table: pa.Table, *, together: Mapping[str, int], apart: Mapping[str,
     `together` and `apart` are those of `heritage.link.cluster.Rules`.
     """
     rows = table.to_pylist()
-    profiles = profiles_of(tuple(row["key"]) for row in rows)
+    keys = [tuple(row["key"]) for row in rows]
+    kinds = kinds_of(
+        *(dict(zip(keys, (frozenset(row[name]) for row in rows), strict=True)) for name in _SHARED)
+    )
     nodes = []
-    for row in rows:
-        key = tuple(row["key"])
+    for key, row in zip(keys, rows, strict=True):
+        profile, kind = kinds[key]
         nodes.append(
             Node(
                 key=key,
-                profile=profiles[key],
+                profile=profile,
+                kind=kind,
                 claims=({"claim_id": row["claim_id"]},) * row["n_claims"],  # the first stands for all
                 stories=frozenset(row["stories"]),
                 reports=frozenset(row["reports"]),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from heritage.resources.cuewords import NO_CUES, CueWords
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
 
 ACTUAL, ALLEGED, DENIED, THREATENED = "actual", "alleged", "denied", "threatened"
 UNKNOWN, DESTROYED, DAY = "unknown", "destroyed", "day"
-SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY = 1, 6, 8, 9
+SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY, _DECIDED_IN_KEY = 1, 6, 8, 9, 11
 _DATES_IN_KEY = slice(2, 4)
 NARROW = timedelta(days=6)
 """The longest interval of a claim that is joined pair by pair; wider ones are placed afterwards."""
@@ -36,12 +37,19 @@ class Profile:
     is_threat: bool
 
 
+class Kind:
+    """Stands for nodes of a block that all other nodes score alike, but for those of the same actor (`kinds_of`)."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Claims that agree in all that scoring looks at; `key` orders nodes, `stories` are clusters of copies."""
 
     key: Key
     profile: Profile
+    kind: Kind
     claims: tuple[Row, ...]
     assertion: str
     site_id: str
@@ -110,8 +118,13 @@ def nodes_of(claims: Iterable[Row], reading: Reading) -> list[Node]:
         key = _signature(claim, reading, again=again, parts=named)
         groups.setdefault(key, []).append(claim)
         parts[key] = named
-    profiles = profiles_of(groups)
-    return [_node(key, profiles[key], groups[key], parts[key], reading) for key in sorted(groups)]
+    reports = {key: frozenset(str(row["report_id"]) for row in rows) for key, rows in groups.items()}
+    stories = {key: frozenset(reading.copies.get(one, one) for one in own) for key, own in reports.items()}
+    kinds = kinds_of(stories, reports)
+    return [
+        _node(key, groups[key], parts[key], seen_as=kinds[key], stories=stories[key], reports=reports[key])
+        for key in sorted(groups)
+    ]
 
 
 def profiles_of(keys: Iterable[Key]) -> dict[Key, Profile]:
@@ -127,6 +140,30 @@ def profiles_of(keys: Iterable[Key]) -> dict[Key, Profile]:
             alike[seen] = Profile(shapes.setdefault(shape, object()), is_undated, key[0] == THREATENED)
         profiles[key] = alike[seen]
     return profiles
+
+
+def kinds_of(
+    stories: Mapping[Key, frozenset[str]], reports: Mapping[Key, frozenset[str]]
+) -> dict[Key, tuple[Profile, Kind]]:
+    """Return profile and kind of each node of a block, by the stories and the reports of its key.
+
+    Of one kind are nodes of one profile that share the same stories with others. A node that shares a report is of a
+    kind of its own, since one report may tell two events apart; so is one that a decision names.
+    """
+    of_story, of_report = _counted(stories.values()), _counted(reports.values())
+    profiles, made = profiles_of(stories), {}
+    kinds: dict[tuple[Profile, frozenset[str]], Kind] = {}
+    for key, profile in profiles.items():
+        shared = frozenset(story for story in stories[key] if of_story[story] > 1)
+        if key[_DECIDED_IN_KEY] or (shared and any(of_report[one] > 1 for one in reports[key])):
+            made[key] = profile, Kind()
+        else:
+            made[key] = profile, kinds.setdefault((profile, shared), Kind())
+    return made
+
+
+def _counted(sets: Iterable[frozenset[str]]) -> Counter[str]:
+    return Counter(one for each in sets for one in each)
 
 
 def actor_label(claim: Mapping[str, Any], labels: Mapping[str, str]) -> str:
@@ -148,13 +185,16 @@ def _signature(claim: Row, reading: Reading, *, again: bool, parts: frozenset[st
             claim["claim_id"] if claim["claim_id"] in reading.decided else "")  # fmt: skip
 
 
-def _node(key: Key, profile: Profile, claims: list[Row], parts: frozenset[str], reading: Reading) -> Node:
+def _node(
+    key: Key, claims: list[Row], parts: frozenset[str], *, seen_as: tuple[Profile, Kind],
+    stories: frozenset[str], reports: frozenset[str],
+) -> Node:  # fmt: skip
     claim = claims[0]
     known = [row["known_by"] for row in claims if row["known_by"]]
-    reports = frozenset(row["report_id"] for row in claims)
     return Node(
         key=key,
-        profile=profile,
+        profile=seen_as[0],
+        kind=seen_as[1],
         claims=tuple(claims),
         assertion=key[0],
         site_id=claim["site_id"],
@@ -165,7 +205,7 @@ def _node(key: Key, profile: Profile, claims: list[Row], parts: frozenset[str], 
         actor=key[_ACTOR_IN_KEY],
         severity=claim["severity"],
         known_by=min(known) if known else None,
-        stories=frozenset(reading.copies.get(report, report) for report in reports),
+        stories=stories,
         reports=reports,
         says_again=key[_AGAIN_IN_KEY] == _ANY_AGAIN,
         parts=parts,

@@ -11,7 +11,8 @@ from heritage.link.mention import UNKNOWN, Mention, Position
 from heritage.resources.gazetteer import Gazetteer
 from heritage.schema.ids import provisional_site_id
 from heritage.schema.tables import SITES
-from heritage.text.matchkeys import Keys, skeleton, typed_key
+from heritage.text.letters import skeleton
+from heritage.text.matchkeys import Keys, typed_key
 
 _MAX_REPORTS = 5
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from heritage.resources.voices import Voices
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 _LONGEST_NAME = 8
 _FIGHTING = frozenset(("state_armed", "non_state_armed"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from heritage.link.cluster import Cluster, Rules
-from heritage.link.pairs import DAY, Node
+from heritage.link.crowd import Crowd
+from heritage.link.pairs import DAY, Kind, Node
 from heritage.link.terms import FLOOR, LINK, gap_days, site_term
 
 _REACH = 3
@@ -28,7 +29,7 @@ class _Core:
 
     cluster: Cluster
     day: date
-    nodes: tuple[Node, ...]
+    nodes: Crowd
     claims: int
 
 
@@ -50,8 +51,9 @@ def gather_strays(clusters: Sequence[Cluster], rules: Rules) -> list[Cluster]:
             (core for core in _around(cores, days) if core.cluster is not stray and core.cluster.nodes),
             key=lambda core: (-core.claims, core.cluster.first_key),
         )
+        least = _LEAD * _size(stray.nodes)
         for core in near:
-            if core.claims >= _LEAD * _size(stray.nodes) and _fits(stray, core, rules):
+            if core.claims >= least and _fits(stray, core, rules):
                 for node in stray.nodes:
                     core.cluster.add(node, "pair_score")
                 stray.clear()
@@ -70,7 +72,7 @@ def _core(cluster: Cluster) -> _Core | None:
     day, claims = min(counted.items(), key=lambda found: (-found[1], found[0]))
     if 2 * claims <= _size(cluster.nodes):
         return None
-    nodes = tuple(node for node in cluster.nodes if node.precision == DAY and node.first == day)
+    nodes = Crowd(node for node in cluster.nodes if node.precision == DAY and node.first == day)
     return _Core(cluster, day, nodes, claims)
 
 
@@ -81,17 +83,25 @@ def _around(cores: dict[date, list[_Core]], days: Iterable[date | None]) -> list
 
 def _fits(stray: Cluster, core: _Core, rules: Rules) -> bool:
     """Whether all strays fit the claims of the day, and the others by place and within two tolerances."""
-    scores = []
+    high = 0.0
+    seen: set[Kind] = set()
     for node in stray.nodes:
-        for own in core.cluster.nodes:
+        # Of one kind and without others of their actor, the second fits as the first does.
+        if not core.cluster.judged.mates(node):
+            if node.kind in seen:
+                continue
+            seen.add(node.kind)
+        for own, _ in core.cluster.judged.faced_by(node):
             if rules.is_apart(node, own) or site_term(node, own, rules.above) is None:
                 return False
             if gap_days(node, own) > 2 * _REACH or node.says_again != own.says_again:
                 return False
-        scores += [rules.likeness.score(node, own, is_type_told=True) for own in core.nodes]
-    if any(score is None or score < FLOOR for score in scores):
-        return False
-    return max(score for score in scores if score is not None) >= LINK
+        for own, _ in core.nodes.faced_by(node):
+            score = rules.likeness.score(node, own, is_type_told=True)
+            if score is None or score < FLOOR:
+                return False
+            high = max(high, score)
+    return high >= LINK
 
 
 def _size(nodes: Iterable[Node]) -> int:

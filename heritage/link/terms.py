@@ -46,7 +46,8 @@ def site_term(one: Node, other: Node, above: Above) -> float | None:
     is_within = other.site_id in above[one.site_id] or one.site_id in above[other.site_id]
     # A claim on the whole says nothing of a part, unless both name the day. Parts of one whole are never one site:
     # the design's -1.5 would join two temples that were blown up on one day.
-    if not is_within or not _is_same_day(one, other) or one.event_type in _WIDE_HAZARDS:
+    is_wide = one.event_type in _WIDE_HAZARDS or other.event_type in _WIDE_HAZARDS
+    if not is_within or is_wide or not _is_same_day(one, other):
         return None
     return None if one.reports & other.reports else 1.0  # one report that names both tells them apart
 

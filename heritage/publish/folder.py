@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from heritage.engine.folder import building_path, locked, recover, swap, sync
+from heritage.engine.folder import begun, locked, recover, swap, sync
 from heritage.engine.write import file_sha256
 from heritage.errors import DatasetError
 
@@ -45,8 +45,7 @@ def replaced(
         _check(output)
         if about.get("edition") != PUBLIC and not is_replacing_public:
             _check_edition(output)
-        built = building_path(output)
-        built.mkdir()
+        built = begun(output)
         try:
             yield built
             _mark(built, about, hashes or {})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage import __version__
-from heritage.engine.folder import building_path, clear_unfinished, locked, sync
+from heritage.engine.folder import begun, clear_unfinished, locked, sync
 from heritage.engine.read import read_manifest, read_tables
 from heritage.engine.write import file_sha256, write_dataset
 from heritage.errors import ConfigError, DatasetError, QualityError
@@ -96,9 +96,8 @@ def release(
         rows = remember.rows_for(tables, read_ledger(ledger), version)
         _check_ledger(wanted.dataset, manifest, ledger, rows)
         target = folder / version
-        built = building_path(target)
         clear_unfinished(target)
-        built.mkdir()
+        built = begun(target)
         try:
             writing = _Writing(settings, wanted, version, built, manifest)
             writing.data(tables)

@@ -11,7 +11,7 @@ from typing import Any
 
 from heritage.errors import ConfigError
 from heritage.resources import files
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 NAME = "cues"
 _LISTS = ("again", "authority", "looked", "on_site", "verifier")

@@ -18,6 +18,7 @@ from heritage.problems import Problem
 from heritage.resources import cache, files
 from heritage.resources.gazetteer_csv import read_layers, read_type_words
 from heritage.text import matchkeys
+from heritage.text.letters import fold
 from heritage.text.matchkeys import Keys, WordTable
 
 KEY_KINDS = ("fold", "romanised", "typed", "skeleton")
@@ -161,7 +162,7 @@ class Gazetteer:
 
     def places_named(self, text: str) -> tuple[Place, ...]:
         """Places of that name, whatever its marks and capitals."""
-        return self.places.get(matchkeys.fold(text), ())
+        return self.places.get(fold(text), ())
 
 
 def load_gazetteer(project_data: Path | None = None) -> Gazetteer:
@@ -256,7 +257,7 @@ def _places_by_name(rows: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, dict[int, None]] = {}
     for number, row in enumerate(rows):
         for name in _names_of_place(row):
-            found.setdefault(matchkeys.fold(name), {})[number] = None
+            found.setdefault(fold(name), {})[number] = None
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 

@@ -16,6 +16,7 @@ from heritage.resources import cache, files
 from heritage.resources.gazetteer_csv import read_translations, read_type_words
 from heritage.resources.nameindex import Parts
 from heritage.text import matchkeys
+from heritage.text.letters import writes_vowels
 from heritage.text.matchkeys import WordTable
 
 _MOST_LETTERS = 400
@@ -51,9 +52,7 @@ class NameWords:
                 elif kind != matchkeys.REMARK:
                     found.setdefault((word, kind), is_aside)
         kept = list(found.items())[:_MOST_WORDS]
-        return Parts(
-            tuple((word, kind, is_aside) for (word, kind), is_aside in kept), matchkeys.writes_vowels(name)
-        )
+        return Parts(tuple((word, kind, is_aside) for (word, kind), is_aside in kept), writes_vowels(name))
 
 
 def _numbered(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from heritage.errors import ConfigError
 from heritage.resources.files import layers
 from heritage.resources.lexicon_file import country_names
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 NAME = "voices.toml"
 _LISTS = (

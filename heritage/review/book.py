@@ -18,7 +18,7 @@ from heritage.resources.decision_rows import COLUMNS, Decision, cells, sealed
 from heritage.resources.decisions import Settled, question, read_file, said, settle
 from heritage.schema.judgements import WITHDRAW
 from heritage.text.formula import guarded
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 
 class Book:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from heritage.text.matchkeys import skeleton
+from heritage.text.letters import skeleton
 
 ALIKE = 0.6
 """Below this two words are different words."""

@@ -6,12 +6,11 @@ No word of any language stands here: what a mosque is called and which words are
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from anyascii import anyascii
+from heritage.text.letters import fold, latin, skeleton, sound, writes_vowels
 
 ARTICLE, PREFIX, SUFFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "suffix", "namesake", "q:", "*"
 REMARK, NUMBER, WHERE = "remark", "number", "where"
@@ -24,53 +23,10 @@ qualifier (great, old, a common dedication) is translated like a kind of place b
 which one. A form that ends in BEGINNING stands for all words that begin so.
 """
 
-# Ayn and hamza in their spellings, apostrophes, primes, soft and hard sign, tatweel: as numbers, for a rule of the
-# house keeps letters of other scripts out of the code.
-_MARKS = frozenset((0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x2032, 0x2BB, 0x2BC, 0x2BD, 0x2BE, 0x2BF, 0x2B9, 0x44C, 0x44A,
-                    0x640, 0x621))  # fmt: skip
-# One letter in several shapes: alef maqsura and Persian yeh to yeh, ta marbuta to heh, Persian kaf to kaf.
-_UNIFIED = {0x649: 0x64A, 0x6CC: 0x64A, 0x629: 0x647, 0x6A9: 0x643} | dict.fromkeys(_MARKS, None)
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
-_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]")
-# Alef and ayn carry a vowel that a romanisation writes, but letter tables leave out: it counts where it comes first.
-_INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2, 0x710, 0x725))
-# Letters and pairs of them that the tables of romanisation take for others: Greek b, d, g, j, ts, kh; Hebrew vav, which
-# is v only when doubled, and pe; the ch of India.
-_SOUNDS = (("\u03bc\u03c0", "b"), ("\u03bd\u03c4", "d"), ("\u03b3\u03ba", "g"), ("\u03c4\u03b6", "j"),
-           ("\u03c4\u03c3", "ch"), ("\u03c7", "kh"), ("\u03bf\u03c5", "u"), ("\u05d5\u05d5", "v"), ("\u05d5", "w"),
-           ("\u05e4", "p"), ("\u05e3", "p"), ("\u091a", "ch"))  # fmt: skip
-_RESPELLED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0900-\u097f]")
-_DIGRAPHS = (("tsch", "C"), ("sch", "s"), ("tch", "C"), ("ch", "C"), ("kh", "k"), ("gh", "g"), ("sh", "s"),
-             ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"))  # fmt: skip
-_LETTERS = str.maketrans({"q": "k", "c": "k", "C": "c", "p": "b", "v": "f"})
-_VOWELS = frozenset("aeiou")
-_NO_WEAK = dict.fromkeys(map(ord, "aeiouywh"))
-_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _MIN_PREFIXED = 3
 _MIN_HEARD = 5
 """Letters of a romanised type word: shorter ones are words of other languages too."""
-
-_TRANSCRIBED = (("shch", "S"), ("ts", "c"), ("tz", "c"), ("kh", "h"), ("g", "h"), ("w", "v"), ("j", "i"), ("y", "i"),
-                ("ie", "e"), ("ii", "i"))  # fmt: skip
-_ABJADS = ((0x590, 0x8FF), (0x900, 0xDFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
-"""Ranges of code points: Hebrew to extended Arabic, scripts of India, presentation forms."""
-
-
-class _Folding(dict[int, "int | str | None"]):
-    """What folding makes of a character, worked out the first time that one is met."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        unified = _UNIFIED.get(code, code)
-        if unified is None or unicodedata.combining(chr(code)):
-            self[code] = None
-        else:
-            # Vowel signs of Indian scripts are marks that do not combine, and part of the word.
-            is_of_word = chr(unified).isalnum() or unicodedata.category(chr(unified)) in ("Mc", "Mn")
-            self[code] = unified if is_of_word else " "
-        return self[code]
-
-
-_FOLDING = _Folding()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,14 +99,6 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     return WordTable(types, articles, prefixes, longest, stems, _heard(types, stems) if for_names else {})
 
 
-@lru_cache(maxsize=1 << 16)
-def sound(word: str) -> str:
-    """How a romanised word sounds where transcriptions of one alphabet differ (Georgiy, Heorhii; Andriy, Andrij)."""
-    for letters, heard in _TRANSCRIBED:
-        word = word.replace(letters, heard)
-    return _DOUBLED.sub(r"\1", word)
-
-
 def _heard(
     types: Mapping[tuple[str, ...], str], stems: Mapping[tuple[str, ...], str]
 ) -> dict[tuple[str, ...], str]:
@@ -158,44 +106,20 @@ def _heard(
     found: dict[tuple[str, ...], str] = {}
     for table, end in ((types, ""), (stems, BEGINNING)):
         for tokens, kind in table.items():
-            latin = [_latin(token) for token in tokens]
+            spelled = [latin(token) for token in tokens]
             written = "".join(tokens)
-            if written.isascii() or not writes_vowels(written) or len("".join(latin)) < _MIN_HEARD:
+            if written.isascii() or not writes_vowels(written) or len("".join(spelled)) < _MIN_HEARD:
                 continue
-            *before, last = map(sound, latin)
+            *before, last = map(sound, spelled)
             key = (*before, last + end)
             found[key] = kind if found.get(key, kind) == kind else ""
     return {key: kind for key, kind in found.items() if kind and key not in types}
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Return lower case without diacritics, ayn, hamza and soft signs; punctuation becomes one space."""
-    if text.isascii():
-        return " ".join(text.lower().translate(_FOLDING).split())
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(decomposed.translate(_FOLDING).split())
 
 
 def name_tokens(text: str, words: WordTable) -> list[str]:
     """Return the folded words of a name in order, without prefixes written together with them; articles stay."""
     lowered = _APOSTROPHES.sub("'", text.casefold())
     return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
-
-
-def skeleton(tokens: Iterable[str]) -> str:
-    """Return the consonants of romanised tokens: digraphs collapsed, q/c/ck = k, p = b, v = f, doubles squeezed.
-
-    Vowels, glides and h count as a first letter only, and there all vowels are alike.
-    """
-    word = "".join(tokens)
-    for digraph, letter in _DIGRAPHS:
-        word = word.replace(digraph, letter)
-    word = word.translate(_LETTERS)
-    if not word:
-        return ""
-    first = "a" if word[0] in _VOWELS else word[0]
-    return _DOUBLED.sub(r"\1", first + word[1:].translate(_NO_WEAK))
 
 
 @lru_cache(maxsize=65536)
@@ -205,12 +129,12 @@ def keys(text: str, words: WordTable) -> Keys:
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
     types, rest = _split_types(tokens, words)
-    residue = tuple(filter(None, map(_latin, rest)))
+    residue = tuple(filter(None, map(latin, rest)))
     kinds = frozenset(kind for kind in types if not kind.startswith(QUALIFIER))
     bones = skeleton(residue)
     return Keys(
         fold=fold(text),
-        romanised="".join(map(_latin, tokens)),
+        romanised="".join(map(latin, tokens)),
         kinds=kinds,
         qualifiers=frozenset(types) - kinds,
         residue=residue,
@@ -242,8 +166,8 @@ def typed_words(text: str, words: WordTable) -> list[tuple[str, str]]:
     tokens = name_tokens(text, words)
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
-    found = (("".join(map(_latin, run)), kind) for run, kind in _typed(tokens, words))
-    return [(latin, kind) for latin, kind in found if latin or kind]
+    found = (("".join(map(latin, run)), kind) for run, kind in _typed(tokens, words))
+    return [(word, kind) for word, kind in found if word or kind]
 
 
 def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[str]]:
@@ -288,21 +212,3 @@ def _by_sound(tokens: list[str], words: WordTable) -> str:
         return found
     sizes = range(len(last), _MIN_HEARD - 1, -1)
     return next((kind for size in sizes if (kind := words.heard.get((*before, last[:size] + BEGINNING)))), "")
-
-
-def writes_vowels(text: str) -> bool:
-    """Whether a text is in scripts that write all vowels; those of Hebrew, Arabic, Syriac and India leave some out."""
-    return not any(
-        first <= ord(char) <= last for char in text if ord(char) > 0x58F for first, last in _ABJADS
-    )
-
-
-def _latin(token: str) -> str:
-    if token.isascii():
-        return token
-    spelled = token
-    if _RESPELLED.search(token):
-        for letters, sound in _SOUNDS:
-            spelled = spelled.replace(letters, sound)
-    letters = _NOT_ASCII_WORD.sub("", anyascii(spelled).lower())
-    return f"a{letters}" if ord(token[0]) in _INITIAL_VOWELS else letters

@@ -145,6 +145,31 @@ def test_a_review_can_be_interrupted(project: Settings, how: str) -> None:
     assert again.end() == 0
 
 
+@pytest.mark.parametrize("answers", [(), ("severity\n",), ("severity\n", "minor\n")])
+def test_a_correction_that_is_interrupted_in_the_middle_writes_nothing(
+    project: Settings, answers: tuple[str, ...]
+) -> None:
+    """Ctrl-C at the field, at the value, at the reason: the card is as it was, and comes again."""
+    terminal = Terminal("review", "--kind", "unsure")
+    terminal.wait_for("q quit")
+    terminal.type("c")
+    for answer, question in zip(
+        (None, *answers), ("empty: done):", "empty: none):", "may be empty):"), strict=False
+    ):
+        if answer is not None:
+            terminal.type(answer)
+        terminal.wait_for(question)
+    terminal.type("\x03")
+    terminal.wait_for("no decision written")
+    assert terminal.end() == 0
+    assert decisions(project) == ""
+    again = Terminal("review", "--kind", "unsure")
+    again.wait_for("Temple of Bel")
+    again.wait_for("q quit")
+    again.type("q")
+    assert again.end() == 0
+
+
 def test_without_a_terminal_it_says_what_else_there_is(project: Settings) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "heritage", "review"], check=False, capture_output=True, text=True,

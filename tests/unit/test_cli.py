@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
@@ -45,6 +47,45 @@ def test_build_into_a_file_in_the_way(
     said = capsys.readouterr().err
     assert said.startswith("heritage: ")
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(errno.EROFS, "Read-only file system"), (errno.EACCES, "Permission denied")]
+)
+def test_a_folder_that_cannot_be_written_is_named_as_it_was_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path, code: int, told: str
+) -> None:
+    output = text.parent.parent / "closed" / "dataset"
+    opened = os.open
+
+    def refuse(path: Path | str, flags: int, *rest: int, **more: int) -> int:
+        if flags & os.O_CREAT and Path(str(path)).parent == output.parent:
+            raise OSError(code, os.strerror(code), str(path))
+        return opened(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 2
+    said = capsys.readouterr().err
+    assert said == (
+        f"heritage: {output}: cannot be written (in {output.parent}: {told}); name another output, make room "
+        "there, or make the folder writable\n"
+    )
+
+
+def test_a_file_that_is_refused_while_it_is_written_is_named_where_it_would_have_been(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
+) -> None:
+    output = text.parent.parent / "out" / "dataset"
+
+    def full(_: object, path: object, *rest: object, **more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr("heritage.engine.write.pq.write_table", full)
+    assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"heritage: {output}/")
+    assert ".building-" not in said
+    assert [*output.parent.iterdir()] == []
 
 
 def test_next_command_can_be_copied(

@@ -34,7 +34,7 @@ from heritage.problems import Problem, kind_of
 from heritage.resources.source import SourceProfile, load_sources
 from heritage.resources.sources.expression import SlowExpression
 from heritage.resources.sources.targets import WIKIDATA
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 _NO_LICENCE = "not stated"
 _HELD = ("claims", "sites")

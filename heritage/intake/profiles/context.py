@@ -9,7 +9,7 @@ from typing import Any
 
 from heritage.intake.profiles.items import Item
 from heritage.schema.ids import evidence_id
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 _PLACE_HINTS = ("hint_place", "hint_country")
 _POINT_HINTS = ("hint_latitude_deg", "hint_longitude_deg")

@@ -23,7 +23,7 @@ from heritage.link.stories.grams import Gramming, Grams, shared
 from heritage.link.stories.pairs import Numbers, likely_pairs
 from heritage.resources.voices import Voices, load_voices
 from heritage.schema.ids import STORY, make_id
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Row = Mapping[str, Any]
 Value = TypeVar("Value")

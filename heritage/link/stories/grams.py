@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 GRAM = 5
 """Words of a run."""

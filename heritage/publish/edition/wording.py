@@ -18,7 +18,7 @@ from heritage.resources.gazetteer import load_gazetteer
 from heritage.resources.lexicon_file import actor_names, country_names
 from heritage.resources.protection import load_protection
 from heritage.resources.voices import load_voices
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 Mask = tuple[int, int, str]
 

@@ -172,3 +172,10 @@ def test_speakers() -> None:
     )
     assert cited("Reuters said.", {"reuters"}, VOICES) == {"reuters"}
     assert cited("Reutersville said.", {"reuters"}, VOICES) == frozenset()
+
+
+def test_reports_of_one_source_without_publishers_are_one_voice() -> None:
+    one = {"publisher": None, "source_id": "town-register"}
+    assert voices_of(one, one) == 1
+    assert voices_of(one, one | {"source_id": "county-register"}) == 2
+    assert voices_of({"publisher": None}, {"publisher": None}) == 2

@@ -366,3 +366,25 @@ def test_records_are_named_by_id_address_or_file() -> None:
 def test_problems_are_rows() -> None:
     found = judged(*world(), decided("reject_claim", claim(9)))
     assert [problem.row()["severity"] for problem in found.problems] == ["warning"]
+
+
+def test_an_orphan_keeps_no_other_decision_from_being_carried_out() -> None:
+    lost = decided("reject_claim", claim(99))
+    kept = decided("reject_claim", claim(2))
+    found = judged(*world(), lost, kept)
+    assert statuses(found) == {lost.decision_id: "orphan", kept.decision_id: "applied"}
+    assert [*found.constraints.rejected] == [claim(2)]
+
+
+def test_a_correction_is_proved_by_the_sentence_and_not_by_a_word_of_it() -> None:
+    reports, drafts, evidence = world()
+    word = {
+        **proof(1, SAID[0]),
+        "evidence_id": make_id("EVD", 0),
+        "field": "event_type",
+        "end": 10,
+        "quote": SAID[0][:10],
+    }
+    one = decided("correct_field", claim(1), field="severity", value="severe")
+    (made,) = judged(reports, drafts, [word, *evidence], one).evidence
+    assert made["quote"] == SAID[0]

@@ -67,3 +67,14 @@ def test_faults(tmp_path: Path, content: str, said: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ConfigError, match=said):
         read_ledger(path)
+
+
+def test_a_merged_id_comes_back_to_one_cluster_alone() -> None:
+    """Two clusters without an id share claims with the id that a merge took up: the larger share has it."""
+    known = Ledger(
+        {"INC-1": frozenset("ab"), "INC-2": frozenset("xyz")}, redirects={"INC-2": "INC-1"},
+    )  # fmt: skip
+    ids, _ = assign([["a", "b"], ["x", "y"], ["z"]], known)
+    assert ids[:2] == ["INC-1", "INC-2"]
+    assert ids[2] not in ids[:2]
+    assert len(set(ids)) == 3

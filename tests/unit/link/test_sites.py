@@ -192,6 +192,17 @@ def test_a_position_speaks_for_the_site_there_and_against_one_elsewhere() -> Non
     elsewhere = resolved("Temple of Bel", hint_latitude_deg=50.0, hint_longitude_deg=30.0)
     terms = dict(next(iter(elsewhere.explanations.values()))[0].terms)
     assert terms["position_elsewhere"] < 0
+    beside = resolved(
+        "Temple of Bel", hint_latitude_deg=34.7, hint_longitude_deg=38.27
+    )  # 17 km off, less what is left open
+    terms = dict(next(iter(beside.explanations.values()))[0].terms)
+    assert terms["position_beside"] == -1.0
+    assert not terms.keys() & {"position", "position_elsewhere"}
+
+
+def test_quality_flags_of_a_draft_stay_with_its_claim() -> None:
+    (claim,) = resolved("Temple of Bel", quality_flags=["date_doubtful"]).claims
+    assert claim["quality_flags"] == ["date_doubtful"]
 
 
 def test_a_source_tells_two_sites_of_one_name_apart_by_its_own_ids() -> None:

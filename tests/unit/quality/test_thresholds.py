@@ -66,7 +66,7 @@ FAULTS: list[tuple[dict[str, Any], str, str, list[str]]] = [
     ({"fill": {"claims.date_edtf": 0.5}}, "fill.claims.date_edtf", "in 33.3% of its rows; at least 50.0%",
      ["CLM-0000000000000002", "CLM-0000000000000003"]),
     ({"values": {"claims.event_type": ("looting_theft",)}}, "values.claims.event_type",
-     "has 1 value of claims.event_type that are not known", [CLAIM, "CLM-0000000000000002"]),
+     "has 1 value of claims.event_type that are not known; at most 0 are expected.", [CLAIM, "CLM-0000000000000002"]),
 ]  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def test_problems_and_labels_count_by_source(dataset: Path) -> None:
     write_dataset(as_tables(rows), folder, {"inputs": {}, "counts": {}})
     failed = {each.rule: each for each in _found(folder, stated) if not each.success}
     assert set(failed) == {"source.bulletin.labels", "source.bulletin.problems"}
+    assert "has 1 labels without a code; at most 0 are expected" in failed["source.bulletin.labels"].message
     assert failed["source.bulletin.problems"].examples == ("PRB-0000000000000001",)
     assert "has 0.500 problems" in failed["source.bulletin.problems"].message
     assert not validate_dataset(folder, parts=["sources"], limits={"bulletin": (_FILE, stated)}).passed

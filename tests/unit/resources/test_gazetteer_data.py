@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from heritage.schema.codebook import codebook
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "data" / "gazetteer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from heritage.text.matchkeys import fold
+from heritage.text.letters import fold
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "gazetteer"
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -61,22 +62,28 @@ def _frame(content: bytes) -> bytes:
 
 
 def warc(rows: Sequence[Row], media: str = "text/plain") -> bytes:
-    """A packed web archive of plain texts or pages, with a request between any two."""
+    """A packed web archive of plain texts or pages, a request between any two; always the same bytes."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=True)
-    for row in rows:
+
+    def own(number: int) -> Row:
+        # The library draws ids and takes the time of day, so that the lengths of packed records would vary.
+        return {"WARC-Record-ID": f"<urn:uuid:{UUID(int=number)}>", "WARC-Date": "2020-02-03T04:05:06Z"}
+
+    for number, row in enumerate(rows):
         address = f"http://example.org/{row['id']}"
         request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "example.org")], is_http_request=True)
-        writer.write_record(
-            writer.create_warc_record(
-                address, "request", http_headers=request, payload=io.BytesIO(), length=0
-            )
-        )
+        asked = writer.create_warc_record(
+            address, "request", payload=io.BytesIO(), length=0, http_headers=request,
+            warc_headers_dict=own(2 * number),
+        )  # fmt: skip
+        writer.write_record(asked)
         head = StatusAndHeaders("200 OK", [("Content-Type", f"{media}; charset=utf-8")], protocol="HTTP/1.1")
         body = row["text"].encode()
         record = writer.create_warc_record(
-            address, "response", payload=io.BytesIO(body), length=len(body), http_headers=head
-        )
+            address, "response", payload=io.BytesIO(body), length=len(body), http_headers=head,
+            warc_headers_dict=own(2 * number + 1),
+        )  # fmt: skip
         writer.write_record(record)
     return stream.getvalue()
 

@@ -254,6 +254,7 @@ def test_another_scan_and_another_folder_are_left_alone(tmp_path: Path) -> None:
 def test_an_archive_that_breaks_off_gives_what_came_before(name: str, tmp_path: Path) -> None:
     path = write(tmp_path, name, documents(60))
     whole = path.read_bytes()
+    # Within a record: nobody can tell an archive that is cut between two records from a whole one.
     path.write_bytes(whole[: len(whole) * 3 // 4])
     counts = scanned([path], tmp_path / "out")
     assert counts["archives"][0]["is_finished"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heritage.text.matchkeys import fold, skeleton
+from heritage.text.letters import fold, skeleton
 from tests.fixtures.link_rows import gazetteer
 
 
