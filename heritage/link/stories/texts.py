@@ -1,0 +1,147 @@
+"""The different texts of many reports, by their grams: in an order that puts texts alike side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from heritage.link.stories.address import normal_address
+from heritage.link.stories.grams import Gramming, Grams
+from heritage.resources.voices import Voices
+
+Row = Mapping[str, Any]
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+SHORTEST = 8
+"""Grams that a text needs to be a copy of another: formulas of a line or two are nobody's story."""
+
+DIGEST = 16
+"""Bytes that name a text by its grams."""
+
+_AT_ONCE = 4_000_000
+_LEAST_BITS, _MOST_BITS = 16, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stories are found by, of some reports in order.
+
+    `grams` of all their texts, one behind the other, `sizes` how many each has (none where a text is too short),
+    `digests` what names the texts that have some, `pages` the address that a document was read at (none of rows).
+    """
+
+    grams: Grams
+    sizes: Numbers
+    digests: tuple[bytes | None, ...]
+    pages: tuple[str | None, ...]
+
+
+def facts_of(reports: Iterable[Row], voices: Voices, gramming: Gramming | None = None) -> Facts:
+    """Return the facts of reports, of which `text`, `url` and `row_json` are read."""
+    grams_of = gramming or Gramming()
+    found: list[Grams] = []
+    pages: list[str | None] = []
+    for report in reports:
+        grams = grams_of(report.get("text") or "")
+        found.append(grams if len(grams) >= SHORTEST else grams[:0])
+        is_row = report.get("row_json") is not None
+        pages.append(None if is_row else normal_address(report.get("url"), voices))
+    digests = tuple(
+        blake2b(own.tobytes(), digest_size=DIGEST).digest() if len(own) else None for own in found
+    )
+    sizes = np.array([len(own) for own in found], dtype=np.int64)
+    return Facts(np.concatenate([np.empty(0, np.uint64), *found]), sizes, digests, tuple(pages))
+
+
+class Texts:
+    """Different texts, numbered in order: by the smallest gram, the number of grams, the digest.
+
+    `blocks` are facts of reports, also of ones that are gone; of texts that several have one is kept. `of_report` gives
+    the number of each report's text, block after block, -1 where it has none.
+    """
+
+    def __init__(self, blocks: Sequence[Facts]) -> None:
+        self._blocks = blocks
+        starts = [np.cumsum(block.sizes) - block.sizes for block in blocks]
+        first_of: dict[bytes, int] = {}
+        places: list[tuple[int, int]] = []
+        found: list[int] = []
+        for at, block in enumerate(blocks):
+            for row, digest in enumerate(block.digests):
+                if digest is None:
+                    found.append(-1)
+                    continue
+                number = first_of.setdefault(digest, len(places))
+                if number == len(places):
+                    places.append((at, row))
+                found.append(number)
+        block_of, row_of = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        begin, size, least = (np.zeros(len(places), kind) for kind in (np.int64, np.int64, np.uint64))
+        for at, block in enumerate(blocks):
+            here = block_of == at
+            rows = row_of[here]
+            begin[here], size[here] = starts[at][rows], block.sizes[rows]
+            least[here] = block.grams[begin[here]]
+        halves = np.frombuffer(b"".join(first_of), dtype=">u8").reshape(-1, 2)
+        order = np.lexsort((halves[:, 1], halves[:, 0], size, least))
+        self._block, self._begin, self.sizes = block_of[order], begin[order], size[order]
+        names = list(first_of)
+        self.digests = [names[at] for at in order.tolist()]
+        rank = np.empty(len(order) + 1, np.int64)
+        rank[order], rank[-1] = np.arange(len(order)), -1
+        self.of_report = rank[np.array(found, dtype=np.int64)]
+        # Of each block: where the texts that are kept begin, and which they are.
+        self._kept: list[tuple[Numbers, Numbers, Numbers]] = []
+        for at in range(len(blocks)):
+            own = np.flatnonzero(self._block == at)
+            own = own[np.argsort(self._begin[own])]
+            self._kept.append((own, self._begin[own], self._begin[own] + self.sizes[own]))
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def grams(self, number: int) -> Grams:
+        """The grams of a text."""
+        begin = self._begin[number]
+        return self._blocks[self._block[number]].grams[begin : begin + self.sizes[number]]
+
+    def owners(self, grams: Grams, among: Mask) -> tuple[Numbers, Numbers]:
+        """Return who has which of some grams (sorted, all different), of the texts `among`: places in `grams`, texts.
+
+        Sorted by both. All texts are looked through, at a few hundred million grams a second.
+        """
+        bits = min(max(int(len(grams)).bit_length() + 8, _LEAST_BITS), _MOST_BITS)
+        shift = np.uint64(64 - bits)
+        is_begun = np.zeros(1 << bits, dtype=bool)
+        is_begun[(grams >> shift).view(np.int64)] = True
+        which: list[Numbers] = [np.empty(0, np.int64)]
+        who: list[Numbers] = [np.empty(0, np.int64)]
+        for block, (own, begins, ends) in zip(self._blocks, self._kept, strict=True):
+            if not len(own):
+                continue
+            for at, part in _cut(block.grams):
+                near = np.flatnonzero(is_begun[(part >> shift).view(np.int64)])
+                found = part[near]
+                place = np.searchsorted(grams, found)
+                is_same = grams[np.minimum(place, len(grams) - 1)] == found
+                near, place = near[is_same] + at, place[is_same]
+                text = np.searchsorted(begins, near, side="right") - 1
+                is_kept = (text >= 0) & (near < ends[text])
+                text = own[text[is_kept]]
+                is_kept[is_kept] = among[text]
+                which.append(place[is_kept])
+                who.append(text[among[text]])
+        places, texts = np.concatenate(which), np.concatenate(who)
+        order = np.lexsort((texts, places))
+        return places[order], texts[order]
+
+
+def _cut(grams: Grams) -> Iterator[tuple[int, Grams]]:
+    for at in range(0, len(grams), _AT_ONCE):
+        yield at, grams[at : at + _AT_ONCE]
