@@ -11,7 +11,7 @@ from heritage.link import incidents, ledger_traces
 from heritage.link.afterreport import without_later_dates
 from heritage.link.judgement import judge
 from heritage.link.ledger import Ledger
-from heritage.link.stories import find_stories
+from heritage.link.stories import Stories, find_stories
 from heritage.problems import Problem
 from heritage.resources import cuewords
 from heritage.resources.decisions import Settled
@@ -42,15 +42,18 @@ def link(
     progress: Progress = lambda message: None,
     *,
     clustering: incidents.Clustering = incidents.here,
+    stories: Stories | None = None,
 ) -> tuple[dict[str, list[Row]], list[Problem]]:
     """Return the rows of all tables that linking makes or completes, by table, and problems.
 
     `reports` get their story in place; `drafts` (claims without a site) and `evidence` stay as they are. The order of
-    rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine.
+    rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine. `stories` of more
+    reports may be known; then `reports` may be those alone of which there are claims.
     """
-    progress("looking for copies and versions of reports")
     voices = load_voices(known.project)
-    told = find_stories(reports, voices)
+    if stories is None:
+        progress("looking for copies and versions of reports")
+    told = find_stories(reports, voices) if stories is None else stories
     for report in reports:
         report["story_id"] = told.story_of.get(report["report_id"])
         report["superseded_by"] = told.superseded_by.get(report["report_id"])

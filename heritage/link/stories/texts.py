@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -42,13 +42,18 @@ class Facts:
     pages: tuple[str | None, ...]
 
 
-def facts_of(reports: Iterable[Row], voices: Voices, gramming: Gramming | None = None) -> Facts:
-    """Return the facts of reports, of which `text`, `url` and `row_json` are read."""
-    grams_of = gramming or Gramming()
+def facts_of(
+    reports: Iterable[Row], voices: Voices, grams_of: Callable[[Row], Grams] | None = None
+) -> Facts:
+    """Return the facts of reports, of which `text`, `url` and `row_json` are read.
+
+    `grams_of` gives the grams of a report's text, where some are known already.
+    """
+    gramming = Gramming()
     found: list[Grams] = []
     pages: list[str | None] = []
     for report in reports:
-        grams = grams_of(report.get("text") or "")
+        grams = gramming(report.get("text") or "") if grams_of is None else grams_of(report)
         found.append(grams if len(grams) >= SHORTEST else grams[:0])
         is_row = report.get("row_json") is not None
         pages.append(None if is_row else normal_address(report.get("url"), voices))
@@ -116,7 +121,7 @@ class Texts:
 
         Sorted by both. All texts are looked through, at a few hundred million grams a second.
         """
-        bits = min(max(int(len(grams)).bit_length() + 8, _LEAST_BITS), _MOST_BITS)
+        bits = min(max(len(grams).bit_length() + 8, _LEAST_BITS), _MOST_BITS)
         shift = np.uint64(64 - bits)
         is_begun = np.zeros(1 << bits, dtype=bool)
         is_begun[(grams >> shift).view(np.int64)] = True
