@@ -123,7 +123,8 @@ def read(
         read_one = crew.files(sources)
         gazetteer = load_gazetteer(project)
         found = Found(problems=[*gazetteer.problems, *sources.problems])
-        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION)
+        hashes: dict[Path, bytes] = {}
+        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION, hashes)
         step = _extraction_step(settings, project, found.inputs["resources"])
         # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
         crew.hire_extractor(step)
@@ -135,7 +136,7 @@ def read(
         readings = Readings(kept_in, str(settings.output), f"{state}|{_readers_code()}")
         folder = foldered.empty()
         if not taken or settings.input.is_dir():
-            folder = foldered.read(settings.input, sources, read_one, readings, voices)
+            folder = foldered.read(settings.input, sources, read_one, readings, voices, hashes)
         _take_up(found, folder)
         progress(f"extracting claims from {plural(len(found.reports), 'report')}")
         kept = Extracted(kept_in, str(settings.output), state, step)

@@ -176,8 +176,5 @@ def _counts(reports: pa.Table) -> dict[str, int]:
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:
-    declared = table(name)
-    schema = arrow_schema(declared)
-    return pa.Table.from_pylist(
-        [{key: row.get(key) for key in declared.names} for row in rows], schema=schema
-    )
+    """The columns of a table that rows have, and nulls for those that they lack; other keys are left."""
+    return pa.Table.from_pylist([*rows], schema=arrow_schema(table(name)))

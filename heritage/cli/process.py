@@ -28,11 +28,12 @@ def keep_what_is_made() -> None:
 
 
 def keep_to_one_thread() -> None:
-    """Have no other threads, so that workers may be copies of this process; to be called before heavy imports."""
+    """Have no other threads and no pandas, so that workers may be small copies of this process; before heavy imports."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from heritage.engine import processes
+    from heritage.engine import plainarrow, processes
 
     processes.allow_copies()
+    plainarrow.leave_pandas()
 
 
 def say(message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,18 @@ def empty() -> Foldered:
     return Foldered(filerows.SCHEMA.empty_table(), np.empty(0, np.int64))
 
 
-def read(folder: Path, sources: Sources, read_one: ReadOne, readings: Readings, voices: Voices) -> Foldered:
-    """Read a folder as `heritage.intake.folder.read_folder` does; SourceError where it cannot be read."""
+def read(
+    folder: Path,
+    sources: Sources,
+    read_one: ReadOne,
+    readings: Readings,
+    voices: Voices,
+    hashes: Mapping[Path, bytes],
+) -> Foldered:
+    """Read a folder as `heritage.intake.folder.read_folder` does; SourceError where it cannot be read.
+
+    `hashes`: the SHA-256 of the bytes of its files.
+    """
     gramming = Gramming()
     problems: list[Problem] = []
     files: list[FileRows] = []
@@ -64,33 +74,36 @@ def read(folder: Path, sources: Sources, read_one: ReadOne, readings: Readings, 
         if isinstance(one, Problem):
             problems.append(one)
             continue
-        state = _state(one) if readings.is_on else None
+        state = _state(one, hashes) if readings.is_on else None
         entry = None if state is None else readings.find(one.name, state)
         if entry is None:
             found = filerows.of_items(one.name, read_one(one.path, one.name, one.profile))
+            is_lasting = found.is_lasting and _state(one, {}) == state
             facts = facts_of(
                 found.table.select(["report_id", "text", "url", "row_json"]).to_pylist(),
                 voices,
                 _known(readings, one.name, gramming),
             )
-            entry = readings.add(one.name, state if found.is_lasting else None, found, facts)
+            entry = readings.add(one.name, state if is_lasting else None, found, facts)
         files.append(entry.file_rows(readings.packs))
         entries.append(entry)
         problems += files[-1].problems
     return _once(files, entries, readings.packs, problems)
 
 
-def _state(file: InputFile) -> str | None:
+def _state(file: InputFile, hashes: Mapping[Path, bytes]) -> str | None:
     """What a file is known again by: its bytes and those that belong to it; None where others are read with it, too."""
     if file.profile.rows.joins:
         return None
     digest = hashlib.sha256(file.profile.id.encode())
     for path in (file.path, *file.beside):
-        try:
-            with path.open("rb") as stream:
-                own = hashlib.file_digest(stream, "sha256").digest()
-        except OSError:
-            return None
+        own = hashes.get(path)
+        if own is None:
+            try:
+                with path.open("rb") as stream:
+                    own = hashlib.file_digest(stream, "sha256").digest()
+            except OSError:
+                return None
         digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + own)
     return digest.hexdigest()
 

@@ -63,7 +63,7 @@ def link(
     claims, proofs, late = without_later_dates(judged.claims, [*evidence, *judged.evidence], published)
     progress("gathering claims into incidents")
     beside = incidents.Told(
-        actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices
+        actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices, told.story_of
     )
     ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
     gathered = incidents.build(claims, reports, judged.sites, ledger, beside, clustering=clustering)
