@@ -206,8 +206,12 @@ def _extract(
     results = kept.results(inputs, partial(crew.extracted, step))
     found.reports.put({name: results[name] for name in ("language", "language_basis", "is_language_covered")})
     # Most reports have no claim, and are no Python values.
-    is_full = [pc.greater(pc.list_value_length(results[name]), 0) for name in ("drafts", "evidence", "problems")]
-    full = results.append_column("origin", folder.table["origin"]).filter(pc.or_(pc.or_(*is_full[:2]), is_full[2]))
+    is_full = [
+        pc.greater(pc.list_value_length(results[name]), 0) for name in ("drafts", "evidence", "problems")
+    ]
+    full = results.append_column("origin", folder.table["origin"]).filter(
+        pc.or_(pc.or_(*is_full[:2]), is_full[2])
+    )
     for row in full.to_pylist():
         drafts, proofs = completed(row["drafts"], contexts.get(row["report_id"]))
         new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,12 @@ def build(
     """
     folder.check_replaceable(settings.output)
     with lock.alone(settings.output):
-        with folder.scratch(settings.output) as scratch:
-            tables, manifest = assemble(settings, progress, scratch, scans, engine)
-        progress("writing the dataset")
-        write.write_dataset(tables, settings.output, manifest)
+        with folder.scratch(settings.output) as scratch, closing(write.Early(scratch)) as early:
+            tables, manifest = assemble(
+                settings, progress, scratch, scans, engine, lambda table: early.write("reports", table)
+            )
+            progress("writing the dataset")
+            write.write_dataset(tables, settings.output, manifest, early)
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -111,10 +114,12 @@ def assemble(
     scratch: Path | None = None,
     scans: Sequence[Path] = (),
     engine: Engine | None = None,
+    on_reports: Callable[[pa.Table], None] = lambda table: None,
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
 
-    `scratch` is a folder for files of a moment; without it they go where the system has its own.
+    `scratch` is a folder for files of a moment; without it they go where the system has its own. `on_reports` is given
+    the largest table as soon as it is complete.
     """
     project = collect.project_of(settings)
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
@@ -128,6 +133,7 @@ def assemble(
     progress("looking for copies and versions of reports")
     stories = gathering.stories()
     _tell_stories(gathering.reports, stories)
+    on_reports(gathering.reports.table)
     rows, doubts = link(
         _told(gathering.reports, gathering.drafts), gathering.drafts, gathering.evidence, beside, progress,
         clustering=clustering, stories=stories,

@@ -64,7 +64,9 @@ def _before(texts: Texts, known: Known | None) -> Mask | None:
 
 def _pairs(known: Known, numbers: np.ndarray) -> Pairs:
     """The pairs that were kept: they count the texts of their build, in the same order as all."""
-    one, other, common = (np.frombuffer(part, dtype=np.int64) for part in (known.one, known.other, known.common))
+    one, other, common = (
+        np.frombuffer(part, dtype=np.int64) for part in (known.one, known.other, known.common)
+    )
     return Pairs(numbers[one], numbers[other], common)
 
 

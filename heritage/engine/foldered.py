@@ -195,4 +195,3 @@ def _may_repeat(table: pa.Table) -> bool:
 def reports_of(table: pa.Table) -> pa.Table:
     """Return the columns of table `reports`."""
     return table.select(SCHEMA.names).cast(SCHEMA)
-

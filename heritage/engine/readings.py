@@ -153,7 +153,13 @@ class Readings:
             "state": self._state,
             "packs": written,
             "entries": [
-                (one.name, one.state, (one.place.pack, one.place.start, one.place.count), one.problems, one.loss)
+                (
+                    one.name,
+                    one.state,
+                    (one.place.pack, one.place.start, one.place.count),
+                    one.problems,
+                    one.loss,
+                )
                 for one in packed.entries
             ],
             "known": None if known is None else (known.texts, known.one, known.other, known.common),

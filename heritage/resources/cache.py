@@ -139,5 +139,7 @@ def installed() -> str:
     found: set[str] = set()
     for entry in sys.path:
         with suppress(OSError):
-            found.update(name for name in os.listdir(entry or ".") if name.endswith((".dist-info", ".egg-info")))
+            found.update(
+                name for name in os.listdir(entry or ".") if name.endswith((".dist-info", ".egg-info"))
+            )
     return hashlib.sha256("|".join(sorted(found)).encode()).hexdigest()

@@ -42,9 +42,7 @@ class Facts:
     pages: tuple[str | None, ...]
 
 
-def facts_of(
-    reports: Iterable[Row], voices: Voices, grams_of: Callable[[Row], Grams] | None = None
-) -> Facts:
+def facts_of(reports: Iterable[Row], voices: Voices, grams_of: Callable[[Row], Grams] | None = None) -> Facts:
     """Return the facts of reports, of which `text`, `url` and `row_json` are read.
 
     `grams_of` gives the grams of a report's text, where some are known already.
