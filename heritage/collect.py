@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heritage.engine import copies, foldered, local, scanned
-from heritage.engine.extracted import Extracted
+from heritage.engine.extracted import Extracted, Run
 from heritage.engine.reading import FileReader
 from heritage.engine.readings import Readings
 from heritage.engine.reports import Reports
@@ -136,11 +136,11 @@ def read(
         readings = Readings(kept_in, str(settings.output), f"{state}|{_readers_code()}")
         folder = foldered.empty()
         if not taken or settings.input.is_dir():
-            folder = foldered.read(settings.input, sources, read_one, readings, voices, hashes)
+            folder = foldered.read(settings.input, sources, read_one, readings, voices=voices, hashes=hashes)
         _take_up(found, folder)
         progress(f"extracting claims from {plural(len(found.reports), 'report')}")
         kept = Extracted(kept_in, str(settings.output), state, step)
-        _extract(found, folder, step, crew, gazetteer, kept)
+        _extract(found, folder, partial(crew.extracted, step), gazetteer, kept)
         kept.save()
         _take_up_scans(found, taken)
         if not len(found.reports):
@@ -190,7 +190,7 @@ def _readers_code() -> str:
 
 
 def _extract(
-    found: Found, folder: foldered.Foldered, step: Step, crew: _Crew, gazetteer: Gazetteer, kept: Extracted
+    found: Found, folder: foldered.Foldered, run: Run, gazetteer: Gazetteer, kept: Extracted
 ) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
@@ -203,7 +203,7 @@ def _extract(
     contexts = {key: own.context for key, own in folder.details() if own.context is not None}
     told: Counter[str] = Counter()
     inputs = _step_input(folder.table, mapped)
-    results = kept.results(inputs, partial(crew.extracted, step))
+    results = kept.results(inputs, run)
     found.reports.put({name: results[name] for name in ("language", "language_basis", "is_language_covered")})
     # Most reports have no claim, and are no Python values.
     is_full = [

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,15 @@ def build(
     extracts and clusters in place of this machine's processors; the bytes are the same.
     """
     folder.check_replaceable(settings.output)
-    with lock.alone(settings.output):
-        with folder.scratch(settings.output) as scratch, closing(write.Early(scratch)) as early:
-            tables, manifest = assemble(
-                settings, progress, scratch, scans, engine, lambda table: early.write("reports", table)
-            )
-            progress("writing the dataset")
-            write.write_dataset(tables, settings.output, manifest, early)
+    with ExitStack() as stack:
+        stack.enter_context(lock.alone(settings.output))
+        scratch = stack.enter_context(folder.scratch(settings.output))
+        early = stack.enter_context(closing(write.Early(scratch)))
+        tables, manifest = assemble(
+            settings, progress, scratch, scans, engine, on_reports=partial(early.write, "reports")
+        )
+        progress("writing the dataset")
+        write.write_dataset(tables, settings.output, manifest, early)
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -114,6 +117,7 @@ def assemble(
     scratch: Path | None = None,
     scans: Sequence[Path] = (),
     engine: Engine | None = None,
+    *,
     on_reports: Callable[[pa.Table], None] = lambda table: None,
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.

@@ -1,4 +1,4 @@
-"""Stories among the reports of a build: what the last one knew of copies is renewed for the texts that came and went."""
+"""Stories among the reports of a build: what the last one knew of copies, renewed for the texts that came and went."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from heritage.engine.readings import Known, Readings
 from heritage.engine.reports import Reports, Row
 from heritage.link.stories import Stories, gathered
 from heritage.link.stories.copies import Pairs, found, renewed
-from heritage.link.stories.texts import DIGEST, Mask, Texts, facts_of
+from heritage.link.stories.texts import Mask, Texts, digests_of, facts_of
 from heritage.resources.voices import Voices
 
 _COLUMNS = (
@@ -21,7 +21,7 @@ _FACTS = ("text", "url", "row_json")
 
 
 def stories(reports: Reports, folder: Foldered, readings: Readings, voices: Voices) -> Stories:
-    """Return the stories of reports, of which the first came of `folder`; and keep what files gave, and what copies are.
+    """Return the stories of reports, of which the first came of `folder`; keep what files gave, and the copies found.
 
     They are those that `heritage.link.stories.find_stories` finds.
     """
@@ -43,7 +43,9 @@ def stories(reports: Reports, folder: Foldered, readings: Readings, voices: Voic
     def rows_of(chosen: Sequence[int]) -> Sequence[Row]:
         return reports.rows(chosen, _COLUMNS)
 
-    told = gathered(text_of, [pages[at] for at in places.tolist()], pairs, rows_of, texts.sizes, voices)
+    told = gathered(
+        text_of, [pages[at] for at in places.tolist()], pairs, rows_of, sizes=texts.sizes, voices=voices
+    )
     readings.save(folder.entries, _known(texts, now, pairs))
     return told
 
@@ -52,13 +54,11 @@ def _before(texts: Texts, known: Known | None) -> Mask | None:
     """Which texts the last build had; None where not all of them are there any more."""
     if known is None:
         return None
-    number_of = {digest: number for number, digest in enumerate(texts.digests)}
-    size = len(known.texts) // DIGEST
-    numbers = [number_of.get(known.texts[at * DIGEST : (at + 1) * DIGEST]) for at in range(size)]
-    if None in numbers:
+    numbers = texts.numbers(digests_of(known.texts))
+    if (numbers < 0).any():
         return None
     before = np.zeros(len(texts), dtype=bool)
-    before[np.array(numbers, dtype=np.int64)] = True
+    before[numbers] = True
     return before
 
 
@@ -72,6 +72,6 @@ def _pairs(known: Known, numbers: np.ndarray) -> Pairs:
 
 def _known(texts: Texts, now: Mask, pairs: Pairs) -> Known:
     number = np.cumsum(now) - 1
-    digests = b"".join(digest for digest, is_now in zip(texts.digests, now.tolist(), strict=True) if is_now)
+    digests = texts.digests[now].astype(">u8").tobytes()
     one, other = number[pairs.one].astype(np.int64), number[pairs.other].astype(np.int64)
     return Known(digests, one.tobytes(), other.tobytes(), pairs.common.astype(np.int64).tobytes())

@@ -106,6 +106,12 @@ def plain_problem(problem: Problem) -> tuple[str | None, ...]:
     return (problem.code, problem.table, problem.key, problem.detail, problem.source_id)
 
 
+def problem_of(plain: tuple[str | None, ...]) -> Problem:
+    """Return a problem that was plain data."""
+    code, table, key, detail, source_id = plain
+    return Problem(str(code), str(table), str(key), str(detail), source_id)
+
+
 def plain_loss(loss: Loss | None) -> Mapping[str, Any] | None:
     """Return the counts of a file as plain data."""
     if loss is None:
@@ -120,9 +126,10 @@ def loss_of(plain: Mapping[str, Any] | None) -> Loss | None:
     """Return the counts of a file that were plain data."""
     if plain is None:
         return None
-    return Loss(
-        **{name: Counter(value) if isinstance(value, dict) else value for name, value in plain.items()}
-    )
+    values: dict[str, Any] = {
+        name: Counter(value) if isinstance(value, dict) else value for name, value in plain.items()
+    }
+    return Loss(**values)
 
 
 def _plain(value: Any) -> Any:

@@ -59,6 +59,7 @@ def read(
     sources: Sources,
     read_one: ReadOne,
     readings: Readings,
+    *,
     voices: Voices,
     hashes: Mapping[Path, bytes],
 ) -> Foldered:
@@ -108,7 +109,7 @@ def _state(file: InputFile, hashes: Mapping[Path, bytes]) -> str | None:
     return digest.hexdigest()
 
 
-def _known(readings: Readings, name: str, gramming: Gramming) -> Callable[[Row], Grams]:
+def _known(readings: Readings, name: str, gramming: Gramming) -> Callable[[Mapping[str, Any]], Grams]:
     """Returns the grams of a report's text: as they were kept of the last state of its file, else made."""
     entry = readings.last(name)
     if entry is None:
@@ -118,7 +119,7 @@ def _known(readings: Readings, name: str, gramming: Gramming) -> Callable[[Row],
     row_of = {report_id: place.start + at for at, report_id in enumerate(ids)}
     ends = np.cumsum(pack.facts.sizes)
 
-    def grams_of(report: Row) -> Grams:
+    def grams_of(report: Mapping[str, Any]) -> Grams:
         at = row_of.get(report["report_id"])
         if at is None:
             return gramming(report["text"] or "")

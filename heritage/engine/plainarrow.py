@@ -1,4 +1,4 @@
-"""Arrow without pandas: it asks for pandas at the first list that it is given, which takes 0.3 s and 56 MB of a process.
+"""Arrow without pandas: it asks for pandas at the first list that it is given, for 0.3 s and 56 MB of a process.
 
 For processes that are our own: workers, and commands that give Arrow nothing of pandas. Whoever asks Arrow for a frame
 later gets one.

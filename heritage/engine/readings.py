@@ -26,14 +26,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from heritage.engine import keptfile
-from heritage.engine.filerows import SCHEMA, FileRows, loss_of, plain_loss, plain_problem
+from heritage.engine.filerows import SCHEMA, FileRows, loss_of, plain_loss, plain_problem, problem_of
 from heritage.intake.found import ReadFile
-from heritage.link.stories.texts import DIGEST, Facts
-from heritage.problems import Problem
+from heritage.link.stories.texts import DIGEST, Facts, digests_of
 
 _FACTS: list[pa.Field[Any]] = [
     pa.field("grams_count", pa.int64(), nullable=False),
-    pa.field("digest", pa.binary(DIGEST)),
+    pa.field("digest", pa.binary(DIGEST), nullable=False),
     pa.field("page", pa.string()),
 ]
 _PACK = pa.schema([*SCHEMA, *_FACTS])
@@ -81,7 +80,7 @@ class Entry:
     def file_rows(self, packs: Sequence[Pack]) -> FileRows:
         """Return it as its reader gave it."""
         table = packs[self.place.pack].rows.select(SCHEMA.names).slice(self.place.start, self.place.count)
-        problems = tuple(Problem(*(str(part) for part in one[:4]), one[4]) for one in self.problems)
+        problems = tuple(problem_of(one) for one in self.problems)
         return FileRows(self.name, table, problems, ReadFile(loss_of(self.loss)))
 
 
@@ -126,7 +125,11 @@ class Readings:
         """Take up what a file gave; without a `state` it is forgotten after this build."""
         columns: list[pa.Array] = [
             pa.array(facts.sizes, pa.int64()),
-            pa.array(facts.digests, pa.binary(DIGEST)),
+            pa.FixedSizeBinaryArray.from_buffers(
+                pa.binary(DIGEST),
+                len(facts.sizes),
+                [None, pa.py_buffer(facts.digests.astype(">u8").tobytes())],
+            ),
             pa.array(facts.pages, pa.string()),
         ]
         rows = found.table
@@ -176,7 +179,7 @@ class Readings:
         pq.write_table(pack.rows.combine_chunks(), sink, compression="zstd", compression_level=1)
         content = memoryview(sink.getvalue())
         name = hashlib.sha256(content).hexdigest()[:_NAME]
-        grams = memoryview(np.ascontiguousarray(pack.facts.grams)).cast("B") if len(pack.facts.grams) else b""
+        grams = memoryview(np.ascontiguousarray(pack.facts.grams).view(np.uint8).data)
         is_written = keptfile.write(self._folder / f"{name}{_GRAMS}", [grams]) and keptfile.write(
             self._folder / f"{name}{_ROWS}", [content]
         )
@@ -229,9 +232,16 @@ def _facts(table: pa.Table, grams: Any) -> Facts:
     return Facts(
         grams,
         table["grams_count"].to_numpy(),
-        tuple(table["digest"].to_pylist()),
+        digests_of(b"".join(_bytes_of(chunk) for chunk in table["digest"].chunks)),
         tuple(table["page"].to_pylist()),
     )
+
+
+def _bytes_of(chunk: pa.Array) -> bytes:
+    """The values of a column of digests, one behind the other."""
+    held = chunk.buffers()[1]
+    start = chunk.offset * DIGEST
+    return b"" if held is None else bytes(memoryview(held)[start : start + len(chunk) * DIGEST])
 
 
 class _Packing:

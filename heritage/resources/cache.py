@@ -140,6 +140,6 @@ def installed() -> str:
     for entry in sys.path:
         with suppress(OSError):
             found.update(
-                name for name in os.listdir(entry or ".") if name.endswith((".dist-info", ".egg-info"))
+                one.name for one in Path(entry).iterdir() if one.suffix in (".dist-info", ".egg-info")
             )
     return hashlib.sha256("|".join(sorted(found)).encode()).hexdigest()

@@ -74,7 +74,12 @@ def find_stories(reports: Iterable[Row], voices: Voices | None = None) -> Storie
     texts = Texts([facts])
     pairs = copies.found(texts, np.ones(len(texts), dtype=bool))
     return gathered(
-        texts.of_report, facts.pages, pairs, lambda chosen: [rows[at] for at in chosen], texts.sizes, known
+        texts.of_report,
+        facts.pages,
+        pairs,
+        lambda chosen: [rows[at] for at in chosen],
+        sizes=texts.sizes,
+        voices=known,
     )
 
 
@@ -83,6 +88,7 @@ def gathered(
     pages: Sequence[str | None],
     pairs: Pairs,
     rows_of: Callable[[Sequence[int]], Sequence[Row]],
+    *,
     sizes: Numbers,
     voices: Voices,
 ) -> Stories:

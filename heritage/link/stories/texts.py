@@ -17,6 +17,8 @@ from heritage.resources.voices import Voices
 Row = Mapping[str, Any]
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Digests = npt.NDArray[np.uint64]
+"""Two numbers for each text."""
 
 SHORTEST = 8
 """Grams that a text needs to be a copy of another: formulas of a line or two are nobody's story."""
@@ -33,12 +35,13 @@ class Facts:
     """What stories are found by, of some reports in order.
 
     `grams` of all their texts, one behind the other, `sizes` how many each has (none where a text is too short),
-    `digests` what names the texts that have some, `pages` the address that a document was read at (none of rows).
+    `digests` what names a text by its grams (two numbers), `pages` the address that a document was read at (none of
+    rows).
     """
 
     grams: Grams
     sizes: Numbers
-    digests: tuple[bytes | None, ...]
+    digests: Digests
     pages: tuple[str | None, ...]
 
 
@@ -55,11 +58,14 @@ def facts_of(reports: Iterable[Row], voices: Voices, grams_of: Callable[[Row], G
         found.append(grams if len(grams) >= SHORTEST else grams[:0])
         is_row = report.get("row_json") is not None
         pages.append(None if is_row else normal_address(report.get("url"), voices))
-    digests = tuple(
-        blake2b(own.tobytes(), digest_size=DIGEST).digest() if len(own) else None for own in found
-    )
+    digests = b"".join(blake2b(own.tobytes(), digest_size=DIGEST).digest() for own in found)
     sizes = np.array([len(own) for own in found], dtype=np.int64)
-    return Facts(np.concatenate([np.empty(0, np.uint64), *found]), sizes, digests, tuple(pages))
+    return Facts(np.concatenate([np.empty(0, np.uint64), *found]), sizes, digests_of(digests), tuple(pages))
+
+
+def digests_of(packed: bytes) -> Digests:
+    """Return digests of DIGEST bytes each, one behind the other, as numbers."""
+    return np.frombuffer(packed, dtype=">u8").reshape(-1, 2).astype(np.uint64)
 
 
 class Texts:
@@ -71,34 +77,31 @@ class Texts:
 
     def __init__(self, blocks: Sequence[Facts]) -> None:
         self._blocks = blocks
-        starts = [np.cumsum(block.sizes) - block.sizes for block in blocks]
-        first_of: dict[bytes, int] = {}
-        places: list[tuple[int, int]] = []
-        found: list[int] = []
+        sizes, digests = (
+            np.concatenate([nothing, *(getattr(block, name) for block in blocks)])
+            for nothing, name in ((np.empty(0, np.int64), "sizes"), (np.empty((0, 2), np.uint64), "digests"))
+        )
+        begins = np.concatenate(
+            [np.empty(0, np.int64), *(np.cumsum(one.sizes) - one.sizes for one in blocks)]
+        )
+        block_of = np.repeat(np.arange(len(blocks)), [len(block.sizes) for block in blocks])
+        has_text = np.flatnonzero(sizes)
+        # Reports of one text stand side by side, in the order in which they came; the first of them stands for it.
+        alike = has_text[np.lexsort((digests[has_text, 1], digests[has_text, 0]))]
+        is_first = np.ones(len(alike), dtype=bool)
+        is_first[1:] = (digests[alike[1:]] != digests[alike[:-1]]).any(axis=1)
+        kept = alike[is_first]
+        least = np.zeros(len(kept), np.uint64)
         for at, block in enumerate(blocks):
-            for row, digest in enumerate(block.digests):
-                if digest is None:
-                    found.append(-1)
-                    continue
-                number = first_of.setdefault(digest, len(places))
-                if number == len(places):
-                    places.append((at, row))
-                found.append(number)
-        block_of, row_of = np.array(places, dtype=np.int64).reshape(-1, 2).T
-        begin, size, least = (np.zeros(len(places), kind) for kind in (np.int64, np.int64, np.uint64))
-        for at, block in enumerate(blocks):
-            here = block_of == at
-            rows = row_of[here]
-            begin[here], size[here] = starts[at][rows], block.sizes[rows]
-            least[here] = block.grams[begin[here]]
-        halves = np.frombuffer(b"".join(first_of), dtype=">u8").reshape(-1, 2)
-        order = np.lexsort((halves[:, 1], halves[:, 0], size, least))
-        self._block, self._begin, self.sizes = block_of[order], begin[order], size[order]
-        names = list(first_of)
-        self.digests = [names[at] for at in order.tolist()]
-        rank = np.empty(len(order) + 1, np.int64)
-        rank[order], rank[-1] = np.arange(len(order)), -1
-        self.of_report = rank[np.array(found, dtype=np.int64)]
+            here = block_of[kept] == at
+            least[here] = block.grams[begins[kept[here]]]
+        order = np.lexsort((digests[kept, 1], digests[kept, 0], sizes[kept], least))
+        self._block, self._begin = block_of[kept[order]], begins[kept[order]]
+        self.sizes, self.digests = sizes[kept[order]], digests[kept[order]]
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        self.of_report = np.full(len(sizes), -1, np.int64)
+        self.of_report[alike] = rank[np.cumsum(is_first) - 1]
         # Of each block: where the texts that are kept begin, and which they are.
         self._kept: list[tuple[Numbers, Numbers, Numbers]] = []
         for at in range(len(blocks)):
@@ -107,12 +110,25 @@ class Texts:
             self._kept.append((own, self._begin[own], self._begin[own] + self.sizes[own]))
 
     def __len__(self) -> int:
-        return len(self.digests)
+        return len(self.sizes)
+
+    def numbers(self, digests: Digests) -> Numbers:
+        """Return the numbers of texts by their digests; -1 for those that are not there."""
+        every = np.concatenate((self.digests, digests))
+        order = np.lexsort((every[:, 1], every[:, 0]))
+        is_new = np.ones(len(every), dtype=bool)
+        is_new[1:] = (every[order[1:]] != every[order[:-1]]).any(axis=1)
+        group = np.empty(len(every), np.int64)
+        group[order] = np.cumsum(is_new)
+        of_group = np.full(len(every) + 1, -1, np.int64)
+        of_group[group[: len(self)]] = np.arange(len(self))
+        return of_group[group[len(self) :]]
 
     def grams(self, number: int) -> Grams:
         """The grams of a text."""
         begin = self._begin[number]
-        return self._blocks[self._block[number]].grams[begin : begin + self.sizes[number]]
+        found: Grams = self._blocks[self._block[number]].grams[begin : begin + self.sizes[number]]
+        return found
 
     def owners(self, grams: Grams, among: Mask) -> tuple[Numbers, Numbers]:
         """Return who has which of some grams (sorted, all different), of the texts `among`: places in `grams`, texts.

@@ -1,4 +1,4 @@
-"""What files gave is taken again where they have not changed; whatever is kept, a dataset has the bytes of a new build."""
+"""What files gave is taken again where they have not changed; whatever is kept, a dataset has the same bytes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from heritage.resources.voices import load_voices
 from heritage.settings import Settings
 
 _STORY = (
-    "Militants blew up the Temple of Bel in Palmyra on 30 August 2015, officials said. The blast was heard in the town, "
-    "where people left their houses, and smoke stood over the columns until the evening, said two men who had watched."
+    "Militants blew up the Temple of Bel in Palmyra on 30 August 2015, officials said. The blast was heard in the "
+    "town, where people left their houses, and smoke stood over the columns until the evening, said two men who saw it."
 )
 
 
@@ -59,11 +59,13 @@ class Project:
         patch.setattr(foldered.filerows, "of_items", told)
 
     def write(self, name: str, content: bytes | str) -> None:
+        """Put a file among the reports."""
         path = self.raw / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def build(self, *, reuse: bool = True) -> dict[str, bytes]:
+        """The bytes of all files of the dataset after a build."""
         self.opened.clear()
         pipeline.build(replace(self.settings, reuse=reuse))
         return {path.name: path.read_bytes() for path in self.settings.output.iterdir()}
@@ -76,6 +78,7 @@ class Project:
 
     @property
     def files(self) -> list[Path]:
+        """What is kept of readings."""
         return sorted(path for path in self.cache.glob("readings-*/*"))
 
 
@@ -230,7 +233,7 @@ def test_packs_are_few_however_often_one_report_comes(tmp_path: Path) -> None:
         )
         assert rows.end.loss == Loss(str(number), "default", read=50 if number == 0 else 1)
         pack = again.packs[entry.place.pack]
-        assert pack.facts.digests[entry.place.start] == _file(str(number), 1)[1].digests[0]
+        assert pack.facts.digests[entry.place.start].tolist() == _file(str(number), 1)[1].digests[0].tolist()
 
 
 def test_another_state_takes_nothing_and_other_outputs_go_in_time(tmp_path: Path) -> None:
