@@ -90,7 +90,7 @@ def main() -> None:
         kept = _content(project / "data/dataset")
         clock, spent, _ = _build(project, "--no-reuse")
         is_same = _content(project / "data/dataset") == kept
-        print(
+        _say(
             f"without anything kept: {clock:.1f} s clock, {spent:.1f} s of processors; same bytes: {is_same}"
         )
 
