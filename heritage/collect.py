@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,26 +12,31 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from heritage.engine import local, scanned
-from heritage.engine.extracted import Extracted
+from heritage.engine import copies, foldered, local, scanned
+from heritage.engine.extracted import Extracted, Run
 from heritage.engine.reading import FileReader
+from heritage.engine.readings import Readings
+from heritage.engine.reports import Reports
 from heritage.engine.step import Engine, Step
 from heritage.engine.worker import Worker
 from heritage.errors import SourceError
 from heritage.extract import extractor
 from heritage.extract import step as extraction
 from heritage.intake.coding.coders import read_coders
-from heritage.intake.folder import ReadOne, ReportItem, read_folder
+from heritage.intake.folder import ReadOne
 from heritage.intake.onefile import read_file
 from heritage.intake.profiles.beyond import beyond
-from heritage.intake.profiles.context import Context, completed
+from heritage.intake.profiles.context import completed
 from heritage.intake.profiles.loss import Loss, nothing_read
+from heritage.link.stories import Stories
 from heritage.problems import Problem
 from heritage.resources import cache
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
 from heritage.resources.inputs import input_hashes
 from heritage.resources.source import Sources, load_sources
+from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import table
 from heritage.settings import Settings
@@ -52,16 +57,18 @@ _STEP_INPUT = pa.schema(
 
 @dataclass(slots=True)
 class Found:
-    """What has been read: reports, their draft claims and evidence as rows, problems; and the hashes of all inputs."""
+    """What has been read: reports, their draft claims and evidence as rows, problems; and the hashes of all inputs.
 
-    reports: list[Row] = field(default_factory=list)
+    `stories` finds copies and versions among the reports, with what earlier builds found (heritage.engine.copies).
+    """
+
+    reports: Reports = field(default_factory=lambda: Reports.of(()))
     drafts: list[Row] = field(default_factory=list)
     evidence: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    contexts: dict[str, Context] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     inputs: Row = field(default_factory=dict)
+    stories: Callable[[], Stories] = lambda: Stories({}, {})
 
 
 class _Crew:
@@ -116,24 +123,30 @@ def read(
         read_one = crew.files(sources)
         gazetteer = load_gazetteer(project)
         found = Found(problems=[*gazetteer.problems, *sources.problems])
-        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION)
+        hashes: dict[Path, bytes] = {}
+        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION, hashes)
         step = _extraction_step(settings, project, found.inputs["resources"])
         # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
         crew.hire_extractor(step)
         taken = [scanned.read_scan(folder) for folder in scans]
         progress("reading reports")
+        kept_in = cache.folder() if settings.reuse else None
+        state = _state(settings, found)
+        voices = load_voices(project)
+        readings = Readings(kept_in, str(settings.output), f"{state}|{_readers_code()}")
+        folder = foldered.empty()
         if not taken or settings.input.is_dir():
-            _read(settings.input, sources, found, read_one)
+            folder = foldered.read(settings.input, sources, read_one, readings, voices=voices, hashes=hashes)
+        _take_up(found, folder)
         progress(f"extracting claims from {plural(len(found.reports), 'report')}")
-        kept = Extracted(
-            cache.folder() if settings.reuse else None, str(settings.output), _state(settings, found), step
-        )
-        _extract(found, step, crew, gazetteer, kept)
+        kept = Extracted(kept_in, str(settings.output), state, step)
+        _extract(found, folder, partial(crew.extracted, step), gazetteer, kept)
         kept.save()
         _take_up_scans(found, taken)
-        if not found.reports:
+        if not len(found.reports):
             raise SourceError(nothing_read(settings.input, found.losses, found.problems))
         _take_up_coders(found, settings.coders, gazetteer)
+        found.stories = partial(copies.stories, found.reports, folder, readings, voices)
         return found
 
 
@@ -142,19 +155,14 @@ def project_of(settings: Settings) -> Path | None:
     return settings.data if settings.data.is_dir() else None
 
 
-def _read(source: Path, sources: Sources, found: Found, read_one: ReadOne) -> None:
-    """Read the folder."""
-    for item in read_folder(source, sources, found.losses, read_one):
-        if isinstance(item, ReportItem):
-            if not item.is_text:
-                found.unread.add(item.report["report_id"])
-            if item.context is not None:
-                found.contexts[item.report["report_id"]] = item.context
-            found.reports.append(item.report)
-            found.drafts.extend(item.drafts)
-            found.evidence.extend(item.evidence)
-        else:
-            found.problems.append(item)
+def _take_up(found: Found, folder: foldered.Foldered) -> None:
+    """Add what a folder gave."""
+    found.reports = Reports(foldered.reports_of(folder.table))
+    found.problems += folder.problems
+    found.losses += folder.losses
+    for _, details in folder.details():
+        found.drafts += details.drafts
+        found.evidence += details.evidence
 
 
 def _extraction_step(settings: Settings, project: Path | None, resources: str) -> Step:
@@ -170,11 +178,20 @@ def _extraction_step(settings: Settings, project: Path | None, resources: str) -
 
 
 def _state(settings: Settings, found: Found) -> str:
-    """The state of code and resources for which an extracted report is good."""
-    return "|".join((cache.makers(), found.inputs["resources"], str(settings.monitor_from.year)))
+    """The state of code and resources for which what was read or extracted is good."""
+    return "|".join(
+        (cache.makers(), cache.installed(), found.inputs["resources"], str(settings.monitor_from.year))
+    )
 
 
-def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer, kept: Extracted) -> None:
+def _readers_code() -> str:
+    """The state of the code that reads files, beside that which extracts."""
+    return cache.code("problem_kinds.py", "intake", "link/stories", "engine")
+
+
+def _extract(
+    found: Found, folder: foldered.Foldered, run: Run, gazetteer: Gazetteer, kept: Extracted
+) -> None:
     """Run the extraction step over the reports, add what it found, and note each report's language.
 
     The text of a table row is read too; of its claims those stay that the row has not made itself. A row that makes
@@ -183,29 +200,37 @@ def _extract(found: Found, step: Step, crew: _Crew, gazetteer: Gazetteer, kept: 
     mapped: dict[str, list[Row]] = defaultdict(list)
     for draft in found.drafts:
         mapped[draft["report_id"]].append(draft)
-    by_id = {report["report_id"]: report for report in found.reports}
+    contexts = {key: own.context for key, own in folder.details() if own.context is not None}
     told: Counter[str] = Counter()
-    for row in kept.results(_step_rows(found, mapped), _STEP_INPUT, partial(crew.extracted, step)):
-        report = by_id[row["report_id"]]
-        for name in ("language", "language_basis", "is_language_covered"):
-            report[name] = row[name]
-        drafts, proofs = completed(row["drafts"], found.contexts.get(row["report_id"]))
+    inputs = _step_input(folder.table, mapped)
+    results = kept.results(inputs, run)
+    found.reports.put({name: results[name] for name in ("language", "language_basis", "is_language_covered")})
+    # Most reports have no claim, and are no Python values.
+    is_full = [
+        pc.greater(pc.list_value_length(results[name]), 0) for name in ("drafts", "evidence", "problems")
+    ]
+    full = results.append_column("origin", folder.table["origin"]).filter(
+        pc.or_(pc.or_(*is_full[:2]), is_full[2])
+    )
+    for row in full.to_pylist():
+        drafts, proofs = completed(row["drafts"], contexts.get(row["report_id"]))
         new = beyond(mapped.get(row["report_id"], []), drafts, gazetteer)
         found.drafts.extend(draft for draft in drafts if draft["claim_id"] in new)
         found.evidence.extend(proof for proof in (*row["evidence"], *proofs) if proof["claim_id"] in new)
         found.problems.extend(Problem(**problem) for problem in row["problems"])
-        told[report["origin"]] += len(new)
+        told[row["origin"]] += len(new)
     for loss in found.losses:
         loss.text_claims = told[loss.file]
 
 
 def _take_up_scans(found: Found, scans: Sequence[scanned.Scanned]) -> None:
     """Add the reports of scans with their claims; one that was read before is told, and stays as it was read."""
-    known = {report["report_id"]: str(report["origin"]) for report in found.reports}
+    names = ("report_id", "origin")
+    known = dict(zip(*(found.reports.column(name) for name in names), strict=True)) if scans else {}
     for scan in scans:
         new, again = scan.beyond(known)
         known |= {report["report_id"]: str(report["origin"]) for report in new.reports}
-        found.reports.extend(new.reports)
+        found.reports.add(new.reports)
         found.drafts.extend(new.drafts)
         found.evidence.extend(new.evidence)
         found.problems.extend([*new.problems, *again])
@@ -215,7 +240,9 @@ def _take_up_scans(found: Found, scans: Sequence[scanned.Scanned]) -> None:
 
 def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
     """Add the claims of other coders; after extraction, so that ours are made of the same reports too."""
-    for item in read_coders(coders, found.reports, gazetteer.sites.keys()):
+    if not coders.exists():
+        return
+    for item in read_coders(coders, found.reports.rows(), gazetteer.sites.keys()):
         if isinstance(item, Problem):
             found.problems.append(item)
         else:
@@ -223,10 +250,8 @@ def _take_up_coders(found: Found, coders: Path, gazetteer: Gazetteer) -> None:
             found.evidence.extend(item.evidence)
 
 
-def _step_rows(found: Found, mapped: Mapping[str, list[Row]]) -> Iterator[Row]:
-    names = _STEP_INPUT.names[:-2]
-    for report in found.reports:
-        row = {name: report[name] for name in names}
-        row["is_text"] = report["report_id"] not in found.unread
-        row["has_row_claim"] = report["report_id"] in mapped
-        yield row
+def _step_input(table: pa.Table, mapped: Iterable[str]) -> pa.Table:
+    """What the step is given of each report."""
+    has_claim = pc.is_in(table["report_id"], value_set=pa.array(list(mapped), pa.string()))
+    given = table.select([name for name in _STEP_INPUT.names if name != "has_row_claim"])
+    return given.append_column("has_row_claim", has_claim).cast(_STEP_INPUT)

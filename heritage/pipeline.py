@@ -17,19 +17,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from heritage import collect
 from heritage.engine import folder, geo, lock, write
 from heritage.engine.clustering import clustering_on
+from heritage.engine.reports import Reports
 from heritage.engine.step import Engine
 from heritage.link import ledger
 from heritage.link.incidents import here
 from heritage.link.linking import Known, link
+from heritage.link.stories import Stories
 from heritage.problems import unique_rows
 from heritage.quality import flags, integrity
 from heritage.resources.decisions import read_decisions
@@ -76,11 +81,15 @@ def build(
     extracts and clusters in place of this machine's processors; the bytes are the same.
     """
     folder.check_replaceable(settings.output)
-    with lock.alone(settings.output):
-        with folder.scratch(settings.output) as scratch:
-            tables, manifest = assemble(settings, progress, scratch, scans, engine)
+    with ExitStack() as stack:
+        stack.enter_context(lock.alone(settings.output))
+        scratch = stack.enter_context(folder.scratch(settings.output))
+        early = stack.enter_context(closing(write.Early(scratch)))
+        tables, manifest = assemble(
+            settings, progress, scratch, scans, engine, on_reports=partial(early.write, "reports")
+        )
         progress("writing the dataset")
-        write.write_dataset(tables, settings.output, manifest)
+        write.write_dataset(tables, settings.output, manifest, early)
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -108,10 +117,13 @@ def assemble(
     scratch: Path | None = None,
     scans: Sequence[Path] = (),
     engine: Engine | None = None,
+    *,
+    on_reports: Callable[[pa.Table], None] = lambda table: None,
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
 
-    `scratch` is a folder for files of a moment; without it they go where the system has its own.
+    `scratch` is a folder for files of a moment; without it they go where the system has its own. `on_reports` is given
+    the largest table as soon as it is complete.
     """
     project = collect.project_of(settings)
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
@@ -122,29 +134,57 @@ def assemble(
 
     beside = Known(gazetteer, settled, known, project)
     clustering = here if engine is None else clustering_on(engine)
+    progress("looking for copies and versions of reports")
+    stories = gathering.stories()
+    _tell_stories(gathering.reports, stories)
+    on_reports(gathering.reports.table)
     rows, doubts = link(
-        gathering.reports, gathering.drafts, gathering.evidence, beside, progress, clustering=clustering
-    )
+        _told(gathering.reports, gathering.drafts), gathering.drafts, gathering.evidence, beside, progress,
+        clustering=clustering, stories=stories,
+    )  # fmt: skip
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
-    tables = {name: _table(name, found) for name, found in rows.items()}
+    tables = {name: _table(name, found) for name, found in rows.items() if name != "reports"}
+    tables["reports"] = gathering.reports.table
     tables["integrity"] = empty_table(table("integrity"))
     tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
     tables["integrity"] = integrity.check(tables)
-    covered = sum(report["is_language_covered"] for report in gathering.reports)
-    silent = sum(not (one["is_language_covered"] or one["text"]) for one in gathering.reports)
-    uncovered = len(gathering.reports) - covered - silent
-    counts = {"reports_covered": covered, "reports_not_covered": uncovered, "reports_without_text": silent}
     imports = [loss.row() for loss in gathering.losses]
     return tables, {
-        "edition": "internal", "title": settings.title, "inputs": gathering.inputs, "counts": counts,
+        "edition": "internal", "title": settings.title, "inputs": gathering.inputs,
+        "counts": _counts(tables["reports"]),
         "imports": imports,
     }  # fmt: skip
 
 
+def _tell_stories(reports: Reports, stories: Stories) -> None:
+    """Write into the reports which story each is of, and the version that took its place."""
+    told = {"story_id": stories.story_of, "superseded_by": stories.superseded_by}
+    for name, values in told.items():
+        keys = pa.array(values.keys(), pa.string())
+        at = pc.index_in(reports.table["report_id"], value_set=keys)
+        reports.put({name: pa.array(values.values(), pa.string()).take(at.combine_chunks())})
+
+
+def _told(reports: Reports, drafts: Sequence[Row]) -> list[Row]:
+    """The rows of the reports of which there are claims."""
+    ids = pa.array({draft["report_id"] for draft in drafts}, pa.string())
+    has_claims = pc.is_in(reports.table["report_id"], value_set=ids)
+    return reports.rows(pc.indices_nonzero(has_claims).to_pylist())
+
+
+def _counts(reports: pa.Table) -> dict[str, int]:
+    """How many reports a lexicon covers, how many it does not, and how many have no text in which one is missed."""
+    is_covered = reports["is_language_covered"]
+    is_silent = pc.and_(pc.invert(is_covered), pc.equal(pc.fill_null(reports["text"], ""), ""))
+    covered, silent = (int(pc.sum(mask).as_py() or 0) for mask in (is_covered, is_silent))
+    return {
+        "reports_covered": covered,
+        "reports_not_covered": reports.num_rows - covered - silent,
+        "reports_without_text": silent,
+    }
+
+
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:
-    declared = table(name)
-    schema = arrow_schema(declared)
-    return pa.Table.from_pylist(
-        [{key: row.get(key) for key in declared.names} for row in rows], schema=schema
-    )
+    """The columns of a table that rows have, and nulls for those that they lack; other keys are left."""
+    return pa.Table.from_pylist([*rows], schema=arrow_schema(table(name)))

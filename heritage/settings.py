@@ -22,7 +22,8 @@ class Settings:
     (SPDX) and `doi` describe releases and publications; `homepage` is the address that the site is published at.
     `isolate`: whether files are read, and claims extracted, in processes of their own, so that a document which kills
     its process costs one report; `processes`: how many may extract, 0 for one on each processor. `reuse`: whether what
-    an earlier build extracted of a report is taken where nothing has changed; only the command line keeps it.
+    an earlier build read of a file and extracted of a report is taken where nothing has changed; only the command line
+    keeps it.
     """
 
     root: Path

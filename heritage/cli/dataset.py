@@ -34,7 +34,7 @@ def build(
     ] = None,
     reuse: Annotated[
         bool,
-        typer.Option("--reuse/--no-reuse", help="Take what an earlier build extracted of unchanged reports."),
+        typer.Option("--reuse/--no-reuse", help="Take what an earlier build read and extracted where nothing has changed."),
     ] = True,
     engine: Annotated[
         str,

@@ -28,11 +28,14 @@ def keep_what_is_made() -> None:
 
 
 def keep_to_one_thread() -> None:
-    """Have no other threads, so that workers may be copies of this process; to be called before heavy imports."""
+    """Have no other threads and no pandas, so that workers may be small copies of this process; before all imports."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from heritage.engine import processes
+    # Arrow's own allocator starts a thread, and asks for pages that take as long to be cleared as to be filled.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    from heritage.engine import plainarrow, processes
 
     processes.allow_copies()
+    plainarrow.leave_pandas()
 
 
 def say(message: str) -> None:

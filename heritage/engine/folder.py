@@ -134,18 +134,19 @@ def locked(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def clear_unfinished(output: Path) -> None:
-    """Delete what killed builds of `output` left beside it; only while no other is at work there."""
+def clear_unfinished(output: Path, keep: Path | None = None) -> None:
+    """Delete what killed builds of `output` left beside it, but for `keep`; only while no other is at work there."""
     for leftover in output.parent.glob(f".{escape(output.name)}.building-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover != keep:
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
-def recover(output: Path, marker: str = MANIFEST) -> None:
-    """Undo what a killed build left: restore a folder caught between two renames, delete unfinished ones."""
+def recover(output: Path, marker: str = MANIFEST, keep: Path | None = None) -> None:
+    """Undo what a killed build left: restore a folder caught between two renames, delete unfinished ones but `keep`."""
     previous = previous_path(output)
     if existing(output, marker) == previous:
         previous.rename(output)
-    clear_unfinished(output)
+    clear_unfinished(output, keep)
     shutil.rmtree(previous, ignore_errors=True)
 
 

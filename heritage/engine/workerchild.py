@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from heritage.engine import plainarrow
 from heritage.errors import HeritageError
 
 _GROUP_ITEMS, _GROUP_SECONDS = 32, 0.2
@@ -58,6 +59,7 @@ def start_copy(tasks: int, answers: int, memory: int, parent: int) -> None:
 
 def _work(tasks: int, answers: int, memory: int) -> None:
     """Work until there are no more tasks, or the process that wants them is gone."""
+    plainarrow.leave_pandas()
     given, _Out.stream = os.fdopen(tasks, "rb"), os.fdopen(answers, "wb")
     gc.set_threshold(50_000, 20, 100)  # this process is ours, and most of what it makes stays
     _bound_memory(memory)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,25 +27,63 @@ ROW_GROUP_ROWS = 131_072
 _OWN_KEYS = ("schema_version", "code_version", "tables")
 
 
-def write_dataset(tables: Mapping[str, pa.Table], output: Path, manifest: Mapping[str, Any]) -> None:
+class Early:
+    """Tables that are written while others are still made: into a folder of the moment, by a thread that needs no turn.
+
+    `close` waits for what is being written; the folder belongs to the caller.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._thread = ThreadPoolExecutor(1)
+        self._written: dict[str, tuple[pa.Table, Future[dict[str, Any]]]] = {}
+
+    def write(self, name: str, table: pa.Table) -> None:
+        """Begin to write a table, which must not depend on others, as it will be in the dataset."""
+        declared = next(one for one in TABLES if one.name == name)
+        future = self._thread.submit(lambda: _write_table(prepare(declared, {name: table}), self.folder))
+        self._written[name] = table, future
+
+    def has(self, name: str, table: pa.Table) -> bool:
+        """Whether just this table has been written, or is being written."""
+        return name in self._written and self._written[name][0] is table
+
+    def moved(self, name: str, folder: Path) -> dict[str, Any]:
+        """Put the file of a table into the folder of a dataset, and return what the manifest says of it."""
+        about = self._written[name][1].result()
+        (self.folder / f"{name}.parquet").rename(folder / f"{name}.parquet")
+        return about
+
+    def close(self) -> None:
+        """Wait for the end."""
+        self._thread.shutdown()
+
+
+def write_dataset(
+    tables: Mapping[str, pa.Table], output: Path, manifest: Mapping[str, Any], early: Early | None = None
+) -> None:
     """Write all declared tables and `manifest.json` to `output`, replacing a dataset of ours that is there.
 
     `manifest` adds what the writer cannot know: `inputs` (hashes by name), `counts`, `edition` (default
-    `internal`); no times, so that equal inputs give equal bytes. SchemaError where tables or columns are missing,
-    unknown, of another type, or null where they must not be; DatasetError where `output` holds anything else.
+    `internal`); no times, so that equal inputs give equal bytes. `early`: tables that were written before. SchemaError
+    where tables or columns are missing, unknown, of another type, or null where they must not be; DatasetError where
+    `output` holds anything else.
     """
-    prepared = {table.name: prepare(table, tables) for table in TABLES}
-    unknown = sorted(set(tables) - set(prepared))
+    ready = {name for name, table in tables.items() if early is not None and early.has(name, table)}
+    prepared = {table.name: prepare(table, tables) for table in TABLES if table.name not in ready}
+    unknown = sorted(set(tables) - {table.name for table in TABLES})
     if unknown:
         raise SchemaError(f"no such table in the schema: {', '.join(unknown)}")
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     with locked(output):
-        recover(output)
+        recover(output, keep=None if early is None else early.folder)
         check_replaceable(output)
         built = begun(output)
         try:
             written = {name: _write_table(table, built) for name, table in prepared.items()}
+            if early is not None:
+                written |= {name: early.moved(name, built) for name in sorted(ready)}
             _write_manifest(built, manifest, written)
             swap(built, output)
         finally:

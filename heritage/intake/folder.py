@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from heritage.errors import SourceError
@@ -16,10 +18,20 @@ from heritage.intake.walk import walk
 from heritage.problems import Problem
 from heritage.resources.source import SourceProfile, Sources
 
-__all__ = ["Item", "ReadOne", "ReportItem", "read_folder", "storable", "walk"]
+__all__ = ["InputFile", "Item", "ReadOne", "ReportItem", "input_files", "read_folder", "storable", "walk"]
 
 ReadOne = Callable[[Path, str, SourceProfile], Iterator[Item | ReadFile]]
 """Reads one file, here or in a process of its own: its path, its name in the folder, the profile of its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to be read, its name in the folder, the profile of its source, and the files that belong to it."""
+
+    path: Path
+    name: str
+    profile: SourceProfile
+    beside: tuple[Path, ...]
 
 
 def read_folder(
@@ -37,16 +49,33 @@ def read_folder(
     names the files to open (paths below the folder); without it all are. SourceError when the folder itself cannot be
     read.
     """
+    seen = Seen()
+    counted: list[Loss] = [] if losses is None else losses
+    for found in input_files(input, sources, only=only):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from _items(read_one(found.path, found.name, found.profile), seen, counted)
+
+
+def input_files(
+    input: Path,  # noqa: A002 -- the word of the command line
+    sources: Sources,
+    *,
+    only: Collection[str] | None = None,
+) -> Iterator[InputFile | Problem]:
+    """Yield the files below a folder that are to be read, sorted by path, and problems; as `read_folder`, unread."""
     if not input.is_dir():
         raise SourceError(
             f"{input}: expected a folder of reports, found {'a file' if input.exists() else 'nothing'}; "
             "name one with --input, or put reports there"
         )
-    seen = Seen()
-    counted: list[Loss] = [] if losses is None else losses
     found = sorted(walk(input), key=lambda entry: entry[0])
     names = {name for name, _ in found}
     folded = {name.casefold() for name in names}
+    beside: dict[str, list[str]] = defaultdict(list)
+    for raw_name in names:
+        beside[_stem(raw_name)].append(raw_name)
     for raw_name, fault in found:
         if only is not None and raw_name not in only:
             continue
@@ -61,7 +90,13 @@ def read_folder(
                 )
                 yield Problem("sidecar_orphan", TABLE, name, detail, profile.id)
         elif not is_part(raw_name, folded):
-            yield from _items(read_one(input / raw_name, name, profile), seen, counted)
+            near = {*beside[_stem(raw_name)], *({raw_name + SIDECAR} & names)} - {raw_name}
+            yield InputFile(input / raw_name, name, profile, tuple(input / other for other in sorted(near)))
+
+
+def _stem(name: str) -> str:
+    """A file's path without its last suffix, which the parts of one map share."""
+    return str(PurePosixPath(name).with_suffix("")).casefold()
 
 
 def _items(found: Iterator[Item | ReadFile], seen: Seen, losses: list[Loss]) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,6 +58,14 @@ class Arrived:
                 self._counts.without_claim[item.reason] += 1
         elif item.code == Seen.REFUSED:
             self._counts.refused[item.code] += 1
+
+    def take_rows(self, reports: int, claims: int, reasons: Counter[str], *, refused: int) -> None:
+        """Count many items at once; `refused` those that had come before."""
+        self._counts.reports += reports
+        self._counts.claims += claims
+        self._counts.without_claim += reasons
+        if refused:
+            self._counts.refused[Seen.REFUSED] += refused
 
     def completed(self, end: ReadFile) -> Loss | None:
         """The counts of the file's reader with these; null where the file has no rows."""

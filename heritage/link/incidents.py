@@ -54,7 +54,8 @@ class Told:
 
     `actor_labels`: an actor's other names to the usual one, so that two names of one actor are no conflict. `evidence`:
     rows of that table, for what sentences say. `cues`: the words to look for there. `constraints`: people's decisions.
-    `voices`: houses, wires and words of speakers; those of the base data by default.
+    `voices`: houses, wires and words of speakers; those of the base data by default. `stories`: reports to the story
+    that each is of, where stories were looked for.
     """
 
     actor_labels: Mapping[str, str] | None = None
@@ -62,6 +63,7 @@ class Told:
     cues: CueWords = NO_CUES
     constraints: Constraints = NONE
     voices: Voices | None = None
+    stories: Mapping[str, str] | None = None
 
 
 NOTHING = Told()
@@ -88,7 +90,11 @@ def build(
     kept = sorted(standing(claims, constraints, all_sites), key=lambda claim: claim["claim_id"])
     given = [as_shown(claim, all_reports[claim["report_id"]]) for claim in kept]
     spoken = {claim["report_id"] for claim in given}
-    copies = near_duplicates(report for key, report in all_reports.items() if key in spoken)
+    copies = (
+        near_duplicates(report for key, report in all_reports.items() if key in spoken)
+        if told.stories is None
+        else {key: told.stories.get(key, key) for key in spoken}
+    )
     labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
     sentences = _sentences(given, all_reports, told)

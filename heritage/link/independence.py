@@ -44,8 +44,11 @@ def independent_groups(
     itself; directly, or through others. A denial or threat joins a group but never joins two: first come the claims
     that the event took place. `labels`: folded names of actors to the usual one.
     """
-    world = _World(reports, copies, voices or load_voices(), labels or {})
     rows = list(claims)
+    telling = {claim["report_id"] for claim in rows}
+    if len(telling) == 1:
+        return {report_id: report_id for report_id in telling}
+    world = _World(reports, copies, voices or load_voices(), labels or {})
     supporting = [claim for claim in rows if claim.get("assertion") in _SUPPORTING]
     group_of = _groups(supporting or rows, world)
     rest = [claim for claim in rows if claim["report_id"] not in group_of]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from heritage.link import incidents, ledger_traces
 from heritage.link.afterreport import without_later_dates
 from heritage.link.judgement import judge
 from heritage.link.ledger import Ledger
-from heritage.link.stories import find_stories
+from heritage.link.stories import Stories, find_stories
 from heritage.problems import Problem
-from heritage.resources import cuewords
+from heritage.resources import cache, cuewords, files
 from heritage.resources.decisions import Settled
 from heritage.resources.gazetteer import Gazetteer
 from heritage.resources.lexicon_file import available, load_lexicon
@@ -42,15 +42,18 @@ def link(
     progress: Progress = lambda message: None,
     *,
     clustering: incidents.Clustering = incidents.here,
+    stories: Stories | None = None,
 ) -> tuple[dict[str, list[Row]], list[Problem]]:
     """Return the rows of all tables that linking makes or completes, by table, and problems.
 
     `reports` get their story in place; `drafts` (claims without a site) and `evidence` stay as they are. The order of
-    rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine.
+    rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine. `stories` of more
+    reports may be known; then `reports` may be those alone of which there are claims.
     """
-    progress("looking for copies and versions of reports")
     voices = load_voices(known.project)
-    told = find_stories(reports, voices)
+    if stories is None:
+        progress("looking for copies and versions of reports")
+    told = find_stories(reports, voices) if stories is None else stories
     for report in reports:
         report["story_id"] = told.story_of.get(report["report_id"])
         report["superseded_by"] = told.superseded_by.get(report["report_id"])
@@ -60,7 +63,12 @@ def link(
     claims, proofs, late = without_later_dates(judged.claims, [*evidence, *judged.evidence], published)
     progress("gathering claims into incidents")
     beside = incidents.Told(
-        actor_labels(known.project), proofs, cuewords.load_cues(known.project), judged.constraints, voices
+        actor_labels(known.project),
+        proofs,
+        cuewords.load_cues(known.project),
+        judged.constraints,
+        voices,
+        told.story_of,
     )
     ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
     gathered = incidents.build(claims, reports, judged.sites, ledger, beside, clustering=clustering)
@@ -79,9 +87,15 @@ def link(
 
 def actor_labels(project: Path | None) -> dict[str, str]:
     """Every actor's name in every language with its usual one, so that two names of one actor are no conflict."""
+    lexicons = [*available(project).values()]
+    sources = "|".join((cache.code("link/linking.py"), *(files.content_hash([path]) for path in lexicons)))
+    return cache.kept("actors", sources, lambda: _actor_labels(lexicons))
+
+
+def _actor_labels(lexicons: Iterable[Path]) -> dict[str, str]:
     return {
         entry.value[0]: entry.value[1].label
-        for path in available(project).values()
+        for path in lexicons
         for entries in load_lexicon(path).index.values()
         for entry in entries
         if entry.layer == "actor"

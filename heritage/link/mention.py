@@ -12,6 +12,10 @@ from heritage.text.letters import skeleton
 from heritage.text.matchkeys import Keys, typed_key
 
 UNKNOWN = "unknown"
+_READ = (
+    "site_mention", "hint_name", "hint_category", "hint_place", "hint_country", "country", "hint_latitude_deg",
+    "hint_longitude_deg", "hint_position_precision", "hint_position_uncertainty_m", "hint_site_key",
+)  # fmt: skip
 _ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>.+?)\)?$")
 
 
@@ -57,6 +61,12 @@ class Mention:
     def keys(self) -> Keys:
         """Keys of the whole name."""
         return self.variants[0].keys
+
+
+def spelling(draft: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return all that a mention is read from: drafts of one spelling have one mention, but for claim and report."""
+    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names"))
+    return (*(draft.get(name) for name in _READ), *lists)
 
 
 def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:

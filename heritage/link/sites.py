@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from heritage.link.mention import Mention, read_mention
+from heritage.link.mention import Mention, read_mention, spelling
 from heritage.link.provisional import provisional_sites
 from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
 from heritage.problems import Problem
@@ -17,6 +17,7 @@ from heritage.schema.tables import CLAIMS
 from heritage.text import edtf
 
 Row = dict[str, Any]
+Spelling = tuple[object, ...]
 
 _KEPT_CANDIDATES = 5
 _STATED = (("stated_by_coder", 7.0),)
@@ -56,11 +57,22 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = 
     does not matter; rows come sorted by key. `sites` holds the sites used and those that contain them.
     """
     ordered = sorted(drafts, key=lambda draft: draft["claim_id"])
-    mentions = {draft["claim_id"]: read_mention(draft, gazetteer) for draft in ordered}
+    # Few spellings make up most claims, and what is found for one holds for all claims that have it.
+    spellings = {draft["claim_id"]: spelling(draft) for draft in ordered}
+    read = {
+        spellings[draft["claim_id"]]: read_mention(draft, gazetteer)
+        for draft in _one_each(ordered, spellings)
+    }
+    mentions = {
+        draft["claim_id"]: replace(
+            read[spellings[draft["claim_id"]]], claim_id=draft["claim_id"], report_id=draft["report_id"]
+        )
+        for draft in ordered
+    }
     stated = {draft["claim_id"]: draft.get("stated_site_id") or "" for draft in ordered} | dict(
         rulings.stated
     )
-    found = _candidates(mentions, stated, gazetteer, rulings.barred)
+    found = _candidates(mentions, spellings, stated, gazetteer, rulings.barred)
     chosen = {key: _best(options, gazetteer) for key, options in found.items()}
     unknown = [mentions[key] for key, best in chosen.items() if best is None]
     provisional = provisional_sites(unknown, gazetteer)
@@ -104,8 +116,18 @@ def _rule(placed: dict[str, str], rulings: SiteRulings, known: Collection[str]) 
             placed[key] = target if target in known else site_id
 
 
+def _one_each(drafts: Iterable[Row], spellings: Mapping[str, Spelling]) -> Iterator[Row]:
+    """One draft of each spelling."""
+    seen: set[Spelling] = set()
+    for draft in drafts:
+        if (own := spellings[draft["claim_id"]]) not in seen:
+            seen.add(own)
+            yield draft
+
+
 def _candidates(
     mentions: Mapping[str, Mention],
+    spellings: Mapping[str, Spelling],
     stated: Mapping[str, str],
     gazetteer: Gazetteer,
     barred: Mapping[str, frozenset[str]],
@@ -115,11 +137,19 @@ def _candidates(
     def allowed(key: str, options: list[Candidate]) -> list[Candidate]:
         return [one for one in options if one.site_id not in barred[key]] if key in barred else options
 
+    made: dict[tuple[Spelling, frozenset[str]], list[Candidate]] = {}
+
+    def scored(key: str, in_report: frozenset[str]) -> list[Candidate]:
+        at = spellings[key], in_report
+        if at not in made:
+            made[at] = candidates(mentions[key], gazetteer, in_report)
+        return made[at]
+
     found = {
         key: [Candidate(stated[key], _STATED)]
         if stated[key] in gazetteer.sites
-        else allowed(key, candidates(mention, gazetteer, frozenset()))
-        for key, mention in mentions.items()
+        else allowed(key, scored(key, frozenset()))
+        for key in mentions
     }
     named: dict[str, set[str]] = {}
     unsettled = []
@@ -132,7 +162,7 @@ def _candidates(
     for key in unsettled:
         in_report = named.get(mentions[key].report_id)
         if in_report:
-            found[key] = allowed(key, candidates(mentions[key], gazetteer, frozenset(in_report)))
+            found[key] = allowed(key, scored(key, frozenset(in_report)))
     return found
 
 

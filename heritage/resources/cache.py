@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,12 +117,29 @@ def _forget(path: Path) -> None:
         entry.unlink(missing_ok=True)
 
 
-@cache
 def makers() -> str:
     """What identifies the code that makes the values: the bytes of its files, and the Python that runs it."""
+    return code(*_MAKERS)
+
+
+@cache
+def code(*parts: str) -> str:
+    """What identifies some of our code: the bytes of its files, and the Python that runs it."""
     digest = hashlib.sha256(f"{sys.implementation.cache_tag}|{marshal.version}".encode())
-    for part in _MAKERS:
+    for part in parts:
         path = _PACKAGE / part
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def installed() -> str:
+    """What identifies the packages that this Python finds: their names and versions."""
+    found: set[str] = set()
+    for entry in sys.path:
+        with suppress(OSError):
+            found.update(
+                one.name for one in Path(entry).iterdir() if one.suffix in (".dist-info", ".egg-info")
+            )
+    return hashlib.sha256("|".join(sorted(found)).encode()).hexdigest()

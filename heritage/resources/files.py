@@ -39,10 +39,11 @@ def layers(name: str, project_data: Path | None) -> list[Path]:
     return [root / name for root in roots if (root / name).exists()]
 
 
-def content_hash(paths: Iterable[Path]) -> str:
+def content_hash(paths: Iterable[Path], known: dict[Path, bytes] | None = None) -> str:
     """SHA-256 over the names and bytes of files, and of all files below folders, in sorted order.
 
-    A file that cannot be read counts by its name alone; whoever needs it reports it.
+    A file that cannot be read counts by its name alone; whoever needs it reports it. `known` takes up the SHA-256 of
+    the bytes of each file.
     """
     digest = hashlib.sha256()
     for path in sorted(set(paths)):
@@ -51,7 +52,12 @@ def content_hash(paths: Iterable[Path]) -> str:
             digest.update(file.relative_to(path.parent).as_posix().encode())
             digest.update(b"\0")
             try:
-                digest.update(file.read_bytes())
+                with file.open("rb") as stream:
+                    own = hashlib.file_digest(stream, "sha256").digest()
             except OSError:
-                digest.update(b"unreadable")
+                own = b"unreadable"
+            else:
+                if known is not None:
+                    known[file] = own
+            digest.update(own)
     return digest.hexdigest()

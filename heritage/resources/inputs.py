@@ -13,8 +13,13 @@ from heritage.schema.codebook import codebook
 from heritage.settings import Settings
 
 
-def input_hashes(settings: Settings, project: Path | None, coder_version: str) -> dict[str, str]:
-    """Return the hashes of input files, resources, decisions, ledger and codebook; the code counts among resources."""
+def input_hashes(
+    settings: Settings, project: Path | None, coder_version: str, known: dict[Path, bytes] | None = None
+) -> dict[str, str]:
+    """Return the hashes of input files, resources, decisions, ledger and codebook; the code counts among resources.
+
+    `known` takes up the SHA-256 of each file of the input.
+    """
     remembered = settings.data / "ledger" / "incidents.csv"
     resources = resources_hash(settings, project, coder_version)
     each = {
@@ -22,7 +27,7 @@ def input_hashes(settings: Settings, project: Path | None, coder_version: str) -
     }
     return {
         **each,
-        "input": files.content_hash([settings.input]),
+        "input": files.content_hash([settings.input], known),
         "coders": files.content_hash([settings.coders] if settings.coders.exists() else []),
         "decisions": files.content_hash(settings.decisions.glob("*.csv")),
         "resources": resources,

@@ -44,7 +44,7 @@ def _gold(folder: Path) -> Settings:
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
     """Reports with their draft claims and evidence, read once."""
     found = collect.read(request.param(tmp_path_factory.mktemp("project")))
-    return found.reports, found.drafts, found.evidence
+    return found.reports.rows(), found.drafts, found.evidence
 
 
 def linked(world: World, chosen: Iterable[str], draw: random.Random, ledger: Ledger | None = None) -> Tables:

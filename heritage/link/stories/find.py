@@ -8,39 +8,31 @@ publisher has in one table are made after a pattern: they are copies only where 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 import numpy as np
 
 from heritage.link.disjoint import DisjointSets
+from heritage.link.stories import copies
 from heritage.link.stories.address import normal_address
-from heritage.link.stories.grams import Gramming, Grams, shared
-from heritage.link.stories.pairs import Numbers, likely_pairs
+from heritage.link.stories.copies import ALIKE, KEPT, SHORTEST_CUT, Pairs
+from heritage.link.stories.texts import SHORTEST, Numbers, Texts, facts_of
 from heritage.resources.voices import Voices, load_voices
 from heritage.schema.ids import STORY, make_id
 from heritage.text.letters import fold
 
+__all__ = ["SHORTEST", "Stories", "find_stories", "gathered"]
+
 Row = Mapping[str, Any]
 Value = TypeVar("Value")
 
-ALIKE = 0.8
-"""Share of all different grams of two texts that makes them copies (Jaccard index)."""
-
-KEPT = 0.5
-"""Share of the shorter text's grams that makes it a cut or edited copy."""
-
 KEPT_OWN = 0.8
-"""The same for two texts of one publisher: in real news, background that is used again makes up to 0.57 of a text."""
+"""The same as KEPT for two texts of one publisher: in real news, background used again makes up to 0.57 of a text."""
 
-SHORTEST = 8
-"""Grams that a text needs to be a copy of another: formulas of a line or two are nobody's story."""
-
-_SHORTEST_CUT = 20
 _LONGER = 2
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -57,7 +49,7 @@ class Stories:
 class _Unit:
     """Reports whose texts have the same grams; `table` where all of them are rows of one table."""
 
-    grams: Grams
+    size: int
     reports: tuple[Row, ...]
     table: tuple[str, str] | None
     publisher: str | None
@@ -77,10 +69,54 @@ def find_stories(reports: Iterable[Row], voices: Voices | None = None) -> Storie
     its id while reports come that are published later.
     """
     known = voices or load_voices()
-    by_id = {report["report_id"]: report for report in reports}
+    rows = list({report["report_id"]: report for report in reports}.values())
+    facts = facts_of(rows, known)
+    texts = Texts([facts])
+    pairs = copies.found(texts, np.ones(len(texts), dtype=bool))
+    return gathered(
+        texts.of_report,
+        facts.pages,
+        pairs,
+        lambda chosen: [rows[at] for at in chosen],
+        sizes=texts.sizes,
+        voices=known,
+    )
+
+
+def gathered(
+    texts: Numbers,
+    pages: Sequence[str | None],
+    pairs: Pairs,
+    rows_of: Callable[[Sequence[int]], Sequence[Row]],
+    *,
+    sizes: Numbers,
+    voices: Voices,
+) -> Stories:
+    """Return the stories of reports, by their order: the text of each (-1: none), its page, and pairs of texts.
+
+    `rows_of` gives the rows of some reports: of those alone that are in a story. `sizes`: grams of each text.
+    """
+    has_text = texts >= 0
+    times = np.bincount(texts[has_text], minlength=len(sizes))
+    is_shared = times > 1
+    is_shared[pairs.one] = is_shared[pairs.other] = True
+    visited = Counter(page for page in pages if page is not None)
+    is_told = np.array([page is not None and visited[page] > 1 for page in pages], dtype=bool)
+    if len(sizes):
+        is_told |= has_text & is_shared[np.where(has_text, texts, 0)]
+    chosen = np.flatnonzero(is_told).tolist()
+    rows = rows_of(chosen)
+    own: dict[int, list[Row]] = defaultdict(list)
+    for row, text in zip(rows, texts[chosen].tolist(), strict=True):
+        if text >= 0:
+            own[text].append(row)
     joined: DisjointSets[str] = DisjointSets()
-    _join_texts(_units(by_id.values()), joined)
-    _join_pages(by_id.values(), known, joined)
+    _join_texts({text: _unit(int(sizes[text]), found) for text, found in own.items()}, pairs, joined)
+    _join_pages(zip(rows, (pages[at] for at in chosen), strict=True), joined)
+    return _named({row["report_id"]: row for row in rows}, joined, voices)
+
+
+def _named(by_id: Mapping[str, Row], joined: DisjointSets[str], voices: Voices) -> Stories:
     members: dict[str, list[Row]] = defaultdict(list)
     for report_id in sorted(by_id):
         members[joined.find(report_id)].append(by_id[report_id])
@@ -94,26 +130,12 @@ def find_stories(reports: Iterable[Row], voices: Voices | None = None) -> Storie
             story_of.update(
                 dict.fromkeys((row["report_id"] for row in story), make_id(STORY, first["report_id"]))
             )
-            superseded.update(_superseded(story, known))
+            superseded.update(_superseded(story, voices))
     return Stories(story_of, superseded)
 
 
-def _units(reports: Iterable[Row]) -> list[_Unit]:
-    """Texts that are long enough, each once, ordered by content: texts alike side by side."""
-    grams_of = Gramming()
-    found: dict[bytes, tuple[Grams, list[Row]]] = {}
-    for report in reports:
-        grams = grams_of(report.get("text") or "")
-        if len(grams) >= SHORTEST:
-            found.setdefault(blake2b(grams.tobytes()).digest(), (grams, []))[1].append(report)
-    units = []
-    for _, (grams, own) in sorted(
-        found.items(), key=lambda item: (int(item[1][0][0]), len(item[1][0]), item[0])
-    ):
-        units.append(
-            _Unit(grams, tuple(own), _only({_table(row) for row in own}), _only(map(_publisher, own)))
-        )
-    return units
+def _unit(size: int, reports: Sequence[Row]) -> _Unit:
+    return _Unit(size, tuple(reports), _only(map(_table, reports)), _only(map(_publisher, reports)))
 
 
 def _only(values: Iterable[Value]) -> Value | None:
@@ -131,45 +153,38 @@ def _table(report: Row) -> tuple[str, str] | None:
     return str(report.get("source_id")), str(report.get("origin"))
 
 
-def _join_texts(units: Sequence[_Unit], joined: DisjointSets[str]) -> None:
+def _join_texts(units: Mapping[int, _Unit], pairs: Pairs, joined: DisjointSets[str]) -> None:
     """Join copies first, then what is held whole in a longer text, the shorter container first."""
     parts: dict[int, list[int]] = defaultdict(list)
-    heads = [unit.reports[0]["report_id"] for unit in units]
-    for unit, head in zip(units, heads, strict=True):
+    heads = {text: unit.reports[0]["report_id"] for text, unit in units.items()}
+    for text, unit in units.items():
         for report in unit.reports[1:]:
-            joined.join(head, report["report_id"])
-    for one, other in likely_pairs([unit.grams for unit in units], _needed):
+            joined.join(heads[text], report["report_id"])
+    for one, other, common in zip(
+        pairs.one.tolist(), pairs.other.tolist(), pairs.common.tolist(), strict=True
+    ):
         left, right = units[one], units[other]
         kept = left.kept(right)
         if kept > 1:
             continue
-        common, sizes = shared(left.grams, right.grams), sorted((len(left.grams), len(right.grams)))
-        is_kept = sizes[0] >= _SHORTEST_CUT and common >= kept * sizes[0]
+        sizes = sorted((left.size, right.size))
+        is_kept = sizes[0] >= SHORTEST_CUT and common >= kept * sizes[0]
         if common >= ALIKE * (sum(sizes) - common) or (is_kept and sizes[1] <= _LONGER * sizes[0]):
             joined.join(heads[one], heads[other])
         elif is_kept:
-            short, long = (one, other) if len(left.grams) < len(right.grams) else (other, one)
+            short, long = (one, other) if left.size < right.size else (other, one)
             parts[long].append(short)
-    for long in sorted(parts, key=lambda at: (len(units[at].grams), at)):
+    for long in sorted(parts, key=lambda at: (units[at].size, at)):
         if len({joined.find(heads[short]) for short in parts[long]}) == 1:
             joined.join(heads[long], heads[parts[long][0]])
 
 
-def _needed(one: Numbers, other: Numbers) -> Numbers:
-    """The least number of shared grams with which two texts of these sizes can be copies."""
-    small = np.minimum(one, other)
-    alike = np.ceil(ALIKE / (1 + ALIKE) * (one + other))
-    kept = np.where(small >= _SHORTEST_CUT, np.ceil(KEPT * small), np.inf)
-    return np.asarray(np.minimum(alike, kept).astype(np.int64))
-
-
-def _join_pages(reports: Iterable[Row], voices: Voices, joined: DisjointSets[str]) -> None:
+def _join_pages(reports: Iterable[tuple[Row, str | None]], joined: DisjointSets[str]) -> None:
     """Join what was read at one address. Rows are left out: a table gives one address for all it took from a page."""
     seen: dict[str, str] = {}
-    for report in reports:
-        address = normal_address(report.get("url"), voices) if _table(report) is None else None
-        if address is not None:
-            joined.join(report["report_id"], seen.setdefault(address, report["report_id"]))
+    for report, page in reports:
+        if page is not None:
+            joined.join(report["report_id"], seen.setdefault(page, report["report_id"]))
 
 
 def _superseded(story: Sequence[Row], voices: Voices) -> dict[str, str]:

@@ -13,9 +13,13 @@ import numpy.typing as npt
 
 from heritage.link.stories.grams import Grams
 
-_REACH = 32
-_MANY = 256
-_THINNED = 8
+REACH = 32
+"""Neighbours on each side that an owner of a gram meets."""
+
+MANY = 256
+"""Owners of a gram above which only a sample of such grams counts, each for THINNED."""
+
+THINNED = 8
 _AT_ONCE = 4_000_000
 _WEIGHT_BITS = 4
 """Room for the weight of a gram, of which a code leaves more than enough."""
@@ -34,7 +38,7 @@ def likely_pairs(
     if len(sets) < 2:
         return
     sizes = np.array([len(own) for own in sets], dtype=np.int64)
-    parts = int(sizes.sum()) // _AT_ONCE + 1
+    parts = parts_of(sizes)
     found = np.empty(0, np.int64)
     for part in _parts(sets, parts):
         codes, counts = _counted(*_repeated(part), len(sets))
@@ -45,6 +49,11 @@ def likely_pairs(
         found = np.union1d(found, codes[likely])
     one, other = np.divmod(found, len(sets))
     yield from zip(one.tolist(), other.tolist(), strict=True)
+
+
+def parts_of(sizes: Numbers) -> int:
+    """Return into how many parts all grams are cut; where it is one, no pair is found but those that meet enough."""
+    return int(sizes.sum()) // _AT_ONCE + 1
 
 
 def _parts(sets: Sequence[Grams], count: int) -> Iterator[list[Grams]]:
@@ -73,14 +82,14 @@ def _counted(grams: Grams, owners: npt.NDArray[np.int32], size: int) -> tuple[Nu
         return np.empty(0, np.int64), np.empty(0, np.int64)
     starts = np.flatnonzero(np.concatenate(([True], grams[1:] != grams[:-1])))
     lengths = np.diff(np.concatenate((starts, [len(grams)])))
-    has_many = lengths > _MANY
-    is_kept = ~has_many | (grams[starts] % np.uint64(_THINNED) == 0)
-    weight = np.repeat(np.where(has_many, _THINNED, 1)[is_kept], lengths[is_kept])
+    has_many = lengths > MANY
+    is_kept = ~has_many | (grams[starts] % np.uint64(THINNED) == 0)
+    weight = np.repeat(np.where(has_many, THINNED, 1)[is_kept], lengths[is_kept])
     kept = np.repeat(is_kept, lengths)
     owners, ends = owners[kept].astype(np.int64), np.repeat(np.cumsum(lengths[is_kept]), lengths[is_kept])
     told = _Sum()
     here = np.arange(len(owners))
-    for step in range(1, _REACH + 1):
+    for step in range(1, REACH + 1):
         here = here[here + step < ends[here]]
         if not len(here):
             break

@@ -57,7 +57,7 @@ def _extracted(folder: Path, state: str = "s", name: str = "out") -> Extracted:
 
 def _once(folder: Path, ids: list[dict[str, Any]], run: _Run, **more: str) -> list[Any]:
     kept = _extracted(folder, **more)
-    found = [*kept.results(ids, _INPUT, run)]
+    found = kept.results(pa.Table.from_pylist(ids, _INPUT), run).to_pylist()
     kept.save()
     return found
 
@@ -69,6 +69,14 @@ def test_a_second_run_makes_only_what_is_new(tmp_path: Path) -> None:
     assert (first.given, second.given) == (["a", "b"], ["c"])
     assert after[:2] == before
     assert [row["report_id"] for row in after] == ["a", "b", "c"]
+
+
+def test_results_come_in_the_order_of_the_inputs(tmp_path: Path) -> None:
+    _once(tmp_path, _inputs("b", "d"), _Run())
+    run = _Run()
+    found = _once(tmp_path, _inputs("a", "b", "c", "d", "a"), run)
+    assert [row["report_id"] for row in found] == ["a", "b", "c", "d", "a"]
+    assert run.given == ["a", "c", "a"]
 
 
 @pytest.mark.parametrize("field", ["language", "published_date", "is_text", "has_row_claim"])

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ import pytest
 from heritage.engine import folder
 from heritage.engine.folder import building_path, previous_path
 from heritage.engine.read import read_manifest, read_tables
-from heritage.engine.write import file_sha256, write_dataset
+from heritage.engine.write import Early, file_sha256, write_dataset
 from heritage.errors import DatasetError, SchemaError
 from heritage.schema.tables import TABLES
 from tests.fixtures.dataset import as_tables, valid_rows, valid_tables
@@ -204,3 +205,29 @@ def test_a_killed_build_leaves_the_old_dataset_and_its_traces_go(output: Path) -
     assert len(list(output.parent.iterdir())) == 2
     write_dataset(valid_tables(), output, GIVEN)
     assert [path.name for path in output.parent.iterdir()] == ["dataset"]
+
+
+def test_a_table_written_early_has_the_same_bytes_and_goes_with_a_build_that_fails(tmp_path: Path) -> None:
+    tables = valid_tables()
+    write_dataset(tables, tmp_path / "plain", {})
+    with folder.scratch(tmp_path / "early") as scratch, closing(Early(scratch)) as early:
+        early.write("reports", tables["reports"])
+        write_dataset(tables, tmp_path / "early", {}, early)
+    for path in (tmp_path / "plain").iterdir():
+        assert (tmp_path / "early" / path.name).read_bytes() == path.read_bytes()
+    # Another table than the one that was written is written; a fault of the thread is one of the build.
+    with folder.scratch(tmp_path / "early") as scratch, closing(Early(scratch)) as early:
+        early.write("reports", tables["reports"].slice(0, 0))
+        write_dataset(tables, tmp_path / "early", {}, early)
+    assert (tmp_path / "early/reports.parquet").read_bytes() == (
+        tmp_path / "plain/reports.parquet"
+    ).read_bytes()
+    with pytest.raises(SchemaError, match="text"):
+        _written_early(tmp_path / "early", tables["reports"].drop_columns(["text"]))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["early", "plain"]
+
+
+def _written_early(output: Path, reports: pa.Table) -> None:
+    with folder.scratch(output) as scratch, closing(Early(scratch)) as early:
+        early.write("reports", reports)
+        write_dataset({**valid_tables(), "reports": reports}, output, {}, early)
