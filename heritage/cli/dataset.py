@@ -34,7 +34,10 @@ def build(
     ] = None,
     reuse: Annotated[
         bool,
-        typer.Option("--reuse/--no-reuse", help="Take what an earlier build read and extracted where nothing has changed."),
+        typer.Option(
+            "--reuse/--no-reuse",
+            help="Take what an earlier build read and extracted where nothing has changed.",
+        ),
     ] = True,
     engine: Annotated[
         str,
