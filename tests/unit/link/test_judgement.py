@@ -369,10 +369,11 @@ def test_problems_are_rows() -> None:
 
 
 def test_an_orphan_keeps_no_other_decision_from_being_carried_out() -> None:
-    lost = decided("reject_claim", claim(99))
-    kept = decided("reject_claim", claim(2))
-    found = judged(*world(), lost, kept)
-    assert statuses(found) == {lost.decision_id: "orphan", kept.decision_id: "applied"}
+    lost = [decided("reject_claim", claim(number)) for number in range(90, 100)]
+    kept = decided("reject_claim", claim(2), who="second reviewer")
+    assert min(one.decision_id for one in lost) < kept.decision_id, "it comes after one that finds nothing"
+    found = judged(*world(), *lost, kept)
+    assert Counter(statuses(found).values()) == {"orphan": 10, "applied": 1}
     assert [*found.constraints.rejected] == [claim(2)]
 
 

@@ -218,7 +218,8 @@ def test_a_source_tells_two_sites_of_one_name_apart_by_its_own_ids() -> None:
     one, two, again = (site_ids[row["claim_id"]] for row in drafts)
     assert one == again != two
     sites = {site["site_id"]: site for site in found.sites}
-    assert (sites[one]["latitude_deg"], sites[one]["position_precision"]) == (1.0, "near_point")
+    position = [sites[one][name] for name in ("latitude_deg", "longitude_deg", "position_precision")]
+    assert position == [1.0, 2.0, "near_point"]
     assert sites[two]["latitude_deg"] is None
     assert [(row["name"], row["kind"]) for row in found.site_names if row["site_id"] == one] == [
         ("Храм", "variant")
