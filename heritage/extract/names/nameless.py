@@ -73,8 +73,8 @@ def _is_proper(passage: Passage, hit: Hit) -> bool:
     """Whether a head of several words is written as a name: "the National Library", "Taiz, National Museum."."""
     if (
         hit.value.is_plural
-        or not (is_definite(passage, hit.first) and hit.first)
-        and not _is_labelled(passage, hit.first, hit)
+        or (not (is_definite(passage, hit.first) and hit.first)
+        and not _is_labelled(passage, hit.first, hit))
     ):
         return False
     words = passage.words[hit.first : hit.last]
@@ -93,10 +93,15 @@ def _is_labelled(passage: Passage, first: int, hit: Hit) -> bool:
 def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
     before = range(first, hit.first)
-    if any(passage.has(token, "institution") for token in before):
+    if any(passage.has(token, "institution") and not _opens_name(passage, token, first, hit) for token in before):
         return True
     is_church = bool(before) and is_capital(passage, hit) and hit.value.category == "religious_site"
     return is_church and all(passage.has(token, "denomination") for token in before)
+
+
+def _opens_name(passage: Passage, token: int, first: int, hit: Hit) -> bool:
+    """Whether a body's word is but the first of a name: "Union Mills Homestead", no "Union of Museums"."""
+    return token == first and token + 1 < hit.first and passage.words[token + 1][0].isupper()
 
 
 def is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:
