@@ -15,6 +15,9 @@ NOT_DESCRIBED = (
 """Classes of words that end a description before or behind a name."""
 
 
+_MARKS = frozenset(",:;-()\u2013\u2014")
+
+
 def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     """Whether a head has no name with it, or only the name of a body."""
     behind = passage.words[hit.last : last]
@@ -27,7 +30,13 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     if last != hit.last:
         return False
     is_of_people = first < hit.first and all(passage.has(t, "demonym") for t in range(first, hit.first))
-    if is_of_people and not is_definite(passage, first) and not passage.has(hit.first - 1, "denomination"):
+    is_label = is_capital(passage, hit) and _is_labelled(passage, first, hit)
+    if (
+        is_of_people
+        and not is_label
+        and not is_definite(passage, first)
+        and not passage.has(hit.first - 1, "denomination")
+    ):
         return True  # "Explosion in Syrian Mosque"
     if _is_institution(passage, first, hit):
         return True
@@ -61,22 +70,38 @@ def _names_owner(passage: Passage, token: int) -> bool:
 
 
 def _is_proper(passage: Passage, hit: Hit) -> bool:
-    """Whether a head of several words is written as a name."""
-    if hit.value.is_plural or hit.first == 0:
+    """Whether a head of several words is written as a name: "the National Library", "Taiz, National Museum."."""
+    if (
+        hit.value.is_plural
+        or (not (is_definite(passage, hit.first) and hit.first)
+        and not _is_labelled(passage, hit.first, hit))
+    ):
         return False
     words = passage.words[hit.first : hit.last]
     is_small = [passage.has(t, "name_connector", "name_article") for t in range(hit.first, hit.last)]
     named = (word for word, small in zip(words, is_small, strict=True) if not small and word != POSSESSIVE)
-    return all(word[0].isupper() for word in named) and is_definite(passage, hit.first)
+    return all(word[0].isupper() for word in named)
+
+
+def _is_labelled(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether a head stands as in a list or a label: behind a mark, or at the front before one."""
+    if first:
+        return passage.lows[first - 1] in _MARKS
+    return hit.last < len(passage) and passage.lows[hit.last] in _MARKS
 
 
 def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
     before = range(first, hit.first)
-    if any(passage.has(token, "institution") for token in before):
+    if any(passage.has(token, "institution") and not _opens_name(passage, token, first, hit) for token in before):
         return True
     is_church = bool(before) and is_capital(passage, hit) and hit.value.category == "religious_site"
     return is_church and all(passage.has(token, "denomination") for token in before)
+
+
+def _opens_name(passage: Passage, token: int, first: int, hit: Hit) -> bool:
+    """Whether a body's word is but the first of a name: "Union Mills Homestead", no "Union of Museums"."""
+    return token == first and token + 1 < hit.first and passage.words[token + 1][0].isupper()
 
 
 def is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: SiteNames) -> bool:

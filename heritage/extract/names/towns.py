@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from heritage.extract.names.namewords import is_name_word, may_be_name_words, names_right, written
@@ -10,6 +11,8 @@ from heritage.extract.reading import Passage, Reading
 _LONGEST_LABEL = 6
 _LABEL_ENDS = (":", "-", "\u2013", "\u2014")
 _MOST_WORDS = 4
+_LONGEST_TOWN = 40
+_DATELINE = re.compile(r"\s*[,(]|\s+[-\u2013\u2014]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +156,18 @@ def _only_town(reading: Reading) -> Town | None:
     return Town(next(iter(towns.values())), "text") if len(towns) == 1 else None
 
 
+def _dateline(reading: Reading) -> str | None:
+    """The town that opens the text, which its sentences leave out: "KHARKIV, Ukraine - A missile hit the museum"."""
+    first = next((s for s in reading.document.sentences if s.part == "text"), None)
+    opening = reading.document.text[: first.start] if first is not None else ""
+    town = _DATELINE.split(opening.strip(), maxsplit=1)[0].strip().title()
+    return town if 0 < len(town) <= _LONGEST_TOWN and reading.is_settlement(town) else None
+
+
 def _towns(reading: Reading) -> dict[str, str]:
     """The towns that a text names, by name in small letters."""
-    found: dict[str, str] = {}
+    dateline = _dateline(reading)
+    found = {dateline.lower(): dateline} if dateline else {}
     for passage in reading.passages:
         last = 0
         for token in may_be_name_words(passage):

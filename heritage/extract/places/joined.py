@@ -80,8 +80,13 @@ def _is_of_kind(reading: Reading, named: Entity, described: Entity) -> bool:
     """Whether a named place has the type word of a description, or one that may stand for it."""
     if named.head is None or described.head is None:
         return False
-    one, other = named.head.split()[-1], described.head.split()[-1]  # "a Sikh temple": the gurdwara
-    return one == other or one in reading.lexicon.alike.get(other, frozenset())
+    one, other = named.head.split()[-1], described.head.split()[-1]
+    if one == other:
+        return True
+    # "a Sikh temple": the gurdwara; "the state archive" is another than the library
+    passage, first = next(_told(reading, described))
+    is_brought_in = not is_definite(passage, first.first)
+    return is_brought_in and one in reading.lexicon.alike.get(other, frozenset())
 
 
 def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:

@@ -162,3 +162,32 @@ def test_a_town_is_not_the_church_named_after_it() -> None:
 )
 def test_a_fronted_town_tells_its_church_apart(text: str, name: str) -> None:
     assert places(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KHARKIV, Ukraine - A missile hit the history museum.",
+        "KHARKIV - A missile hit the history museum.",
+    ],
+)
+def test_a_dateline_is_the_town_of_a_text_that_names_no_other(text: str) -> None:
+    assert places(text) == {"history museum, Kharkiv"}
+    assert not claims(f"{text} A shop in Odesa was closed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Taiz, National Museum. Shells landed on the museum.", {"National Museum"}),
+        ("Fire destroyed the Union Mills Palace.", {"Union Mills Palace"}),
+        (
+            "Fire destroyed the shrines of Sheikh Orlivske and of Sheikh Zarichne.",
+            {"shrine of Sheikh Orlivske", "shrine of Sheikh Zarichne"},
+        ),
+        ("The palace of Kuwait's emir was destroyed by fire.", set()),
+        ("They destroyed fifteen mosques, Sunni and Shia, in May.", set()),
+    ],
+)
+def test_labels_lists_and_owners(text: str, names: set[str]) -> None:
+    assert places(text) == names
