@@ -129,8 +129,9 @@ def _built_for(passage: Passage, fired: Fired) -> Cause | None:
 
 
 def _own_words(passage: Passage, fired: Fired) -> Cause | None:
-    """The weapon or hazard that a noun of action holds itself: "an air strike on"."""
-    if fired.trigger.event != "cause" or fired.trigger.kind != "noun":
+    """The weapon or hazard that a trigger's own words hold: "an air strike on", "full of bullet holes"."""
+    is_trace = fired.trigger.kind == "state" and fired.trigger.severity == "minor"
+    if fired.trigger.event != "cause" or not (fired.trigger.kind == "noun" or is_trace):
         return None
     named = next((h for h in passage.layer("cause") if fired.hit.first <= h.first < fired.hit.last), None)
     return made(passage, named, "CA-noun") if named is not None and named.value[0] in PASSAGE_WIDE else None

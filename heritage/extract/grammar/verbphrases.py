@@ -107,16 +107,7 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     is_aside = phrase.number > 0 and cut.phrases[phrase.number - 1].kind == COMMA
     if is_aside and cut.has(token, "preposition"):
         return False  # "the mosque, built over an old cemetery, was"
-    while token < cut.size:
-        degree = passage.at("degree", token)
-        if degree is not None and degree.first == token and degree.last > token + 1:
-            token = degree.last  # "destroyed more than half of the church"
-            continue
-        if not _is_adverb(cut, token) and cut.lows[token] not in QUOTES:
-            break
-        if is_approximating(cut, token):
-            return True  # "damaged more than 40 monuments"
-        token += 1
+    token = _behind_adverbs(cut, token)
     if token < cut.size and is_approximating(cut, token):
         return True
     if token >= cut.size or passage.date_at(token) is not None:
@@ -128,6 +119,19 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     if "participle" in cut.forms[token] and not cut.modifies(token):
         return False  # "reported destroyed"
     return cut.is_nominal(token)
+
+
+def _behind_adverbs(cut: Cut, token: int) -> int:
+    """The token behind adverbs and words of degree, or what makes a number rough ("damaged more than 40 churches")."""
+    while token < cut.size and not is_approximating(cut, token):
+        degree = cut.passage.at("degree", token)
+        if degree is not None and degree.first == token and degree.last > token + 1:
+            token = degree.last  # "destroyed more than half of the church"
+        elif _is_adverb(cut, token) or cut.lows[token] in QUOTES:
+            token += 1
+        else:
+            break
+    return token
 
 
 def _is_adverb(cut: Cut, token: int) -> bool:
