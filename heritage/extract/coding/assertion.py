@@ -42,16 +42,9 @@ class Assertion:
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
-    if passage.lows[-1] == "?":
-        return Assertion(None, "MD-question")
-    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
-        return Assertion(None, "MD-exhibit")
-    if _is_asked(passage, fired):
-        return Assertion(None, "MD-whether")
-    if _is_by_restorers(passage, fired):
-        return Assertion(None, "MD-restorers")
-    if _is_inverted(passage, fired):
-        return Assertion(None, "MD-inverted")
+    unclaimed = _unclaimed(passage, fired)
+    if unclaimed is not None:
+        return Assertion(None, unclaimed)
     cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
@@ -69,6 +62,19 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _unclaimed(passage: Passage, fired: Fired) -> str | None:
+    """The rule by which a clause claims nothing, whatever its words of doubt or denial."""
+    if passage.lows[-1] == "?":
+        return "MD-question"
+    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+        return "MD-exhibit"
+    if _is_asked(passage, fired):
+        return "MD-whether"
+    if _is_by_restorers(passage, fired):
+        return "MD-restorers"
+    return "MD-inverted" if _is_inverted(passage, fired) else None
 
 
 def _is_inverted(passage: Passage, fired: Fired) -> bool:
@@ -151,14 +157,17 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):
         return Assertion("threatened", "MD-wanted")
+    return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
+
+
+def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
+    """What a hedge, an accusation, a dispute or a word on verification makes of what is told as done."""
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
     if is_disputed(passage, fired):
         return Assertion("alleged", "MD-disputed")
-    if _is_unverified(passage):
-        return Assertion("alleged", "MD-unverified")
-    return Assertion("actual", "MD-plain")
+    return Assertion("alleged", "MD-unverified") if _is_unverified(passage) else None
 
 
 def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:

@@ -135,14 +135,19 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
 def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether a cue before a verb belongs to a clause of its own: "was *not* listed when it burned".
 
-    Nor does what governs a noun reach the verb of which that is the subject: "graffiti *calling for the* end were sprayed".
+    Nor does what governs a noun reach the verb of which that is the subject: "graffiti *calling for the* end were
+    sprayed".
     """
     if fired.phrase.kind != VERB or fired.phrase.is_infinitive:
         return False
     category = hit.value.category
-    if fired.phrase.is_finite and category == "future" and hit.last <= fired.phrase.first and hit.last - hit.first > 1:
-        if passage.has(hit.last - 1, "definite", "for_preposition", "of_link"):
-            return True
+    is_before = fired.phrase.is_finite and hit.last <= fired.phrase.first and hit.last - hit.first > 1
+    if (
+        category == "future"
+        and is_before
+        and passage.has(hit.last - 1, "definite", "for_preposition", "of_link")
+    ):
+        return True
     if category not in ("negation", "future"):
         return False
     phrases = syntax_of(passage).phrases

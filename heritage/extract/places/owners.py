@@ -121,8 +121,10 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
 def _has_none_such(slot: Slot, owner: Entity, part: Hit) -> bool:
     """Whether a place is a statue or the like, and a part is one that only buildings have."""
     lexicon = slot.passage.lexicon
-    return owner.head is not None and lexicon.has("statue_head", owner.head) and slot.passage.has(
-        part.last - 1, "building_part"
+    return (
+        owner.head is not None
+        and lexicon.has("statue_head", owner.head)
+        and slot.passage.has(part.last - 1, "building_part")
     )
 
 
