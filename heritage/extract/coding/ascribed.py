@@ -123,7 +123,9 @@ def _ascribed(reading: Reading) -> dict[str, Doer]:
             weapon = _weapon_of(passage, hit) if hit.value.type in _ARMED else None
             if weapon is not None:
                 span = passage.span(hit.first, hit.last)
-                known = found.setdefault(hit.value.label, (hit.value.label, hit.value.type, span, frozenset()))
+                known = found.setdefault(
+                    hit.value.label, (hit.value.label, hit.value.type, span, frozenset())
+                )
                 found[hit.value.label] = (*known[:3], known[3] | _likely(weapon))
     return found
 

@@ -46,16 +46,9 @@ class Assertion:
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
-    if passage.lows[-1] == "?":
-        return Assertion(None, "MD-question")
-    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
-        return Assertion(None, "MD-exhibit")
-    if _is_asked(passage, fired):
-        return Assertion(None, "MD-whether")
-    if _is_by_restorers(passage, fired):
-        return Assertion(None, "MD-restorers")
-    if _is_inverted(passage, fired):
-        return Assertion(None, "MD-inverted")
+    unclaimed = _unclaimed(passage, fired)
+    if unclaimed is not None:
+        return Assertion(None, unclaimed)
     cues = cues_of(passage, fired)
     if is_dated or _is_modern(passage, fired):
         cues.pop("historic", None)
@@ -81,6 +74,19 @@ def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
     """What a predicate says of the report that tells it: "reports that the church burned were wrong"."""
     word = refuting_word(passage, fired.first, fired.end)
     return Assertion("denied", "MD-refuted", passage.span(word, word + 1)) if word is not None else None
+
+
+def _unclaimed(passage: Passage, fired: Fired) -> str | None:
+    """The rule by which a clause claims nothing, whatever its words of doubt or denial."""
+    if passage.lows[-1] == "?":
+        return "MD-question"
+    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+        return "MD-exhibit"
+    if _is_asked(passage, fired):
+        return "MD-whether"
+    if _is_by_restorers(passage, fired):
+        return "MD-restorers"
+    return "MD-inverted" if _is_inverted(passage, fired) else None
 
 
 def _is_inverted(passage: Passage, fired: Fired) -> bool:
@@ -165,21 +171,21 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):
         return Assertion("threatened", "MD-wanted")
+    return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
+
+
+def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
+    """What a hedge, an accusation, a dispute or a word on verification makes of what is told as done."""
     alleged = _first(passage, cues, _WEAKENING, "alleged")
     if alleged is not None:
         return alleged
     if is_disputed(passage, fired):
         return Assertion("alleged", "MD-disputed")
-    return _by_others(passage)
-
-
-def _by_others(passage: Passage) -> Assertion:
-    """What is said of the claim beside it: that nobody could check it, that it is false; else nothing."""
     if _is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
     if _is_contradicted(passage) or _is_rated_false(passage):
         return Assertion("denied", "MD-contradicted")
-    return Assertion("actual", "MD-plain")
+    return None
 
 
 def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:

@@ -66,7 +66,12 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
     wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
-    found = _purpose(passage, fired, near, wide) or _built_for(passage, fired) or _own_words(passage, fired) or _of_quake(passage, fired)
+    found = (
+        _purpose(passage, fired, near, wide)
+        or _built_for(passage, fired)
+        or _own_words(passage, fired)
+        or _of_quake(passage, fired)
+    )
     if found is not None:
         return found
     if fired.trigger.event != "cause":
@@ -113,7 +118,7 @@ def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -
 
 
 def _built_for(passage: Passage, fired: Fired) -> Cause | None:
-    """What is to be built in its place: "tore down the synagogue in order to put up a bank", "so that flats could be"."""
+    """What is to be built in its place: "tore it down in order to put up a bank", "so that flats could be built"."""
     if fired.trigger.event != _DEMOLITION or not passage.tokens_of("build_verb"):
         return None
     phrases = syntax_of(passage).phrases
@@ -343,7 +348,9 @@ def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor
 
 def _fortifies(passage: Passage, trigger: Span) -> bool:
     """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
-    tokens = (t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition")))
+    tokens = (
+        t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition"))
+    )
     return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
 
 

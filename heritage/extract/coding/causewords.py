@@ -100,7 +100,8 @@ def _tells_of_charges(reading: Reading) -> bool:
     if not any(hit.value[0] == "explosion_demolition" for _, hit in told):
         return False
     return all(
-        hit.value[0] != "shelling_airstrike" or passage.has(hit.last - 1, "bombing_word") for passage, hit in told
+        hit.value[0] != "shelling_airstrike" or passage.has(hit.last - 1, "bombing_word")
+        for passage, hit in told
     )
 
 

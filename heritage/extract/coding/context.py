@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heritage.extract.coding.causewords import STRIKE, Cause, event_of, is_bare_blast, is_blast, made, wide_causes
+from heritage.extract.coding.causewords import (
+    STRIKE,
+    Cause,
+    event_of,
+    is_bare_blast,
+    is_blast,
+    made,
+    wide_causes,
+)
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
@@ -97,15 +105,14 @@ def dominant(reading: Reading) -> Cause | None:
             event = event_of(passage, hit)
             weights[event] += _weight(passage)
             example.setdefault(event, (passage, hit))
-    weights_of_strikes: list[int] = []
-    titled = {hit.value[0] for p in reading.passages if p.sentence.part == "title" for hit in wide_causes(p)}
-    for event in STRIKE - titled:
-        # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
-        weights_of_strikes.append(weights.pop(event, 0))
+    titles = (p for p in reading.passages if p.sentence.part == "title")
+    titled = {event_of(p, hit) for p in titles for hit in wide_causes(p)}
+    # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
+    of_strikes = sum(weights.pop(event, 0) for event in STRIKE - titled)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return None
-    if ranked[0][0] not in titled and ranked[0][1] < sum(weights_of_strikes):
+    if ranked[0][0] not in titled and ranked[0][1] < of_strikes:
         return None  # "the explosions ... before the autumn rains"
     if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
         return None

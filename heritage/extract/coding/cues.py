@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -146,6 +146,8 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         return False
     if modifier.category == "failed" and _is_of_verb_before(passage, hit, fired):
         return False
+    if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
+        return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
 
 
@@ -167,6 +169,31 @@ def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
     own = syntax.at(hit.first)
     return (
         own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
+    )
+
+
+def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue before a verb belongs to a clause of its own: "was *not* listed when it burned".
+
+    Nor does what governs a noun reach the verb of which that is the subject: "graffiti *calling for the* end were
+    sprayed".
+    """
+    if fired.phrase.kind != VERB or fired.phrase.is_infinitive:
+        return False
+    category = hit.value.category
+    is_before = fired.phrase.is_finite and hit.last <= fired.phrase.first and hit.last - hit.first > 1
+    if (
+        category == "future"
+        and is_before
+        and passage.has(hit.last - 1, "definite", "for_preposition", "of_link")
+    ):
+        return True
+    if category not in ("negation", "future"):
+        return False
+    phrases = syntax_of(passage).phrases
+    return any(
+        p.kind == SUBORDINATOR and p.first >= hit.last and phrases[p.number + 1].kind == NOUN
+        for p in phrases[: fired.phrase.number]
     )
 
 

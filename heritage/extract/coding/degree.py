@@ -46,7 +46,9 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str
 def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
     """What it means for a place to lose what stands behind the verb: "lost part of its vault", "lost its windows"."""
     tokens = range(fired.end, min(fired.end + _OBJECT_REACH, fired.clause[1]))
-    parts = [t for t in tokens if passage.is_in(t, "part") and not passage.is_in(t, "fragment", "substantial")]
+    parts = [
+        t for t in tokens if passage.is_in(t, "part") and not passage.is_in(t, "fragment", "substantial")
+    ]
     if not parts:
         return None
     if all(passage.has(token, "minor_part") for token in parts):

@@ -138,7 +138,7 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
 
 
 def _is_told_before(anchor: Anchor, claim: Found) -> bool:
-    """Whether a claim's own sentence dates another event before it, and nothing else: "A was blown up on Monday and B"."""
+    """Whether a claim's own sentence dates one other event before it: "A was blown up on Monday and B burned"."""
     dates = [dated for dated in claim.sentence.dates if dated.is_event]
     span = anchor.date.span
     return len(dates) == 1 and anchor.event is not None and span is not None and span < claim.trigger

@@ -65,7 +65,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
 
 
 def _is_by_other(passage: Passage, fired: Fired) -> bool:
-    """Whether "by" governs what is neither weapon nor people, though the text speaks of war: "by the lack of visitors"."""
+    """Whether "by" governs what is neither weapon nor people, in a text of war or not: "by the lack of visitors"."""
     reach = range(fired.end, min(fired.end + _WINDOW, len(passage)))
     by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
     if by is None:

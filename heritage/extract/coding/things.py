@@ -175,12 +175,18 @@ def part_object(passage: Passage, fired: Fired) -> bool:
 def _is_of_place(passage: Passage, fragment: int) -> bool:
     """Whether what a fragment is said to be of may be a place or a part of one."""
     syntax = syntax_of(passage)
-    link = next((t for t in range(fragment + 1, min(fragment + 3, len(passage))) if passage.has(t, "of_link")), None)
+    link = next(
+        (t for t in range(fragment + 1, min(fragment + 3, len(passage))) if passage.has(t, "of_link")), None
+    )
     noun = syntax.at(link + 1) if link is not None and link + 1 < len(passage) else None
     if noun is None:
         return True
     head = noun.last - 1
-    return passage.is_in_place(head) or passage.is_in(head, "part", "head", "generic") or passage.has(head, "pronoun", "loot_word")
+    return (
+        passage.is_in_place(head)
+        or passage.is_in(head, "part", "head", "generic")
+        or passage.has(head, "pronoun", "loot_word")
+    )
 
 
 def damage_object(passage: Passage, fired: Fired) -> bool:

@@ -1,4 +1,4 @@
-"""Verdicts: what a text itself says of a report - "reports that the church had burned were wrong", "That is not true."
+"""Verdicts: what a text itself says of a report - "reports that the church had burned were wrong", "that is untrue".
 
 The verdict stands behind what it is about, often far from the trigger, so that no reach of a cue would find it: it is
 looked for as the predicate of a word for a report, or of a pronoun that opens the next sentence.
@@ -31,13 +31,15 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
 
 
 def is_disputed(passage: Passage, fired: Fired) -> bool:
-    """Whether words behind a trigger say that somebody disputes it: "a charge Moscow rejects", "which the army denies"."""
+    """Whether words behind a trigger say that somebody disputes it: "a charge he rejects", "which the army denies"."""
     for deny in passage.tokens_of("deny_verb"):
         if deny < fired.end:
             continue
         before = range(max(fired.end, deny - _DISPUTED), deny)
         is_told = any(passage.has(t, "account_word", "relative") for t in before)
-        if is_told and any(passage.lows[t] in _COMMAS for t in range(max(fired.end, deny - _DISPUTED - 2), deny)):
+        if is_told and any(
+            passage.lows[t] in _COMMAS for t in range(max(fired.end, deny - _DISPUTED - 2), deny)
+        ):
             return True
     return False
 

@@ -73,7 +73,9 @@ def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
     """The tokens of a noun phrase, of its owner, and of the group whose members it names ("fighters of the X")."""
     first = noun.owner.first if noun.owner is not None else noun.first
     behind = syntax.phrases[noun.number + 1 : noun.number + 3]
-    is_member = passage.is_in(noun.last - 1, "role", "cause") and len(behind) > 1 and behind[0].kind == PREPOSITION
+    is_member = (
+        passage.is_in(noun.last - 1, "role", "cause") and len(behind) > 1 and behind[0].kind == PREPOSITION
+    )
     if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
         return first, behind[1].last
     return first, noun.last
@@ -142,7 +144,9 @@ def _actor_in(
         return _of_kind(passage, roles[nearest])
     aircraft = next((t for t in range(first, last) if passage.has(t, "aircraft_word")), None)
     if aircraft is not None:
-        return Coded(None, None, "AC-aircraft"), Coded("state_armed", passage.span(aircraft, aircraft + 1), "AC-aircraft")
+        return Coded(None, None, "AC-aircraft"), Coded(
+            "state_armed", passage.span(aircraft, aircraft + 1), "AC-aircraft"
+        )
     people = [t for t in range(first, last) if passage.has(t, "person_word")]
     return _people(passage, people[0]) if people else None
 

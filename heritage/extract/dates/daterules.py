@@ -213,7 +213,8 @@ RULES: Mapping[str, Rule] = {
     "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
     "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,
-    "year_bc": _year_bc, "century": _century, "that_year": _that_year, "holiday": _holiday, "days_ago": _days_ago, "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
+    "year_bc": _year_bc, "century": _century, "that_year": _that_year, "holiday": _holiday, "days_ago": _days_ago,
+    "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago,
 

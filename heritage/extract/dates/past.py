@@ -69,7 +69,7 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
 def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
     """Whether a sentence has old dates alone, one of which opens it or dates a deed told before the trigger.
 
-    "In 1916 shells fell on the street; the post office burned", "carried off in 1897, after they had burned the palace".
+    "In 1916 shells fell on the street; the post office burned", "carried off in 1897, after they had burned it".
     """
     dates = [dated for dated in passage.sentence.dates if dated.is_event]
     if not dates or not all(is_before(dated.edtf, year) for dated in dates):

@@ -62,9 +62,13 @@ def _is_of_thing(positions: Positions, link: Phrase) -> bool:
     if noun is None or noun.kind != NOUN or passage.date_at(noun.first) is not None:
         return False
     head = noun.last - 1
-    if passage.is_in_place(head) or passage.has(head, "accident_word", "loot_word", "count_words", "number_word"):
+    if passage.is_in_place(head) or passage.has(
+        head, "accident_word", "loot_word", "count_words", "number_word"
+    ):
         return False
-    return not passage.is_in(head, "cause", "role", "actor", "closed", "part", "fragment", "noun", "verb", "degree")
+    return not passage.is_in(
+        head, "cause", "role", "actor", "closed", "part", "fragment", "noun", "verb", "degree"
+    )
 
 
 def _is_damage(positions: Positions) -> bool:
@@ -108,7 +112,9 @@ def _is_of_other(positions: Positions) -> bool:
     if phrase.governor is None or phrase.governor.number == 0:
         return False
     head = phrases[phrase.governor.number - 1]
-    return head.kind == NOUN and not positions.passage.is_in(head.last - 1, "part", "fragment", "noun", "cause")
+    return head.kind == NOUN and not positions.passage.is_in(
+        head.last - 1, "part", "fragment", "noun", "cause"
+    )
 
 
 def _possessor(positions: Positions) -> list[Patient]:

@@ -18,7 +18,7 @@ from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
-from heritage.extract.places.salience import centre
+from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.topics import topic_of
 
@@ -121,9 +121,22 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
             return []
         rule = CENTRE if is_bare else rule
         owner = centre(passage, noun.first, is_bare=is_bare)
+    if owner is not None and _has_none_such(slot, owner, part):
+        owner = passage.reading.once(topic)  # "a bust was smashed; slogans were sprayed on the outer walls"
+        owner = None if owner is None or _has_none_such(slot, owner, part) else owner
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
     return [slot.part_of(owner, noun, depth + 1, parts, rule)]
+
+
+def _has_none_such(slot: Slot, owner: Entity, part: Hit) -> bool:
+    """Whether a place is a statue or the like, and a part is one that only buildings have."""
+    lexicon = slot.passage.lexicon
+    return (
+        owner.head is not None
+        and lexicon.has("statue_head", owner.head)
+        and slot.passage.has(part.last - 1, "building_part")
+    )
 
 
 def _is_told_where(slot: Slot, noun: Phrase) -> bool:

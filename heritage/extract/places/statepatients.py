@@ -41,7 +41,12 @@ def _is_thing(positions: Positions) -> bool:
     """Whether a noun for a state is a thing that somebody sees or moves: "came to look at the rubble"."""
     fired, passage = positions.fired, positions.passage
     phrase = fired.phrase
-    if fired.trigger.is_unharmed or phrase.kind != NOUN or phrase.governor is None or fired.first < phrase.first:
+    if (
+        fired.trigger.is_unharmed
+        or phrase.kind != NOUN
+        or phrase.governor is None
+        or fired.first < phrase.first
+    ):
         return False
     return any(passage.has(token, "definite") for token in range(phrase.first, fired.first + 1))
 

@@ -103,3 +103,28 @@ def test_what_somebody_wants_done_is_threatened() -> None:
 
 def test_a_modal_with_a_perfect_is_alleged() -> None:
     assert claim("Aircraft may also have bombed the Temple of Bel.").assertion.value == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Church of Saint George was not on any list when it burned down.", "actual"),
+        ("The Church of Saint George was not damaged when the barracks burned.", "denied"),
+        ("Graffiti calling for the end of the war were sprayed on the Church of Saint George.", "actual"),
+        ("Contractors are due to start knocking down the Church of Saint George.", "threatened"),
+        (
+            "Monks chained themselves to the rail to stop the bulldozing of the Church of Saint George.",
+            "threatened",
+        ),
+        ("The army denied responsibility for the shelling of the Church of Saint George.", "actual"),
+        (
+            "The mayor denied that the city was to blame for the collapse of the Church of Saint George.",
+            "actual",
+        ),
+        ("Rebels say that troops looted the Church of Saint George, a charge the army rejects.", "alleged"),
+        ("Photographs suggest that the Church of Saint George was shelled.", "alleged"),
+        ("A video shows what was claimed to be damage to the Church of Saint George.", "alleged"),
+    ],
+)
+def test_each_clause_has_its_own_cues(text: str, value: str) -> None:
+    assert claim(text).assertion.value == value

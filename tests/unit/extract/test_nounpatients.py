@@ -45,3 +45,15 @@ def test_a_possessive_word_leads_from_broken_things_to_their_owner() -> None:
 )
 def test_a_noun_about_something_else_finds_none(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families who fled the shelling have found shelter in the Monastery of Wau.",
+        "A mass for the victims of the explosion was said in the Church of Wau.",
+        "An explosion of colour greets visitors in the Mosque of Wau.",
+    ],
+)
+def test_a_noun_that_others_are_about_hits_no_place(text: str) -> None:
+    assert claims(text) == []

@@ -40,3 +40,7 @@ def test_a_part_is_one_deep_in_its_owner(text: str, owner: str, rule: str) -> No
 )
 def test_a_part_of_something_else_or_of_nothing_leads_nowhere(text: str) -> None:
     assert not claims(text)
+
+
+def test_a_statue_has_no_walls() -> None:
+    assert claims("The Statue of Lenin stands there. The walls were sprayed with slogans.") == []
