@@ -21,10 +21,11 @@ def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
 
     Of a noun of damage it is the verb of which that is subject or object; of a deed the verb that keeps from it.
     """
-    if fired.trigger.kind == "verb":
+    is_noun = fired.trigger.kind == "noun" or fired.voice == "event"  # "the burning of"
+    if fired.trigger.kind == "verb" and not is_noun:
         is_faced = passage.has(fired.first, "facing_verb")  # "faces demolition"
         return (_THREATENED, fired.phrase) if is_faced else _kept_from(passage, fired)
-    if fired.trigger.kind != "noun" or fired.phrase.kind != NOUN:
+    if not is_noun or fired.phrase.kind != NOUN:
         return None
     return _as_object(passage, fired.phrase) or _as_subject(passage, fired.phrase)
 
