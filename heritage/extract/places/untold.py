@@ -196,8 +196,8 @@ def of_front_things(positions: Positions) -> list[Patient]:
         passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)
     ):
         return []
-    if is_object and kind(passage, nouns[0]) == "unknown":
-        return []
+    if (is_object or is_in) and kind(passage, nouns[0]) == "unknown":
+        return []  # "In the church a lamp fell over"
     found = front_place(passage, "FR-front")
     return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or is_building(p.entity)]
 

@@ -121,6 +121,8 @@ def _taken_there(positions: Positions) -> list[Patient]:
     """The place that opens a sentence in which things were stolen: "At the museum, swords and mail were stolen"."""
     fired = positions.fired
     is_theft = fired.trigger.event == "looting_theft" and fired.is_passive
+    if is_theft and is_closed(positions.passage, positions.syntax.subject(fired.phrase)):
+        return []  # "At the shrine, pilgrims were robbed"
     return front_place(positions.passage, "FR-front") if is_theft else []
 
 
