@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
-from heritage.extract.coding.eventverbs import kept_from, told_of
+from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.coding.verdicts import is_disputed, is_false
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
@@ -49,13 +49,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     unclaimed = _unclaimed(passage, fired)
     if unclaimed is not None:
         return Assertion(None, unclaimed)
-    cues = cues_of(passage, fired)
-    if is_dated or _is_modern(passage, fired):
-        cues.pop("historic", None)
-    if "rule" in cues and fired.voice == "active" and fired.is_of_the_past and fired.phrase.is_finite:
-        cues.pop("rule")  # "whoever burned the church" did so
-    if "pseudo_negation" in cues:
-        cues.pop("negation", None)
+    cues = _that_hold(passage, fired, is_dated=is_dated)
     dropped = _first(passage, cues, _DROPPING, None)
     if dropped is not None:
         return dropped
@@ -68,6 +62,18 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     return _mode(passage, fired, cues)
+
+
+def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:
+    """The cues that reach a trigger, without those that other facts of the sentence make void."""
+    cues = cues_of(passage, fired)
+    if is_dated or _is_modern(passage, fired):
+        cues.pop("historic", None)
+    if fired.voice == "active" and fired.is_of_the_past and fired.phrase.is_finite:
+        cues.pop("rule", None)  # "whoever burned the church" did so
+    if "pseudo_negation" in cues:
+        cues.pop("negation", None)
+    return cues
 
 
 def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
@@ -154,12 +160,10 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
     if denied is not None:
         return denied
-    governed = told_of(passage, fired) or kept_from(passage, fired)
+    governed = told_of(passage, fired)
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
-    if fired.trigger.kind == "verb" and passage.has(fired.first, "facing_verb"):
-        return Assertion("threatened", "MD-faced", passage.span(fired.first, fired.verb_end))
     if _is_forestalled(passage, fired) and "future" in cues:
         return Assertion(None, "MD-before")
     if _is_of_a_row(passage, fired):

@@ -72,12 +72,11 @@ def is_negated(passage: Passage, verb: Phrase) -> bool:
 
 
 def refuting_word(passage: Passage, first: int, last: int) -> int | None:
-    """Return the word of a predicate by which what tokens [first, last) report is wrong: "rumours that X fell are false"."""
+    """Return the word by which what tokens [first, last) report is wrong: "rumours that X fell are false"."""
     words = [token for token in passage.tokens_of("refuting_word") if token >= last]
     if not words or not _is_reported(passage, first):
         return None
-    before = (token for token in range(last, words[0]) if passage.is_verb(token))
-    return words[0] if any(True for _ in before) else None
+    return words[0] if any(passage.is_verb(token) for token in range(last, words[0])) else None
 
 
 def _is_reported(passage: Passage, first: int) -> bool:

@@ -18,8 +18,15 @@ _THREATENED, _AVERTED = "threatened", "denied"
 
 
 def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
-    """What the verb of which a noun of damage is subject or object makes of it, with that verb; None: nothing."""
-    if fired.trigger.kind != "noun" or fired.phrase.kind != NOUN:
+    """What a verb makes of the event that it governs, with that verb; None: nothing.
+
+    Of a noun of damage it is the verb of which that is subject or object; of a deed the verb that keeps from it.
+    """
+    is_noun = fired.trigger.kind == "noun" or fired.voice == "event"  # "the burning of"
+    if fired.trigger.kind == "verb" and not is_noun:
+        is_faced = passage.has(fired.first, "facing_verb")  # "faces demolition"
+        return (_THREATENED, fired.phrase) if is_faced else _kept_from(passage, fired)
+    if not is_noun or fired.phrase.kind != NOUN:
         return None
     return _as_object(passage, fired.phrase) or _as_subject(passage, fired.phrase)
 
@@ -127,7 +134,7 @@ def _behind_insertion(syntax: Syntax, comma: int, stop: int) -> int:
     return next((n + 1 for n in closing if syntax.insertion(n) == comma), comma + 1)
 
 
-def kept_from(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
+def _kept_from(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
     """The verb by which somebody was kept from a deed: "police stopped the crowd from burning the church"."""
     phrases, number = syntax_of(passage).phrases, fired.phrase.number - 1
     is_deed = fired.phrase.kind == VERB and not fired.phrase.is_finite and number >= 0

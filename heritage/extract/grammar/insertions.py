@@ -47,7 +47,7 @@ def _is_adjective(outline: Outline, verb: Phrase) -> bool:
 
 
 def _is_naming(outline: Outline, verb: Phrase) -> bool:
-    """Whether what looks like a past is a participle behind a subject without a verb: "X, called the artists' church,"."""
+    """Whether what looks like a past is a participle, for its subject has no verb yet: "X, called the old church,"."""
     if "participle" not in verb.forms or verb.last - verb.first > 1:
         return False
     before = outline.before_dates(verb.number - 2)

@@ -15,7 +15,6 @@ from heritage.extract.grammar.phrasekinds import (
 )
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
 
-
 _STOPS = frozenset(",;:")
 
 

@@ -54,7 +54,7 @@ def part_front(cut: Cut) -> None:
     A finite verb needs a subject, and what a preposition governs is none.
     """
     phrases = cut.phrases
-    if len(phrases) < 3 or [p.kind for p in phrases[:3]] != [PREPOSITION, NOUN, VERB]:  # noqa: PLR2004
+    if len(phrases) < 3 or [p.kind for p in phrases[:3]] != [PREPOSITION, NOUN, VERB]:
         return
     front, verb = phrases[1], phrases[2]
     name = cut.names.get(front.first) or cut.names.get(front.first + 1)

@@ -134,7 +134,7 @@ class _Search:
         return self._subject_of(other) if is_dependent else Position()
 
     def _inserted(self, other: Phrase) -> int | None:
-        """Where a longer insertion begins, of which commas hide the opening: "X, built in 1200, burned in 1300, was"."""
+        """Where a longer insertion begins, whose opening commas hide: "X, built in 1200, burned in 1300, was"."""
         outline, number = self.outline, other.number
         if other.voice == "bare":
             return number - 1 if outline.kind(number - 1) == COMMA else None

@@ -23,8 +23,8 @@ NAME: Final = "name"
 """The first word of a place's name, whatever else it may be."""
 
 _ASKED = frozenset({
-    *AUXILIARIES, "adverb", "approximator", CONJUNCTION, "floating_word", "infinitive", "particle", PREPOSITION, "relative",
-    "relative_place", "subordinator", "superlative_word", "that_clause",
+    *AUXILIARIES, "adverb", "approximator", CONJUNCTION, "floating_word", "infinitive", "particle", PREPOSITION,
+    "relative", "relative_place", "subordinator", "superlative_word", "that_clause",
 })  # fmt: skip
 """Classes by which `phrases` tells words that begin something else than a noun phrase."""
 

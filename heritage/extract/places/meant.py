@@ -7,6 +7,7 @@ from dataclasses import replace
 from heritage.extract.document import Hit, Mention
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.anaphora import antecedent, antecedents, pair_before
+from heritage.extract.places.cataphora import named_later
 from heritage.extract.places.examples import examples_of
 from heritage.extract.places.nounheads import head_mention, last_word
 from heritage.extract.places.predicates import identified
@@ -75,7 +76,11 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
             # "the monument" is one of its kind, or any place.
             entity = antecedent(slot.passage.reading, replace(mention, how="generic"))
     if entity is None and mention.how in _UNNAMED:
-        return within(slot, noun, depth, parts)
+        found = within(slot, noun, depth, parts)
+        later = named_later(slot.passage, mention) if not found else None
+        if later is None:
+            return found
+        return [replace(slot.patient(mention, later, depth, parts), rule="AN-named-later")]
     if entity is None or entity.is_blocked:
         return []
     return [slot.patient(mention, entity, depth, parts)]

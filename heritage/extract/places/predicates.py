@@ -18,9 +18,9 @@ from heritage.extract.places.slots import Patient, Slot, distinct
 
 def identified(slot: Slot, noun: Phrase) -> list[Patient]:
     """Return the places that a noun phrase is said to be, none where it is no predicate or where that is denied."""
-    told = _by_relative(slot, noun)
-    if told:
-        return told
+    found = _by_relative(slot, noun)
+    if found:
+        return found
     first = _outermost(slot, noun)
     copula = _before(slot, first) or _behind(slot, noun, first)
     if copula is None or _is_negated(slot, copula):

@@ -17,7 +17,8 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
-from heritage.extract.places.nounheads import kind, last_word
+from heritage.extract.places.entered import is_building
+from heritage.extract.places.nounheads import kind
 from heritage.extract.places.places import front_place, is_closed
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.salience import centre, speaking, speaks_of_area
@@ -27,8 +28,6 @@ from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
-_REACH_INTO = 4
-_HOLDERS = ("archaeological_site", "urban_ensemble")
 
 
 def of_title(positions: Positions) -> list[Patient]:
@@ -159,7 +158,7 @@ def _goes_on_other(passage: Passage, phrase: Phrase) -> bool:
 
 
 def of_front(positions: Positions) -> list[Patient]:
-    """Return the place that opens the sentence, where a verb takes one by preposition: "In the mosque a fire broke out"."""
+    """Return the place that opens the sentence, of a verb that takes one by preposition: "In it a fire broke out"."""
     passage = positions.passage
     wanted = positions.wanted_prepositions()
     if not wanted or not len(passage) or passage.has(0, "of_link"):
@@ -197,16 +196,10 @@ def of_front_things(positions: Positions) -> list[Patient]:
         passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(nouns[0].first, nouns[0].last)
     ):
         return []
-    if is_object and kind(passage, nouns[0]) == "unknown":
-        return []
+    if (is_object or is_in) and kind(passage, nouns[0]) == "unknown":
+        return []  # "In the church a lamp fell over"
     found = front_place(passage, "FR-front")
-    return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or _is_building(p)]
-
-
-def _is_building(patient: Patient) -> bool:
-    """Whether a place is a building by its type word: what happens "in" it happens to it."""
-    entity = patient.entity
-    return entity.head is not None and entity.category not in _HOLDERS
+    return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or is_building(p.entity)]
 
 
 def where_parts_were(positions: Positions) -> list[Patient]:
@@ -222,53 +215,6 @@ def where_parts_were(positions: Positions) -> list[Patient]:
         return []
     found = positions.governed_places(("from", "in")) or _of_main_clause(positions)
     return [replace(p, depth=max(p.depth, 1), parts=p.parts or parts) for p in found]
-
-
-def of_joined(positions: Positions) -> list[Patient]:
-    """Return the place that those who did it had entered: "forced their way into the church and smashed a statue"."""
-    passage, fired = positions.passage, positions.fired
-    told = positions.own_object()
-    if fired.voice != "active" or not told.nouns:
-        told = positions.goal()
-    if fired.voice != "active" or not told.nouns or not _may_be_inside(passage, told.nouns[0]):
-        return []
-    verb = _verb_before(positions)
-    if verb is None:
-        return []
-    syntax = positions.syntax
-    found = [p for p in positions.places(syntax.object(verb)) if p.depth == 0]
-    if (
-        not found
-        and not syntax.object(verb).nouns
-        or verb.voice == "bare"
-        or passage.has(verb.verb, "way_verb")
-    ):
-        governed = syntax.governed(verb.number + 1, "inward_preposition", reach=_REACH_INTO)
-        found = found or next((places for p in governed if (places := positions.places(p))), [])
-    return [replace(p, depth=p.depth + 1, rule="FR-joined") for p in found if _is_building(p)]
-
-
-def _may_be_inside(passage: Passage, noun: Phrase) -> bool:
-    """Whether a noun phrase means a thing that belongs into a building: an icon, a case, a statue; no bus."""
-    if any(passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(noun.first, noun.last)):
-        return False
-    last = last_word(passage, noun)
-    is_thing = kind(passage, noun) == "part" or passage.has(last, "loot_word")
-    return is_thing or any(m.how == "anaphor" and m.entity is None for m in passage.mentions_over(last))
-
-
-def _verb_before(positions: Positions) -> Phrase | None:
-    """The verb to which the trigger's is joined, with the same subject."""
-    own = positions.fired.phrase
-    for phrase in reversed(positions.syntax.phrases[: own.number]):
-        if phrase.kind in (BREAK, SUBORDINATOR):
-            return None
-        if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
-            continue
-        theirs, ours = positions.syntax.subject(phrase).nouns, positions.syntax.subject(own).nouns
-        if theirs and theirs == ours:
-            return phrase
-    return None
 
 
 def _of_main_clause(positions: Positions) -> list[Patient]:

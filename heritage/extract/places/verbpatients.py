@@ -16,6 +16,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.entered import of_joined
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
 from heritage.extract.places.places import front_place, is_closed, places_in
@@ -24,7 +25,6 @@ from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import (
     of_front,
     of_front_things,
-    of_joined,
     of_there,
     of_title,
     where_parts_were,
@@ -63,7 +63,7 @@ def of_verb(positions: Positions) -> list[Patient]:
 
 
 def _had(positions: Positions) -> list[Patient]:
-    """What "had a tower shot down", "saw two windows smashed": the subject of the verb before, of which parts are told."""
+    """What "had a tower shot down", "saw two windows smashed": the subject of the verb before it."""
     fired, phrases = positions.fired, positions.syntax.phrases
     if fired.voice != "bare" or not positions.wants("object"):
         return []
@@ -121,6 +121,8 @@ def _taken_there(positions: Positions) -> list[Patient]:
     """The place that opens a sentence in which things were stolen: "At the museum, swords and mail were stolen"."""
     fired = positions.fired
     is_theft = fired.trigger.event == "looting_theft" and fired.is_passive
+    if is_theft and is_closed(positions.passage, positions.syntax.subject(fired.phrase)):
+        return []  # "At the shrine, pilgrims were robbed"
     return front_place(positions.passage, "FR-front") if is_theft else []
 
 

@@ -1,0 +1,68 @@
+"""Cataphora: the place that a report's lead leaves unnamed, "a church burned", and title or next sentence name."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.places.subjecthood import is_opening
+from heritage.extract.reading import Passage
+
+_LEAD = 2
+"""Sentences at the beginning of a body that tell the news before they name its place."""
+
+
+def named_later(passage: Passage, mention: Mention) -> Entity | None:
+    """Return the place that an indefinite type word in a report's lead stands for; None where it is not clear.
+
+    The title's, where it names one of that kind; else the one that is the subject of the next sentence and new there.
+    """
+    sentences, index = passage.document.sentences, mention.sentence
+    if not _is_unnamed(passage, mention) or _body_index(passage) >= _LEAD:
+        return None
+    titled = {
+        m.entity.number: m.entity
+        for s in sentences
+        if s.part == "title"
+        for m in s.mentions
+        if m.how == "name" and m.entity is not None and not m.entity.is_blocked and not m.block
+    }
+    alike = [entity for entity in titled.values() if _are_of_kind(entity.head, mention.head)]
+    if alike:
+        return alike[0] if len(titled) == 1 else None
+    if index + 1 >= len(sentences) or sentences[index + 1].part != passage.sentence.part:
+        return None
+    return _introduced(passage.reading.passages[index + 1], mention)
+
+
+def _are_of_kind(head: str | None, other: str | None) -> bool:
+    """Whether two type words are one, what describes it aside: "church" and "wooden church"."""
+    return head is not None and other is not None and head.split()[-1] == other.split()[-1]
+
+
+def _is_unnamed(passage: Passage, mention: Mention) -> bool:
+    """Whether a mention is one place of a kind, with an indefinite article, and the only one of its sentence."""
+    if mention.how != "anaphor" or mention.is_definite or mention.is_plural or mention.head is None:
+        return False
+    others = (m for m in passage.sentence.mentions if m is not mention and m.how in ("name", "anaphor"))
+    if any(passage.at("part", m.first) is None for m in others):
+        return False
+    leading = range(max(0, mention.first - 4), mention.first)
+    return any(passage.has(token, "indefinite_article") for token in leading)
+
+
+def _body_index(passage: Passage) -> int:
+    sentences = passage.document.sentences[: passage.sentence.index]
+    return sum(sentence.part == passage.sentence.part for sentence in sentences)
+
+
+def _introduced(after: Passage, mention: Mention) -> Entity | None:
+    """The place of a kind that a sentence introduces as its subject, and tells no fate of its own of."""
+    told = next((m for m in after.sentence.mentions if m.how != "pronoun"), None)
+    if told is None or told.how != "name" or told.entity is None or told.block or told.entity.is_blocked:
+        return None
+    is_new = told.entity.first == after.span(told.first, told.last) and is_opening(after, told)
+    if not is_new or not _are_of_kind(told.head, mention.head):
+        return None
+    is_fate = any(hit.value.is_unharmed for hit in after.layer("state"))
+    is_elsewhere = told.last < len(after) and after.has(told.last, "place_preposition")
+    negated = any(hit.value.category in ("negation", "historic") for hit in after.layer("modifier"))
+    return None if is_fate or is_elsewhere or negated else told.entity
