@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of, labels_of
 from heritage.extract.coding.causewords import STRIKE
@@ -166,7 +167,7 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
 
 def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
     """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
-    lead = [s for s in document.sentences if s.part == "text"][: LEAD + 1]
+    lead = list(islice((s for s in document.sentences if s.part == "text"), LEAD + 1))
     told = [(s, d) for s in lead for d in s.dates if d.is_event and _is_news(d.edtf, document.published)]
     if len({d.edtf for _, d in told}) != 1:
         return None

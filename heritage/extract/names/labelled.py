@@ -171,8 +171,18 @@ def _describes(passage: Passage, token: int) -> bool:
 
 def _is_known(passage: Passage, hit: Hit) -> bool:
     """Whether a sentence before names a place with a type word."""
-    before = passage.reading.passages[: passage.sentence.index]
-    return any(m.how == "name" and m.head == hit.value.singular for p in before for m in p.sentence.mentions)
+    first = passage.reading.once(_first_named).get(hit.value.singular)
+    return first is not None and first < passage.sentence.index
+
+
+def _first_named(reading: Reading) -> dict[str, int]:
+    """The first sentence that names a place with each type word."""
+    found: dict[str, int] = {}
+    for passage in reading.passages:
+        for mention in passage.sentence.mentions:
+            if mention.how == "name" and mention.head is not None:
+                found.setdefault(mention.head, passage.sentence.index)
+    return found
 
 
 def _bare(passage: Passage, stop: int) -> Iterator[Mention]:
