@@ -8,6 +8,7 @@ is none of a text's places where the sentence before is about some other thing, 
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.names.labels import is_label_only
 from heritage.extract.names.towns import heading_of
 from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
@@ -50,13 +51,25 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
 
 
 def _is_of_other_entry(reading: Reading, mention: Mention, entity: Entity) -> bool:
-    """Whether a place is named only further down, under another town's heading than what a word stands under."""
+    """Whether a place is named only further down, in another entry of a list than what a word stands in."""
     here = reading.passages[mention.sentence]
     if entity.part != here.sentence.part or entity.first[0] < here.sentence.end:
         return False
     there = next((p for p in reading.passages if p.sentence.start <= entity.first[0] < p.sentence.end), here)
+    if there.sentence.paragraph == here.sentence.paragraph:
+        return False
     towns = heading_of(here), heading_of(there)
-    return None not in towns and towns[0] != towns[1]
+    is_parted = None not in towns and towns[0] != towns[1]
+    return is_parted or (_opens_by_label(reading, here) and _opens_by_label(reading, there))
+
+
+def _opens_by_label(reading: Reading, passage: Passage) -> bool:
+    """Whether a sentence that is but a label opens the paragraph of another: "Pingyao. The temple is dry"."""
+    first = passage.sentence.index
+    sentences = reading.document.sentences
+    while first and sentences[first - 1].paragraph == passage.sentence.paragraph:
+        first -= 1
+    return first < passage.sentence.index and is_label_only(reading.passages[first])
 
 
 def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:

@@ -38,6 +38,8 @@ def of_label(positions: Positions) -> list[Patient]:
         return []
     if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN and fired.phrase.last != fired.hit.last:
         return []  # "water shortage"
+    if _is_attack(positions) and not _ends_stretch(positions):
+        return []  # "fire within 300 m"
     if fired.trigger.is_unharmed and context_of(passage) is None and not passage.layer("cause"):
         return []  # "Fort Patience - in good condition" tells of no event
     return [_patient(positions, entity, first) for entity in labels]
@@ -181,7 +183,20 @@ def _mention(model: Mention, entity: Entity) -> Mention:
 def _patient(positions: Positions, entity: Entity, first: int) -> Patient:
     index = positions.passage.sentence.index
     mention = Mention(index, first, first + 1, "label", entity.name, entity.category, entity=entity)
-    trigger = positions.fired.trigger
     # "No new strikes": that there was no attack is no denial of one.
-    is_attack = trigger.kind == "noun" and trigger.loose
-    return Patient(mention, entity, 0, CENTRE if is_attack else _RULE)
+    return Patient(mention, entity, 0, CENTRE if _is_attack(positions) else _RULE)
+
+
+def _is_attack(positions: Positions) -> bool:
+    """Whether a noun tells an attack or a fire, which may have been elsewhere, and no damage."""
+    trigger = positions.fired.trigger
+    return trigger.kind == "noun" and trigger.loose and trigger.severity != "minor"
+
+
+def _ends_stretch(positions: Positions) -> bool:
+    """Whether nothing but a date follows a trigger up to the next mark."""
+    passage, end = positions.passage, positions.fired.end
+    _, last = stretch(passage, positions.fired.first)
+    return all(
+        passage.date_at(token) is not None or passage.has(token, "preposition") for token in range(end, last)
+    )
