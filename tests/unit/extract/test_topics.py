@@ -20,7 +20,7 @@ MOSQUE = "Great Mosque of Khan Yunis"
             "FR-subject-generic",
         ),
         ("Kuindzhi Art Museum. In ruins.", "FR-topic"),
-        ("Kuindzhi Art Museum. Destroyed by shelling in March.", "FR-title"),
+        ("Kuindzhi Art Museum. Destroyed by shelling in March.", "FR-label"),
     ],
 )
 def test_a_label_heads_its_paragraph_or_the_next(text: str, rule: str) -> None:
