@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import COMMA, CONJUNCTION, DATE, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    PREPOSITION,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired

@@ -65,7 +65,12 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         return None
     if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
         return _THREATENED, verb  # "the fort faces total loss"
-    if link is None and verb.is_infinitive and passage.has(verb.verb, "avert_verb") and not _is_in_vain(passage, verb):
+    if (
+        link is None
+        and verb.is_infinitive
+        and passage.has(verb.verb, "avert_verb")
+        and not _is_in_vain(passage, verb)
+    ):
         return _THREATENED, verb  # "chained themselves to the railings to stop the demolition of"
     # "worked to prevent", "could not prevent" tell of no success.
     is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
