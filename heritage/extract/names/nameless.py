@@ -71,10 +71,8 @@ def _names_owner(passage: Passage, token: int) -> bool:
 
 def _is_proper(passage: Passage, hit: Hit) -> bool:
     """Whether a head of several words is written as a name: "the National Library", "Taiz, National Museum."."""
-    if (
-        hit.value.is_plural
-        or (not (is_definite(passage, hit.first) and hit.first)
-        and not _is_labelled(passage, hit.first, hit))
+    if hit.value.is_plural or (
+        not (is_definite(passage, hit.first) and hit.first) and not _is_labelled(passage, hit.first, hit)
     ):
         return False
     words = passage.words[hit.first : hit.last]
@@ -93,7 +91,9 @@ def _is_labelled(passage: Passage, first: int, hit: Hit) -> bool:
 def _is_institution(passage: Passage, first: int, hit: Hit) -> bool:
     """Whether the name is a body's: "Directorate-General of Antiquities and Museums", "Russian Orthodox Church"."""
     before = range(first, hit.first)
-    if any(passage.has(token, "institution") and not _opens_name(passage, token, first, hit) for token in before):
+    if any(
+        passage.has(token, "institution") and not _opens_name(passage, token, first, hit) for token in before
+    ):
         return True
     is_church = bool(before) and is_capital(passage, hit) and hit.value.category == "religious_site"
     return is_church and all(passage.has(token, "denomination") for token in before)
