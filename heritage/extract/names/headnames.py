@@ -166,10 +166,10 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
 
 
 def _is_owner(passage: Passage, end: int) -> bool:
-    """Whether a name only owns somebody: "the house of Kuwait's emir"; "the church of St Mary's in" is whole."""
-    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE or passage.at("part", end + 1) is not None:
+    """Whether a name only tells whose somebody is: "the house of Kuwait's emir"."""
+    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE:
         return False
-    return passage.words[end + 1][0].islower() and not passage.has(end + 1, *NOT_DESCRIBED)
+    return passage.is_in(end + 1, "role", "closed") or passage.has(end + 1, "honoured_word")
 
 
 def _only_people(passage: Passage, first: int, last: int) -> bool:
