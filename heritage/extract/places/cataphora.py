@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.grammar.phrases import COMMA, VERB
+from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.subjecthood import is_opening
 from heritage.extract.reading import Passage
 
@@ -16,7 +18,7 @@ def named_later(passage: Passage, mention: Mention) -> Entity | None:
     The title's, where it names one of that kind; else the one that is the subject of the next sentence and new there.
     """
     sentences, index = passage.document.sentences, mention.sentence
-    if not _is_unnamed(passage, mention) or _body_index(passage) >= _LEAD:
+    if not _is_unnamed(passage, mention) or _body_index(passage) >= _LEAD or _is_note(passage):
         return None
     titled = {
         m.entity.number: m.entity
@@ -47,6 +49,13 @@ def _is_unnamed(passage: Passage, mention: Mention) -> bool:
         return False
     leading = range(max(0, mention.first - 4), mention.first)
     return any(passage.has(token, "indefinite_article") for token in leading)
+
+
+def _is_note(passage: Passage) -> bool:
+    """Whether a sentence is a note without a verb of its own, "A mosque of 1850, destroyed in May", of its title."""
+    syntax = syntax_of(passage)
+    verb = next((phrase for phrase in syntax.phrases if phrase.kind == VERB), None)
+    return verb is not None and not verb.is_finite and syntax.kind(verb.number - 1) == COMMA
 
 
 def _body_index(passage: Passage) -> int:
