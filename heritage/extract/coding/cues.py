@@ -22,6 +22,7 @@ _MARKS = frozenset(";:")
 _SHORT_REACH = 6
 _OBJECT_REACH = 3
 _BLAME_REACH = 7
+_CLAIM_REACH = 1
 _OF_BLAME = ("denial", "accusation")
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
@@ -37,6 +38,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     found: dict[str, Hit] = {}
     modifiers = passage.layer("modifier")
     hiding = [h for h in modifiers if h.value.category in _HIDES]
+    is_blame_denied = False
     for hit in modifiers:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
@@ -44,6 +46,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         if modifier.category == "historic" and _is_attribute(passage, hit):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
+            is_blame_denied = is_blame_denied or modifier.category == "denial"
             continue
         if any(_hides(other, hit) for other in hiding):
             continue
@@ -54,12 +57,16 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
+    if is_blame_denied:
+        found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether only responsibility is denied or claimed, so that the event stands: "denied responsibility for"."""
-    behind = range(hit.first, min(hit.last + _BLAME_REACH, fired.first))
+    is_denial = hit.value.category == "denial"
+    first, reach = (hit.first, _BLAME_REACH) if is_denial else (hit.last, _CLAIM_REACH)
+    behind = range(first, min(hit.last + reach, fired.first))
     return any(passage.has(token, "blame_word") for token in behind)
 
 

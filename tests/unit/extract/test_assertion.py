@@ -128,3 +128,15 @@ def test_a_modal_with_a_perfect_is_alleged() -> None:
 )
 def test_each_clause_has_its_own_cues(text: str, value: str) -> None:
     assert claim(text).assertion.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Islamic State claimed responsibility for the bombing of the Church of Saint George.", "actual"),
+        ("Rebels were blamed for the bombing of the Church of Saint George.", "alleged"),
+        ("The mayor blamed rebels for the bombing of the Church of Saint George.", "alleged"),
+    ],
+)
+def test_who_owns_up_to_it_says_that_it_happened(text: str, value: str) -> None:
+    assert claim(text).assertion.value == value
