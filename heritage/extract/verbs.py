@@ -90,7 +90,7 @@ def _voice(passage: Passage, phrase: Phrase, hit: Hit, forms: frozenset[str]) ->
     if "participle" in forms and hit.last < phrase.last:
         return "attribute"
     is_event = "gerund" in forms and hit.last == phrase.last and _is_before_of(passage, phrase.last)
-    return "event" if is_event else None
+    return "event" if is_event and passage.at("noun", hit.first) is None else None
 
 
 def _is_before_of(passage: Passage, token: int) -> bool:
