@@ -139,8 +139,8 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
     """The end of the particle that begins at a token, on whose way a date may stand: "made off last month with"."""
     lows = passage.lows
     own = passage.date_at(token)
-    if own is not None and own.first == token:
-        return None  # "fell on Monday"
+    if own is not None and own.first == token and own.last - own.first > 1:
+        return None  # "fell on Monday", but "removed overnight"
     for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
         if lows[token:end] == particle and not (len(particle) == 1 and _governs(passage, trigger, end)):

@@ -17,13 +17,13 @@ _ARMED = ("state_armed", "non_state_armed")
 def military(passage: Passage, fired: Fired) -> bool:
     """A word of the military behind the trigger: "served as a barracks", "as a base of the militia"; no army museum."""
     tokens = behind(passage, fired)
-    if any(passage.has(t, "military_word") and not _is_of_place(passage, t) for t in tokens):
+    if any(passage.has(t, "military_word") and not _describes(passage, t) for t in tokens):
         return True
     is_base = any(passage.has(token, "base_word") for token in tokens)
     return is_base and agents.is_agent(passage, (tokens.start, tokens.stop), *_ARMED)
 
 
-def _is_of_place(passage: Passage, token: int) -> bool:
+def _describes(passage: Passage, token: int) -> bool:
     """Whether a word of the military only describes a place: "a military museum"."""
     noun = syntax_of(passage).at(token)
     return noun is not None and noun.last - 1 > token and passage.is_in(noun.last - 1, "head")
