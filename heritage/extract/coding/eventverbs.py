@@ -57,23 +57,32 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
     if verb is None or verb.kind != VERB or verb.voice == "passive":
         return None
     if link is None and passage.has(verb.verb, "bearing_verb", "causing_verb"):
-        # "neither church sustained damage", "the quake did not cause damage to it"
-        if is_negated(passage, verb) or _has_no_subject(passage, verb):
-            return _AVERTED, verb
-        return (_THREATENED, verb) if _is_to_come(passage, verb) else None
+        return _borne(passage, verb)
+    return _of_active(passage, verb, is_direct=link is None)
+
+
+def _borne(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:
+    """Of a verb that only carries its noun: "neither church sustained damage", "the quake did not cause damage"."""
+    if is_negated(passage, verb) or _has_no_subject(passage, verb):
+        return _AVERTED, verb
+    return (_THREATENED, verb) if _is_to_come(passage, verb) else None
+
+
+def _of_active(passage: Passage, verb: Phrase, *, is_direct: bool) -> tuple[str, Phrase] | None:
+    """What an active verb makes of the event that it governs; `is_direct`: by no preposition."""
     if is_negated(passage, verb):
         return None
-    if passage.has(verb.verb, "menace_verb") or (link is None and passage.has(verb.verb, "facing_verb")):
+    if passage.has(verb.verb, "menace_verb") or (is_direct and passage.has(verb.verb, "facing_verb")):
         return _THREATENED, verb  # "the fort faces total loss"
     if (
-        link is None
+        is_direct
         and verb.is_infinitive
         and passage.has(verb.verb, "avert_verb")
         and not _is_in_vain(passage, verb)
     ):
         return _THREATENED, verb  # "chained themselves to the railings to stop the demolition of"
     # "worked to prevent", "could not prevent" tell of no success.
-    is_done = link is None and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
+    is_done = is_direct and verb.is_finite and not verb.is_infinitive and verb.first == verb.verb
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
 
 
