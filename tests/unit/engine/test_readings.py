@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from heritage import pipeline
-from heritage.engine import filerows, foldered
+from heritage.engine import filerows
 from heritage.engine.readings import Readings
 from heritage.intake.found import ReadFile
 from heritage.intake.profiles.loss import Loss
@@ -56,7 +57,7 @@ class Project:
             self.opened.append(name)
             return of_items(name, items)
 
-        patch.setattr(foldered.filerows, "of_items", told)
+        patch.setattr(filerows, "of_items", told)
 
     def write(self, name: str, content: bytes | str) -> None:
         """Put a file among the reports."""
@@ -191,7 +192,7 @@ def test_a_file_that_could_not_be_read_is_read_again(
 
     from heritage import collect
 
-    read_file = collect.read_file
+    read_file = vars(collect)["read_file"]
     monkeypatch.setattr(collect, "read_file", reader)
     project.build()
     monkeypatch.setattr(collect, "read_file", read_file)
@@ -200,9 +201,9 @@ def test_a_file_that_could_not_be_read_is_read_again(
 
 def _file(name: str, count: int) -> tuple[filerows.FileRows, Any]:
     rows = [{"report_id": f"{name}-{at}", "text": f"{name} {at} " * 9} for at in range(count)]
-    defaults = {field.name: "" for field in filerows.SCHEMA if not field.nullable}
+    defaults: dict[str, Any] = {field.name: "" for field in filerows.SCHEMA if not field.nullable}
     needed = {"is_language_covered": False, "is_text": True, "drafts_count": 0}
-    made = filerows.pa.Table.from_pylist([defaults | needed | row for row in rows], filerows.SCHEMA)
+    made = pa.Table.from_pylist([defaults | needed | row for row in rows], filerows.SCHEMA)
     found = filerows.FileRows(name, made, (), ReadFile(Loss(name, "default", read=count)))
     return found, facts_of(rows, load_voices())
 
