@@ -58,7 +58,12 @@ def _absorb(kept: Found, other: Found) -> None:
 def _absorb_event(kept: Found, other: Found) -> None:
     """Take over the other's event: a theft from what the thieves broke, and what is told rather than guessed."""
     is_smashing = other.event.value == "vandalism_iconoclasm" and _is_by_thieves(kept)
-    if kept.is_way_in and not is_smashing and other.event.value not in (*_UNTOLD, kept.event.value):
+    if (
+        kept.is_way_in
+        and not is_smashing
+        and other.event.value not in _UNTOLD
+        and other.event.value != kept.event.value
+    ):
         kept.event, kept.is_way_in = _moved(other.event, other, kept), False
         return
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":

@@ -92,6 +92,8 @@ def refuting_word(passage: Passage, first: int, last: int) -> int | None:
     words = [token for token in passage.tokens_of("refuting_word") if token >= last]
     if not words or not _is_reported(passage, first):
         return None
+    if any(hit.value.category == "negation" and hit.last == words[0] for hit in passage.layer("modifier")):
+        return None  # "were not wrong"
     return words[0] if any(passage.is_verb(token) for token in range(last, words[0])) else None
 
 

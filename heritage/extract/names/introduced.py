@@ -146,12 +146,16 @@ def _heads(passage: Passage) -> set[int]:
 
 def _is_ground(reading: Reading, name: str) -> bool:
     """Whether a text uses a name for a town too: "in Baclayon"."""
-    return any(
-        token
-        and passage.words[token] == name
-        and passage.has(token - 1, "at_link", "from_preposition", "ground_link")
+    return name in reading.once(_grounds)
+
+
+def _grounds(reading: Reading) -> frozenset[str]:
+    """The capitalised words of a text behind "in", "at", "from"."""
+    return frozenset(
+        passage.words[token]
         for passage in reading.passages
         for token in may_be_name_words(passage)
+        if token and passage.has(token - 1, "at_link", "from_preposition", "ground_link")
     )
 
 

@@ -30,7 +30,7 @@ DAMAGED = (
 )
 DULL = (
     "The committee met on Tuesday to talk about the budget, and decided to meet again in the autumn.",
-    "The museum opens at nine in the morning, and visitors are asked to leave their bags at the entrance.",
+    "The museum is free in the morning, and visitors are asked to leave their bags at the entrance.",
     "Shares rose after the bank had said that it would lend more money to small firms in the coming year.",
 )
 
