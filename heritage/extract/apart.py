@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from heritage.extract.gate import (
-    HEAD_LAYERS,
     NamePhrases,
     Needs,
     Phrases,
     by_first,
     by_rarest,
     need,
+    place_phrases,
     trigger_phrases,
 )
 from heritage.extract.names.sitenames import SiteNames
@@ -171,7 +171,7 @@ def _is_near(one: int, others: Sequence[int], reach: int) -> bool:
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, ...]:
     """What names, heads, triggers that stand alone, those that need company or an auxiliary, and the company need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = by_rarest({need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS})
+    heads = by_rarest(place_phrases(lexicon, entries))
     found: dict[tuple[bool, bool], set[frozenset[str]]] = {}
     for entry in entries:
         for phrase in map(need, trigger_phrases(entry)):

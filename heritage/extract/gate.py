@@ -1,6 +1,7 @@
 """Gate: whether a text can hold a claim at all, told from its set of words before anything else is read.
 
-A claim needs the name of a place (a name of the gazetteer, or a head that makes a name) and a trigger. A text without
+A claim needs the name of a place (a name of the gazetteer, a head that makes a name, or a general word that does where
+something tells of heritage) and a trigger. A text without
 either is skipped; no text that would yield a claim ever is.
 """
 
@@ -20,7 +21,10 @@ Skip = Literal["no_place", "no_trigger"]
 """Why a text is not read: it names no place of heritage, or nothing in it reports damage."""
 
 _TRIGGER_LAYERS = ("noun", "state")
-HEAD_LAYERS = ("head", "prefix")
+_HEAD_LAYERS = ("head", "prefix")
+_GENERAL = ("general_name",)
+_SIGNS = ("heritage_cue", "heritage_topic")
+"""Closed classes: of words that end a name ("the Manshieh building"), and of those that make such a place heritage."""
 
 Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
 """Words that are enough alone, and the others that some words need."""
@@ -66,9 +70,19 @@ class Gate:
 def _needs(lexicon: Lexicon, site_names: SiteNames) -> tuple[Needs, Needs, Needs]:
     """Return what heads, names and triggers need."""
     entries = [entry for found in lexicon.index.values() for entry in found]
-    heads = by_rarest({need(entry.tokens) for entry in entries if entry.layer in HEAD_LAYERS})
+    heads = by_rarest(place_phrases(lexicon, entries))
     triggers = {need(phrase) for entry in entries for phrase in trigger_phrases(entry)}
     return heads, by_first(site_names.phrases(), heads[0]), by_rarest(triggers)
+
+
+def place_phrases(lexicon: Lexicon, entries: Iterable[Entry]) -> set[frozenset[str]]:
+    """The sets of words one of which a place that no gazetteer knows needs (extract.trusted asks for the signs)."""
+    general = {need(entry.tokens) for entry in entries if entry.layer == "generic" and len(entry.tokens) == 1}
+    general |= {need((word,)) for name in _GENERAL for word in lexicon.classes.get(name, ())}
+    signs = {need((word,)) for name in _SIGNS for word in lexicon.classes.get(name, ())}
+    signs |= {need((ending,)) for ending in lexicon.classes.get("age_ending", ())}
+    heads = {need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
+    return heads | {word | sign for word in general for sign in signs}
 
 
 def by_rarest(needs: set[frozenset[str]]) -> Needs:

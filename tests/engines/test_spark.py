@@ -51,10 +51,6 @@ def _values(batches: Iterator[pa.RecordBatch]) -> list[list[int | None]]:
     return [batch["x"].to_pylist() for batch in batches]
 
 
-@pytest.mark.xfail(
-    reason="the gate skips 'the Meroitic site' for want of a type word, and is only asked after 20,000 characters",
-    strict=False,
-)
 def test_a_build_has_the_bytes_of_the_local_one_and_passes_the_gate(
     spark: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,19 @@ def test_why_a_text_is_skipped(text: str, title: str | None, reason: str | None)
     assert TOOLS.gate.skip(text, title) == reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gold seekers dug a deep trench with machines through the Meroitic site.",
+        "The Manshieh building of the 19th century was destroyed in the shelling.",
+        "Shelling destroyed the 300-year-old Manshieh building.",
+    ],
+)
+def test_a_place_named_by_a_general_word_passes_with_a_sign_of_heritage(text: str) -> None:
+    assert analyse(text, None, PUBLISHED, *english(), MONITOR_FROM)[1]
+    assert TOOLS.gate.skip(text) is None
+
+
 SLOTS = {"month": ("may", "mar."), "day": (DIGIT,), "number": (DIGIT, "two")}
 
 
