@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of, refuting_word
 from heritage.extract.coding.eventverbs import told_of
+from heritage.extract.coding.retractions import is_unverified
+from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
 from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -22,10 +24,6 @@ _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
 _UNDOING = ("negation", *_THREATENING)
 _WEAKENING = ("accusation", "hedge")
-
-_VERDICT_MARKS = frozenset(":-\u2013\u2014")
-_SHORT_REPLY = 4
-"""Words of a sentence that only denies the one before."""
 
 _GOVERNORS = {
     "plan_verb": ("threatened", "MD-plan"),
@@ -46,7 +44,7 @@ class Assertion:
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
-    unclaimed = _unclaimed(passage, fired)
+    unclaimed = why_unclaimed(passage, fired)
     if unclaimed is not None:
         return Assertion(None, unclaimed)
     cues = _that_hold(passage, fired, is_dated=is_dated)
@@ -82,45 +80,6 @@ def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
     return Assertion("denied", "MD-refuted", passage.span(word, word + 1)) if word is not None else None
 
 
-def _unclaimed(passage: Passage, fired: Fired) -> str | None:
-    """The rule by which a clause claims nothing, whatever its words of doubt or denial."""
-    if passage.lows[-1] == "?":
-        return "MD-question"
-    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
-        return "MD-exhibit"
-    if _is_asked(passage, fired):
-        return "MD-whether"
-    if _is_by_restorers(passage, fired):
-        return "MD-restorers"
-    return "MD-inverted" if _is_inverted(passage, fired) else None
-
-
-def _is_inverted(passage: Passage, fired: Fired) -> bool:
-    """Whether the clause is a condition without "if": "Had the missile hit the church, ..."."""
-    syntax = syntax_of(passage)
-    number = fired.phrase.number - 1
-    while number > 0 and syntax.kind(number) in (NOUN, PREPOSITION):
-        number -= 1
-    opening = syntax.phrases[number] if 0 <= number < fired.phrase.number - 1 else None
-    if opening is None or opening.kind != VERB or opening.last - opening.first != 1:
-        return False
-    is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
-    return is_first and passage.has(opening.first, "have")
-
-
-def _is_asked(passage: Passage, fired: Fired) -> bool:
-    """Whether the clause only asks: "it is not clear whether the shrine was hit", "went to see if it was damaged"."""
-    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
-        if phrase.kind == BREAK or (phrase.kind == VERB and phrase.is_finite):
-            return False
-        if phrase.kind == SUBORDINATOR:
-            is_if = phrase.first > 0 and passage.has(phrase.first - 1, "doubt_word")
-            return passage.has(phrase.first, "question_word") or (
-                is_if and passage.has(phrase.first, "question_if")
-            )
-    return False
-
-
 def _is_wanted(passage: Passage, fired: Fired) -> bool:
     """Whether somebody wants or orders it done: "wants the cinema torn down"."""
     if fired.voice != "bare":
@@ -131,23 +90,6 @@ def _is_wanted(passage: Passage, fired: Fired) -> bool:
         number -= 2
     is_object = syntax.kind(number) == NOUN and syntax.kind(number - 1) == VERB
     return is_object and passage.has(syntax.phrases[number - 1].verb, "plan_verb")
-
-
-def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
-    """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
-    syntax = syntax_of(passage)
-    if fired.voice == "active":
-        nouns = syntax.subject(fired.phrase).nouns
-    elif fired.is_passive:
-        governed = syntax.governed(fired.phrase.number + 1, "agent_preposition", reach=4)
-        nouns = tuple(noun for position in governed for noun in position.nouns)
-    else:
-        nouns = ()
-    return any(
-        passage.has(noun.last - 1, "restorer", "game_subject")
-        and not passage.is_in(noun.last - 1, "role", "actor")
-        for noun in nouns
-    )
 
 
 def _is_modern(passage: Passage, fired: Fired) -> bool:
@@ -185,10 +127,8 @@ def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion 
         return alleged
     if is_disputed(passage, fired):
         return Assertion("alleged", "MD-disputed")
-    if _is_unverified(passage):
+    if is_unverified(passage):
         return Assertion("alleged", "MD-unverified")
-    if _is_contradicted(passage) or _is_rated_false(passage):
-        return Assertion("denied", "MD-contradicted")
     return None
 
 
@@ -265,46 +205,3 @@ def _is_infinitive(passage: Passage, fired: Fired) -> bool:
         return False  # "are reported to have robbed it"
     # "the rain caused the wall to collapse" tells what happened.
     return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))
-
-
-def _is_unverified(passage: Passage) -> bool:
-    """Whether the sentence, or the next of the paragraph, says that the report could not be checked."""
-    index, paragraph = passage.sentence.index, passage.sentence.paragraph
-    near = passage.document.sentences[index : index + 2]
-    return any(
-        h.value.category == "unverified"
-        for s in near
-        if s.paragraph == paragraph
-        for h in s.layer("modifier")
-    )
-
-
-def _is_contradicted(passage: Passage) -> bool:
-    """Whether the next sentence only takes back what this one tells others to say: "They have not."."""
-    index = passage.sentence.index + 1
-    following = passage.reading.passages[index : index + 1]
-    if not following or following[0].sentence.paragraph != passage.sentence.paragraph:
-        return False
-    told = following[0]
-    if len(told) > _SHORT_REPLY + 1 or not told.has(
-        0, "pronoun", "they_word", "site_pronoun", "demonstrative"
-    ):
-        return False
-    negations = [hit.first for hit in told.layer("modifier") if hit.value.category == "negation"]
-    return len(told) > 1 and told.is_auxiliary(1) and any(token in (1, 2) for token in negations)
-
-
-def _is_rated_false(passage: Passage) -> bool:
-    """Whether a fact check's verdict stands behind a claim, or is the next sentence: "X under water: FALSE"."""
-    if "verdict_false" not in passage.reading.classes:
-        return False
-    words = [token for token, low in enumerate(passage.lows) if low[0].isalnum()]
-    last = words[-1] if words else 0
-    if last > 1 and passage.has(last, "verdict_false") and passage.lows[last - 1] in _VERDICT_MARKS:
-        return True
-    index = passage.sentence.index + 1
-    following = passage.reading.passages[index : index + 1]
-    if not following or following[0].sentence.paragraph != passage.sentence.paragraph:
-        return False
-    told = following[0]
-    return len(told) <= _SHORT_REPLY + 1 and bool(told.tokens_of("verdict_false"))

@@ -6,12 +6,10 @@ looked for as the predicate of a word for a report, or of a pronoun that opens t
 
 from __future__ import annotations
 
+from heritage.extract.coding.retractions import is_predicate, is_taken_back
 from heritage.extract.document import Span
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
-
-_OPENING = 6
-"""Tokens of the next sentence among which its verdict stands."""
 
 _DISPUTED = 5
 _COMMAS = frozenset(",\u2013\u2014-")
@@ -25,9 +23,9 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
     accounts = [t for t in passage.tokens_of("account_word") if t < fired.first and _has_content(passage, t)]
     if accounts:
         token = next((t for t in passage.tokens_of("false_word") if t >= fired.end), None)
-        if token is not None and _is_predicate(passage, token):
+        if token is not None and is_predicate(passage, token):
             return passage.span(token, token + 1)
-    return passage.span(fired.first, fired.end) if passage.once(_is_taken_back) else None
+    return passage.span(fired.first, fired.end) if passage.once(is_taken_back) else None
 
 
 def is_disputed(passage: Passage, fired: Fired) -> bool:
@@ -48,41 +46,3 @@ def _has_content(passage: Passage, token: int) -> bool:
     """Whether a word for a report has its content behind it: "reports that", "a rumour of"."""
     behind = range(token + 1, min(token + 1 + _LINK, len(passage)))
     return any(passage.has(t, "that_clause", "of_link") for t in behind)
-
-
-def _is_predicate(passage: Passage, token: int) -> bool:
-    """Whether a word of a verdict is what something is said to be: "were wrong", and not "it is wrong to"."""
-    if token + 1 < len(passage) and passage.has(token + 1, "infinitive"):
-        return False
-    before = token - 1
-    while before > 0 and passage.has(before, "adverb"):
-        before -= 1
-    if before > 0 and _is_negation(passage, before):
-        return False
-    return before >= 0 and passage.has(before, "be", "verdict_verb")
-
-
-def _is_negation(passage: Passage, token: int) -> bool:
-    hit = passage.at("modifier", token)
-    return hit is not None and hit.value.category == "negation"
-
-
-def _is_taken_back(passage: Passage) -> bool:
-    """Whether the next sentence of the paragraph opens with a pronoun of which a verdict is told."""
-    sentences, index = passage.document.sentences, passage.sentence.index + 1
-    if index >= len(sentences) or sentences[index].paragraph != passage.sentence.paragraph:
-        return False
-    after = passage.reading.passages[index]
-    if sentences[index].part != passage.sentence.part or not after.has(0, "verdict_pronoun"):
-        return False
-    stop = min(_OPENING, len(after))
-    if any(token < stop and _is_predicate(after, token) for token in after.tokens_of("false_word")):
-        return True
-    told = (token for token in after.tokens_of("true_word") if token < stop)
-    true = next((token for token in told if not _goes_on(after, token)), None)
-    return true is not None and any(_is_negation(after, token) for token in range(1, true))
-
-
-def _goes_on(passage: Passage, token: int) -> bool:
-    """Whether a word stands right behind a token: "so old"."""
-    return token + 1 < len(passage) and passage.lows[token + 1][0].isalnum()

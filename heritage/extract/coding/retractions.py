@@ -1,0 +1,95 @@
+"""Retractions: what the next sentence says of this one: "That is untrue.", "They have not.", "FALSE", "unverified"."""
+
+from __future__ import annotations
+
+from heritage.extract.reading import Passage
+
+_OPENING = 6
+"""Tokens of the next sentence among which its verdict stands."""
+
+_SHORT_REPLY = 4
+"""Words of a sentence that only denies the one before."""
+
+_MARKS = frozenset(":-\u2013\u2014")
+
+
+def is_taken_back(passage: Passage) -> bool:
+    """Return whether the next sentence of the paragraph, or a verdict behind this one, says that it is not so."""
+    if _is_rated_false(passage):
+        return True
+    after = _next(passage)
+    return after is not None and (_is_called_false(after) or _is_denied(after) or _is_verdict(after))
+
+
+def is_unverified(passage: Passage) -> bool:
+    """Return whether the sentence, or the next of the paragraph, says that the report could not be checked."""
+    after = _next(passage)
+    near = (passage,) if after is None else (passage, after)
+    return any(hit.value.category == "unverified" for one in near for hit in one.layer("modifier"))
+
+
+def is_predicate(passage: Passage, token: int) -> bool:
+    """Return whether a word of a verdict is what something is said to be: "were wrong", and not "it is wrong to"."""
+    if token + 1 < len(passage) and passage.has(token + 1, "infinitive"):
+        return False
+    before = token - 1
+    while before > 0 and passage.has(before, "adverb"):
+        before -= 1
+    if before > 0 and _is_negation(passage, before):
+        return False
+    return before >= 0 and passage.has(before, "be", "verdict_verb")
+
+
+def _next(passage: Passage) -> Passage | None:
+    """The next sentence, if it belongs to the same paragraph of the same part."""
+    index, here = passage.sentence.index + 1, passage.sentence
+    if index >= len(passage.reading.passages):
+        return None
+    after = passage.reading.passages[index]
+    is_same = after.sentence.paragraph == here.paragraph and after.sentence.part == here.part
+    return after if is_same else None
+
+
+def _is_called_false(after: Passage) -> bool:
+    """Whether a sentence opens with a pronoun of which a verdict is told: "That was wrong", "None of it is true"."""
+    if not after.has(0, "verdict_pronoun"):
+        return False
+    stop = min(_OPENING, len(after))
+    if any(token < stop and is_predicate(after, token) for token in after.tokens_of("false_word")):
+        return True
+    told = (token for token in after.tokens_of("true_word") if token < stop)
+    true = next((token for token in told if not _goes_on(after, token)), None)
+    return true is not None and any(_is_negation(after, token) for token in range(1, true))
+
+
+def _is_denied(after: Passage) -> bool:
+    """Whether a sentence is no more than a denial of the one before: "They have not."."""
+    if len(after) > _SHORT_REPLY + 1 or len(after) < 2:
+        return False
+    if not after.has(0, "pronoun", "they_word", "site_pronoun", "demonstrative"):
+        return False
+    return after.is_auxiliary(1) and any(_is_negation(after, token) for token in (1, 2) if token < len(after))
+
+
+def _is_verdict(after: Passage) -> bool:
+    """Whether a sentence is no more than the verdict of a check of facts: "FALSE."."""
+    return len(after) <= _SHORT_REPLY + 1 and bool(after.tokens_of("verdict_false"))
+
+
+def _is_rated_false(passage: Passage) -> bool:
+    """Whether such a verdict stands behind a claim: "X under water: FALSE"."""
+    if "verdict_false" not in passage.reading.classes:
+        return False
+    words = [token for token, low in enumerate(passage.lows) if low[0].isalnum()]
+    last = words[-1] if words else 0
+    return last > 1 and passage.has(last, "verdict_false") and passage.lows[last - 1] in _MARKS
+
+
+def _is_negation(passage: Passage, token: int) -> bool:
+    hit = passage.at("modifier", token)
+    return hit is not None and hit.value.category == "negation"
+
+
+def _goes_on(passage: Passage, token: int) -> bool:
+    """Whether a word stands right behind a token: "so old"."""
+    return token + 1 < len(passage) and passage.lows[token + 1][0].isalnum()

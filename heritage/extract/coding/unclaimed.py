@@ -1,0 +1,64 @@
+"""Unclaimed: clauses that claim nothing, whatever words of doubt they have: questions, conditions, masons at work."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+
+def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
+    """Return the rule by which a clause claims nothing; None where it may claim something."""
+    if passage.lows[-1] == "?":
+        return "MD-question"
+    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+        return "MD-exhibit"
+    if _is_asked(passage, fired):
+        return "MD-whether"
+    if _is_by_restorers(passage, fired):
+        return "MD-restorers"
+    return "MD-inverted" if _is_inverted(passage, fired) else None
+
+
+def _is_inverted(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause is a condition without "if": "Had the missile hit the church, ..."."""
+    syntax = syntax_of(passage)
+    number = fired.phrase.number - 1
+    while number > 0 and syntax.kind(number) in (NOUN, PREPOSITION):
+        number -= 1
+    opening = syntax.phrases[number] if 0 <= number < fired.phrase.number - 1 else None
+    if opening is None or opening.kind != VERB or opening.last - opening.first != 1:
+        return False
+    is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
+    return is_first and passage.has(opening.first, "have")
+
+
+def _is_asked(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause only asks: "it is not clear whether the shrine was hit", "went to see if it was damaged"."""
+    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
+        if phrase.kind == BREAK or (phrase.kind == VERB and phrase.is_finite):
+            return False
+        if phrase.kind == SUBORDINATOR:
+            is_if = phrase.first > 0 and passage.has(phrase.first - 1, "doubt_word")
+            return passage.has(phrase.first, "question_word") or (
+                is_if and passage.has(phrase.first, "question_if")
+            )
+    return False
+
+
+def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
+    """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
+    syntax = syntax_of(passage)
+    if fired.voice == "active":
+        nouns = syntax.subject(fired.phrase).nouns
+    elif fired.is_passive:
+        governed = syntax.governed(fired.phrase.number + 1, "agent_preposition", reach=4)
+        nouns = tuple(noun for position in governed for noun in position.nouns)
+    else:
+        nouns = ()
+    return any(
+        passage.has(noun.last - 1, "restorer", "game_subject")
+        and not passage.is_in(noun.last - 1, "role", "actor")
+        for noun in nouns
+    )
