@@ -132,8 +132,8 @@ formats: $(VENV)/.stamp-formats  ## add the validators of the published files (7
 
 spark: $(VENV)/.stamp-spark  ## add Spark to the environment (500 MB; needs Java 17)
 
-confidence: $(VENV)/.stamp-core  ## fit the weights of confidence to coded texts: make confidence GOLD="A.jsonl B.jsonl"
-	$(BIN)/python -m tools.fit_confidence $(GOLD)
+confidence: $(VENV)/.stamp-core  ## fit the weights of confidence to the record of unread texts (ARGS="--record NEW.jsonl --state 1.3")
+	$(BIN)/python -m tools.fit_confidence $(ARGS)
 
 outlines:  ## make data/outlines again from the npm package (needs npm)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && here=$$PWD && \

@@ -1,11 +1,11 @@
-"""Fit `data/confidence/weights.toml` to coded texts, and tell how well confidence holds on texts left out of the fit.
+"""Fit `data/confidence/weights.toml` to claims on texts that nobody had read, and tell how well confidence holds.
 
-    python -m tools.fit_confidence GOLD.jsonl ...                  fit, tell, write the table
-    python -m tools.fit_confidence GOLD.jsonl ... --dry-run        fit and tell
+    python -m tools.fit_confidence                                 fit to the record, tell, write the table
+    python -m tools.fit_confidence --dry-run                       fit and tell
+    python -m tools.fit_confidence --record NEW.jsonl --state 1.3  note the claims on texts not read yet, then fit
 
-Of a gold file that a split divides, the develop part alone is read. A claim is right where it answers a row that had
-to be found, by the relaxed rule of `heritage evaluate`; claims that answer optional rows are left out. Of files outside
-the repository (texts that are not ours to give) the table holds no more than numbers.
+A claim is right where it answers a row that had to be found, by the relaxed rule of `heritage evaluate`; claims that
+answer optional rows are left out. Held out are documents, and each set of texts with the rules that had not seen it.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from heritage.errors import HeritageError
 from heritage.evaluate.calibration import Calibration, calibrate
 from heritage.extract.confidence import FEATURES
 from heritage.resources.files import data_path
-from heritage.resources.weights import NAME
-from tools.confidence_examples import Example, examples, matrix
+from heritage.resources.weights import NAME, load_weights
+from tools.confidence_examples import Example, examples, matrix, record, recorded
 from tools.logistic import Array, fit_signed, folds, held_out
 
-PENALTY = 3.0
+PENALTY = 10.0
+PRIOR = "confidence/prior.toml"
+"""What the weights are drawn to: few hundred claims do not outweigh a thousand that were seen."""
 FOLDS = 10
 DIVISIONS = 5
 """Ways to divide the documents into folds: the error of calibration moves by a third from one to the next."""
@@ -49,7 +51,7 @@ def table(found: Sequence[Example], weights: Array, measured: Sequence[Calibrati
         "",
         "[provenance]",
         f"date = {day.isoformat()}",
-        f'method = "logistic regression, ridge {PENALTY:g}, signs given"',
+        f'method = "logistic regression, ridge {PENALTY:g} around prior.toml, signs given"',
         'right_is = "answers a row that had to be found, by the relaxed rule of heritage evaluate"',
         f"claims = {len(found)}",
         f"right = {sum(one.is_right for one in found)}",
@@ -57,11 +59,11 @@ def table(found: Sequence[Example], weights: Array, measured: Sequence[Calibrati
         f"brier = [{min(brier)}, {max(brier)}]",
         f"ece = [{min(ece)}, {max(ece)}]",
     ]
-    for role in dict.fromkeys(one.role for one in found):
-        of_role = [one for one in found if one.role == role]
-        documents = len({one.document for one in of_role})
-        lines += ["", "[[provenance.sources]]", f'role = "{role}"', f"documents_with_claims = {documents}"]
-        lines += [f"claims = {len(of_role)}", f"right = {sum(one.is_right for one in of_role)}"]
+    for texts in dict.fromkeys(one.texts for one in found):
+        of_texts = [one for one in found if one.texts == texts]
+        documents = len({one.document for one in of_texts})
+        lines += ["", "[[provenance.sources]]", f'texts = "{texts}"', f"documents_with_claims = {documents}"]
+        lines += [f"claims = {len(of_texts)}", f"right = {sum(one.is_right for one in of_texts)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -85,19 +87,31 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--language", default="en")
+    parser.add_argument(
+        "--record", type=Path, nargs="+", default=[], metavar="FILE", help="coded texts not read yet"
+    )
+    parser.add_argument(
+        "--state", help="with --record: what names the rules of today (a version or a commit)"
+    )
     parser.add_argument("--output", type=Path, default=data_path(NAME))
     parser.add_argument("--dry-run", action="store_true")
     chosen = parser.parse_args(words)
+    if bool(chosen.record) != bool(chosen.state):
+        parser.error(
+            "--record FILE... and --state NAME go together: a record says which rules had not seen its texts"
+        )
     try:
-        found = examples(chosen.gold, chosen.language)
+        if chosen.record:
+            record(examples(chosen.record, chosen.state))
+        found = recorded()
     except HeritageError as fault:
         parser.error(str(fault))
     if not found or len({one.is_right for one in found}) == 1:
         parser.error(f"expected right and wrong claims to learn from, found {len(found)} claims of one kind")
     x, y = matrix(found)
-    weights = fit_signed(x, y, PENALTY, _SIGNS)
+    before = load_weights(data_path(PRIOR)).of
+    prior = np.array([before.get(name, 0.0) for name in FEATURES])
+    weights = fit_signed(x, y, PENALTY, _SIGNS, prior)
     print(f"{len(found)} claims, {int(y.sum())} right; intercept {weights[0]:+.2f}")
     for name, value, column in sorted(
         zip(FEATURES, weights[1:], x.T, strict=True), key=lambda row: -abs(row[1])
@@ -106,12 +120,19 @@ def main(words: Sequence[str] | None = None) -> int:
         right = f", {y[has].mean():.2f} right" if has.any() else ""
         print(f"  {name:20}{value:+.2f}  {int(has.sum()):4} claims{right}")
     tell("one number for all", np.full(len(y), y.mean()), y)
-    documents = [one.document for one in found]
+    documents = [f"{one.texts}:{one.document}" for one in found]
     divisions = [folds(documents, FOLDS, salt=str(n)) for n in range(DIVISIONS)]
-    measured = [tell("held out by document", held_out(x, y, one, PENALTY, _SIGNS), y) for one in divisions]
-    files = [one.document.partition(":")[0] for one in found]
+    measured = [
+        tell("held out by document", held_out(x, y, one, PENALTY, _SIGNS, prior=prior), y)
+        for one in divisions
+    ]
+    files = [one.texts for one in found]
     if len(set(files)) > 1:
-        tell("held out by file", held_out(x, y, folds(files, len(set(files))), PENALTY, _SIGNS), y)
+        tell(
+            "held out by texts",
+            held_out(x, y, folds(files, len(set(files))), PENALTY, _SIGNS, prior=prior),
+            y,
+        )
     if not chosen.dry_run:
         content = table(found, weights, measured, datetime.now(UTC).date())
         chosen.output.parent.mkdir(parents=True, exist_ok=True)

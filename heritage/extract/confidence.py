@@ -19,6 +19,7 @@ _VAGUE = ("generic", "pronoun")
 _LOOSE = ("list", "front", "detail", "gapped")
 _GOVERNED = ("of", "on", "to", "in", "from", "into")
 _TOLD = ("CA-clause", "CA-dominant")
+_GUESSED = ("CA-default", "CA-context")
 _NO_AGENT = (None, "unknown", "none")
 
 
@@ -45,6 +46,14 @@ def _is_described(claim: Found) -> bool:
     return claim.entity.written[:1].islower() and not claim.entity.site_ids
 
 
+def _is_guessed(claim: Found) -> bool:
+    return any(rule.startswith(_GUESSED) for rule in claim.trace[2:3])
+
+
+def _is_unnamed(claim: Found) -> bool:
+    return all(mention.how != "name" for mention in claim.sentence.mentions)
+
+
 FEATURES: dict[str, Feature] = {
     "indirect_mention": Feature(-1, "place not told by its name here", lambda f: f.mention.how in _INDIRECT + _VAGUE),
     "vague_mention": Feature(-1, "place told by a mere pronoun or general word", lambda f: f.mention.how in _VAGUE),
@@ -53,6 +62,8 @@ FEATURES: dict[str, Feature] = {
     "governed_position": Feature(-1, "place behind a preposition", lambda f: "".join(_slot(f)[1:2]) in _GOVERNED),
     "headline": Feature(-1, "told in the title", lambda f: f.sentence.part == "title"),
     "noun_trigger": Feature(-1, "damage told by a noun", lambda f: bool(f.trace) and f.trace[0].endswith("-noun")),
+    "guessed_type": Feature(-1, "no cause told beside the damage", _is_guessed),
+    "unnamed": Feature(-1, "no place named in the sentence", _is_unnamed),
     "denied": Feature(-1, "a denial", lambda f: f.assertion.value == "denied"),
     "threatened": Feature(-1, "a threat, plan or fear", lambda f: f.assertion.value == "threatened"),
     "undated": Feature(-1, "no date", lambda f: f.date.value is None),

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from heritage.errors import ConfigError
 from heritage.extract.confidence import FEATURES
-from heritage.resources.weights import load_weights
+from heritage.resources.files import data_path
+from heritage.resources.weights import NAME, load_weights
 from tools import fit_confidence
-from tools.confidence_examples import PRIVATE, Example, examples, matrix
+from tools.confidence_examples import Example, examples, matrix, record, recorded
 from tools.logistic import Array, fit, fit_signed, folds, held_out, predict, sigmoid
 
 _TRUE = np.array([0.8, -1.5, 1.0, 0.0])
@@ -65,7 +67,7 @@ def test_held_out_chances_do_not_see_their_own_fold() -> None:
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
-    found = [Example(PRIVATE, f"a:{n}", ("undated",) if n % 3 else (), n % 4 > 0) for n in range(40)]
+    found = [Example("a at 1", f"{n}", ("undated",) if n % 3 else (), n % 4 > 0) for n in range(40)]
     x, y = matrix(found)
     weights = fit_signed(x, y, 1.0, [feature.sign for feature in FEATURES.values()])
     measured = fit_confidence.tell("all", predict(x, weights), y)
@@ -74,7 +76,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     read = load_weights(path)
     assert read.of.keys() == FEATURES.keys()
     assert read.provenance["sources"] == [
-        {"role": PRIVATE, "documents_with_claims": 40, "claims": 40, "right": 30}
+        {"texts": "a at 1", "documents_with_claims": 40, "claims": 40, "right": 30}
     ]
 
 
@@ -84,18 +86,58 @@ def test_examples_of_a_gold_file_of_ones_own(tmp_path: Path) -> None:
     claim = row | {"site": "Temple of Bel", "evidence": "The Temple of Bel was destroyed."}
     gold = tmp_path / "mine.jsonl"
     gold.write_text(json.dumps({"id": "x", "lang": "en", "text": text, "claims": [claim]}), encoding="utf-8")
-    found = examples([gold], "en")
-    assert [(one.role, one.document, one.is_right) for one in found] == [
-        (PRIVATE, "mine.jsonl:x", True),
-        (PRIVATE, "mine.jsonl:x", False),
+    found = examples([gold], "1.3")
+    assert [(one.texts, one.document, one.is_right) for one in found] == [
+        ("mine.jsonl at 1.3", "x", True),
+        ("mine.jsonl at 1.3", "x", False),
     ]
 
 
-def test_one_kind_of_claim_teaches_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    gold = tmp_path / "mine.jsonl"
-    gold.write_text(
-        json.dumps({"id": "x", "lang": "en", "text": "Rain fell.", "claims": []}), encoding="utf-8"
-    )
+def test_a_prior_holds_where_little_is_seen() -> None:
+    x, y = sample(30)
+    prior = np.array([0.0, 2.0, 0.0])
+    assert fit(x, y, 1e6, prior)[1:] == pytest.approx(prior, abs=0.01)
+    x, y = sample(40_000)
+    assert fit(x, y, 10.0, prior) == pytest.approx(_TRUE, abs=0.08)
+
+
+def test_a_record_is_read_back_and_renewed_by_its_texts(tmp_path: Path) -> None:
+    path = tmp_path / "unread.csv"
+    old = [Example("a at 1", "x", ("denied", "undated"), False), Example("b at 1", "y", (), True)]
+    record(old, path)
+    assert recorded(path) == old
+    new = Example("a at 1", "x", (), True)
+    record([new], path)
+    assert recorded(path) == [old[1], new]
+
+
+def test_a_record_of_an_unknown_feature_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "unread.csv"
+    path.write_text("texts,document,is_right,features\na,x,1,charming\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"line 2: expected .* found .*charming"):
+        recorded(path)
+
+
+def test_the_record_that_is_shipped_gives_the_weights_that_are_shipped(tmp_path: Path) -> None:
+    path = tmp_path / "weights.toml"
+    fit_confidence.main(["--output", str(path)])
+    shipped, found = load_weights(data_path(NAME)), load_weights(path)
+    assert found.of == shipped.of
+    assert found.intercept == shipped.intercept
+
+
+def test_one_kind_of_claim_teaches_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "unread.csv"
+    record([Example("a at 1", "x", (), True)], path)
+    monkeypatch.setattr(fit_confidence, "recorded", lambda: recorded(path))
     with pytest.raises(SystemExit):
-        fit_confidence.main([str(gold)])
+        fit_confidence.main(["--output", str(tmp_path / "weights.toml")])
     assert "expected right and wrong claims" in capsys.readouterr().err
+
+
+def test_a_record_says_which_rules_had_not_seen_its_texts(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        fit_confidence.main(["--record", "new.jsonl"])
+    assert "--record FILE... and --state NAME go together" in capsys.readouterr().err
