@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -15,6 +16,8 @@ from heritage.errors import HeritageError
 
 _NEW_OBJECTS = 20_000
 """New objects after which garbage is looked for among them; Python's own is 700."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 app = typer.Typer(
     name="heritage",
@@ -67,6 +70,11 @@ def _root(
     pass
 
 
+def _is_full(fault: OSError) -> bool:
+    # Arrow knows the number of the system's error, but says it in words alone.
+    return fault.errno in _FULL or f"[errno {errno.ENOSPC}]" in str(fault)
+
+
 def main() -> None:
     """Run the command line; a HeritageError is printed as one message and gives the exit status."""
     # Modules, lexicons and names are many objects that all stay: to look for garbage among them again and again took
@@ -86,5 +94,10 @@ def main() -> None:
         from heritage.engine.folder import as_named
 
         where = f"{as_named(os.fsdecode(fault.filename))}: " if fault.filename else ""
-        typer.echo(f"heritage: {where}{fault.strerror or fault}; name a folder that can be written", err=True)
+        advice = (
+            "make room there, or name another folder"
+            if _is_full(fault)
+            else "name a folder that can be written"
+        )
+        typer.echo(f"heritage: {where}{fault.strerror or fault}; {advice}", err=True)
         sys.exit(2)

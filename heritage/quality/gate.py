@@ -130,8 +130,12 @@ def _chosen(parts: Collection[str]) -> frozenset[str]:
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
     """Return the manifest; {} for Parquet files that no build of ours wrote."""
-    if folder.is_dir() and not (folder / MANIFEST).exists() and any(folder.glob("*.parquet")):
-        return {}
+    if folder.is_dir() and not (folder / MANIFEST).exists():
+        if any(folder.glob("*.parquet")):
+            return {}
+        raise DatasetError(
+            f"{folder}: neither {MANIFEST} nor a table such as claims.parquet; name the folder of a dataset"
+        )
     return read_manifest(folder)
 
 

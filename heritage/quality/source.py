@@ -126,6 +126,10 @@ class Stored:
     def _open(self, table: str) -> None:
         path = self.path(table)
         if not path.is_file():
+            if path.is_dir():
+                said = f"{path.name} is a folder, expected one file; write its parts as one."
+                self._fault(table, "present", said)
+                return
             is_optional = table in OPTIONAL
             self._usable[table] = frozenset(declared_table(table).names) if is_optional else frozenset()
             self._fault(

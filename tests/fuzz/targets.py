@@ -43,6 +43,9 @@ from heritage.text import edtf
 
 Target = Callable[[bytes], None]
 
+_BOF, _BIFF = b"\x09\x08\x10\x00", 4096
+"""How the stream of a workbook begins, and how long that of the corpus is."""
+
 CORPUS = Path(__file__).with_name("corpus")
 """Inputs to begin with, a folder for each target; small, and written for this project."""
 
@@ -145,6 +148,14 @@ def _beside(reader: str, member: str, name: str) -> Target:
     with zipfile.ZipFile(CORPUS / reader / name) as archive:
         others = {found: archive.read(found) for found in archive.namelist() if found != member}
     return _inside(reader, member, others)
+
+
+def _biff(data: bytes) -> None:
+    """The stream of a workbook within an old Excel file, whose container stays whole."""
+    whole = (CORPUS / "xls" / "small").read_bytes()
+    begin = whole.index(_BOF)
+    (manifest,) = (found for found in READERS if found.name == "xls")
+    _read(manifest, whole[:begin] + data[:_BIFF].ljust(_BIFF, b"\0") + whole[begin + _BIFF :])
 
 
 def _blob(data: bytes) -> None:
@@ -272,6 +283,7 @@ TARGETS: dict[str, Target] = {
     "shapefile-shp": _beside("shapefile", "a.shp", "layer.zip"),
     "shapefile-dbf": _beside("shapefile", "a.dbf", "layer.zip"),
     "geopackage-blob": _blob,
+    "xls-workbook": _biff,
     "ods-content": _inside("ods", "content.xml", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
     "extractor": extractor,
     "values": _values,

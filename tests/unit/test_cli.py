@@ -72,6 +72,20 @@ def test_a_folder_that_cannot_be_written_is_named_as_it_was_given(
     )
 
 
+def test_a_full_disk_of_which_arrow_tells_in_words_alone_gives_advice_that_helps(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
+) -> None:
+    def full(_: object, path: object, *rest: object, **more: object) -> None:
+        raise OSError(
+            f"Error writing bytes to file. Detail: [errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}"
+        )
+
+    monkeypatch.setattr("heritage.engine.write.pq.write_table", full)
+    output = text.parent.parent / "out" / "dataset"
+    assert run(monkeypatch, "build", "--input", str(text.parent), "--output", str(output), "--quiet") == 2
+    assert capsys.readouterr().err.endswith("; make room there, or name another folder\n")
+
+
 def test_a_file_that_is_refused_while_it_is_written_is_named_where_it_would_have_been(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: Path
 ) -> None:
@@ -85,6 +99,7 @@ def test_a_file_that_is_refused_while_it_is_written_is_named_where_it_would_have
     said = capsys.readouterr().err
     assert said.startswith(f"heritage: {output}/")
     assert ".building-" not in said
+    assert said.endswith("; make room there, or name another folder\n")
     assert [*output.parent.iterdir()] == []
 
 

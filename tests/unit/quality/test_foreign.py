@@ -76,6 +76,15 @@ def _flip(folder: Path) -> None:
     path.write_bytes(bytes(content))
 
 
+def _as_parts(folder: Path) -> None:
+    """As Spark, Dask and others write a table."""
+    path = folder / "claims.parquet"
+    content = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    (path / "part-0.parquet").write_bytes(content)
+
+
 def _retyped(table: pa.Table) -> pa.Table:
     index = table.schema.get_field_index("confidence")
     return table.set_column(index, "confidence", pa.array(["high"] * table.num_rows))
@@ -91,6 +100,7 @@ FAULTS: list[tuple[Callable[[Path], object], str]] = [
     (lambda folder: (folder / "claims.parquet").write_bytes(b""), "not readable as Parquet"),
     (lambda folder: (folder / "claims.parquet").write_text("claim_id,severity\n"), "not readable as Parquet"),
     (lambda folder: (folder / "claims.parquet").unlink(), "claims.parquet is missing; add it."),
+    (_as_parts, "claims.parquet is a folder, expected one file; write its parts as one."),
 ]  # fmt: skip
 
 
@@ -127,6 +137,14 @@ def test_columns_in_another_order_are_told(dataset: Path) -> None:
     _rewrite("site_names", lambda t: t.select(["name", "site_id", "language", "kind"]))(dataset)
     result = validate_dataset(dataset)
     assert [check.rule for check in result.failed] == ["site_names.columns"]
+    assert result.failed[0].message.endswith("declared order: name stands in the place of site_id.")
+
+
+def test_a_column_that_nobody_declared_is_named(dataset: Path) -> None:
+    _rewrite("sites", lambda t: t.append_column("height\n", pa.nulls(t.num_rows)))(dataset)
+    (check,) = validate_dataset(dataset).failed
+    assert check.rule == "sites.columns"
+    assert check.message.endswith(r"declared order: height\n not declared.")
 
 
 def test_columns_without_values_and_categories_as_pandas_writes_them_are_read(dataset: Path) -> None:
@@ -143,7 +161,7 @@ def test_columns_without_values_and_categories_as_pandas_writes_them_are_read(da
 def test_a_folder_without_any_table_and_a_manifest_without_tables_are_unusable(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no such folder"):
         validate_dataset(tmp_path / "nothing")
-    with pytest.raises(DatasetError, match=r"no manifest\.json"):
+    with pytest.raises(DatasetError, match=r"neither manifest\.json nor a table"):
         validate_dataset(tmp_path)
     (tmp_path / "other.parquet").write_bytes(b"")
     with pytest.raises(DatasetError, match="no table of a dataset"):

@@ -231,6 +231,45 @@ def test_stand_ins_make_room_for_the_real_module_when_it_is_asked_for() -> None:
     assert callable(wsgiref.handlers.read_environ)
 
 
+def test_gx_is_asked_once_for_the_configuration_of_an_expectation_with_the_same_results(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from contextlib import nullcontext
+
+    from great_expectations.expectations.expectation import Expectation
+
+    claims = valid_rows()["claims"]
+    claims[1] |= {"severity": "ruined", "claim_id": claims[0]["claim_id"], "confidence": 7.0}
+    whole = as_table("claims", claims)
+    theirs: Any = Expectation.__dict__["configuration"]
+    asked = list[Any]()
+
+    def counted(self: Any) -> Any:
+        asked.append(self)  # kept, so that no other gets its number
+        return theirs.__get__(self)
+
+    monkeypatch.setattr(Expectation, "configuration", property(counted))
+    once = suites.run({"claims": whole})
+    assert len(asked) == len({id(each) for each in asked})
+    assert Expectation.__dict__["configuration"].fget is counted, "what is GX's is given back"
+    asked.clear()
+    monkeypatch.setattr(suites, "_configured_once", nullcontext)
+    assert suites.run({"claims": whole}) == once
+    assert len(asked) > len({id(each) for each in asked}), "GX asks once by itself: ours can go"
+    assert sum(not each.success for each in once) >= 3
+
+
+def test_columns_that_nothing_reads_stand_empty_in_the_frame_and_change_no_result() -> None:
+    whole = as_table("sites", valid_rows()["sites"])
+    together = suites.run({"sites": whole})
+    assert all(each.success for each in together)
+    assert {each.rule for each in together} == {each["meta"]["rule"] for each in _SUITES["sites"]}
+    (moved, *_) = [
+        each for each in suites.run({"sites": whole.select(whole.column_names[::-1])}) if not each.success
+    ]
+    assert moved.rule == "sites.columns"
+
+
 def test_an_arrow_table_of_only_the_columns_that_are_read_gives_the_same_results() -> None:
     whole = as_table("site_names", valid_rows()["site_names"])
     assert isinstance(whole, pa.Table)

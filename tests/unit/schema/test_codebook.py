@@ -315,11 +315,12 @@ def test_a_bad_file_is_refused_with_its_key(tmp_path: Path, old: str, new: str, 
 
 
 @pytest.mark.parametrize(
-    ("added", "key"),
+    ("added", "key", "got"),
     [
         (
             '\n[schemes.kind.codes.blaze]\ncolour = "#aa0000"\nlabels = { en = "B" }\ndefinition = "B."\n',
             "colour",
+            "'#aa0000'",
         ),
         (
             (
@@ -327,11 +328,12 @@ def test_a_bad_file_is_refused_with_its_key(tmp_path: Path, old: str, new: str, 
                 'labels = { en = "A" }\ndefinition = "A."\nparent = "fire"\n'
             ),
             "rank",
+            "1",
         ),
     ],
 )
-def test_doubled_colours_and_ranks_are_refused(tmp_path: Path, added: str, key: str) -> None:
-    with pytest.raises(ConfigError, match=rf"codes\.\*\.{key}: expected each value once"):
+def test_doubled_colours_and_ranks_are_refused(tmp_path: Path, added: str, key: str, got: str) -> None:
+    with pytest.raises(ConfigError, match=rf"codes\.\*\.{key}: expected each value once, got {got};"):
         load_codebook(_write(tmp_path, GOOD + added))
 
 
@@ -339,6 +341,12 @@ def test_a_doubled_crosswalk_entry_is_refused(tmp_path: Path) -> None:
     entry = '{ system = "Other", field = "", value = "1 Bolt", match = "exact" }'
     with pytest.raises(ConfigError, match=r"lightning\.crosswalk: expected each value once"):
         load_codebook(_write(tmp_path, GOOD.replace(entry, f"{entry}, {entry}")))
+
+
+def test_an_unknown_system_is_named_with_its_place(tmp_path: Path) -> None:
+    text = GOOD.replace('{ system = "Other",', '{ system = "Nobody",')
+    with pytest.raises(ConfigError, match=r"system: expected a name listed under \[systems\], got 'Nobody'"):
+        load_codebook(_write(tmp_path, text))
 
 
 def test_a_missing_file_is_a_config_error(tmp_path: Path) -> None:

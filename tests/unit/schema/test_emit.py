@@ -13,6 +13,7 @@ import pytest
 from heritage.problem_kinds import PROBLEMS
 from heritage.schema import emit
 from heritage.schema.codebook import codebook
+from heritage.schema.package import resource_of
 from heritage.schema.spec import Column, Table
 from heritage.schema.tables import SCHEMA_VERSION, TABLES, table
 
@@ -128,6 +129,24 @@ def test_check_finds_missing_changed_and_left_over_files(tmp_path: Path) -> None
     assert emit.check(tmp_path) == stale
     assert emit.write(tmp_path) == stale
     assert emit.check(tmp_path) == []
+
+
+def test_a_value_that_json_has_no_word_for_is_never_written() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        emit._json({"minimum": float("nan")})
+
+
+def test_a_point_is_text_in_csv_and_bytes_in_parquet() -> None:
+    def forms(kind: str) -> dict[str, tuple[str, str | None]]:
+        fields = resource_of(table("sites"), "sites", kind)["schema"]["fields"]
+        return {field["name"]: (field["type"], field.get("format")) for field in fields}
+
+    points = {column.name for column in table("sites").columns if column.type == "binary"}
+    assert points
+    for name, form in forms("parquet").items():
+        assert form == (("string", "binary") if name in points else forms("csv")[name])
+    assert {forms("csv")[name] for name in points} == {("string", None)}
+    assert "number" in {kind for kind, _ in forms("csv").values()}
 
 
 def test_emitted_json_is_json() -> None:
