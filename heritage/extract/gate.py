@@ -29,6 +29,9 @@ _SIGNS = ("heritage_cue", "heritage_topic")
 Needs = tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]
 """Words that are enough alone, and the others that some words need."""
 
+Others = tuple[frozenset[str], list[tuple[str, ...]]]
+"""The words of which a word needs one, and those of which it needs all."""
+
 _FEW = 4
 """Names with one first word up to which each is compared with a text."""
 
@@ -127,14 +130,27 @@ class Phrases:
     def __init__(self, alone: frozenset[str], joined: dict[str, list[tuple[str, ...]]]) -> None:
         self.words = alone.union(joined)
         self._alone = alone
-        self._joined = joined
+        self._joined = {word: _parted(others) for word, others in joined.items()}
 
     def may_stand_in(self, words: set[str] | frozenset[str]) -> bool:
         """Whether all words of one of the phrases are among `words`."""
         if not self._alone.isdisjoint(words):
             return True
-        begun = self._joined.keys() & words
-        return any(words.issuperset(others) for word in begun for others in self._joined[word])
+        begun = map(self._joined.__getitem__, self._joined.keys() & words)
+        return any(
+            not pairs.isdisjoint(words) or any(map(words.issuperset, longer)) for pairs, longer in begun
+        )
+
+
+def _parted(options: Iterable[tuple[str, ...]]) -> Others:
+    """Part what a word needs: single other words, of which some have hundreds, and several together."""
+    single, longer = set(), []
+    for others in options:
+        if len(others) == 1:
+            single.add(others[0])
+        else:
+            longer.append(others)
+    return frozenset(single), longer
 
 
 class NamePhrases:

@@ -8,6 +8,7 @@ _LONGEST = 16
 _LONGEST_ALONE = 12
 _LONGEST_NUMBER = 6
 _DASHES = ("-", "\u2013", "\u2014")
+_ENDS = frozenset({":", *_DASHES})
 _VERBS = (*AUXILIARIES, "report_verb", "other_verb")
 _NO_TOWN = ("preposition", "sentence_starter", "subordinator", "pronoun", "conjunction")
 _GERUND = frozenset({"gerund"})
@@ -54,6 +55,8 @@ def label_end(passage: Passage) -> int:
 
 
 def _label_end(passage: Passage) -> int:
+    if _ENDS.isdisjoint(passage.lows):
+        return 0  # most sentences, and to ask of each word whether it may be a verb takes longer than all else here
     for token in range(label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
         if passage.lows[token] == ":" or is_dash(passage, token):
             return token + 1
