@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from heritage.errors import ConfigError, QualityError
+from heritage.errors import ConfigError
 from heritage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from heritage.link.names.finder import Found, SiteFinder
     from heritage.pipeline import Built, Progress
-    from heritage.quality.finding import Invariant
     from heritage.quality.gate import GateResult
 
 
@@ -87,24 +86,10 @@ def validate(path: str | Path, *, fail_on: str = "critical", against: str | Path
     dataset, no total may have fallen without a reason (rule `total_fell`). `suites` chooses tables, `sources`,
     `integrity`, `files`, `release`; by default all are run. Sources are held to the thresholds in their source.toml.
     """
-    from heritage.quality.gate import validate_dataset
-    from heritage.resources.thresholds import load_thresholds
+    from heritage.release.asked import ask
 
     chosen = settings or load_settings(Path.cwd())
-    more: Sequence[Invariant] = ()
-    if against is not None and (not suites or "release" in suites):
-        from heritage.release.fall import fall
-        from heritage.release.withdrawals import notes_path, read_notes
-
-        more = fall(Path(against), Path(path), read_notes(notes_path(chosen.data)).keys()).invariants
-    return validate_dataset(
-        Path(path),
-        fail_on="warning" if fail_on == "warning" else "critical",
-        more=more,
-        parts=suites,
-        limits=load_thresholds(chosen.data if chosen.data.is_dir() else None),
-        inputs=chosen.input,
-    )
+    return ask(Path(path), chosen, None if against is None else Path(against), fail_on=fail_on, parts=suites)
 
 
 def publish(
@@ -170,15 +155,10 @@ def export(path: str | Path, form: str, output: str | Path, *,
 
 def _passed(folder: Path, settings: Settings) -> GateResult:
     """Let the gate look at what is to be published, as `heritage validate` does; QualityError where it fails."""
+    from heritage.release.asked import insist
     from heritage.release.fall import compared_with
 
-    result = validate(folder, against=compared_with(folder, settings), settings=settings)
-    if not result.passed:
-        raise QualityError(
-            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so nothing was published; "
-            f"run heritage validate {folder} to see why"
-        )
-    return result
+    return insist(folder, settings, compared_with(folder, settings), "nothing was published")
 
 
 def extract_claims(text: str, *, title: str | None = None, published: date | str | None = None,

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A slow machine is no fault of the code: no test has a limit of time.
-settings.register_profile("heritage", deadline=None)
+settings.register_profile("heritage", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("heritage")
 
 _JAVA = 17

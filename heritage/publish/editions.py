@@ -20,6 +20,7 @@ from heritage.errors import ConfigError
 from heritage.publish.edition.apart import parted
 from heritage.publish.edition.claims import masked_claims
 from heritage.publish.edition.columns import emptied, row_of, strings
+from heritage.publish.edition.decisionids import reidentified
 from heritage.publish.edition.evidence import masked_evidence
 from heritage.publish.edition.incidents import masked_incidents, renamed
 from heritage.publish.edition.judgements import mask_decisions
@@ -114,6 +115,7 @@ def _known_names(tables: Tables, sites: list[Row]) -> list[str]:
 
 
 def _finished(shown: Tables, decisions: list[Row], hidden: Counter[str]) -> Edition:
+    shown = reidentified(decisions, shown)
     links, sources = shown["incident_claims"], shown["reports"]["source_id"]
     kept = pa.array([row["decision_id"] for row in decisions], pa.string())
     shown["incident_claims"] = emptied(

@@ -136,7 +136,7 @@ def _intro(incidents: Sequence[Row], reports: Sequence[Row]) -> str:
     return (
         f"{plural(len(reports), 'report')} by {plural(len(publishers), 'publisher')} tell of "
         f"{plural(len(incidents), 'incident')} in {plural(len(countries), 'country', 'countries')}; "
-        f"{several} of them {'is' if several == 1 else 'are'} reported by more than one independent source."
+        f"{several} of the incidents {'is' if several == 1 else 'are'} reported by more than one independent source."
     )
 
 

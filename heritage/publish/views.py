@@ -14,11 +14,12 @@ from heritage.publish.labels import label
 from heritage.publish.marking.passages import Passage, passages
 from heritage.publish.words import colour, country_name, cut, day, language_name, safe_url, when
 from heritage.schema.codebook import codebook
-from heritage.schema.confidence_tiers import FLAGGED, MEANINGS, REVIEW, confidence_tier
+from heritage.schema.confidence_tiers import FLAGGED, REVIEW, confidence_tier
 from heritage.schema.judgements import ACCEPTED_FLAG, CORRECTED_FLAG, SITE_FLAG
 
 Row = Mapping[str, Any]
 
+_TAKEN = {FLAGGED: "it may be misread", REVIEW: "it may well be misread"}
 _JUDGED = {
     ACCEPTED_FLAG: "accepted",
     CORRECTED_FLAG: "corrected",
@@ -184,9 +185,9 @@ def _coder(coder: str) -> str:
 
 
 def _unsure(confidence: float | None) -> str:
-    """The confidence of a claim that is not to be published unmarked, and what its tier asks for; else nothing."""
+    """The confidence of a claim that is not to be shown unmarked, and what a reader should make of it; else nothing."""
     tier = confidence_tier(confidence)
-    return f"{confidence:.2f}, {MEANINGS[tier]}" if tier in (FLAGGED, REVIEW) else ""
+    return f"{confidence:.2f}: {_TAKEN[tier]}" if tier in _TAKEN else ""
 
 
 def _actor(row: Row) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from heritage.engine.read import read_manifest, read_tables
-from heritage.errors import QualityError
 from heritage.publish.bulletin.make import make_bulletin
 from heritage.publish.bulletin.model import Bulletin, Scope, Since
 from heritage.publish.editions import public_edition
-from heritage.quality.gate import validate_dataset
+from heritage.release.asked import insist
 from heritage.release.diff.compare import compare
+from heritage.release.fall import compared_with
 from heritage.release.opened import open_pair
 from heritage.release.versions import dataset_folder
 from heritage.settings import Settings
@@ -31,12 +31,7 @@ def bulletin(dataset: Path, scope: Scope, settings: Settings, against: Path | No
     not in the edition.
     """
     folder = dataset_folder(dataset)
-    result = validate_dataset(folder)
-    if not result.passed:
-        raise QualityError(
-            f"{folder}: the quality gate failed ({result.counts['critical']} critical), so no bulletin was made; "
-            f"run heritage validate {folder} to see why"
-        )
+    insist(folder, settings, compared_with(folder, settings), "no bulletin was made")
     manifest = read_manifest(folder)
     edition = public_edition(read_tables(folder))
     given = manifest.get("date")

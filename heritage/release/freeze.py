@@ -14,16 +14,15 @@ from heritage import __version__
 from heritage.engine.folder import begun, clear_unfinished, locked, sync
 from heritage.engine.read import read_manifest, read_tables
 from heritage.engine.write import file_sha256, write_dataset
-from heritage.errors import ConfigError, DatasetError, QualityError
+from heritage.errors import ConfigError, DatasetError
 from heritage.link.ledger import read_ledger
 from heritage.publish.editions import public_edition
-from heritage.quality.gate import GateResult, validate_dataset
 from heritage.release import metadata, provenance, remember, versions
+from heritage.release.asked import insist
 from heritage.release.diff.compare import diff
 from heritage.release.diff.model import Diff
 from heritage.release.diff.render import as_json, markdown
-from heritage.release.fall import fall, last_release
-from heritage.release.withdrawals import notes_path, read_notes
+from heritage.release.fall import last_release
 from heritage.resources.files import content_hash
 from heritage.schema.tables import SCHEMA_VERSION
 from heritage.settings import Settings
@@ -33,6 +32,7 @@ EDITIONS = ("public", "internal")
 _CHANGES_SHOWN = 200
 _MAX_NOTES = 1_000_000
 _SUMS = "SHA256SUMS"
+_UNDONE = "nothing was released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def release(
         versions.check_free(folder, version, ever)
         previous = last_release(settings, folder)
         progress("checking the dataset")
-        _check(settings, wanted.dataset, previous)
+        insist(wanted.dataset, settings, previous, _UNDONE)
         progress(f"writing {version}")
         tables = read_tables(wanted.dataset)
         rows = remember.rows_for(tables, read_ledger(ledger), version)
@@ -122,25 +122,6 @@ def _notes(path: Path | None) -> str:
         return path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as fault:
         raise ConfigError(f"{path}: expected notes as text in UTF-8; {fault}") from fault
-
-
-def _check(settings: Settings, dataset: Path, previous: Path | None) -> None:
-    noted = read_notes(notes_path(settings.data)).keys()
-    more = fall(previous, dataset, noted).invariants if previous else ()
-    result = validate_dataset(dataset, more=more)
-    if not result.passed:
-        raise QualityError(_failure(dataset, result))
-
-
-def _failure(dataset: Path, result: GateResult) -> str:
-    grave = [check for check in result.failed if check.severity == "critical"]
-    told = "".join(
-        f"\n  {check.message} ({check.unexpected}: {', '.join(check.examples[:3])})  [{check.rule}]"
-        for check in grave[:5]
-    )
-    return (
-        f"{dataset}: the quality gate failed, so nothing was released; run heritage validate {dataset}{told}"
-    )
 
 
 def _check_ledger(dataset: Path, manifest: Mapping[str, Any], ledger: Path, rows: list[Any]) -> None:
@@ -187,9 +168,7 @@ class _Writing:
             "inputs": provenance.inputs_of(self._manifest),
         }
         write_dataset(tables, self._dataset, stated)
-        result = validate_dataset(self._dataset)
-        if not result.passed:
-            raise QualityError(_failure(self._wanted.dataset, result))
+        insist(self._dataset, self._settings, None, _UNDONE, made_of=self._wanted.dataset)
 
     def changes(self, previous: Path | None, notes: str) -> Diff | None:
         """Write CHANGES.md and changes.json."""

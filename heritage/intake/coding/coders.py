@@ -10,6 +10,7 @@ from typing import Any
 
 from heritage.intake.archives import ArchiveRefused
 from heritage.intake.coding.coded import PROVISIONAL, Coded, read_claim, unknown_keys
+from heritage.intake.coding.coder_key import KEY_FILE, identity, read_key
 from heritage.intake.coding.spots import Parts, shown
 from heritage.intake.folder import storable, walk
 from heritage.intake.tables.objects import objects
@@ -41,11 +42,14 @@ def read_coders(
 
     A line is {"id": ..., "coder": ..., "claims": [...]}; its id is a report's report_id, its source_record_id, or the
     name without suffix of the file that it is. `site_ids` are those of the gazetteer. No folder: nothing.
+    ConfigError where the folder's secret (coder_key) is none.
     """
     if not folder.exists():
         return
-    reader = _Reader(_Reports(reports), site_ids)
+    reader = _Reader(_Reports(reports), site_ids, read_key(folder))
     for raw_name, fault in sorted(walk(folder), key=lambda entry: entry[0]):
+        if raw_name == KEY_FILE:
+            continue
         name = f"{folder.name}/{storable(raw_name)}"
         if fault is None and PurePosixPath(raw_name).suffix.lower() not in SUFFIXES:
             detail = (
@@ -81,8 +85,8 @@ class _Reports:
 class _Reader:
     """Reads files one after the other; remembers what came before, to number claims and to tell what is double."""
 
-    def __init__(self, reports: _Reports, site_ids: Collection[str]) -> None:
-        self._reports, self._site_ids = reports, site_ids
+    def __init__(self, reports: _Reports, site_ids: Collection[str], key: str | None) -> None:
+        self._reports, self._site_ids, self._key = reports, site_ids, key
         self._ordinals: Counter[tuple[object, ...]] = Counter()
         self._first: dict[tuple[object, ...], str] = {}
 
@@ -157,7 +161,7 @@ class _Reader:
         spans = (coded.spots["site"][1:], coded.trigger[1:])
         ordinal = self._ordinals[report["report_id"], coder, *spans]
         self._ordinals[report["report_id"], coder, *spans] += 1
-        claim_id = text_claim_id(report["report_id"], coder, *spans, ordinal)
+        claim_id = text_claim_id(report["report_id"], identity(coder, self._key), *spans, ordinal)
         parts = Parts(report)
         evidence = [
             {

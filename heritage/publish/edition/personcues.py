@@ -14,7 +14,7 @@ from heritage.publish.edition.personnames import (
     WEAK,
     Name,
 )
-from heritage.publish.edition.personroles import is_named_after, role_before, role_behind, word_before
+from heritage.publish.edition.personroles import is_age, is_named_after, role_before, role_behind, word_before
 from heritage.publish.edition.personwords import Passage
 
 IsThing = Callable[[str], bool]
@@ -39,7 +39,7 @@ def judged(
     if not is_quoted and not title and name.title and passage.gap(name.title) in (" ", " \u201c", ' "'):
         beside = words[name.title - 1].kinds
     direct = title or beside & OF_PEOPLE
-    is_place = _is_place(passage, name, is_thing, kept)
+    is_place = not _is_aged(passage, name) and _is_place(passage, name, is_thing, kept)
     if "public" in direct and not (is_place and not title):
         return PUBLIC
     if is_place and not is_given:
@@ -107,6 +107,17 @@ def _has_given_name(passage: Passage, name: Name) -> bool:
     )
 
 
+def _is_aged(passage: Passage, name: Name) -> bool:
+    """Whether it is a given name and an age: "Roman, 35," is no adjective, and "Florence (61)" no town."""
+    return (
+        name.size == 1
+        and passage.words[name.first].low in passage.cues.given
+        and name.last < len(passage.words)
+        and passage.gap(name.last) in (", ", " (")
+        and is_age(passage, name.last)
+    )
+
+
 def _is_place(passage: Passage, name: Name, is_thing: IsThing, kept: Collection[tuple[int, int]]) -> bool:
     words = passage.words[name.first : name.last]
     start, end = words[0].start, words[-1].end
@@ -129,7 +140,9 @@ def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
     """Whether the name speaks, or something happens to it that happens to people."""
     words, size = passage.words, name.size
     led_by = word_before(passage, name)
-    if passage.is_headline or (
+    # "Editing by X Y" has as many capitals as a headline, but there the cue has one too.
+    is_credited = size > 1 and "source" in beside and not words[name.title - 1].is_capital
+    if (passage.is_headline and not is_credited) or (
         led_by >= 0 and "locative" in words[led_by].kinds and not beside & {"speech", "source"}
     ):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from heritage.publish.edition.personnames import (
     OF_PEOPLE,
     OF_THINGS,
@@ -12,12 +14,14 @@ from heritage.publish.edition.personnames import (
     Name,
     is_function,
 )
-from heritage.publish.edition.personwords import Passage
+from heritage.publish.edition.personwords import Passage, Word
 
 _WINDOW = 9
 _MOST_AGE = 110
 _CLOSE, _NEXT = 3, 2
 """Words within which a role tells who a name of one word is, and one that begins a sentence: it may be any word."""
+_QUOTE_ENDS = re.compile(r",?[\"\u201d\u00bb],?\s|,['\u2019]\s|['\u2019],\s")
+"""What ends somebody's words, so that what they end with is said of nobody behind them."""
 _APOSTROPHES = ("'", "\u2019")
 _LINKS = OF_PEOPLE | OF_THINGS | {"function", "locative", "naming"}
 
@@ -27,7 +31,7 @@ def role_before(passage: Passage, name: Name) -> str | None:
     words = passage.words
     last = word_before(passage, name)
     gap = passage.gap(last + 1)
-    if last < 0 or STOPS & set(gap):
+    if last < 0 or STOPS & set(gap) or _QUOTE_ENDS.match(gap):
         return None
     is_apposed = "," in gap or "(" in gap
     if not is_apposed and "locative" in words[last].kinds:
@@ -79,6 +83,8 @@ def role_behind(passage: Passage, name: Name) -> str | None:
         return PUBLIC
     if words[name.last - 1].is_possessive:
         return PRIVATE if "kin" in passage.kinds(name.last) else None
+    if is_initial(words[name.last - 1]):
+        gap = gap.removeprefix(".")
     if not gap.lstrip(" ").startswith((",", "(", "\u2013", "\u2014", "- ")):
         return None
     has_age = name.last < len(words) and is_age(passage, name.last)
@@ -122,6 +128,11 @@ def is_age(passage: Passage, index: int) -> bool:
         and 4 < int(word.low) <= _MOST_AGE
         and passage.gap(index + 1)[:1] in ",).;"
     )
+
+
+def is_initial(word: Word) -> bool:
+    """Whether a word of a name is a letter that stands for one: "Serhii K."."""
+    return word.end - word.start == 1
 
 
 def is_named_after(passage: Passage, name: Name) -> bool:

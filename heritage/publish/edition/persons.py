@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from heritage.publish.edition.personcues import IsThing, judged
 from heritage.publish.edition.personnames import PRIVATE, PUBLIC, WEAK, Name, candidates
-from heritage.publish.edition.personroles import is_age
+from heritage.publish.edition.personroles import is_age, is_initial
 from heritage.publish.edition.personwords import Cues, Passage
 from heritage.publish.edition.uncased import uncased_names
 
@@ -21,6 +21,8 @@ _MOST_AGE = 110
 _MOST_CONTEXTS = 5
 _AROUND = 160
 _DIGIT = re.compile(r"\d")
+_WITHIN = re.compile(r"\.(?!\s*$|\s+[^\W\d_a-z])")
+"""A full stop that ends no sentence: it belongs to the initial before it."""
 _PEOPLE = frozenset(("private", "kin"))
 
 Mask = tuple[int, int, str]
@@ -49,8 +51,7 @@ class Known:
         self.private.add(name)
         self.whole.add(self._shortest(name))
         for part in (name[0], name[-1]):
-            if len(part) > 2:
-                self.parts |= self.keys(part)
+            self.parts |= self._calling(part)
 
     def add_public(self, last: str) -> None:
         """Remember the last word of the name of somebody in office."""
@@ -62,9 +63,14 @@ class Known:
 
     def calls_private(self, name: tuple[str, ...]) -> bool:
         """Whether a name without a cue is one that goes, or the part of one by which its bearer is called."""
-        is_part = len(name) == 1 and not self.parts.isdisjoint(self.keys(name[0]))
+        is_part = len(name) == 1 and not self.parts.isdisjoint(self._calling(name[0]))
         is_called = is_part or (len(name) > 1 and self._shortest(name) in self.whole)
         return is_called and not self.is_public(name[-1])
+
+    def _calling(self, word: str) -> frozenset[str]:
+        """What a word of a name may be called by: "al-Dabbous" is Dabbous too."""
+        forms = (form for form in (word, word.partition("-")[2]) if len(form) > 2)
+        return frozenset().union(*map(self.keys, forms))
 
     def _shortest(self, name: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(min(self.keys(word), key=lambda key: (len(key), key)) for word in name)
@@ -137,7 +143,9 @@ def _low(passage: Passage, name: Name) -> tuple[str, ...]:
 
 def _masks(passage: Passage, name: Name) -> list[Mask]:
     words = passage.words
-    masks: list[Mask] = [(words[name.first].start, words[name.last - 1].end, NAME_MASK)]
+    end = words[name.last - 1].end
+    dot = int(is_initial(words[name.last - 1]) and _WITHIN.match(passage.text, end) is not None)
+    masks: list[Mask] = [(words[name.first].start, end + dot, NAME_MASK)]
     if name.last < len(words) and is_age(passage, name.last) and passage.gap(name.last) in (", ", " ("):
         masks.append((words[name.last].start, words[name.last].end, AGE_MASK))
     return masks

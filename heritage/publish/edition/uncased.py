@@ -45,8 +45,12 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
             and _STOP.isdisjoint(words[last].kinds)
         ):
             last += 1
+        first = index
+        # "The mother of Ahmad", as people are called there: the word before belongs to the name.
+        while first and words[first - 1].low in passage.cues.connector and passage.gap(first) == " ":
+            first -= 1
         if is_cued and not is_public:
-            found.append((word.start, words[last - 1].end, mask))
+            found.append((words[first].start, words[last - 1].end, mask))
         index = last
     return found
 

@@ -119,6 +119,11 @@ def readme(
     return "\n".join([*head, *body, ""])
 
 
+def doc_of(path: str) -> str:
+    """Return what a file or a folder of a publication is, in a sentence; `path` is below its folder of data."""
+    return _DESCRIPTIONS.get(path) or _about_file(path)[1]
+
+
 def _item(name: str, doc: str) -> list[str]:
     return [name, *(f"    {line}" for line in _wrapped(doc))]
 

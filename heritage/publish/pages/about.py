@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from heritage.engine.write import file_sha256
+from heritage.publish.files.write import doc_of
 from heritage.publish.pages.cite import Cited
 from heritage.publish.pages.shell import Shell
 from heritage.publish.pages.trend import trend
@@ -17,17 +18,42 @@ from heritage.publish.past import Step, Version
 from heritage.publish.report import Report
 from heritage.schema.codebook import codebook
 
+_DATA = "data/"
+_FOLDERS = {
+    "data": (
+        "The dataset in one file",
+        "Each holds all of it, or describes it. Folders of files stand below.",
+    ),
+    "figures": ("Figures", "For print, at 180 mm or 90 mm, each with the numbers that it draws."),
+}
+_DRAWN = {
+    ".png": "Picture.",
+    ".svg": "Drawing that scales, for the web and for editing.",
+    ".pdf": "Drawing for print.",
+    ".csv": "The numbers of the figure.",
+}
+
 _KINDS = ("added", "withdrawn", "merged", "split", "renamed", "changed")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to download: its address within the site, name, size in words, SHA-256."""
+    """A file to download: its address within the site, name, what it is, size in words, SHA-256."""
 
     address: str
     name: str
+    doc: str
     size: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files of one folder, what to call them, and what they are for."""
+
+    heading: str
+    doc: str
+    files: tuple[File, ...]
 
 
 def quality_page(shell: Shell, report: Report) -> str:
@@ -54,17 +80,26 @@ def downloads_page(shell: Shell, built: Path) -> str:
         found = [path for path in (built / folder).rglob("*") if path.is_file()]
         found.sort(key=lambda path: (path.parent.as_posix(), path.name))
         for parent, paths in groupby(found, key=lambda path: path.parent):
-            heading = parent.relative_to(built).as_posix()
-            groups.append((heading, [_file(path, built) for path in paths]))
+            groups.append(
+                _group(parent.relative_to(built).as_posix(), [_file(path, built) for path in paths])
+            )
     return shell.page("downloads.html.j2", "downloads.html", groups=groups)
 
 
+def _group(folder: str, files: Sequence[File]) -> Group:
+    """Files of a folder; those of a format (`data/csv`) are told by what the format is for."""
+    heading, doc = _FOLDERS.get(folder, (folder, doc_of(folder.removeprefix(_DATA))))
+    return Group(heading, doc, tuple(files))
+
+
 def _file(path: Path, built: Path) -> File:
+    address = path.relative_to(built).as_posix()
+    doc = doc_of(address.removeprefix(_DATA)) if address.startswith(_DATA) else _DRAWN.get(path.suffix, "")
     size = path.stat().st_size
     words = (
         f"{size:,} B" if size < 1000 else f"{size / 1000:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
     )
-    return File(path.relative_to(built).as_posix(), path.name, words, file_sha256(path))
+    return File(address, path.name, doc, words, file_sha256(path))
 
 
 def changes_page(shell: Shell, versions: Sequence[Version], names: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heritage.errors import ConfigError
 from heritage.intake.coding.coded import KEYS, read_claim
 from heritage.intake.coding.coders import CodedClaim, read_coders
 from heritage.problem_kinds import PROBLEMS
@@ -344,3 +345,34 @@ def test_whatever_a_claim_holds_it_is_a_draft_or_faults(changes: dict[str, Any])
     else:
         for part, start, end in found.spots.values():
             assert 0 <= start < end <= len({"text": TEXT, "title": TITLE}[part])
+
+
+def _ids(folder: Path, key: str | None, coder: str) -> set[str]:
+    folder.mkdir(exist_ok=True)
+    if key is not None:
+        (folder / "key.txt").write_text(f"{key}\n", encoding="utf-8")
+    found, problems = read(folder, line(claim(), coder=coder))
+    assert not problems  # the key is no file of claims
+    return {one.draft["claim_id"] for one in found}
+
+
+def test_with_a_key_ids_of_people_cannot_be_tried_out(tmp_path: Path) -> None:
+    first, other = "0123456789abcdef" * 4, "fedcba9876543210" * 4
+    open_ids = _ids(tmp_path / "open", None, "person:x1")
+    kept = _ids(tmp_path / "kept", first, "person:x1")
+    assert kept == _ids(tmp_path / "again", first, "person:x1")
+    assert not kept & open_ids
+    assert not kept & _ids(tmp_path / "other", other, "person:x1")
+    assert not kept & _ids(tmp_path / "x2", first, "person:x2")
+
+
+def test_a_key_leaves_ids_of_models_as_they_are(tmp_path: Path) -> None:
+    assert _ids(tmp_path / "open", None, "model:m1") == _ids(
+        tmp_path / "kept", "0123456789abcdef" * 4, "model:m1"
+    )
+
+
+@pytest.mark.parametrize("key", ["", "secret", "a" * 64])
+def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ConfigError, match=r"key\.txt: expected at least 32 characters of chance"):
+        _ids(tmp_path / "coders", key, "person:x1")

@@ -216,9 +216,13 @@ def test_downloads_list_every_file_with_its_hash(pages: Pages, published: Publis
     from hashlib import sha256
 
     listed = {
-        row.xpath(".//a/@href")[0]: row.xpath("string(td[2])")
-        for row in pages["downloads.html"].xpath("//tbody/tr")
+        line.split("  ")[1]: line.split("  ")[0]
+        for told in pages["downloads.html"].xpath("//pre[@class='hashes']/text()")
+        for line in told.strip().splitlines()
     }
+    rows = pages["downloads.html"].xpath("//tbody/tr")
+    assert [row.xpath(".//a/@href")[0] for row in rows] == list(listed)
+    assert all(row.xpath("string(td[1])").endswith((".", ")")) for row in rows)
     there = {
         path.relative_to(published.folder).as_posix(): path
         for folder in ("data", "figures")

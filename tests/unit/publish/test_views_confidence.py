@@ -14,8 +14,8 @@ from tests.fixtures.dataset import valid_rows
     [
         (0.9, ""),
         (None, ""),
-        (0.72, "0.72, publish with a mark that it may be misread"),
-        (0.3, "0.30, for a person to read first"),
+        (0.72, "0.72: it may be misread"),
+        (0.3, "0.30: it may well be misread"),
     ],
 )
 def test_what_is_told(confidence: float | None, told: str) -> None:
@@ -25,12 +25,12 @@ def test_what_is_told(confidence: float | None, told: str) -> None:
 @pytest.mark.parametrize(
     ("flags", "told"),
     [
-        ([], {"Confidence": "0.30, for a person to read first"}),
+        ([], {"Confidence": "0.30: it may well be misread"}),
         (["accepted_by_decision"], {"Judged by a person": "accepted"}),
         (
             ["corrected_by_decision", "site_by_decision"],
             {
-                "Confidence": "0.30, for a person to read first",
+                "Confidence": "0.30: it may well be misread",
                 "Judged by a person": "corrected, the place decided",
             },
         ),

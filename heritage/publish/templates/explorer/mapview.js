@@ -1,12 +1,13 @@
 // The plane of the map: equirectangular, narrowed to the look of 35 degrees; marks that gather what stands close together.
 const NARROW = Math.cos(35 * Math.PI / 180);
 const SOUTH = -60, NORTH = 84;  // what is shown at least; further only where incidents lie beyond
+const EDGE = 190;  // a little beyond the date line, so that marks beside it are drawn whole
 const MOST_SCALE = 6000;
 
 function makeView(all) {
   const view = { lon: 15, lat: 20, scale: 1, width: 1, height: 1 };
   const low = all && all[1] < SOUTH ? -90 : SOUTH, high = all && all[3] > NORTH ? 90 : NORTH;
-  view.least = () => Math.min(view.width / (360 * NARROW), view.height / (high - low));
+  view.least = () => Math.min(view.width / (2 * EDGE * NARROW), view.height / (high - low));
   view.x = (lon) => view.width / 2 + (lon - view.lon) * NARROW * view.scale;
   view.y = (lat) => view.height / 2 - (lat - view.lat) * view.scale;
   view.lonAt = (x) => view.lon + (x - view.width / 2) / (NARROW * view.scale);
@@ -14,7 +15,7 @@ function makeView(all) {
   view.keep = () => {
     view.scale = Math.min(Math.max(view.scale, view.least()), MOST_SCALE);
     const across = view.width / (2 * NARROW * view.scale), down = view.height / (2 * view.scale);
-    view.lon = across >= 180 ? 0 : Math.min(Math.max(view.lon, across - 180), 180 - across);
+    view.lon = across >= EDGE ? 0 : Math.min(Math.max(view.lon, across - EDGE), EDGE - across);
     view.lat = 2 * down >= high - low ? (high + low) / 2 : Math.min(Math.max(view.lat, low + down), high - down);
   };
   view.move = (x, y) => {
