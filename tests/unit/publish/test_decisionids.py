@@ -28,7 +28,7 @@ def _rows(who: str, why: str) -> tuple[list[dict[str, Any]], dict[str, pa.Table]
             "field": "severity",
         },
     ]  # fmt: skip
-    given = {
+    given: dict[str, list[dict[str, object]]] = {
         "incident_claims": [{"claim_id": CLAIM, "decision_id": first}],
         "evidence": [
             {"rule_id": "SV-trigger", "evidence_id": evidence_id(CLAIM, "date", "text", 0, 9)},
