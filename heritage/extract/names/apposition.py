@@ -31,10 +31,38 @@ class _Kind:
 def explain(passage: Passage, mentions: list[Mention]) -> None:
     """Give names the head of their apposition: "the Manshiyeh, an Ottoman villa" is then no weak name."""
     for mention in mentions:
-        head = _apposed_head(passage, mention.last) if mention.head is None else None
-        head = head or (_one_of(passage, mention.last) if mention.head is None else None)
+        if mention.head is not None:
+            continue
+        comma = _behind_town(passage, mention.last)
+        head = _apposed_head(passage, comma) or _one_of(passage, comma)
         if head is not None:
             mention.head, mention.category = head.singular, mention.category or head.category
+            mention.is_weak = mention.is_weak and head.is_weak
+
+
+def _behind_town(passage: Passage, at: int) -> int:
+    """The token behind the town of a name: the apposition of "St. Jean Baptiste in Morinville, a church" is its own."""
+    if at + 1 >= len(passage) or not passage.has(at, "at_link"):
+        return at
+    return max(names_right(passage, at + 1), at)
+
+
+def without_descriptions(passage: Passage, mentions: list[Mention]) -> list[Mention]:
+    """Leave out what only says what the name before a comma is: "Gurdwara Nanak Sahib, birthplace of the founder"."""
+    ends = {mention.last for mention in mentions}
+    return [m for m in mentions if not (m.first - 1 in ends and _is_bare_description(passage, m))]
+
+
+def _is_bare_description(passage: Passage, mention: Mention) -> bool:
+    """Whether one thing without an article stands behind a comma, and whose it is."""
+    if mention.site_ids or mention.is_plural or passage.lows[mention.first - 1] != ",":
+        return False
+    hit = passage.at("head", mention.first)
+    if hit is None or passage.words[hit.last - 1][0].isupper() or hit.last >= len(passage):
+        return False
+    return passage.has(hit.last, "of_link") and any(
+        passage.at("verb", token) for token in range(mention.first)
+    )
 
 
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
@@ -50,7 +78,10 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             token += 1
             continue
         last = max(names_right(passage, token), token + 1)
-        is_other = passage.at("country", token) or _is_fronted(passage, token)
+        if _is_town_of_name(passage, last):
+            last = _behind_town(passage, last)  # "The Punch Bowl at Hurst Green, a listed building"
+        is_town = token > 1 and taken[token - 2] and passage.has(token - 1, "at_link")
+        is_other = is_town or passage.at("country", token) or _is_fronted(passage, token)
         kind = None if is_other else _kind_behind(passage, last)
         if kind is not None and kind.category in _TOWNS and _is_town(passage, token, last):
             kind = None  # "Homs, the ancient city" is the town of today
@@ -66,6 +97,12 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
                 )  # fmt: skip
             taken[token:last] = [True] * (last - token)
         token = last
+
+
+def _is_town_of_name(passage: Passage, at: int) -> bool:
+    """Whether a town and an apposition follow a name."""
+    end = _behind_town(passage, at)
+    return end > at + 1 and _apposed_head(passage, end) is not None
 
 
 def _is_fronted(passage: Passage, token: int) -> bool:

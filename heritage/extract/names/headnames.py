@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
-from heritage.extract.names.honoured import behind_description, honours
+from heritage.extract.names.honoured import behind_description, honours, office_start
 from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
@@ -14,7 +14,14 @@ from heritage.extract.names.nameless import (
     names_nothing,
     only_describes,
 )
-from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
+from heritage.extract.names.namewords import (
+    behind_connectors,
+    is_name_word,
+    names_left,
+    names_right,
+    written,
+)
+from heritage.extract.names.saints import behind_second_saint
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
@@ -29,7 +36,7 @@ _ENDS = frozenset(",.;:")
 def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
-    first = _name_start(passage, hit)
+    first = _behind_other(passage, _name_start(passage, hit), hit)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
@@ -43,6 +50,7 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
         last = located_end(passage, hit, site_names)
         is_bare = first == hit.first and not is_capital(passage, hit)
         ground = ground_name(passage, hit.last, last) if last > hit.last and is_bare else None
+        first = office_start(passage, hit) if ground is not None else first
     is_of_any = hit.value.is_plural and is_monument(hit) and last > hit.last
     if is_of_any and not _is_list(passage, hit, last):
         return None  # "statues of Serra" are any
@@ -88,6 +96,14 @@ def _name_start(passage: Passage, hit: Hit) -> int:
     if is_people or passage.at("country", first) is not None:
         return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
     return first
+
+
+def _behind_other(passage: Passage, first: int, hit: Hit) -> int:
+    """Where a name begins if another place's own stands before its "and": "the church of St John and St Mary Abbey"."""
+    if first < 2 or not passage.has(first - 1, "of_link") or passage.at("head", first - 2) is None:
+        return first
+    links = (token for token in range(first + 1, hit.first - 1) if passage.has(token, "list_conjunction"))
+    return next((token + 1 for token in links), first)
 
 
 def _only_denominates(passage: Passage, first: int, hit: Hit) -> bool:
@@ -141,7 +157,7 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
         return _end_behind_link(passage, hit, last, site_names)
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
-        return names_right(passage, last)
+        return names_right(passage, behind_connectors(passage, last))
     return last
 
 
@@ -157,6 +173,8 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end = behind_description(passage, after) if not hit.value.is_plural else after
     if _is_owner(passage, end):
         end = after
+    if not hit.value.is_plural:
+        end = behind_second_saint(passage, end)
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"

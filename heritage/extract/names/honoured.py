@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from heritage.extract.document import Hit
 from heritage.extract.names.nameless import NOT_DESCRIBED
 from heritage.extract.names.namewords import is_name_word, names_right
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _WORDS = 6
 """Words of a description: "the eighteenth-century poet and philosopher"."""
+_BETWEEN = 2
+"""Words between an owner and what is owned."""
 
 
 def behind_description(passage: Passage, at: int) -> int:
@@ -35,6 +38,23 @@ def behind_description(passage: Passage, at: int) -> int:
 def honours(passage: Passage, first: int, last: int) -> bool:
     """Whether the words of a name tell that it is of somebody whom places honour."""
     return any(passage.has(token, "honoured_word") for token in range(first, last))
+
+
+def office_start(passage: Passage, hit: Hit) -> int:
+    """Return where a type word with its owner's office begins: "the sultan's palace in", "the bishop's old palace in".
+
+    The type word's own start where no such owner stands before it.
+    """
+    owner = hit.first - 1
+    while (
+        owner > 0 and hit.first - owner <= _BETWEEN and passage.has(owner, "name_adjective", "heritage_cue")
+    ):
+        owner -= 1
+    is_owned = owner > 0 and passage.lows[owner] == POSSESSIVE and passage.words[owner - 1].islower()
+    if not is_owned:
+        return hit.first
+    is_office = passage.has(owner - 1, "honoured_word", "office_word") or passage.at("role", owner - 1)
+    return owner - 1 if is_office else hit.first
 
 
 def _behind_of(passage: Passage, at: int, link: int) -> int:

@@ -24,7 +24,7 @@ _TAIL = ("preposition", "at_link")
 _OTHER = ("country", "actor", "role", "closed", "blocked_after", "cause", "noun", "part", "verb", "state")
 _NO_NAME = (
     "region_word", "institution", "demonym", "denomination", "many_word", "sentence_starter", "heritage_topic",
-    "report_verb", "pronoun", "they_word", "conjunction",
+    "report_verb", "pronoun", "they_word", "conjunction", "document_word",
 )  # fmt: skip
 
 
@@ -202,11 +202,15 @@ def _bare(passage: Passage, stop: int) -> Iterator[Mention]:
 
 
 def _beginnings(passage: Passage, stop: int) -> Iterator[int]:
-    """Yield where names may begin in a label: at its front, and behind a comma where another name stands before it."""
+    """Yield where names may begin in a label: at its front, and behind the commas of a list, each behind a name.
+
+    One comma alone opens where the place is: "Ibn Uthman Mosque, Shuja'iyya: struck".
+    """
     if not _is_named(passage, 0, stop):
         yield _start(passage, stop)
-    for token in range(1, stop - 1):
-        if passage.lows[token] == "," and _is_named(passage, token - 1, token):
+    commas = [token for token in range(1, stop - 1) if passage.lows[token] == ","]
+    for token in commas if len(commas) > 1 else ():
+        if _is_named(passage, token - 1, token):
             yield token + 1
 
 

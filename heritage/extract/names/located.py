@@ -117,6 +117,8 @@ def _is_single(passage: Passage, at: int) -> bool:
 def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
     """The end of the name in "in the village of Teri", "on French Boulevard", "in the al-Maidan neighbourhood"."""
     for token in range(link + 1, min(link + 2 + _WORDS, len(passage))):
+        if passage.has(token, "relative") and not passage.has(token, "demonstrative"):
+            break  # "the house in which Bulgakov wrote"
         if is_name_word(passage, token) and not _only_describes(passage, token):
             end = names_right(passage, token)
             is_led = token == link + 2 and passage.has(link + 1, "determiner")

@@ -11,6 +11,7 @@ from heritage.extract.names.intown import of_town
 from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
 from heritage.extract.names.namewords import behind_connectors, is_name_word, names_left, names_right, written
+from heritage.extract.names.saints import two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
 
@@ -59,7 +60,7 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     is_name = passage.words[hit.first][:1].isupper()
     last = _prefixed_end(passage, hit.last) if is_name else hit.last
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
-    last = _before_period(passage, hit.last, last)
+    last = two_saints(passage, hit.first, _before_period(passage, hit.last, last))
     is_whole = last == hit.last and _is_dedication(passage, hit)
     if (last == hit.last and not is_whole) or site_names.is_settlement(written(passage, hit.first, last)):
         return

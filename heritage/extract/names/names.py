@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names import labelled, nameforms
-from heritage.extract.names.apposition import apposed, explain
+from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.intown import in_town
 from heritage.extract.names.introduced import again
@@ -58,6 +58,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     if chosen:
         chosen = _longest(passage, chosen)
         explain(passage, chosen)
+        chosen = without_descriptions(passage, chosen)
         for mention in chosen:
             _take(taken, mention.first, mention.last)
     chosen.extend(apposed(passage, taken))
@@ -86,9 +87,13 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
 
 
 def _is_plain(passage: Passage, first: int, size: int) -> bool:
-    """Whether the words behind the first of a sentence are ordinary ones in small letters, no types of place."""
+    """Whether the words behind the first of a sentence are ordinary ones in small letters, no types of place.
+
+    Behind an article a type of place is ordinary too: "The citadel" of a sentence's front names none.
+    """
+    is_led = size > 0 and passage.has(first - 1, "article")
     return size > 0 and all(
-        passage.words[t][0].islower() and not passage.is_in(t, "head", "generic", "part")
+        passage.words[t][0].islower() and (is_led or not passage.is_in(t, "head", "generic", "part"))
         for t in range(first, first + size)
     )
 

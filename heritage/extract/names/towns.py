@@ -12,6 +12,8 @@ _LONGEST_LABEL = 6
 _LABEL_ENDS = (":", "-", "\u2013", "\u2014")
 _MOST_WORDS = 4
 _LONGEST_TOWN = 40
+_BEFORE_AREA = ("determiner", "possessive", "near_adjective", "name_adjective", "demonym", "area_word")
+"""Words before the kind of a town: "in the nearby fishing village of"."""
 _DATELINE = re.compile(r"\s*[,(]|\s+[-\u2013\u2014]")
 
 
@@ -84,7 +86,7 @@ def _names_other(passage: Passage, token: int) -> bool:
     known = passage.is_in(token, "country", "actor", "role", "closed", "head", "generic", "cause", "part")
     return known or passage.has(
         token, "institution", "region_word", "demonym", "denomination", "many_word", "sentence_starter",
-        "heritage_topic", "heritage_cue", "abbreviation", "they_word", "pronoun",
+        "heritage_topic", "heritage_cue", "abbreviation", "they_word", "pronoun", "document_word",
     )  # fmt: skip
 
 
@@ -120,15 +122,30 @@ def _may_be_verb(passage: Passage, token: int) -> bool:
 def _told_before(passage: Passage, before: int) -> Town | None:
     """The nearest town that "in" or "at" governs before a token: "In Aleppo, ...", "Shelling in Kharkiv hit"."""
     for token in range(min(before, len(passage)) - 1, 0, -1):
-        if not passage.has(token - 1, "at_link") or not is_name_word(passage, token):
+        if not is_name_word(passage, token):
+            continue
+        link = _link_before(passage, token)
+        if link is None:
             continue
         last = min(_town_end(passage, token), before)
         name = written(passage, token, last)
-        if token == 1 and is_town(passage, token, last):
+        if link == 0 and is_town(passage, token, last):
             return Town(name, "front")
         if passage.reading.is_settlement(name):
             return Town(name, "sentence")
     return None
+
+
+def _link_before(passage: Passage, token: int) -> int | None:
+    """The token of the "in" that governs a town's name, "nearby" or "the village of" between; None without one."""
+    at = token - 1
+    if passage.has(at, "near_adjective"):
+        at -= 1
+    elif at > 1 and passage.has(at, "of_link") and passage.has(at - 1, "area_word"):
+        at -= 2
+        while at > 0 and passage.words[at].islower() and passage.has(at, *_BEFORE_AREA):
+            at -= 1
+    return at if at >= 0 and passage.has(at, "at_link") else None
 
 
 def _label_above(passage: Passage) -> str | None:

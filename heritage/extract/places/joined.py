@@ -9,6 +9,8 @@ from heritage.extract.names.namewords import is_definite, is_name_word, names_ri
 from heritage.extract.reading import Passage, Reading
 
 _BUILDING = "historic_building"
+_KINDS = ("name_adjective", "denomination")
+"""Classes of words that tell what kind of museum or church a place is."""
 
 
 def join_title(reading: Reading) -> None:
@@ -81,12 +83,24 @@ def _is_of_kind(reading: Reading, named: Entity, described: Entity) -> bool:
     if named.head is None or described.head is None:
         return False
     one, other = named.head.split()[-1], described.head.split()[-1]
+    passage, first = next(_told(reading, described))
+    if _are_of_two_kinds(reading, named, described):
+        return False
     if one == other:
         return True
     # "a Sikh temple": the gurdwara; "the state archive" is another than the library
-    passage, first = next(_told(reading, described))
     is_brought_in = not is_definite(passage, first.first)
     return is_brought_in and one in reading.lexicon.alike.get(other, frozenset())
+
+
+def _are_of_two_kinds(reading: Reading, named: Entity, described: Entity) -> bool:
+    """Whether both tell their kind more closely, and not alike: "the National Museum", "the regional museum at"."""
+    told, wanted = (_kind_words(reading, entity.name) for entity in (named, described))
+    return bool(told) and not wanted <= told and bool(wanted)
+
+
+def _kind_words(reading: Reading, name: str) -> frozenset[str]:
+    return frozenset(w for w in name.lower().split() if any(reading.lexicon.has(c, w) for c in _KINDS))
 
 
 def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
