@@ -24,8 +24,8 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         first += 1
     if first >= last or not all(_fits(passage, token) for token in range(first, last)):
         return None
-    if not is_name_word(passage, first):
-        return None
+    if not is_name_word(passage, first) or (first == 0 and last == 1 and passage.at("part", 0) is not None):
+        return None  # "Doors, floors and ceilings"
     own = first + 1 if _is_honoured(passage, first, last, model) else first
     if any(_names_other(passage, token) for token in range(own, last)):
         return None

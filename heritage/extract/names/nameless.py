@@ -14,13 +14,16 @@ NOT_DESCRIBED = (
 )  # fmt: skip
 """Classes of words that end a description before or behind a name."""
 
-
+_PRAISING = 6
+"""Words between an article and the plural that it governs."""
 _MARKS = frozenset(",:;-()\u2013\u2014")
 
 
 def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     """Whether a head has no name with it, or only the name of a body."""
     behind = passage.words[hit.last : last]
+    if is_one_of_best(passage, hit):
+        return True
     if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
         return False  # "the National Library"
     if first == hit.first and last > hit.last and _is_first_of(passage, hit):
@@ -44,6 +47,23 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     if is_bare and hit.value.is_plural and is_definite(passage, first) and _is_own_name(passage, first, hit):
         return False  # "the Musalla minarets"
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def is_one_of_best(passage: Passage, hit: Hit) -> bool:
+    """Whether a plural only praises what it counts: "one of the oldest churches in Europe", "some of its finest"."""
+    if not hit.value.is_plural or is_capital(passage, hit):
+        return False
+    is_praised = False
+    for token in range(hit.first - 1, max(hit.first - 2 - _PRAISING, 0), -1):
+        if passage.has(token, "definite"):
+            is_counted = passage.has(token - 1, "of_link") and token > 1
+            return is_praised and is_counted and passage.has(token - 2, "quantity_word", "count_words")
+        if not passage.lows[token].replace("-", "").isalnum() and passage.lows[token] != POSSESSIVE:
+            return False
+        if passage.has(token, "preposition", "conjunction"):
+            return False
+        is_praised = is_praised or passage.words[token].islower()
+    return False
 
 
 def _is_first_of(passage: Passage, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heritage.extract.document import Entity
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, OPEN, PREPOSITION, VERB, Phrase
 from heritage.extract.names.named import named_mention
+from heritage.extract.names.namewords import written
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.reading import Passage
@@ -52,6 +53,8 @@ def with_peers(
         return found
     if any(slot.passage.has(phrase.first, "agent_preposition") for phrase in between):
         return found  # "Greenside, a house by Connell, Ward and Lucas"
+    if not found and any(_is_settlement(slot.passage, noun) for noun in nouns):
+        return found  # "houses in Khulna, Rajshahi and Kushtia": an unknown name beside towns is one
     complete: list[Patient] = []
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
@@ -65,6 +68,10 @@ def with_peers(
         if mention is not None and mention.entity is not None:
             complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
     return complete + [p for p in found if p not in complete]
+
+
+def _is_settlement(passage: Passage, noun: Phrase) -> bool:
+    return passage.reading.is_settlement(written(passage, noun.first, noun.last))
 
 
 def named_like(passage: Passage, nouns: Sequence[Phrase], model: Entity, rule: str) -> list[Patient]:

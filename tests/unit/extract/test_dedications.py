@@ -1,4 +1,4 @@
-"""Dedications and owners: how far a place's name goes - two saints, a bishop's palace, a town or a description behind."""
+"""Dedications and owners: how far a name goes - two saints, a bishop's palace, a town or a description behind it."""
 
 from __future__ import annotations
 
