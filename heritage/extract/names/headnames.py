@@ -156,9 +156,24 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
         last += 1
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
         return _end_behind_link(passage, hit, last, site_names)
+    if last + 2 < len(passage) and passage.has(last, "dedicating_word") and not hit.value.is_plural:
+        return _end_of_dedication(passage, hit, last)
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
         return names_right(passage, behind_connectors(passage, last))
     return last
+
+
+def _end_of_dedication(passage: Passage, hit: Hit, at: int) -> int:
+    """The end of a name behind "dedicated to", "attributed to the prophet", "named after", "honouring"."""
+    is_linked = passage.has(at + 1, "dedication_link", "dedicating_link")
+    if passage.has(at, "called_word") and not is_linked:
+        return hit.last  # "the church named St Odo"
+    first = at + 1 + is_linked
+    first += first < len(passage) and passage.has(first, "name_article")
+    end = names_right(passage, first) if first < len(passage) and is_name_word(passage, first) else first
+    end = end if end > first else behind_description(passage, first)
+    is_other = any(passage.is_in(token, "country", "actor") for token in range(first, end))
+    return hit.last if end == first or is_other else end
 
 
 def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int | None:

@@ -14,6 +14,7 @@ _WORDS = 5
 _CONTENTS = 6
 """Words of what a place is for: "of the First World War"."""
 _QUARTERS = "urban_ensemble"
+_HONOURING = ("burial_place", "monument_memorial", "religious_site")
 
 
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
@@ -28,12 +29,18 @@ def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
 def _behind_contents(passage: Passage, hit: Hit) -> int:
     """The token behind what a place holds or is for: "the museum of folk art in", "the memorial to victims in"."""
     link = hit.last
-    if link >= len(passage) or not passage.has(link, "of_link", "dedication_link") or hit.value.is_plural:
+    if link >= len(passage) or not passage.has(link, "of_link", "dedication_link"):
+        return link
+    is_of_somebody = hit.value.category in _HONOURING
+    if hit.value.is_plural and not is_of_somebody:
         return link
     for token in range(link + 1, min(link + 2 + _CONTENTS, len(passage))):
         if passage.has(token, "at_link") and token > link + 1:
             return token
-        if passage.at("closed", token) is not None or passage.has(token, "other_owner", "building_word"):
+        is_person = is_of_somebody and passage.has(token, "honoured_word", "office_word", "honoured_many")
+        if passage.at("closed", token) is not None and not is_person:
+            break
+        if passage.has(token, "other_owner", "building_word"):
             break  # "the library of a school in"
         is_small = passage.has(token, "name_article", "indefinite_article", "of_link", "list_conjunction")
         if not is_small and not (passage.words[token][0].islower() and _is_ground(passage, token)):

@@ -74,3 +74,29 @@ def test_a_heading_that_tells_what_the_text_is_names_no_town(heading: str) -> No
 )
 def test_a_town_may_be_brought_in_with_its_kind(front: str) -> None:
     assert places(f"{front} the museum was destroyed by fire.") == {"museum, Zadapol"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Militants razed the shrine attributed to Odo Zadavin.", "shrine attributed to Odo Zadavin"),
+        ("Militants razed a church named after Saint Odo.", "church named after Saint Odo"),
+        ("Fire gutted the chapel honouring Odo Zadavin.", "chapel honouring Odo Zadavin"),
+        ("Militants razed the tombs of the monks at Zada-Pavia.", "tombs of the monks at Zada-Pavia"),
+        ("Militants razed the tomb of the sheikh at Zadapol.", "tomb of the sheikh at Zadapol"),
+    ],
+)
+def test_a_dedication_told_in_words_is_part_of_the_name(text: str, name: str) -> None:
+    assert places(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants razed a church dedicated to worship.",
+        "Militants razed a monument commemorating the soldiers.",
+        "Fire gutted the library of a school in Zadapol.",
+    ],
+)
+def test_words_that_name_nobody_name_no_place(text: str) -> None:
+    assert not [m for m in mentions(text) if m.how == "name"]
