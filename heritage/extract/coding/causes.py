@@ -17,14 +17,14 @@ from heritage.extract.coding.causewords import (
     made,
 )
 from heritage.extract.coding.context import context_of, dominant, only_hazard, tells_of_strikes
-from heritage.extract.document import Coded, Hit, Span
+from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, VERB
-from heritage.extract.places.places import Patient, syntax_of
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 # `needs` asks for these too, as facts of causes.
-__all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "coded", "context_of", "tells_of_strikes"]
+__all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tells_of_strikes"]
 
 _BY_REACH = 8
 _DOER_REACH = 4
@@ -50,13 +50,6 @@ _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
-_ARMED = ("state_armed", "non_state_armed")
-_DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
-_FORTIFY_REACH = 30
-"""Characters between a verb of digging and what is dug."""
-
-_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
-
 
 def cause_of(passage: Passage, fired: Fired) -> Cause:
     """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
@@ -77,7 +70,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     if fired.trigger.event != "cause":
         return (
             _strike(passage, fired, near)
-            or _works(passage, fired)
+            or _works(passage, fired, near)
             or _fallen(passage, fired, near)
             or _run_over(passage, fired)
             or _own(fired)
@@ -181,10 +174,13 @@ def _is_doer(passage: Passage, fired: Fired, cause: Hit) -> bool:
     return any(passage.has(token, "agent_preposition", "with_preposition") for token in before)
 
 
-def _works(passage: Passage, fired: Fired) -> Cause | None:
-    """Works of building that do what water does too: "the dam has flooded the old town"."""
+def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
     if fired.trigger.event not in ("flood_storm", "erosion_climate"):
         return None
+    machine = next((cause for cause in near if cause.value[0] == _DEMOLITION), None)
+    if machine is not None:
+        return made(passage, machine, "CA-clause")
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
@@ -335,37 +331,3 @@ def _is_done_by(passage: Passage, fired: Fired) -> bool:
 
 def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:
     return sorted(causes, key=lambda c: min(abs(c.first - trigger.last), abs(trigger.first - c.last)))
-
-
-def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None) -> Coded:
-    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
-    span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
-    event, rule = _by_actor(cause, patient, actor_type) or (cause.event, cause.rule)
-    if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
-        event, rule = "military_occupation_use", "CA-fortified"
-    return Coded(event, span, rule)
-
-
-def _fortifies(passage: Passage, trigger: Span) -> bool:
-    """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
-    tokens = (
-        t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition"))
-    )
-    return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
-
-
-def _by_actor(cause: Cause, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
-    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
-
-    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
-    demolition. What a company blows up: development.
-    """
-    is_monument = patient.entity.category == "monument_memorial"
-    if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
-        return "vandalism_iconoclasm", "CA-monument"
-    is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
-    if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
-        return _DEMOLITION, "CA-armed"
-    if cause.event == "explosion_demolition" and actor_type == "commercial":
-        return "construction_development", "CA-company"
-    return None
