@@ -57,8 +57,8 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 
 
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
-    near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
-    wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
+    wide = _by_distance(_meant(passage, fired), fired.hit)
+    near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         _purpose(passage, fired, near, wide)
         or _built_for(passage, fired)
@@ -108,6 +108,26 @@ def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -
     is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
     is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
     return made(passage, purpose, "CA-purpose") if is_open or fired.trigger.event == _DEMOLITION else None
+
+
+def _meant(passage: Passage, fired: Fired) -> list[Hit]:
+    """The causes that a sentence names, but for works that only tell where something stands: "near a motorway"."""
+    named = causes_in(passage, 0, len(passage), fired.hit)
+    return [
+        cause
+        for cause in named
+        if cause.value[0] != "construction_development" or not _is_whereabouts(passage, fired, cause)
+    ]
+
+
+def _is_whereabouts(passage: Passage, fired: Fired, cause: Hit) -> bool:
+    """Whether works stand behind a word of place; of what is unharmed also behind "from": "a street from the flats"."""
+    noun = syntax_of(passage).at(cause.first)
+    link = noun.governor if noun is not None else None
+    if link is None:
+        return False
+    is_away = passage.has(link.first, "part_link") and not passage.has(link.first, "of_link")
+    return passage.at("location", link.first) is not None or (is_away and fired.trigger.is_unharmed)
 
 
 def _built_for(passage: Passage, fired: Fired) -> Cause | None:
@@ -235,6 +255,7 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
+    near = near or _of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
     if near and is_blast(passage, near[0]):
@@ -256,6 +277,14 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
+
+
+def _of_subject(passage: Passage, fired: Fired, wide: list[Hit]) -> list[Hit]:
+    """The cause that a verb's subject is, in whatever clause: "the earthquake of 1980, which damaged the church"."""
+    if fired.voice != "active" or not wide:
+        return []
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return [cause for cause in wide if any(noun.first <= cause.first < noun.last for noun in nouns)]
 
 
 def _is_dated(passage: Passage, cause: Hit) -> bool:
@@ -312,7 +341,8 @@ def _is_acted(passage: Passage, fired: Fired) -> bool:
     if fired.voice != "active" or "object" not in fired.trigger.patient:
         return False
     nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return any(passage.is_in(noun.last - 1, "role", "actor", "closed") for noun in nouns)
+    heads = [noun.last - 1 for noun in nouns]
+    return any(passage.is_in(t, "role", "actor", "closed") or passage.has(t, "somebody_word") for t in heads)
 
 
 def _is_done_by(passage: Passage, fired: Fired) -> bool:
