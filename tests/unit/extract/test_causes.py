@@ -120,7 +120,7 @@ def test_what_a_word_means_its_text_tells(text: str, event: str) -> None:
         ("The Temple of Bel was damaged by a motorway.", "construction_development"),
         ("Thieves came in May. The raid damaged the Temple of Bel.", "looting_theft"),
         ("Thieves came in May. Missiles fell. The raid damaged the Temple of Bel.", "shelling_airstrike"),
-        ("People recall the storm of 1990, which damaged the Temple of Bel.", "flood_storm"),
+        ("People recall the flood of 1990, which damaged the Temple of Bel.", "flood_storm"),
         ("A fire raged. The fire spread. In May somebody smashed the Temple of Bel.", "vandalism_iconoclasm"),
     ],
 )
