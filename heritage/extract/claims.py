@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from heritage.extract import doers, fates, gaps, genres, merge, trusted, verbs
-from heritage.extract.coding import assertion, causes, degree, needs, speaker, who
+from heritage.extract.coding import assertion, causes, deeds, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
@@ -133,7 +133,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     span = fired.span(passage)
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided.value or "", decided.rule)
-    event = causes.coded(told.cause, passage, span, patient, told.actor_type.value)
+    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value)
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,

@@ -17,14 +17,14 @@ from heritage.extract.coding.causewords import (
     made,
 )
 from heritage.extract.coding.context import context_of, dominant, only_hazard, tells_of_strikes
-from heritage.extract.document import Coded, Hit, Span
+from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, VERB
-from heritage.extract.places.places import Patient, syntax_of
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 # `needs` asks for these too, as facts of causes.
-__all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "coded", "context_of", "tells_of_strikes"]
+__all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tells_of_strikes"]
 
 _BY_REACH = 8
 _DOER_REACH = 4
@@ -50,13 +50,6 @@ _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
-_ARMED = ("state_armed", "non_state_armed")
-_DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
-_FORTIFY_REACH = 30
-"""Characters between a verb of digging and what is dug."""
-
-_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
-
 
 def cause_of(passage: Passage, fired: Fired) -> Cause:
     """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
@@ -64,8 +57,8 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 
 
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
-    near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
-    wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
+    wide = _by_distance(_meant(passage, fired), fired.hit)
+    near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         _purpose(passage, fired, near, wide)
         or _built_for(passage, fired)
@@ -77,7 +70,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     if fired.trigger.event != "cause":
         return (
             _strike(passage, fired, near)
-            or _works(passage, fired)
+            or _works(passage, fired, near)
             or _fallen(passage, fired, near)
             or _run_over(passage, fired)
             or _own(fired)
@@ -115,6 +108,26 @@ def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -
     is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
     is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
     return made(passage, purpose, "CA-purpose") if is_open or fired.trigger.event == _DEMOLITION else None
+
+
+def _meant(passage: Passage, fired: Fired) -> list[Hit]:
+    """The causes that a sentence names, but for works that only tell where something stands: "near a motorway"."""
+    named = causes_in(passage, 0, len(passage), fired.hit)
+    return [
+        cause
+        for cause in named
+        if cause.value[0] != "construction_development" or not _is_whereabouts(passage, fired, cause)
+    ]
+
+
+def _is_whereabouts(passage: Passage, fired: Fired, cause: Hit) -> bool:
+    """Whether works stand behind a word of place; of what is unharmed also behind "from": "a street from the flats"."""
+    noun = syntax_of(passage).at(cause.first)
+    link = noun.governor if noun is not None else None
+    if link is None:
+        return False
+    is_away = passage.has(link.first, "part_link") and not passage.has(link.first, "of_link")
+    return passage.at("location", link.first) is not None or (is_away and fired.trigger.is_unharmed)
 
 
 def _built_for(passage: Passage, fired: Fired) -> Cause | None:
@@ -181,10 +194,13 @@ def _is_doer(passage: Passage, fired: Fired, cause: Hit) -> bool:
     return any(passage.has(token, "agent_preposition", "with_preposition") for token in before)
 
 
-def _works(passage: Passage, fired: Fired) -> Cause | None:
-    """Works of building that do what water does too: "the dam has flooded the old town"."""
+def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
     if fired.trigger.event not in ("flood_storm", "erosion_climate"):
         return None
+    machine = next((cause for cause in near if cause.value[0] == _DEMOLITION), None)
+    if machine is not None:
+        return made(passage, machine, "CA-clause")
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
@@ -239,6 +255,7 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
+    near = near or _of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
     if near and is_blast(passage, near[0]):
@@ -260,6 +277,14 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
+
+
+def _of_subject(passage: Passage, fired: Fired, wide: list[Hit]) -> list[Hit]:
+    """The cause that a verb's subject is, in whatever clause: "the earthquake of 1980, which damaged the church"."""
+    if fired.voice != "active" or not wide:
+        return []
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return [cause for cause in wide if any(noun.first <= cause.first < noun.last for noun in nouns)]
 
 
 def _is_dated(passage: Passage, cause: Hit) -> bool:
@@ -316,7 +341,8 @@ def _is_acted(passage: Passage, fired: Fired) -> bool:
     if fired.voice != "active" or "object" not in fired.trigger.patient:
         return False
     nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return any(passage.is_in(noun.last - 1, "role", "actor", "closed") for noun in nouns)
+    heads = [noun.last - 1 for noun in nouns]
+    return any(passage.is_in(t, "role", "actor", "closed") or passage.has(t, "somebody_word") for t in heads)
 
 
 def _is_done_by(passage: Passage, fired: Fired) -> bool:
@@ -335,37 +361,3 @@ def _is_done_by(passage: Passage, fired: Fired) -> bool:
 
 def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:
     return sorted(causes, key=lambda c: min(abs(c.first - trigger.last), abs(trigger.first - c.last)))
-
-
-def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None) -> Coded:
-    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
-    span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
-    event, rule = _by_actor(cause, patient, actor_type) or (cause.event, cause.rule)
-    if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
-        event, rule = "military_occupation_use", "CA-fortified"
-    return Coded(event, span, rule)
-
-
-def _fortifies(passage: Passage, trigger: Span) -> bool:
-    """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
-    tokens = (
-        t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition"))
-    )
-    return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
-
-
-def _by_actor(cause: Cause, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
-    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
-
-    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
-    demolition. What a company blows up: development.
-    """
-    is_monument = patient.entity.category == "monument_memorial"
-    if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
-        return "vandalism_iconoclasm", "CA-monument"
-    is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
-    if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
-        return _DEMOLITION, "CA-armed"
-    if cause.event == "explosion_demolition" and actor_type == "commercial":
-        return "construction_development", "CA-company"
-    return None

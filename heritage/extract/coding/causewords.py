@@ -82,11 +82,13 @@ def event_of(passage: Passage, hit: Hit) -> str:
     """Return the event that a cause word names, as its text means it.
 
     An explosion of what was not laid to destroy is an accident, `other`; a "bombing" in a text that knows bombers and
-    charges but no weapon from afar is no air raid.
+    charges but no weapon from afar is no air raid, and a raid in one that knows thieves and no weapons is a theft.
     """
     event: str = hit.value[0]
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
+    if event == "shelling_airstrike" and hit.last - hit.first == 1 and passage.has(hit.first, "raid_word"):
+        return "looting_theft" if passage.reading.once(_tells_of_thieves) else event
     is_bare = hit.last - hit.first <= _BARE and passage.has(hit.last - 1, "blast_word")
     if event != "explosion_demolition" or not is_bare:
         return event
@@ -102,6 +104,16 @@ def _tells_of_charges(reading: Reading) -> bool:
     return all(
         hit.value[0] != "shelling_airstrike" or passage.has(hit.last - 1, "bombing_word")
         for passage, hit in told
+    )
+
+
+def _tells_of_thieves(reading: Reading) -> bool:
+    """Whether a text names thieves or thefts, and no weapon from afar but a "raid"."""
+    told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
+    if not any(hit.value[0] == "looting_theft" for _, hit in told):
+        return False
+    return all(
+        hit.value[0] != "shelling_airstrike" or passage.has(hit.first, "raid_word") for passage, hit in told
     )
 
 

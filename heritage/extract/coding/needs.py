@@ -151,7 +151,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
         return True
-    if agents.is_agent(passage, fired.clause, "state_armed") and things.loot_object(passage, fired):
+    if agents.is_agent(passage, fired.clause, "state_armed") and _goods(passage, fired):
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
@@ -254,6 +254,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
     "part_subject": things.part_subject,
+    "part_thing": things.part_thing,
     "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
@@ -295,6 +296,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
     "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
+    "part_thing": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
     "damage_object": lambda passage, _: bool(passage.layer("noun")),
     "negated": lambda passage, _: bool(passage.layer("modifier")),
     "military": lambda passage, _: bool(passage.tokens_of("military_word") or passage.tokens_of("base_word")),

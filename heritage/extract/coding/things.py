@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.grammar.phrases import NOUN
+from heritage.extract.grammar.phrases import NOUN, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -78,8 +78,7 @@ def thing(passage: Passage, fired: Fired) -> list[int]:
     """The tokens that name what a verb acts on: its subject in the passive, else its object."""
     if fired.is_passive:
         return subject(passage, fired)
-    nouns = syntax_of(passage).object(fired.phrase).nouns
-    return [token for noun in nouns for token in range(noun.first, noun.last)]
+    return _named(passage, syntax_of(passage).object(fired.phrase).nouns)
 
 
 def imagery(passage: Passage, fired: Fired) -> bool:
@@ -155,6 +154,11 @@ def part_subject(passage: Passage, fired: Fired) -> bool:
     return any(is_loot(passage, token) for token in subject(passage, fired))
 
 
+def part_thing(passage: Passage, fired: Fired) -> bool:
+    """A part of something as what is cut or broken from it: "the tip was sheared off the spire"."""
+    return any(passage.is_in(token, "part", "fragment") for token in thing(passage, fired))
+
+
 def falling_subject(passage: Passage, fired: Fired) -> bool:
     """A part of some building, its rubble or a tree as what falls: "the spire dropped onto the palace"."""
     tokens = subject(passage, fired)
@@ -223,8 +227,29 @@ def _is_weapon(passage: Passage, token: int) -> bool:
 
 def subject(passage: Passage, fired: Fired) -> list[int]:
     """The tokens of a verb's subject that name what it is."""
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return [token for noun in nouns for token in range(noun.first, noun.last)]
+    return _named(passage, syntax_of(passage).subject(fired.phrase).nouns)
+
+
+def _named(passage: Passage, nouns: tuple[Phrase, ...]) -> list[int]:
+    """The tokens of noun phrases, with what a mere number is a number of: "tens of thousands of objects"."""
+    tokens: list[int] = []
+    for noun in nouns:
+        tokens.extend(range(noun.first, noun.last))
+        counted = _counted(passage, noun)
+        while counted is not None:
+            tokens.extend(range(counted.first, counted.last))
+            counted = _counted(passage, counted)
+    return tokens
+
+
+def _counted(passage: Passage, noun: Phrase) -> Phrase | None:
+    """What a noun phrase gives the number of, if its last word is one."""
+    if not passage.has(noun.last - 1, "count_words", "number_word", "quantity_noun"):
+        return None
+    link, counted = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
+    if link is None or counted is None or counted.kind != NOUN or not passage.has(link.first, "of_link"):
+        return None
+    return counted
 
 
 def behind(passage: Passage, fired: Fired) -> range:

@@ -34,6 +34,8 @@ def _before_insertions(outline: Outline, number: int) -> int:
             number = opening
         elif kind == CLOSE:
             number = outline.opening(number)
+        elif outline.kind(number - 1) == PREPOSITION:
+            number -= 1  # "the earthquake of 1980, which"
         number -= 1
     return number
 

@@ -110,3 +110,24 @@ def test_in_a_text_about_an_earthquake_things_fall_and_are_hit_by_it(text: str, 
 )
 def test_what_a_word_means_its_text_tells(text: str, event: str) -> None:
     assert claim(text).event.value == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A car bomb damaged the Temple of Bel.", "explosion_demolition"),
+        ("The Temple of Bel was damaged near a motorway.", "unknown"),
+        ("The Temple of Bel was damaged by a motorway.", "construction_development"),
+        ("Thieves came in May. The raid damaged the Temple of Bel.", "looting_theft"),
+        ("Thieves came in May. Missiles fell. The raid damaged the Temple of Bel.", "shelling_airstrike"),
+        ("People recall the flood of 1990, which damaged the Temple of Bel.", "flood_storm"),
+        ("A fire raged. The fire spread. In May somebody smashed the Temple of Bel.", "vandalism_iconoclasm"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_cause_is_none(text: str, event: str) -> None:
+    assert claim(text).event.value == event
+
+
+def test_what_something_stands_a_street_from_did_it_no_harm() -> None:
+    found = claim("The Temple of Bel is intact, a few streets from apartment blocks.")
+    assert found.event.value == "unknown"

@@ -1,0 +1,91 @@
+"""Deeds: what an event is by who did it, to what, and what for; it makes a cause the coded value of a claim."""
+
+from __future__ import annotations
+
+from heritage.extract.coding.causewords import Cause, causes_in
+from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.document import Coded, Span
+from heritage.extract.grammar.phrases import VERB
+from heritage.extract.places.places import Patient, syntax_of
+from heritage.extract.reading import Passage, Reading
+
+_DEMOLITION = "demolition_manual_or_machine"
+_DEVELOPMENT = "construction_development"
+
+_ARMED = ("state_armed", "non_state_armed")
+_DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
+_FORTIFY_REACH = 30
+"""Characters between a verb of digging and what is dug."""
+
+_NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
+_BY_COMPANY = (_DEMOLITION, "explosion_demolition")
+_MAY_DEVELOP = ("unknown", "civil_authority")
+
+_SIGNS = 2
+"""Sentences with a sign of building that make a text one on development."""
+
+
+def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None) -> Coded:
+    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
+    span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
+    event, rule = _by_actor(cause, passage, patient, actor_type) or (cause.event, cause.rule)
+    if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
+        event, rule = "military_occupation_use", "CA-fortified"
+    return Coded(event, span, rule)
+
+
+def _by_actor(
+    cause: Cause, passage: Passage, patient: Patient, actor_type: str | None
+) -> tuple[str, str] | None:
+    """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
+
+    A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
+    demolition. What a company takes down or blows up, or anybody in a text on building: development.
+    """
+    is_monument = patient.entity.category == "monument_memorial"
+    if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
+        return "vandalism_iconoclasm", "CA-monument"
+    is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
+    if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
+        return _DEMOLITION, "CA-armed"
+    is_untold = cause.event == "unknown" and cause.rule == "CA-default"
+    if actor_type == "commercial" and (cause.event in _BY_COMPANY or is_untold):
+        return None if _is_of_wreckers(passage, cause) else (_DEVELOPMENT, "CA-company")
+    is_open = cause.event == _DEMOLITION or (is_untold and not passage.reading.once(tells_of_strikes))
+    if is_open and actor_type in _MAY_DEVELOP and passage.reading.once(_is_of_building):
+        return _DEVELOPMENT, "CA-building"
+    return None
+
+
+def _is_of_wreckers(passage: Passage, cause: Cause) -> bool:
+    """Whether those who did it only take down, for whom we are not told: "a demolition crew"."""
+    hit = cause.hit
+    return hit is not None and cause.event == _DEMOLITION and passage.is_in(hit.last - 1, "role")
+
+
+def _is_of_building(reading: Reading) -> bool:
+    """Whether a text tells in several sentences who builds, or what is to be built."""
+    return sum(map(_tells_of_building, reading.passages)) >= _SIGNS
+
+
+def _tells_of_building(passage: Passage) -> bool:
+    """Whether a sentence names builders or their works, or says that something is to be built."""
+    if any(hit.value[0] == _DEVELOPMENT for hit in causes_in(passage, 0, len(passage))):
+        return True
+    if any(hit.value == "commercial" for hit in passage.layer("role")):
+        return True
+    if not passage.tokens_of("build_verb"):
+        return False
+    verbs = (p for p in syntax_of(passage).phrases if p.kind == VERB and passage.has(p.verb, "build_verb"))
+    return any(
+        verb.is_infinitive or any(passage.has(token, "modal") for token in range(verb.first, verb.verb))
+        for verb in verbs
+    )
+
+
+def _fortifies(passage: Passage, trigger: Span) -> bool:
+    """Whether what is dug or knocked out is for fighting: "dug trenches", "knocked firing holes"."""
+    tokens = (
+        t for t in passage.tokens_of("fortify_word") if not (t and passage.has(t - 1, "agent_preposition"))
+    )
+    return any(trigger[0] < passage.span(t, t + 1)[0] <= trigger[1] + _FORTIFY_REACH for t in tokens)
