@@ -66,6 +66,8 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = _by_distance(causes_in(passage, *fired.clause, fired.hit), fired.hit)
     wide = _by_distance(causes_in(passage, 0, len(passage), fired.hit), fired.hit)
+    if fired.trigger.is_unharmed:  # "is intact, a few streets from apartment blocks that were bombed"
+        near, wide = ([c for c in found if c.value[0] in PASSAGE_WIDE] for found in (near, wide))
     found = (
         _purpose(passage, fired, near, wide)
         or _built_for(passage, fired)
