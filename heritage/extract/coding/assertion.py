@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.coding.cues import cues_of, refuting_word
+from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import told_of
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.unclaimed import why_unclaimed
@@ -74,12 +74,6 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
     return cues
 
 
-def _refuted(passage: Passage, fired: Fired) -> Assertion | None:
-    """What a predicate says of the report that tells it: "reports that the church burned were wrong"."""
-    word = refuting_word(passage, fired.first, fired.end)
-    return Assertion("denied", "MD-refuted", passage.span(word, word + 1)) if word is not None else None
-
-
 def _is_wanted(passage: Passage, fired: Fired) -> bool:
     """Whether somebody wants or orders it done: "wants the cinema torn down"."""
     if fired.voice != "bare":
@@ -99,7 +93,7 @@ def _is_modern(passage: Passage, fired: Fired) -> bool:
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
-    denied = _first(passage, cues, _DENYING, "denied") or _refuted(passage, fired)
+    denied = _first(passage, cues, _DENYING, "denied")
     if denied is not None:
         return denied
     governed = told_of(passage, fired)

@@ -58,6 +58,8 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
     wide = _by_distance(_meant(passage, fired), fired.hit)
+    if fired.trigger.is_unharmed:  # "is intact, a few streets from apartment blocks that were bombed"
+        wide = [c for c in wide if c.value[0] in PASSAGE_WIDE]
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         _purpose(passage, fired, near, wide)

@@ -87,22 +87,6 @@ def is_negated(passage: Passage, verb: Phrase) -> bool:
     return any(verb.first - 1 <= hit.first < verb.last for hit in negations)
 
 
-def refuting_word(passage: Passage, first: int, last: int) -> int | None:
-    """Return the word by which what tokens [first, last) report is wrong: "rumours that X fell are false"."""
-    words = [token for token in passage.tokens_of("refuting_word") if token >= last]
-    if not words or not _is_reported(passage, first):
-        return None
-    if any(hit.value.category == "negation" and hit.last == words[0] for hit in passage.layer("modifier")):
-        return None  # "were not wrong"
-    return words[0] if any(passage.is_verb(token) for token in range(last, words[0])) else None
-
-
-def _is_reported(passage: Passage, first: int) -> bool:
-    """Whether a word stands in a clause, or behind "of", that tells what a report says."""
-    opens = (t for t in range(1, first) if passage.has(t, "that_clause") or passage.has(t, "of_link"))
-    return any(passage.has(token - 1, "rumour_noun") for token in opens)
-
-
 def _is_attribute(passage: Passage, hit: Hit) -> bool:
     """Whether a cue of the past only tells the age of something: "a shrine of 1243 AD"."""
     held = syntax_of(passage).at(hit.first)
@@ -114,8 +98,10 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:
-    """Whether what a light verb carries is negated: "suffered no damage"."""
-    return fired.trigger.needs == "damage_object" and fired.end <= hit.first < fired.end + _OBJECT_REACH
+    """Whether what a verb takes is negated: "suffered no damage", "lost none of its icons", "took nothing from"."""
+    if fired.trigger.needs == "damage_object":
+        return fired.end <= hit.first < fired.end + _OBJECT_REACH
+    return fired.voice in ("active", "bare") and fired.phrase.is_finite and hit.first == fired.verb_end
 
 
 def _negates_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -223,6 +209,10 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
         passage.has(t, "relative") and not passage.has(t, "that_clause") for t in between
     ):
         return False  # "no mercy for those who razed it"
+    if modifier.category == "denial" and any(
+        passage.has(t, "conjunction") and passage.has(t + 1, "report_verb") for t in between
+    ):
+        return False  # "denied reports of looting and said that"
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:

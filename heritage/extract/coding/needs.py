@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, atwork, causes, cues, statuses, things
+from heritage.extract.coding import agents, atwork, causes, statuses, things, verdicts
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -116,7 +116,7 @@ def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
 def _is_denied(passage: Passage, fired: Fired) -> bool:
     """Whether somebody denies it: nobody need deny that a place was hit by anything harmless."""
     before = (hit for hit in passage.layer("modifier") if hit.first < fired.first)
-    if cues.refuting_word(passage, fired.first, fired.end) is not None:
+    if verdicts.is_false(passage, fired) is not None:
         return True
     return any(hit.value.category == "denial" for hit in before)
 

@@ -10,6 +10,8 @@ _OPENING = 6
 _SHORT_REPLY = 4
 """Words of a sentence that only denies the one before."""
 
+_OF_HEARSAY = ("accusation", "hedge", "unverified")
+
 _MARKS = frozenset(":-\u2013\u2014")
 
 
@@ -18,7 +20,11 @@ def is_taken_back(passage: Passage) -> bool:
     if _is_rated_false(passage):
         return True
     after = _next(passage)
-    return after is not None and (_is_called_false(after) or _is_denied(after) or _is_verdict(after))
+    if after is None:
+        return False
+    if _is_called_false(after) or _is_denied(after) or _is_verdict(after):
+        return True
+    return _is_hearsay(passage) and _is_report_false(after)
 
 
 def is_unverified(passage: Passage) -> bool:
@@ -26,6 +32,23 @@ def is_unverified(passage: Passage) -> bool:
     after = _next(passage)
     near = (passage,) if after is None else (passage, after)
     return any(hit.value.category == "unverified" for one in near for hit in one.layer("modifier"))
+
+
+def is_untrue(passage: Passage, token: int) -> bool:
+    """Return whether a word for the truth is denied of something: "is not correct"."""
+    if not passage.has(token, "true_word") or _goes_on(passage, token):
+        return False
+    before = range(max(0, token - _OPENING), token)
+    be = next((t for t in reversed(before) if passage.has(t, "be", "verdict_verb")), None)
+    return be is not None and any(_is_negation(passage, t) for t in range(be, token))
+
+
+def is_called(passage: Passage, token: int) -> bool:
+    """Return whether a verdict is what somebody calls a report: "called the claim that it burned false"."""
+    callers = [t for t in passage.tokens_of("call_verb") if t < token]
+    return bool(callers) and any(
+        passage.has(t, "account_word", "verdict_pronoun") for t in range(callers[-1], token)
+    )
 
 
 def is_predicate(passage: Passage, token: int) -> bool:
@@ -60,6 +83,28 @@ def _is_called_false(after: Passage) -> bool:
     told = (token for token in after.tokens_of("true_word") if token < stop)
     true = next((token for token in told if not _goes_on(after, token)), None)
     return true is not None and any(_is_negation(after, token) for token in range(1, true))
+
+
+def _is_hearsay(passage: Passage) -> bool:
+    """Whether a sentence itself says that it only repeats a report or a claim."""
+    if passage.tokens_of("account_word"):
+        return True
+    return any(hit.value.category in _OF_HEARSAY for hit in passage.layer("modifier"))
+
+
+def _is_report_false(after: Passage) -> bool:
+    """Whether a sentence says that the report is false: "The claims were untrue", "He called it a lie"."""
+    for token in (*after.tokens_of("false_word"), *after.tokens_of("true_word")):
+        if after.has(token, "false_word") and is_called(after, token):
+            return True
+        verb = next((t for t in range(token - 1, 0, -1) if after.has(t, "be", "verdict_verb")), None)
+        if verb is None or not after.has(verb - 1, "account_word"):
+            continue
+        is_definite = verb > 1 and after.has(verb - 2, "definite", "both_word")
+        is_wrong = after.has(token, "false_word") and is_predicate(after, token)
+        if is_definite and (is_wrong or is_untrue(after, token)):
+            return True
+    return False
 
 
 def _is_denied(after: Passage) -> bool:

@@ -1,12 +1,12 @@
 """Verdicts: what a text itself says of a report - "reports that the church had burned were wrong", "that is untrue".
 
-The verdict stands behind what it is about, often far from the trigger, so that no reach of a cue would find it: it is
-looked for as the predicate of a word for a report, or of a pronoun that opens the next sentence.
+The verdict stands far from the trigger, so that no reach of a cue would find it: it is looked for as the predicate of a
+word for a report, as what somebody calls it, as the verb that dismisses it, and in the next sentence.
 """
 
 from __future__ import annotations
 
-from heritage.extract.coding.retractions import is_predicate, is_taken_back
+from heritage.extract.coding.retractions import is_called, is_predicate, is_taken_back, is_untrue
 from heritage.extract.document import Span
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -14,16 +14,19 @@ from heritage.extract.verbs import Fired
 _DISPUTED = 5
 _COMMAS = frozenset(",\u2013\u2014-")
 
-_LINK = 3
-"""Tokens between a word for a report and what opens its content at most: "reports on social media that"."""
+_LINK = 12
+"""Tokens between a word for a report and what opens its content at most: "reports in two tabloids on Monday that"."""
+
+_DISMISSED = 4
+"""Tokens between a verb that dismisses and the report: "dismissed as fake several reports"."""
 
 
 def is_false(passage: Passage, fired: Fired) -> Span | None:
     """Return where the text says that the report which a trigger belongs to is not true; None where it does not."""
-    accounts = [t for t in passage.tokens_of("account_word") if t < fired.first and _has_content(passage, t)]
+    accounts = [t for t in passage.once(_accounts) if t < fired.first]
     if accounts:
-        token = next((t for t in passage.tokens_of("false_word") if t >= fired.end), None)
-        if token is not None and is_predicate(passage, token):
+        token = _verdict_behind(passage, fired) or _dismissal(passage, accounts[-1], fired)
+        if token is not None:
             return passage.span(token, token + 1)
     return passage.span(fired.first, fired.end) if passage.once(is_taken_back) else None
 
@@ -42,7 +45,48 @@ def is_disputed(passage: Passage, fired: Fired) -> bool:
     return False
 
 
+def _verdict_behind(passage: Passage, fired: Fired) -> int | None:
+    """The word by which the report is wrong, behind what it tells: "were untrue", "is not correct", "was debunked"."""
+    for token in passage.tokens_of("false_word"):
+        if token >= fired.end:
+            is_verdict = is_predicate(passage, token) or is_called(passage, token)
+            return token if is_verdict else None
+    words = [*passage.tokens_of("refuting_word"), *passage.tokens_of("true_word")]
+    behind = sorted(token for token in words if token >= fired.end)
+    return next((t for t in behind if is_untrue(passage, t) or _is_refuted(passage, t)), None)
+
+
+def _is_refuted(passage: Passage, token: int) -> bool:
+    return passage.has(token, "refuting_word") and is_predicate(passage, token)
+
+
+def _dismissal(passage: Passage, account: int, fired: Fired) -> int | None:
+    """The word before a report that dismisses it: "denied a story according to which", "untrue rumours that"."""
+    between = range(account, fired.first)
+    if any(passage.lows[t] == ";" or _goes_on_to_say(passage, t) for t in between):
+        return None  # "denied reports of looting and said that"
+    for token in range(account - 1, max(-1, account - 1 - _DISMISSED), -1):
+        if passage.has(token, "false_word"):
+            return token
+        if passage.has(token, "deny_verb"):
+            is_passive = token > 0 and passage.has(token - 1, "be")
+            return None if is_passive else token
+    return None
+
+
+def _goes_on_to_say(passage: Passage, token: int) -> bool:
+    return passage.has(token, "conjunction") and passage.has(token + 1, "report_verb")
+
+
+def _accounts(passage: Passage) -> list[int]:
+    """The words for a report whose content stands behind them: "reports that", "a story according to which"."""
+    return [token for token in passage.tokens_of("account_word") if _has_content(passage, token)]
+
+
 def _has_content(passage: Passage, token: int) -> bool:
-    """Whether a word for a report has its content behind it: "reports that", "a rumour of"."""
-    behind = range(token + 1, min(token + 1 + _LINK, len(passage)))
-    return any(passage.has(t, "that_clause", "of_link") for t in behind)
+    for behind in range(token + 1, min(token + 1 + _LINK, len(passage))):
+        if passage.has(behind, "that_clause", "of_link", "content_link"):
+            return True
+        if passage.is_auxiliary(behind):
+            return False  # "the report was read by those that"
+    return False

@@ -7,6 +7,9 @@ from heritage.extract.names.namewords import is_name_word
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
+_WAY = 7
+"""Tokens between "between" and the "and" that belongs to it at most."""
+
 _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 
@@ -22,6 +25,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
+        if _is_between(passage, group - 1):
+            return "near"
         # "near the mill and the church": what stands by a place stands by the next too; "near Hedley and ..." does not.
         left = [m for m in passage.sentence.mentions if m.last == group - 1]
         is_told = mention.how != "name" or _is_subject(passage, mention.last)
@@ -36,6 +41,20 @@ def _is_subject(passage: Passage, token: int) -> bool:
     if token >= len(passage):
         return False
     return passage.at("verb", token) is not None or passage.has(token, "be", "have", "modal", "adverb")
+
+
+def _is_between(passage: Passage, joint: int) -> bool:
+    """Whether a conjunction joins the two ends of a way: "on the road between the town and the graveyard"."""
+    for token in range(joint - 1, max(-1, joint - 1 - _WAY), -1):
+        if passage.has(token, "between_word"):
+            return True
+        if (
+            passage.is_verb(token)
+            or passage.has(token, "conjunction")
+            or not passage.words[token][0].isalnum()
+        ):
+            return False
+    return False
 
 
 def _is_old(passage: Passage, hit: Hit) -> bool:

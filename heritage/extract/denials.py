@@ -1,0 +1,76 @@
+"""Denials: the event that did not befall a place, where its sentence does not tell it - "the mosque was not touched".
+
+Whoever says that a place came to no harm speaks of what the text has just told, of another place or of none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heritage.extract.document import Coded, Found
+from heritage.extract.places.topics import peers_of
+from heritage.extract.reading import Passage, Reading
+
+_NEAR = 2
+"""Paragraphs between what happened and the place that it spared."""
+
+_LOOK_BACK = 12
+"""Sentences before a denial at most that are searched for what happened."""
+
+_HAPPENED = ("actual", "alleged")
+
+
+def events(reading: Reading, found: Sequence[Found]) -> None:
+    """Give each denial without an event of its own that of what the text told just before of other places."""
+    open_ones = [claim for claim in found if _is_open(claim)]
+    if not open_ones or "image_word" in reading.classes:
+        return  # pictures that show no change show none of any kind
+    for claim in open_ones:
+        if peers_of(reading, claim.sentence.index):
+            continue  # an entry of a list tells of its own place alone
+        event = _of_other_place(found, claim) or _of_verb(reading, claim)
+        if event is not None:
+            claim.event = Coded(event, None, "CA-spared")
+            claim.trace[2] = "CA-spared"
+
+
+def _is_open(claim: Found) -> bool:
+    """Whether a claim says that a place came to no harm, and not of what kind; "was not destroyed" tells a kind."""
+    is_unharmed = claim.assertion.value == "denied" and claim.severity.value == "none"
+    return is_unharmed and claim.event.rule == "CA-default"
+
+
+def _of_other_place(found: Sequence[Found], claim: Found) -> str | None:
+    """The event of the claim about another place that the text made last before a denial, and near it."""
+    told = [
+        other.event.value for other in found if _is_before(other, claim) and other.entity is not claim.entity
+    ]
+    return told[-1] if told else None
+
+
+def _is_before(other: Found, claim: Found) -> bool:
+    if other.assertion.value not in _HAPPENED or other.event.value in (None, "unknown"):
+        return False
+    distance = claim.sentence.paragraph - other.sentence.paragraph
+    is_before = other.sentence.part == claim.sentence.part and other.sentence.index <= claim.sentence.index
+    return is_before and distance <= _NEAR
+
+
+def _of_verb(reading: Reading, claim: Found) -> str | None:
+    """What the last verb before a denial tells that means damage alone, whatever it befell: "a house fell in"."""
+    index = claim.sentence.index
+    for passage in reversed(reading.passages[max(0, index - _LOOK_BACK) : index]):
+        if passage.sentence.part != claim.sentence.part:
+            break
+        if claim.sentence.paragraph - passage.sentence.paragraph <= _NEAR:
+            events = _told(passage)
+            if events:
+                return events[-1]
+    return None
+
+
+def _told(passage: Passage) -> list[str]:
+    verbs = [hit.value[0] for hit in passage.layer("verb") if not passage.is_in_name(hit.first)]
+    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
+    events = (verb.default if verb.event == "cause" else verb.event for verb in plain)
+    return [event for event in events if event and event != "unknown"]
