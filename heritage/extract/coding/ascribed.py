@@ -18,6 +18,12 @@ from heritage.text import edtf
 Doer: TypeAlias = "tuple[str, str, Span | None, frozenset[str]]"
 """An actor to whom a text ascribes attacks: label, kind, where it says so, and the events of the weapons."""
 
+Told: TypeAlias = "tuple[frozenset[int], frozenset[str]]"
+"""The sentences that name an actor, and the dates told of its deeds."""
+
+_NEAR = 2
+"""Sentences behind an actor's name in which the text still speaks of that actor's deeds."""
+
 _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 
 _NIGHT = timedelta(days=1)
@@ -39,10 +45,10 @@ def actors(reading: Reading, found: list[Found]) -> None:
         return
     label, kind, span, events = next(iter(ascribed.values()))
     entries = reading.once(_entries)
-    days = _days_of(reading, found, label)
+    told = _told_of(reading, found, label)
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
-        if _is_open(claim, events) and not is_of_other_entry and not _is_of_other_day(claim, days):
+        if _is_open(claim, events) and not is_of_other_entry and not _is_of_other_day(claim, told):
             own = span if claim.sentence.part == "text" else None
             if claim.assertion.value != "denied":
                 claim.actor = Coded(label, own, "AC-document")
@@ -74,18 +80,25 @@ def _is_open(claim: Found, events: frozenset[str]) -> bool:
     return is_unnamed and claim.event.value in events and claim.assertion.value != "threatened"
 
 
-def _days_of(reading: Reading, found: list[Found], label: str) -> frozenset[str]:
-    """The dates that a text gives to what an actor did: those of its claims, and of the sentences that name it."""
+def _told_of(reading: Reading, found: list[Found], label: str) -> Told:
+    """Where a text names an actor, and the dates that it gives there, or in claims, to what that actor did."""
     claimed = {claim.date.value for claim in found if claim.actor.value == label and claim.date.value}
-    named = (p.sentence for p in reading.passages if any(h.value.label == label for h in p.layer("actor")))
-    return frozenset(claimed | {dated.edtf for s in named for dated in s.dates if dated.is_event})
+    named = [p.sentence for p in reading.passages if any(h.value.label == label for h in p.layer("actor"))]
+    days = claimed | {dated.edtf for sentence in named for dated in sentence.dates if dated.is_event}
+    return frozenset(sentence.index for sentence in named), frozenset(days)
 
 
-def _is_of_other_day(claim: Found, days: frozenset[str]) -> bool:
-    """Whether a claim has a day of its own, on which the text tells of nobody: another attack than the one ascribed."""
+def _is_of_other_day(claim: Found, told: Told) -> bool:
+    """Whether a claim has a day of its own, on which the text tells of nobody: another attack than the one ascribed.
+
+    Where it gives the actor's deeds no day at all, only what it tells right behind the actor's name is ascribed.
+    """
     own = claim.date.value
     if own is None or claim.date.rule in _TAKEN_OVER:
         return False
+    sentences, days = told
+    if not days:
+        return sentences.isdisjoint(range(claim.sentence.index - _NEAR, claim.sentence.index + 1))
     return not any(own == day or _is_one_night(own, day) for day in days)
 
 

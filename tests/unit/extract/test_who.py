@@ -114,3 +114,11 @@ def test_entries_of_a_list_do_not_share_an_actor() -> None:
     text = "- Raqqa: Russian jets struck the Church of Saint George.\n- Idlib: shelling damaged the Mosque of Omar."
     found = {c.entity.name: c.actor.value for c in claims(text)}
     assert found == {"Church of Saint George": "Russian", "Mosque of Omar": None}
+
+
+def test_an_attack_with_a_day_of_its_own_has_no_doer_of_another_day() -> None:
+    found = claims(
+        "Russian missiles hit the Church of Saint George on Friday. Windows broke.\n\n"
+        "The Church of Saint Helen was damaged by shelling in March 2022.\n\nThe Church of Saint Anne was shelled too."
+    )
+    assert [claim.actor.value for claim in found] == ["Russian", None, "Russian"]
