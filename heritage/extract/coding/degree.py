@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.causewords import HAZARDS
+from heritage.extract.coding.assertion import Assertion
+from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage
@@ -20,20 +21,18 @@ _OF_LOSS = ("part_object", "cause_behind")
 _EVENT_DENIED = ("MD-denial", "MD-failed", "MD-false")
 
 
-def severity_of(
-    passage: Passage, fired: Fired, patient: Patient, assertion: str, rule: str = "", event: str = ""
-) -> Coded:
+def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Assertion, cause: Cause) -> Coded:
     """Return the severity that a clause states for a patient, with the words that say so.
 
-    `event`: the type of event that its cause makes of the trigger.
-    A place said to be undamaged has `none`; where only an event is denied (by `rule`) its state is not told.
+    A place said to be undamaged has `none`; where only an event is denied (by the rule of `decided`) its state is not
+    told.
     """
     span = fired.span(passage)
     trigger = fired.trigger
     if trigger.is_unharmed:
         return Coded("none", span, "SV-unharmed")
-    if assertion == "denied":
-        is_state = trigger.event == "cause" and rule not in _EVENT_DENIED
+    if decided.value == "denied":
+        is_state = trigger.event == "cause" and decided.rule not in _EVENT_DENIED
         return Coded("none" if is_state else "unknown", span, "SV-denied")
     if patient.parts and _is_minor_part(passage, patient):
         first, last = patient.parts[0].first, patient.parts[0].last
@@ -42,7 +41,7 @@ def severity_of(
         lost = _of_lost_parts(passage, fired)
         if lost is not None:
             return lost
-    if trigger.severity == "destroyed" or _is_taken(fired, patient, event):
+    if trigger.severity == "destroyed" or _is_taken(fired, patient, cause.event):
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)
     if degree is not None:
