@@ -122,3 +122,23 @@ def test_an_attack_with_a_day_of_its_own_has_no_doer_of_another_day() -> None:
         "The Church of Saint Helen was damaged by shelling in March 2022.\n\nThe Church of Saint Anne was shelled too."
     )
     assert [claim.actor.value for claim in found] == ["Russian", None, "Russian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("Soldiers fired at the minaret of the Church of Saint George on Saturday.", None, "state_armed"),
+        ("Thai forces fired on the Temple of Preah Vihear in October 2008.", "Thai", "state_armed"),
+        ("A group of militants took up positions in the Church of Saint George.", None, "non_state_armed"),
+        ("Dozens of soldiers ransacked the Nyala Museum.", None, "state_armed"),
+        ("Hundreds of protesters tore down the Statue of Edward Colston.", None, "civilian"),
+        ("The Nyala Museum has served as an RSF base since October 2023.", "Rapid Support Forces", "non_state_armed"),
+        ("The Nyala Museum was hit by shells from Houthi positions.", "Houthis", "non_state_armed"),
+        ("Islamists blew up the Tomb of Abdel Salam.", "Islamists", "non_state_armed"),
+        ("Gunmen attacked the town. The same men burned the Church of Saint George.", None, "non_state_armed"),
+        ("A bomb killed three people. It tore the front off the Nyala Museum.", None, "unknown"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_counts_or_takes_up_did_it(text: str, actor: str | None, kind: str) -> None:
+    found = claim(text)
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)
