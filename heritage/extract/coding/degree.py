@@ -13,6 +13,9 @@ _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _OBJECT_REACH = 8
 _PARTIAL_REACH = 1
+_PHRASE, _PHRASE_REACH = 4, 8
+"""Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
+
 _THEFT = ("looting_theft", "illegal_excavation")
 
 _OF_LOSS = ("part_object", "cause_behind")
@@ -46,7 +49,7 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Asser
     degree = _degree(passage, fired)
     if degree is not None:
         return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
-    if trigger.severity == "severe" and patient.depth > 1:
+    if trigger.severity == "severe" and _depth(passage, patient) > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
 
@@ -91,8 +94,14 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     partial = next((h for h in near if not _counts(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
-    step = 0 if _is_last(passage, patient) else min(patient.depth, 2)
+    step = 0 if _is_last(passage, patient) else min(_depth(passage, patient), 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _depth(passage: Passage, patient: Patient) -> int:
+    """How many parts deep a patient is hit; "one of the halls" is a hall."""
+    counted = [p for p in patient.parts if p.layer == "fragment" and passage.has(p.first, "quantity_word")]
+    return patient.depth - len(counted) if patient.depth > 1 else patient.depth
 
 
 def _is_last(passage: Passage, patient: Patient) -> bool:
@@ -124,6 +133,8 @@ def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:
 
 
 def _is_near(degree: Hit, fired: Fired, reach: int) -> bool:
+    if degree.last - degree.first >= _PHRASE and 0 <= degree.first - fired.end <= _PHRASE_REACH:
+        return degree.last <= fired.clause[1]
     if 0 <= fired.first - degree.last <= reach or 0 <= degree.first - fired.end <= reach:
         return True
     return fired.first <= degree.first and degree.last <= fired.end

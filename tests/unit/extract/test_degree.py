@@ -66,3 +66,16 @@ def test_what_is_taken_away_tells_how_bad_it_is(text: str, severity: str) -> Non
 
 def test_a_word_of_the_verb_is_no_degree() -> None:
     assert claim("Rebels set light to the library of the Church of Saint Helen.").severity.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("One of the halls of the Nyala Museum collapsed.", "severe"),
+        ("Part of the roof of the Nyala Museum collapsed.", "moderate"),
+        ("Tell Jokha was pitted by looters on a very large scale.", "severe"),
+        ("The Nyala Museum is a burnt-out shell.", "severe"),
+    ],
+)
+def test_one_of_several_is_a_part_and_a_scale_is_a_degree(text: str, severity: str) -> None:
+    assert claim(text).severity.value == severity
