@@ -133,7 +133,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
 def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Found:
     span = fired.span(passage)
     decided, date = told.assertion, told.date
-    severity = degree.severity_of(passage, fired, patient, decided.value or "", decided.rule)
+    severity = degree.severity_of(passage, fired, patient, decided, told.cause)
     event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value)
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(

@@ -28,6 +28,7 @@ class Trigger:
     cause_wins: bool = False
     part_only: bool = False
     loose: bool = False
+    takes: bool = False
     is_unharmed: bool = False
     actor_type: str | None = None
     gap: int = 0

@@ -35,7 +35,7 @@ _NEED_AT = {"subject", "thing", "behind", "doer"}
 """Positions of the needs that name a closed class: "thing:missile_word"."""
 _TRIGGER_KEYS = {
     "id", "forms", "particle", "gap", "event", "default", "severity", "patient", "needs", "cause_wins", "part_only",
-    "not_forms", "actor_type", "words", "loose", "polarity", "example", "counter",
+    "not_forms", "actor_type", "words", "loose", "takes", "polarity", "example", "counter",
 }  # fmt: skip
 _SECTIONS = {
     "language", "classes", "boilerplate", "head", "prefix_head", "anaphor", "blocked", "closed", "parts", "cause",
@@ -171,8 +171,9 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
                 id=item["id"], kind=kind, event=item["event"], severity=item["severity"],
                 default=item.get("default", "unknown"), patient=patient, needs=item.get("needs"),
                 cause_wins=item.get("cause_wins", False), part_only=item.get("part_only", False),
-                loose=item.get("loose", False), is_unharmed=item.get("polarity") == "unharmed",
-                actor_type=item.get("actor_type"), gap=item.get("gap", 6 if particles else 0), particles=particles,
+                loose=item.get("loose", False), takes=item.get("takes", False),
+                is_unharmed=item.get("polarity") == "unharmed", actor_type=item.get("actor_type"),
+                gap=item.get("gap", 6 if particles else 0), particles=particles,
                 example=item["example"], counter=item["counter"],
             )  # fmt: skip
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TypeAlias
 
+from heritage.extract.coding import inherit
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.who import is_usable
 from heritage.extract.document import Coded, Found, Hit, Span
@@ -11,10 +13,20 @@ from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import fire
+from heritage.text import edtf
 
 Doer: TypeAlias = "tuple[str, str, Span | None, frozenset[str]]"
 """An actor to whom a text ascribes attacks: label, kind, where it says so, and the events of the weapons."""
 
+Told: TypeAlias = "tuple[frozenset[int], frozenset[str]]"
+"""The sentences that name an actor, and the dates told of its deeds."""
+
+_NEAR = 2
+"""Sentences behind an actor's name in which the text still speaks of that actor's deeds."""
+
+_TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
+
+_NIGHT = timedelta(days=1)
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
 _BY_GROUPS = STRIKE | {"vandalism_iconoclasm", "demolition_manual_or_machine"}
@@ -33,11 +45,13 @@ def actors(reading: Reading, found: list[Found]) -> None:
         return
     label, kind, span, events = next(iter(ascribed.values()))
     entries = reading.once(_entries)
+    told = _told_of(reading, found, label)
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
-        if _is_open(claim, events) and not is_of_other_entry:
+        if _is_open(claim, events) and not is_of_other_entry and not _is_of_other_day(claim, told):
             own = span if claim.sentence.part == "text" else None
-            claim.actor = Coded(label, own, "AC-document")
+            if claim.assertion.value != "denied":
+                claim.actor = Coded(label, own, "AC-document")
             claim.actor_type = Coded(kind, own, "AC-document")
 
 
@@ -64,6 +78,38 @@ def _is_open(claim: Found, events: frozenset[str]) -> bool:
     """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
     is_unnamed = claim.actor.value is None and claim.actor_type.value == "unknown"
     return is_unnamed and claim.event.value in events and claim.assertion.value != "threatened"
+
+
+def _told_of(reading: Reading, found: list[Found], label: str) -> Told:
+    """Where a text names an actor, and the dates that it gives there, or in claims, to what that actor did."""
+    claimed = {claim.date.value for claim in found if claim.actor.value == label and claim.date.value}
+    named = [p.sentence for p in reading.passages if any(h.value.label == label for h in p.layer("actor"))]
+    days = claimed | {dated.edtf for sentence in named for dated in sentence.dates if dated.is_event}
+    return frozenset(sentence.index for sentence in named), frozenset(days)
+
+
+def _is_of_other_day(claim: Found, told: Told) -> bool:
+    """Whether a claim has a day of its own, on which the text tells of nobody: another attack than the one ascribed.
+
+    Where it gives the actor's deeds no day at all, only what it tells right behind the actor's name is ascribed.
+    """
+    own = claim.date.value
+    if own is None or claim.date.rule in _TAKEN_OVER:
+        return False
+    sentences, days = told
+    if not days:
+        return sentences.isdisjoint(range(claim.sentence.index - _NEAR, claim.sentence.index + 1))
+    return not any(own == day or _is_one_night(own, day) for day in days)
+
+
+def _is_one_night(one: str, other: str) -> bool:
+    """Whether two dates overlap that are each but a day or a night: a month holds many attacks."""
+    try:
+        spans = edtf.parse(one), edtf.parse(other)
+    except ValueError:
+        return False
+    are_short = all(s.first and s.last and s.last - s.first <= _NIGHT for s in spans)
+    return are_short and spans[0].overlaps(spans[1])
 
 
 def _entries(reading: Reading) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.assertion import Assertion
+from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage
@@ -11,41 +13,50 @@ _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _OBJECT_REACH = 8
 _PARTIAL_REACH = 1
+_PHRASE, _PHRASE_REACH = 4, 8
+"""Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
+
+_THEFT = ("looting_theft", "illegal_excavation")
+
+_OF_LOSS = ("part_object", "cause_behind")
+"""Needs of the triggers whose subject loses what stands behind them."""
+
 _EVENT_DENIED = ("MD-denial", "MD-failed", "MD-false")
 
 
-def severity_of(passage: Passage, fired: Fired, patient: Patient, assertion: str, rule: str = "") -> Coded:
+def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Assertion, cause: Cause) -> Coded:
     """Return the severity that a clause states for a patient, with the words that say so.
 
-    A place said to be undamaged has `none`; where only an event is denied (by `rule`) its state is not told.
+    A place said to be undamaged has `none`; where only an event is denied (by the rule of `decided`) its state is not
+    told.
     """
     span = fired.span(passage)
     trigger = fired.trigger
     if trigger.is_unharmed:
         return Coded("none", span, "SV-unharmed")
-    if assertion == "denied":
-        is_state = trigger.event == "cause" and rule not in _EVENT_DENIED
+    if decided.value == "denied":
+        is_state = trigger.event == "cause" and decided.rule not in _EVENT_DENIED
         return Coded("none" if is_state else "unknown", span, "SV-denied")
     if patient.parts and _is_minor_part(passage, patient):
         first, last = patient.parts[0].first, patient.parts[0].last
         return Coded("minor", passage.span(first, last), "SV-minor-part")
-    if trigger.needs == "part_object" and patient.depth == 0:
+    if trigger.needs in _OF_LOSS and patient.depth == 0:
         lost = _of_lost_parts(passage, fired)
         if lost is not None:
             return lost
-    if trigger.severity == "destroyed":
+    if trigger.severity == "destroyed" or _is_taken(fired, patient, cause.event):
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)
     if degree is not None:
         return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
-    if trigger.severity == "severe" and patient.depth > 1:
+    if trigger.severity == "severe" and _depth(passage, patient) > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
 
 
 def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
     """What it means for a place to lose what stands behind the verb: "lost part of its vault", "lost its windows"."""
-    tokens = range(fired.end, min(fired.end + _OBJECT_REACH, fired.clause[1]))
+    tokens = range(fired.verb_end, min(fired.verb_end + _OBJECT_REACH, fired.clause[1]))
     parts = [
         t for t in tokens if passage.is_in(t, "part") and not passage.is_in(t, "fragment", "substantial")
     ]
@@ -53,10 +64,19 @@ def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
         return None
     if all(passage.has(token, "minor_part") for token in parts):
         return Coded("minor", passage.span(parts[0], parts[0] + 1), "SV-minor-part")
+    if all(passage.has(token, "loot_word") for token in parts):
+        return Coded("unknown", None, "SV-contents")
     first = next((t for t in tokens if passage.is_in(t, "part", "fragment", "substantial")), None)
     if first is not None and passage.is_in(first, "fragment") and not passage.is_in(first, "substantial"):
         return Coded("moderate", passage.span(first, first + 1), "SV-part-of-part")
-    return None
+    return Coded("severe", passage.span(parts[0], parts[0] + 1), "SV-lost-part")
+
+
+def _is_taken(fired: Fired, patient: Patient, event: str) -> bool:
+    """Whether a verb takes away what it is done to: a part of a place, or by a flood or the like the whole of it."""
+    if not fired.trigger.takes or event in _THEFT:
+        return False
+    return patient.depth > 0 or event in HAZARDS
 
 
 def _is_minor_part(passage: Passage, patient: Patient) -> bool:
@@ -74,8 +94,14 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     partial = next((h for h in near if not _counts(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
-    step = 0 if _is_last(passage, patient) else min(patient.depth, 2)
+    step = 0 if _is_last(passage, patient) else min(_depth(passage, patient), 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _depth(passage: Passage, patient: Patient) -> int:
+    """How many parts deep a patient is hit; "one of the halls" is a hall."""
+    counted = [p for p in patient.parts if p.layer == "fragment" and passage.has(p.first, "quantity_word")]
+    return patient.depth - len(counted) if patient.depth > 1 else patient.depth
 
 
 def _is_last(passage: Passage, patient: Patient) -> bool:
@@ -92,11 +118,23 @@ def _counts(passage: Passage, hit: Hit) -> bool:
 
 def _degree(passage: Passage, fired: Fired) -> Hit | None:
     reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
-    near = [h for h in passage.layer("degree") if _is_near(h, fired, reach)]
+    near = [
+        h
+        for h in passage.layer("degree")
+        if _is_near(h, fired, reach) and not _is_particle(passage, h, fired)
+    ]
     return min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
 
 
+def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:
+    """Whether a word is a part of the verb and no degree: the light of "set light to"."""
+    own = passage.lows[fired.verb_end : fired.end]
+    return fired.verb_end <= degree.first and degree.last <= fired.end and own in fired.trigger.particles
+
+
 def _is_near(degree: Hit, fired: Fired, reach: int) -> bool:
+    if degree.last - degree.first >= _PHRASE and 0 <= degree.first - fired.end <= _PHRASE_REACH:
+        return degree.last <= fired.clause[1]
     if 0 <= fired.first - degree.last <= reach or 0 <= degree.first - fired.end <= reach:
         return True
     return fired.first <= degree.first and degree.last <= fired.end

@@ -125,7 +125,7 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
         here = anchor.sentence
         if here.part != claim.sentence.part or here.index > claim.sentence.index:
             continue
-        if here.index == claim.sentence.index and not _is_told_before(anchor, claim):
+        if here.index == claim.sentence.index and not _is_of_sentence(anchor, claim):
             continue
         if here.paragraph == claim.sentence.paragraph:
             return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
@@ -136,6 +136,12 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
         )
         return anchor if is_strike and is_near and is_of_it else None
     return None
+
+
+def _is_of_sentence(anchor: Anchor, claim: Found) -> bool:
+    """Whether an event of a claim's own sentence may date it; what came through unharmed came through that."""
+    is_unharmed = claim.assertion.value == "denied" and anchor.event is not None
+    return is_unharmed or _is_told_before(anchor, claim)
 
 
 def _is_told_before(anchor: Anchor, claim: Found) -> bool:

@@ -17,6 +17,12 @@ _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
 """Classes of words that an adjective before them does not describe."""
 
+_SAME_REACH = 3
+"""Sentences before one that speaks of "the same men" in which they were told of."""
+
+_OF_PEOPLE = ("person_word", "count_words", "number_word", "group_anaphor", "group_word")
+"""Classes of nouns behind which "of" tells who they are: "a group of militants", "dozens of soldiers"."""
+
 _BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
 
 
@@ -51,7 +57,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     """Where an agent may stand, the likeliest place first: subject, "by", beside the weapon."""
     syntax, phrase = syntax_of(passage), fired.phrase
     nouns: list[Phrase] = []
-    if fired.voice == "active":
+    if fired.voice == "active" or _acts(syntax, fired):
         nouns.extend(_subjects(syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
         nouns.extend(_agents_behind(syntax, phrase))
@@ -66,16 +72,30 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         if holder is not None and holder.kind == NOUN:
             windows.append(_window(passage, syntax, holder))
             windows.extend(_window(passage, syntax, noun) for noun in _sources(syntax, holder))
+    if cause.event == "military_occupation_use":
+        base = next((b for b in map(syntax.at, (fired.end, fired.end - 1)) if b and b.kind == NOUN), None)
+        windows += [_window(passage, syntax, base)] if base is not None else []  # "served as an RSF base"
     return windows
 
 
+def _acts(syntax: Syntax, fired: Fired) -> bool:
+    """Whether a verb that may be a past or a participle is the past: its patient stands behind a preposition.
+
+    "Troops fired on the mosque": what such a verb does cannot be told as "the mosque, fired".
+    """
+    if fired.voice != "bare" or "past" not in fired.phrase.forms or fired.trigger.event in _NATURAL:
+        return False
+    is_behind = not {"object", "subject"} & set(fired.trigger.patient)
+    behind = syntax.phrases[fired.phrase.number + 1 : fired.phrase.number + 2]
+    return is_behind and bool(behind) and behind[0].kind == PREPOSITION
+
+
 def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
-    """The tokens of a noun phrase, of its owner, and of the group whose members it names ("fighters of the X")."""
+    """The tokens of a noun phrase, of its owner, and of whom it counts: "dozens of men", "fighters of the X"."""
     first = noun.owner.first if noun.owner is not None else noun.first
     behind = syntax.phrases[noun.number + 1 : noun.number + 3]
-    is_member = (
-        passage.is_in(noun.last - 1, "role", "cause") and len(behind) > 1 and behind[0].kind == PREPOSITION
-    )
+    is_group = passage.is_in(noun.last - 1, "role", "cause") or passage.has(noun.last - 1, *_OF_PEOPLE)
+    is_member = is_group and len(behind) > 1 and behind[0].kind == PREPOSITION
     if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
         return first, behind[1].last
     return first, noun.last
@@ -129,7 +149,11 @@ def _actor_in(
     if actors:
         chosen = actors[nearest]
         return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
-    anaphor = next((t for t in range(first, last) if passage.has(t, "group_anaphor")), None)
+    if any(passage.has(t, "same_word") for t in range(first, last)):
+        before = _named_before(passage)
+        if before is not None:
+            return before
+    anaphor = next((t for t in range(first, last) if _is_anaphor(passage, t)), None)
     if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
         return _behind_pronoun(passage, first)
     if _is_own_force(passage, first, last):
@@ -149,6 +173,27 @@ def _actor_in(
         )
     people = [t for t in range(first, last) if passage.has(t, "person_word")]
     return _people(passage, people[0]) if people else None
+
+
+def _is_anaphor(passage: Passage, token: int) -> bool:
+    """Whether a word stands for the group that a text names: "the group", and not "a group of men"."""
+    is_counted = token + 1 < len(passage) and passage.has(token + 1, "of_link")
+    return passage.has(token, "group_anaphor") and not is_counted
+
+
+def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
+    """Whom the sentences before told of last: "gunmen attacked the town. The same men burned the church"."""
+    index = passage.sentence.index
+    for other in reversed(passage.reading.passages[max(0, index - _SAME_REACH) : index]):
+        if other.sentence.part != passage.sentence.part:
+            break
+        named = [h for h in other.layer("actor") if is_usable(other, h)]
+        if named:
+            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-same")
+        roles = other.layer("role")
+        if roles:
+            return _of_kind(other, roles[-1])
+    return None
 
 
 def _people(passage: Passage, token: int) -> tuple[Coded, Coded]:
@@ -174,7 +219,11 @@ def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
             continue
         stop = token if other is passage else len(other)
         named = [h for h in other.layer("actor") if h.first < stop and is_usable(other, h)]
+        is_thing = passage.has(
+            token, "site_pronoun"
+        )  # a bomb or a quake, and nobody: "it tore the front off"
         people = [t for t in other.tokens_of("person_word") if t < stop and not other.is_in_place(t)]
+        people = [] if is_thing else people
         if people and all(hit.first < people[-1] for hit in named):
             return _people(other, people[-1])
         if len({h.value.label for h in named}) == 1:

@@ -6,6 +6,7 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from heritage.extract.dates import fronted
 from heritage.extract.dates.counted import day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
@@ -87,7 +88,9 @@ def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date follows the trigger's own verb, or none."""
     syntax = syntax_of(passage)
     held = syntax.at(dated.first)
-    owner = verb_before(syntax, held, fired.phrase) if held is not None else None
+    if held is None or fronted.is_fronted(passage, syntax, held):
+        return True
+    owner = verb_before(syntax, held, fired.phrase)
     return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
 
 
@@ -97,6 +100,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     held = syntax.at(dated.first)
     if held is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
+    if fronted.is_fronted(passage, syntax, held):
+        return fronted.dates(syntax, held, fired.phrase)
     owner = verb_before(syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
     if fired.voice == "attribute" and owner is not None:

@@ -15,8 +15,15 @@ def is_taken_up(passage: Passage, syntax: Syntax, held: Phrase, own: Phrase) -> 
     if syntax.kind(behind) not in (SUBORDINATOR, RELATIVE) or not own.number > behind:
         return False
     between = syntax.phrases[behind + 1 : own.number]
-    is_first = not any(phrase.kind in (VERB, BREAK, SUBORDINATOR, RELATIVE) for phrase in between)
+    is_first = not any(_is_other_clause(phrase) for phrase in between)
     return is_first and passage.has(syntax.phrases[behind].first, "while_word")
+
+
+def _is_other_clause(phrase: Phrase) -> bool:
+    """Whether a phrase begins or belongs to another clause, as "a man angered by" does not."""
+    if phrase.kind == VERB:
+        return phrase.is_finite and phrase.voice != "bare"
+    return phrase.kind in (BREAK, SUBORDINATOR, RELATIVE)
 
 
 def is_meanwhile(passage: Passage, syntax: Syntax, held: Phrase, own: Phrase) -> bool:

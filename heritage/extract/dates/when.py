@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -24,6 +24,7 @@ from heritage.text import edtf
 _NAMED = ("month", "weekday")
 _YEAR_SETTING = frozenset({"day", "month", "day_span", "season"})
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_SHARING = (("day", "day"), ("month_bare", "month"))
 _LABEL_MARKS = frozenset(":.\u2013\u2014-")
 _QUOTES = "(\"'"
 _DAY_LENGTH = 10
@@ -81,8 +82,9 @@ class _Walk:
         return found
 
     def _shares_year(self, text: str, one: Expression, other: Expression) -> bool:
-        """Whether the year behind the second of two days is the first's too: "27 August and 2 September 2015"."""
-        if "year" in one.slots or "year" not in other.slots or {one.form.rule, other.form.rule} != {"day"}:
+        """Whether the year behind the second of two days or months is the first's too: "27 August and 2 May 2015"."""
+        rules = (one.form.rule, other.form.rule)
+        if "year" in one.slots or "year" not in other.slots or rules not in _SHARING:
             return False
         between = text[one.end : other.start].strip().lower()
         return between in self.lexicon.dates.get("interval_joiners", ()) or between == ","
@@ -118,12 +120,21 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
     before = text[max(0, found.start - _BEFORE) : found.start].lower().rstrip()
     previous = before.rsplit(None, 1)[-1].strip(_QUOTES) if before else ""
     if found.form.rule in ("year_bare", "decade"):
+        if previous in lexicon.dates.get("about", ()):
+            previous = _word_before(before, previous)  # "in about 1972"; "begun about 1906" dates no event
+        if previous in lexicon.dates.get("interval_joiners", ()) and found.form.rule == "year_bare":
+            return _YEAR.fullmatch(_word_before(before, previous)) is not None  # "in 2013 and 2014"
         return previous in lexicon.dates.get("in", ())
     if found.form.rule == "month_bare":
         return previous in lexicon.dates.get("month_in", ())
     if found.form.rule == "century":
         return previous in lexicon.dates.get("century_in", ())
     return not before.endswith(_never_after(lexicon)[1])
+
+
+def _word_before(before: str, word: str) -> str:
+    rest = before[: before.rindex(word)].rstrip()
+    return rest.rsplit(None, 1)[-1].strip(_QUOTES) if rest else ""
 
 
 @lru_cache(maxsize=16)
@@ -163,10 +174,24 @@ def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
     if not 0 < len(between) <= 2 or not any(low in dates.get("interval_joiners", ()) for low in between):
         return None
     opener = passage.lows[left.first - 1] if left.first else ""
-    if opener not in dates.get("interval_openers", ()) or "/" in left.edtf + right.edtf:
+    if "/" in left.edtf + right.edtf:
+        return None
+    is_pair = opener in dates.get("in", ()) and len(between) == 1 and _follow(left.edtf, right.edtf)
+    if not is_pair and opener not in dates.get("interval_openers", ()):
         return None
     merged = _interval(left.edtf, right.edtf)
     return Dated(left.first, right.last, merged, "interval") if merged else None
+
+
+def _follow(left: str, right: str) -> bool:
+    """Whether one year or month is right behind another: "in 2013 and 2014"."""
+    if len(left) != len(right) or len(left) >= _DAY_LENGTH:
+        return False
+    try:
+        before, after = edtf.parse(left).last, edtf.parse(right).first
+    except ValueError:
+        return False
+    return before is not None and after is not None and before + timedelta(days=1) == after
 
 
 def _interval(left: str, right: str) -> str | None:
@@ -188,7 +213,10 @@ def _bounded(passage: Passage, item: Dated) -> str:
     if cue in by or over in by:
         is_agent = POSSESSIVE in lows[item.last - 1 : item.last + 1]  # "devastated by Tuesday's explosion"
         return item.edtf if is_agent else f"../{item.edtf}"
-    return f"{item.edtf}/.." if cue in since or over in since else item.edtf
+    if cue in since or over in since:
+        return f"{item.edtf}/.."
+    is_rough = cue in dates.get("about", ()) and item.edtf[-1:].isdigit()
+    return f"{item.edtf}~" if is_rough else item.edtf
 
 
 def _is_event(passage: Passage, item: Dated) -> bool:
@@ -211,6 +239,8 @@ def _is_event(passage: Passage, item: Dated) -> bool:
         return False
     start, speech = item.first, dates.get("speech_after", ())
     while start > 0 and passage.has(start - 1, "preposition", "determiner"):
+        if passage.has(start - 1, "relative"):
+            break  # "said that on Friday shells hit it"
         start -= 1
     is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
     return not is_before and not (start > 0 and lows[start - 1] in speech)

@@ -42,3 +42,40 @@ def test_a_word_of_degree_is_the_evidence() -> None:
 )
 def test_what_a_place_lost_tells_how_badly(lost: str, severity: str) -> None:
     assert claim(f"The Church of Saint George lost {lost} in the quake.").severity.value == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The earthquake knocked the spire off the Church of Saint Helen.", "severe"),
+        ("The flood carried away the north wall of the Church of Saint Helen.", "severe"),
+        ("The flood carried away part of the roof of the Church of Saint Helen.", "moderate"),
+        ("The flood carried away the Chapel of Saint Helen.", "destroyed"),
+        ("The fire took the cap and the sails of Mostert's Mill.", "severe"),
+        ("Thieves carried away the bronze doors of the Church of Saint Helen.", "minor"),
+        ("Thieves carried off paintings from the Nyala Museum.", "unknown"),
+        ("The Nyala Museum lost its roof to shelling.", "severe"),
+        ("The Nyala Museum lost its windows to a blast.", "minor"),
+        ("The Nyala Museum lost part of its roof to shelling.", "moderate"),
+        ("The Nyala Museum has lost documents, maps and paintings in the floods.", "unknown"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_away_tells_how_bad_it_is(text: str, severity: str) -> None:
+    assert claim(text).severity.value == severity
+
+
+def test_a_word_of_the_verb_is_no_degree() -> None:
+    assert claim("Rebels set light to the library of the Church of Saint Helen.").severity.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("One of the halls of the Nyala Museum collapsed.", "severe"),
+        ("Part of the roof of the Nyala Museum collapsed.", "moderate"),
+        ("Tell Jokha was pitted by looters on a very large scale.", "severe"),
+        ("The Nyala Museum is a burnt-out shell.", "severe"),
+    ],
+)
+def test_one_of_several_is_a_part_and_a_scale_is_a_degree(text: str, severity: str) -> None:
+    assert claim(text).severity.value == severity

@@ -44,3 +44,46 @@ def test_a_date_that_opens_the_sentence_belongs_to_all_its_verbs() -> None:
 )
 def test_the_year_that_tells_an_event_from_its_like_is_its_date(text: str, value: str | None) -> None:
     assert claims(text)[0].date.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The experts recalled that on 6 November an air strike damaged the Church of Saint Helen.", ["2023-11-06"]),
+        ("The governor said that on Friday shells had damaged the Great Mosque of Homs.", ["2024-01-12"]),
+        (
+            "The Church of Saint Helen was razed by squatters, and in May 2016 shells hit the Temple of Bel.",
+            [None, "2016-05"],
+        ),
+        (
+            "On Monday shells hit the Great Mosque of Homs, and on Tuesday a missile hit the Church of Saint Helen.",
+            ["2024-01-15", "2024-01-09"],
+        ),
+        ("The law was passed after 1997, when the Church of Saint Helen collapsed.", ["1997"]),
+        ("It happened in May, when a builder looking for sand bulldozed the mound of Tell Jokha.", ["2023-05"]),
+    ],
+)  # fmt: skip
+def test_a_date_that_opens_a_clause_dates_that_clause(text: str, days: list[str | None]) -> None:
+    assert [found.date.value for found in claims(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("in 2013 and 2014", "2013/2014"),
+        ("in July and August 2015", "2015-07/2015-08"),
+        ("in about 1972", "1972~"),
+        ("on or about 7 December", "2023-12-07~"),
+        ("around 20 August 2015", "2015-08-20~"),
+        ("before June 2015", "../2015-06"),
+    ],
+)
+def test_pairs_rough_dates_and_bounds(words: str, day: str) -> None:
+    assert claims(f"The mound of Tell Jokha was looted {words}.")[0].date.value == day
+
+
+def test_what_came_through_unharmed_has_the_day_of_what_it_came_through() -> None:
+    text = (
+        "The Temple of Bel is unharmed, although on 6 November a missile destroyed the Church of Saint Helen."
+    )
+    assert {found.date.value for found in claims(text)} == {"2023-11-06"}

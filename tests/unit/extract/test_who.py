@@ -114,3 +114,31 @@ def test_entries_of_a_list_do_not_share_an_actor() -> None:
     text = "- Raqqa: Russian jets struck the Church of Saint George.\n- Idlib: shelling damaged the Mosque of Omar."
     found = {c.entity.name: c.actor.value for c in claims(text)}
     assert found == {"Church of Saint George": "Russian", "Mosque of Omar": None}
+
+
+def test_an_attack_with_a_day_of_its_own_has_no_doer_of_another_day() -> None:
+    found = claims(
+        "Russian missiles hit the Church of Saint George on Friday. Windows broke.\n\n"
+        "The Church of Saint Helen was damaged by shelling in March 2022.\n\nThe Church of Saint Anne was shelled too."
+    )
+    assert [claim.actor.value for claim in found] == ["Russian", None, "Russian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("Soldiers fired at the minaret of the Church of Saint George on Saturday.", None, "state_armed"),
+        ("Thai forces fired on the Temple of Preah Vihear in October 2008.", "Thai", "state_armed"),
+        ("A group of militants took up positions in the Church of Saint George.", None, "non_state_armed"),
+        ("Dozens of soldiers ransacked the Nyala Museum.", None, "state_armed"),
+        ("Hundreds of protesters tore down the Statue of Edward Colston.", None, "civilian"),
+        ("The Nyala Museum has served as an RSF base since October 2023.", "Rapid Support Forces", "non_state_armed"),
+        ("The Nyala Museum was hit by shells from Houthi positions.", "Houthis", "non_state_armed"),
+        ("Islamists blew up the Tomb of Abdel Salam.", "Islamists", "non_state_armed"),
+        ("Gunmen attacked the town. The same men burned the Church of Saint George.", None, "non_state_armed"),
+        ("A bomb killed three people. It tore the front off the Nyala Museum.", None, "unknown"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_counts_or_takes_up_did_it(text: str, actor: str | None, kind: str) -> None:
+    found = claim(text)
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)

@@ -1,0 +1,70 @@
+"""Fronted: a date that opens a clause within its sentence and so dates that clause alone.
+
+"The governor said that on Friday shells hit it", "the walls were pulled down, and in May an air strike broke the dome".
+"""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
+from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.reading import Passage
+
+
+def is_fronted(passage: Passage, syntax: Syntax, held: Phrase) -> bool:
+    """Whether a date stands right behind the word that opens its clause, its preposition passed over."""
+    number = _before(syntax, held.number)
+    if number < 0:
+        return False
+    opening = syntax.phrases[number]
+    if opening.kind in (SUBORDINATOR, RELATIVE):
+        is_governor = opening.number == held.number - 1 and passage.lows[
+            opening.first
+        ] in passage.lexicon.dates.get("in", ())
+        return not is_governor and _has_verb(syntax, held)  # not "after 1997, when the vaults fell"
+    if opening.kind != CONJUNCTION or number == 0:
+        return False
+    return syntax.kind(_before(syntax, number)) != DATE and _has_subject(syntax, held)
+
+
+def dates(syntax: Syntax, held: Phrase, verb: Phrase) -> bool:
+    """Whether a date that opens a clause dates a verb: one behind it, with no clause of another rank between."""
+    if verb.number < held.number:
+        return False
+    between = syntax.phrases[held.number + 1 : verb.number]
+    return not any(phrase.kind in (BREAK, SUBORDINATOR) for phrase in between)
+
+
+def _before(syntax: Syntax, number: int) -> int:
+    """The number of the phrase before another, prepositions and commas passed over."""
+    number -= 1
+    while number >= 0 and syntax.phrases[number].kind in (PREPOSITION, COMMA):
+        number -= 1
+    return number
+
+
+def _has_verb(syntax: Syntax, held: Phrase) -> bool:
+    return any(phrase.kind == VERB for phrase in syntax.phrases[held.number + 1 :])
+
+
+def _has_subject(syntax: Syntax, held: Phrase) -> bool:
+    """Whether a subject with its verb, or a verb of the subject before, follows a date: "and in May it fell"."""
+    behind = [phrase for phrase in syntax.phrases[held.number + 1 :] if phrase.kind != COMMA]
+    if not behind or behind[0].kind not in (NOUN, VERB):
+        return False
+    for phrase in behind:
+        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
+            return False
+        if phrase.kind == VERB:
+            return phrase.is_finite or phrase.voice == "bare"
+    return False
