@@ -10,6 +10,7 @@ from __future__ import annotations
 from heritage.extract.document import Entity, Mention
 from heritage.extract.names.labels import is_label_only
 from heritage.extract.names.towns import heading_of
+from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
@@ -46,6 +47,8 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
             near = [entity for entity in near if _is_told_here(reading, mention, entity)]
             return near[0] if near else None
     found = near[0] if near else reading.once(focus)
+    if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
+        return None
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
 
@@ -142,7 +145,16 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if same_kind is not None:
         return same_kind
     anywhere = reading.once(_by_head).get(mention.head, [])
-    return anywhere[0] if len(anywhere) == 1 else None
+    passage = reading.passages[mention.sentence]
+    if len(anywhere) != 1 or is_ahead(passage, mention, anywhere[0]) or _is_told_apart(passage, mention):
+        return None
+    return anywhere[0]
+
+
+def _is_told_apart(passage: Passage, mention: Mention) -> bool:
+    """Whether words beside a head say which one is meant: "the palace of their chief", "the mosque there"."""
+    after = mention.last
+    return after < len(passage) and passage.has(after, "of_link", "there_word")
 
 
 def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
