@@ -113,7 +113,14 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
 
 def _is_alike(entity: Entity, mention: Mention) -> bool:
     """Whether a place has the head of a mention, or its category and no head."""
-    return entity.head == mention.head or (entity.category == mention.category and entity.head is None)
+    return _has_head(entity, mention) or (entity.category == mention.category and entity.head is None)
+
+
+def _has_head(entity: Entity, mention: Mention) -> bool:
+    """Whether a place has the type word of a mention, or a narrower one: a "memorial museum" is "the museum"."""
+    if entity.head is None or mention.head is None:
+        return entity.head == mention.head
+    return entity.head == mention.head or entity.head.split()[-1] == mention.head
 
 
 def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
@@ -134,26 +141,27 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
-    found = next((e for e in near if e.head == mention.head or e.head in alike), None)
-    if found is not None and found.head != mention.head:
+    found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
+    if found is not None and not _has_head(found, mention):
         # A word of another kind may only mean what was named last.
-        same_head = next((e for e in near if e.head == mention.head), None)
+        same_head = next((e for e in near if _has_head(e, mention)), None)
         found = found if near[0] is found or same_head is None else same_head
     if found is not None:
         return found
     same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
     if same_kind is not None:
         return same_kind
-    anywhere = reading.once(_by_head).get(mention.head, [])
     passage = reading.passages[mention.sentence]
-    if len(anywhere) != 1 or is_ahead(passage, mention, anywhere[0]) or _is_told_apart(passage, mention):
-        return None
-    return anywhere[0]
+    anywhere = reading.once(_by_head).get(mention.head, [])[:_MOST]
+    told = [entity for entity in anywhere if not is_ahead(passage, mention, entity)]
+    return told[0] if len(told) == 1 and not _is_told_apart(passage, mention) else None
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:
-    """Whether words beside a head say which one is meant: "the palace of their chief", "the mosque there"."""
-    after = mention.last
+    """Whether words beside a head say which one: "the first museum", "the palace of their chief", "the mosque there"."""
+    before, after = mention.first - 1, mention.last
+    if before >= 0 and passage.has(before, "row_word"):
+        return True
     return after < len(passage) and passage.has(after, "of_link", "there_word")
 
 
@@ -161,7 +169,9 @@ def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
     found: dict[str | None, list[Entity]] = {}
     for entity in reading.document.entities:
         if not entity.is_blocked:
-            found.setdefault(entity.head, []).append(entity)
+            heads = {entity.head, entity.head.split()[-1]} if entity.head else {None}
+            for head in heads:
+                found.setdefault(head, []).append(entity)
     return found
 
 

@@ -92,3 +92,29 @@ def test_no_word_means_a_place_that_is_only_named_further_down_but_in_the_lead(
     text: str, meant: set[str]
 ) -> None:
     assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "The Zeno Memorial Museum was closed in March. In May the museum was gutted by fire.",
+            {"Zeno Memorial Museum"},
+        ),
+        ("The Dolna bell tower leans. On Monday the tower was pulled down.", {"Dolna bell tower"}),
+        (
+            "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
+            "In May the museum was gutted by fire. The War Museum in Dolna is closed.",
+            {"Zeno Museum"},
+        ),
+        (
+            "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
+            "This was the first museum to burn down.",
+            set(),
+        ),
+    ],
+)
+def test_a_shorter_type_word_goes_on_about_a_longer_one_and_what_comes_later_does_not_count(
+    text: str, meant: set[str]
+) -> None:
+    assert places(text) == meant
