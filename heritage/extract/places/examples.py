@@ -27,6 +27,8 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
             if lead is None:
                 return []
         elif phrase.kind in (BREAK, COMMA, OPEN) and phrase.number + 1 < len(slot.syntax.phrases):
+            if _goes_on_with_towns(slot, phrase):
+                return []
             lead = _named_behind(slot, phrase.number + 1)
         if lead is not None:
             found = _named_from(slot, lead, depth, model_of(passage, noun))
@@ -35,6 +37,19 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
         elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
             return []
     return []
+
+
+def _goes_on_with_towns(slot: Slot, comma: Phrase) -> bool:
+    """Whether a comma goes on with the towns where the many are: "houses were burned in Asna, Belna and Corna"."""
+    town = slot.syntax.phrases[comma.number - 1] if comma.kind == COMMA and comma.number else None
+    if town is None or town.kind != NOUN or town.governor is None:
+        return False
+    if not slot.passage.has(town.governor.first, "at_link") or not is_capitalised(slot.passage, town):
+        return False
+    if any(slot.passage.is_in_place(token) for token in range(town.first, town.last)):
+        return False
+    members = slot.syntax.coordinated(town)
+    return len(members) > 2 and slot.syntax.kind(members[-1].number + 1) in (None, BREAK)
 
 
 def with_peers(
