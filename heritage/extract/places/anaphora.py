@@ -11,8 +11,8 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.names.labels import is_label_only
 from heritage.extract.names.towns import heading_of
 from heritage.extract.places.cataphora import is_ahead
-from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
-from heritage.extract.places.topics import TRACEABLE, focus, topic_of
+from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_of_unknown_name, is_opening, own_subject
+from heritage.extract.places.topics import TRACEABLE, focus, names_town, topic_of
 from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
@@ -40,6 +40,8 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         return None if found is not None and _is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention):
+            return None
+        if is_of_unknown_name(reading.passages[mention.sentence], mention.first):
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
@@ -220,6 +222,8 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
 def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:
     """Whether a mention only tells where the place just before it is: "the mosque in the Old City, and its dome"."""
     at = mention.first
+    if at > 1 and any(names_town(passage, other, mention) for other in before if other.last == at - 1):
+        return True
     while at > 0 and passage.has(at - 1, "determiner"):
         at -= 1
     if at == 0 or not passage.has(at - 1, "place_preposition", "on_preposition"):

@@ -103,10 +103,18 @@ def _is_within(patient: Patient, noun: Phrase) -> bool:
 
 
 def _named_from(slot: Slot, lead: Phrase, depth: int, model: Entity | None) -> list[Patient]:
-    """The named places in a list that begins with a noun phrase."""
+    """The named places in a list that begins with a noun phrase; behind "that of" names alone are places too."""
     nouns = tuple(slot.syntax.coordinated(lead))
     found = [p for noun in nouns for p in slot.read(noun, depth) if p.mention.how == "name"]
+    if not found and model is not None and _is_behind_those(slot, lead):
+        return named_like(slot.passage, nouns, model, slot.rule)
     return with_peers(slot, nouns, found, model)
+
+
+def _is_behind_those(slot: Slot, lead: Phrase) -> bool:
+    """Whether "that of" or "those of" governs a noun phrase."""
+    number = lead.number - 2
+    return lead.governor is not None and number >= 0 and _of_those(slot, slot.syntax.phrases[number]) is lead
 
 
 def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:

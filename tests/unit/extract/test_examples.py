@@ -52,3 +52,9 @@ def test_a_name_without_a_type_word_is_like_the_place_beside_it() -> None:
 )
 def test_what_is_named_later_is_no_example(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize("many", ["Sixteen of them", "16 of them", "Nearly 40 of the tombs"])
+def test_any_number_may_have_examples(many: str) -> None:
+    text = f"{many} were razed, among them the mausoleums of Sidi Anwar and Alpha Bah."
+    assert places(text) == {"mausoleum of Sidi Anwar", "mausoleum of Alpha Bah"}
