@@ -96,7 +96,9 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     else:
         return None
     if outline.kind(number) == PREPOSITION:
-        if not _repeats(outline, noun.governor, outline.phrases[number]) or _closes_aside(outline, noun, number):
+        if not _repeats(outline, noun.governor, outline.phrases[number]) or _closes_aside(
+            outline, noun, number
+        ):
             return None
         number += 1
     return number if outline.kind(number) == NOUN else None

@@ -11,7 +11,13 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.names.labels import is_label_only
 from heritage.extract.names.towns import heading_of
 from heritage.extract.places.cataphora import is_ahead
-from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_of_unknown_name, is_opening, own_subject
+from heritage.extract.places.subjecthood import (
+    is_of_counted,
+    is_of_other_thing,
+    is_of_unknown_name,
+    is_opening,
+    own_subject,
+)
 from heritage.extract.places.topics import TRACEABLE, focus, names_town, topic_of
 from heritage.extract.reading import Passage, Reading
 

@@ -9,6 +9,7 @@ from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, OP
 from heritage.extract.names.named import named_mention
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.those import alike, governed
 from heritage.extract.reading import Passage
 
 _REACH = 26
@@ -107,14 +108,13 @@ def _named_from(slot: Slot, lead: Phrase, depth: int, model: Entity | None) -> l
     nouns = tuple(slot.syntax.coordinated(lead))
     found = [p for noun in nouns for p in slot.read(noun, depth) if p.mention.how == "name"]
     if not found and model is not None and _is_behind_those(slot, lead):
-        return named_like(slot.passage, nouns, model, slot.rule)
+        return alike(slot, list(nouns), model)
     return with_peers(slot, nouns, found, model)
 
 
 def _is_behind_those(slot: Slot, lead: Phrase) -> bool:
     """Whether "that of" or "those of" governs a noun phrase."""
-    number = lead.number - 2
-    return lead.governor is not None and number >= 0 and _of_those(slot, slot.syntax.phrases[number]) is lead
+    return lead.number > 1 and governed(slot, slot.syntax.phrases[lead.number - 2]) is lead
 
 
 def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
@@ -127,9 +127,7 @@ def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
 
 def _of_those(slot: Slot, noun: Phrase) -> Phrase:
     """What "those of" names: "including those of Sidi Mahmoud and Sidi Moctar"."""
-    is_those = noun.last - noun.first == 1 and slot.passage.has(noun.first, "demonstrative")
-    linked = slot.linked(noun.number + 1) if is_those else None
-    return linked[1] if linked is not None else noun
+    return governed(slot, noun) or noun
 
 
 def _is_subject(slot: Slot, noun: Phrase) -> bool:

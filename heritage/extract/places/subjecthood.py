@@ -103,7 +103,11 @@ def is_of_unknown_name(passage: Passage, token: int) -> bool:
 def _is_unknown_name(passage: Passage, noun: Phrase) -> bool:
     """Whether a noun phrase is "the" and a name of several words of which nothing is known: "the Eagle Saloon"."""
     words = passage.words[noun.first + 1 : noun.last]
-    if len(words) < 2 or not passage.has(noun.first, "definite") or not all(word[0].isupper() for word in words):
+    if (
+        len(words) < 2
+        or not passage.has(noun.first, "definite")
+        or not all(word[0].isupper() for word in words)
+    ):
         return False
     tokens = range(noun.first + 1, noun.last)
     is_other = any(passage.is_in(token, "actor", "role", "country", "closed", "cause") for token in tokens)

@@ -36,7 +36,9 @@ def old_town(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pat
 
 def _is_count(slot: Slot, noun: Phrase) -> bool:
     last = last_word(slot.passage, noun)
-    return slot.passage.has(last, "count_words", "head_suffix", "number_word") or is_figure(slot.passage, noun)
+    return slot.passage.has(last, "count_words", "head_suffix", "number_word") or is_figure(
+        slot.passage, noun
+    )
 
 
 def _is_unnamed(slot: Slot, noun: Phrase) -> bool:

@@ -137,6 +137,10 @@ def test_an_explosion_by_accident_is_no_charge() -> None:
 
 
 def test_the_town_behind_a_labelled_place_is_no_second_one() -> None:
-    rows = ("Omar Mosque, Zaltun: its dome was destroyed.", "Rahma Mosque, Daraj: cracks in the walls.", "Tay Tower, Orm: shelled.")
+    rows = (
+        "Omar Mosque, Zaltun: its dome was destroyed.",
+        "Rahma Mosque, Daraj: cracks in the walls.",
+        "Tay Tower, Orm: shelled.",
+    )
     found = claims("\n\n".join(f"- {row}" for row in rows))
     assert [claim.entity.name for claim in found] == ["Omar Mosque", "Rahma Mosque", "Tay Tower"]
