@@ -26,6 +26,8 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
         kept.sentence.part == claim.sentence.part and abs(kept.sentence.index - claim.sentence.index) <= 1
     )
     is_alike = are_compatible(_event(kept), _event(claim)) or _is_of_theft(kept, claim)
+    if _are_two_deeds(kept, claim):
+        return False
     if not is_alike and not (is_guess and is_near):
         return False
     if _is_open(kept) or _is_open(claim) or kept.date.value == claim.date.value:
@@ -34,6 +36,12 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
         return edtf.parse(kept.date.value or "").overlaps(edtf.parse(claim.date.value or ""))
     except ValueError:
         return False
+
+
+def _are_two_deeds(kept: Found, claim: Found) -> bool:
+    """Whether verbs of one sentence tell of a theft and of a fire: "was looted and then burned"."""
+    events = {kept.event.value, claim.event.value}
+    return kept.sentence is claim.sentence and events == {"looting_theft", "arson_fire"}
 
 
 def _event(claim: Found) -> str | None:

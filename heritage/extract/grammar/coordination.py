@@ -87,6 +87,8 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     while outline.kind(number) == OPEN:
         number = outline.closing(number) + 1
     number = _behind_relative(outline, number)
+    if _is_of_between(outline, noun, number):
+        return None
     if outline.kind(number) == COMMA:
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
     elif _joins_list(outline, number):
@@ -94,10 +96,21 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
     else:
         return None
     if outline.kind(number) == PREPOSITION:
-        if not _repeats(outline, noun.governor, outline.phrases[number]):
+        if not _repeats(outline, noun.governor, outline.phrases[number]) or _closes_aside(
+            outline, noun, number
+        ):
             return None
         number += 1
     return number if outline.kind(number) == NOUN else None
+
+
+def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
+    """Whether a conjunction only joins the two sides of "between": "a row of shops between the port and the mosque"."""
+    if outline.kind(number) != CONJUNCTION or outline.kind(number - 1) != NOUN:
+        return False
+    side = outline.phrases[number - 1]
+    is_between = side.governor is not None and outline.first_has(side.governor, "between_link")
+    return is_between and side.number > noun.number
 
 
 def _behind_relative(outline: Outline, number: int) -> int:
@@ -141,6 +154,15 @@ def _repeats(outline: Outline, governor: Phrase | None, preposition: Phrase) -> 
     if governor is None:
         return False
     return lows[governor.first] == lows[preposition.first] or outline.first_has(preposition, "in_preposition")
+
+
+def _closes_aside(outline: Outline, noun: Phrase, number: int) -> bool:
+    """Whether a preposition stands right behind an aside of a noun: "the bust of X, the poet, at the castle"."""
+    opening = insertion(outline, number - 1) if outline.kind(number - 1) == COMMA else None
+    if opening is None or opening <= noun.number or outline.kind(opening + 1) != NOUN:
+        return False
+    inner = outline.phrases[opening + 1 : number - 1]
+    return not any(phrase.kind == CONJUNCTION for phrase in inner)
 
 
 def _has_verb_after_aside(outline: Outline, number: int) -> bool:

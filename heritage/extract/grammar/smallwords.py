@@ -64,7 +64,7 @@ def _opens_clause(cut: Cut, token: int) -> bool:
 def is_subordinator(cut: Cut, token: int) -> bool:
     """Whether a word opens a clause; one that is a preposition too does where a verb follows: "since shells hit"."""
     passage = cut.passage
-    if not passage.has(token, "subordinator", "that_clause"):
+    if not passage.has(token, "subordinator", "that_clause") or _stands_for_noun(cut, token):
         return False
     if not passage.has(token, "preposition"):
         return True
@@ -78,6 +78,12 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         ):
             return True
     return False
+
+
+def _stands_for_noun(cut: Cut, token: int) -> bool:
+    """Whether "that" stands for a noun before: "the museum of X and that of Y"."""
+    is_led = token + 1 < cut.size and cut.passage.has(token + 1, "of_link")
+    return is_led and cut.passage.has(token, "demonstrative")
 
 
 def _is_clause_verb(cut: Cut, token: int, opening: int) -> bool:

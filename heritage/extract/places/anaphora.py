@@ -10,8 +10,15 @@ from __future__ import annotations
 from heritage.extract.document import Entity, Mention
 from heritage.extract.names.labels import is_label_only
 from heritage.extract.names.towns import heading_of
-from heritage.extract.places.subjecthood import is_of_counted, is_of_other_thing, is_opening, own_subject
-from heritage.extract.places.topics import TRACEABLE, focus, topic_of
+from heritage.extract.places.cataphora import is_ahead
+from heritage.extract.places.subjecthood import (
+    is_of_counted,
+    is_of_other_thing,
+    is_of_unknown_name,
+    is_opening,
+    own_subject,
+)
+from heritage.extract.places.topics import TRACEABLE, focus, names_town, topic_of
 from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
@@ -40,12 +47,16 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention):
             return None
+        if is_of_unknown_name(reading.passages[mention.sentence], mention.first):
+            return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity)]
             return near[0] if near else None
     found = near[0] if near else reading.once(focus)
+    if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
+        return None
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
 
@@ -110,7 +121,14 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
 
 def _is_alike(entity: Entity, mention: Mention) -> bool:
     """Whether a place has the head of a mention, or its category and no head."""
-    return entity.head == mention.head or (entity.category == mention.category and entity.head is None)
+    return _has_head(entity, mention) or (entity.category == mention.category and entity.head is None)
+
+
+def _has_head(entity: Entity, mention: Mention) -> bool:
+    """Whether a place has the type word of a mention, or a narrower one: a "memorial museum" is "the museum"."""
+    if entity.head is None or mention.head is None:
+        return entity.head == mention.head
+    return entity.head == mention.head or entity.head.split()[-1] == mention.head
 
 
 def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
@@ -131,25 +149,37 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
-    found = next((e for e in near if e.head == mention.head or e.head in alike), None)
-    if found is not None and found.head != mention.head:
+    found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
+    if found is not None and not _has_head(found, mention):
         # A word of another kind may only mean what was named last.
-        same_head = next((e for e in near if e.head == mention.head), None)
+        same_head = next((e for e in near if _has_head(e, mention)), None)
         found = found if near[0] is found or same_head is None else same_head
     if found is not None:
         return found
     same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
     if same_kind is not None:
         return same_kind
-    anywhere = reading.once(_by_head).get(mention.head, [])
-    return anywhere[0] if len(anywhere) == 1 else None
+    passage = reading.passages[mention.sentence]
+    anywhere = reading.once(_by_head).get(mention.head, [])[:_MOST]
+    told = [entity for entity in anywhere if not is_ahead(passage, mention, entity)]
+    return told[0] if len(told) == 1 and not _is_told_apart(passage, mention) else None
+
+
+def _is_told_apart(passage: Passage, mention: Mention) -> bool:
+    """Whether words beside a head say which one: "the first museum", "the palace of their chief", "the mosque there"."""
+    before, after = mention.first - 1, mention.last
+    if before >= 0 and passage.has(before, "row_word"):
+        return True
+    return after < len(passage) and passage.has(after, "of_link", "there_word")
 
 
 def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
     found: dict[str | None, list[Entity]] = {}
     for entity in reading.document.entities:
         if not entity.is_blocked:
-            found.setdefault(entity.head, []).append(entity)
+            heads = {entity.head, entity.head.split()[-1]} if entity.head else {None}
+            for head in heads:
+                found.setdefault(head, []).append(entity)
     return found
 
 
@@ -198,6 +228,8 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
 def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:
     """Whether a mention only tells where the place just before it is: "the mosque in the Old City, and its dome"."""
     at = mention.first
+    if at > 1 and any(names_town(passage, other, mention) for other in before if other.last == at - 1):
+        return True
     while at > 0 and passage.has(at - 1, "determiner"):
         at -= 1
     if at == 0 or not passage.has(at - 1, "place_preposition", "on_preposition"):

@@ -18,7 +18,7 @@ def named_later(passage: Passage, mention: Mention) -> Entity | None:
     The title's, where it names one of that kind; else the one that is the subject of the next sentence and new there.
     """
     sentences, index = passage.document.sentences, mention.sentence
-    if not _is_unnamed(passage, mention) or _body_index(passage) >= _LEAD or _is_note(passage):
+    if not _is_unnamed(passage, mention) or not _is_lead(passage) or _is_note(passage):
         return None
     titled = {
         m.entity.number: m.entity
@@ -58,9 +58,22 @@ def _is_note(passage: Passage) -> bool:
     return verb is not None and not verb.is_finite and syntax.kind(verb.number - 1) == COMMA
 
 
-def _body_index(passage: Passage) -> int:
-    sentences = passage.document.sentences[: passage.sentence.index]
-    return sum(sentence.part == passage.sentence.part for sentence in sentences)
+def is_ahead(passage: Passage, mention: Mention, entity: Entity) -> bool:
+    """Whether a text names a place only behind a word for it, and that word stands in no lead, which may run ahead.
+
+    "The museum burned in May. The War Museum was not hit": readers take the word for what they have read of.
+    """
+    part = passage.sentence.part
+    if part == "title" or entity.part != part or entity.first <= passage.span(mention.first, mention.last):
+        return False
+    return not _is_lead(passage)
+
+
+def _is_lead(passage: Passage) -> bool:
+    """Whether a sentence is one of the first of its part of the report."""
+    index = passage.sentence.index
+    before = passage.document.sentences[max(0, index - _LEAD) : index]
+    return sum(sentence.part == passage.sentence.part for sentence in before) < _LEAD
 
 
 def _introduced(after: Passage, mention: Mention) -> Entity | None:

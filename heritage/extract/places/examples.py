@@ -10,6 +10,7 @@ from heritage.extract.names.named import named_mention
 from heritage.extract.names.namewords import written
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of
 from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.those import alike, governed
 from heritage.extract.reading import Passage
 
 _REACH = 26
@@ -28,6 +29,8 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
             if lead is None:
                 return []
         elif phrase.kind in (BREAK, COMMA, OPEN) and phrase.number + 1 < len(slot.syntax.phrases):
+            if _goes_on_with_towns(slot, phrase):
+                return []
             lead = _named_behind(slot, phrase.number + 1)
         if lead is not None:
             found = _named_from(slot, lead, depth, model_of(passage, noun))
@@ -36,6 +39,19 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
         elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
             return []
     return []
+
+
+def _goes_on_with_towns(slot: Slot, comma: Phrase) -> bool:
+    """Whether a comma goes on with the towns where the many are: "houses were burned in Asna, Belna and Corna"."""
+    town = slot.syntax.phrases[comma.number - 1] if comma.kind == COMMA and comma.number else None
+    if town is None or town.kind != NOUN or town.governor is None:
+        return False
+    if not slot.passage.has(town.governor.first, "at_link") or not is_capitalised(slot.passage, town):
+        return False
+    if any(slot.passage.is_in_place(token) for token in range(town.first, town.last)):
+        return False
+    members = slot.syntax.coordinated(town)
+    return len(members) > 2 and slot.syntax.kind(members[-1].number + 1) in (None, BREAK)
 
 
 def with_peers(
@@ -95,10 +111,17 @@ def _is_within(patient: Patient, noun: Phrase) -> bool:
 
 
 def _named_from(slot: Slot, lead: Phrase, depth: int, model: Entity | None) -> list[Patient]:
-    """The named places in a list that begins with a noun phrase."""
+    """The named places in a list that begins with a noun phrase; behind "that of" names alone are places too."""
     nouns = tuple(slot.syntax.coordinated(lead))
     found = [p for noun in nouns for p in slot.read(noun, depth) if p.mention.how == "name"]
+    if not found and model is not None and _is_behind_those(slot, lead):
+        return alike(slot, list(nouns), model)
     return with_peers(slot, nouns, found, model)
+
+
+def _is_behind_those(slot: Slot, lead: Phrase) -> bool:
+    """Whether "that of" or "those of" governs a noun phrase."""
+    return lead.number > 1 and governed(slot, slot.syntax.phrases[lead.number - 2]) is lead
 
 
 def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
@@ -111,9 +134,7 @@ def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
 
 def _of_those(slot: Slot, noun: Phrase) -> Phrase:
     """What "those of" names: "including those of Sidi Mahmoud and Sidi Moctar"."""
-    is_those = noun.last - noun.first == 1 and slot.passage.has(noun.first, "demonstrative")
-    linked = slot.linked(noun.number + 1) if is_those else None
-    return linked[1] if linked is not None else noun
+    return governed(slot, noun) or noun
 
 
 def _is_subject(slot: Slot, noun: Phrase) -> bool:

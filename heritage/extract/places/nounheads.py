@@ -89,7 +89,13 @@ def is_many(passage: Passage, noun: Phrase) -> bool:
     mention = head_mention(passage, noun)
     if mention is not None:
         return (mention.how == "anaphor" and mention.is_plural) or mention.how == "generic"
-    return passage.has(last_word(passage, noun), "count_words", "number_word", "many_word")
+    last = last_word(passage, noun)
+    return passage.has(last, "count_words", "number_word", "many_word") or is_figure(passage, noun)
+
+
+def is_figure(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is a number in figures alone: "16 of them"."""
+    return noun.last - noun.first == 1 and passage.lows[noun.first].isdigit()
 
 
 def is_capitalised(passage: Passage, noun: Phrase) -> bool:

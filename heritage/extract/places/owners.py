@@ -20,6 +20,7 @@ from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.subjecthood import is_of_unknown_name
 from heritage.extract.places.topics import topic_of
 
 _RELATIVE_REACH = 8
@@ -46,9 +47,18 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
     if found:
         return found
     behind, is_taken = _governed(slot, noun, depth, parts)
-    if behind or is_taken or part.layer != "part":
+    if behind or is_taken or part.layer != "part" or _stands_by(slot, noun):
         return behind
     return _untold(slot, noun, part, depth, parts)
+
+
+def _stands_by(slot: Slot, noun: Phrase) -> bool:
+    """Whether what could be a part is told to stand by the place instead: "the tea room behind it", "a wall near it"."""
+    linked = slot.linked(noun.number + 1)
+    if linked is None or slot.passage.has(linked[0].first, "in_preposition"):
+        return False  # "the wall around it"
+    told = slot.passage.mentions_over(linked[1].first)
+    return any(mention.how == "pronoun" and mention.block == "near" for mention in told)
 
 
 def _opening_relative(slot: Slot, noun: Phrase) -> Phrase | None:
@@ -113,6 +123,8 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     located = [] if slot.is_front else front_of(slot.front("FR-front"))
     near = range(max(noun.first, part.first - _DEFINITE_REACH), part.first)
     is_definite = any(passage.has(token, "definite") for token in near)
+    if is_definite and not located and is_of_unknown_name(passage, noun.first):
+        return []
     owner = owner_before(passage, noun.first) if is_definite or located else None
     rule = "AN-owner"
     if owner is None and not located and passage.sentence.part == "text":

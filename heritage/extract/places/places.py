@@ -26,6 +26,7 @@ from heritage.extract.places.nounheads import (
 from heritage.extract.places.owners import owners_of
 from heritage.extract.places.predicates import identified
 from heritage.extract.places.slots import Patient, Slot, distinct, syntax_of
+from heritage.extract.places.those import those_of
 from heritage.extract.places.wholes import of_front, old_town, through, with_detail
 from heritage.extract.reading import Passage
 
@@ -107,5 +108,6 @@ def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patien
         or of_front(slot, noun, depth)
         or with_detail(slot, noun, depth, parts)
         or examples_of(slot, noun, depth)
+        or those_of(slot, noun)
         or (identified(slot, noun) if is_many(slot.passage, noun) else [])
     )

@@ -14,12 +14,15 @@ from heritage.extract.grammar.phrases import (
     RELATIVE,
     SUBORDINATOR,
     VERB,
+    Phrase,
 )
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage, Reading
 
 _STOPS = (BREAK, SUBORDINATOR, RELATIVE, CONJUNCTION)
 _PLURAL = "s"
+_CLAUSES = 24
+"""Phrases back to the subject of a clause before."""
 _NO_THING = ("closed", "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
 
 
@@ -72,6 +75,43 @@ def _opens_with_thing(passage: Passage) -> bool:
         return False
     is_told = end < len(passage) and (passage.is_verb(end) or passage.lows[end] == ",")
     return is_told and not passage.is_in(head, *_NO_THING)
+
+
+def is_of_unknown_name(passage: Passage, token: int) -> bool:
+    """Whether a clause before a token is about a proper name that is no place of the text.
+
+    "The Eagle Saloon was closed and no damage was found to it": to the saloon, whatever it is. Only what things undergo
+    tells of one: "the Security Council met when a shell hit it".
+    """
+    syntax = syntax_of(passage)
+    own = syntax.at(token)
+    known = [m.first for m in passage.sentence.mentions if m.entity is not None and m.first < token]
+    last = max(known, default=-1)
+    stop = own.number if own is not None else 0
+    for phrase in reversed(syntax.phrases[max(0, stop - _CLAUSES) : stop]):
+        if phrase.first < last:
+            return False
+        if phrase.kind != VERB or not phrase.is_finite:
+            continue
+        if phrase.voice == "passive" or passage.has(phrase.verb, "be", "state_verb"):
+            nouns = syntax.subject(phrase).nouns
+            if len(nouns) == 1 and last < nouns[0].first and _is_unknown_name(passage, nouns[0]):
+                return True
+    return False
+
+
+def _is_unknown_name(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is "the" and a name of several words of which nothing is known: "the Eagle Saloon"."""
+    words = passage.words[noun.first + 1 : noun.last]
+    if (
+        len(words) < 2
+        or not passage.has(noun.first, "definite")
+        or not all(word[0].isupper() for word in words)
+    ):
+        return False
+    tokens = range(noun.first + 1, noun.last)
+    is_other = any(passage.is_in(token, "actor", "role", "country", "closed", "cause") for token in tokens)
+    return not is_other and not passage.reading.is_settlement(" ".join(words))
 
 
 def _ends_noun(passage: Passage, token: int) -> bool:

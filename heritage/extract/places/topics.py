@@ -107,8 +107,19 @@ def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
         return ()
     if any(passage.is_verb(token) for token in range(start, stop)):
         return ()
-    told = [m.entity for m in sorted(named, key=lambda m: m.first) if m is first or _joins(passage, m.first)]
+    told = [
+        m.entity
+        for m in sorted(named, key=lambda m: m.first)
+        if m is first or (_joins(passage, m.first) and not names_town(passage, first, m))
+    ]
     return tuple({e.number: e for e in told if e is not None}.values())
+
+
+def names_town(passage: Passage, first: Mention, other: Mention) -> bool:
+    """Whether the second of two names is the town of the first: "Omar Mosque, Zeitoun: its dome is down"."""
+    if other.category is not None or other.site_ids or first.category is None:
+        return False
+    return passage.lows[other.first - 1] == "," and first.last == other.first - 1
 
 
 def _joins(passage: Passage, token: int) -> bool:

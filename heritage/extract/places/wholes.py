@@ -7,7 +7,7 @@ from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
-from heritage.extract.places.nounheads import head_mention, last_word
+from heritage.extract.places.nounheads import head_mention, is_figure, last_word
 from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 
@@ -35,7 +35,10 @@ def old_town(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pat
 
 
 def _is_count(slot: Slot, noun: Phrase) -> bool:
-    return slot.passage.has(last_word(slot.passage, noun), "count_words", "head_suffix", "number_word")
+    last = last_word(slot.passage, noun)
+    return slot.passage.has(last, "count_words", "head_suffix", "number_word") or is_figure(
+        slot.passage, noun
+    )
 
 
 def _is_unnamed(slot: Slot, noun: Phrase) -> bool:

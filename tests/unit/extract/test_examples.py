@@ -52,3 +52,25 @@ def test_a_name_without_a_type_word_is_like_the_place_beside_it() -> None:
 )
 def test_what_is_named_later_is_no_example(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize("many", ["Sixteen of them", "16 of them", "Nearly 40 of the tombs"])
+def test_any_number_may_have_examples(many: str) -> None:
+    text = f"{many} were razed, among them the mausoleums of Sidi Anwar and Alpha Bah."
+    assert places(text) == {"mausoleum of Sidi Anwar", "mausoleum of Alpha Bah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Sufi shrines were wrecked in the autumn, among them that of Sidi Anwar.", {"Sidi Anwar"}),
+        ("Shrines were wrecked, including those of Sidi Anwar and Alpha Bah.", {"Sidi Anwar", "Alpha Bah"}),
+        ("The museum of Kyiv is closed. That of Lviv was burned.", {"Lviv museum"}),
+        ("Museums were closed. Those of Kyiv and Lviv were looted.", {"Kyiv museum", "Lviv museum"}),
+        ("The museum of Kyiv is closed.\n\nThat of Lviv was burned.", set()),
+        ("The strength of the army grew. That of Lviv was destroyed.", set()),
+        ("He said that of the churches, three were destroyed.", set()),
+    ],
+)
+def test_that_of_and_those_of_name_places_of_the_kind_told_before(text: str, meant: set[str]) -> None:
+    assert places(text) == meant

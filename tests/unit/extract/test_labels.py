@@ -134,3 +134,13 @@ def test_what_is_taken_back_at_once_is_denied(text: str) -> None:
 def test_an_explosion_by_accident_is_no_charge() -> None:
     assert one("The explosion at the port damaged the Temple of Bel.").event.value == "other"
     assert one("The explosion of a bomb damaged the Temple of Bel.").event.value == "explosion_demolition"
+
+
+def test_the_town_behind_a_labelled_place_is_no_second_one() -> None:
+    rows = (
+        "Omar Mosque, Zaltun: its dome was destroyed.",
+        "Rahma Mosque, Daraj: cracks in the walls.",
+        "Tay Tower, Orm: shelled.",
+    )
+    found = claims("\n\n".join(f"- {row}" for row in rows))
+    assert [claim.entity.name for claim in found] == ["Omar Mosque", "Rahma Mosque", "Tay Tower"]

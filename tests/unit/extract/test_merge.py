@@ -82,3 +82,8 @@ def test_what_thieves_break_belongs_to_their_theft() -> None:
 def test_an_old_event_told_later_is_not_the_news() -> None:
     text = "The Church of Saint George was hit by shelling. It was damaged by shelling on 3 May 2016."
     assert [c.date.value for c in claims(text)] == [None, "2016-05-03"]
+
+
+def test_what_was_looted_and_then_burned_suffered_two_deeds() -> None:
+    found = claims("The Omar Mosque was looted on Friday and then burned.")
+    assert [one.event.value for one in found] == ["looting_theft", "arson_fire"]
