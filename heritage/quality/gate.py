@@ -124,7 +124,8 @@ def _chosen(parts: Collection[str]) -> frozenset[str]:
     known = (*(declared.name for declared in TABLES), *PARTS)
     unknown = sorted(set(parts) - set(known))
     if unknown:
-        raise ConfigError(f"suite {unknown[0]!r}: expected one of {', '.join(known)}")
+        # A table and a part have one name, integrity.
+        raise ConfigError(f"suite {unknown[0]!r}: expected one of {', '.join(dict.fromkeys(known))}")
     return frozenset(parts or known)
 
 

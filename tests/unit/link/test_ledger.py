@@ -46,6 +46,12 @@ def test_committed_ledger_can_be_read(root: Path) -> None:
     assert read_ledger(root / "nothing.csv") == Ledger()
 
 
+def test_a_ledger_of_the_first_form_has_no_traces_and_no_versions(tmp_path: Path) -> None:
+    path = tmp_path / "incidents.csv"
+    path.write_text("incident_id,claim_ids,redirects\nINC-1,a b,\n", encoding="utf-8")
+    assert read_ledger(path) == Ledger({"INC-1": frozenset("ab")}, versions={"INC-1": ""})
+
+
 def test_later_row_holds(tmp_path: Path) -> None:
     path = tmp_path / "incidents.csv"
     path.write_text("incident_id,claim_ids,redirects\nINC1,a b,\nINC2,c,\nINC1,a,INC2\n", encoding="utf-8")

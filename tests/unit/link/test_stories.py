@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
-from heritage.link.stories import find_stories
+from heritage.link.stories import find_stories, pairs
 from heritage.link.stories.address import normal_address, publishing_host
 from heritage.link.stories.grams import Gramming, shared
 from heritage.resources.voices import load_voices
@@ -191,3 +192,17 @@ def test_hosts() -> None:
     assert publishing_host("https://ar.example.org/a", voices) == "example.org"
     assert publishing_host("https://twitter.com/a", voices) is None
     assert publishing_host("https://web.archive.org/a", voices) is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_grams_are_cut_at_equal_numbers_and_none_is_lost(count: int) -> None:
+    drawn = np.random.default_rng(1).integers(0, 2**64, 90, dtype=np.uint64)
+    sets = [np.unique(drawn[:50]), np.unique(drawn[40:]), np.zeros(0, np.uint64)]
+    parts = list(pairs._parts(sets, count))
+    assert len(parts) == count
+    for number, one in enumerate(sets):
+        assert np.array_equal(np.concatenate([part[number] for part in parts]), one)
+    bounds = [(max(p.max() for p in part if len(p)), min(p.min() for p in part if len(p))) for part in parts]
+    assert all(before[0] < after[1] for before, after in pairwise(bounds))
+    sizes = [sum(len(own) for own in part) for part in parts]
+    assert max(sizes) < 2 * sum(sizes) / count, "few grams at a time"

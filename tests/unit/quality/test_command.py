@@ -59,7 +59,9 @@ def test_what_is_not_known_is_refused_with_what_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], good: Path
 ) -> None:
     assert _run(monkeypatch, good.parent, str(good), "--suite", "moods") == 2
-    assert "suite 'moods': expected one of reports, claims" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "suite 'moods': expected one of reports, claims" in said
+    assert said.count("integrity") == 1
     assert _run(monkeypatch, good.parent, str(good), "--format", "xml") == 2
     assert _run(monkeypatch, good.parent, str(good), "--fail-on", "info") == 2
 

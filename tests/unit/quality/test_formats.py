@@ -15,7 +15,7 @@ from lxml import etree
 
 from heritage.quality.formats import FORMATS, words
 from heritage.quality.gate import GateResult
-from heritage.quality.render import PAGE, page, write_page
+from heritage.quality.render import PAGE, page, rows, write_page
 from heritage.quality.result import FailingRow, RuleResult
 
 NASTY = "CLM-1\n::error::x|<script>alert(1)</script>\x1b[31m\x00 %0A `*_[x](javascript:y)"
@@ -160,14 +160,33 @@ def test_github_gives_one_command_a_line_and_nothing_can_start_another(result: G
 
 def test_markdown_is_one_table_and_its_cells_hold_only_text(result: GateResult) -> None:
     lines = FORMATS["markdown"](result, Path()).splitlines()
-    rows = [line for line in lines if line.startswith("|")]
-    assert len(rows) == 2 + 6
-    for row in rows:
+    cells = [line for line in lines if line.startswith("|")]
+    assert len(cells) == 2 + 6
+    for row in cells:
         assert len(re.findall(r"(?<!\\)\|", row)) == 6
     assert "<script" not in "".join(lines).replace("\\<", "")
-    (spoilt,) = (row for row in rows if "claims.severity.in_set" in row)
+    (spoilt,) = (row for row in cells if "claims.severity.in_set" in row)
     assert "line 7<br>CLM\\-2 |" in spoilt, "each row is on a line of its own"
     assert "](javascript" not in "".join(lines)
+
+
+def test_a_bar_in_the_name_of_a_file_begins_no_cell() -> None:
+    check = RuleResult("a.b", "claims", None, False, "critical", "x", unexpected=1, opens="raw/a|b`c.csv")
+    (*_, row) = FORMATS["markdown"](_result(checks=(check,)), Path()).splitlines()
+    assert row.endswith(r"| `raw/a\|b'c.csv` |")
+
+
+def test_the_rows_for_the_page_hold_all_that_a_check_says(result: GateResult) -> None:
+    found = rows(result)
+    assert [each["success"] for each in found] == [False] * 6 + [True]
+    by_rule = {each["rule"]: each for each in found}
+    assert by_rule["evidence.part.pattern"] == {
+        "rule": "evidence.part.pattern", "kind": "suite", "place": "evidence.part", "file": "evidence.parquet",
+        "severity": "critical", "success": False, "message": "x", "exception": "boom\nboom", "unexpected": 0,
+        "examples": [],
+    }  # fmt: skip
+    assert by_rule["claims.severity.in_set"]["examples"] == [NASTY, "CLM-2"]
+    assert by_rule["claims.severity.in_set"]["unexpected"] == 12
 
 
 class _Tags(HTMLParser):

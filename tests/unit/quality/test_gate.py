@@ -20,7 +20,10 @@ from heritage.quality.formats.text import text
 from heritage.quality.gate import validate_dataset
 from heritage.quality.masks import failing_rows
 from heritage.quality.result import RuleResult
+from heritage.quality.spans import public_texts
 from heritage.resources.files import expectations_dir
+from heritage.schema.arrow import empty_table
+from heritage.schema.tables import table
 from tests.fixtures.dataset import as_table, as_tables, valid_rows, valid_tables
 
 
@@ -176,3 +179,9 @@ def test_fail_on_must_be_a_severity(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="fail_on"):
         validate_dataset(tmp_path, fail_on="minor")  # type: ignore[arg-type]
     assert gate.SEVERITIES[0] == "critical"
+
+
+def test_of_a_public_edition_without_any_report_no_text_is_left() -> None:
+    reports = empty_table(table("reports"))
+    assert reports.to_batches() == []
+    assert public_texts({"reports": reports}).broken == ()
