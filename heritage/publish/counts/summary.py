@@ -29,13 +29,18 @@ class KeyFigure:
 def headline(rows: Mapping[str, Sequence[Row]], n_claims: int) -> tuple[KeyFigure, ...]:
     """Return the large numbers; `rows` are those of incidents and reports, `n_claims` how many stand in incidents."""
     incidents = rows["incidents"]
-    countries = {row["country"] for row in incidents if row["country"]}
+    n_reports, n_places = len(rows["reports"]), len({row["site_id"] for row in incidents})
+    n_countries = len({row["country"] for row in incidents if row["country"]})
+
+    def one_or(count: int, one: str, many: str) -> str:
+        return one if count == 1 else many
+
     return (
-        _figure(len(incidents), "incidents reported", "#"),
-        _figure(len(rows["reports"]), "reports read", "reports.html"),
-        _figure(n_claims, "claims coded", "reports.html"),
-        _figure(len({row["site_id"] for row in incidents}), "heritage places", "sites/index.html"),
-        _figure(len(countries), "countries", "sites/index.html"),
+        _figure(len(incidents), one_or(len(incidents), "incident reported", "incidents reported"), "#"),
+        _figure(n_reports, one_or(n_reports, "report read", "reports read"), "reports.html"),
+        _figure(n_claims, one_or(n_claims, "claim coded", "claims coded"), "reports.html"),
+        _figure(n_places, one_or(n_places, "heritage place", "heritage places"), "sites/index.html"),
+        _figure(n_countries, one_or(n_countries, "country", "countries"), "sites/index.html"),
     )
 
 

@@ -22,7 +22,7 @@ _DATA = "data/"
 _FOLDERS = {
     "data": (
         "The dataset in one file",
-        "Each holds all of it, or describes it. Folders of files stand below.",
+        "Each is one file for one kind of program, or describes the files. Folders of files stand below.",
     ),
     "figures": ("Figures", "For print, at 180 mm or 90 mm, each with the numbers that it draws."),
 }
@@ -97,7 +97,11 @@ def _file(path: Path, built: Path) -> File:
     doc = doc_of(address.removeprefix(_DATA)) if address.startswith(_DATA) else _DRAWN.get(path.suffix, "")
     size = path.stat().st_size
     words = (
-        f"{size:,} B" if size < 1000 else f"{size / 1000:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
+        f"{size:,}\u00a0B"
+        if size < 1000
+        else f"{size / 1000:,.1f}\u00a0kB"
+        if size < 1e6
+        else f"{size / 1e6:,.1f}\u00a0MB"
     )
     return File(address, path.name, doc, words, file_sha256(path))
 
