@@ -110,3 +110,9 @@ def test_in_a_text_about_an_earthquake_things_fall_and_are_hit_by_it(text: str, 
 )
 def test_what_a_word_means_its_text_tells(text: str, event: str) -> None:
     assert claim(text).event.value == event
+
+
+def test_the_strike_behind_a_blast_may_stand_farther_on_in_its_sentence_than_the_blast_s_has_words() -> None:
+    told = "Officials of the province said in the evening that the old quarter had seen days of air strikes."
+    found = claim(f"{told} A blast was heard. The Mosque of Omar was damaged.").event
+    assert (found.value, found.rule) == ("shelling_airstrike", "CA-context")
