@@ -27,7 +27,7 @@ _SEED = 77
 def _build(project: Path, *more: str) -> tuple[float, float, float]:
     """Seconds by the clock and of processors, and MB of the largest process so far."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "HERITAGE_CACHE": str(project / "cache"),
         "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
     }

@@ -35,10 +35,11 @@ def context_of(passage: Passage) -> Cause | None:
             continue
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
             hits = wide_causes(previous)
-            if hits and (is_bare_blast(hits[-1]) or is_blast(previous, hits[-1])):
-                hits = _shelling_before(passage, previous.sentence.index) or hits
-            if hits:
-                return made(previous, hits[-1], "CA-context", is_context=True)
+            told = (previous, hits[-1]) if hits else None
+            if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
+                told = _shelling_before(passage, previous.sentence.index) or told
+            if told is not None:
+                return made(*told, "CA-context", is_context=True)
     return passage.reading.once(dominant) or _of_introduction(passage)
 
 
@@ -67,16 +68,19 @@ def _is_other_entry(passage: Passage, previous: Passage) -> bool:
     return bool(labels and others) and labels[0] is not others[0]
 
 
-def _shelling_before(passage: Passage, index: int) -> list[Hit]:
-    """The strike of which a blast told of in a sentence is the effect: named there or in the sentences before."""
+def _shelling_before(passage: Passage, index: int) -> tuple[Passage, Hit] | None:
+    """The strike of which a blast told of in a sentence is the effect: named there or in the sentences before.
+
+    With the sentence that names it, of whose words the hit is.
+    """
     paragraph = passage.reading.passages[index].sentence.paragraph
     for earlier in reversed(passage.reading.passages[max(0, index - 2) : index + 1]):
         if earlier.sentence.paragraph != paragraph:
             break
         hits = [hit for hit in wide_causes(earlier) if hit.value[0] == "shelling_airstrike"]
         if hits and earlier.sentence.part == passage.sentence.part:
-            return hits
-    return []
+            return earlier, hits[-1]
+    return None
 
 
 def tells_of_strikes(reading: Reading) -> bool:

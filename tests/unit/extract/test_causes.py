@@ -131,3 +131,9 @@ def test_a_word_that_only_looks_like_a_cause_is_none(text: str, event: str) -> N
 def test_what_something_stands_a_street_from_did_it_no_harm() -> None:
     found = claim("The Temple of Bel is intact, a few streets from apartment blocks.")
     assert found.event.value == "unknown"
+
+
+def test_the_strike_behind_a_blast_may_stand_farther_on_in_its_sentence_than_the_blast_s_has_words() -> None:
+    told = "Officials of the province said in the evening that the old quarter had seen days of air strikes."
+    found = claim(f"{told} A blast was heard. The Mosque of Omar was damaged.").event
+    assert (found.value, found.rule) == ("shelling_airstrike", "CA-context")
