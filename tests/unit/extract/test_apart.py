@@ -42,6 +42,8 @@ def apart() -> Apart:
         (f"{TALK} The temple will no doubt soon fade. {TALK}", True),
         (f"{TALK} They didn't really level the temple. {TALK}", False),
         (f"{TALK} The temple is open. {TALK}", True),
+        (f"{TALK} Pupils, they said, had painted half of the temple. {TALK}", True),
+        (f"{TALK} Insults were painted on the temple. {TALK}", False),
         (f"{TALK} It began to rain on the temple. {TALK}", False),
         (f"{TALK} The rain at the temple was level with the wall. {TALK}", True),
         (f"They walked through palmyra groves. {TALK} They destroyed palmyra. {TALK}", True),
