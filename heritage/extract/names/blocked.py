@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names.namewords import is_name_word
+from heritage.extract.names.namewords import is_name_word, names_left
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
@@ -22,6 +22,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
+        if _is_second_end(passage, group - 1):
+            return "near"
         # "near the mill and the church": what stands by a place stands by the next too; "near Hedley and ..." does not.
         left = [m for m in passage.sentence.mentions if m.last == group - 1]
         is_told = mention.how != "name" or _is_subject(passage, mention.last)
@@ -29,6 +31,13 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
+
+
+def _is_second_end(passage: Passage, link: int) -> bool:
+    """Whether "and" joins the two ends of a stretch: "the road between Saada and the graveyard"."""
+    first = names_left(passage, link)
+    first -= first > 0 and passage.has(first - 1, "article")
+    return 0 < first < link and passage.has(first - 1, "between_word")
 
 
 def _is_subject(passage: Passage, token: int) -> bool:
