@@ -122,13 +122,13 @@ def _of_head(passage: Passage, stop: int) -> Mention | None:
     first = next((t + 1 for t in range(hit.first - 1, start, -1) if passage.lows[t] == ","), start)
     while first < hit.first and not passage.words[first][0].isalpha():
         first += 1
-    if passage.words[first][0].islower():
-        return None
     town = (
         written(passage, start, first - 1)
         if first - 1 > start and is_town(passage, start, first - 1)
         else None
     )
+    if passage.words[first][0].islower() and (town is None or first < hit.first):
+        return None  # but "Zadiyan, minaret."
     return _headed(passage, first, hit, stop, town)
 
 

@@ -78,6 +78,11 @@ def test_labels_name_what_has_no_type_word_among_such_as_have_one() -> None:
     assert found["Zada Pavian"] == ("earthquake", "actual")
 
 
+def test_a_type_word_may_stand_behind_its_town() -> None:
+    found = told(f"{QUAKE}\n\nZadiyan, minaret. Collapsed.\n\nPavian, museum. Collapsed.")
+    assert set(found) == {"minaret, Zadiyan", "museum, Pavian"}
+
+
 def test_a_type_word_behind_a_heading_is_the_one_of_its_town() -> None:
     text = f"{QUAKE}\n\nNORTON\nCathedral: vault down.\nCity walls: fine.\n\nSUTTON\nCathedral: fine."
     assert told(text) == {

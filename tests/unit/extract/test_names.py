@@ -49,6 +49,8 @@ def test_a_plural_head_gives_each_place_its_own() -> None:
         ("Shelling destroyed the town of Palmyra.", "bearer"),
         ("Shelling hit homes near the Temple of Bel.", "near"),
         ("Shelling hit homes next to the Temple of Bel.", "near"),
+        ("Shelling hit the road between Zadapol and the Temple of Bel.", "near"),
+        ("Shelling hit Zadapol and the Temple of Bel.", None),
         ("Shelling hit homes in the Temple of Bel.", None),
     ],
 )
