@@ -24,10 +24,10 @@ SLOTS = ("base", "present", "past", "participle", "gerund")
 _PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into", "through"}
 _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "part_thing", "damage_object", "negated",
-    "military", "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject", "falling_subject", "loot",
-    "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject", "of_front", "theft",
-    "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject", "loot_subject", "imagery",
-    "grave_thing", "works", "troops", "status", "entry",
+    "military", "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject",
+    "falling_subject", "loot", "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject",
+    "of_front", "theft", "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject",
+    "loot_subject", "imagery", "grave_thing", "works", "troops", "status", "entry",
     "troops_do", "criminal", "goods", "smoke", "cause_behind", "inflow", "taker",
     "struck_context",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names.namewords import is_name_word, names_left
+from heritage.extract.names.namewords import is_name_word
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
