@@ -20,7 +20,7 @@ _REVIEWED = 2
 """Such words that suffice below a title that calls the text a review."""
 
 _OF_ANTIQUITY = 5
-"""Different words of digs and of old kingdoms that make a text one on an excavation, where it counts years before Christ."""
+"""Different words of digs and of old kingdoms that make a text one on an excavation, where it names an age of old."""
 
 _OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine")
 _UNTOLD = (None, "unknown", "none")
@@ -47,7 +47,12 @@ def is_of_antiquity(reading: Reading, found: Sequence[Found]) -> bool:
     if not all(_is_timeless(claim) for claim in found):
         return False
     words = _words(reading, "antiquity_word")
-    return len(words) >= _OF_ANTIQUITY and "era_word" in reading.classes
+    return len(words) >= _OF_ANTIQUITY and any(map(_tells_old_age, reading.document.sentences))
+
+
+def _tells_old_age(sentence: Sentence) -> bool:
+    """Whether a sentence names a year before Christ, or an age or people of old."""
+    return any(hit.value.category == "historic" for hit in sentence.layer("modifier"))
 
 
 def _is_timeless(claim: Found) -> bool:

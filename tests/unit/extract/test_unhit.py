@@ -15,6 +15,7 @@ CHURCH = "the Church of Saint George"
         "The Church of Saint George lost none of its domes.",
         "The Church of Saint George suffered no losses in the quake.",
         "The shells damaged no part of the Church of Saint George.",
+        "None of the town's seven Churches of Saint George was hit by shells.",
     ],
 )
 def test_a_negated_object_denies_the_verb(text: str) -> None:
@@ -45,7 +46,7 @@ def test_the_ends_of_a_way_are_not_hit(text: str) -> None:
 
 
 def test_a_way_ends_with_its_conjunction() -> None:
-    text = f"Shells hit the road between the river and the hill and {CHURCH}."
+    text = f"Shells hit the road between the river and the hill, and damaged {CHURCH}."
     assert claim(text).entity.name.endswith("Saint George")
 
 
