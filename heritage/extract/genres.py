@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from heritage.extract.document import Sentence
-from heritage.extract.reading import Reading
+from heritage.extract.document import Found, Sentence
+from heritage.extract.reading import Passage, Reading
 
 _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 
@@ -14,6 +15,15 @@ _SPORT = 4
 
 _FICTION = 6
 """Different words of films, games and novels that make a text one of their reviews."""
+
+_REVIEWED = 2
+"""Such words that suffice below a title that calls the text a review."""
+
+_OF_ANTIQUITY = 5
+"""Different words of digs and of old kingdoms that make a text one on an excavation, where it names an age of old."""
+
+_OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine")
+_UNTOLD = (None, "unknown", "none")
 
 _OPENING = 4
 """Sentences, the title's among them, that present a text as fiction."""
@@ -32,9 +42,34 @@ def is_anniversary(reading: Reading) -> bool:
     return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
 
 
+def is_of_antiquity(reading: Reading, found: Sequence[Found]) -> bool:
+    """Whether a text tells of a dig, and not one of its claims has a date, a doer or a means of our time."""
+    if not all(_is_timeless(claim) for claim in found):
+        return False
+    words = _words(reading, "antiquity_word")
+    return len(words) >= _OF_ANTIQUITY and any(map(_tells_old_age, reading.document.sentences))
+
+
+def _tells_old_age(sentence: Sentence) -> bool:
+    """Whether a sentence names a year before Christ, or an age or people of old."""
+    return any(hit.value.category == "historic" for hit in sentence.layer("modifier"))
+
+
+def _is_timeless(claim: Found) -> bool:
+    is_untold = claim.date.value is None and claim.actor_type.value in _UNTOLD
+    return is_untold and claim.event.value in _OF_ALL_TIMES
+
+
+def _is_review(reading: Reading) -> bool:
+    """Whether a text opens with the name of its kind: "Review: burn it all down", "Book review:"."""
+    opening = reading.passages[0]
+    return any(":" in opening.lows[token + 1 : token + 2] for token in opening.tokens_of("review_word"))
+
+
 def _is_fiction(reading: Reading) -> bool:
     """Whether the words, the title or the first sentences present a text as a film, a game or an exercise."""
-    if len(_words(reading, "fiction_cue")) >= _FICTION:
+    cues = len(_words(reading, "fiction_cue"))
+    if cues >= _FICTION or (cues >= _REVIEWED and _is_review(reading)):
         return True
     sentences = reading.document.sentences
     opening = [s for s in sentences if s.part == "title" or s.index < _OPENING]

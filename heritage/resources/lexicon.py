@@ -30,6 +30,7 @@ class Trigger:
     loose: bool = False
     takes: bool = False
     is_unharmed: bool = False
+    is_menaced: bool = False
     actor_type: str | None = None
     gap: int = 0
     particles: tuple[tuple[str, ...], ...] = ()

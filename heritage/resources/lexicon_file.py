@@ -27,7 +27,7 @@ _NEEDS = {
     "military", "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject",
     "falling_subject", "loot", "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject",
     "of_front", "theft", "houses_behind", "military_thing", "house_thing", "crown_thing", "sprawl_subject",
-    "loot_subject", "imagery", "grave_thing", "works", "troops", "status", "entry",
+    "loot_subject", "imagery", "grave_thing", "works", "troops", "status", "entry", "negated_bare",
     "troops_do", "criminal", "goods", "smoke", "cause_behind", "inflow", "taker",
     "struck_context",
 }  # fmt: skip
@@ -172,7 +172,8 @@ def _triggers(path: Path, raw: Mapping[str, Any]) -> Iterator[Trigger]:
                 default=item.get("default", "unknown"), patient=patient, needs=item.get("needs"),
                 cause_wins=item.get("cause_wins", False), part_only=item.get("part_only", False),
                 loose=item.get("loose", False), takes=item.get("takes", False),
-                is_unharmed=item.get("polarity") == "unharmed", actor_type=item.get("actor_type"),
+                is_unharmed=item.get("polarity") == "unharmed", is_menaced=item.get("polarity") == "menaced",
+                actor_type=item.get("actor_type"),
                 gap=item.get("gap", 6 if particles else 0), particles=particles,
                 example=item["example"], counter=item["counter"],
             )  # fmt: skip

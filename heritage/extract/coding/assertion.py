@@ -59,6 +59,9 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
             return Assertion(None, "MD-only")  # "only the walls were left standing"
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+    if fired.trigger.is_menaced:
+        is_averted = "negation" in cues or "denial" in cues
+        return Assertion(None, "MD-menaced-undone") if is_averted else Assertion("threatened", "MD-menaced")
     return _mode(passage, fired, cues)
 
 

@@ -14,7 +14,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Modifier
 
@@ -111,6 +111,8 @@ def _negates_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
     syntax = syntax_of(passage)
     for noun in syntax.subject(fired.phrase).nouns[:1]:
         head = noun
+        if noun.number > 0 and noun.first > 0 and passage.lows[noun.first - 1] == POSSESSIVE:
+            head = syntax.phrases[noun.number - 1]  # "none of the country's museums"
         while head.governor is not None and head.governor.number > 0:
             before = syntax.phrases[head.governor.number - 1]
             if before.kind != NOUN:

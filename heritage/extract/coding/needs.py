@@ -193,6 +193,12 @@ def _negated(passage: Passage, fired: Fired) -> bool:
     return any(hit.value.category == "negation" for hit in before)
 
 
+def _negated_bare(passage: Passage, fired: Fired) -> bool:
+    """A negated verb without an object: "the pyramids have not suffered in the war"."""
+    is_bare = not syntax_of(passage).object(fired.phrase).nouns
+    return is_bare and fired.voice != "attribute" and _negated(passage, fired)
+
+
 def _goods(passage: Passage, fired: Fired) -> bool:
     """Things of value as what is taken: "shipped the collection to", "the paintings were taken to"."""
     return things.part_subject(passage, fired) if fired.is_passive else things.loot_object(passage, fired)
@@ -225,6 +231,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "part_object": things.part_object,
     "damage_object": things.damage_object,
     "negated": _negated,
+    "negated_bare": _negated_bare,
     "military": things.military,
     "military_subject": things.military_subject,
     "military_thing": things.military_thing,
@@ -299,6 +306,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "part_thing": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
     "damage_object": lambda passage, _: bool(passage.layer("noun")),
     "negated": lambda passage, _: bool(passage.layer("modifier")),
+    "negated_bare": lambda passage, _: bool(passage.layer("modifier")),
     "military": lambda passage, _: bool(passage.tokens_of("military_word") or passage.tokens_of("base_word")),
     "military_subject": lambda passage, _: bool(passage.tokens_of("military_word")),
     "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.document import Dated, Entity, Found
-from heritage.extract.genres import is_anniversary
+from heritage.extract.genres import is_anniversary, is_of_antiquity
 from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
@@ -140,6 +140,8 @@ def _dated_before(reading: Reading) -> list[int | None]:
 
 def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:
     """Return the claims of a text without undated ones that belong to the old events which it tells of."""
+    if found and is_of_antiquity(reading, found):
+        return []
     is_retrospect = _is_history(reading, year) or (
         reading.once(is_anniversary) and _has_date_before(reading, year)
     )

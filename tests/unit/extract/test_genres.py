@@ -63,3 +63,31 @@ def test_an_old_event_that_is_only_compared_leaves_the_claim() -> None:
     assert claims(
         f"{quake} The Church of Saint George was wrecked, as it had been in the earthquake of 1894."
     )
+
+
+DIG = "Archaeologists dated the layer to 1720 BC. Tablets, pottery and an inscription lay in it."
+
+
+def test_what_burned_in_a_text_of_a_dig_burned_long_ago() -> None:
+    assert not claims(f"The Temple of Bel went up in flames. {DIG}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Temple of Bel went up in flames on Monday.",
+        "Islamic State burned the Temple of Bel.",
+        "Jets bombed the Temple of Bel.",
+        "Looters dug pits at the Temple of Bel.",
+    ],
+)
+def test_a_dig_where_something_happened_of_late_is_news(told: str) -> None:
+    assert claims(f"{told} {DIG}")
+
+
+def test_a_text_that_calls_itself_a_review_tells_of_a_game() -> None:
+    told = "The new instalment is quick, and bosses respawn. Half an hour in I had burned the Temple of Bel."
+    assert not claims(told, title="Review: burn it all down")
+    assert claims(
+        "Rebels burned the Temple of Bel, and a new chapter began.", title="Review: what the rebels burned"
+    )

@@ -15,6 +15,7 @@ CHURCH = "the Church of Saint George"
         "The Church of Saint George lost none of its domes.",
         "The Church of Saint George suffered no losses in the quake.",
         "The shells damaged no part of the Church of Saint George.",
+        "None of the town's seven Churches of Saint George was hit by shells.",
     ],
 )
 def test_a_negated_object_denies_the_verb(text: str) -> None:
@@ -45,5 +46,54 @@ def test_the_ends_of_a_way_are_not_hit(text: str) -> None:
 
 
 def test_a_way_ends_with_its_conjunction() -> None:
-    text = f"Shells hit the road between the river and the hill and {CHURCH}."
+    text = f"Shells hit the road between the river and the hill, and damaged {CHURCH}."
     assert claim(text).entity.name.endswith("Saint George")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "has not suffered in the war",
+        "did not suffer",
+        "has not been altered",
+        "was never disturbed",
+        "is whole",
+        "has come through without a hit",
+        "was crossed by flames without visible effect",
+        "has been left alone",
+    ],
+)
+def test_a_place_that_came_through_is_denied(told: str) -> None:
+    found = claim(f"A fire swept through the town. The Church of Saint George {told}.")
+    assert (found.assertion.value, found.severity.value) == ("denied", "none")
+
+
+@pytest.mark.parametrize("told", ["has not suffered a decline", "speaks to the whole of the parish"])
+def test_words_that_say_so_only_elsewhere(told: str) -> None:
+    assert not claims(f"A fire swept through the town. The Church of Saint George {told}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells destroyed the theatre. Residents fear that the Church of Saint George will be next.",
+        "Looters emptied the store, and the Church of Saint George could be the next target.",
+        "A flood covered the fields and the Church of Saint George remains at risk.",
+        "The Church of Saint George is under threat from looters.",
+    ],
+)
+def test_a_place_in_danger_is_threatened(text: str) -> None:
+    found = claims(text)[-1]
+    assert (found.assertion.value, found.assertion.rule) == ("threatened", "MD-menaced")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A flood covered the fields. The Church of Saint George is not at risk.",
+        "Since the war the Church of Saint George is on the List of World Heritage in Danger.",
+        "The priest of the Church of Saint George was next.",
+    ],
+)
+def test_no_danger_is_no_threat(text: str) -> None:
+    assert not claims(text)
