@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from heritage.extract import denials, doers, fates, gaps, genres, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
-from heritage.extract.dates import eventdate, past
+from heritage.extract.dates import eventdate, past, planned
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.places import owners, patients
 from heritage.extract.places.places import Patient
@@ -117,6 +117,8 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     is_open = decided.value == "actual" and not fired.is_of_the_past
     if is_open and date is not None and eventdate.is_to_come(passage, date):
         decided = assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
+    if decided.rule in assertion.TO_COME and date is not None:
+        date = planned.to_come(passage, date)
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.
         places = [patient for patient in places if patient.rule != owners.CENTRE]

@@ -33,6 +33,10 @@ _GOVERNORS = {
 """What a class of verbs makes of the infinitive that it governs."""
 
 
+TO_COME = ("MD-future", "MD-plan")
+"""Rules of what is told as to come, whose date lies ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """The assertion code (None: no claim), the rule that decided, and the cue's span where there is one."""

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
@@ -19,6 +21,9 @@ from heritage.extract.grammar.phrases import (
 )
 from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.reading import Passage
+
+_REACH = 16
+"""Phrases behind a date within which the verb of its clause stands."""
 
 
 def is_fronted(passage: Passage, syntax: Syntax, held: Phrase) -> bool:
@@ -41,7 +46,7 @@ def dates(syntax: Syntax, held: Phrase, verb: Phrase) -> bool:
     """Whether a date that opens a clause dates a verb: one behind it, with no clause of another rank between."""
     if verb.number < held.number:
         return False
-    between = syntax.phrases[held.number + 1 : verb.number]
+    between = islice(syntax.phrases, held.number + 1, verb.number)
     return not any(phrase.kind in (BREAK, SUBORDINATOR) for phrase in between)
 
 
@@ -54,17 +59,20 @@ def _before(syntax: Syntax, number: int) -> int:
 
 
 def _has_verb(syntax: Syntax, held: Phrase) -> bool:
-    return any(phrase.kind == VERB for phrase in syntax.phrases[held.number + 1 :])
+    return any(
+        phrase.kind == VERB for phrase in islice(syntax.phrases, held.number + 1, held.number + 1 + _REACH)
+    )
 
 
 def _has_subject(syntax: Syntax, held: Phrase) -> bool:
     """Whether a subject with its verb, or a verb of the subject before, follows a date: "and in May it fell"."""
-    behind = [phrase for phrase in syntax.phrases[held.number + 1 :] if phrase.kind != COMMA]
-    if not behind or behind[0].kind not in (NOUN, VERB):
-        return False
-    for phrase in behind:
-        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
+    is_first = True
+    for phrase in islice(syntax.phrases, held.number + 1, held.number + 1 + _REACH):
+        if phrase.kind == COMMA:
+            continue
+        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE) or (is_first and phrase.kind not in (NOUN, VERB)):
             return False
         if phrase.kind == VERB:
             return phrase.is_finite or phrase.voice == "bare"
+        is_first = False
     return False

@@ -87,3 +87,17 @@ def test_what_came_through_unharmed_has_the_day_of_what_it_came_through() -> Non
         "The Temple of Bel is unharmed, although on 6 November a missile destroyed the Church of Saint Helen."
     )
     assert {found.date.value for found in claims(text)} == {"2023-11-06"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Church of Saint George will be demolished in March.", "2024-03"),
+        ("Bulldozers are to demolish the Church of Saint George on 3 May.", "2024-05-03"),
+        ("The Church of Saint George will be demolished on Friday.", "2024-01-19"),
+        ("The Church of Saint George will be demolished in 2025.", "2025"),
+        ("The Church of Saint George was demolished in March.", "2023-03"),
+    ],
+)
+def test_what_is_planned_lies_ahead(text: str, day: str) -> None:
+    assert [claim.date.value for claim in claims(text)] == [day]
