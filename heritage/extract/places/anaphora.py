@@ -14,11 +14,10 @@ from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import (
     is_of_counted,
     is_of_other_thing,
-    is_of_unknown_name,
     is_opening,
     own_subject,
 )
-from heritage.extract.places.topics import TRACEABLE, focus, names_town, topic_of
+from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
@@ -46,8 +45,6 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         return None if found is not None and _is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention):
-            return None
-        if is_of_unknown_name(reading.passages[mention.sentence], mention.first):
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
@@ -166,7 +163,7 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:
-    """Whether words beside a head say which one: "the first museum", "the palace of their chief", "the mosque there"."""
+    """Whether words beside a head say which one: "the first museum", "the palace of a chief", "the mosque there"."""
     before, after = mention.first - 1, mention.last
     if before >= 0 and passage.has(before, "row_word"):
         return True
@@ -210,44 +207,3 @@ def _recent(reading: Reading, mention: Mention) -> list[Entity]:
 
 def _is_traceable(mention: Mention) -> bool:
     return mention.entity is not None and not mention.entity.is_blocked and mention.block in TRACEABLE
-
-
-def owner_before(passage: Passage, token: int) -> Entity | None:
-    """Return the place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before."""
-    if _is_after_unknown(passage, token):
-        return None  # "an old chapel burned when somebody set fire to its door"
-    before = [m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun"]
-    for mention in sorted(
-        before, key=lambda m: (m.block is not None, _only_locates(passage, m, before), -m.first)
-    ):
-        if mention.entity and mention.block in TRACEABLE:
-            return None if mention.entity.is_blocked else mention.entity
-    return None
-
-
-def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:
-    """Whether a mention only tells where the place just before it is: "the mosque in the Old City, and its dome"."""
-    at = mention.first
-    if at > 1 and any(names_town(passage, other, mention) for other in before if other.last == at - 1):
-        return True
-    while at > 0 and passage.has(at - 1, "determiner"):
-        at -= 1
-    if at == 0 or not passage.has(at - 1, "place_preposition", "on_preposition"):
-        return False
-    ends = (
-        at - 1,
-        at - 2 if at > 1 and passage.lows[at - 2] == "," else at - 1,
-    )  # "the mosque, on the square,"
-    return any(other.last in ends and other.entity is not mention.entity for other in before)
-
-
-def _is_after_unknown(passage: Passage, token: int) -> bool:
-    """Whether the nearest mention before a token brings in a place that has no name: "an old chapel"."""
-    before = [m for m in passage.sentence.mentions if m.last <= token]
-    nearest = max(before, key=lambda m: m.first, default=None)
-    if nearest is None or nearest.how != "anaphor" or nearest.entity is not None:
-        return False
-    if nearest.is_definite or nearest.is_plural:
-        return False
-    leading = range(max(0, nearest.first - 3), nearest.first)
-    return any(passage.has(t, "indefinite_article") for t in leading)

@@ -31,7 +31,7 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
         elif phrase.kind in (BREAK, COMMA, OPEN) and phrase.number + 1 < len(slot.syntax.phrases):
             if _goes_on_with_towns(slot, phrase):
                 return []
-            lead = _named_behind(slot, phrase.number + 1)
+            lead = _begun(slot, noun, phrase) or _named_behind(slot, phrase.number + 1)
         if lead is not None:
             found = _named_from(slot, lead, depth, model_of(passage, noun))
             if found:
@@ -39,6 +39,15 @@ def examples_of(slot: Slot, noun: Phrase, depth: int) -> list[Patient]:
         elif phrase.kind == BREAK and passage.lows[phrase.first] != ":":
             return []
     return []
+
+
+def _begun(slot: Slot, noun: Phrase, comma: Phrase) -> Phrase | None:
+    """The place that began a list before its first comma: "among the buildings destroyed were A, B and C"."""
+    before = slot.syntax.phrases[comma.number - 1]
+    if before.kind != NOUN or before.governor is not None or before.number <= noun.number + 1:
+        return None
+    is_place = any(slot.passage.is_in_place(token) for token in range(before.first, before.last))
+    return before if is_place and len(slot.syntax.coordinated(before)) > 1 else None
 
 
 def _goes_on_with_towns(slot: Slot, comma: Phrase) -> bool:

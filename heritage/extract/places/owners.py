@@ -14,10 +14,10 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
-from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
+from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.subjecthood import is_of_unknown_name
@@ -53,7 +53,7 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
 
 
 def _stands_by(slot: Slot, noun: Phrase) -> bool:
-    """Whether what could be a part is told to stand by the place instead: "the tea room behind it", "a wall near it"."""
+    """Whether what could be a part is told to stand by the place instead: "the tea room behind it"."""
     linked = slot.linked(noun.number + 1)
     if linked is None or slot.passage.has(linked[0].first, "in_preposition"):
         return False  # "the wall around it"

@@ -36,8 +36,10 @@ def is_opening(passage: Passage, mention: Mention) -> bool:
 
 
 def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
-    """Whether the sentence before a pronoun is about one thing that is no place: "The book is old. It was stolen"."""
+    """Whether what goes before a pronoun is about one thing that is no place: "The book is old. It was stolen"."""
     passage = reading.passages[mention.sentence]
+    if is_of_unknown_name(passage, mention.first):
+        return True
     before = reading.passages[mention.sentence - 1] if mention.sentence else None
     if before is None or before.sentence.part != passage.sentence.part:
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.names.namewords import is_name_word
-from heritage.extract.places.anaphora import owner_before
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.nounheads import head_mention, is_figure, last_word
+from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 

@@ -66,24 +66,32 @@ def test_both_stands_for_nothing_where_one_place_was_named() -> None:
     ("text", "meant"),
     [
         (
-            "The Temple of Bel was shelled. Men fled. The town was cut off. The power failed. "
-            "The library was gutted by fire. The Omar Library was not hit.",
+            (
+                "The Temple of Bel was shelled. Men fled. The town was cut off. The power failed. "
+                "The library was gutted by fire. The Omar Library was not hit."
+            ),
             {"Temple of Bel", "Omar Library"},
         ),
         (
-            "Fighting went on in the hills. The town was cut off. Men fled. The cathedral was looted in May. "
-            "The army guards St Anne's Cathedral in Dolna.",
+            (
+                "Fighting went on in the hills. The town was cut off. Men fled. The cathedral was looted in May. "
+                "The army guards St Anne's Cathedral in Dolna."
+            ),
             set(),
         ),
         (
-            "The storm reached the coast. Roads were cut. Power failed. The wind tore the roof off the building. "
-            "The Roxy Theatre in Dale has been closed.",
+            (
+                "The storm reached the coast. Roads were cut. Power failed. The wind tore the roof off the building. "
+                "The Roxy Theatre in Dale has been closed."
+            ),
             set(),
         ),
         ("The church burned overnight. St Anne's Church in Dolna was built in 1880.", {"St Anne's Church"}),
         (
-            "The Rahma Mosque in Tarif was shelled. Some fled. Many were taken. The army came on Monday. "
-            "It searched houses in Dolna. The mosque there was blown up.",
+            (
+                "The Rahma Mosque in Tarif was shelled. Some fled. Many were taken. The army came on Monday. "
+                "It searched houses in Dolna. The mosque there was blown up."
+            ),
             {"Rahma Mosque"},
         ),
     ],
@@ -103,13 +111,17 @@ def test_no_word_means_a_place_that_is_only_named_further_down_but_in_the_lead(
         ),
         ("The Dolna bell tower leans. On Monday the tower was pulled down.", {"Dolna bell tower"}),
         (
-            "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
-            "In May the museum was gutted by fire. The War Museum in Dolna is closed.",
+            (
+                "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
+                "In May the museum was gutted by fire. The War Museum in Dolna is closed."
+            ),
             {"Zeno Museum"},
         ),
         (
-            "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
-            "This was the first museum to burn down.",
+            (
+                "The Zeno Museum opened in 1990. It is small. Men fled. The town was cut off. Roads were closed. "
+                "This was the first museum to burn down."
+            ),
             set(),
         ),
     ],

@@ -1,4 +1,4 @@
-"""Elsewhere: places that only tell where something else was hit, and things of an unknown name, are not what was hit."""
+"""Elsewhere: what only tells where another thing was hit, and places before a thing of unknown name, were not hit."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from tests.unit.extract.conftest import places
         ("Aircraft shelled a row of workshops between the port and the Omar Mosque.", set()),
         ("Aircraft shelled a row of workshops and the Omar Mosque.", {"Omar Mosque"}),
         ("A man broke an arm off the statue of Anton Vel, the poet, at the Dolna Fort.", {"statue of Anton Vel"}),
-        ("Shells fell on the Omar Mosque, on the Zeno Museum and on the Old Bridge of Orm.", {"Omar Mosque", "Zeno Museum", "Old Bridge of Orm"}),
+        ("Shells fell on the Omar Mosque, on the Zeno Museum and on the Ely Fort.",
+         {"Omar Mosque", "Zeno Museum", "Ely Fort"}),
         ("Houses were burned overnight in Asna, Belna and Corna.", set()),
         ("The Omar Mosque stands. The tea room behind it was destroyed.", set()),
         ("The Omar Mosque stands. The wall around it was destroyed.", {"Omar Mosque"}),
         # another thing, whose name is known to nobody, is what the clause is about
-        ("The Omar Mosque lost its dome. The Eagle Saloon looked the same, and no damage was done to it.", {"Omar Mosque"}),
+        ("The Omar Mosque lost its dome. The Eagle Saloon looked the same, and no damage was done to it.",
+         {"Omar Mosque"}),
         ("The Omar Mosque is old. The Bibliotheca Zeno was searched; its windows were smashed.", set()),
         ("The Omar Mosque is old. The Security Council met when a shell hit it.", {"Omar Mosque"}),
     ],

@@ -74,3 +74,8 @@ def test_any_number_may_have_examples(many: str) -> None:
 )
 def test_that_of_and_those_of_name_places_of_the_kind_told_before(text: str, meant: set[str]) -> None:
     assert places(text) == meant
+
+
+def test_a_list_behind_a_verb_begins_with_its_first_member() -> None:
+    text = "Among the buildings destroyed were the Omar Mosque, the Zeno Library and St Anne's Church."
+    assert places(text) == {"Omar Mosque", "Zeno Library", "St Anne's Church"}
