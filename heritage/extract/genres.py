@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from heritage.extract.document import Found, Sentence
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import Reading
 
 _SCORE = re.compile(r"\d{1,3}[-\u2013]\d{1,3}")
 
