@@ -159,7 +159,8 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if last + 2 < len(passage) and passage.has(last, "dedicating_word") and not hit.value.is_plural:
         return _end_of_dedication(passage, hit, last)
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
-        return names_right(passage, behind_connectors(passage, last))
+        is_prefix = passage.at("prefix", hit.first) is not None  # "Hotel de Ville"
+        return names_right(passage, last if is_prefix else behind_connectors(passage, last))
     return last
 
 
