@@ -122,8 +122,10 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
     if found.form.rule in ("year_bare", "decade"):
         if previous in lexicon.dates.get("about", ()):
             previous = _word_before(before, previous)  # "in about 1972"; "begun about 1906" dates no event
-        if previous in lexicon.dates.get("interval_joiners", ()) and found.form.rule == "year_bare":
-            return _YEAR.fullmatch(_word_before(before, previous)) is not None  # "in 2013 and 2014"
+        if previous in lexicon.dates.get("interval_joiners", ()) and _YEAR.fullmatch(
+            _word_before(before, previous)
+        ):
+            return found.form.rule == "year_bare"  # "in 2013 and 2014"
         return previous in lexicon.dates.get("in", ())
     if found.form.rule == "month_bare":
         return previous in lexicon.dates.get("month_in", ())
