@@ -16,6 +16,12 @@ _PARTIAL_REACH = 1
 _PHRASE, _PHRASE_REACH = 4, 8
 """Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
 
+_PART_OFF = "part_thing"
+"""The need of a verb that takes a part off the place behind it."""
+
+_FIGURES = "monument_memorial"
+"""The category of statues and memorials."""
+
 _THEFT = ("looting_theft", "illegal_excavation")
 
 _OF_LOSS = ("part_object", "cause_behind")
@@ -49,7 +55,7 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Asser
     degree = _degree(passage, fired)
     if degree is not None:
         return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
-    if trigger.severity == "severe" and _depth(passage, patient) > 1:
+    if trigger.severity == "severe" and _depth(passage, fired, patient) > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
 
@@ -76,7 +82,7 @@ def _is_taken(fired: Fired, patient: Patient, event: str) -> bool:
     """Whether a verb takes away what it is done to: a part of a place, or by a flood or the like the whole of it."""
     if not fired.trigger.takes or event in _THEFT:
         return False
-    return patient.depth > 0 or event in HAZARDS
+    return patient.depth > 0 or fired.trigger.needs == _PART_OFF or event in HAZARDS
 
 
 def _is_minor_part(passage: Passage, patient: Patient) -> bool:
@@ -94,14 +100,23 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     partial = next((h for h in near if not _counts(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
-    step = 0 if _is_last(passage, patient) else min(_depth(passage, patient), 2)
+    depth = _depth(passage, fired, patient)
+    depth += _is_limb(fired, patient, depth)
+    step = 0 if _is_last(passage, patient) else min(depth, 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
 
 
-def _depth(passage: Passage, patient: Patient) -> int:
-    """How many parts deep a patient is hit; "one of the halls" is a hall."""
+def _depth(passage: Passage, fired: Fired, patient: Patient) -> int:
+    """How many parts deep a patient is hit; "one of the halls" is a hall, and "a spire off the church" its spire."""
     counted = [p for p in patient.parts if p.layer == "fragment" and passage.has(p.first, "quantity_word")]
-    return patient.depth - len(counted) if patient.depth > 1 else patient.depth
+    depth = patient.depth - len(counted) if patient.depth > 1 else patient.depth
+    is_off = fired.trigger.takes and fired.trigger.needs == _PART_OFF
+    return depth + is_off
+
+
+def _is_limb(fired: Fired, patient: Patient, depth: int) -> bool:
+    """Whether what was struck off is a limb of a figure: less than the spire of a church."""
+    return fired.trigger.takes and depth == 1 and patient.entity.category == _FIGURES
 
 
 def _is_last(passage: Passage, patient: Patient) -> bool:

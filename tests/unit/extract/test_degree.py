@@ -48,6 +48,7 @@ def test_what_a_place_lost_tells_how_badly(lost: str, severity: str) -> None:
     ("text", "severity"),
     [
         ("The earthquake knocked the spire off the Church of Saint Helen.", "severe"),
+        ("Vandals sawed the left arm off the Statue of Edward Colston.", "moderate"),
         ("The flood carried away the north wall of the Church of Saint Helen.", "severe"),
         ("The flood carried away part of the roof of the Church of Saint Helen.", "moderate"),
         ("The flood carried away the Chapel of Saint Helen.", "destroyed"),
