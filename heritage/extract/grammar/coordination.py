@@ -109,7 +109,7 @@ def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
     if outline.kind(number) != CONJUNCTION or outline.kind(number - 1) != NOUN:
         return False
     side = outline.phrases[number - 1]
-    is_between = side.governor is not None and outline.first_has(side.governor, "between_link")
+    is_between = side.governor is not None and outline.first_has(side.governor, "between_word")
     return is_between and side.number > noun.number
 
 

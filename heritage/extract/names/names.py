@@ -17,7 +17,6 @@ from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.names.thatof import those_of
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Head
 
@@ -64,7 +63,6 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
             _take(taken, mention.first, mention.last)
     chosen.extend(apposed(passage, taken))
     chosen.extend(where_remains_are(passage, taken))
-    chosen.extend(those_of(passage, taken))
     chosen.extend(at_front(passage, taken))
     return sorted(chosen, key=lambda m: m.first)
 
