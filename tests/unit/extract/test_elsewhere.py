@@ -22,7 +22,7 @@ from tests.unit.extract.conftest import places
         # another thing, whose name is known to nobody, is what the clause is about
         ("The Omar Mosque lost its dome. The Eagle Saloon looked the same, and no damage was done to it.",
          {"Omar Mosque"}),
-        ("The Omar Mosque is old. The Bibliotheca Zeno was searched; its windows were smashed.", set()),
+        ("The Omar Mosque is old. The Zeno Saloon was searched; its windows were smashed.", set()),
         ("The Omar Mosque is old. The Security Council met when a shell hit it.", {"Omar Mosque"}),
     ],
 )  # fmt: skip
