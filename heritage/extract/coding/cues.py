@@ -181,11 +181,14 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether a cue before a verb belongs to a clause of its own: "was *not* listed when it burned".
 
     Nor does what governs a noun reach the verb of which that is the subject: "graffiti *calling for the* end were
-    sprayed".
+    sprayed". What is mended was hit: "is *repairing* the mosque, which was shelled", "*rebuilt* it after it burned".
     """
     if fired.phrase.kind != VERB or fired.phrase.is_infinitive:
         return False
     category = hit.value.category
+    if category == "restoration":
+        is_behind = fired.phrase.first > hit.last and passage.lows[fired.phrase.first - 1] == ","
+        return fired.phrase.is_finite or is_behind
     is_before = fired.phrase.is_finite and hit.last <= fired.phrase.first and hit.last - hit.first > 1
     if (
         category == "future"

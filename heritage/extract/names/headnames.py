@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
-from heritage.extract.names.honoured import behind_description, honours, office_start
+from heritage.extract.names.honoured import behind_description, honours, office_start, tells_of_people
 from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
@@ -183,7 +183,7 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     while after < len(passage) and passage.has(after, "name_article"):
         after += 1
     end = names_right(passage, after)
-    if end > after and only_describes(passage, after, end):
+    if end > after and (only_describes(passage, after, end) or tells_of_people(passage, after, end)):
         end = after
     if end == after or _only_people(passage, after, end):
         end = behind_description(passage, after) if not hit.value.is_plural else after

@@ -40,6 +40,14 @@ def honours(passage: Passage, first: int, last: int) -> bool:
     return any(passage.has(token, "honoured_word") for token in range(first, last))
 
 
+def tells_of_people(passage: Passage, first: int, last: int) -> bool:
+    """Whether a name is that of a people or a town, of which one is honoured: "the Pashto poet Rahman Baba"."""
+    if last - first != 1 or last + 1 >= len(passage) or not passage.has(first - 1, "name_article"):
+        return False
+    is_one = passage.words[last].islower() and passage.has(last, "honoured_word", "office_word")
+    return is_one and is_name_word(passage, last + 1)
+
+
 def office_start(passage: Passage, hit: Hit) -> int:
     """Return where a type word with its owner's office begins: "the sultan's palace in", "the bishop's old palace in".
 
@@ -69,7 +77,11 @@ def _describes(passage: Passage, token: int) -> bool:
     """Whether a capitalised word only describes the noun behind it: "the Ukrainian writer", "the Sufi saint"."""
     if token + 1 >= len(passage) or passage.words[token][0].islower():
         return False
-    is_people = passage.has(token, "demonym", "denomination") or passage.at("country", token) is not None
+    is_people = (
+        passage.has(token, "demonym", "denomination")
+        or passage.at("country", token) is not None
+        or tells_of_people(passage, token, token + 1)
+    )
     behind = passage.words[token + 1]
     return (
         is_people

@@ -2,6 +2,7 @@
 
 A town has one citadel, castle or cathedral, but many churches: only the gazetteer, an owner or its faith ("the Anglican
 church") can say which is meant. A place that no list of towns knows is small: "in Cortes the church fell" is clear.
+What is only brought in is told apart behind its town as it is before it: "In Kuhmo a church burned".
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
+from heritage.extract.names.located import may_be_located
 from heritage.extract.names.namewords import is_definite, names_left, written
 from heritage.extract.names.sitenames import SiteNames, content_words
-from heritage.extract.names.towns import Town, is_town, town_of
+from heritage.extract.names.towns import Town, is_town, told_before, town_of
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
@@ -23,7 +25,13 @@ _DESCRIBING = 3
 def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Iterator[Mention]:
     """Yield what definite type words mean in the town that sentence, paragraph or text is about; `taken` is marked."""
     for hit in passage.layer("head"):
-        if any(taken[hit.first : hit.last]) or not is_definite(passage, hit.first):
+        if any(taken[hit.first : hit.last]):
+            continue
+        if not is_definite(passage, hit.first):
+            mention = _brought_in(passage, hit)
+            if mention is not None:
+                taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
+                yield mention
             continue
         if hit.value.is_plural and not passage.has(hit.last - 1, "town_head"):
             continue  # a town has one set of "city walls"
@@ -57,6 +65,33 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
     mention.name = mention.name if is_of_faith else f"{mention.name}, {town.name}"
     mention.site_ids, mention.is_weak, mention.is_in_town = site_ids, False, True
     return mention
+
+
+def _brought_in(passage: Passage, hit: Hit) -> Mention | None:
+    """The place that the town at the front tells apart, as it would behind it: "In Kuhmo a wooden church burned"."""
+    head: Head = hit.value
+    if head.is_plural or not may_be_located(passage, hit) or _is_apposed(passage, hit):
+        return None
+    is_dated = hit.last + 1 < len(passage) and passage.words[hit.last + 1].isdigit()  # "a church of 1770"
+    if (_is_located(passage, hit.last) and not is_dated) or _goes_on(passage, hit.last):
+        return None
+    town = told_before(passage, hit.first)
+    if town is None or town.by != "front":
+        return None
+    if any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
+        return None
+    mention = name_mention(passage, kind_start(passage, hit), hit.last, head)
+    mention.name, mention.ground, mention.is_renamed = f"{mention.name} in {town.name}", town.name, True
+    return mention
+
+
+def _is_apposed(passage: Passage, hit: Hit) -> bool:
+    """Whether a type word between commas explains what stands before it: "In A the school, an old synagogue, fell"."""
+    first = hit.first - 1
+    while first > 0 and not passage.has(first, "article"):
+        first -= 1
+    is_closed = hit.last == len(passage) or not passage.lows[hit.last][0].isalnum()
+    return is_closed and first > 0 and passage.lows[first - 1] == ","
 
 
 def _reach(passage: Passage, by: str) -> list[Sentence]:

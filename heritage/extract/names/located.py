@@ -20,7 +20,7 @@ _HONOURING = ("burial_place", "monument_memorial", "religious_site")
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
     link = _behind_contents(passage, hit)
-    if link + 1 >= len(passage) or not _may_be_located(passage, hit):
+    if link + 1 >= len(passage) or not may_be_located(passage, hit):
         return hit.last
     end = _end_at(passage, hit, link, site_names)
     return end if end > link else hit.last
@@ -79,7 +79,7 @@ def tells_only_kind(passage: Passage, first: int, hit: Hit) -> bool:
     )
 
 
-def _may_be_located(passage: Passage, hit: Hit) -> bool:
+def may_be_located(passage: Passage, hit: Hit) -> bool:
     """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
     is_plural = hit.value.is_plural
     if _stands_for_named(passage, hit):

@@ -15,6 +15,7 @@ from heritage.extract.names.blocked import block_of
 from heritage.extract.names.intown import in_town
 from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
+from heritage.extract.names.onesat import ones_at
 from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
@@ -63,6 +64,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
             _take(taken, mention.first, mention.last)
     chosen.extend(apposed(passage, taken))
     chosen.extend(where_remains_are(passage, taken))
+    chosen.extend(ones_at(passage, taken))
     chosen.extend(at_front(passage, taken))
     return sorted(chosen, key=lambda m: m.first)
 

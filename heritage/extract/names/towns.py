@@ -30,7 +30,7 @@ def town_of(passage: Passage, before: int) -> Town | None:
     label = heading_of(passage)
     if label is not None:
         return Town(label, "label")
-    return _told_before(passage, before) or passage.reading.once(_only_town)
+    return told_before(passage, before) or passage.reading.once(_only_town)
 
 
 def heading_of(passage: Passage) -> str | None:
@@ -119,7 +119,7 @@ def _may_be_verb(passage: Passage, token: int) -> bool:
     return passage.at("verb", token) is not None or passage.has(token, "be", "have", "report_verb")
 
 
-def _told_before(passage: Passage, before: int) -> Town | None:
+def told_before(passage: Passage, before: int) -> Town | None:
     """The nearest town that "in" or "at" governs before a token: "In Aleppo, ...", "Shelling in Kharkiv hit"."""
     for token in range(min(before, len(passage)) - 1, 0, -1):
         if not is_name_word(passage, token):

@@ -35,7 +35,7 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     if mention.is_plural:
         alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
         return alike[0] if len(alike) == 1 else None
-    if mention.how == "pronoun" and is_of_counted(reading.passages[mention.sentence], mention):
+    if mention.how == "pronoun" and is_of_counted(reading.passages[mention.sentence], mention.first):
         return None
     topic = topic_of(reading, mention.sentence)
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):

@@ -20,7 +20,7 @@ from heritage.extract.places.nounheads import kind
 from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
-from heritage.extract.places.subjecthood import is_of_unknown_name
+from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_name
 from heritage.extract.places.topics import topic_of
 
 _RELATIVE_REACH = 8
@@ -124,6 +124,8 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     near = range(max(noun.first, part.first - _DEFINITE_REACH), part.first)
     is_definite = any(passage.has(token, "definite") for token in near)
     if is_definite and not located and is_of_unknown_name(passage, noun.first):
+        return []
+    if not located and is_of_counted(passage, noun.first):
         return []
     owner = owner_before(passage, noun.first) if is_definite or located else None
     rule = "AN-owner"

@@ -16,6 +16,7 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.names.onesat import somewhere
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage, Reading
 
@@ -48,13 +49,18 @@ def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
     return _opens_with_thing(before)
 
 
-def is_of_counted(passage: Passage, mention: Mention) -> bool:
-    """Whether one of several that are only counted is the subject before a pronoun: "the fifth leans, but it ..."."""
-    for token in range(1, mention.first):
+def is_of_counted(passage: Passage, stop: int) -> bool:
+    """Whether one of several that are only counted is the subject before a token: "the fifth leans, but it ...".
+
+    So with one told apart by where it is: "The other, at Orlov, lost its roof".
+    """
+    for token in range(1, stop):
         is_counted = passage.has(token, "row_word") and passage.has(token - 1, "definite")
         if is_counted and passage.is_verb(token + 1):
             return True
-    return False
+    at = 1 if stop and passage.has(0, "article") else 0
+    is_one = at < stop and passage.has(at, "row_word", "one_of_them") and not passage.mentions_over(at)
+    return is_one and somewhere(passage, at + 1) > 0
 
 
 def _opens_with_thing(passage: Passage) -> bool:

@@ -140,3 +140,24 @@ def test_each_clause_has_its_own_cues(text: str, value: str) -> None:
 )
 def test_who_owns_up_to_it_says_that_it_happened(text: str, value: str) -> None:
     assert claim(text).assertion.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum is repairing the Mosque of Omar, which was hit by a rocket in May 2022.",
+        "Masons have rebuilt the Mosque of Omar, blown up in August 2015.",
+        "Masons restored the Mosque of Omar after it was hit by shells in May 2022.",
+        "Poland helped to restore the Mosque of Omar, whose roof was torn off by a storm.",
+    ],
+)
+def test_what_is_mended_was_hit(text: str) -> None:
+    assert claim(text).assertion.value == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Masons restored the damaged Mosque of Omar.", "Masons are repairing damage to the Mosque of Omar."],
+)
+def test_mending_alone_is_no_claim(text: str) -> None:
+    assert not claims(text)

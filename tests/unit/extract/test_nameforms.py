@@ -71,3 +71,24 @@ def test_the_age_behind_a_name_is_no_part_of_it() -> None:
     assert claim.entity.name == "Khan al-Sabun"
     (claim,) = claims("Shelling damaged the Ottoman-era Khan al-Nahhasin.")
     assert claim.entity.name == "Khan al-Nahhasin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fire destroyed the shrine of the Pashto poet Rahman Baba.",
+            "shrine of the Pashto poet Rahman Baba",
+        ),
+        ("Fire destroyed the tomb of the Baloch saint Pir Dad.", "tomb of the Baloch saint Pir Dad"),
+        ("Fire destroyed the chapel of Nossa Senhora das Merces.", "chapel of Nossa Senhora das Merces"),
+        ("Fire destroyed the church of Santa Maria delle Grazie.", "church of Santa Maria delle Grazie"),
+        ("Neither Bethel Museum nor the palace was hit by shells.", "Bethel Museum"),
+    ],
+)
+def test_a_name_goes_as_far_as_its_words(text: str, name: str) -> None:
+    assert places(text) == {name}
+
+
+def test_a_people_s_ruler_without_a_name_is_no_name() -> None:
+    assert not places("Fire destroyed the palace of the Bukhara emir.")
