@@ -16,7 +16,13 @@ from heritage.extract.coding.causewords import (
     is_blast,
     made,
 )
-from heritage.extract.coding.context import context_of, dominant, only_hazard, tells_of_strikes
+from heritage.extract.coding.context import (
+    context_of,
+    dominant,
+    only_hazard,
+    tells_of_reservoir,
+    tells_of_strikes,
+)
 from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, VERB
@@ -200,7 +206,10 @@ def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
     works = [token for token in passage.tokens_of("works_word") if first <= token < last]
-    if not works or any(passage.is_in_name(token) for token in works):
+    is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
+    if not works and not (is_filled and passage.reading.once(tells_of_reservoir)):
+        return None
+    if any(passage.is_in_name(token) for token in works):
         return None
     return Cause("construction_development", None, None, "CA-works")
 

@@ -160,3 +160,21 @@ def test_a_weapon_or_hazard_that_is_the_subject_does_it_in_whatever_clause_it_st
     text: str, event: str
 ) -> None:
     assert claim(text).event.value == event
+
+
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        ("The Ilisu dam is being filled.", "construction_development"),
+        ("A hydropower project fills its lake in this valley.", "construction_development"),
+        ("Heavy rain fell for three days and a dam overflowed.", "flood_storm"),
+        ("The town was busy.", "flood_storm"),
+    ],
+)
+def test_what_is_submerged_in_a_text_of_a_dam_is_submerged_by_its_lake(before: str, event: str) -> None:
+    assert claim(f"{before} The Church of Saint George was submerged in March.").event.value == event
+
+
+def test_a_dam_that_is_a_monument_floods_nothing() -> None:
+    found = claim("The Great Dam of Marib was flooded on Monday.")
+    assert found.event.value == "flood_storm"
