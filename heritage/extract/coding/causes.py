@@ -16,7 +16,14 @@ from heritage.extract.coding.causewords import (
     is_blast,
     made,
 )
-from heritage.extract.coding.context import context_of, dominant, only_hazard, tells_of_strikes
+from heritage.extract.coding.context import (
+    context_of,
+    dominant,
+    only_hazard,
+    tells_of_reservoir,
+    tells_of_strikes,
+)
+from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, VERB
 from heritage.extract.places.places import syntax_of
@@ -27,7 +34,6 @@ from heritage.extract.verbs import Fired
 __all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tells_of_strikes"]
 
 _BY_REACH = 8
-_DOER_REACH = 4
 _CROWD_REACH = 5
 
 _EVENT_OF_SUBJECT = {
@@ -71,7 +77,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         return found
     if fired.trigger.event != "cause":
         return (
-            _strike(passage, fired, near)
+            _strike(passage, fired, near, wide)
             or _works(passage, fired, near)
             or _fallen(passage, fired, near)
             or _run_over(passage, fired)
@@ -105,7 +111,7 @@ def _run_over(passage: Passage, fired: Fired) -> Cause | None:
 def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """What something was taken down for: "demolished to make way for a mall"."""
     purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
-    if purpose is None:
+    if purpose is None or doing(passage, fired, wide):
         return None
     is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
     is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
@@ -166,7 +172,7 @@ def _of_quake(passage: Passage, fired: Fired) -> Cause | None:
     return context if context is not None and context.event in ("earthquake", "flood_storm") else None
 
 
-def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The weapon or hazard that a specific verb gives way to: "set on fire by shelling", "knocked down by a surge"."""
     trigger = fired.trigger
     if trigger.kind != "verb":
@@ -177,23 +183,16 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
     if trigger.event == "explosion_demolition":
         shells = (c for c in near if c.value[0] == "shelling_airstrike")
-        strike = next((c for c in shells if _is_doer(passage, fired, c)), None)
+        strike = next((c for c in shells if is_doer(passage, fired, c)), None)
     if trigger.event == _DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
-        strike = strike or next((c for c in charges if _is_doer(passage, fired, c)), None)
+        strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
     if strike is None and trigger.event in _BY_HAND and not is_fire:
-        strike = next((c for c in near if c.value[0] in HAZARDS), None)
+        hazards = (c for c in near if c.value[0] in HAZARDS)
+        strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)
     if strike is None and is_fire:
         return _struck_before(passage, fired)
     return made(passage, strike, "CA-strike") if strike is not None else None
-
-
-def _is_doer(passage: Passage, fired: Fired, cause: Hit) -> bool:
-    """Whether a cause stands before an active verb, or behind "by" or "with"."""
-    if fired.voice in ("active", "bare") and cause.first < fired.first:
-        return True
-    before = range(max(fired.end, cause.first - _DOER_REACH), cause.first)
-    return any(passage.has(token, "agent_preposition", "with_preposition") for token in before)
 
 
 def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
@@ -207,7 +206,10 @@ def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
     works = [token for token in passage.tokens_of("works_word") if first <= token < last]
-    if not works or any(passage.is_in_name(token) for token in works):
+    is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
+    if not works and not (is_filled and passage.reading.once(tells_of_reservoir)):
+        return None
+    if any(passage.is_in_name(token) for token in works):
         return None
     return Cause("construction_development", None, None, "CA-works")
 
@@ -257,7 +259,7 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
-    near = near or _of_subject(passage, fired, wide)
+    near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
     if near and is_blast(passage, near[0]):
@@ -279,14 +281,6 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
-
-
-def _of_subject(passage: Passage, fired: Fired, wide: list[Hit]) -> list[Hit]:
-    """The cause that a verb's subject is, in whatever clause: "the earthquake of 1980, which damaged the church"."""
-    if fired.voice != "active" or not wide:
-        return []
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return [cause for cause in wide if any(noun.first <= cause.first < noun.last for noun in nouns)]
 
 
 def _is_dated(passage: Passage, cause: Hit) -> bool:

@@ -48,9 +48,19 @@ def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = Non
         if first <= hit.first
         and hit.last <= last
         and not (trigger is not None and trigger.first <= hit.first < trigger.last)
-        and not passage.at("no_cause", hit.first)
+        and not _means_other(passage, hit)
         and not passage.is_in_name(hit.first)
     ]
+
+
+def _means_other(passage: Passage, hit: Hit) -> bool:
+    """Whether a word is no cause in its phrase: "a storm of protest", but "the storm of 1987" is one."""
+    phrase = passage.at("no_cause", hit.first)
+    if phrase is None:
+        return False
+    end = phrase.last
+    is_dated = end < len(passage) and passage.has(end - 1, "of_link") and passage.date_at(end) is not None
+    return not is_dated
 
 
 def wide_causes(passage: Passage) -> list[Hit]:

@@ -91,6 +91,17 @@ def tells_of_strikes(reading: Reading) -> bool:
     )
 
 
+def tells_of_reservoir(reading: Reading) -> bool:
+    """Whether a text tells of a dam and its lake and of no weather: what is submerged in it, the lake submerges."""
+    if "reservoir_word" not in reading.classes or not any(
+        not passage.is_in_name(token)
+        for passage in reading.passages
+        for token in passage.tokens_of("reservoir_word")
+    ):
+        return False
+    return all(hit.value[0] != "flood_storm" for passage in reading.passages for hit in wide_causes(passage))
+
+
 def only_hazard(reading: Reading) -> Cause | None:
     """The one weapon or hazard that a text names at all: what fell in it did not fall of neglect."""
     named = [(passage, hit) for passage in reading.passages for hit in wide_causes(passage)]

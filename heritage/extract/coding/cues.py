@@ -57,6 +57,10 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
+        if modifier.category == "pseudo_negation" and _is_done_by_nobody(passage, hit, fired):
+            found.pop("pseudo_negation", None)
+            found["negation"] = hit
+            break
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
@@ -121,6 +125,14 @@ def _negates_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
         if head.first - 1 <= hit.first <= head.first:
             return True
     return False
+
+
+def _is_done_by_nobody(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether the doer itself is nobody: "no one has looted it", not "no one was hurt when jets bombed it"."""
+    if fired.voice != "active" or hit.last > fired.first or not passage.has(hit.last - 1, "pronoun"):
+        return False
+    is_open = passage.has(hit.last, "conjunction")  # "no one but the army"
+    return not is_open and _negates_subject(passage, hit, fired)
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:

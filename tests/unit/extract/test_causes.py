@@ -137,3 +137,44 @@ def test_the_strike_behind_a_blast_may_stand_farther_on_in_its_sentence_than_the
     told = "Officials of the province said in the evening that the old quarter had seen days of air strikes."
     found = claim(f"{told} A blast was heard. The Mosque of Omar was damaged.").event
     assert (found.value, found.rule) == ("shelling_airstrike", "CA-context")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A landslide cut the road and knocked down the Church of Saint George.", "flood_storm"),
+        ("A bomb fell beside the station and demolished the Church of Saint George.", "explosion_demolition"),
+        ("A missile came down in a car park and levelled the Church of Saint George.", "shelling_airstrike"),
+        ("They recalled the earthquake of May 1956, which pulled down the Church of Saint George.", "earthquake"),
+        ("The blast, in a car park, demolished the Church of Saint George.", "explosion_demolition"),
+        ("The storm of 1987 tore down the Church of Saint George.", "flood_storm"),
+        ("The storm gave him a pretext, and he tore down the Church of Saint George.",
+         "demolition_manual_or_machine"),
+        ("The developers, who survived the earthquake, tore down the Church of Saint George.",
+         "construction_development"),
+        ("A tsunami swept in and vandals smashed the windows of the Church of Saint George.",
+         "vandalism_iconoclasm"),
+    ],
+)  # fmt: skip
+def test_a_weapon_or_hazard_that_is_the_subject_does_it_in_whatever_clause_it_stands(
+    text: str, event: str
+) -> None:
+    assert claim(text).event.value == event
+
+
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        ("The Ilisu dam is being filled.", "construction_development"),
+        ("A hydropower project fills its lake in this valley.", "construction_development"),
+        ("Heavy rain fell for three days and a dam overflowed.", "flood_storm"),
+        ("The town was busy.", "flood_storm"),
+    ],
+)
+def test_what_is_submerged_in_a_text_of_a_dam_is_submerged_by_its_lake(before: str, event: str) -> None:
+    assert claim(f"{before} The Church of Saint George was submerged in March.").event.value == event
+
+
+def test_a_dam_that_is_a_monument_floods_nothing() -> None:
+    found = claim("The Great Dam of Marib was flooded on Monday.")
+    assert found.event.value == "flood_storm"

@@ -16,6 +16,8 @@ CHURCH = "the Church of Saint George"
         "The Church of Saint George suffered no losses in the quake.",
         "The shells damaged no part of the Church of Saint George.",
         "None of the town's seven Churches of Saint George was hit by shells.",
+        "Nobody has robbed the Church of Saint George.",
+        "He said that no one had looted the Church of Saint George.",
     ],
 )
 def test_a_negated_object_denies_the_verb(text: str) -> None:
@@ -27,6 +29,9 @@ def test_a_negated_object_denies_the_verb(text: str) -> None:
     [
         "The Church of Saint George lost nothing but its dome.",
         "Shells hit the Church of Saint George. No one died.",
+        "No one was hurt when jets bombed the Church of Saint George.",
+        "Nobody but the army shelled the Church of Saint George.",
+        "Nobody stopped the men who burned the Church of Saint George.",
     ],
 )
 def test_what_is_no_negation_of_the_object_leaves_the_verb(text: str) -> None:
