@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
-from heritage.extract.names.located import may_be_located
-from heritage.extract.names.namewords import is_definite, names_left, written
+from heritage.extract.names.located import brings_in
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.names.towns import Town, is_town, told_before, town_of
 from heritage.extract.reading import POSSESSIVE, Passage
@@ -70,13 +70,13 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
 def _brought_in(passage: Passage, hit: Hit) -> Mention | None:
     """The place that the town at the front tells apart, as it would behind it: "In Kuhmo a wooden church burned"."""
     head: Head = hit.value
-    if head.is_plural or not may_be_located(passage, hit) or _is_apposed(passage, hit):
+    if not brings_in(passage, hit):
         return None
     is_dated = hit.last + 1 < len(passage) and passage.words[hit.last + 1].isdigit()  # "a church of 1770"
     if (_is_located(passage, hit.last) and not is_dated) or _goes_on(passage, hit.last):
         return None
     town = told_before(passage, hit.first)
-    if town is None or town.by != "front":
+    if town is None or town.by != "front" or _is_apposed(passage, hit, town):
         return None
     if any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
@@ -85,13 +85,15 @@ def _brought_in(passage: Passage, hit: Hit) -> Mention | None:
     return mention
 
 
-def _is_apposed(passage: Passage, hit: Hit) -> bool:
+def _is_apposed(passage: Passage, hit: Hit, town: Town) -> bool:
     """Whether a type word between commas explains what stands before it: "In A the school, an old synagogue, fell"."""
     first = hit.first - 1
     while first > 0 and not passage.has(first, "article"):
         first -= 1
+    if first < 2 or passage.lows[first - 1] != "," or passage.words[first - 2] == town.name.split()[-1]:
+        return False  # "In Khartoum, a museum was hit"
     is_closed = hit.last == len(passage) or not passage.lows[hit.last][0].isalnum()
-    return is_closed and first > 0 and passage.lows[first - 1] == ","
+    return is_closed or is_name_word(passage, first - 2)
 
 
 def _reach(passage: Passage, by: str) -> list[Sentence]:

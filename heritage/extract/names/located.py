@@ -20,7 +20,7 @@ _HONOURING = ("burial_place", "monument_memorial", "religious_site")
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
     link = _behind_contents(passage, hit)
-    if link + 1 >= len(passage) or not may_be_located(passage, hit):
+    if link + 1 >= len(passage) or not _may_be_located(passage, hit):
         return hit.last
     end = _end_at(passage, hit, link, site_names)
     return end if end > link else hit.last
@@ -79,14 +79,19 @@ def tells_only_kind(passage: Passage, first: int, hit: Hit) -> bool:
     )
 
 
-def may_be_located(passage: Passage, hit: Hit) -> bool:
+def _may_be_located(passage: Passage, hit: Hit) -> bool:
     """Whether a bare head is one that a town tells apart: "the synagogue", "the mosques", "a mosque"."""
     is_plural = hit.value.is_plural
     if _stands_for_named(passage, hit):
         return False
     if is_definite(passage, hit.first):
         return is_plural or not is_capital(passage, hit) or _has_town(passage, hit)
-    is_common = not (is_plural or hit.value.is_weak or is_capital(passage, hit))
+    return brings_in(passage, hit)
+
+
+def brings_in(passage: Passage, hit: Hit) -> bool:
+    """Whether a common type word brings in one place: "a large mosque"."""
+    is_common = not (hit.value.is_plural or hit.value.is_weak or is_capital(passage, hit))
     return is_common and _is_single(passage, hit.first)
 
 
