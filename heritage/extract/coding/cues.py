@@ -200,7 +200,7 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
     category = hit.value.category
     if category == "restoration":
         is_behind = fired.phrase.first > hit.last and passage.lows[fired.phrase.first - 1] == ","
-        return fired.phrase.is_finite or is_behind
+        return hit.last < fired.first and (fired.phrase.is_finite or is_behind)
     is_before = fired.phrase.is_finite and hit.last <= fired.phrase.first and hit.last - hit.first > 1
     if (
         category == "future"
