@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from heritage.extract import denials, doers, fates, gaps, genres, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, speaker, who
 from heritage.extract.coding.causewords import Cause
-from heritage.extract.dates import eventdate, past, planned
+from heritage.extract.dates import eventdate, past, planned, shared
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.places import owners, patients
 from heritage.extract.places.places import Patient
@@ -104,10 +104,12 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
 def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if not needs.are_met(passage, fired):
         return []
-    places = trusted.trusted(passage, patients.patients_of(passage, fired))
+    named = trusted.trusted(passage, patients.patients_of(passage, fired))
+    own = shared.dates_of(passage, named)
+    places = _recent(passage, named, own, monitor_from)
     if not places:
         return []
-    date = eventdate.date_of(passage, fired)
+    date = own.get(places[0].entity.number) or eventdate.date_of(passage, fired)
     if past.is_too_early(passage, fired, date, monitor_from):
         past.leave_out(passage, [patient.entity for patient in places])
         return []
@@ -129,7 +131,18 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if decided.value == "denied" and fired.trigger.kind != "verb":
         actor = Coded(None)
     told = _Told(decided, date, cause, actor, actor_type, speaker.speaker_of(passage))
-    return [_found(passage, fired, patient, told) for patient in places]
+    return [
+        _found(passage, fired, patient, replace(told, date=own.get(patient.entity.number, date)))
+        for patient in places
+    ]
+
+
+def _recent(passage: Passage, places: list[Patient], own: dict[int, Dated], year: int) -> list[Patient]:
+    """Places without those whose own date lies before a year: "fires took A in 1901 and B in 2013"."""
+    old = {number for number, dated in own.items() if past.is_before(dated.edtf, year)}
+    if old:
+        past.leave_out(passage, [patient.entity for patient in places if patient.entity.number in old])
+    return [patient for patient in places if patient.entity.number not in old]
 
 
 def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Found:

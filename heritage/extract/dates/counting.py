@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from heritage.extract.dates.datematch import SUNDAY, WEEK, DateMatch, Rule, last_weekday
 
+_YEAR, _MONTH, _MONTHS = 4, 7, 12
+"""Letters of an EDTF date that tell the year, and the month too; the number of months (a higher one is a season)."""
+
 
 def _days_from(m: DateMatch) -> str | None:
     """So many days (`amount`, negative for earlier) from the day that the text named last."""
@@ -14,12 +17,30 @@ def _days_from(m: DateMatch) -> str | None:
 
 
 def _span_from(m: DateMatch) -> str | None:
-    """So many days or weeks, earlier where `amount` is negative, from the day that the text named last."""
-    number, unit = m.number, m.unit
+    """So many units of time, earlier where `amount` is negative, from what the text named last.
+
+    As precise as what is counted: "two months later" tells a month, "a year later" a year.
+    """
+    unit, number = m.unit, m.number if m.amount >= 0 else -m.number
+    if unit == "month":
+        return _month_at(_month_before(m), number)
+    if unit == "year":
+        year = _year_before(m)
+        return f"{year + number}" if year else None
     if m.day_before is None or unit not in ("day", "week"):
         return None
-    days = number * (WEEK if unit == "week" else 1)
-    return (m.day_before + timedelta(days=days if m.amount >= 0 else -days)).isoformat()
+    return (m.day_before + timedelta(days=number * (WEEK if unit == "week" else 1))).isoformat()
+
+
+def _year_before(m: DateMatch) -> int | None:
+    """The year of the date that the text named last."""
+    return int(m.before[:_YEAR]) if m.before else None
+
+
+def _month_before(m: DateMatch) -> date | None:
+    """The first day of the month that the text named last; None where its last date tells no month."""
+    year, _, month = m.before[:_MONTH].partition("-")
+    return date(int(year), int(month), 1) if month and int(month) <= _MONTHS else None
 
 
 def _week_from(m: DateMatch) -> str | None:
@@ -28,13 +49,14 @@ def _week_from(m: DateMatch) -> str | None:
 
 
 def _month_from(m: DateMatch) -> str | None:
-    """The month so many months from that of the day that the text named last."""
-    return _month_at(m.day_before, m.amount)
+    """The month so many months from the one that the text named last."""
+    return _month_at(_month_before(m), m.amount)
 
 
 def _year_from(m: DateMatch) -> str | None:
-    """The year so many years from that of the day that the text named last."""
-    return f"{m.day_before.year + m.amount}" if m.day_before else None
+    """The year so many years from the one that the text named last."""
+    year = _year_before(m)
+    return f"{year + m.amount}" if year else None
 
 
 def _week_next(m: DateMatch) -> str | None:

@@ -27,7 +27,8 @@ class DateMatch:
     """A date expression as matched: the words in its slots, what it may count from, and the language's tables.
 
     `published`: the report's day. `year`: the explicit year that the text named before; `day_before`: the last day that
-    it named. `amount`: the pattern's number. `named`: the year that the text named last, wherever that was.
+    it named. `amount`: the pattern's number. `named`: the year that the text named last, wherever that was. `before`:
+    the date that the text named last in EDTF, however precise, empty where there is none.
     """
 
     slots: Mapping[str, str]
@@ -37,6 +38,7 @@ class DateMatch:
     amount: int
     tables: Tables
     named: int | None = None
+    before: str = ""
 
     @property
     def month(self) -> int:

@@ -56,6 +56,7 @@ class _Walk:
         self.year: int | None = None
         self.named: int | None = None
         self.day: date | None = None
+        self.before = ""
         self.paragraph = -1
 
     def read(self, sentence: Sentence) -> list[Dated]:
@@ -92,11 +93,13 @@ class _Walk:
     def _value(self, expression: Expression) -> str | None:
         form, published = expression.form, self.document.published
         match = DateMatch(
-            expression.slots, published, self.year, self.day, form.amount, self.forms.tables, self.named
-        )
+            expression.slots, published, self.year, self.day, form.amount, self.forms.tables, self.named, self.before,
+        )  # fmt: skip
         value = RULES[form.rule](match)
         if "year" in expression.slots:
             self.named = int(expression.slots["year"])
+        if value is not None and _YEAR.fullmatch(value[:4]) and "/" not in value:
+            self.before = value
         if value is not None and len(value) == _DAY_LENGTH:
             self.day = date.fromisoformat(value)
         if "year" in expression.slots and (form.rule in _YEAR_SETTING or not published):

@@ -101,6 +101,10 @@ class _Search:
             if copula is not None:
                 return self._subject_of(copula)  # "is able to destroy"
         if noun.governor is None:
+            relative = self._relative_around(noun)
+            if relative is not None:
+                self.number = relative - 1  # "Men who stormed the town burned the church": no town burned it
+                return None
             found = coordinated_left(self.outline, noun, self.verb)
             asides = (*self.asides, *found.asides)
             return Position(
@@ -110,6 +114,22 @@ class _Search:
             self.chain.append(noun)
         self.number = noun.governor.number - 1
         return None
+
+    def _relative_around(self, noun: Phrase) -> int | None:
+        """The relative word whose verb has a noun phrase for its object, if that phrase ends a clause put in.
+
+        Not where the verb in there reports ("who said soldiers burned it"), nor before a bare participle, which tells
+        in what state ("who left the church burned").
+        """
+        outline = self.outline
+        if not self.verb.is_finite or self.verb.voice == "bare":
+            return None
+        number = outline.start_of(noun) - 1
+        if [outline.kind(n) for n in range(number - 2, number + 1)] != [NOUN, RELATIVE, VERB]:
+            return None
+        inner = outline.phrases[number]
+        is_deed = inner.is_finite and inner.voice == "active"
+        return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
 
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:

@@ -82,6 +82,20 @@ def test_pairs_rough_dates_and_bounds(words: str, day: str) -> None:
     assert claims(f"The mound of Tell Jokha was looted {words}.")[0].date.value == day
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Shells hit A in May 2015 and B in June 2013.", ["2015-05", "2013-06"]),
+        ("Two houses burned: A at Homs in 2011 and B at Hama in 2006.", ["2011", "2006"]),
+        ("Shells hit A and B in June 2013.", ["2013-06", "2013-06"]),
+        ("Fires destroyed A in 1901, B in 2013 and the Citadel of Aleppo in 2014.", ["2013", "2014"]),
+    ],
+)
+def test_places_have_the_dates_told_behind_them(text: str, days: list[str]) -> None:
+    told = text.replace("A ", "the Temple of Bel ").replace("B ", "the Umayyad Mosque ")
+    assert [found.date.value for found in claims(told)] == days
+
+
 def test_what_came_through_unharmed_has_the_day_of_what_it_came_through() -> None:
     text = (
         "The Temple of Bel is unharmed, although on 6 November a missile destroyed the Church of Saint Helen."

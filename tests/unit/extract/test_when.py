@@ -106,12 +106,32 @@ def test_every_rule_has_a_case() -> None:
         ("In the following week", ("week_from", "2016-05-16/2016-05-22")),
         ("In the previous month", ("month_from", "2016-04")),
         ("In the next year", ("year_from", "2017")),
+        ("Two months later", ("span_from", "2016-07")),
+        ("Six months earlier", ("span_from", "2015-11")),
+        ("A year later", ("span_from", "2017")),
     ],
 )
 def test_some_words_count_from_the_day_named_before(words: str, expected: tuple[str, str]) -> None:
     text = f"The Temple of Bel was destroyed on 12 May 2016. {words} the Temple of Bel was hit."
     assert dates(text) == [("day", "2016-05-12"), expected]
     assert not dates(f"{words} the Temple of Bel was hit.")
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "expected"),
+    [
+        ("in May 2016", "A year later", ["2017"]),
+        ("in May 2016", "The following month", ["2016-06"]),
+        ("in May 2016", "Three days later", []),
+        ("in 2016", "One year earlier", ["2015"]),
+        ("in 2016", "Two months later", []),
+        ("in the summer of 2016", "The next year", ["2017"]),
+        ("in the summer of 2016", "Two months later", []),
+    ],
+)
+def test_months_and_years_count_from_less_than_a_day(first: str, words: str, expected: list[str]) -> None:
+    text = f"The Temple of Bel was destroyed {first}. {words} the Temple of Bel was hit."
+    assert [value for _, value in dates(text)[1:]] == expected
 
 
 def test_an_explicit_year_carries_on() -> None:
