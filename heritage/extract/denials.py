@@ -22,38 +22,40 @@ _HAPPENED = ("actual", "alleged")
 
 def events(reading: Reading, found: Sequence[Found]) -> None:
     """Give each denial without an event of its own that of what the text told just before of other places."""
-    open_ones = [claim for claim in found if _is_open(claim)]
-    if not open_ones or "image_word" in reading.classes:
+    if "image_word" in reading.classes:
         return  # pictures that show no change show none of any kind
-    for claim in open_ones:
-        if peers_of(reading, claim.sentence.index):
+    for number, claim in enumerate(found):
+        if not _is_open(claim) or peers_of(reading, claim.sentence.index):
             continue  # an entry of a list tells of its own place alone
-        event = _of_other_place(found, claim) or _of_verb(reading, claim)
+        event = _of_other_place(found, number) or _of_verb(reading, claim)
         if event is not None:
             claim.event = Coded(event, None, "CA-spared")
             claim.trace[2] = "CA-spared"
 
 
 def _is_open(claim: Found) -> bool:
-    """Whether a claim says that a place came to no harm, and not of what kind; "was not destroyed" tells a kind."""
+    """Whether a claim says that a place came to no harm, and not of what kind."""
     is_unharmed = claim.assertion.value == "denied" and claim.severity.value == "none"
     return is_unharmed and claim.event.rule == "CA-default"
 
 
-def _of_other_place(found: Sequence[Found], claim: Found) -> str | None:
+def _of_other_place(found: Sequence[Found], number: int) -> str | None:
     """The event of the claim about another place that the text made last before a denial, and near it."""
-    told = [
-        other.event.value for other in found if _is_before(other, claim) and other.entity is not claim.entity
-    ]
-    return told[-1] if told else None
+    claim = found[number]
+    for before in range(number - 1, -1, -1):
+        other = found[before]
+        if not _is_near(other, claim):
+            return None
+        is_told = other.assertion.value in _HAPPENED and other.event.value not in (None, "unknown")
+        if is_told and other.entity is not claim.entity:
+            return other.event.value
+    return None
 
 
-def _is_before(other: Found, claim: Found) -> bool:
-    if other.assertion.value not in _HAPPENED or other.event.value in (None, "unknown"):
-        return False
-    distance = claim.sentence.paragraph - other.sentence.paragraph
-    is_before = other.sentence.part == claim.sentence.part and other.sentence.index <= claim.sentence.index
-    return is_before and distance <= _NEAR
+def _is_near(other: Found, claim: Found) -> bool:
+    is_same_part = other.sentence.part == claim.sentence.part
+    is_near = claim.sentence.index - other.sentence.index <= _LOOK_BACK
+    return is_same_part and is_near and claim.sentence.paragraph - other.sentence.paragraph <= _NEAR
 
 
 def _of_verb(reading: Reading, claim: Found) -> str | None:
