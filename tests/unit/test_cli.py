@@ -196,6 +196,7 @@ def test_nothing_is_written_of_a_dataset_that_fails_the_gate(
     class Failed:
         passed = False
         counts = {"critical": 1}  # noqa: RUF012 - a stand-in
+        failed = ()
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("heritage.quality.gate.validate_dataset", lambda *_, **__: Failed())
