@@ -199,7 +199,7 @@ def test_nothing_is_written_of_a_dataset_that_fails_the_gate(
         failed = ()
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("heritage.quality.gate.validate_dataset", lambda *_, **__: Failed())
+    monkeypatch.setattr("heritage.release.asked.validate_dataset", lambda *_, **__: Failed())
     options = ["--format", "csv", "-o", "out"] if command == "export" else ["--output", "out"]
     assert run(monkeypatch, command, str(dataset), *options) == 1
     assert not (tmp_path / "out").exists()
