@@ -15,6 +15,7 @@ from heritage import single
 from heritage.errors import SourceError
 from heritage.extract.confidence import contributions
 from heritage.extract.document import Found
+from heritage.outputfile import written_whole
 from heritage.resources.weights import weights
 from heritage.settings import Settings, load_settings
 from heritage.text.normalise import decode, looks_binary
@@ -53,7 +54,7 @@ def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, l
         page = _page(html, inputs, output) if html is not None else None
         lines: TextIO | None = None
         if output is not None:
-            lines = stack.enter_context(_opened(output))
+            lines = stack.enter_context(written_whole(output))
         elif page is None or is_explained:
             lines = sys.stdout
         to = _Outputs(lines, is_explained, page)
@@ -61,7 +62,7 @@ def run(inputs: Sequence[Path], output: Path | None, *, published: str | None, l
             for item in _texts(path, day, language):
                 _write(item, settings, to)
         if page is not None and html is not None:
-            with _opened(html) as stream:
+            with written_whole(html) as stream:
                 stream.write(page.html())
             sys.stderr.write(f"heritage: {html}: {page.heading}; open it in a browser\n")
 
@@ -176,13 +177,6 @@ def _day(text: str, where: str) -> date:
         return date.fromisoformat(text[:10])
     except ValueError:
         raise SourceError(f"{where}: expected a date like 2015-08-24, found {text!r}") from None
-
-
-def _opened(output: Path) -> TextIO:
-    try:
-        return output.open("w", encoding="utf-8", newline="\n")
-    except OSError as fault:
-        raise SourceError(f"{output}: cannot be written ({fault.strerror}); name another output") from fault
 
 
 def _bytes(path: Path) -> bytes:
