@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
@@ -119,7 +120,10 @@ def existing(output: Path, marker: str = MANIFEST) -> Path:
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold a lock on the folder that `output` lies in, so that no other build there is taken for a leftover."""
+    """Hold a lock on the folder that `output` lies in, so that no other build there is taken for a leftover.
+
+    Who has to wait for another output of the same folder is told so on the standard error.
+    """
     try:
         import fcntl
     except ImportError:  # Windows: leftovers are then told by their names alone.
@@ -128,7 +132,13 @@ def locked(output: Path) -> Iterator[None]:
     handle = os.open(output.parent, os.O_RDONLY)
     try:
         with suppress(OSError):  # Some network file systems have no locks; one build at a time is still safe.
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                sys.stderr.write(
+                    f"heritage: {output}: waiting for another output that is being written in {output.parent}\n"
+                )
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
