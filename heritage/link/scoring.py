@@ -20,6 +20,7 @@ _KEY_WEIGHTS = {"fold": 4.0, "romanised": 3.0, "typed": 2.0, "skeleton": 1.0}
 _MOST_CANDIDATES = 50
 _MIN_SKELETON = 4
 _NEXT_KM = 25.0
+_RARE = 1.4  # of at most 2: about ten sites in two thousand bear the word
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
 Term = tuple[str, float]
@@ -96,7 +97,7 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     terms += around
     if aside and beside is not Nearness.FITS:
         terms.append(_aside_term(beside, around, is_word=not match.variant.is_phrase))
-    if not _has_second_cue(match, {name for name, weight in around if weight > 0}):
+    if not _has_second_cue(match, {name for name, weight in around if weight > 0}, gazetteer):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
 
@@ -225,7 +226,7 @@ _AGAINST: dict[Nearness, Term] = {
 }
 
 
-def _has_second_cue(match: _Match, around: set[str]) -> bool:
+def _has_second_cue(match: _Match, around: set[str], gazetteer: Gazetteer) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
     near = bool(around & {"place", "place_in_name", "named_in_report", "position"})
     if not match.keys.residue:
@@ -239,7 +240,11 @@ def _has_second_cue(match: _Match, around: set[str]) -> bool:
     is_across = not (match.variant.keys.is_latin and match.keys.is_latin)
     if match.name.kind != WEAK_KIND and not (is_guess and is_across):
         return True
-    return near or "country" in around or "category" in around or bool(kinds)
+    if near or "country" in around:
+        return True
+    # "The Arts Centre" of one town is not the Centre d'Art of another: the kind is in the name already.
+    is_common = match.key_kind != "fold" and _rarity(match.keys, gazetteer) < _RARE
+    return not is_common and ("category" in around or bool(kinds))
 
 
 def _is_coincidence(match: _Match) -> bool:

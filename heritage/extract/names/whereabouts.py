@@ -11,6 +11,8 @@ from heritage.extract.reading import Passage, Reading
 _PLACE_WORDS = 4
 _COUNTRY_WORDS = 6
 _COUNTRY_MENTIONS = 2
+_ASIDE_WORDS = 8
+_KIND_WORDS = 5
 
 
 def hint(reading: Reading, site_names: SiteNames) -> None:
@@ -48,20 +50,46 @@ def _settle(document: Document, site_names: SiteNames) -> None:
 
 
 def _place_after(passage: Passage, mention: Mention) -> str | None:
-    """The capitalised words after "in" or a comma right behind a name: "the Transfiguration Cathedral in Odesa"."""
-    words, at = passage.words, mention.last
+    """The capitalised words after "in" or a comma right behind a name: "the Transfiguration Cathedral in Odesa".
+
+    Another name of the place may stand between ("known as Spasskiy, in"), and the kind of town ("in the port of").
+    """
+    words, at = passage.words, _behind_other_name(passage, mention.last)
     if at + 1 >= len(words) or not passage.has(at, "at_link"):
         return None
-    last = at + 1
-    while last < len(words) and last - at <= _PLACE_WORDS and words[last][0].isupper():
+    first = last = _behind_kind(passage, at + 1)
+    while last < len(words) and last - first < _PLACE_WORDS and words[last][0].isupper():
         if passage.has(last, "not_a_name"):
             break
         last += 1
-    if last == at + 1 or any(
+    if last == first or any(
         m.first < last and at < m.first and m.how == "name" for m in passage.sentence.mentions
     ):
         return None
-    return " ".join(words[at + 1 : last])
+    return " ".join(words[first:last])
+
+
+def _behind_other_name(passage: Passage, at: int) -> int:
+    """The token behind ", known as X," or ", locally called X," where one stands at `at`; else `at`."""
+    if at >= len(passage) or passage.words[at] != ",":
+        return at
+    called = next(
+        (t for t in range(at + 1, min(at + 3, len(passage))) if passage.has(t, "called_word")), None
+    )
+    if called is None:
+        return at
+    closing = range(called + 1, min(called + _ASIDE_WORDS, len(passage)))
+    return next((t + 1 for t in closing if passage.words[t] == ","), at)
+
+
+def _behind_kind(passage: Passage, at: int) -> int:
+    """The token behind "the (old) town of" where that stands at `at`; else `at`."""
+    for token in range(at + 1, min(at + _KIND_WORDS, len(passage) - 1)):
+        if passage.has(token, "of_link") and passage.has(token - 1, "area_word"):
+            return token + 1
+        if not passage.words[token][0].islower():
+            break
+    return at
 
 
 def _country_beside(passage: Passage, mention: Mention) -> str | None:

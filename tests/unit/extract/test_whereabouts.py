@@ -20,3 +20,18 @@ from tests.unit.extract.conftest import claim
 )
 def test_a_country_is_taken_from_where_the_text_puts_the_place(text: str, country: str | None) -> None:
     assert claim(text).entity.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shelling destroyed the Orlivske Mosque in Kherson.", "Kherson"),
+        ("Shelling destroyed the Orlivske Mosque, locally known as the Blue One, in Kherson.", "Kherson"),
+        ("Shelling destroyed the Orlivske Mosque in the southern port of Kherson.", "Kherson"),
+        ("Shelling destroyed the Orlivske Mosque, known as Kok Meshit, in the town of Kherson.", "Kherson"),
+        ("Shelling destroyed the Orlivske Mosque in the first week of March.", None),
+        ("Shelling destroyed the Orlivske Mosque, known for its tiles, and in Kherson a school.", None),
+    ],
+)
+def test_a_town_is_taken_from_behind_another_name_and_its_kind(text: str, place: str | None) -> None:
+    assert claim(text).entity.place == place
