@@ -140,7 +140,12 @@ class Exercise:
             w if n and any(self.lexicon.has(c, w) for c in small) else w[:1].upper() + w[1:]
             for n, w in enumerate(word.split())
         )
-        text = sentence.text.replace("{}", word).replace("{Name}", title).replace("{other}", other)
+        text = (
+            sentence.text.replace("{}", word)
+            .replace("{NAME}", word.upper())
+            .replace("{Name}", title)
+            .replace("{other}", other)
+        )
         text = "\n".join(" ".join(line.split()) for line in text.split("\n")).replace(" .", ".")
         return text[:1].upper() + text[1:]
 

@@ -14,6 +14,7 @@ from heritage.extract.coding.causewords import (
     causes_in,
     is_bare_blast,
     is_blast,
+    is_weapons_fire,
     made,
 )
 from heritage.extract.coding.context import (
@@ -119,12 +120,16 @@ def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -
 
 
 def _meant(passage: Passage, fired: Fired) -> list[Hit]:
-    """The causes that a sentence names, but for works that only tell where something stands: "near a motorway"."""
+    """The causes that a sentence names, but for works that tell where something stands, or are hit: "the reservoir"."""
     named = causes_in(passage, 0, len(passage), fired.hit)
+    if not any(cause.value[0] == "construction_development" for cause in named):
+        return named
+    hurt = syntax_of(passage).subject(fired.phrase).nouns if fired.is_passive else ()
     return [
         cause
         for cause in named
-        if cause.value[0] != "construction_development" or not _is_whereabouts(passage, fired, cause)
+        if cause.value[0] != "construction_development"
+        or not (_is_whereabouts(passage, fired, cause) or any(n.first <= cause.first < n.last for n in hurt))
     ]
 
 
@@ -221,9 +226,13 @@ def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
         classes = [name for name in classes if name == "vehicle_word"]
     if not classes:
         return None
-    for noun in doers(passage, fired):
+    nouns = doers(passage, fired)
+    if fired.voice != "active" and any(passage.has(noun.last - 1, "person_word") for noun in nouns):
+        return None  # "by men with hammers and a lorry": no accident
+    for noun in nouns:
         head = noun.last - 1
-        if passage.is_in(head, "cause") or passage.is_in_name(head):
+        is_cause = any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+        if is_cause or passage.is_in_name(head):  # "blast waves" wear nothing away
             continue
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
@@ -248,8 +257,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
     joint = next((t for t in range(fired.end, len(passage)) if passage.has(t, "cause_preposition")), None)
     if joint is None:
         return None
-    named = (c for c in causes_in(passage, joint, len(passage), fired.hit) if c.value[0] in _FIRE_SETTING)
-    cause = next(named, None)
+    behind = causes_in(passage, joint, len(passage), fired.hit)
+    cause = next((c for c in behind if c.value[0] in _FIRE_SETTING or is_weapons_fire(passage, c)), None)
     if cause is not None:
         return made(passage, cause, "CA-strike")
     verbs = (hit for hit in passage.layer("verb") if hit.first > joint and "participle" in hit.value[1])

@@ -22,6 +22,9 @@ _BARE = 2
 
 _BEFORE_REACH = 3
 
+_ORIGIN_REACH = 6
+"""Words behind "fire from" among which the weapon stands."""
+
 _ACCIDENT_REACH = 7
 """Words around an explosion among which stands what blew up by accident: "the blast at the port"."""
 
@@ -134,6 +137,8 @@ def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> 
         event = "shelling_airstrike"
     if event == "earthquake" and _is_of_strike(passage, hit):
         event, actor_type = "shelling_airstrike", None
+    if event == "arson_fire" and is_weapons_fire(passage, hit):
+        event = "shelling_airstrike"
     if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
     return Cause(event, actor_type, hit, rule, is_context)
@@ -165,10 +170,22 @@ def _told(reading: Reading) -> frozenset[str]:
 
 
 def _is_dropped(passage: Passage, hit: Hit) -> bool:
-    """Whether bombs are those of a state's forces ("Israeli bombs"): such are dropped or fired, not planted."""
+    """Whether bombs are those of a state's forces or of aircraft ("Israeli bombs"): such are not planted."""
+    if not passage.has(hit.last - 1, "dropped_bomb"):
+        return False
     before = passage.at("actor", hit.first - 1) if hit.first else None
-    return (
-        before is not None
-        and before.value.type == "state_armed"
-        and passage.has(hit.last - 1, "dropped_bomb")
-    )
+    is_of_state = before is not None and before.value.type == "state_armed"
+    return is_of_state or bool(passage.tokens_of("aircraft_word"))
+
+
+def is_weapons_fire(passage: Passage, hit: Hit) -> bool:
+    """Whether "fire" is that of weapons: "by Russian fire", "two days of fire from the guns on the hill"."""
+    if hit.last - hit.first > 1 or not passage.has(hit.first, "fire_word"):
+        return False
+    before = passage.at("actor", hit.first - 1) if hit.first else None
+    is_armed = before is not None and (before.value.type or "").endswith("armed")
+    if is_armed:
+        return True
+    is_from = hit.last < len(passage) and passage.has(hit.last, "origin_link")
+    behind = range(hit.last + 1, min(hit.last + _ORIGIN_REACH, len(passage)))
+    return is_from and any(passage.has(token, "gun_word") for token in behind)

@@ -30,7 +30,9 @@ def introduced(passage: Passage, hit: Hit) -> Mention | None:
     last = names_right(passage, first)
     if last == first or _names_other(passage, first, last):
         return None
-    if passage.lows[hit.last] == "," and (last >= len(passage) or passage.lows[last] not in _ENDS):
+    if passage.lows[hit.last] == "," and (
+        last >= len(passage) or passage.lows[last] not in _ENDS or _is_speaker(passage, last)
+    ):
         return None
     mention = name_mention(passage, hit.first, hit.last, hit.value)
     mention.name, mention.is_renamed = written(passage, first, last), True
@@ -56,6 +58,11 @@ def _behind_comma(passage: Passage, hit: Hit) -> int:
         return 0
     first = hit.last + 1 + passage.has(hit.last + 1, "name_article")
     return first if first < len(passage) and is_name_word(passage, first) else 0
+
+
+def _is_speaker(passage: Passage, last: int) -> bool:
+    """Whether a name is somebody's who speaks: "a spokesman for the cathedral, Jan Novak, said"."""
+    return passage.lows[last] == "," and last + 1 < len(passage) and passage.has(last + 1, "report_verb")
 
 
 def _only_locates(passage: Passage, hit: Hit) -> bool:

@@ -65,6 +65,8 @@ def _whole_heading(passage: Passage) -> str | None:
     if len(passage) > _MOST_WORDS or not all(is_name_word(passage, token) for token in range(len(passage))):
         return None
     name = written(passage, 0, len(passage))
+    if any(passage.has(token, "heading_word") for token in range(len(passage))):
+        return None
     is_known = passage.reading.is_settlement(name) or passage.reading.is_settlement(name.title())
     if not is_known and not (name.isupper() and is_town(passage, 0, len(passage))):
         return None

@@ -178,3 +178,30 @@ def test_what_is_submerged_in_a_text_of_a_dam_is_submerged_by_its_lake(before: s
 def test_a_dam_that_is_a_monument_floods_nothing() -> None:
     found = claim("The Great Dam of Marib was flooded on Monday.")
     assert found.event.value == "flood_storm"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Church of Saint George was badly damaged by Russian fire.", "shelling_airstrike"),
+        ("The Church of Saint George was damaged by two days of fire from the guns on the hill.", "shelling_airstrike"),
+        ("The Church of Saint George caught fire when it came under Russian fire.", "shelling_airstrike"),
+        ("The Church of Saint George was damaged by fire from a candle.", "arson_fire"),
+        ("Bombs that were dropped by aircraft hit the Church of Saint George.", "shelling_airstrike"),
+        ("Blast waves broke the windows of the Church of Saint George.", "explosion_demolition"),
+        ("Waves wore away the Church of Saint George.", "erosion_climate"),
+        ("The Church of Saint George was levelled to the ground by men with hammers and a lorry.",
+         "vandalism_iconoclasm"),
+        ("The reservoir and the Church of Saint George were destroyed.", "unknown"),
+    ],
+)  # fmt: skip
+def test_whose_fire_and_whose_bombs_tell_the_weapon(text: str, event: str) -> None:
+    assert claim(text).event.value == event
+
+
+def test_what_a_quake_sets_off_in_another_paragraph_did_no_harm_here() -> None:
+    text = (
+        "An earthquake shook the valley. The earthquake killed hundreds.\n\nIt set off an avalanche above the camp."
+        "\n\nThe Church of Saint George was flattened."
+    )
+    assert claim(text, title="Earthquake in the valley").event.value == "earthquake"

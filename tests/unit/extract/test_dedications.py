@@ -64,7 +64,7 @@ def test_a_label_of_a_place_and_its_quarter_names_one_place() -> None:
     assert "Zadapol" not in places(text)
 
 
-@pytest.mark.parametrize("heading", ["STATEMENT", "PRESS RELEASE", "BACKGROUND"])
+@pytest.mark.parametrize("heading", ["STATEMENT", "PRESS RELEASE", "BACKGROUND", "INCIDENTS"])
 def test_a_heading_that_tells_what_the_text_is_names_no_town(heading: str) -> None:
     assert not claims(f"{heading}\n\nThe citadel was destroyed by fire.")
 

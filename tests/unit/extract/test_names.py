@@ -85,3 +85,9 @@ def test_a_shorter_name_is_the_same_place() -> None:
     text = "The Church of Saint George stood on the hill. Shelling destroyed Saint George."
     assert places(text) <= {"Church of Saint George"}
     assert len({m.entity.number for m in mentions(text) if m.entity}) == 1
+
+
+def test_who_speaks_for_a_place_is_not_its_name() -> None:
+    text = "A spokesman for the cathedral, Jan Novak, said that it was burning and that Novak saw it."
+    assert "Jan Novak" not in {mention.name for mention in mentions(text)}
+    assert "Shittaung" in {mention.name for mention in mentions("The largest temple, Shittaung, was burned.")}
