@@ -41,7 +41,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 def _absorb(kept: Found, other: Found) -> None:
     """Let the claim that stays learn from another telling what it does not say itself."""
     _absorb_event(kept, other)
-    if _RANK[other.severity.value or "unknown"] > _RANK[kept.severity.value or "unknown"]:
+    if _is_worse(kept, other):
         kept.severity = _moved(other.severity, other, kept)
     if other.date.value is not None and _is_weaker_date(kept.date, other.date):
         kept.date = _moved(other.date, other, kept)
@@ -53,6 +53,13 @@ def _absorb(kept: Found, other: Found) -> None:
     if kept.attribution.value is None:
         kept.attribution = _moved(other.attribution, other, kept)
     kept.trace.append(f"MG-{other.trigger_id}")
+
+
+def _is_worse(kept: Found, other: Found) -> bool:
+    """Whether another telling raises the severity; what is only alleged raises none that is told as a fact."""
+    ranks = [_RANK[claim.severity.value or "unknown"] for claim in (kept, other)]
+    is_less_sure = other.assertion.value == "alleged" and kept.assertion.value == "actual"
+    return ranks[1] > ranks[0] and not (is_less_sure and ranks[0] >= 0)
 
 
 def _absorb_event(kept: Found, other: Found) -> None:

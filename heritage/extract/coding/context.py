@@ -23,8 +23,8 @@ _IN_TITLE, _IN_LEAD, _IN_BODY = 3, 2, 1
 _LEAD = 4
 """Sentences that give the news."""
 
-_OF_QUAKES = ("flood_storm", "arson_fire")
-"""What an earthquake sets off elsewhere: avalanches and waves, fires."""
+_SET_OFF = {"earthquake": ("flood_storm", "arson_fire"), "flood_storm": ("erosion_climate",)}
+"""What a hazard sets off elsewhere: avalanches and waves, fires; salt and damp."""
 
 _LEAST, _AHEAD = 2, 1.5
 """What the first of the weapons and hazards must count, and how many times more than the next."""
@@ -41,17 +41,17 @@ def context_of(passage: Passage) -> Cause | None:
             told = (previous, hits[-1]) if hits else None
             if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
                 told = _shelling_before(passage, previous.sentence.index) or told
-            if told is not None and not _follows_from_quake(passage, told):
+            if told is not None and not _follows_from_main(passage, told):
                 return made(*told, "CA-context", is_context=True)
     return passage.reading.once(dominant) or _of_introduction(passage)
 
 
-def _follows_from_quake(passage: Passage, told: tuple[Passage, Hit]) -> bool:
-    """Whether a hazard of an earlier paragraph is one of the quake's that the text is about: "set off an avalanche"."""
-    if told[0].sentence.paragraph == passage.sentence.paragraph or event_of(*told) not in _OF_QUAKES:
+def _follows_from_main(passage: Passage, told: tuple[Passage, Hit]) -> bool:
+    """Whether an earlier paragraph's hazard came of the one that the text is about: a quake's avalanche."""
+    if told[0].sentence.paragraph == passage.sentence.paragraph:
         return False
     main = passage.reading.once(dominant)
-    return main is not None and main.event == "earthquake"
+    return main is not None and event_of(*told) in _SET_OFF.get(main.event, ())
 
 
 def _of_introduction(passage: Passage) -> Cause | None:

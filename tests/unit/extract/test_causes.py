@@ -199,9 +199,17 @@ def test_whose_fire_and_whose_bombs_tell_the_weapon(text: str, event: str) -> No
     assert claim(text).event.value == event
 
 
-def test_what_a_quake_sets_off_in_another_paragraph_did_no_harm_here() -> None:
-    text = (
-        "An earthquake shook the valley. The earthquake killed hundreds.\n\nIt set off an avalanche above the camp."
-        "\n\nThe Church of Saint George was flattened."
-    )
-    assert claim(text, title="Earthquake in the valley").event.value == "earthquake"
+@pytest.mark.parametrize(
+    ("title", "text", "event"),
+    [
+        ("Earthquake in the valley", "An earthquake shook the valley.\n\nIt set off an avalanche above the camp.",
+         "earthquake"),
+        ("Flood in the valley", "A flood covered the town. The flood left salt in the walls of the market.",
+         "flood_storm"),
+    ],
+)  # fmt: skip
+def test_what_a_hazard_sets_off_in_another_paragraph_did_no_harm_here(
+    title: str, text: str, event: str
+) -> None:
+    told = f"{text}\n\nThe Church of Saint George was flattened."
+    assert claim(told, title=title).event.value == event

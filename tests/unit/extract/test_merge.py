@@ -87,3 +87,10 @@ def test_an_old_event_told_later_is_not_the_news() -> None:
 def test_what_was_looted_and_then_burned_suffered_two_deeds() -> None:
     found = claims("The Omar Mosque was looted on Friday and then burned.")
     assert [one.event.value for one in found] == ["looting_theft", "arson_fire"]
+
+
+def test_what_is_only_alleged_raises_no_severity_that_is_told_as_a_fact() -> None:
+    damaged = "The Temple of Bel was badly damaged by an explosion on 3 May 2016."
+    alleged = "Militants claim that they completely destroyed the Temple of Bel with explosives."
+    told = claim(f"{damaged} {alleged}")
+    assert (told.assertion.value, told.severity.value) == ("actual", "severe")
