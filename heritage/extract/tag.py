@@ -61,7 +61,7 @@ def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
     before = token - 1
     while before > 0 and lexicon.has("adverb", lows[before]):
         before -= 1
-    return before >= 0 and any(lexicon.has(name, lows[before]) for name in BINDING)
+    return before >= 0 and lexicon.has_any(BINDING, lows[before])
 
 
 def _is_done(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -70,8 +70,7 @@ def _is_done(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> boo
         return False
     if not any(layer in sentence.hits and sentence.hits[layer][-1].last == first for layer in DOERS):
         return False
-    opens = any(lexicon.has(name, sentence.tokens.lows[last]) for name in OPENING)
-    return opens or sentence.tokens.words[last][0].isupper()
+    return lexicon.has_any(OPENING, sentence.tokens.lows[last]) or sentence.tokens.words[last][0].isupper()
 
 
 def _keep_actors(sentence: Sentence) -> None:

@@ -128,13 +128,15 @@ def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
 def _is_heading(positions: Positions) -> bool:
     """Whether a trigger is a line of its own above others: "Destroyed", "Badly damaged"."""
     passage, fired = positions.passage, positions.fired
-    others = [
-        t for t in range(len(passage)) if not fired.first <= t < fired.end and passage.lows[t][0].isalnum()
-    ]
     following = _following(passage, 1)
     if not following or following[0].sentence.paragraph == passage.sentence.paragraph:
         return False
-    return all(passage.has(t, "adverb") or passage.is_in(t, "degree", "partial") for t in others)
+    others = (*range(fired.first), *range(fired.end, len(passage)))
+    return all(
+        passage.has(t, "adverb") or passage.is_in(t, "degree", "partial")
+        for t in others
+        if passage.lows[t][0].isalnum()
+    )
 
 
 def _is_before_items(positions: Positions) -> bool:
