@@ -19,12 +19,14 @@ OPENING = ("article", "possessive")
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
     """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    begun = zip(map(lexicon.openings.__getitem__, lows), (*lows[1:], ""), (*lows[2:], "", ""), strict=False)
-    for first, (opening, second, third) in enumerate(begun):
+    ahead = (*lows[1:], "", "")
+    for first, opening in enumerate(map(lexicon.openings.__getitem__, lows)):
         if opening is None:
             continue
-        following = opening.before.get(second)
-        phrases = opening.alone if following is None else following.before.get(third, following.alone)
+        following = opening.before.get(ahead[first])
+        phrases = opening.alone
+        if following is not None:
+            phrases = following.before.get(ahead[first + 1], following.alone)
         for phrase in phrases:
             layer, size, tokens, values, is_certain = phrase
             last = first + size
