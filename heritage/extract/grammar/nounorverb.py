@@ -25,7 +25,7 @@ def begins_verb(cut: Cut, token: int) -> bool:
         return True
     if cut.passage.has(token, "infinitive"):
         return is_infinitive(cut, token)
-    return _is_verb(cut, token)
+    return is_verb(cut, token)
 
 
 def is_infinitive(cut: Cut, token: int) -> bool:
@@ -48,7 +48,7 @@ def _is_unknown_verb(cut: Cut, token: int) -> bool:
     return not passage.is_in(token, "closed", "part", "head", "cause", "noun", "degree")
 
 
-def _is_verb(cut: Cut, token: int) -> bool:
+def is_verb(cut: Cut, token: int) -> bool:
     """Whether a word with verb forms is a verb where it stands."""
     forms = cut.forms[token]
     if not forms or cut.passage.is_in_name(token) or _is_within_noun(cut, token) or _is_event(cut, token):

@@ -7,7 +7,7 @@ what stands before it: "the strike", "to strike", "shells strike the".
 from __future__ import annotations
 
 from heritage.extract.grammar.cut import Cut
-from heritage.extract.grammar.nounorverb import begins_verb
+from heritage.extract.grammar.nounorverb import begins_verb, is_verb
 from heritage.extract.grammar.nounphrases import govern, part_front, take_noun
 from heritage.extract.grammar.phrasekinds import (
     BREAK,
@@ -31,7 +31,7 @@ from heritage.extract.grammar.smallwords import (
     is_subordinator,
 )
 from heritage.extract.grammar.verbphrases import take_verb
-from heritage.extract.grammar.wordkinds import MARK
+from heritage.extract.grammar.wordkinds import MARK, VERBAL
 from heritage.extract.names.labels import label_end
 from heritage.extract.reading import Passage
 
@@ -82,6 +82,8 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         cut.add(kind, token, token + 1)
     elif kind == MARK:
         _mark(cut, token)
+    elif kind == VERBAL and is_verb(cut, token):
+        take_verb(cut, token)
     else:
         take_noun(cut, token)
 

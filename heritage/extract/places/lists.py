@@ -42,7 +42,7 @@ def is_list_opened(positions: Positions) -> bool:
 def of_list(positions: Positions) -> list[Patient]:
     """Return the members of a list that a colon opens behind a trigger, or that lines below it name."""
     number, phrases = positions.number_from(positions.fired.end), positions.syntax.phrases
-    for phrase in phrases[number:]:
+    for phrase in phrases[number:] if ":" in positions.passage.lows else ():
         if _is_colon(positions, phrase):
             found = _behind_colon(positions, phrase)
             return [*found, *_going_on(positions.passage, found)] if found else []
