@@ -24,9 +24,9 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
         if opening is None:
             continue
         following = opening.before.get(ahead[first])
-        phrases = opening.alone
-        if following is not None:
-            phrases = following.before.get(ahead[first + 1], following.alone)
+        phrases = (
+            opening.alone if following is None else following.before.get(ahead[first + 1], following.alone)
+        )
         for phrase in phrases:
             layer, size, tokens, values, is_certain = phrase
             last = first + size

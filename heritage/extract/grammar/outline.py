@@ -39,12 +39,16 @@ class Position:
 
 
 class Outline:
-    """A sentence's phrases by number and by token; `firsts` are their first tokens."""
+    """A sentence's phrases by number and by token; `firsts` are their first tokens.
+
+    `members`: by noun phrase those coordinated to it, as far as that was asked (coordination).
+    """
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.phrases = phrases_of(passage)
         self.firsts = [phrase.first for phrase in self.phrases]
+        self.members: dict[Phrase, list[Phrase]] = {}
         self._size = len(self.phrases)
 
     def at(self, token: int) -> Phrase | None:
