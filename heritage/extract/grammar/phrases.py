@@ -42,6 +42,7 @@ __all__ = [
 
 _MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
 _HYPHEN = "-"
+_PASSED = ("superlative_word", "floating_word", "approximator")
 
 
 def phrases_of(passage: Passage) -> list[Phrase]:
@@ -90,6 +91,8 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
 
 def _passed_over(cut: Cut, token: int) -> int | None:
     """The token behind a phrase of degree ("to the ground") or an approximation, neither of them a place's."""
+    if not cut.passage.has(token, *_PASSED) and not cut.passage.is_in(token, "degree", "class"):
+        return None
     degree = cut.passage.at("degree", token)
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
