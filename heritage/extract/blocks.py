@@ -57,8 +57,12 @@ def is_boilerplate(line: str, lexicon: Lexicon) -> bool:
 
 
 def _starts(line: str, cues: tuple[str, ...]) -> bool:
-    longest = max(map(len, cues), default=0)
-    return line.lstrip(" \t>*#[(")[: longest + _BESIDE].lower().startswith(cues)
+    return line.lstrip(" \t>*#[(")[: _longest(cues) + _BESIDE].lower().startswith(cues)
+
+
+@lru_cache(maxsize=32)
+def _longest(cues: tuple[str, ...]) -> int:
+    return max(map(len, cues), default=0)
 
 
 def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

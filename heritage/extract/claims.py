@@ -19,6 +19,7 @@ from heritage.resources.lexicon import Trigger
 _NOT_HAPPENED = ("denied", "threatened")
 
 TRIGGER_LAYERS = ("verb", "noun", "state")
+_NO_FORMS = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,10 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
         if not starts or not starts.keys().isdisjoint(lows[hit.last : hit.last + trigger.gap + 1]):
             found.append((hit, trigger, forms))
     for layer in ("noun", "state"):
-        found.extend((hit, hit.value, frozenset[str]()) for hit in passage.layer(layer))
-    return sorted(found, key=lambda f: (f[0].first, not f[1].particles, f[0].first - f[0].last))
+        found.extend((hit, hit.value, _NO_FORMS) for hit in passage.layer(layer))
+    if len(found) > 1:
+        found.sort(key=lambda f: (f[0].first, not f[1].particles, f[0].first - f[0].last))
+    return found
 
 
 def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:

@@ -57,8 +57,8 @@ _Option = tuple[tuple[str, ...], int, bool, str]
 """The other words of a trigger, the words within which they stand, whether it is a verb behind an auxiliary only, and
 its need, or nothing."""
 
-_Parted = tuple[list[_Option], dict[str, list[_Option]], list[_Option]]
-"""Options without other words, with one other by that word, and with several."""
+_Parted = tuple[list[_Option], dict[str, list[_Option]]]
+"""Options without other words, and those with others by the longest of these."""
 
 _Made = tuple[dict[str, tuple[_Option, ...]], dict[str, Needs]]
 """Triggers by their rarest word, and the company of each need: plain data that the cache can keep."""
@@ -142,26 +142,22 @@ def _first_alone(options: set[_Option]) -> tuple[_Option, ...]:
 
 
 def _parted(options: Iterable[_Option]) -> _Parted:
-    """Part options by how many other words they have, for one word may have hundreds of them."""
+    """Part options by the longest of their other words, which is the rarest mostly: one word may have hundreds."""
     alone: list[_Option] = []
-    longer: list[_Option] = []
     by_other: dict[str, list[_Option]] = {}
     for option in options:
-        if len(option[0]) == 1:
-            by_other.setdefault(option[0][0], []).append(option)
+        if option[0]:
+            by_other.setdefault(max(option[0], key=len), []).append(option)
         else:
-            (longer if option[0] else alone).append(option)
-    return alone, by_other, longer
+            alone.append(option)
+    return alone, by_other
 
 
-def _live(
-    alone: list[_Option], by_other: dict[str, list[_Option]], longer: list[_Option], present: set[str]
-) -> list[_Option]:
+def _live(alone: list[_Option], by_other: dict[str, list[_Option]], present: set[str]) -> list[_Option]:
     """The options of a word of which all other words are present."""
     found = [*alone]
     for other in by_other.keys() & present:
-        found += by_other[other]
-    found += (option for option in longer if present.issuperset(option[0]))
+        found += [option for option in by_other[other] if present.issuperset(option[0])]
     return found
 
 

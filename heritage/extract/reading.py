@@ -249,8 +249,8 @@ class Reading:
 
     def _find_classes(self) -> frozenset[str]:
         """The closed classes of which the text has any word."""
-        told = {found for passage in self.passages for found in passage.classes if found is not None}
-        return frozenset[str]().union(*told)
+        told = set[frozenset[str] | None]().union(*(passage.classes for passage in self.passages))
+        return frozenset[str]().union(*filter(None, told))
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""

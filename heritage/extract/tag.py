@@ -19,12 +19,14 @@ OPENING = ("article", "possessive")
 def tag(sentence: Sentence, lexicon: Lexicon) -> None:
     """Fill `sentence.hits` layer by layer; within a layer hits do not overlap, but in those of OVERLAPPING."""
     lows, hits = sentence.tokens.lows, sentence.hits
-    begun = zip(map(lexicon.openings.__getitem__, lows), (*lows[1:], ""), (*lows[2:], "", ""), strict=False)
-    for first, (opening, second, third) in enumerate(begun):
+    ahead = (*lows[1:], "", "")
+    for first, opening in enumerate(map(lexicon.openings.__getitem__, lows)):
         if opening is None:
             continue
-        following = opening.before.get(second)
-        phrases = opening.alone if following is None else following.before.get(third, following.alone)
+        following = opening.before.get(ahead[first])
+        phrases = (
+            opening.alone if following is None else following.before.get(ahead[first + 1], following.alone)
+        )
         for phrase in phrases:
             layer, size, tokens, values, is_certain = phrase
             last = first + size
@@ -61,7 +63,7 @@ def _is_bound(lows: tuple[str, ...], token: int, lexicon: Lexicon) -> bool:
     before = token - 1
     while before > 0 and lexicon.has("adverb", lows[before]):
         before -= 1
-    return before >= 0 and any(lexicon.has(name, lows[before]) for name in BINDING)
+    return before >= 0 and lexicon.has_any(BINDING, lows[before])
 
 
 def _is_done(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -70,8 +72,7 @@ def _is_done(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> boo
         return False
     if not any(layer in sentence.hits and sentence.hits[layer][-1].last == first for layer in DOERS):
         return False
-    opens = any(lexicon.has(name, sentence.tokens.lows[last]) for name in OPENING)
-    return opens or sentence.tokens.words[last][0].isupper()
+    return lexicon.has_any(OPENING, sentence.tokens.lows[last]) or sentence.tokens.words[last][0].isupper()
 
 
 def _keep_actors(sentence: Sentence) -> None:

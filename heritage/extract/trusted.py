@@ -61,7 +61,7 @@ def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
     endings = tuple(passage.lexicon.classes.get("age_ending", ()))
     return bool(endings) and any(
-        low.endswith(endings) and low[:1].isdigit() and _is_great(low) for low in passage.lows
+        low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows
     )
 
 

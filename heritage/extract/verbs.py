@@ -141,14 +141,14 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
     own = passage.date_at(token)
     if own is not None and own.first == token and own.last - own.first > 1:
         return None  # "fell on Monday", but "removed overnight"
+    dated = passage.date_at(token + 1)
     for particle in trigger.by_start[lows[token]]:
-        end = token + len(particle)
-        if lows[token:end] == particle and not (len(particle) == 1 and _governs(passage, trigger, end)):
+        size = len(particle)
+        end = token + size
+        if lows[token:end] == particle and not (size == 1 and _governs(passage, trigger, end)):
             return end
-        if len(particle) > 1:
-            dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
-            if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
-                return dated.last + len(particle) - 1
+        if size > 1 and dated is not None and lows[dated.last : dated.last + size - 1] == particle[1:]:
+            return dated.last + size - 1
     return None
 
 

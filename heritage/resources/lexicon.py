@@ -151,6 +151,11 @@ class Lexicon:
         """Whether a lower-case word belongs to a closed class; an unknown class has no words."""
         return word in self.classes.get(class_name, frozenset())
 
+    def has_any(self, class_names: tuple[str, ...], word: str) -> bool:
+        """Whether a lower-case word belongs to one of some closed classes."""
+        found = self.words.get(word)
+        return found is not None and not found.isdisjoint(class_names)
+
 
 def _classes_of_words(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

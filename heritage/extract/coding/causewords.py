@@ -45,15 +45,21 @@ class Cause:
 
 def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = None) -> list[Hit]:
     """Cause words of a token range that are no part of a place's name nor the trigger itself."""
+    if not passage.layer("cause"):
+        return []
     return [
         hit
-        for hit in passage.layer("cause")
+        for hit in passage.once(_causes)
         if first <= hit.first
         and hit.last <= last
         and not (trigger is not None and trigger.first <= hit.first < trigger.last)
-        and not _means_other(passage, hit)
-        and not passage.is_in_name(hit.first)
     ]
+
+
+def _causes(passage: Passage) -> list[Hit]:
+    """Cause words of a sentence that are no part of a place's name."""
+    hits = passage.layer("cause")
+    return [hit for hit in hits if not _means_other(passage, hit) and not passage.is_in_name(hit.first)]
 
 
 def _means_other(passage: Passage, hit: Hit) -> bool:
@@ -68,6 +74,10 @@ def _means_other(passage: Passage, hit: Hit) -> bool:
 
 def wide_causes(passage: Passage) -> list[Hit]:
     """Return the weapons and hazards of a sentence, but for what is only to come: "before the autumn rains"."""
+    return passage.once(_wide_causes) if passage.layer("cause") else []
+
+
+def _wide_causes(passage: Passage) -> list[Hit]:
     found = [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
     if not found or not passage.tokens_of("before_word"):
         return found

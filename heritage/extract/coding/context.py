@@ -32,6 +32,10 @@ _LEAST, _AHEAD = 2, 1.5
 
 def context_of(passage: Passage) -> Cause | None:
     """The hazard or weapon that the passage is about: in the two sentences before, else the text's dominant one."""
+    return passage.once(_context_of)
+
+
+def _context_of(passage: Passage) -> Cause | None:
     index = passage.sentence.index
     for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
         if _is_other_entry(passage, previous):

@@ -330,5 +330,14 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "of_front": lambda passage, _: passage.has(0, "of_link"),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
+    "works": lambda passage, _: bool(
+        passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
+    ),
+    "troops": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
+    "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
+    "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
+    "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
+    "status": lambda passage, hit: statuses.ends_clause(passage, hit.last),
+    "entry": lambda passage, _: statuses.is_labelled(passage),
 }
 """Of each need, whether a sentence may meet it: never less than _NEEDS allow."""

@@ -7,9 +7,7 @@ behind a part, or as a label that names no place itself ("Gone: A and B").
 from __future__ import annotations
 
 from heritage.extract.coding.context import context_of
-from heritage.extract.grammar.phrases import DATE
 from heritage.extract.names.labels import label_end
-from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.stretches import is_mark, is_verbless
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage
@@ -21,10 +19,7 @@ _BETWEEN = ("adverb", "number_word", "count_words", "emphasis", "also_word")
 
 def is_status(passage: Passage, fired: Fired) -> bool:
     """Whether an everyday word tells a state here, and the text is about what may have changed it."""
-    is_labelled = (
-        bool(label_end(passage)) and fired.end < len(passage) and passage.has(fired.end, "where_word")
-    )
-    if not _ends(passage, fired.end) and not is_labelled:
+    if not ends_clause(passage, fired.end):
         return False
     is_told = context_of(passage) is not None or bool(passage.layer("cause"))
     if is_told and _is_predicate(passage, fired.first):
@@ -35,17 +30,21 @@ def is_status(passage: Passage, fired: Fired) -> bool:
 
 def is_entry(passage: Passage, fired: Fired) -> bool:
     """Whether a word stands in a line that a label opens, with no verb beside it."""
-    return bool(peers_of(passage.reading, passage.sentence.index)) and is_verbless(passage, fired.first)
+    return is_labelled(passage) and is_verbless(passage, fired.first)
 
 
-def _ends(passage: Passage, end: int) -> bool:
-    """Whether nothing that goes with a word follows it in its clause."""
-    if end >= len(passage) or is_mark(passage, end):
+def is_labelled(passage: Passage) -> bool:
+    """Whether the place of a label is what a sentence tells of."""
+    return bool(peers_of(passage.reading, passage.sentence.index))
+
+
+def ends_clause(passage: Passage, end: int) -> bool:
+    """Whether nothing that goes with a word follows it in its clause, but where, behind a label."""
+    if end >= len(passage) or is_mark(passage, end) or passage.date_at(end) is not None:
         return True
-    if passage.date_at(end) is not None or passage.has(end, *_BEHIND) or passage.class_end(end, "adverb"):
+    if passage.has(end, *_BEHIND) or passage.class_end(end, "adverb"):
         return True
-    behind = syntax_of(passage).at(end)
-    return behind is not None and behind.kind == DATE
+    return passage.has(end, "where_word") and bool(label_end(passage))
 
 
 def _is_predicate(passage: Passage, first: int) -> bool:

@@ -1,7 +1,7 @@
 """Date openings: the words with which a date pattern can begin, so that few patterns are tried at each word.
 
-Patterns are written in a small part of the regular expressions: words, `(?:a|b)`, `?` and `{slot}`. One that uses
-more is tried everywhere.
+Patterns are written in a small part of the regular expressions: words, `(?:a|b)`, `?`, `{slot}`, sets such as `[4-9]`
+and `(?!a|b)`. One that uses more is tried at every word of every text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 DIGIT = "0"
 """Stands for any word that begins with a digit."""
 
-_PARTS = re.compile(r"\(\?:|[)|?]|\{\w+\}|[\w ,'\u2019\u2013/-]")
+_PARTS = re.compile(r"\(\?[:!]|[)|?]|\{\w+\}|\[[\w .,'\u2019\u2013/-]+\]|[\w ,'\u2019\u2013/-]")
+_RANGE = re.compile(r"(\w)-(\w)")
 
 _State = tuple[str, str, int]
 """The first two words read, and what is being read: 0 the first, 1 marks behind it, 2 the second, 3 the rest."""
@@ -57,12 +58,26 @@ class _Reader:
                 here = here | earlier
             else:
                 earlier = here
-                here = self.choice(here) if part == "(?:" else self._item(part, here)
+                here = self._item(part, here)
         return found | here
 
     def _item(self, part: str, before: set[_State]) -> set[_State]:
-        words = self.slots[part[1:-1]] if part[0] == "{" else (part,)
+        if part == "(?:":
+            return self.choice(before)
+        if part == "(?!":
+            self.choice(before)
+            return before  # what must not follow is no part of a match
+        words: Iterable[str] = (part,)
+        if part[0] == "{":
+            words = self.slots[part[1:-1]]
+        elif part[0] == "[":
+            words = _RANGE.sub(_spelled_out, part[1:-1])
         return {_after(state, word) for word in words for state in before}
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    """The characters of a range: "4-9" is 456789."""
+    return "".join(map(chr, range(ord(found[1]), ord(found[2]) + 1)))
 
 
 def _after(state: _State, text: str) -> _State:

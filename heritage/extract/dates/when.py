@@ -228,7 +228,7 @@ def _is_event(passage: Passage, item: Dated) -> bool:
     """Whether a date may be an event's: no age, founding or comparison, nor directly after a verb of speech."""
     lows, dates = passage.lows, passage.lexicon.dates
     compared = dates.get("compared_after", ())
-    if any(low in compared for low in lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
+    if not set(compared).isdisjoint(lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
         return False
     if item.first > 1 and passage.has(item.first - 1, "of_link"):
         if passage.at("cause", item.first - 2) or passage.has(

@@ -34,8 +34,17 @@ def listed(outline: Outline, noun: Phrase, how: str, governor: Phrase | None = N
 
 
 def coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
-    """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own."""
-    noun = outline.owned(noun)
+    """Return a noun phrase and those coordinated to it on its right, unless they begin a clause of their own.
+
+    They are looked for once: each trigger and many rules ask.
+    """
+    found = outline.members.get(noun)
+    if found is None:
+        found = outline.members[noun] = _coordinated(outline, outline.owned(noun))
+    return found
+
+
+def _coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
     members = [noun]
     number = _next_member(outline, noun, outline.behind(noun))
     is_of_subject = number is not None and noun.governor is not None and _is_of_subject(outline, noun)

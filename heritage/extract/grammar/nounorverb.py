@@ -16,6 +16,7 @@ from heritage.extract.grammar.phrasekinds import (
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
 
 _STOPS = frozenset(",;:")
+_NOUNS = ("noun", "cause", "part", "head")
 
 
 def begins_verb(cut: Cut, token: int) -> bool:
@@ -24,7 +25,7 @@ def begins_verb(cut: Cut, token: int) -> bool:
         return True
     if cut.passage.has(token, "infinitive"):
         return is_infinitive(cut, token)
-    return _is_verb(cut, token)
+    return is_verb(cut, token)
 
 
 def is_infinitive(cut: Cut, token: int) -> bool:
@@ -47,7 +48,7 @@ def _is_unknown_verb(cut: Cut, token: int) -> bool:
     return not passage.is_in(token, "closed", "part", "head", "cause", "noun", "degree")
 
 
-def _is_verb(cut: Cut, token: int) -> bool:
+def is_verb(cut: Cut, token: int) -> bool:
     """Whether a word with verb forms is a verb where it stands."""
     forms = cut.forms[token]
     if not forms or cut.passage.is_in_name(token) or _is_within_noun(cut, token) or _is_event(cut, token):
@@ -64,8 +65,10 @@ def _is_within_noun(cut: Cut, token: int) -> bool:
     """Whether a word only belongs to a longer phrase that is a noun: "a direct hit", "stained glass"."""
     if "past" in cut.forms[token] and cut.opens_object(token):
         return False
+    if not cut.passage.is_in(token, *_NOUNS):
+        return False
     is_participle = "participle" in cut.forms[token]
-    hits = (cut.passage.at(layer, token) for layer in ("noun", "cause", "part", "head"))
+    hits = (cut.passage.at(layer, token) for layer in _NOUNS)
     return any(
         hit is not None and (hit.first < token or (is_participle and hit.last > token + 1)) for hit in hits
     )

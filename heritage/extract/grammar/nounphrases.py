@@ -8,7 +8,7 @@ from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_present
 from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
-from heritage.extract.grammar.wordkinds import NAME, PLAIN
+from heritage.extract.grammar.wordkinds import NAME, PLAIN, VERBAL
 from heritage.extract.reading import POSSESSIVE
 
 _SLASH = "/"
@@ -94,7 +94,7 @@ def _goes_on(cut: Cut, token: int) -> bool:
         return True
     if kind == PLAIN:
         return not passage.is_in_name(token - 1) or _follows_name(cut, token)
-    if kind is not None and kind != NOUN:
+    if kind is not None and kind not in (NOUN, VERBAL):
         return False
     if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from heritage.extract.grammar.phrases import (
@@ -39,20 +39,22 @@ class Position:
 
 
 class Outline:
-    """A sentence's phrases by number and by token; `firsts` are their first tokens."""
+    """A sentence's phrases by number and by token; `firsts` are their first tokens.
+
+    `members`: by noun phrase those coordinated to it, as far as that was asked (coordination).
+    """
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.phrases = phrases_of(passage)
         self.firsts = [phrase.first for phrase in self.phrases]
+        self.members: dict[Phrase, list[Phrase]] = {}
         self._size = len(self.phrases)
-        self._by_token: list[Phrase | None] = [None] * len(passage)
-        for phrase in self.phrases:
-            self._by_token[phrase.first : phrase.last] = [phrase] * (phrase.last - phrase.first)
 
     def at(self, token: int) -> Phrase | None:
         """Return the phrase that covers a token."""
-        return self._by_token[token] if 0 <= token < len(self._by_token) else None
+        number = bisect_right(self.firsts, token) - 1
+        return self.phrases[number] if number >= 0 and token < self.phrases[number].last else None
 
     def number_from(self, token: int) -> int:
         """Return the number of the first phrase that begins at a token or behind it."""

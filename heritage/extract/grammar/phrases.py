@@ -7,7 +7,7 @@ what stands before it: "the strike", "to strike", "shells strike the".
 from __future__ import annotations
 
 from heritage.extract.grammar.cut import Cut
-from heritage.extract.grammar.nounorverb import begins_verb
+from heritage.extract.grammar.nounorverb import begins_verb, is_verb
 from heritage.extract.grammar.nounphrases import govern, part_front, take_noun
 from heritage.extract.grammar.phrasekinds import (
     BREAK,
@@ -31,7 +31,7 @@ from heritage.extract.grammar.smallwords import (
     is_subordinator,
 )
 from heritage.extract.grammar.verbphrases import take_verb
-from heritage.extract.grammar.wordkinds import MARK
+from heritage.extract.grammar.wordkinds import MARK, VERBAL
 from heritage.extract.names.labels import label_end
 from heritage.extract.reading import Passage
 
@@ -42,6 +42,7 @@ __all__ = [
 
 _MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
 _HYPHEN = "-"
+_PASSED = ("superlative_word", "floating_word", "approximator")
 
 
 def phrases_of(passage: Passage) -> list[Phrase]:
@@ -82,12 +83,16 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         cut.add(kind, token, token + 1)
     elif kind == MARK:
         _mark(cut, token)
+    elif kind == VERBAL and is_verb(cut, token):
+        take_verb(cut, token)
     else:
         take_noun(cut, token)
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:
     """The token behind a phrase of degree ("to the ground") or an approximation, neither of them a place's."""
+    if not cut.passage.has(token, *_PASSED) and not cut.passage.is_in(token, "degree", "class"):
+        return None
     degree = cut.passage.at("degree", token)
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last

@@ -34,7 +34,7 @@ def is_hyphen(cut: Cut, token: int) -> bool:
 def is_relative(cut: Cut, token: int) -> bool:
     """Whether a word opens a relative clause; "that" does so behind a noun and before a verb or a noun phrase."""
     passage = cut.passage
-    if passage.classes[token] is None:
+    if not passage.has(token, "relative", "relative_place"):
         return False
     is_behind_noun = token > 0 and cut.kind_before in (NOUN, COMMA, DATE)
     if not passage.has(token, "relative") or token == 0 or passage.has(token, "subordinator"):

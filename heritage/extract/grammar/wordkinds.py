@@ -18,6 +18,9 @@ from heritage.text.byword import ByWord
 PLAIN: Final = "plain"
 """A word that begins a noun phrase and that a noun phrase takes in."""
 
+VERBAL: Final = "verbal"
+"""A word that is plain where it is no verb: only its forms and what stands around it tell."""
+
 MARK: Final = "mark"
 NAME: Final = "name"
 """The first word of a place's name, whatever else it may be."""
@@ -41,11 +44,11 @@ _HEADS = frozenset({
 
 
 def kinds_of(passage: Passage, forms: Sequence[frozenset[str]]) -> list[str | None]:
-    """Return for each word what it begins - NAME, PLAIN, NOUN, PREPOSITION, CONJUNCTION, MARK - or None.
+    """Return for each word what it begins - NAME, PLAIN, VERBAL, NOUN, PREPOSITION, CONJUNCTION, MARK - or None.
 
     None where the rules decide, as they do of all words in a date.
     """
-    kinds = [None if told else kind for kind, told in zip(
+    kinds = [kind if not told else VERBAL if kind == PLAIN else None for kind, told in zip(
         map(_kinds(passage.lexicon).__getitem__, passage.lows), forms, strict=True
     )]  # fmt: skip
     hits = passage.sentence.hits

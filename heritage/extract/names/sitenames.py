@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, count
 
 from heritage.resources import cache
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name
@@ -88,8 +89,7 @@ class SiteNames:
 
     def beginnings(self, words: tuple[str, ...]) -> list[int]:
         """Return the tokens at which some name may begin, by their words alone."""
-        found = map(self._beginning.__getitem__, words)
-        return [token for token, names in enumerate(found) if names is not None]
+        return list(compress(count(), map(self._beginning.__getitem__, words)))
 
     def at(self, words: tuple[str, ...], token: int) -> SiteName | None:
         """Return the longest name that begins at a token of a sentence's words, written with capitals where usual."""

@@ -42,7 +42,7 @@ def is_list_opened(positions: Positions) -> bool:
 def of_list(positions: Positions) -> list[Patient]:
     """Return the members of a list that a colon opens behind a trigger, or that lines below it name."""
     number, phrases = positions.number_from(positions.fired.end), positions.syntax.phrases
-    for phrase in phrases[number:]:
+    for phrase in phrases[number:] if ":" in positions.passage.lows else ():
         if _is_colon(positions, phrase):
             found = _behind_colon(positions, phrase)
             return [*found, *_going_on(positions.passage, found)] if found else []
@@ -128,13 +128,15 @@ def _kind_told(passage: Passage, label: Sequence[Phrase]) -> Entity | None:
 def _is_heading(positions: Positions) -> bool:
     """Whether a trigger is a line of its own above others: "Destroyed", "Badly damaged"."""
     passage, fired = positions.passage, positions.fired
-    others = [
-        t for t in range(len(passage)) if not fired.first <= t < fired.end and passage.lows[t][0].isalnum()
-    ]
     following = _following(passage, 1)
     if not following or following[0].sentence.paragraph == passage.sentence.paragraph:
         return False
-    return all(passage.has(t, "adverb") or passage.is_in(t, "degree", "partial") for t in others)
+    others = (*range(fired.first), *range(fired.end, len(passage)))
+    return all(
+        passage.has(t, "adverb") or passage.is_in(t, "degree", "partial")
+        for t in others
+        if passage.lows[t][0].isalnum()
+    )
 
 
 def _is_before_items(positions: Positions) -> bool:

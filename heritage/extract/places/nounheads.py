@@ -32,7 +32,22 @@ def last_word(passage: Passage, noun: Phrase) -> int:
 
 
 def head_mention(passage: Passage, noun: Phrase) -> Mention | None:
-    """Return the mention of a place that ends a noun phrase, a word such as "building" behind it aside."""
+    """Return the mention of a place that ends a noun phrase, a word such as "building" behind it aside.
+
+    It is looked for once: most rules for noun phrases ask.
+    """
+    known = passage.once(_head_mentions)
+    if noun not in known:
+        known[noun] = _head_mention(passage, noun)
+    return known[noun]
+
+
+def _head_mentions(passage: Passage) -> dict[Phrase, Mention | None]:
+    """Room for the mentions that end the noun phrases of a sentence."""
+    return {}
+
+
+def _head_mention(passage: Passage, noun: Phrase) -> Mention | None:
     last = last_word(passage, noun)
     while last > noun.first and passage.has(last, "head_suffix"):
         if _mention_ending(passage, noun, last - 1) is None:
