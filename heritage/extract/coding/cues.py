@@ -43,6 +43,8 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
             continue  # "May" is a month
+        if all(passage.is_in_name(token) for token in range(hit.first, hit.last)):
+            continue  # "the Stalin Museum", "the Revolution Museum"
         if modifier.category == "historic" and _is_attribute(passage, hit):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
@@ -136,7 +138,9 @@ def _is_done_by_nobody(passage: Passage, hit: Hit, fired: Fired) -> bool:
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:
-    """Whether a cue is a part of the trigger itself ("has not survived")."""
+    """Whether a cue is a part of the trigger itself: "has not survived", "was" and "not" before "harmed"."""
+    if fired.trigger.is_unharmed and hit.first < fired.first < hit.last <= fired.end:
+        return True
     return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
 
 
