@@ -157,9 +157,22 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if same_kind is not None:
         return same_kind
     passage = reading.passages[mention.sentence]
-    anywhere = reading.once(_by_head).get(mention.head, [])[:_MOST]
-    told = [entity for entity in anywhere if not is_ahead(passage, mention, entity)]
-    return told[0] if len(told) == 1 and not _is_told_apart(passage, mention) else None
+    if _is_told_apart(passage, mention):
+        return None
+    by_head = reading.once(_by_head)
+    told = [e for e in by_head.get(mention.head, [])[:_MOST] if not is_ahead(passage, mention, e)]
+    if len(told) > 1:
+        whole = reading.once(focus)
+        return whole if whole in told and _is_titled(reading, whole) else None
+    return told[0] if told else None
+
+
+def _is_titled(reading: Reading, entity: Entity) -> bool:
+    """Whether the title or the first sentence of the body names a place: what the whole text is about."""
+    sentences = reading.document.sentences
+    body = next((s.index for s in sentences if s.part == "text"), 0)
+    opening = (s for s in sentences if s.part == "title" or s.index == body)
+    return any(m.entity is entity for s in opening for m in s.mentions)
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:

@@ -35,9 +35,17 @@ def join_title(reading: Reading) -> None:
             ):
                 continue
             alike = [e for e in reading.document.entities if e.number in told and e.head == entity.head]
+            if len(alike) > 1:
+                alike = [e for e in alike if _is_in_lead(reading, e)]
             if len(alike) == 1 and not alike[0].is_blocked:
                 entity.is_blocked = True
                 mention.entity = alike[0]
+
+
+def _is_in_lead(reading: Reading, entity: Entity) -> bool:
+    """Whether the first sentence of the body names a place, of which the title then tells."""
+    lead = next((s for s in reading.document.sentences if s.part == "text"), None)
+    return lead is not None and any(m.entity is entity for m in lead.mentions)
 
 
 def _only_describes(passage: Passage, mention: Mention) -> bool:
@@ -55,6 +63,8 @@ def join_located(reading: Reading) -> None:
         entities = [entity for entity in reading.document.entities if not entity.is_blocked]
         rivals = [e for e in entities if e.ground and e.head == described.head and e is not described]
         named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
+        if len(named) > 1 and described.part == "title":
+            named = [e for e in named if _is_in_lead(reading, e)]
         if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
