@@ -94,7 +94,8 @@ def _ends_clause(passage: Passage, fired: Fired) -> bool:
     end, size = fired.end, len(passage)
     if end + 1 < size and passage.has(end + 1, "times_word"):
         end += 2
-        end += end + 1 < size and passage.has(end, "preposition")
+    if end + 1 < size and passage.has(end, "preposition") and passage.date_at(end + 1) is not None:
+        end += 1
     if fired.voice != "bare":
         return False
     if end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None:
@@ -155,7 +156,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
-    return bool(passage.tokens_of("arrest_word"))
+    return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:
@@ -291,7 +292,7 @@ def _tells_weapon(passage: Passage, hit: Hit) -> bool:
 
 def _tells_looter(passage: Passage, hit: Hit) -> bool:
     is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
-    return is_crime or "arrest_word" in passage.reading.classes
+    return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 
 _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {

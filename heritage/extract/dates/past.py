@@ -87,7 +87,7 @@ def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
 
 
 def _is_inserted(passage: Passage, held: Phrase, fired: Fired) -> bool:
-    """Whether a date belongs to an aside behind the subject, which its verb takes up: "X, razed in 1936, is damaged"."""
+    """Whether a date belongs to an aside behind the subject, that ends before its verb: "X, razed in 1936, is hit"."""
     syntax = syntax_of(passage)
     own = syntax.phrases[held.number + 1 : fired.phrase.number + 1]
     closing = next((p for p in own if p.kind == COMMA), None)

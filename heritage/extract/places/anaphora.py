@@ -243,7 +243,8 @@ def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
         told = [
             m
             for m in reversed(sentence.mentions)
-            if (_is_traceable(m) or (m.sentence, m.first) in chain) and not (is_here and m.first >= mention.first)
+            if (_is_traceable(m) or (m.sentence, m.first) in chain)
+            and not (is_here and m.first >= mention.first)
         ]
         if not is_here and len(told) > 1:
             told.sort(key=lambda m: not is_opening(passage, m))

@@ -48,6 +48,13 @@ def _is_in_lead(reading: Reading, entity: Entity) -> bool:
     return lead is not None and any(m.entity is entity for m in lead.mentions)
 
 
+def _is_told_next(reading: Reading, described: Entity, named: Entity) -> bool:
+    """Whether a name comes in with the sentence behind a description: "a museum in A. They went to the B Museum"."""
+    _, first = next(_told(reading, described))
+    _, second = next(_told(reading, named))
+    return second.sentence == first.sentence + 1
+
+
 def _only_describes(passage: Passage, mention: Mention) -> bool:
     """Whether a name is a word of place before a type word in small letters: "Karelian church"."""
     return (
@@ -65,6 +72,8 @@ def join_located(reading: Reading) -> None:
         named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
         if len(named) > 1 and described.part == "title":
             named = [e for e in named if _is_in_lead(reading, e)]
+        elif len(named) > 1:
+            named = [e for e in named if e.head == described.head and _is_told_next(reading, described, e)]
         if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
