@@ -48,7 +48,7 @@ def described(passage: Passage, taken: list[bool], kinds: Kinds) -> Iterator[Men
         article = _article(passage, first)
         if article is None or _belongs(passage, article) or _is_in_site(passage):
             continue
-        behind = max(passage.class_end(hit.last, "beside_link"), hit.last)
+        behind = _beside_end(passage, hit.last)
         if _is_explained(passage, behind):
             continue
         is_other = behind > hit.last and not _is_named(passage, hit, kinds, passage.sentence.index)
@@ -64,7 +64,7 @@ def _may_be(passage: Passage, hit: Hit) -> bool:
     is_grave = head.category == "burial_place" and passage.lows[hit.first - 1] == POSSESSIVE
     if head.is_plural or (head.is_weak and not is_grave) or is_capital(passage, hit):
         return False
-    is_beside = passage.class_end(hit.last, "beside_link") > hit.last
+    is_beside = _beside_end(passage, hit.last) > hit.last
     is_part = hit.last - hit.first == 1 and passage.at("part", hit.first) is not None and not is_beside
     is_whole = hit.last - hit.first > 1 and passage.lows[hit.last - 1] in _WHOLES
     is_first = hit.last < len(passage) and (
@@ -113,6 +113,18 @@ def _tells_kind(passage: Passage, first: int, hit: Hit) -> bool:
         or passage.has(t, "name_adjective", "denomination", "demonym")
         for t in range(first, hit.first)
     )
+
+
+def _beside_end(passage: Passage, at: int) -> int:
+    """The end of words behind a type word that say where it stands, "next door"; their own begin where there are none.
+
+    A comma may stand before them: "the grave, a short walk away, was not touched".
+    """
+    first = at + 1 if at < len(passage) and passage.lows[at] == "," else at
+    if first < len(passage) and passage.has(first, "beside_link"):
+        return first + 1
+    end = passage.class_end(first, "beside_link")
+    return end if end > first else at
 
 
 def _belongs(passage: Passage, article: int) -> bool:
