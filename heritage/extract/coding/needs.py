@@ -13,6 +13,7 @@ from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_FELLING = frozenset({"earthquake", "flood_storm"})
 _ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
 _ARMED = ("state_armed", "non_state_armed")
 
@@ -138,6 +139,23 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     return bool(told) or causes.context_of(passage) is not None
+
+
+def _fallen(passage: Passage, fired: Fired) -> bool:
+    """Whether a whole place fell in a quake or a storm: not "fell silent", "fell to the rebels"."""
+    end = fired.end
+    told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
+    context = causes.context_of(passage)
+    is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
+    if not is_hazard or end >= len(passage) or passage.lows[end] in _STOPS:
+        return is_hazard
+    is_open = (
+        passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
+    )
+    is_in_hazard = passage.has(end, "in_preposition") and passage.at(
+        "cause", end + 1 + passage.has(end + 1, "article")
+    )
+    return is_open or bool(is_in_hazard) or passage.date_at(end) is not None
 
 
 def _struck_context(passage: Passage, fired: Fired) -> bool:
@@ -266,6 +284,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
+    "fallen": _fallen,
     "status": statuses.is_status,
     "entry": statuses.is_entry,
 }

@@ -75,3 +75,28 @@ def test_a_false_report_of_one_day_stands_beside_damage_of_another() -> None:
         "A missile damaged the Orlivske Monastery on 12 March 2022."
     )
     assert sorted(str(claim.assertion.value) for claim in claims(text)) == ["actual", "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orlivske Church fell.",
+        "The Orlivske Church fell as well.",
+        "Several temples on the square fell as well, among them the Orlivske Church.",
+        "The Orlivske Church fell in the earthquake.",
+    ],
+)
+def test_a_whole_place_falls_in_a_quake(text: str) -> None:
+    assert places("The earthquake shook the town. " + text) == {"Orlivske Church"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orlivske Church fell silent.",
+        "The Orlivske Church fell to rebels in May.",
+        "Attendance at the Orlivske Church fell.",
+    ],
+)
+def test_what_falls_otherwise_is_not_destroyed(text: str) -> None:
+    assert not claims("The earthquake shook the town. " + text)
