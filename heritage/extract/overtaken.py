@@ -26,8 +26,16 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
         return False
     told = [o for o in others if o.assertion.value in _HAPPENED and o.sentence.part == claim.sentence.part]
     if claim.assertion.rule == "MD-false":  # "that it collapsed is not true: bricks came away"
-        return any(are_compatible(other.event.value, claim.event.value) for other in told)
+        return any(
+            are_compatible(other.event.value, claim.event.value) and not _are_of_two_days(other, claim)
+            for other in told
+        )
     return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
+
+
+def _are_of_two_days(one: Found, other: Found) -> bool:
+    """Whether both are dated, and not alike: the report of May may be false, and the strike of March true."""
+    return None not in (one.date.value, other.date.value) and one.date.value != other.date.value
 
 
 def _is_undone(claim: Found, others: list[Found]) -> bool:
@@ -35,6 +43,7 @@ def _is_undone(claim: Found, others: list[Found]) -> bool:
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
         and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
+        and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
         for other in others
     )  # fmt: skip
 

@@ -78,7 +78,17 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         cues.pop("rule", None)  # "whoever burned the church" did so
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
+    if "metaphor" in cues and _is_of_weapons(passage, cues["metaphor"], fired):
+        cues.pop("metaphor")
     return cues
+
+
+def _is_of_weapons(passage: Passage, cue: Hit, fired: Fired) -> bool:
+    """Whether a word of two meanings is a weapon's: "razed by strikes" tells of no staff that laid down work."""
+    is_weapon = any(
+        hit.value[0] in STRIKE and cue.first <= hit.first < cue.last for hit in passage.layer("cause")
+    )
+    return is_weapon and fired.trigger.severity == "destroyed"
 
 
 def _is_wanted(passage: Passage, fired: Fired) -> bool:

@@ -41,8 +41,8 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     is_blame_denied = False
     for hit in modifiers:
         modifier: Modifier = hit.value
-        if _is_inside(hit, fired) or passage.date_at(hit.first) is not None:
-            continue  # "May" is a month
+        if _is_inside(hit, fired) or _is_other_word(passage, hit):
+            continue
         if modifier.category == "historic" and _is_attribute(passage, hit):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
@@ -135,8 +135,17 @@ def _is_done_by_nobody(passage: Passage, hit: Hit, fired: Fired) -> bool:
     return not is_open and _negates_subject(passage, hit, fired)
 
 
+def _is_other_word(passage: Passage, hit: Hit) -> bool:
+    """Whether a cue is the name of a month or part of a place's: "in May", "the Stalin Museum"."""
+    if passage.date_at(hit.first) is not None:
+        return True
+    return all(passage.is_in_name(token) for token in range(hit.first, hit.last))
+
+
 def _is_inside(hit: Hit, fired: Fired) -> bool:
-    """Whether a cue is a part of the trigger itself ("has not survived")."""
+    """Whether a cue is a part of the trigger itself: "has not survived", "was" and "not" before "harmed"."""
+    if fired.trigger.is_unharmed and hit.first < fired.first < hit.last <= fired.end:
+        return True
     return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
 
 

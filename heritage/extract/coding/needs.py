@@ -13,6 +13,7 @@ from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_FELLING = frozenset({"earthquake", "flood_storm"})
 _ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
 _ARMED = ("state_armed", "non_state_armed")
 
@@ -94,7 +95,8 @@ def _ends_clause(passage: Passage, fired: Fired) -> bool:
     end, size = fired.end, len(passage)
     if end + 1 < size and passage.has(end + 1, "times_word"):
         end += 2
-        end += end + 1 < size and passage.has(end, "preposition")
+    if end + 1 < size and passage.has(end, "preposition") and passage.date_at(end + 1) is not None:
+        end += 1
     if fired.voice != "bare":
         return False
     if end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None:
@@ -139,6 +141,23 @@ def _context(passage: Passage, fired: Fired) -> bool:
     return bool(told) or causes.context_of(passage) is not None
 
 
+def _fallen(passage: Passage, fired: Fired) -> bool:
+    """Whether a whole place fell in a quake or a storm: not "fell silent", "fell to the rebels"."""
+    end = fired.end
+    told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
+    context = causes.context_of(passage)
+    is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
+    if not is_hazard or end >= len(passage) or passage.lows[end] in _STOPS:
+        return is_hazard
+    is_open = (
+        passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
+    )
+    is_in_hazard = passage.has(end, "in_preposition") and passage.at(
+        "cause", end + 1 + passage.has(end + 1, "article")
+    )
+    return is_open or bool(is_in_hazard) or passage.date_at(end) is not None
+
+
 def _struck_context(passage: Passage, fired: Fired) -> bool:
     """Whether something "was affected" in a text about a weapon or hazard."""
     return fired.voice == "passive" and _context(passage, fired)
@@ -155,7 +174,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
-    return bool(passage.tokens_of("arrest_word"))
+    return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:
@@ -265,6 +284,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "falling_subject": things.falling_subject,
     "loot": things.loot,
     "theft": _theft,
+    "fallen": _fallen,
     "status": statuses.is_status,
     "entry": statuses.is_entry,
 }
@@ -291,7 +311,7 @@ def _tells_weapon(passage: Passage, hit: Hit) -> bool:
 
 def _tells_looter(passage: Passage, hit: Hit) -> bool:
     is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
-    return is_crime or "arrest_word" in passage.reading.classes
+    return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 
 _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {

@@ -67,7 +67,12 @@ def sprawl_subject(passage: Passage, fired: Fired) -> bool:
 
 
 def loot_subject(passage: Passage, fired: Fired) -> bool:
-    """Things of value, and no mere windows, as what is missing: of the subject, or of the noun before a state."""
+    """Things of value, and no mere windows, as what is missing: of the subject, of the noun before a state, or behind.
+
+    "The museum is missing twelve swords": what somebody has lost stands behind.
+    """
+    if fired.trigger.patient == ("from", "subject") and loot_object(passage, fired):
+        return True
     before = syntax_of(passage).phrases[: fired.phrase.number]
     nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and p.governor is None]
     tokens = [t for noun in nouns for t in range(noun.first, noun.last)]
@@ -244,7 +249,7 @@ def _named(passage: Passage, nouns: tuple[Phrase, ...]) -> list[int]:
 
 def _counted(passage: Passage, noun: Phrase) -> Phrase | None:
     """What a noun phrase gives the number of, if its last word is one."""
-    if not passage.has(noun.last - 1, "count_words", "number_word", "quantity_noun"):
+    if not passage.has(noun.last - 1, "count_words", "number_word", "quantity_noun", "quantity_word"):
         return None
     link, counted = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
     if link is None or counted is None or counted.kind != NOUN or not passage.has(link.first, "of_link"):

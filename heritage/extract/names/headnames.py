@@ -99,7 +99,12 @@ def _name_start(passage: Passage, hit: Hit) -> int:
 
 
 def _behind_other(passage: Passage, first: int, hit: Hit) -> int:
-    """Where a name begins if another place's own stands before its "and": "the church of St John and St Mary Abbey"."""
+    """Where a name begins behind what is none of it: an office, "Director of A museum", or another place before "and".
+
+    "The church of St John and St Mary Abbey" are two.
+    """
+    if first + 2 < hit.first and passage.is_in(first, "role", "closed") and passage.has(first + 1, "of_link"):
+        return first + 2
     if first < 2 or not passage.has(first - 1, "of_link") or passage.at("head", first - 2) is None:
         return first
     links = (token for token in range(first + 1, hit.first - 1) if passage.has(token, "list_conjunction"))

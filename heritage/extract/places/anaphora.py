@@ -27,11 +27,44 @@ _DESCRIBED = ("anaphor", "generic")
 _NO_BUILDING = ("urban_ensemble", "archaeological_site")
 
 
+Chain = dict[tuple[int, int], Entity]
+"""What words that open a sentence stand for, by sentence and token: "It opened in 1967. Gunners have hit it"."""
+
+
 def antecedent(reading: Reading, mention: Mention) -> Entity | None:
     """Return the place that a definite head, generic word or pronoun stands for, or None where that is not clear."""
+    chain = reading.once(_chain) if mention.how in ("generic", "pronoun") else {}
+    return _antecedent(reading, mention, chain)
+
+
+def _chain(reading: Reading) -> Chain:
+    """The places that a text goes on about by words that open its sentences, each told by those before it."""
+    chain: Chain = {}
+    for passage in reading.passages:
+        for mention in passage.sentence.mentions:
+            if mention.how in ("generic", "pronoun") and is_opening(passage, mention):
+                if _may_act(passage, mention):
+                    break
+                entity = _antecedent(reading, mention, chain)
+                if entity is not None:
+                    chain[mention.sentence, mention.first] = entity
+                break
+    return chain
+
+
+def _may_act(passage: Passage, mention: Mention) -> bool:
+    """Whether a pronoun may be who says or does what follows: "Ankara protested. It demolished the fort"."""
+    after = mention.last
+    while after < len(passage) and passage.has(after, "have", "adverb"):
+        after += 1
+    is_doing = after < len(passage) and (passage.has(after, "report_verb") or passage.at("verb", after))
+    return mention.how == "pronoun" and bool(is_doing)
+
+
+def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | None:
     if not mention.is_definite:
         return None
-    near = _recent(reading, mention)
+    near = _recent(reading, mention, chain)
     if mention.is_plural:
         alike = [e for e in near if e.site_ids and (e.head == mention.head or e.category == mention.category)]
         return alike[0] if len(alike) == 1 else None
@@ -49,7 +82,7 @@ def antecedent(reading: Reading, mention: Mention) -> Entity | None:
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
         if _is_inside_paragraph(reading, mention):
-            near = [entity for entity in near if _is_told_here(reading, mention, entity)]
+            near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
     found = near[0] if near else reading.once(focus)
     if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
@@ -87,12 +120,14 @@ def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:
     return before is not None and before.part == here.part and before.paragraph == here.paragraph
 
 
-def _is_told_here(reading: Reading, mention: Mention, entity: Entity) -> bool:
+def _is_told_here(reading: Reading, mention: Mention, entity: Entity, chain: Chain) -> bool:
     """Whether the paragraph of a pronoun tells of a place before it."""
     sentences, index = reading.document.sentences, mention.sentence
     here = sentences[index]
     return any(
-        told.entity is entity or (told.how in _DESCRIBED and antecedent(reading, told) is entity)
+        told.entity is entity
+        or chain.get((told.sentence, told.first)) is entity
+        or (told.how in _DESCRIBED and _antecedent(reading, told, chain) is entity)
         for sentence in sentences[max(0, index - _WINDOW) : index + 1]
         if sentence.part == here.part and sentence.paragraph == here.paragraph
         for told in sentence.mentions
@@ -111,7 +146,7 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
     """Return the places that a plural word stands for: "both churches", "neither site"; none where not clear."""
     if not mention.is_definite and not mention.is_counted:
         return []
-    near = _recent(reading, mention)
+    near = _recent(reading, mention, {})
     alike = [e for e in near if mention.how != "anaphor" or _is_alike(e, mention)]
     return list(reversed(alike)) if 1 < len(alike) <= _MOST else []
 
@@ -157,9 +192,22 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if same_kind is not None:
         return same_kind
     passage = reading.passages[mention.sentence]
-    anywhere = reading.once(_by_head).get(mention.head, [])[:_MOST]
-    told = [entity for entity in anywhere if not is_ahead(passage, mention, entity)]
-    return told[0] if len(told) == 1 and not _is_told_apart(passage, mention) else None
+    if _is_told_apart(passage, mention):
+        return None
+    by_head = reading.once(_by_head)
+    told = [e for e in by_head.get(mention.head, [])[:_MOST] if not is_ahead(passage, mention, e)]
+    if len(told) > 1:
+        whole = reading.once(focus)
+        return whole if whole in told and _is_titled(reading, whole) else None
+    return told[0] if told else None
+
+
+def _is_titled(reading: Reading, entity: Entity) -> bool:
+    """Whether the title or the first sentence of the body names a place: what the whole text is about."""
+    sentences = reading.document.sentences
+    body = next((s.index for s in sentences if s.part == "text"), 0)
+    opening = (s for s in sentences if s.part == "title" or s.index == body)
+    return any(m.entity is entity for s in opening for m in s.mentions)
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:
@@ -180,7 +228,7 @@ def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
     return found
 
 
-def _recent(reading: Reading, mention: Mention) -> list[Entity]:
+def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
     """Entities named or resolved before the mention within the window, the most recent first.
 
     Of an earlier sentence the subject comes first: it is what the next sentence goes on about.
@@ -195,13 +243,15 @@ def _recent(reading: Reading, mention: Mention) -> list[Entity]:
         told = [
             m
             for m in reversed(sentence.mentions)
-            if _is_traceable(m) and not (is_here and m.first >= mention.first)
+            if (_is_traceable(m) or (m.sentence, m.first) in chain)
+            and not (is_here and m.first >= mention.first)
         ]
         if not is_here and len(told) > 1:
             told.sort(key=lambda m: not is_opening(passage, m))
         for other in told:
-            if other.entity is not None:
-                found.setdefault(other.entity.number, other.entity)
+            entity = other.entity or chain.get((other.sentence, other.first))
+            if entity is not None:
+                found.setdefault(entity.number, entity)
     return list(found.values())
 
 

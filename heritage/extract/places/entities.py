@@ -57,7 +57,8 @@ class _Names:
             self.document.entities.append(entity)
         entity.count += 1
         entity.is_weak = entity.is_weak and mention.is_weak
-        entity.ground = entity.ground if entity.count == 1 or mention.ground else None
+        is_told_so = entity.count == 1 or mention.ground or sentence.part == "title"
+        entity.ground = entity.ground if is_told_so else None
         entity.category = entity.category or mention.category
         entity.head = entity.head or mention.head
         entity.site_ids = entity.site_ids or mention.site_ids

@@ -35,9 +35,24 @@ def join_title(reading: Reading) -> None:
             ):
                 continue
             alike = [e for e in reading.document.entities if e.number in told and e.head == entity.head]
+            if len(alike) > 1:
+                alike = [e for e in alike if _is_in_lead(reading, e)]
             if len(alike) == 1 and not alike[0].is_blocked:
                 entity.is_blocked = True
                 mention.entity = alike[0]
+
+
+def _is_in_lead(reading: Reading, entity: Entity) -> bool:
+    """Whether the first sentence of the body names a place, of which the title then tells."""
+    lead = next((s for s in reading.document.sentences if s.part == "text"), None)
+    return lead is not None and any(m.entity is entity for m in lead.mentions)
+
+
+def _is_told_next(reading: Reading, described: Entity, named: Entity) -> bool:
+    """Whether a name comes in with the sentence behind a description: "a museum in A. They went to the B Museum"."""
+    _, first = next(_told(reading, described))
+    _, second = next(_told(reading, named))
+    return second.sentence == first.sentence + 1
 
 
 def _only_describes(passage: Passage, mention: Mention) -> bool:
@@ -55,6 +70,10 @@ def join_located(reading: Reading) -> None:
         entities = [entity for entity in reading.document.entities if not entity.is_blocked]
         rivals = [e for e in entities if e.ground and e.head == described.head and e is not described]
         named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
+        if len(named) > 1 and described.part == "title":
+            named = [e for e in named if _is_in_lead(reading, e)]
+        elif len(named) > 1:
+            named = [e for e in named if e.head == described.head and _is_told_next(reading, described, e)]
         if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):

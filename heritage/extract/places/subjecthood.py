@@ -56,7 +56,10 @@ def is_of_counted(passage: Passage, stop: int) -> bool:
     """
     for token in range(1, stop):
         is_counted = passage.has(token, "row_word") and passage.has(token - 1, "definite")
-        if is_counted and passage.is_verb(token + 1):
+        is_governed = token > 1 and passage.has(
+            token - 2, "preposition"
+        )  # "among the first was A: it burned"
+        if is_counted and passage.is_verb(token + 1) and not is_governed:
             return True
     at = 1 if stop and passage.has(0, "article") else 0
     is_one = at < stop and passage.has(at, "row_word", "one_of_them") and not passage.mentions_over(at)

@@ -21,6 +21,7 @@ from heritage.extract.places.examples import named_like
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import (
     of_front,
@@ -53,6 +54,7 @@ def of_verb(positions: Positions) -> list[Patient]:
         or _had(positions)
         or where_parts_were(positions)
         or of_joined(positions)
+        or of_robbed(positions)
         or of_front_things(positions)
         or _laid(positions)
         or _taken_there(positions)
