@@ -163,6 +163,8 @@ def _title_place(reading: Reading) -> Entity | None:
         return None
     passage = titles[0]
     named = [m.entity for m in passage.sentence.mentions if m.how == "name" and m.entity is not None]
+    if not named and (passage.layer("noun") or passage.layer("state")):
+        return None  # "The Destruction of Aleppo" tells what happened
     if not named:
         mention: Mention | None = named_mention(passage, 0, len(passage), Entity(-1, "", None, None))
     elif any(passage.is_verb(token) for token in range(len(passage))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.conftest import claim
+from tests.unit.extract.conftest import claim, claims
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,14 @@ def test_what_is_submerged_in_a_text_of_a_dam_is_submerged_by_its_lake(before: s
 def test_a_dam_that_is_a_monument_floods_nothing() -> None:
     found = claim("The Great Dam of Marib was flooded on Monday.")
     assert found.event.value == "flood_storm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13 March 2022: Explosion in Orlov.\n\n16 March 2022: Church of Saint George destroyed.",
+        "Bombs went off in Nigeria.\n\nIn Iraq, rebels destroyed the Church of Saint George.",
+    ],
+)
+def test_what_another_item_tells_is_no_cause(text: str) -> None:
+    assert [found.event.value for found in claims(text)] == ["unknown"]

@@ -85,3 +85,13 @@ def test_a_shorter_name_is_the_same_place() -> None:
     text = "The Church of Saint George stood on the hill. Shelling destroyed Saint George."
     assert places(text) <= {"Church of Saint George"}
     assert len({m.entity.number for m in mentions(text) if m.entity}) == 1
+
+
+def test_a_described_place_has_no_name() -> None:
+    assert not claims("Shelling damaged the militia-held museum and the Houthi-run library.")
+
+
+def test_a_title_that_tells_what_happened_is_no_place() -> None:
+    text = "The Aleppo Citadel was hit. A tower and some buildings were also destroyed."
+    found = claims(text, title="The Destruction of Aleppo")
+    assert {one.entity.name for one in found} == {"Aleppo Citadel"}
