@@ -34,7 +34,8 @@ def context_of(passage: Passage) -> Cause | None:
         if _is_other_entry(passage, previous) or _is_other_item(passage, previous):
             continue
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
-            hits = wide_causes(previous)
+            # Where people fight, what falls need not have been shot at: "heavy fighting went on. The minaret fell".
+            hits = [hit for hit in wide_causes(previous) if hit.value[0] != "gunfire"]
             told = (previous, hits[-1]) if hits else None
             if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
                 told = _shelling_before(passage, previous.sentence.index) or told

@@ -189,3 +189,8 @@ def test_a_dam_that_is_a_monument_floods_nothing() -> None:
 )
 def test_what_another_item_tells_is_no_cause(text: str) -> None:
     assert [found.event.value for found in claims(text)] == ["unknown"]
+
+
+def test_a_fight_before_does_not_tell_what_destroyed() -> None:
+    text = "Heavy fighting went on in Orlov. On 24 April 2013, the Church of Saint George was destroyed."
+    assert [found.event.value for found in claims(text)] == ["unknown"]

@@ -149,3 +149,11 @@ def test_the_town_behind_a_labelled_place_is_no_second_one() -> None:
     )
     found = claims("\n\n".join(f"- {row}" for row in rows))
     assert [claim.entity.name for claim in found] == ["Omar Mosque", "Rahma Mosque", "Tay Tower"]
+
+
+def test_a_label_with_district_and_region_is_a_town() -> None:
+    text = (
+        "Green Church, Orlov: roof down.\n\nOld Museum, Orlov: damaged by shelling.\n\n"
+        "Vasko, Belov district, Kharkiv region: Library and club damaged in a strike."
+    )
+    assert "Vasko" not in {found.entity.name for found in claims(text)}
