@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.names.labels import label_end, label_start, leads
+from heritage.extract.names.labels import label_end, label_start, leads, outside_brackets
 from heritage.extract.names.named import named_mention
 from heritage.extract.reading import Passage, Reading
 
@@ -105,7 +105,7 @@ def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
     start = label_start(passage)
     if not all(leads(passage, token) for token in range(start, first.first)):
         return ()
-    if any(passage.is_verb(token) for token in range(start, stop)):
+    if any(passage.is_verb(token) for token in outside_brackets(passage, start, stop)):
         return ()
     told = [
         m.entity
