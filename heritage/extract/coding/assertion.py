@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
-from heritage.extract.coding.eventverbs import told_of
+from heritage.extract.coding.eventverbs import endangers, told_of
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
@@ -80,6 +80,8 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         cues.pop("negation", None)
     if "metaphor" in cues and _is_of_weapons(passage, cues["metaphor"], fired):
         cues.pop("metaphor")
+    if "future" in cues and endangers(passage, fired, cues["future"].first):
+        cues.pop("future")
     return cues
 
 

@@ -38,10 +38,11 @@ def context_of(passage: Passage) -> Cause | None:
 def _context_of(passage: Passage) -> Cause | None:
     index = passage.sentence.index
     for previous in reversed(passage.reading.passages[max(0, index - 2) : index]):
-        if _is_other_entry(passage, previous):
+        if _is_other_entry(passage, previous) or _is_other_item(passage, previous):
             continue
         if previous.sentence.part == passage.sentence.part and previous.sentence.kind != "caption":
-            hits = wide_causes(previous)
+            # Where people fight, what falls need not have been shot at: "heavy fighting went on. The minaret fell".
+            hits = [hit for hit in wide_causes(previous) if hit.value[0] != "gunfire"]
             told = (previous, hits[-1]) if hits else None
             if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
                 told = _shelling_before(passage, previous.sentence.index) or told
@@ -81,6 +82,36 @@ def _is_other_entry(passage: Passage, previous: Passage) -> bool:
     labels = peers_of(passage.reading, passage.sentence.index)
     others = peers_of(passage.reading, previous.sentence.index)
     return bool(labels and others) and labels[0] is not others[0]
+
+
+def _is_other_item(passage: Passage, previous: Passage) -> bool:
+    """Whether a paragraph before tells of another event: it opens with a day of its own, or is of another country.
+
+    "13 March: Explosion at A" says nothing of what befell B on 16 March; nor does news of one country of another's.
+    """
+    if previous.sentence.paragraph == passage.sentence.paragraph:
+        return False
+    days, others = _opening_day(passage), _opening_day(previous)
+    if days is not None and others is not None and days != others:
+        return True
+    here, there = _countries(passage), _countries(previous)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _opening_day(passage: Passage) -> str | None:
+    """The date with which a paragraph opens."""
+    sentences = passage.reading.passages
+    first = passage.sentence.index
+    while first and sentences[first - 1].sentence.paragraph == passage.sentence.paragraph:
+        first -= 1
+    opening = sentences[first]
+    dated = opening.date_at(0) if len(opening) else None
+    return dated.edtf if dated is not None else None
+
+
+def _countries(passage: Passage) -> frozenset[str]:
+    """The countries that a sentence names."""
+    return frozenset(str(hit.value) for hit in passage.layer("country"))
 
 
 def _shelling_before(passage: Passage, index: int) -> tuple[Passage, Hit] | None:

@@ -28,7 +28,30 @@ def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
         return (_THREATENED, fired.phrase) if is_faced else _kept_from(passage, fired)
     if not is_noun or fired.phrase.kind != NOUN:
         return None
-    return _as_object(passage, fired.phrase) or _as_subject(passage, fired.phrase)
+    return (
+        _as_object(passage, fired.phrase)
+        or _as_subject(passage, fired.phrase)
+        or _as_supposed(passage, fired)
+    )
+
+
+def endangers(passage: Passage, fired: Fired, cue: int) -> bool:
+    """Whether damage that was done is what now puts another at risk: "the damage to the dome threatens visitors".
+
+    `cue`: the token of the word of threat. "Damage threatens the dome" tells of damage to come.
+    """
+    trigger, noun = fired.trigger, fired.phrase
+    if trigger.kind != "noun" or trigger.event != "cause" or trigger.loose or noun.governor is not None:
+        return False
+    phrases = syntax_of(passage).phrases
+    verb = next((p for p in phrases[noun.number + 1 : noun.number + _MOST_PHRASES] if p.kind == VERB), None)
+    if verb is None or verb.voice != "active" or not verb.first <= cue <= verb.verb:
+        return False
+    if not passage.has(verb.verb, "menace_verb"):
+        return False
+    is_known = noun.owner is not None or passage.has(noun.first, "definite", "possessive", "site_possessive")
+    behind = phrases[noun.number + 1]
+    return is_known or (behind.kind == PREPOSITION and not passage.has(behind.first, "at_link"))
 
 
 def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
@@ -128,6 +151,19 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         else:
             number += 1
     return None
+
+
+def _as_supposed(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
+    """By a "would be" behind it: "its demolition would be a loss" tells of none; "the damage could be worse" does."""
+    if fired.trigger.severity != "destroyed" or fired.phrase.governor is not None:
+        return None
+    phrases = syntax_of(passage).phrases
+    behind = phrases[fired.phrase.number + 1 : fired.phrase.number + _MOST_PHRASES]
+    verb = next((p for p in behind if p.kind not in (NOUN, PREPOSITION, DATE)), None)
+    if verb is None or verb.kind != VERB or verb.voice != "active" or not passage.has(verb.verb, "be"):
+        return None
+    is_dated = any(p.kind == DATE for p in phrases[fired.phrase.number : verb.number])
+    return (_THREATENED, verb) if _is_to_come(passage, verb) and not is_dated else None
 
 
 def _of_passive(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:

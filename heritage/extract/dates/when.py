@@ -102,6 +102,8 @@ class _Walk:
             self.before = value
         if value is not None and len(value) == _DAY_LENGTH:
             self.day = date.fromisoformat(value)
+        if form.rule == "that_year" and "month" in expression.slots:
+            self.year = self.named  # "in 2012; in July of that year ...; in October"
         if "year" in expression.slots and (form.rule in _YEAR_SETTING or not published):
             self.year = int(expression.slots["year"])
         return value

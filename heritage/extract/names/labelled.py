@@ -192,6 +192,8 @@ def _bare(passage: Passage, stop: int) -> Iterator[Mention]:
     )
     if _is_named(passage, stop, len(passage)) or any(heads):
         return  # "Fontan: parish church undermined": the label is a town
+    if sum(passage.has(token, "region_word") for token in range(stop)) > 1:
+        return  # "Basove, Bohodukhiv district, Kharkiv region: library damaged"
     for first in _beginnings(passage, stop):
         last = first
         while last < stop and not _ends_bare(passage, last, first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from heritage.extract.reading import AUXILIARIES, Passage
 
 _LONGEST = 16
@@ -57,12 +59,21 @@ def label_end(passage: Passage) -> int:
 def _label_end(passage: Passage) -> int:
     if _ENDS.isdisjoint(passage.lows):
         return 0  # most sentences, and to ask of each word whether it may be a verb takes longer than all else here
-    for token in range(label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
+    for token in outside_brackets(passage, label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
         if passage.lows[token] == ":" or is_dash(passage, token):
             return token + 1
         if passage.words[token].islower() and may_be_verb(passage, token):
             return 0
     return 0
+
+
+def outside_brackets(passage: Passage, first: int, stop: int) -> Iterator[int]:
+    """Yield the tokens of a label but for what brackets explain, no clause of it: "Mill (built in 1892): damaged"."""
+    is_inside = False
+    for token in range(first, stop):
+        is_inside = passage.lows[token] == "(" or (is_inside and passage.lows[token - 1] != ")")
+        if not is_inside:
+            yield token
 
 
 def is_dash(passage: Passage, token: int) -> bool:

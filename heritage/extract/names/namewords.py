@@ -41,6 +41,8 @@ _MAY_BE_NAME = ByWord(_may_be_name)
 
 def _is_capitalised(passage: Passage, token: int) -> bool:
     word = passage.words[token]
+    if "-" in word and passage.lexicon.has("compound_ending", word.rpartition("-")[2]):
+        return False  # "the militia-held museum" is described, and not named
     if word[0].isupper() and (len(word) > 1 or word.isalpha()):
         return True
     if "-" not in word:

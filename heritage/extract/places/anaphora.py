@@ -8,7 +8,7 @@ is none of a text's places where the sentence before is about some other thing, 
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.names.labels import is_label_only
+from heritage.extract.names.labels import is_label_only, label_end
 from heritage.extract.names.towns import heading_of
 from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import (
@@ -21,6 +21,8 @@ from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
+_TOWN_OF_LABEL = 5
+"""Words of a town between the dash and the colon of a label: "Ulu Mosque - Eski Malatya: cracks"."""
 _MOST = 4
 """Places that one plural word may stand for."""
 _DESCRIBED = ("anaphor", "generic")
@@ -84,6 +86,14 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
+    return _last_told(reading, mention, near)
+
+
+def _last_told(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The nearest place for a word that may stand for any, else the focus of the text."""
+    if _is_of_own_entry(reading, mention):
+        near = [entity for entity in near if _is_told_here(reading, mention, entity)]
+        return near[0] if near else None
     found = near[0] if near else reading.once(focus)
     if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
         return None
@@ -111,6 +121,18 @@ def _opens_by_label(reading: Reading, passage: Passage) -> bool:
     while first and sentences[first - 1].paragraph == passage.sentence.paragraph:
         first -= 1
     return first < passage.sentence.index and is_label_only(reading.passages[first])
+
+
+def _is_of_own_entry(reading: Reading, mention: Mention) -> bool:
+    """Whether a word stands behind a label with a colon that opens its paragraph, and so tells of what that labels.
+
+    "Academy of Arts - Kyiv: part of the building fell" is about no church of the line before.
+    """
+    passage = reading.passages[mention.sentence]
+    end = label_end(passage)
+    if not end or mention.first < end or _is_inside_paragraph(reading, mention):
+        return False
+    return ":" in passage.lows[end - 1 : min(mention.first, end + _TOWN_OF_LABEL)]
 
 
 def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:

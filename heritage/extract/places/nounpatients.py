@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.document import Mention
 from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.borne import included, is_damage, is_loss_of_people, of_its, suffered_by
 from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
@@ -20,7 +21,7 @@ def of_noun(positions: Positions) -> list[Patient]:
     """Return the places that a noun says were hit."""
     fired, syntax = positions.fired, positions.syntax
     found = _possessor(positions) or _bearer(positions)
-    if found:
+    if found or is_loss_of_people(positions):
         return found
     if fired.phrase.kind == NOUN and fired.hit.last < fired.phrase.last:
         return []  # "shelling damage", "the attack site": the word only describes what follows.
@@ -37,6 +38,8 @@ def of_noun(positions: Positions) -> list[Patient]:
         or _marked(positions)
         or _left_with(positions)
         or _undergone(positions)
+        or suffered_by(positions)
+        or included(positions)
         or _compounded(positions)
     )
     if not found and _is_told_of_front(positions):
@@ -71,11 +74,6 @@ def _is_of_thing(positions: Positions, link: Phrase) -> bool:
     )
 
 
-def _is_damage(positions: Positions) -> bool:
-    trigger = positions.fired.trigger
-    return trigger.event == "cause" and not trigger.loose
-
-
 def _is_told_of_front(positions: Positions) -> bool:
     """Whether a noun means damage or a trace of it, which a place at the front of the sentence may have."""
     trigger = positions.fired.trigger
@@ -85,17 +83,27 @@ def _is_told_of_front(positions: Positions) -> bool:
 def _governed(positions: Positions) -> list[Patient]:
     """What the preposition of a noun governs: "damage to", "the demolition of", "an attack on", "thefts from"."""
     trigger = positions.fired.trigger
-    is_damage = _is_damage(positions)
-    preposition = "on" if trigger.loose else "to" if is_damage else "of"
-    reach = _REACH if is_damage else _REACH_OF
+    is_plain = is_damage(positions)
+    preposition = "on" if trigger.loose else "to" if is_plain else "of"
+    reach = _REACH if is_plain else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
-    is_other = not is_damage and _is_of_other(positions)
+    is_other = not is_plain and _is_of_other(positions)
     found = positions.governed_places(
         (preposition,), reach=reach, passes_light=is_carried, passes_none=is_other
     )
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
+    if trigger.needs == "armed":
+        found = [patient for patient in found if not _is_only_where(positions, patient)]
     return found
+
+
+def _is_only_where(positions: Positions, patient: Patient) -> bool:
+    """Whether armed people attacked somebody in a quarter, and not the quarter: "an attack in the Old City killed"."""
+    phrase = positions.syntax.at(patient.mention.first)
+    link = phrase.governor if phrase is not None else None
+    is_within = link is not None and positions.passage.has(link.first, "at_link")
+    return is_within and patient.entity.category == "urban_ensemble"
 
 
 def _is_of_other(positions: Positions) -> bool:
@@ -120,12 +128,14 @@ def _is_of_other(positions: Positions) -> bool:
 def _possessor(positions: Positions) -> list[Patient]:
     """The place before a possessive ending: "the mosque's destruction"; or the owner of "its broken windows"."""
     passage, phrase = positions.passage, positions.fired.phrase
-    if phrase.kind != NOUN or positions.fired.hit.last != phrase.last:
-        return []
+    behind = range(positions.fired.hit.last, phrase.last)
+    if phrase.kind != NOUN or not all(passage.has(token, "early_word") for token in behind):
+        return []  # "the museum's damage report", but "the museum's destruction early in the war"
     if phrase.owner is not None:
         return places_in(passage, Position((phrase.owner,)), "FR-possessive")
-    is_its = passage.has(phrase.first, "site_possessive")
-    return places_in(passage, Position((phrase,)), "FR-possessive") if is_its else []
+    if not passage.has(phrase.first, "site_possessive"):
+        return []
+    return places_in(passage, Position((phrase,)), "FR-possessive") or of_its(positions)
 
 
 def _bearer(positions: Positions) -> list[Patient]:
@@ -133,7 +143,7 @@ def _bearer(positions: Positions) -> list[Patient]:
     before = positions.fired.phrase.number - 1
     trigger = positions.fired.trigger
     is_trace = trigger.event == "cause" and trigger.severity == "minor"
-    if before < 0 or not (_is_damage(positions) or is_trace):
+    if before < 0 or not (is_damage(positions) or is_trace):
         return []
     verb = positions.syntax.phrases[before]
     if (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
+from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.slots import Patient, syntax_of
 from heritage.extract.reading import Passage
@@ -14,6 +15,9 @@ from heritage.extract.verbs import Fired
 _PREPOSITIONS = ("of", "to", "on", "in", "from", "into", "through")
 _REACH = 14
 _REACH_OF_THINGS = 4
+
+_NAMED = 2
+"""Words of an article and a name of one word: "the Vatican", which may be a land as well."""
 
 
 class Positions:
@@ -179,9 +183,24 @@ class Positions:
             if link is not None and self._is_beside(link):
                 return []  # "built houses below the mound of"
             found = places_in(self.passage, position, rule)
-            if found or is_closed(self.passage, position):
+            if found or is_closed(self.passage, position) or self._is_from_other(position):
                 return found
         return []
+
+    def _is_from_other(self, position: Position) -> bool:
+        """Whether things were taken from what has a name, though an unknown one: no place behind it is meant.
+
+        "Stolen from the Vela Reserve for a show in the City Museum"; but "stolen from Iraq in the sack of the museum".
+        """
+        link, passage = position.relative, self.passage
+        if link is None or not position.nouns or self.fired.trigger.event != "looting_theft":
+            return False
+        if not passage.has(link.first, "part_link") or passage.has(link.first, "of_link"):
+            return False
+        noun = position.nouns[0]
+        is_land = any(passage.is_in(token, "country") for token in range(noun.first, noun.last))
+        is_led = passage.has(noun.first, "article") and noun.last - noun.first > _NAMED
+        return is_led and not is_land and is_capitalised(passage, noun)
 
     def _is_beside(self, link: Phrase) -> bool:
         """Whether "of" only goes on with what tells where something is: "below the mound of"."""

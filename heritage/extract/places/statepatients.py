@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import BREAK, NOUN, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
@@ -10,6 +10,9 @@ from heritage.extract.places.slots import Patient
 from heritage.extract.places.untold import of_centre, of_topic
 
 _REACH_TO = 4
+
+_APPOSED = 2
+"""Phrases before an apposition: the name, and the comma."""
 
 
 def of_state(positions: Positions) -> list[Patient]:
@@ -25,7 +28,7 @@ def of_state(positions: Positions) -> list[Patient]:
     if not found and positions.wanted_prepositions():
         start = positions.number_from(fired.verb_end)
         found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
-    found = found or _of_predicate(positions)
+    found = found or _of_apposed(positions) or _of_predicate(positions)
     if fired.trigger.needs == "context":
         found = [p for p in found if p.mention.how in ("name", "anaphor")]
     found = found or front_place(passage, "FR-front")
@@ -49,6 +52,23 @@ def _is_thing(positions: Positions) -> bool:
     ):
         return False
     return any(passage.has(token, "definite") for token in range(phrase.first, fired.first + 1))
+
+
+def _of_apposed(positions: Positions) -> list[Patient]:
+    """The named place that a state is told of in apposition: "the Old City, a heritage site now in ruins"."""
+    passage, phrases = positions.passage, positions.syntax.phrases
+    number = positions.fired.phrase.number - 1
+    if number >= 0 and phrases[number].kind == PREPOSITION:
+        number -= 1
+    if number < _APPOSED or phrases[number].kind != NOUN or phrases[number - 1].kind != COMMA:
+        return []
+    noun = phrases[number]
+    if phrases[number - 2].kind != NOUN or not passage.has(noun.first, "indefinite_article"):
+        return []
+    if not any(m.entity is None for m in passage.mentions_over(noun.last - 1)):
+        return []
+    found = places_in(passage, Position((phrases[number - 2],)), "FR-apposed")
+    return [patient for patient in found if patient.mention.how == "name"]
 
 
 def _of_predicate(positions: Positions) -> list[Patient]:

@@ -16,12 +16,15 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.names.namewords import is_name_word
 from heritage.extract.names.onesat import somewhere
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage, Reading
 
 _STOPS = (BREAK, SUBORDINATOR, RELATIVE, CONJUNCTION)
 _PLURAL = "s"
+_NAME = 2
+"""Words of a name that is no mere word at the beginning of a sentence."""
 _CLAUSES = 24
 """Phrases back to the subject of a clause before."""
 _NO_THING = ("closed", "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
@@ -46,7 +49,16 @@ def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
         return False
     if any(m.first < mention.first and m.entity is not None for m in passage.sentence.mentions):
         return False
-    return _opens_with_thing(before)
+    return _opens_with_thing(before) or _says_what_is(before)
+
+
+def _says_what_is(passage: Passage) -> bool:
+    """Whether a sentence says what something is that has a name, though an unknown one: "Subat Alami is a house"."""
+    end = 0
+    while end < len(passage) and is_name_word(passage, end) and not passage.mentions_over(end):
+        end += 1
+    is_thing = not any(passage.is_in(token, "actor", "role", "country") for token in range(end))
+    return _NAME <= end < len(passage) and is_thing and passage.has(end, "be")
 
 
 def is_of_counted(passage: Passage, stop: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.names.labels import label_end, label_start, leads
+from heritage.extract.names.labels import label_end, label_start, leads, outside_brackets
 from heritage.extract.names.named import named_mention
 from heritage.extract.reading import Passage, Reading
 
@@ -105,7 +105,7 @@ def _label(passage: Passage, *, is_first: bool) -> tuple[Entity, ...]:
     start = label_start(passage)
     if not all(leads(passage, token) for token in range(start, first.first)):
         return ()
-    if any(passage.is_verb(token) for token in range(start, stop)):
+    if any(passage.is_verb(token) for token in outside_brackets(passage, start, stop)):
         return ()
     told = [
         m.entity
@@ -163,6 +163,8 @@ def _title_place(reading: Reading) -> Entity | None:
         return None
     passage = titles[0]
     named = [m.entity for m in passage.sentence.mentions if m.how == "name" and m.entity is not None]
+    if not named and (passage.layer("noun") or passage.layer("state")):
+        return None  # "The Destruction of Aleppo" tells what happened
     if not named:
         mention: Mention | None = named_mention(passage, 0, len(passage), Entity(-1, "", None, None))
     elif any(passage.is_verb(token) for token in range(len(passage))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.conftest import claim
+from tests.unit.extract.conftest import claim, claims
 
 
 @pytest.mark.parametrize(
@@ -213,3 +213,19 @@ def test_what_a_hazard_sets_off_in_another_paragraph_did_no_harm_here(
 ) -> None:
     told = f"{text}\n\nThe Church of Saint George was flattened."
     assert claim(told, title=title).event.value == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13 March 2022: Explosion in Orlov.\n\n16 March 2022: Church of Saint George destroyed.",
+        "Bombs went off in Nigeria.\n\nIn Iraq, rebels destroyed the Church of Saint George.",
+    ],
+)
+def test_what_another_item_tells_is_no_cause(text: str) -> None:
+    assert [found.event.value for found in claims(text)] == ["unknown"]
+
+
+def test_a_fight_before_does_not_tell_what_destroyed() -> None:
+    text = "Heavy fighting went on in Orlov. On 24 April 2013, the Church of Saint George was destroyed."
+    assert [found.event.value for found in claims(text)] == ["unknown"]

@@ -59,3 +59,16 @@ def test_cues_of_several_words_hide_the_shorter_ones_in_them(text: str, value: s
 )
 def test_figures_of_speech_drills_and_unreal_conditions_are_no_claims(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Church of Saint George is old. The church's demolition would be a loss.", "threatened"),
+        ("The Church of Saint George is old. Its destruction in 2013 was a loss.", "actual"),
+        ("The Church of Saint George is old. Its damage threatens the stability of houses.", "actual"),
+        ("Damage to the Church of Saint George now threatens visitors.", "actual"),
+    ],
+)
+def test_damage_done_may_be_a_threat_to_others(text: str, value: str) -> None:
+    assert [found.assertion.value for found in claims(text)] == [value]

@@ -149,3 +149,29 @@ def test_the_town_behind_a_labelled_place_is_no_second_one() -> None:
     )
     found = claims("\n\n".join(f"- {row}" for row in rows))
     assert [claim.entity.name for claim in found] == ["Omar Mosque", "Rahma Mosque", "Tay Tower"]
+
+
+def test_a_label_with_district_and_region_is_a_town() -> None:
+    text = (
+        "Green Church, Orlov: roof down.\n\nOld Museum, Orlov: damaged by shelling.\n\n"
+        "Vasko, Belov district, Kharkiv region: Library and club damaged in a strike."
+    )
+    assert "Vasko" not in {found.entity.name for found in claims(text)}
+
+
+def test_what_brackets_explain_in_a_label_is_no_clause() -> None:
+    found = one("Church of Saint George (built in 1892) - Orlov: damaged by shelling.")
+    assert (found.entity.name, found.date.value) == ("Church of Saint George", None)
+
+
+def test_a_building_behind_a_label_is_not_that_of_the_line_before() -> None:
+    text = (
+        "Church of Saint George - Orlov: destroyed.\n\n"
+        "Belov Academy of Arts and Design - Kyiv: in a strike on 25 March part of the building was destroyed."
+    )
+    assert [(found.entity.name, found.date.value) for found in claims(text)][:1] == [
+        ("Church of Saint George", None)
+    ]
+    assert "2023-03-25" not in [
+        f.date.value for f in claims(text) if f.entity.name == "Church of Saint George"
+    ]

@@ -91,3 +91,13 @@ def test_who_speaks_for_a_place_is_not_its_name() -> None:
     text = "A spokesman for the cathedral, Jan Novak, said that it was burning and that Novak saw it."
     assert "Jan Novak" not in {mention.name for mention in mentions(text)}
     assert "Shittaung" in {mention.name for mention in mentions("The largest temple, Shittaung, was burned.")}
+
+
+def test_a_described_place_has_no_name() -> None:
+    assert not claims("Shelling damaged the militia-held museum and the Houthi-run library.")
+
+
+def test_a_title_that_tells_what_happened_is_no_place() -> None:
+    text = "The Aleppo Citadel was hit. A tower and some buildings were also destroyed."
+    found = claims(text, title="The Destruction of Aleppo")
+    assert {one.entity.name for one in found} == {"Aleppo Citadel"}

@@ -57,3 +57,39 @@ def test_a_noun_about_something_else_finds_none(text: str) -> None:
 )
 def test_a_noun_that_others_are_about_hits_no_place(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Church of Saint George was old. Its destruction in January 2024 shocked the town.",
+        "The Church of Saint George was old. Its complete destruction shocked the town.",
+        "The Church of Saint George was old. The church's destruction early in the war shocked the town.",
+        "The Church of Saint George reopened ten years after its demolition in 2014.",
+        "The damage suffered by the Church of Saint George was immense.",
+        "Shelling went on for days. The gravest losses include, among other buildings, the Church of Saint George.",
+    ],
+)
+def test_damage_is_told_as_what_a_place_had_or_bore(text: str) -> None:
+    assert [found.entity.name for found in claims(text)] == [CHURCH]
+
+
+def test_what_bore_the_damage_has_examples() -> None:
+    text = (
+        "The damage suffered by many churches, such as the Church of Saint George and Castle Helen, was vast."
+    )
+    assert [name for name, _, _ in patients(text)] == [CHURCH, "Castle Helen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army reached the Church of Saint George. Its territorial losses there were heavy.",
+        "The Church of Saint George is old. Its shelling of the bridge went on.",
+        "The Church of Saint George is near. Subat Alami is a house. Its damage was slight.",
+        "An attack by gunmen in the Old City of Aleppo killed two people.",
+        "Coins were stolen from the Vela Cove Reserve for an exhibition in the Church of Saint George.",
+    ],
+)
+def test_damage_that_others_have_is_not_the_places(text: str) -> None:
+    assert not claims(text)

@@ -32,3 +32,8 @@ def test_a_state_finds_its_place(text: str, rule: str) -> None:
 )
 def test_a_state_of_something_else_or_beside_two_places_finds_none(text: str) -> None:
     assert not claims(text)
+
+
+def test_a_state_is_told_in_apposition() -> None:
+    text = "Soldiers met at the Church of Saint George, a historic building now in ruins."
+    assert [found.entity.name for found in claims(text)] == ["Church of Saint George"]

@@ -192,3 +192,11 @@ def test_a_pattern_that_is_no_expression_is_the_lexicons_error(pattern: str) -> 
 )
 def test_years_told_before_and_years_of_founding(text: str, expected: str | None) -> None:
     assert {found.date.value for found in claims(text)} == {expected}
+
+
+def test_a_month_of_that_year_sets_the_year_for_months_behind_it() -> None:
+    text = (
+        "The war began early in 2012, and in July of that year fighting came near. "
+        "In October, shelling damaged the Church of Saint George."
+    )
+    assert [found.date.value for found in claims(text)] == ["2012-10"]
