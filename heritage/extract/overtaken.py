@@ -15,6 +15,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
         _is_bounded_denial(claim, others)
         or _is_undone(claim, others)
         or _is_carried_out(claim, others)
+        or _is_told_after(claim, others)
         or _is_outdated(claim, others)
         or _is_way_in(claim, others)
     )
@@ -44,6 +45,16 @@ def _is_carried_out(claim: Found, others: list[Found]) -> bool:
     return claim.assertion.value == "threatened" and any(
         _is_destruction(other)
         and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+        and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+        for other in others
+    )  # fmt: skip
+
+
+def _is_told_after(claim: Found, others: list[Found]) -> bool:
+    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ..."."""
+    return claim.assertion.value == "threatened" and claim.date.value is None and any(
+        _is_destruction(other) and other.sentence.part == claim.sentence.part
+        and other.sentence.index < claim.sentence.index
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
         for other in others
     )  # fmt: skip

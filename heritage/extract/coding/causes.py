@@ -19,6 +19,7 @@ from heritage.extract.coding.causewords import (
 from heritage.extract.coding.context import (
     context_of,
     dominant,
+    is_breached,
     only_hazard,
     tells_of_reservoir,
     tells_of_strikes,
@@ -205,7 +206,7 @@ def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
-    works = [token for token in passage.tokens_of("works_word") if first <= token < last]
+    works = [t for t in passage.tokens_of("works_word") if first <= t < last and not is_breached(passage, t)]
     is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
     if not works and not (is_filled and passage.reading.once(tells_of_reservoir)):
         return None

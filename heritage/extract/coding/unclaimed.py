@@ -14,11 +14,35 @@ def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
         return "MD-question"
     if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
         return "MD-exhibit"
+    if _is_guarded(passage, fired):
+        return "MD-guarded"
+    if _is_aside(passage, fired):
+        return "MD-aside"
     if _is_asked(passage, fired):
         return "MD-whether"
     if _is_by_restorers(passage, fired):
         return "MD-restorers"
     return "MD-inverted" if _is_inverted(passage, fired) else None
+
+
+def _is_guarded(passage: Passage, fired: Fired) -> bool:
+    """Whether a noun is only what one is safe from: "insurance against fire at the museum"."""
+    link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
+    if link is None or link.number == 0 or not passage.has(link.first, "menace_link"):
+        return False
+    return passage.has(syntax_of(passage).phrases[link.number - 1].last - 1, "guard_word")
+
+
+def _is_aside(passage: Passage, fired: Fired) -> bool:
+    """Whether a noun of old ruin only explains a name: "the arch itself, what is left of a palace, was not hit"."""
+    if fired.trigger.kind != "noun" or not passage.has(fired.first, "what_word"):
+        return False
+    syntax = syntax_of(passage)
+    own = syntax.at(fired.first) or fired.phrase
+    if syntax.kind(own.number - 1) != COMMA or syntax.kind(own.number - 2) != NOUN:
+        return False
+    named = syntax.phrases[own.number - 2].last - 1  # not "five years after the blasts, what is left of"
+    return passage.sentence.part == "text" and passage.words[named][0].isupper()
 
 
 def _is_inverted(passage: Passage, fired: Fired) -> bool:
