@@ -25,7 +25,13 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
     if claim.assertion.value != "denied":
         return False
-    told = [o for o in others if o.assertion.value in _HAPPENED and o.sentence.part == claim.sentence.part]
+    told = [
+        o
+        for o in others
+        if o.assertion.value in _HAPPENED
+        and o.sentence.part == claim.sentence.part
+        and not _is_blast_beside(o, claim)
+    ]
     if claim.assertion.rule == "MD-false":  # "that it collapsed is not true: bricks came away"
         return any(are_compatible(other.event.value, claim.event.value) for other in told)
     return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
@@ -35,9 +41,19 @@ def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
-        and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
+        and are_compatible(other.event.value, claim.event.value)
+        and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
         for other in others
     )  # fmt: skip
+
+
+def _is_blast_beside(claim: Found, denial: Found) -> bool:
+    """Whether a sentence tells of a strike at a place only to say that it did no harm: "a bomb went off in it, but"."""
+    is_mere = claim.is_loose and claim.part_depth == 0 and claim.trace[0].endswith("-noun")
+    is_whole = (
+        denial.severity.value == "none" and denial.part_depth == 0 and denial.assertion.value == "denied"
+    )
+    return is_mere and is_whole and denial.sentence is claim.sentence and denial.trigger > claim.trigger
 
 
 def _is_carried_out(claim: Found, others: list[Found]) -> bool:

@@ -294,6 +294,8 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
+        return Cause(_DEMOLITION, None, None, "CA-planned")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "shelling_airstrike" and _is_of_crowd(passage, fired):
@@ -314,6 +316,18 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
+
+
+def _is_scheduled(passage: Passage, fired: Fired) -> bool:
+    """Whether a fall is what somebody has set: "is to come down in May", "is due to come down"."""
+    before = fired.phrase.first - 1
+    if not fired.trigger.particles or fired.voice != "active":
+        return False
+    is_be = any(
+        passage.has(t, "be") and passage.has(t + 1, "infinitive")
+        for t in range(fired.phrase.first, fired.first)
+    )
+    return is_be or (fired.phrase.is_infinitive and before >= 0 and passage.has(before, "be", "slate_verb"))
 
 
 def _is_of_crowd(passage: Passage, fired: Fired) -> bool:

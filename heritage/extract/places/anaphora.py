@@ -18,7 +18,7 @@ from heritage.extract.places.subjecthood import (
     own_subject,
 )
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _WINDOW = 3
 _MOST = 4
@@ -146,6 +146,8 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
+    if _is_of_somebody(reading.passages[mention.sentence], mention):
+        return None
     found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
     if found is not None and not _has_head(found, mention):
         # A word of another kind may only mean what was named last.
@@ -160,6 +162,18 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     anywhere = reading.once(_by_head).get(mention.head, [])[:_MOST]
     told = [entity for entity in anywhere if not is_ahead(passage, mention, entity)]
     return told[0] if len(told) == 1 and not _is_told_apart(passage, mention) else None
+
+
+def _is_of_somebody(passage: Passage, mention: Mention) -> bool:
+    """Whether a head is of people of whom the text tells: "the palace of *their* chief" is none named before."""
+    owner, after = mention.first - 2, mention.last
+    if (
+        owner >= 0
+        and passage.lows[owner + 1] == POSSESSIVE
+        and passage.has(owner, "office_word", "person_word")
+    ):
+        return True  # "a chief's palace"
+    return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:

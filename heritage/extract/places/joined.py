@@ -9,6 +9,9 @@ from heritage.extract.names.namewords import is_definite, is_name_word, names_ri
 from heritage.extract.reading import Passage, Reading
 
 _BUILDING = "historic_building"
+_NEXT = 2
+"""Sentences behind one that describes a place in which its name is told."""
+
 _KINDS = ("name_adjective", "denomination")
 """Classes of words that tell what kind of museum or church a place is."""
 
@@ -55,12 +58,29 @@ def join_located(reading: Reading) -> None:
         entities = [entity for entity in reading.document.entities if not entity.is_blocked]
         rivals = [e for e in entities if e.ground and e.head == described.head and e is not described]
         named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
+        if len(named) > 1:
+            named = _named_next(reading, described, named)
         if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
             _join(reading, described, rivals[0])
         elif not named and not rivals and (before := _just_named(reading, described)) is not None:
             _join(reading, described, before)
+
+
+def _named_next(reading: Reading, described: Entity, named: list[Entity]) -> list[Entity]:
+    """Of several, those that the next sentences name first, where the text brings in the place that it describes."""
+    passage, first = next(_told(reading, described))
+    if is_definite(passage, first.first) or passage.sentence.part != "text":
+        return named
+    near = range(first.sentence, first.sentence + _NEXT + 1)
+    openings = (
+        (e, next((m for p, m in _told(reading, e) if p.sentence.part == "text"), None)) for e in named
+    )
+    told = [(m.sentence, e) for e, m in openings if m is not None and m.sentence in near]
+    next_one = min((number for number, _ in told), default=None)
+    found = [e for number, e in told if number == next_one]
+    return found if len(found) == 1 else named
 
 
 def _just_named(reading: Reading, described: Entity) -> Entity | None:

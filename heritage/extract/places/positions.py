@@ -179,8 +179,9 @@ class Positions:
             if link is not None and self._is_beside(link):
                 return []  # "built houses below the mound of"
             found = places_in(self.passage, position, rule)
-            if found or is_closed(self.passage, position):
-                return found
+            is_aim = prepositions == ("into",) and link is not None and link.number == start
+            if found or is_aim or is_closed(self.passage, position):
+                return found  # "crashed into a bus stop in the old town"
         return []
 
     def _is_beside(self, link: Phrase) -> bool:

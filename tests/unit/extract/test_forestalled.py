@@ -98,3 +98,58 @@ def test_a_ships_name_means_the_ship_in_the_whole_text(text: str) -> None:
 
 def test_a_palace_keeps_its_name_beside_a_ship() -> None:
     assert claims("The ferry Alhambra sailed. The Alhambra Palace was destroyed by a fire.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Plans to pull down {CHURCH} were thrown out on Tuesday.",
+        f"The mayor said that the city would never let {CHURCH} be torn down.",
+        "A strike at the Louvre hit thousands of tourists on Monday.",
+        f"In the legend {CHURCH} collapsed each night.",
+        f"A lorry crashed into a bus stop in front of the market at {CHURCH}.",
+    ],
+)
+def test_what_was_dropped_or_never_meant_is_no_claim(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_plan_that_was_not_dropped_is_a_threat() -> None:
+    assert assertions(f"Plans to pull down {CHURCH} were approved on Tuesday.") == {"threatened"}
+
+
+def test_a_strike_in_a_war_is_no_walkout() -> None:
+    text = "Rockets fell on the port. A strike at the Louvre Museum of Selm tore the roof off."
+    assert assertions(text) == {"actual"}
+
+
+def test_an_explosion_told_only_to_say_that_it_did_no_harm_is_denied() -> None:
+    text = f"There had been an explosion at {CHURCH}, but the church was intact, the warden said."
+    assert assertions(text) == {"denied"}
+
+
+def test_what_is_to_come_down_is_demolished() -> None:
+    found = claim(f"{CHURCH} is to come down before June.")
+    assert (found.assertion.value, found.event.value) == ("threatened", "demolition_manual_or_machine")
+
+
+def test_the_predecessor_of_a_place_is_another() -> None:
+    found = claims(f"Fire gutted {CHURCH} on Monday. Its predecessor was bombed in 1999.")
+    assert [one.event.value for one in found] == ["arson_fire"]
+
+
+def test_the_palace_of_somebody_is_not_the_one_named_before() -> None:
+    assert not claims("The Palace of Omar was built in 1930. Fighters burned the palace of their chief.")
+
+
+def test_of_several_mosques_the_one_named_next_is_the_one_described() -> None:
+    found = claims(
+        "Gunmen have blown up a mosque in the old quarter of Taiz, a local official said. The white dome of the Hashim "
+        "Mosque came down, he said. Last year the Ashraf Mosque in Aden was burned."
+    )
+    assert {one.entity.name for one in found} == {"Hashim Mosque", "Ashraf Mosque"}
+
+
+def test_a_blast_in_a_text_of_missiles_is_of_one() -> None:
+    found = claims(f"A missile hit the port.\n\nAcross the road the blast broke windows of {CHURCH}.")
+    assert [one.event.value for one in found] == ["shelling_airstrike"]
