@@ -15,6 +15,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
         _is_bounded_denial(claim, others)
         or _is_undone(claim, others)
         or _is_carried_out(claim, others)
+        or _is_told_after(claim, others)
         or _is_outdated(claim, others)
         or _is_way_in(claim, others)
     )
@@ -24,7 +25,13 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     """Whether a denial only bounds damage told of the place: in the same sentence, or where only a part is unharmed."""
     if claim.assertion.value != "denied":
         return False
-    told = [o for o in others if o.assertion.value in _HAPPENED and o.sentence.part == claim.sentence.part]
+    told = [
+        o
+        for o in others
+        if o.assertion.value in _HAPPENED
+        and o.sentence.part == claim.sentence.part
+        and not _is_blast_beside(o, claim)
+    ]
     if claim.assertion.rule == "MD-false":  # "that it collapsed is not true: bricks came away"
         return any(
             are_compatible(other.event.value, claim.event.value) and not _are_of_two_days(other, claim)
@@ -42,10 +49,20 @@ def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
-        and are_compatible(other.event.value, claim.event.value) and other.sentence is not claim.sentence
+        and are_compatible(other.event.value, claim.event.value)
+        and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
         and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
         for other in others
     )  # fmt: skip
+
+
+def _is_blast_beside(claim: Found, denial: Found) -> bool:
+    """Whether a sentence tells of a strike at a place only to say that it did no harm: "a bomb went off in it, but"."""
+    is_mere = claim.is_loose and claim.part_depth == 0 and claim.trace[0].endswith("-noun")
+    is_whole = (
+        denial.severity.value == "none" and denial.part_depth == 0 and denial.assertion.value == "denied"
+    )
+    return is_mere and is_whole and denial.sentence is claim.sentence and denial.trigger > claim.trigger
 
 
 def _is_carried_out(claim: Found, others: list[Found]) -> bool:
@@ -53,6 +70,16 @@ def _is_carried_out(claim: Found, others: list[Found]) -> bool:
     return claim.assertion.value == "threatened" and any(
         _is_destruction(other)
         and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
+        and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+        for other in others
+    )  # fmt: skip
+
+
+def _is_told_after(claim: Found, others: list[Found]) -> bool:
+    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ..."."""
+    return claim.assertion.value == "threatened" and claim.date.value is None and any(
+        _is_destruction(other) and other.sentence.part == claim.sentence.part
+        and other.sentence.index < claim.sentence.index
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
         for other in others
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
+from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_until_now
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
@@ -61,6 +62,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if fired.trigger.is_unharmed:
         if any(token < fired.first for token in passage.tokens_of("only_word")):
             return Assertion(None, "MD-only")  # "only the walls were left standing"
+        if _is_of_thing(passage, fired):
+            return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     if fired.trigger.is_menaced:
@@ -82,6 +85,8 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         cues.pop("metaphor")
     if "future" in cues and endangers(passage, fired, cues["future"].first):
         cues.pop("future")
+    if "denial" in cues and any(token > fired.first for token in passage.tokens_of("confess_verb")):
+        cues.pop("denial")  # "first denied that it had been looted, then admitted"
     return cues
 
 
@@ -91,6 +96,12 @@ def _is_of_weapons(passage: Passage, cue: Hit, fired: Fired) -> bool:
         hit.value[0] in STRIKE and cue.first <= hit.first < cue.last for hit in passage.layer("cause")
     )
     return is_weapon and fired.trigger.severity == "destroyed"
+
+
+def _is_of_thing(passage: Passage, fired: Fired) -> bool:
+    """Whether what is unharmed was got back, and so is no place: "it turned up undamaged"."""
+    before = range(fired.clause[0], fired.first)
+    return any(passage.has(t, "retrieved_verb") or passage.class_end(t, "retrieved_verb") for t in before)
 
 
 def _is_wanted(passage: Passage, fired: Fired) -> bool:
@@ -112,15 +123,9 @@ def _is_modern(passage: Passage, fired: Fired) -> bool:
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
-    denied = _first(passage, cues, _DENYING, "denied")
-    if denied is not None:
-        return denied
-    governed = told_of(passage, fired)
-    if governed is not None:
-        value, verb = governed
-        return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
-    if _is_forestalled(passage, fired) and "future" in cues:
-        return Assertion(None, "MD-before")
+    undone = _undone(passage, fired, cues)
+    if undone is not None:
+        return undone
     if _is_of_a_row(passage, fired):
         cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
     threat = _threat(passage, fired, cues)
@@ -131,6 +136,26 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if _is_wanted(passage, fired):
         return Assertion("threatened", "MD-wanted")
     return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
+
+
+def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
+    """What a denial, a failure or a word of prevention makes of what is told; None where nothing stands against it."""
+    denied = _first(passage, cues, _DENYING, "denied")
+    if denied is not None:
+        is_past = denied.rule == "MD-negation" and is_until_now(passage, fired)
+        return Assertion(None, "MD-until-now", denied.span) if is_past else denied
+    if is_missed(passage, fired):
+        return Assertion("denied", "MD-missed")
+    governed = told_of(passage, fired)
+    if governed is not None:
+        value, verb = governed
+        return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
+    if is_forestalled(passage, fired):
+        if "future" in cues:
+            return Assertion(None, "MD-before")
+        if is_of_any(passage, fired):
+            return Assertion("denied", "MD-before-any")
+    return None
 
 
 def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
@@ -179,12 +204,6 @@ def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
             break
         number -= 2  # "the first structure of the complex to be brought down"
     return False
-
-
-def _is_forestalled(passage: Passage, fired: Fired) -> bool:
-    """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
-    first = fired.clause[0]
-    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
 
 
 def _first(

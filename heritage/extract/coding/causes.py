@@ -20,6 +20,7 @@ from heritage.extract.coding.causewords import (
 from heritage.extract.coding.context import (
     context_of,
     dominant,
+    is_breached,
     only_hazard,
     tells_of_reservoir,
     tells_of_strikes,
@@ -210,7 +211,7 @@ def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
-    works = [token for token in passage.tokens_of("works_word") if first <= token < last]
+    works = [t for t in passage.tokens_of("works_word") if first <= t < last and not is_breached(passage, t)]
     is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
     if not works and not (is_filled and passage.reading.once(tells_of_reservoir)):
         return None
@@ -302,6 +303,8 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
+    if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
+        return Cause(_DEMOLITION, None, None, "CA-planned")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "shelling_airstrike" and _is_of_crowd(passage, fired):
@@ -322,6 +325,18 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
+
+
+def _is_scheduled(passage: Passage, fired: Fired) -> bool:
+    """Whether a fall is what somebody has set: "is to come down in May", "is due to come down"."""
+    before = fired.phrase.first - 1
+    if not fired.trigger.particles or fired.voice != "active":
+        return False
+    is_be = any(
+        passage.has(t, "be") and passage.has(t + 1, "infinitive")
+        for t in range(fired.phrase.first, fired.first)
+    )
+    return is_be or (fired.phrase.is_infinitive and before >= 0 and passage.has(before, "be", "slate_verb"))
 
 
 def _is_of_crowd(passage: Passage, fired: Fired) -> bool:

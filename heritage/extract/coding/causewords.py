@@ -145,6 +145,8 @@ def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> 
     event, actor_type = event_of(passage, hit), hit.value[1]
     if event == "explosion_demolition" and _is_dropped(passage, hit):
         event = "shelling_airstrike"
+    if event == "explosion_demolition" and is_blast(passage, hit) and _is_of_shells(passage.reading):
+        event = "shelling_airstrike"
     if event == "earthquake" and _is_of_strike(passage, hit):
         event, actor_type = "shelling_airstrike", None
     if event == "arson_fire" and is_weapons_fire(passage, hit):
@@ -152,6 +154,12 @@ def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> 
     if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
     return Cause(event, actor_type, hit, rule, is_context)
+
+
+def _is_of_shells(reading: Reading) -> bool:
+    """Whether a text names what was fired or dropped and nothing that was laid, so that its blasts are of shells."""
+    told = reading.once(_told)
+    return "shelling_airstrike" in told and "explosion_demolition" not in told
 
 
 def _is_of_strike(passage: Passage, hit: Hit) -> bool:

@@ -26,6 +26,9 @@ _LEAD = 4
 _SET_OFF = {"earthquake": ("flood_storm", "arson_fire"), "flood_storm": ("erosion_climate",)}
 """What a hazard sets off elsewhere: avalanches and waves, fires; salt and damp."""
 
+_BREACH = 5
+"""Tokens between a dam and the word that tells of its end at most."""
+
 _LEAST, _AHEAD = 2, 1.5
 """What the first of the weapons and hazards must count, and how many times more than the next."""
 
@@ -139,13 +142,18 @@ def tells_of_strikes(reading: Reading) -> bool:
 
 def tells_of_reservoir(reading: Reading) -> bool:
     """Whether a text tells of a dam and its lake and of no weather: what is submerged in it, the lake submerges."""
-    if "reservoir_word" not in reading.classes or not any(
-        not passage.is_in_name(token)
-        for passage in reading.passages
-        for token in passage.tokens_of("reservoir_word")
-    ):
+    if "reservoir_word" not in reading.classes:
+        return False
+    told = [(p, t) for p in reading.passages for t in p.tokens_of("reservoir_word") if not p.is_in_name(t)]
+    if not told or any(is_breached(passage, token) for passage, token in told):
         return False
     return all(hit.value[0] != "flood_storm" for passage in reading.passages for hit in wide_causes(passage))
+
+
+def is_breached(passage: Passage, token: int) -> bool:
+    """Whether a sentence tells that a dam gave way or was blown up, so that its water is a flood's."""
+    near = range(max(0, token - _BREACH), min(token + _BREACH + 1, len(passage)))
+    return passage.has(token, "reservoir_word") and any(passage.has(t, "breach_word") for t in near)
 
 
 def only_hazard(reading: Reading) -> Cause | None:

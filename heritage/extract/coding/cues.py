@@ -168,9 +168,11 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
-    if modifier.category == "negation" and _is_inserted(passage, hit, fired):
-        return False
-    if modifier.category == "failed" and _is_of_verb_before(passage, hit, fired):
+    if modifier.category in ("negation", "fear") and _is_inserted(passage, hit, fired):
+        return False  # "the gang, if it is one, took"
+    if modifier.category == "failed" and (
+        _is_of_verb_before(passage, hit, fired) or _is_parted(passage, hit, fired)
+    ):
         return False
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
         return False
@@ -196,6 +198,14 @@ def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
     return (
         own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
     )
+
+
+def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a clause of its own begins between a cue and the trigger: "was *defused* after the first had torn"."""
+    syntax = syntax_of(passage)
+    between = syntax.phrases[syntax.number_from(hit.last) : fired.phrase.number]
+    openings = [phrase for phrase in between if phrase.kind == SUBORDINATOR]
+    return bool(openings) and any(p.kind == NOUN for p in between if p.number > openings[-1].number)
 
 
 def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -226,6 +236,12 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
     )
 
 
+def _is_of_saying(passage: Passage, token: int) -> bool:
+    """Whether a word tells what else somebody says: that it is so, or that another did it."""
+    cue = passage.at("modifier", token)
+    return passage.has(token, "report_verb") or (cue is not None and cue.value.category == "accusation")
+
+
 def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     """Whether nothing between a cue and the trigger ends its scope; a negation ends at another verb."""
     lows = passage.lows
@@ -236,9 +252,9 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
     ):
         return False  # "no mercy for those who razed it"
     if modifier.category == "denial" and any(
-        passage.has(t, "conjunction") and passage.has(t + 1, "report_verb") for t in between
+        passage.has(t, "conjunction") and _is_of_saying(passage, t + 1) for t in between
     ):
-        return False  # "denied reports of looting and said that"
+        return False  # "denied reports of looting and said that", "denies firing and accuses the rebels of"
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:

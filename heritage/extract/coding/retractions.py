@@ -10,6 +10,9 @@ _OPENING = 6
 _SHORT_REPLY = 4
 """Words of a sentence that only denies the one before."""
 
+_LONGEST_REPLY = 14
+"""Tokens at most of a sentence that only says how a place is."""
+
 _OF_HEARSAY = ("accusation", "hedge", "unverified")
 
 _MARKS = frozenset(":-\u2013\u2014")
@@ -24,7 +27,7 @@ def is_taken_back(passage: Passage) -> bool:
         return False
     if _is_called_false(after) or _is_denied(after) or _is_verdict(after):
         return True
-    return _is_hearsay(passage) and _is_report_false(after)
+    return _is_hearsay(passage) and (_is_report_false(after) or _is_intact(after))
 
 
 def is_unverified(passage: Passage) -> bool:
@@ -105,6 +108,16 @@ def _is_report_false(after: Passage) -> bool:
         if is_definite and (is_wrong or is_untrue(after, token)):
             return True
     return False
+
+
+def _is_intact(after: Passage) -> bool:
+    """Whether a short sentence says no more of the place than that it stands: "The mosque is still standing."."""
+    if len(after) > _LONGEST_REPLY or not after.has(0, "definite", "site_pronoun", "demonstrative"):
+        return False
+    said = [hit for hit in after.layer("state") if hit.value.is_unharmed]
+    said += [hit for hit in after.layer("class") if hit.value == "standing_phrase"]
+    told = [hit for layer in ("verb", "noun") for hit in after.layer(layer)]
+    return bool(said) and all(any(s.first <= hit.first < s.last for s in said) for hit in told)
 
 
 def _is_denied(after: Passage) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.causewords import STRIKE, causes_in
+from heritage.extract.coding.cues import is_negated
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -14,11 +16,68 @@ def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
         return "MD-question"
     if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
         return "MD-exhibit"
+    if _is_guarded(passage, fired):
+        return "MD-guarded"
+    if _is_aside(passage, fired):
+        return "MD-aside"
+    if _is_shelved(passage, fired):
+        return "MD-shelved"
+    if _is_walkout(passage, fired):
+        return "MD-walkout"
     if _is_asked(passage, fired):
         return "MD-whether"
     if _is_by_restorers(passage, fired):
         return "MD-restorers"
     return "MD-inverted" if _is_inverted(passage, fired) else None
+
+
+def _is_guarded(passage: Passage, fired: Fired) -> bool:
+    """Whether a noun is only what one is safe from: "insurance against fire at the museum"."""
+    link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
+    if link is None or link.number == 0 or not passage.has(link.first, "menace_link"):
+        return False
+    return passage.has(syntax_of(passage).phrases[link.number - 1].last - 1, "guard_word")
+
+
+def _is_shelved(passage: Passage, fired: Fired) -> bool:
+    """Whether a deed is only what a plan was for that came to nothing: "plans to raze it were dropped"."""
+    phrases, number = syntax_of(passage).phrases, fired.phrase.number - 1
+    if not fired.phrase.is_infinitive or number < 0 or phrases[number].kind != NOUN:
+        return False
+    if not passage.has(phrases[number].last - 1, "menace_noun"):
+        return False
+    verb = next((p for p in phrases[number + 2 :] if p.kind in (VERB, BREAK, SUBORDINATOR)), None)
+    if verb is None or verb.kind != VERB or verb.voice != "passive" or is_negated(passage, verb):
+        return False
+    return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
+
+
+def _is_walkout(passage: Passage, fired: Fired) -> bool:
+    """Whether "a strike at the museum" is of those who work there: the text tells of no weapons and no war."""
+    behind = fired.hit.last
+    if fired.trigger.kind != "noun" or not passage.has(behind - 1, "walkout_word"):
+        return False
+    if behind >= len(passage) or not passage.has(behind, "at_link"):
+        return False
+    others = (
+        not (one is passage and hit.first == behind - 1)
+        for one in passage.reading.passages
+        for hit in causes_in(one, 0, len(one))
+        if hit.value[0] in STRIKE
+    )
+    return not any(others) and not any(one.tokens_of("conflict_word") for one in passage.reading.passages)
+
+
+def _is_aside(passage: Passage, fired: Fired) -> bool:
+    """Whether a noun of old ruin only explains a name: "the arch itself, what is left of a palace, was not hit"."""
+    if fired.trigger.kind != "noun" or not passage.has(fired.first, "what_word"):
+        return False
+    syntax = syntax_of(passage)
+    own = syntax.at(fired.first) or fired.phrase
+    if syntax.kind(own.number - 1) != COMMA or syntax.kind(own.number - 2) != NOUN:
+        return False
+    named = syntax.phrases[own.number - 2].last - 1  # not "five years after the blasts, what is left of"
+    return passage.sentence.part == "text" and passage.words[named][0].isupper()
 
 
 def _is_inverted(passage: Passage, fired: Fired) -> bool:

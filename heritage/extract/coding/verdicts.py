@@ -26,6 +26,8 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
     accounts = [t for t in passage.once(_accounts) if t < fired.first]
     if accounts:
         token = _verdict_behind(passage, fired) or _dismissal(passage, accounts[-1], fired)
+        if token is None:
+            token = _unharmed_after_all(passage, accounts[-1], fired)
         if token is not None:
             return passage.span(token, token + 1)
     return passage.span(fired.first, fired.end) if passage.once(is_taken_back) else None
@@ -72,6 +74,17 @@ def _dismissal(passage: Passage, account: int, fired: Fired) -> int | None:
             is_passive = token > 0 and passage.has(token - 1, "be")
             return None if is_passive else token
     return None
+
+
+def _unharmed_after_all(passage: Passage, account: int, fired: Fired) -> int | None:
+    """The word by which the place itself stands against the report: "X is intact after reports that it was razed"."""
+    if not any(
+        passage.has(token, "site_pronoun") for token in range(account, min(fired.end + 2, len(passage)))
+    ):
+        return None
+    first, last = min(account, fired.clause[0]), fired.clause[1]
+    states = (hit for hit in passage.layer("state") if hit.value.is_unharmed)
+    return next((hit.first for hit in states if not first <= hit.first < last), None)
 
 
 def _goes_on_to_say(passage: Passage, token: int) -> bool:

@@ -18,7 +18,7 @@ from heritage.extract.places.subjecthood import (
     own_subject,
 )
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _WINDOW = 3
 _TOWN_OF_LABEL = 5
@@ -86,13 +86,13 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
-    return _last_told(reading, mention, near)
+    return _last_told(reading, mention, near, chain)
 
 
-def _last_told(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Chain) -> Entity | None:
     """The nearest place for a word that may stand for any, else the focus of the text."""
     if _is_of_own_entry(reading, mention):
-        near = [entity for entity in near if _is_told_here(reading, mention, entity)]
+        near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
         return near[0] if near else None
     found = near[0] if near else reading.once(focus)
     if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
@@ -203,6 +203,8 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
+    if _is_of_somebody(reading.passages[mention.sentence], mention):
+        return None
     found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
     if found is not None and not _has_head(found, mention):
         # A word of another kind may only mean what was named last.
@@ -230,6 +232,18 @@ def _is_titled(reading: Reading, entity: Entity) -> bool:
     body = next((s.index for s in sentences if s.part == "text"), 0)
     opening = (s for s in sentences if s.part == "title" or s.index == body)
     return any(m.entity is entity for s in opening for m in s.mentions)
+
+
+def _is_of_somebody(passage: Passage, mention: Mention) -> bool:
+    """Whether a head is of people of whom the text tells: "the palace of *their* chief" is none named before."""
+    owner, after = mention.first - 2, mention.last
+    if (
+        owner >= 0
+        and passage.lows[owner + 1] == POSSESSIVE
+        and passage.has(owner, "office_word", "person_word")
+    ):
+        return True  # "a chief's palace"
+    return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
 
 
 def _is_told_apart(passage: Passage, mention: Mention) -> bool:

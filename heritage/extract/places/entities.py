@@ -7,6 +7,7 @@ import unicodedata
 from heritage.extract.document import Document, Entity, Mention
 from heritage.extract.names.nameindex import NameIndex
 from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.places import bearers
 from heritage.extract.places.anaphora import antecedent
 from heritage.extract.places.joined import join_located, join_title
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
@@ -23,6 +24,7 @@ def resolve(reading: Reading, site_names: SiteNames) -> None:
     join_title(reading)
     join_located(reading)
     _drop_weak(reading, site_names)
+    bearers.drop(reading)
     for passage in reading.passages:
         for mention in passage.sentence.mentions:
             if mention.entity is None and mention.how == "anaphor":

@@ -9,6 +9,9 @@ from heritage.extract.names.namewords import is_definite, is_name_word, names_ri
 from heritage.extract.reading import Passage, Reading
 
 _BUILDING = "historic_building"
+_NEXT = 2
+"""Sentences behind one that describes a place in which its name is told."""
+
 _KINDS = ("name_adjective", "denomination")
 """Classes of words that tell what kind of museum or church a place is."""
 
@@ -48,13 +51,6 @@ def _is_in_lead(reading: Reading, entity: Entity) -> bool:
     return lead is not None and any(m.entity is entity for m in lead.mentions)
 
 
-def _is_told_next(reading: Reading, described: Entity, named: Entity) -> bool:
-    """Whether a name comes in with the sentence behind a description: "a museum in A. They went to the B Museum"."""
-    _, first = next(_told(reading, described))
-    _, second = next(_told(reading, named))
-    return second.sentence == first.sentence + 1
-
-
 def _only_describes(passage: Passage, mention: Mention) -> bool:
     """Whether a name is a word of place before a type word in small letters: "Karelian church"."""
     return (
@@ -73,13 +69,28 @@ def join_located(reading: Reading) -> None:
         if len(named) > 1 and described.part == "title":
             named = [e for e in named if _is_in_lead(reading, e)]
         elif len(named) > 1:
-            named = [e for e in named if e.head == described.head and _is_told_next(reading, described, e)]
+            named = _named_next(reading, described, named)
         if len(named) == 1 and not rivals and _may_be_one(reading, described, named[0]):
             _join(reading, described, named[0])
         elif not named and len(rivals) == 1 and _is_wider(reading, described, rivals[0]):
             _join(reading, described, rivals[0])
         elif not named and not rivals and (before := _just_named(reading, described)) is not None:
             _join(reading, described, before)
+
+
+def _named_next(reading: Reading, described: Entity, named: list[Entity]) -> list[Entity]:
+    """Of several, those that the next sentences name first, where the text brings in the place that it describes."""
+    passage, first = next(_told(reading, described))
+    if is_definite(passage, first.first) or passage.sentence.part != "text":
+        return named
+    near = range(first.sentence, first.sentence + _NEXT + 1)
+    openings = (
+        (e, next((m for p, m in _told(reading, e) if p.sentence.part == "text"), None)) for e in named
+    )
+    told = [(m.sentence, e) for e, m in openings if m is not None and m.sentence in near]
+    next_one = min((number for number, _ in told), default=None)
+    found = [e for number, e in told if number == next_one]
+    return found if len(found) == 1 else named
 
 
 def _just_named(reading: Reading, described: Entity) -> Entity | None:

@@ -183,8 +183,10 @@ class Positions:
             if link is not None and self._is_beside(link):
                 return []  # "built houses below the mound of"
             found = places_in(self.passage, position, rule)
-            if found or is_closed(self.passage, position) or self._is_from_other(position):
-                return found
+            is_aim = prepositions == ("into",) and link is not None and link.number == start
+            is_other = is_closed(self.passage, position) or self._is_from_other(position)
+            if found or is_aim or is_other:
+                return found  # "crashed into a bus stop in the old town"
         return []
 
     def _is_from_other(self, position: Position) -> bool:

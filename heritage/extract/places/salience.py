@@ -23,6 +23,9 @@ _NEAR = 2
 _FAR = 8
 """Sentences back where the whole text is about one place, and nothing else that has parts was brought in."""
 
+_NEGATED = 4
+"""Tokens from a negation to the verb that it denies at most."""
+
 _APPOSED = 3
 """Tokens before an apposition's noun among which its comma stands."""
 
@@ -37,7 +40,7 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     label = topic_of(passage.reading, passage.sentence.index) if passage.sentence.part == "text" else None
     if label is not None:
         return label
-    found = None if _brings_in_other(passage, token) else _before(passage, is_bare=is_bare)
+    found = None if _brings_in_other(passage, token) else _before(passage, token, is_bare=is_bare)
     if found is None or not is_bare:
         return found
     return None if _names_other(passage, found) or speaks_of_area(passage) else found
@@ -52,7 +55,7 @@ def holder(passage: Passage, mention: Mention) -> Entity | None:
     return found if is_group or found.category in _HOLDERS else None
 
 
-def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
+def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     whole = passage.reading.once(topic)
     is_titled = whole is not None and whole.number in _named(passage.reading, "title")
     for distance, before in enumerate(_back(passage), start=1):
@@ -61,11 +64,27 @@ def _before(passage: Passage, *, is_bare: bool) -> Entity | None:
         found = _told_of(before)
         if found:
             entity = found[0].entity
+            is_its = passage.has(token, "possessive")
+            if entity is not whole and not is_its and _is_said_unharmed(before):
+                return None  # "B was not hit. The loss ..." is told of what was
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
             return entity if is_clear or entity is whole else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
     return whole if is_titled else None
+
+
+def _is_said_unharmed(passage: Passage) -> bool:
+    """Whether a sentence tells that a place came to no harm, and of no damage else."""
+    if passage.layer("noun"):
+        return False
+    if any(hit.value.is_unharmed for hit in passage.layer("state")):
+        return True
+    verbs = [hit.first for hit in passage.layer("verb") if not hit.value[0].particles]
+    negations = [h for h in passage.layer("modifier") if h.value.category in ("negation", "denial")]
+    return bool(verbs) and any(
+        0 < verb - hit.last < _NEGATED or hit.last == verb for verb in verbs for hit in negations
+    )
 
 
 def topic(reading: Reading) -> Entity | None:

@@ -74,6 +74,14 @@ def _of_apposed(positions: Positions) -> list[Patient]:
 def _of_predicate(positions: Positions) -> list[Patient]:
     """What a predicate says something of: the subject of its verb, the object before it, or the noun before it."""
     phrase = positions.fired.phrase
+    if (
+        phrase.kind == VERB
+        and phrase.voice == "active"
+        and positions.passage.has(phrase.verb, "sparing_verb")
+    ):
+        spared = positions.syntax.object(phrase)
+        if spared.nouns:
+            return positions.places(spared)  # "it spared mosques on purpose"
     if phrase.kind == VERB and phrase.first <= positions.fired.first:
         return positions.subject_places(phrase)
     nearest: Phrase | None = None

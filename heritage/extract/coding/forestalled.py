@@ -1,0 +1,56 @@
+"""Forestalled: what a clause of time says did not happen - "before it did any harm", "not hit until Sunday"."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import NOUN, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_NEAR = 3
+"""Tokens from a word to what it belongs to: "*any* lasting damage", "fell in *the outer court*"."""
+
+
+def is_forestalled(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
+    first = fired.clause[0]
+    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
+
+
+def is_of_any(passage: Passage, fired: Fired) -> bool:
+    """Whether what a clause tells is of none in particular: "did *any* harm", "*any* harm was done"."""
+    phrase = fired.phrase
+    if phrase.kind == NOUN:
+        return any(passage.has(token, "any_word") for token in range(phrase.first, fired.first))
+    position = syntax_of(passage).object(phrase) if phrase.kind == VERB else None
+    return position is not None and any(passage.has(noun.first, "any_word") for noun in position.nouns)
+
+
+def is_until_now(passage: Passage, fired: Fired) -> bool:
+    """Whether a negation only tells how long it went well: "had not been harmed since the war began"."""
+    phrase = fired.phrase
+    if phrase.kind != VERB or not any(passage.has(t, "had_word") for t in range(phrase.first, fired.first)):
+        return False
+    return any(fired.end <= token for token in passage.tokens_of("until_word"))
+
+
+def is_missed(passage: Passage, fired: Fired) -> bool:
+    """Whether an attack on a place came to nothing, by what its sentence tells next: "fired at it, but fell short"."""
+    if fired.trigger.kind != "verb" or not (fired.trigger.loose or "on" in fired.trigger.patient):
+        return False
+    missed = (h for h in passage.layer("class") if h.value == "missed_phrase" and h.first >= fired.end)
+    if any(not _is_at_place(passage, hit.last) for hit in missed):
+        return True
+    before = next((t for t in passage.tokens_of("before_word") if t >= fired.end), len(passage))
+    harm = [h for layer in ("verb", "noun") for h in passage.layer(layer) if h.first > before]
+    return any(_is_near_any(passage, hit.first, before) for hit in harm)
+
+
+def _is_at_place(passage: Passage, token: int) -> bool:
+    """Whether what follows is the place after all: "all of them fell in its courtyard"."""
+    near = range(token, min(token + _NEAR, len(passage)))
+    return any(passage.is_in(t, "part", "head") or passage.has(t, "possessive") for t in near)
+
+
+def _is_near_any(passage: Passage, token: int, lowest: int) -> bool:
+    return any(passage.has(t, "any_word") for t in range(max(lowest, token - _NEAR), token))
