@@ -31,6 +31,9 @@ def resolve(reading: Reading, site_names: SiteNames) -> None:
                 mention.entity = antecedent(reading, mention)
 
 
+_MARKS = ".,;:!?()\"'\u201c\u201d\u2018\u2019"
+
+
 class _Names:
     """Gathers the names of a text under their entities."""
 
@@ -105,10 +108,21 @@ def _plain(name: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("\u2019", "'")
 
 
+def _is_near_told(reading: Reading, entity: Entity, site_names: SiteNames) -> bool:
+    """Whether the text names the town or the surroundings of the one site that a weak name may mean."""
+    if len(entity.site_ids) != 1:
+        return False
+    told = set(reading.document.text.split()) | set((reading.document.title or "").split())
+    words = {word.strip(_MARKS) for word in told}
+    near = site_names.surroundings(entity.site_ids[0])
+    return any(words.issuperset(name.split()) for name in near)
+
+
 def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
     """Block entities known only by a weak name and supported by nothing else in the text."""
     heads = {hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak}
     for entity in reading.document.entities:
         if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):
-            # "Notre-Dame" is the cathedral where the text speaks of a cathedral.
-            entity.is_blocked = entity.category is None or entity.category not in heads
+            # "Notre-Dame" is the cathedral where the text speaks of a cathedral, or of Paris.
+            is_of_kind = entity.category is not None and entity.category in heads
+            entity.is_blocked = not is_of_kind and not _is_near_told(reading, entity, site_names)

@@ -101,3 +101,16 @@ def test_a_title_that_tells_what_happened_is_no_place() -> None:
     text = "The Aleppo Citadel was hit. A tower and some buildings were also destroyed."
     found = claims(text, title="The Destruction of Aleppo")
     assert {one.entity.name for one in found} == {"Aleppo Citadel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("Notre-Dame was damaged by fire.", False),
+        ("Notre-Dame was damaged by fire, and Paris wept.", True),
+        ("Notre-Dame was damaged by fire. The cathedral lost its spire.", True),
+        ("Notre-Dame was damaged by fire, and Rome wept.", False),
+    ],
+)
+def test_a_short_name_counts_where_the_text_names_its_town_or_its_kind(text: str, *, is_meant: bool) -> None:
+    assert bool(claims(text)) is is_meant
