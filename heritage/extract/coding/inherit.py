@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 
-from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of, labels_of
+from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.datelabels import labels_of
+from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before
 from heritage.extract.dates.period import period_of
+from heritage.extract.dates.spans import is_news, is_within
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.reading import Reading
 from heritage.text import edtf
@@ -29,16 +32,14 @@ _NEAR = 3
 _NEXT = 2
 """Paragraphs behind the text's one dated event within which the same breath goes on."""
 
-_RECENT = 90
-"""Days before publication within which an event is the news."""
-
 
 def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
     document = reading.document
     anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
-    labels = labels_of(document)
+    labels = labels_of(reading)
     only = _only_day(document, anchors)
+    news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
@@ -53,6 +54,9 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
+            chosen = chosen or beside(reading, claim, monitor_from)
+            if chosen is None and news_day is not None and is_of_only_day(reading, claim, news_day):
+                chosen = news_day
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
             chosen = period
         if chosen is not None:
@@ -84,7 +88,7 @@ def _only_day(document: Document, anchors: list[Anchor]) -> Anchor | None:
     """The one day that a text of the news gives to what happened, or None where it gives several or none."""
     told = [a for a in anchors if a.event is not None]
     is_one = len({a.date.value for a in told}) == 1
-    return told[0] if is_one and _is_news(told[0].date.value or "", document.published) else None
+    return told[0] if is_one and is_news(told[0].date.value or "", document.published) else None
 
 
 def _may_share(reading: Reading, claim: Found, anchor: Anchor) -> bool:
@@ -129,10 +133,13 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
             continue
         if here.paragraph == claim.sentence.paragraph:
             return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
-        is_strike = claim.is_context_event and claim.event.value in STRIKE
+        is_open = claim.event.rule == "CA-default" and not claim.trace[0].endswith(("-noun", "-state"))
+        is_strike = (claim.is_context_event or is_open) and claim.event.value in STRIKE
         is_near = claim.sentence.index - here.index <= _NEAR
-        is_of_it = anchor.event == claim.event.value or (
-            anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE)
+        is_of_it = (
+            anchor.event == claim.event.value
+            or (is_open and anchor.event in STRIKE)
+            or (anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE))
         )
         return anchor if is_strike and is_near and is_of_it else None
     return None
@@ -160,33 +167,34 @@ def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> A
     is_finding = claim.assertion.value == "denied"
     others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
     fitting = [a for a in others if a.event in (None, claim.event.value)]
-    news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
+    news = [a for a in fitting if is_news(a.date.value or "", document.published)]
     named = [a for a in news if claim.event.value in (a.event, a.cause)]
     lead = [a for a in named or news if a.sentence.index < LEAD]
     if lead:
-        return lead[0]
+        return _narrowed(lead[0], news)
     latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
     # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
     older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))
     return latest or next(older, None) or (_only_day_of_lead(document, anchors) if is_hazard else None)
 
 
+def _narrowed(told: Anchor, others: list[Anchor]) -> Anchor:
+    """The day within a span of time that the lead names: "at the weekend ... on Saturday"."""
+    if "/" not in (told.date.value or ""):
+        return told
+    spans = (
+        a for a in others if a.sentence.index < LEAD and is_within(a.date.value or "", told.date.value or "")
+    )
+    return next(spans, told)
+
+
 def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
     """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
     lead = list(islice((s for s in document.sentences if s.part == "text"), LEAD + 1))
-    told = [(s, d) for s in lead for d in s.dates if d.is_event and _is_news(d.edtf, document.published)]
+    told = [(s, d) for s in lead for d in s.dates if d.is_event and is_news(d.edtf, document.published)]
     if len({d.edtf for _, d in told}) != 1:
         return None
     sentence, dated = told[0]
     if any(anchor.sentence is sentence for anchor in anchors):
         return None  # the day of another event
     return Anchor(sentence, coded_date(sentence, dated))
-
-
-def _is_news(value: str, published: date | None) -> bool:
-    """Whether a date lies shortly before the publication."""
-    try:
-        last = edtf.parse(value).last
-    except ValueError:
-        return False
-    return published is not None and last is not None and 0 <= (published - last).days <= _RECENT

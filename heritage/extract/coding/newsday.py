@@ -1,0 +1,133 @@
+"""News day: dates that an undated claim takes from around it - the text's one recent day, the next sentence's.
+
+"Militants have blown up the shrine, officials said. The charges went off late on Friday."
+"""
+
+from __future__ import annotations
+
+from heritage.extract.coding.anchors import LEAD, Anchor
+from heritage.extract.dates.eventdate import coded_date, verb_before
+from heritage.extract.dates.past import is_before
+from heritage.extract.dates.spans import is_news
+from heritage.extract.document import Dated, Found
+from heritage.extract.grammar.phrases import VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage, Reading
+from heritage.text import edtf
+
+_OPEN = ".."
+_NEAR = 3
+"""Sentences from the one recent day of a text within which a claim is of that day, if it is not in the lead."""
+
+_LOOSE = ("week_this", "month_this", "year_this")
+
+_TELLING = ("verb", "noun", "state", "cause")
+_GOING_ON = frozenset(
+    {"military_occupation_use", "illegal_excavation", "erosion_climate", "neglect_collapse"}
+)
+"""What goes on for long: of it a text's one recent day may be but the day of news about it."""
+
+
+def only_day(reading: Reading) -> Anchor | None:
+    """The one recent date that the sentences of a text give to what they tell of; None where there are several."""
+    published = reading.document.published
+    told = [
+        (passage, dated)
+        for passage in reading.passages
+        for dated in passage.sentence.dates
+        if dated.is_event and _is_firm(dated) and is_news(dated.edtf, published)
+    ]
+    if len({dated.edtf for _, dated in told}) != 1:
+        return None
+    for passage, dated in told:
+        if _tells(passage):
+            return _anchor(passage, dated)
+    return None
+
+
+def is_of_only_day(reading: Reading, claim: Found, only: Anchor) -> bool:
+    """Whether a claim, in a sentence without another date, is of the text's one recent day.
+
+    Not where an older date stands between: there the text has begun to tell of something else.
+    """
+    if not _is_done(claim):
+        return False
+    here, there = claim.sentence.index, only.sentence.index
+    if there >= LEAD and abs(here - there) > _NEAR:
+        return False
+    between = reading.document.sentences[min(here, there) : max(here, there) + 1]
+    told = (dated.edtf for sentence in between for dated in sentence.dates if dated.is_event)
+    return all(value == only.date.value or value.endswith(_OPEN) for value in told)
+
+
+def _is_done(claim: Found) -> bool:
+    """Whether a claim is of what happened on a day, and no hearsay."""
+    return claim.assertion.value == "actual" and claim.event.value not in _GOING_ON
+
+
+def beside(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
+    """The date of the sentence right before or behind an undated claim, where that sentence tells of nothing else."""
+    if not _is_done(claim) or any(d.is_event for d in claim.sentence.dates):
+        return None
+    for step in (-1, 1, 2):
+        index = claim.sentence.index + step
+        if not 0 <= index < len(reading.passages):
+            continue
+        passage = reading.passages[index]
+        if _may_be_of(passage, claim, step):
+            dated = _one_date(passage, monitor_from)
+            if dated is not None and (step < 0 or not _is_of_other_verb(passage, dated)):
+                return _anchor(passage, dated)
+        if step > 0 and passage.sentence.dates:
+            return None
+    return None
+
+
+def _may_be_of(passage: Passage, claim: Found, step: int) -> bool:
+    """Whether a sentence stands near enough to a claim, and names no other place than the claim's."""
+    here, there = claim.sentence, passage.sentence
+    is_lead = here.index < LEAD and there.part == "text" and step > 0
+    if (there.part, there.paragraph) != (here.part, here.paragraph) and not is_lead:
+        return False
+    if step > 1 and not (is_lead and _tells(passage)):
+        return False
+    named = (m.entity for m in there.mentions if m.how == "name" and m.entity is not None)
+    return all(entity is claim.entity for entity in named)
+
+
+def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
+    dates = [dated for dated in passage.sentence.dates if dated.rule != "image"]
+    if len(dates) != 1 or not dates[0].is_event or not _is_firm(dates[0]):
+        return None
+    published = passage.document.published
+    try:
+        last = edtf.parse(dates[0].edtf).last
+    except ValueError:
+        return None
+    is_past = published is None or (last is not None and last <= published)
+    return dates[0] if is_past and not is_before(dates[0].edtf, monitor_from) else None
+
+
+def _is_firm(dated: Dated) -> bool:
+    """Whether a date has an end and a beginning, and is not "this week", in which anything may be told."""
+    return _OPEN not in dated.edtf and dated.rule not in _LOOSE
+
+
+def _is_of_other_verb(passage: Passage, dated: Dated) -> bool:
+    """Whether a date follows a verb that does no damage: "a reporter who entered it on Sunday"."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    last = syntax.phrases[-1]
+    verb = verb_before(syntax, held, last) if held is not None else None
+    if verb is None or verb.kind != VERB:
+        return False
+    return passage.has(verb.verb, "other_verb", "report_verb") and not passage.is_in(verb.verb, "verb")
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a sentence has a word of damage or of its cause."""
+    return any(passage.layer(layer) for layer in _TELLING)
+
+
+def _anchor(passage: Passage, dated: Dated) -> Anchor:
+    return Anchor(passage.sentence, coded_date(passage.sentence, dated))
