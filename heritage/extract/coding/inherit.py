@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import islice
-
-from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of
+from heritage.extract.coding.anchors import Anchor, anchors_of
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.datelabels import labels_of
 from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
+from heritage.extract.coding.wholetext import is_refuted, is_until_now, of_whole_text
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
-from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before
 from heritage.extract.dates.period import period_of
-from heritage.extract.dates.spans import is_news, is_within
+from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.reading import Reading
-from heritage.text import edtf
 
 INHERITED = "DT-inherited"
 PERIOD = "DT-period"
 SUPPOSED = frozenset({PERIOD, images.PAIR})
 """Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
-
-_HAZARDS = ("earthquake", "flood_storm")
 
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
@@ -51,7 +45,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         chosen = None
         if not _is_of_other_time(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
-            chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+            chosen = label or _of_text(reading, anchors, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
             chosen = chosen or beside(reading, claim, monitor_from)
@@ -123,6 +117,13 @@ def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
     return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
 
 
+def _of_text(reading: Reading, anchors: list[Anchor], claim: Found, news_day: Anchor | None) -> Anchor | None:
+    """The date of the same event told just before, or of what the whole text is about."""
+    if is_refuted(claim) or is_until_now(reading, claim):
+        return None
+    return _nearby(anchors, claim) or of_whole_text(reading, anchors, claim, news_day)
+
+
 def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
     """The date told last before a claim in its paragraph, if it may be of the same event."""
     for anchor in reversed(anchors):
@@ -156,45 +157,3 @@ def _is_told_before(anchor: Anchor, claim: Found) -> bool:
     dates = [dated for dated in claim.sentence.dates if dated.is_event]
     span = anchor.date.span
     return len(dates) == 1 and anchor.event is not None and span is not None and span < claim.trigger
-
-
-def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> Anchor | None:
-    """The date of the hazard, or of what did no damage, that the text is about: the latest one that is news."""
-    is_hazard = claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE)
-    if not is_hazard and claim.assertion.value != "denied":
-        return None
-    # "Inspectors who came on Thursday found no damage": the day of a finding, judged not to be the event's.
-    is_finding = claim.assertion.value == "denied"
-    others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
-    fitting = [a for a in others if a.event in (None, claim.event.value)]
-    news = [a for a in fitting if is_news(a.date.value or "", document.published)]
-    named = [a for a in news if claim.event.value in (a.event, a.cause)]
-    lead = [a for a in named or news if a.sentence.index < LEAD]
-    if lead:
-        return _narrowed(lead[0], news)
-    latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
-    # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
-    older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))
-    return latest or next(older, None) or (_only_day_of_lead(document, anchors) if is_hazard else None)
-
-
-def _narrowed(told: Anchor, others: list[Anchor]) -> Anchor:
-    """The day within a span of time that the lead names: "at the weekend ... on Saturday"."""
-    if "/" not in (told.date.value or ""):
-        return told
-    spans = (
-        a for a in others if a.sentence.index < LEAD and is_within(a.date.value or "", told.date.value or "")
-    )
-    return next(spans, told)
-
-
-def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
-    """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
-    lead = list(islice((s for s in document.sentences if s.part == "text"), LEAD + 1))
-    told = [(s, d) for s in lead for d in s.dates if d.is_event and is_news(d.edtf, document.published)]
-    if len({d.edtf for _, d in told}) != 1:
-        return None
-    sentence, dated = told[0]
-    if any(anchor.sentence is sentence for anchor in anchors):
-        return None  # the day of another event
-    return Anchor(sentence, coded_date(sentence, dated))
