@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import ascribed, inherit
+from heritage.extract.coding import ascribed, inherit, kinds
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
 from heritage.extract.document import Coded, Found
@@ -22,6 +22,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     """
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
+    kinds.kinds(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
