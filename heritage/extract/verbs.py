@@ -143,13 +143,21 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
         return None  # "fell on Monday", but "removed overnight"
     for particle in trigger.by_start[lows[token]]:
         end = token + len(particle)
-        if lows[token:end] == particle and not (len(particle) == 1 and _governs(passage, trigger, end)):
+        is_own = len(particle) > 1 or not (_governs(passage, trigger, end) or _is_next_verb(passage, token))
+        if lows[token:end] == particle and is_own:
             return end
         if len(particle) > 1:
             dated = passage.date_at(token + 1) if token + 1 < len(lows) else None
             if dated is not None and lows[dated.last : dated.last + len(particle) - 1] == particle[1:]:
                 return dated.last + len(particle) - 1
     return None
+
+
+def _is_next_verb(passage: Passage, token: int) -> bool:
+    """Whether a would-be particle is a verb with an object of its own: "visitors had left, and it gutted the hall"."""
+    is_linked = passage.has(token - 1, "conjunction", "adverb", "site_pronoun")
+    is_verb = passage.at("verb", token) is not None
+    return is_verb and is_linked and token + 1 < len(passage) and passage.has(token + 1, "determiner")
 
 
 def _governs(passage: Passage, trigger: Trigger, end: int) -> bool:

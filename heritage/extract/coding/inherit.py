@@ -17,7 +17,8 @@ from heritage.extract.reading import Reading
 
 INHERITED = "DT-inherited"
 PERIOD = "DT-period"
-SUPPOSED = frozenset({PERIOD, images.PAIR})
+BESIDE = "DT-beside"
+SUPPOSED = frozenset({PERIOD, BESIDE, images.PAIR})
 """Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
 
 _NEAR = 3
@@ -42,21 +43,28 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:
                 continue
-        chosen = None
+        chosen, rule = None, INHERITED
         if not _is_of_other_time(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
             chosen = label or _of_text(reading, anchors, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
-            chosen = chosen or beside(reading, claim, monitor_from)
-            if chosen is None and news_day is not None and is_of_only_day(reading, claim, news_day):
-                chosen = news_day
+            if chosen is None:
+                chosen, rule = _around(reading, claim, monitor_from), BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
-            chosen = period
+            chosen, rule = period, PERIOD
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
-            rule = PERIOD if chosen is period else INHERITED
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+
+
+def _around(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
+    """The date of the sentences around an undated claim, else the one recent day that its text gives at all."""
+    found = beside(reading, claim, monitor_from)
+    if found is not None:
+        return found
+    only = reading.once(only_day)
+    return only if only is not None and is_of_only_day(reading, claim, only) else None
 
 
 def _period(reading: Reading, monitor_from: int) -> Anchor | None:
