@@ -38,7 +38,7 @@ def behind(passage: Passage, syntax: Syntax, verb: Phrase) -> list[Phrase]:
         if phrase.kind == BREAK:
             return []
         if phrase.kind == SUBORDINATOR:
-            opening = phrase if passage.has(phrase.first, "while_word") else None
+            opening = phrase if passage.has(phrase.first, "cause_preposition") else None
         elif phrase.kind == RELATIVE:
             opening = phrase if _is_of_means(passage, syntax, phrase) else None
         elif phrase.kind == VERB and opening is not None:

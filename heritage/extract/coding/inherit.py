@@ -44,7 +44,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             if claim.date.value is not None:
                 continue
         chosen, rule = None, INHERITED
-        if not _is_of_other_time(reading, claim):
+        if not _is_of_other_time(reading, claim) and not is_until_now(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
             chosen = label or _of_text(reading, anchors, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
@@ -127,7 +127,7 @@ def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
 
 def _of_text(reading: Reading, anchors: list[Anchor], claim: Found, news_day: Anchor | None) -> Anchor | None:
     """The date of the same event told just before, or of what the whole text is about."""
-    if is_refuted(claim) or is_until_now(reading, claim):
+    if is_refuted(claim):
         return None
     return _nearby(anchors, claim) or of_whole_text(reading, anchors, claim, news_day)
 

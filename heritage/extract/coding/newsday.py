@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from heritage.extract.coding.anchors import LEAD, Anchor
+from heritage.extract.coding.causewords import STRIKE, wide_causes
+from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import coded_date, verb_before
 from heritage.extract.dates.past import is_before
-from heritage.extract.dates.spans import is_news
+from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
@@ -35,12 +37,12 @@ def only_day(reading: Reading) -> Anchor | None:
         (passage, dated)
         for passage in reading.passages
         for dated in passage.sentence.dates
-        if dated.is_event and _is_firm(dated) and is_news(dated.edtf, published)
+        if dated.is_event and _is_firm(dated) and is_short(dated.edtf) and is_news(dated.edtf, published)
     ]
     if len({dated.edtf for _, dated in told}) != 1:
         return None
     for passage, dated in told:
-        if _tells(passage):
+        if _tells(passage) and not _is_of_other_verb(passage, dated):
             return _anchor(passage, dated)
     return None
 
@@ -50,8 +52,13 @@ def is_of_only_day(reading: Reading, claim: Found, only: Anchor) -> bool:
 
     Not where an older date stands between: there the text has begun to tell of something else.
     """
-    if not _is_done(claim):
+    if not _is_done(claim) or any(dated.is_event for dated in claim.sentence.dates):
+        return False  # a date of its own sentence was judged not to be its
+    if not _may_cause(reading.passages[only.sentence.index], claim):
         return False
+    paragraphs = abs(claim.sentence.paragraph - only.sentence.paragraph)
+    if claim.event.value in STRIKE and not claim.is_context_event and paragraphs > 1:
+        return False  # "Shelling hit the mosque", further down, may be another attack
     here, there = claim.sentence.index, only.sentence.index
     if there >= LEAD and abs(here - there) > _NEAR:
         return False
@@ -76,7 +83,7 @@ def beside(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
         passage = reading.passages[index]
         if _may_be_of(passage, claim, step):
             dated = _one_date(passage, monitor_from)
-            if dated is not None and (step < 0 or not _is_of_other_verb(passage, dated)):
+            if dated is not None and (step < 0 or _is_of_news(passage, dated)):
                 return _anchor(passage, dated)
         if step > 0 and passage.sentence.dates:
             return None
@@ -91,8 +98,16 @@ def _may_be_of(passage: Passage, claim: Found, step: int) -> bool:
         return False
     if step > 1 and not (is_lead and _tells(passage)):
         return False
+    if not _may_cause(passage, claim):
+        return False
     named = (m.entity for m in there.mentions if m.how == "name" and m.entity is not None)
     return all(entity is claim.entity for entity in named)
+
+
+def _may_cause(passage: Passage, claim: Found) -> bool:
+    """Whether the weapons and hazards that a sentence names, if any, may be those of a claim."""
+    causes = {hit.value[0] for hit in wide_causes(passage)}
+    return not causes or any(are_compatible(cause, claim.event.value) for cause in causes)
 
 
 def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
@@ -106,6 +121,14 @@ def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
         return None
     is_past = published is None or (last is not None and last <= published)
     return dates[0] if is_past and not is_before(dates[0].edtf, monitor_from) else None
+
+
+def _is_of_news(passage: Passage, dated: Dated) -> bool:
+    """Whether a later sentence dates the news told before it, and no other deed or older event."""
+    published = passage.document.published
+    if published is not None and is_before(dated.edtf, published.year - 1):
+        return False
+    return not _is_of_other_verb(passage, dated)
 
 
 def _is_firm(dated: Dated) -> bool:
