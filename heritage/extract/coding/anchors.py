@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from heritage.extract.coding.causewords import causes_in, made, wide_causes
 from heritage.extract.dates.counted import day_before
@@ -45,22 +46,25 @@ def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
     What is counted roughly, "a week after the quake", gives way to a day that the text names.
     """
     told = _told(reading, found)
-    return [*(a for a in _hazards(reading) if not any(_is_nearly(a, other) for other in told)), *told]
+    near = {day for anchor in told for day in _around(anchor)}
+    return [
+        *(a for a in _hazards(reading) if a.date.rule != _IN_WEEKS or (a.event, a.date.value) not in near),
+        *told,
+    ]
 
 
-def _is_nearly(counted: Anchor, told: Anchor) -> bool:
-    """Whether a day told is that of a counted one, within a few days."""
-    if (
-        counted.date.rule != _IN_WEEKS
-        or told.event not in (None, counted.event)
-        or told.cause not in (None, counted.event)
-    ):
-        return False
+def _around(told: Anchor) -> Iterator[tuple[str, str]]:
+    """The days about one that a text gives to a hazard, by the hazard."""
+    cause = told.event or told.cause
+    if cause not in _HAZARDS:
+        return
     try:
-        days = date.fromisoformat(counted.date.value or ""), date.fromisoformat(told.date.value or "")
+        day = date.fromisoformat(told.date.value or "")
     except ValueError:
-        return False
-    return 0 < abs((days[0] - days[1]).days) <= _ROUGHLY and counted.event in (told.event, told.cause)
+        return  # no single day
+    for days in range(-_ROUGHLY, _ROUGHLY + 1):
+        if days:
+            yield cause, (day + timedelta(days=days)).isoformat()
 
 
 def _hazards(reading: Reading) -> list[Anchor]:

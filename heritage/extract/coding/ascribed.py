@@ -106,8 +106,8 @@ def _has_army(reading: Reading) -> bool:
 
 def _is_told_of(claim: Found, told: Told) -> bool:
     """Whether a text names an actor in its lead, or in the sentences before a claim."""
-    index = claim.sentence.index
-    return any(sentence < LEAD or 0 <= index - sentence <= _SPOKEN_OF for sentence in told[0])
+    index, sentences = claim.sentence.index, told[0]
+    return not sentences.isdisjoint((*range(LEAD), *range(index - _SPOKEN_OF, index + 1)))
 
 
 def _told_of(reading: Reading, found: list[Found], label: str) -> Told:

@@ -33,7 +33,7 @@ _OF_DEEDS = (None, "cause", "weapon")
 class _Deed(NamedTuple):
     """A deed of people: the sentence that tells it, their kind, the event, and where they are named."""
 
-    index: int
+    sentence: int
     part: str
     paragraph: int
     kind: str
@@ -45,19 +45,40 @@ def kinds(reading: Reading, found: list[Found]) -> None:
     """Give claims of which nobody is said to have done it the kind of people that do all damage in the text."""
     if not any(_is_open(claim) for claim in found):
         return
-    deeds = [] if reading.once(is_disputed) else reading.once(_deeds)
+    by_sentence: dict[int, list[_Deed]] = {}
+    for deed in [] if reading.once(is_disputed) else reading.once(_deeds):
+        by_sentence.setdefault(deed.sentence, []).append(deed)
+    rivals = _rivals(found)
     for claim in found:
-        told = [deed for deed in deeds if _is_of(reading, claim, deed)] if _is_open(claim) else []
-        if told and len({deed.kind for deed in told} | _rivals(found, claim)) == 1:
+        told = (
+            [deed for deed in _before(by_sentence, claim) if _is_of(reading, claim, deed)]
+            if _is_open(claim)
+            else []
+        )
+        others = rivals.get(None, set()) | rivals.get(claim.sentence.paragraph, set())
+        if told and len({deed.kind for deed in told} | others) == 1:
             deed = told[-1]
             span = deed.span if deed.part == claim.sentence.part else None
             claim.actor_type = Coded(deed.kind, span, "AC-kind")
 
 
-def _rivals(found: list[Found], claim: Found) -> set[str]:
-    """The kinds of people that claims of the lead and of a claim's paragraph name as doers."""
-    near = (c for c in found if c.sentence.index < LEAD or c.sentence.paragraph == claim.sentence.paragraph)
-    return {c.actor_type.value for c in near if c.actor_type.value in _OF_PEOPLE and not _is_open(c)}
+def _rivals(found: list[Found]) -> dict[int | None, set[str]]:
+    """The kinds of people that claims name as doers, by paragraph; under None those of the lead."""
+    kinds: dict[int | None, set[str]] = {}
+    for claim in found:
+        kind = claim.actor_type.value
+        if kind in _OF_PEOPLE and not _is_open(claim):
+            kinds.setdefault(claim.sentence.paragraph, set()).add(kind)
+            if claim.sentence.index < LEAD:
+                kinds.setdefault(None, set()).add(kind)
+    return kinds
+
+
+def _before(by_sentence: dict[int, list[_Deed]], claim: Found) -> Iterator[_Deed]:
+    """The deeds told in the sentences right before a claim, or in the lead before a claim of the lead."""
+    index = claim.sentence.index
+    first = 0 if index < LEAD else index - _NEAR
+    return (deed for number in range(first, index + 1) for deed in by_sentence.get(number, ()))
 
 
 def damage_of(passage: Passage, verb: int) -> str | None:
@@ -85,15 +106,13 @@ def _is_open(claim: Found) -> bool:
 
 def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
     """Whether a claim may tell of a deed: told right before, or the news of the text, and on no other day."""
-    index = claim.sentence.index
-    is_near = index - deed.index <= _NEAR and claim.sentence.paragraph == deed.paragraph
-    if deed.index > index or not (is_near or index < LEAD):
+    if claim.sentence.paragraph != deed.paragraph and claim.sentence.index >= LEAD:
         return False
     event = "unknown" if deed.event == "cause" else deed.event
     if not are_compatible(event, claim.event.value) and claim.actor_type.rule != "AC-theft":
         return False
     own = claim.date.value
-    days = {d.edtf for d in reading.document.sentences[deed.index].dates if d.is_event}
+    days = {d.edtf for d in reading.document.sentences[deed.sentence].dates if d.is_event}
     return own is None or not days or own in days
 
 

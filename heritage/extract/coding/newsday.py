@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
 from heritage.extract.compatible import are_compatible
@@ -62,9 +64,19 @@ def is_of_only_day(reading: Reading, claim: Found, only: Anchor) -> bool:
     here, there = claim.sentence.index, only.sentence.index
     if there >= LEAD and abs(here - there) > _NEAR:
         return False
-    between = reading.document.sentences[min(here, there) : max(here, there) + 1]
-    told = (dated.edtf for sentence in between for dated in sentence.dates if dated.is_event)
-    return all(value == only.date.value or value.endswith(_OPEN) for value in told)
+    others = reading.once(_other_days)
+    return bisect_left(others, min(here, there)) == bisect_right(others, max(here, there))
+
+
+def _other_days(reading: Reading) -> list[int]:
+    """The sentences that give another date than the text's one recent day, in order."""
+    only = reading.once(only_day)
+    day = only.date.value if only is not None else None
+    return [
+        sentence.index
+        for sentence in reading.document.sentences
+        if any(d.is_event and d.edtf != day and not d.edtf.endswith(_OPEN) for d in sentence.dates)
+    ]
 
 
 def _is_done(claim: Found) -> bool:
