@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import ascribed, inherit
+from heritage.extract.coding import ascribed, inherit, kinds
 from heritage.extract.confidence import confidence
+from heritage.extract.dates.spans import is_within
 from heritage.extract.document import Coded, Found
 from heritage.extract.overtaken import gives_way
 from heritage.extract.reading import Reading
 from heritage.extract.sameevent import is_same
-from heritage.text import edtf
 
 _RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
 _UNTOLD = (None, "unknown")
@@ -22,6 +22,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     """
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
+    kinds.kinds(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
@@ -117,18 +118,7 @@ def _is_weaker_date(kept: Coded, other: Coded) -> bool:
     taken_over = (inherit.INHERITED, *inherit.SUPPOSED)
     if kept.value is None or (kept.rule in taken_over and other.rule not in taken_over):
         return True
-    return other.rule not in taken_over and _is_within(other.value or "", kept.value)
-
-
-def _is_within(inner: str, outer: str) -> bool:
-    """Whether one date is a narrower one within another: a day of the week that the text names first."""
-    try:
-        narrow, wide = edtf.parse(inner), edtf.parse(outer)
-    except ValueError:
-        return False
-    if None in (narrow.first, narrow.last, wide.first, wide.last) or inner == outer:
-        return False
-    return wide.first <= narrow.first and narrow.last <= wide.last  # type: ignore[operator]
+    return other.rule not in taken_over and is_within(other.value or "", kept.value)
 
 
 def _moved(coded: Coded, source: Found, target: Found) -> Coded:

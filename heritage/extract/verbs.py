@@ -145,11 +145,20 @@ def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | No
     for particle in trigger.by_start[lows[token]]:
         size = len(particle)
         end = token + size
-        if lows[token:end] == particle and not (size == 1 and _governs(passage, trigger, end)):
+        if lows[token:end] != particle:
+            continue
+        if size > 1 or not (_governs(passage, trigger, end) or _is_next_verb(passage, token)):
             return end
         if size > 1 and dated is not None and lows[dated.last : dated.last + size - 1] == particle[1:]:
             return dated.last + size - 1
     return None
+
+
+def _is_next_verb(passage: Passage, token: int) -> bool:
+    """Whether a would-be particle is a verb with an object of its own: "visitors had left, and it gutted the hall"."""
+    is_linked = passage.has(token - 1, "conjunction", "adverb", "site_pronoun")
+    is_verb = passage.at("verb", token) is not None
+    return is_verb and is_linked and token + 1 < len(passage) and passage.has(token + 1, "determiner")
 
 
 def _governs(passage: Passage, trigger: Trigger, end: int) -> bool:

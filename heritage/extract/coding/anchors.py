@@ -1,23 +1,30 @@
-"""Anchors: the dates of a text that an undated claim may take over - of events, of causes, of a paragraph's label."""
+"""Anchors: the dates of a text that an undated claim may take over - of events and of causes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from heritage.extract.coding.causewords import causes_in, made, wide_causes
 from heritage.extract.dates.counted import day_before
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
-from heritage.extract.document import Coded, Dated, Document, Found, Sentence
+from heritage.extract.document import Coded, Dated, Found, Sentence
 from heritage.extract.reading import Passage, Reading
 
 _HAZARDS = ("earthquake", "flood_storm")
+_FIRE = "arson_fire"
 _OPEN = "/.."
 
 LEAD = 5
 """Sentences, the title's among them, that give the news."""
 
 _COUNT_REACH = 6
-_LABEL_MARKS = frozenset(":.,-\u2013\u2014)")
+
+_IN_WEEKS = "DT-weeks-after"
+_ROUGHLY = 3
+"""Days by which "a week after" may be out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +41,30 @@ class Anchor:
 
 
 def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
-    """Return the dates that a text gives to events and causes, those counted from a hazard first."""
-    return [*_hazards(reading), *_told(reading, found)]
+    """Return the dates that a text gives to events and causes, those counted from a hazard first.
+
+    What is counted roughly, "a week after the quake", gives way to a day that the text names.
+    """
+    told = _told(reading, found)
+    near = {day for anchor in told for day in _around(anchor)}
+    return [
+        *(a for a in _hazards(reading) if a.date.rule != _IN_WEEKS or (a.event, a.date.value) not in near),
+        *told,
+    ]
 
 
-def labels_of(document: Document) -> dict[tuple[str, int], Anchor]:
-    """Return the dates that open paragraphs (part, number) as labels: "3 May - ...", as lists of incidents have."""
-    labels: dict[tuple[str, int], Anchor] = {}
-    seen: set[tuple[str, int]] = set()
-    for sentence in document.sentences:
-        key = (sentence.part, sentence.paragraph)
-        if key in seen:
-            continue
-        seen.add(key)
-        dated = _label(sentence)
-        if dated is not None:
-            labels[key] = Anchor(sentence, coded_date(sentence, dated))
-    return labels
-
-
-def _label(sentence: Sentence) -> Dated | None:
-    """The date at the beginning of a sentence that a mark sets off."""
-    lows = sentence.tokens.lows
-    dated = next((d for d in sentence.dates if d.first <= 1 and not d.edtf.endswith(_OPEN)), None)
-    if dated is None or dated.last >= len(lows) or lows[dated.last] not in _LABEL_MARKS:
-        return None
-    return dated
+def _around(told: Anchor) -> Iterator[tuple[str, str]]:
+    """The days about one that a text gives to a hazard, by the hazard."""
+    cause = told.event or told.cause
+    if cause not in _HAZARDS:
+        return
+    try:
+        day = date.fromisoformat(told.date.value or "")
+    except ValueError:
+        return  # no single day
+    for days in range(-_ROUGHLY, _ROUGHLY + 1):
+        if days:
+            yield cause, (day + timedelta(days=days)).isoformat()
 
 
 def _hazards(reading: Reading) -> list[Anchor]:
@@ -75,13 +80,15 @@ def _hazards(reading: Reading) -> list[Anchor]:
 
 def _hazard(passage: Passage, after: int) -> Anchor | None:
     hit = next((h for h in passage.layer("cause") if after < h.first <= after + _COUNT_REACH), None)
-    if hit is None or hit.value[0] not in _HAZARDS:
+    if hit is None or hit.value[0] not in (*_HAZARDS, _FIRE):
         return None
     counted = day_before(passage, after)
     if counted is None:
         return None
+    is_rough = date_forms(passage.lexicon).tables.units.get(passage.lows[after - 1]) == "week"
+    span = passage.span(after - 2, hit.last)
     return Anchor(
-        passage.sentence, Coded(counted.edtf, passage.span(after - 2, hit.last), "DT-after"), hit.value[0]
+        passage.sentence, Coded(counted.edtf, span, _IN_WEEKS if is_rough else "DT-after"), hit.value[0]
     )
 
 
@@ -89,18 +96,25 @@ def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
     """The dates of dated claims; in sentences without any, those beside a cause or, early in the text, a trigger."""
     told: dict[int, list[Found]] = {}
     for claim in found:
-        if claim.date.value and not claim.date.value.endswith(_OPEN):
+        is_open = (claim.date.value or "").endswith(_OPEN)
+        if claim.date.value and (not is_open or claim.event.value in _HAZARDS):
             told.setdefault(claim.sentence.index, []).append(claim)
     anchors: list[Anchor] = []
     for sentence in reading.document.sentences:
         if sentence.index in told:
-            anchors.extend(Anchor(sentence, f.date, f.event.value) for f in told[sentence.index])
+            anchors.extend(Anchor(sentence, _began(f.date), f.event.value) for f in told[sentence.index])
             continue
         dated = _most_precise(sentence) if _may_tell(sentence) else None
         if dated is not None:
             cause = _cause_of(reading.passages[sentence.index])
             anchors.append(Anchor(sentence, coded_date(sentence, dated), None, cause))
     return anchors
+
+
+def _began(coded: Coded) -> Coded:
+    """The day on which a hazard began, of which a place says that it is under water since."""
+    value = coded.value or ""
+    return Coded(value.removesuffix(_OPEN), coded.span, coded.rule) if value.endswith(_OPEN) else coded
 
 
 def _cause_of(passage: Passage) -> str | None:
@@ -118,13 +132,17 @@ def _may_tell(sentence: Sentence) -> bool:
 
 def _most_precise(sentence: Sentence) -> Dated | None:
     """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
-    usable = [date for date in sentence.dates if date.is_event and not date.edtf.endswith(_OPEN)]
+    usable = [
+        dated
+        for dated in sentence.dates
+        if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
+    ]
     causes = [hit.first for hit in sentence.layer("cause")]
     return max(
         usable,
-        key=lambda date: (
-            len(date.edtf.partition("/")[0]),
-            -min((abs(date.first - cause) for cause in causes), default=0),
+        key=lambda dated: (
+            len(dated.edtf.partition("/")[0]),
+            -min((abs(dated.first - cause) for cause in causes), default=0),
         ),
         default=None,
     )

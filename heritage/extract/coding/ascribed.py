@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from heritage.extract.coding import inherit
+from heritage.extract.coding.anchors import LEAD
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.kinds import damage_of, is_disputed
 from heritage.extract.coding.who import is_usable
 from heritage.extract.document import Coded, Found, Hit, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
-from heritage.extract.verbs import fire
 from heritage.text import edtf
 
 Doer: TypeAlias = "tuple[str, str, Span | None, frozenset[str]]"
@@ -24,11 +25,17 @@ Told: TypeAlias = "tuple[frozenset[int], frozenset[str]]"
 _NEAR = 2
 """Sentences behind an actor's name in which the text still speaks of that actor's deeds."""
 
+_SPOKEN_OF = 4
+"""Sentences behind a group's name in which a text without other armed people is about that group."""
+
 _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 
 _NIGHT = timedelta(days=1)
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
+_OF_ARMIES = frozenset({"shelling_airstrike", "gunfire"})
+"""What both sides of a war do all the time."""
+
 _BY_GROUPS = STRIKE | {"vandalism_iconoclasm", "demolition_manual_or_machine"}
 """What an armed group is supposed to have done where a text names it alone and says that it destroyed something."""
 
@@ -41,17 +48,24 @@ def actors(reading: Reading, found: list[Found]) -> None:
     doer = reading.once(_only_doer)
     if doer is not None and ascribed.keys() <= {doer[0]}:
         ascribed = {doer[0]: doer}
-    if len(ascribed) != 1 or reading.once(_is_disputed):
+    if len(ascribed) != 1 or reading.once(is_disputed):
         return
     label, kind, span, events = next(iter(ascribed.values()))
+    if kind == "non_state_armed" and reading.once(_has_army):
+        events -= _OF_ARMIES
     entries = reading.once(_entries)
     told = _told_of(reading, found, label)
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
-        if _is_open(claim, events) and not is_of_other_entry and not _is_of_other_day(claim, told):
+        is_far = events >= _BY_GROUPS and not _is_told_of(claim, told)
+        if (
+            _is_open(claim, events)
+            and not is_of_other_entry
+            and not is_far
+            and not _is_of_other_day(claim, told)
+        ):
             own = span if claim.sentence.part == "text" else None
-            if claim.assertion.value != "denied":
-                claim.actor = Coded(label, own, "AC-document")
+            claim.actor = Coded(label, own, "AC-document")
             claim.actor_type = Coded(kind, own, "AC-document")
 
 
@@ -77,7 +91,23 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
 def _is_open(claim: Found, events: frozenset[str]) -> bool:
     """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
     is_unnamed = claim.actor.value is None and claim.actor_type.value == "unknown"
-    return is_unnamed and claim.event.value in events and claim.assertion.value != "threatened"
+    return is_unnamed and claim.event.value in events and claim.assertion.value in ("actual", "alleged")
+
+
+def _has_army(reading: Reading) -> bool:
+    """Whether a text tells of an army or its aircraft: whose shells fell is then not told by naming one group."""
+    return any(
+        passage.tokens_of("aircraft_word")
+        or any(hit.value == "state_armed" for hit in passage.layer("role"))
+        or any(hit.value.type == "state_armed" and is_usable(passage, hit) for hit in passage.layer("actor"))
+        for passage in reading.passages
+    )
+
+
+def _is_told_of(claim: Found, told: Told) -> bool:
+    """Whether a text names an actor in its lead, or in the sentences before a claim."""
+    index, sentences = claim.sentence.index, told[0]
+    return not sentences.isdisjoint((*range(LEAD), *range(index - _SPOKEN_OF, index + 1)))
 
 
 def _told_of(reading: Reading, found: list[Found], label: str) -> Told:
@@ -144,7 +174,7 @@ def _acts(passage: Passage, hit: Hit) -> bool:
     return any(
         noun.first <= hit.first < noun.last
         for phrase in syntax.phrases
-        if phrase.kind == VERB and phrase.voice == "active" and _is_damage(passage, phrase.verb)
+        if phrase.kind == VERB and phrase.voice == "active" and damage_of(passage, phrase.verb) is not None
         for noun in syntax.subject(phrase).nouns
     )
 
@@ -152,11 +182,6 @@ def _acts(passage: Passage, hit: Hit) -> bool:
 def _is_wildfire(reading: Reading) -> bool:
     """Whether the fire of a text is a wildfire."""
     return any(passage.layer("natural_fire") for passage in reading.passages)
-
-
-def _is_disputed(reading: Reading) -> bool:
-    """Whether a text says that the sides blame each other."""
-    return any(h.value.category == "dispute" for p in reading.passages for h in p.layer("modifier"))
 
 
 def _ascribed(reading: Reading) -> dict[str, Doer]:
@@ -197,12 +222,3 @@ def _weapon_of(passage: Passage, hit: Hit) -> str | None:
         if passage.is_in(token, "role", "closed") or passage.is_verb(token):
             return None
     return None
-
-
-def _is_damage(passage: Passage, verb: int) -> bool:
-    """Whether a verb means damage by itself or with its particle: "blew up", and not "took"."""
-    for hit in passage.layer("verb"):
-        trigger, forms = hit.value
-        if hit.first == verb and trigger.needs is None and fire(passage, hit, trigger, forms) is not None:
-            return True
-    return False

@@ -16,6 +16,9 @@ _PARTIAL_REACH = 1
 _PHRASE, _PHRASE_REACH = 4, 8
 """Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
 
+_SHARE_REACH = 8
+_SPARED_REACH = 4
+
 _PART_OFF = "part_thing"
 """The need of a verb that takes a part off the place behind it."""
 
@@ -43,6 +46,12 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Asser
     if decided.value == "denied":
         is_state = trigger.event == "cause" and decided.rule not in _EVENT_DENIED
         return Coded("none" if is_state else "unknown", span, "SV-denied")
+    return _of_harm(passage, fired, patient, cause)
+
+
+def _of_harm(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> Coded:
+    """The severity of what happened, or is to happen."""
+    trigger = fired.trigger
     if patient.parts and _is_minor_part(passage, patient):
         first, last = patient.parts[0].first, patient.parts[0].last
         return Coded("minor", passage.span(first, last), "SV-minor-part")
@@ -50,14 +59,62 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Asser
         lost = _of_lost_parts(passage, fired)
         if lost is not None:
             return lost
+    if trigger.severity == "destroyed" and _is_begun(passage, fired):
+        return Coded("unknown", None, "SV-begun")
+    share = _share_of(passage, fired)
+    if share is not None:
+        return Coded("severe", passage.span(share.first, share.last), "SV-share")
     if trigger.severity == "destroyed" or _is_taken(fired, patient, cause.event):
         return _lowered(passage, fired, patient)
     degree = _degree(passage, fired)
     if degree is not None:
-        return Coded(degree.value, passage.span(degree.first, degree.last), "SV-degree")
+        return _of_degree(passage, fired, patient, degree, cause)
+    return _of_trigger(passage, fired, patient, cause)
+
+
+def _of_trigger(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> Coded:
+    """What a trigger itself says of how bad it was, where no word of degree stands beside it."""
+    trigger, span = fired.trigger, fired.span(passage)
+    if cause.event in _THEFT and patient.is_substantial:
+        return Coded("severe", span, "SV-most-taken")
     if trigger.severity == "severe" and _depth(passage, fired, patient) > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
+
+
+def _is_begun(passage: Passage, fired: Fired) -> bool:
+    """Whether a deed is only said to have begun, which tells not how far it went: "began to bulldoze the city"."""
+    token = fired.first - 1
+    while token > 0 and passage.has(token, "infinitive", "adverb"):
+        token -= 1
+    return token >= 0 and passage.has(token, "begin_verb")
+
+
+def _share_of(passage: Passage, fired: Fired) -> Hit | None:
+    """The larger share of a place at which a text puts its loss: "put the loss at about 60 per cent"."""
+    if fired.trigger.kind != "noun":
+        return None
+    behind = (h for h in passage.layer("substantial") if 0 <= h.first - fired.end <= _SHARE_REACH)
+    return next((h for h in behind if h.last <= fired.clause[1] and _is_put_at(passage, h.first)), None)
+
+
+def _is_put_at(passage: Passage, token: int) -> bool:
+    """Whether "at" stands before a share, a word that makes it rough passed over."""
+    token -= 1
+    while token > 0 and passage.has(token, "approximator"):
+        token -= 1
+    return token >= 0 and passage.has(token, "at_link")
+
+
+def _of_degree(passage: Passage, fired: Fired, patient: Patient, degree: Hit, cause: Cause) -> Coded:
+    """What a word of degree means: what is wholly gone is but a part of a place, or what it held."""
+    span = passage.span(degree.first, degree.last)
+    if degree.value != "destroyed":
+        return Coded(degree.value, span, "SV-degree")
+    if cause.event in _THEFT:
+        return Coded("severe", span, "SV-all-taken")
+    depth = min(_depth(passage, fired, patient), 2)
+    return Coded(_STEPS[depth], span, f"SV-degree{depth or ''}")
 
 
 def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
@@ -101,9 +158,17 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
     depth = _depth(passage, fired, patient)
+    if depth == 0 and _is_partly_spared(passage, fired):
+        return Coded("severe", span, "SV-but-for")
     depth += _is_limb(fired, patient, depth)
     step = 0 if _is_last(passage, patient) else min(depth, 2)
     return Coded(_STEPS[step], span, "SV-trigger" if not step else f"SV-part{step}")
+
+
+def _is_partly_spared(passage: Passage, fired: Fired) -> bool:
+    """Whether words behind say what is left: "is a heap of stones, with the exception of the chapel"."""
+    hits = (hit for hit in passage.layer("class") if hit.value == "but_for")
+    return any(0 <= hit.first - fired.end <= _SPARED_REACH for hit in hits)
 
 
 def _depth(passage: Passage, fired: Fired, patient: Patient) -> int:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import islice
-
-from heritage.extract.coding.anchors import LEAD, Anchor, anchors_of, labels_of
+from heritage.extract.coding.anchors import Anchor, anchors_of
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.datelabels import labels_of
+from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
+from heritage.extract.coding.wholetext import is_refuted, is_until_now, of_whole_text
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
-from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before
 from heritage.extract.dates.period import period_of
+from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.reading import Reading
-from heritage.text import edtf
 
 INHERITED = "DT-inherited"
 PERIOD = "DT-period"
-SUPPOSED = frozenset({PERIOD, images.PAIR})
+BESIDE = "DT-beside"
+SUPPOSED = frozenset({PERIOD, BESIDE, images.PAIR})
 """Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
-
-_HAZARDS = ("earthquake", "flood_storm")
 
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
@@ -29,16 +27,14 @@ _NEAR = 3
 _NEXT = 2
 """Paragraphs behind the text's one dated event within which the same breath goes on."""
 
-_RECENT = 90
-"""Days before publication within which an event is the news."""
-
 
 def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
     document = reading.document
     anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
-    labels = labels_of(document)
+    labels = labels_of(reading)
     only = _only_day(document, anchors)
+    news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
     for claim in found:
         if claim.date.value is not None or claim.assertion.value == "threatened":
@@ -47,18 +43,28 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:
                 continue
-        chosen = None
-        if not _is_of_other_time(reading, claim):
+        chosen, rule = None, INHERITED
+        if not _is_of_other_time(reading, claim) and not is_until_now(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
-            chosen = label or _nearby(anchors, claim) or _of_whole_text(document, anchors, claim)
+            chosen = label or _of_text(reading, anchors, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
+            if chosen is None:
+                chosen, rule = _around(reading, claim, monitor_from), BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
-            chosen = period
+            chosen, rule = period, PERIOD
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
-            rule = PERIOD if chosen is period else INHERITED
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+
+
+def _around(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
+    """The date of the sentences around an undated claim, else the one recent day that its text gives at all."""
+    found = beside(reading, claim, monitor_from)
+    if found is not None:
+        return found
+    only = reading.once(only_day)
+    return only if only is not None and is_of_only_day(reading, claim, only) else None
 
 
 def _period(reading: Reading, monitor_from: int) -> Anchor | None:
@@ -84,7 +90,7 @@ def _only_day(document: Document, anchors: list[Anchor]) -> Anchor | None:
     """The one day that a text of the news gives to what happened, or None where it gives several or none."""
     told = [a for a in anchors if a.event is not None]
     is_one = len({a.date.value for a in told}) == 1
-    return told[0] if is_one and _is_news(told[0].date.value or "", document.published) else None
+    return told[0] if is_one and is_news(told[0].date.value or "", document.published) else None
 
 
 def _may_share(reading: Reading, claim: Found, anchor: Anchor) -> bool:
@@ -119,6 +125,13 @@ def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
     return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
 
 
+def _of_text(reading: Reading, anchors: list[Anchor], claim: Found, news_day: Anchor | None) -> Anchor | None:
+    """The date of the same event told just before, or of what the whole text is about."""
+    if is_refuted(claim):
+        return None
+    return _nearby(anchors, claim) or of_whole_text(reading, anchors, claim, news_day)
+
+
 def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
     """The date told last before a claim in its paragraph, if it may be of the same event."""
     for anchor in reversed(anchors):
@@ -129,10 +142,13 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
             continue
         if here.paragraph == claim.sentence.paragraph:
             return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
-        is_strike = claim.is_context_event and claim.event.value in STRIKE
+        is_open = claim.event.rule == "CA-default" and not claim.trace[0].endswith(("-noun", "-state"))
+        is_strike = (claim.is_context_event or is_open) and claim.event.value in STRIKE
         is_near = claim.sentence.index - here.index <= _NEAR
-        is_of_it = anchor.event == claim.event.value or (
-            anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE)
+        is_of_it = (
+            anchor.event == claim.event.value
+            or (is_open and anchor.event in STRIKE)
+            or (anchor.event is None and (anchor.cause is None or anchor.cause in STRIKE))
         )
         return anchor if is_strike and is_near and is_of_it else None
     return None
@@ -149,44 +165,3 @@ def _is_told_before(anchor: Anchor, claim: Found) -> bool:
     dates = [dated for dated in claim.sentence.dates if dated.is_event]
     span = anchor.date.span
     return len(dates) == 1 and anchor.event is not None and span is not None and span < claim.trigger
-
-
-def _of_whole_text(document: Document, anchors: list[Anchor], claim: Found) -> Anchor | None:
-    """The date of the hazard, or of what did no damage, that the text is about: the latest one that is news."""
-    is_hazard = claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE)
-    if not is_hazard and claim.assertion.value != "denied":
-        return None
-    # "Inspectors who came on Thursday found no damage": the day of a finding, judged not to be the event's.
-    is_finding = claim.assertion.value == "denied"
-    others = [a for a in anchors if not is_finding or a.sentence is not claim.sentence or a.event is not None]
-    fitting = [a for a in others if a.event in (None, claim.event.value)]
-    news = [a for a in fitting if _is_news(a.date.value or "", document.published)]
-    named = [a for a in news if claim.event.value in (a.event, a.cause)]
-    lead = [a for a in named or news if a.sentence.index < LEAD]
-    if lead:
-        return lead[0]
-    latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
-    # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
-    older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))
-    return latest or next(older, None) or (_only_day_of_lead(document, anchors) if is_hazard else None)
-
-
-def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
-    """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
-    lead = list(islice((s for s in document.sentences if s.part == "text"), LEAD + 1))
-    told = [(s, d) for s in lead for d in s.dates if d.is_event and _is_news(d.edtf, document.published)]
-    if len({d.edtf for _, d in told}) != 1:
-        return None
-    sentence, dated = told[0]
-    if any(anchor.sentence is sentence for anchor in anchors):
-        return None  # the day of another event
-    return Anchor(sentence, coded_date(sentence, dated))
-
-
-def _is_news(value: str, published: date | None) -> bool:
-    """Whether a date lies shortly before the publication."""
-    try:
-        last = edtf.parse(value).last
-    except ValueError:
-        return False
-    return published is not None and last is not None and 0 <= (published - last).days <= _RECENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding import agentclauses
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.context import tells_of_strikes
 from heritage.extract.document import Coded, Hit
@@ -60,12 +61,13 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     if fired.voice == "active" or _acts(syntax, fired):
         nouns.extend(_subjects(syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
-        nouns.extend(_agents_behind(syntax, phrase))
+        nouns.extend(_agents_behind(syntax, phrase) or agentclauses.shared(syntax, phrase))
     elif fired.voice == "noun":
         nouns.extend(_agents_behind(syntax, phrase))
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
+    nouns.extend(agentclauses.behind(passage, syntax, phrase))
     windows = [_window(passage, syntax, noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         holder = syntax.at(cause.hit.first)

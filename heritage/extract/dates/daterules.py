@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from heritage.extract.dates.counting import COUNTING
 from heritage.extract.dates.datematch import SUNDAY, WEEK, DateMatch, Rule, day_of, last_weekday
+from heritage.extract.dates.weekrules import WEEK_RULES
 from heritage.text import edtf
 
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -216,8 +217,8 @@ RULES: Mapping[str, Rule] = {
     "year_bc": _year_bc, "century": _century, "that_year": _that_year, "holiday": _holiday, "days_ago": _days_ago,
     "overnight": _overnight, "week_last": _week_last, "weekend": _weekend,
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
-    "year_ago": _year_ago, "day_years_ago": _day_years_ago,
+    "year_ago": _year_ago, "day_years_ago": _day_years_ago, "year": _year_bare,
 
-    "ago": _ago, **COUNTING,
+    "ago": _ago, **COUNTING, **WEEK_RULES,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

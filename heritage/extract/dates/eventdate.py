@@ -6,7 +6,7 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
-from heritage.extract.dates import fronted
+from heritage.extract.dates import bounds, fronted, images
 from heritage.extract.dates.counted import day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
@@ -56,16 +56,32 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     counted = day_of_clause(passage, fired.clause[0])
     if counted is not None:
         return counted
-    usable = [d for d in passage.sentence.dates if d.is_event and _belongs(passage, fired, d)]
+    usable = [
+        d for d in passage.sentence.dates if _may_date(passage, fired, d) and _belongs(passage, fired, d)
+    ]
     found = min(
         usable,
         key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)),
         default=None,
     )
-    if found is not None and found.edtf.endswith("/..") and fired.trigger.event not in _LASTING:
-        return None
+    if found is not None and found.edtf.endswith("/.."):
+        is_open = fired.trigger.event in _LASTING or bounds.is_going_on(passage, fired, found)
+        return found if is_open else None
     named = year_of(passage, fired) if found is None else None
-    return named if named is not None and _belongs(passage, fired, named) else found
+    if named is not None and _belongs(passage, fired, named):
+        return named
+    return found or bounds.latest_of(passage, fired)
+
+
+def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date may be an event's, or the clause of a trigger makes it one: "recalled 2013, when it burned"."""
+    if dated.is_event:
+        return True
+    syntax = syntax_of(passage)
+    held, own = syntax.at(dated.first), _verb_of(passage, syntax, fired)
+    if held is None or own is None or dated.rule == images.RULE:
+        return False
+    return is_taken_up(passage, syntax, held, own)
 
 
 def is_to_come(passage: Passage, dated: Dated) -> bool:

@@ -10,8 +10,10 @@ from heritage.text import edtf
 
 _WEEK = 7
 _YEAR_DIGITS = 4
-_YEARLY = ("day", "month", "month_bare", "holiday")
+_YEARLY = ("day", "month", "month_bare", "holiday", "season_bare")
 """Rules of dates that come back each year where the text names none."""
+
+_BOUND = "../"
 
 
 def to_come(passage: Passage, dated: Dated) -> Dated:
@@ -28,7 +30,8 @@ def to_come(passage: Passage, dated: Dated) -> Dated:
         return dated
     if dated.rule == "weekday":
         return _at(dated, (last + timedelta(days=_WEEK)).isoformat())
-    year, rest = dated.edtf[:_YEAR_DIGITS], dated.edtf[_YEAR_DIGITS:]
+    value = dated.edtf.removeprefix(_BOUND)  # "by summer" is the day of the plan
+    year, rest = value[:_YEAR_DIGITS], value[_YEAR_DIGITS:]
     if dated.rule not in _YEARLY or not year.isdecimal():
         return dated
     return _at(dated, f"{int(year) + 1}{rest}")

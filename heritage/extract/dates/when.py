@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
-from heritage.extract.dates import images
+from heritage.extract.dates import bounds, images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.datematch import DateMatch
 from heritage.extract.dates.daterules import RULES
@@ -170,7 +170,9 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
     for item in joined:
         if "/" not in item.edtf:
             item.edtf = _bounded(passage, item)
-            item.is_event = _is_event(passage, item)
+            item.is_event = _is_event(passage, item) and not (
+                item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item)
+            )
     return joined
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from heritage.extract.grammar.antecedents import antecedent
 from heritage.extract.grammar.coordination import coordinated_left
 from heritage.extract.grammar.insertions import insertion, qualifier, tops
@@ -207,8 +210,29 @@ class _Search:
             if phrase.kind == BREAK:
                 break
             if phrase.kind == VERB and self._lends(phrase, is_joined=conjunction is not None):
-                return self._subject_of(phrase)
+                main = self._main_before(phrase) if self._is_after_comma(conjunction) else None
+                return self._subject_of(main or phrase)
         return Position() if self.verb.is_finite else self._of_main_verb()
+
+    def _is_after_comma(self, conjunction: int | None) -> bool:
+        return conjunction is not None and self.verb.is_finite and self.outline.kind(conjunction - 1) == COMMA
+
+    def _main_before(self, inner: Phrase) -> Phrase | None:
+        """The verb that goes on behind a clause which a comma closes: "fire broke out after they left, and gutted it".
+
+        Not one of speech, whose clause goes on: "said that shells hit the school, and burned the church".
+        """
+        opener = next((p for p in self._before(inner) if p.kind in (SUBORDINATOR, RELATIVE, VERB)), None)
+        if opener is None or opener.kind == VERB:
+            return None
+        main = next((p for p in self._before(opener) if p.kind == VERB), None)
+        if main is None or not main.is_finite or self.outline.passage.has(main.verb, "report_verb"):
+            return None
+        return main
+
+    def _before(self, phrase: Phrase) -> Iterator[Phrase]:
+        """The phrases before another within its part of the sentence, the nearest first."""
+        return takewhile(lambda p: p.kind != BREAK, reversed(self.outline.phrases[: phrase.number]))
 
     def _lends(self, other: Phrase, *, is_joined: bool) -> bool:
         """Whether a verb before has a subject that this one can share."""

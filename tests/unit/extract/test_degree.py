@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.conftest import claim
+from tests.unit.extract.conftest import claim, claims
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,25 @@ def test_a_word_of_the_verb_is_no_degree() -> None:
 )
 def test_one_of_several_is_a_part_and_a_scale_is_a_degree(text: str, severity: str) -> None:
     assert claim(text).severity.value == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Thieves stole most of the collection of the Museum of Aleppo.", "severe"),
+        ("The Museum of Aleppo was looted entirely.", "severe"),
+        ("The roof of the Church of Saint George burned completely.", "severe"),
+        ("The Church of Saint George burned completely.", "destroyed"),
+        ("Troops began to bulldoze the Church of Saint George.", "unknown"),
+        ("The Church of Saint George is a heap of stones, with the exception of the choir.", "severe"),
+        ("The blaze left the Church of Saint George gutted.", "severe"),
+        (
+            "The surveyor put the damage to the Church of Saint George at about half of the building.",
+            "severe",
+        ),
+        ("The Church of Saint George gave way after the rain.", "destroyed"),
+        ("A shell left a hole in the roof of the Church of Saint George.", "unknown"),
+    ],
+)
+def test_how_much_of_a_place_was_lost(text: str, severity: str) -> None:
+    assert claims(text)[0].severity.value == severity

@@ -20,6 +20,11 @@ from tests.unit.extract.conftest import claims
         ("Overnight on December 20 shelling hit the Church of Saint George.", "2023-12-20"),
         ("The Temple of Bel has been looted since April 2016.", "2016-04/.."),
         ("The Church of Saint George has been destroyed since April 2016.", None),
+        ("Since April 2016 the tombs of the Temple of Bel have been levelled.", "2016-04/.."),
+        ("Builders have bulldozed the Temple of Bel since April 2016.", "2016-04/.."),
+        ("Waves are eating into the Fort of Derawar, a museum since 2011.", None),
+        ("The Temple of Bel was hit by shells before the troops left on 3 May 2016.", "../2016-05-03"),
+        ("People recalled the spring of 2013, when an earthquake destroyed the Temple of Bel.", "2013-21"),
     ],
 )
 def test_a_date_belongs_to_the_verb_that_it_follows(text: str, date: str | None) -> None:

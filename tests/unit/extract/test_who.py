@@ -29,6 +29,55 @@ def test_an_actor_is_named_or_only_of_a_kind(text: str, actor: str | None, kind:
     assert (found.actor.value, found.actor_type.value) == (actor, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        (
+            "The Temple of Bel was destroyed when Israeli forces detonated explosives there.",
+            "Israeli",
+            "state_armed",
+        ),
+        ("The Temple of Bel was destroyed when the mayor was abroad.", None, "unknown"),
+        (
+            "The Temple of Bel was wrecked by bombs with which the Taliban opened an assault.",
+            "Taliban",
+            "non_state_armed",
+        ),
+        ("The Temple of Bel was first shelled and later burned by Russian troops.", "Russian", "state_armed"),
+        (
+            "The blaze broke out after the visitors had left, and gutted the Church of Saint George.",
+            None,
+            "unknown",
+        ),
+    ],
+    ids=["when", "nobody", "with which", "shared by", "main verb"],
+)
+def test_a_clause_behind_tells_who_did_it(text: str, actor: str | None, kind: str) -> None:
+    found = claims(text)[0]
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)
+
+
+GUNMEN = "Gunmen blew up a shrine in the old town on Friday, a clerk said."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{GUNMEN} The dome of the Mosque of Omar came down.", "non_state_armed"),
+        (f"{GUNMEN} Soldiers burned a shop. The dome of the Mosque of Omar came down.", "unknown"),
+        (f"{GUNMEN} The dome of the Mosque of Omar came down on Sunday.", "unknown"),
+    ],
+    ids=["one kind", "two kinds", "another day"],
+)
+def test_the_one_kind_of_people_that_did_damage(text: str, kind: str) -> None:
+    assert claims(text)[-1].actor_type.value == kind
+
+
+def test_shells_are_not_ascribed_to_a_group_that_fights_an_army() -> None:
+    text = "Houthi rockets hit the Church of Saint George. The army moved in. The Mosque of Omar was hit by shells."
+    assert [c.actor.value for c in claims(text)] == ["Houthis", None]
+
+
 def test_an_actor_that_did_not_exist_yet_is_none() -> None:
     text = "Islamic State blew up the Temple of Bel."
     assert claim(text, published=date(1990, 1, 1)).actor.value is None

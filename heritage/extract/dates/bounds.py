@@ -1,0 +1,64 @@
+"""Bounds: dates that bound an event and are not its day - "hit before the occupiers left on 26 March", "since May"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from heritage.extract.document import Dated
+from heritage.extract.grammar.phrases import BREAK, DATE, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_REACH = 8
+"""Phrases between a trigger and a date that bounds it at most."""
+
+_RULE = "before"
+
+_NO_NOUN = ("preposition", "subordinator", "while_word", "conjunction", "adverb", "relative")
+"""Words with which no noun between commas begins: ", as a firing position since April"."""
+
+
+def latest_of(passage: Passage, fired: Fired) -> Dated | None:
+    """Return the bound that a clause with "before" behind the trigger sets: what it dates happened later."""
+    if "before_word" not in passage.reading.classes:
+        return None
+    syntax = syntax_of(passage)
+    opening, has_verb = False, False
+    for phrase in islice(syntax.phrases, fired.phrase.number + 1, fired.phrase.number + 1 + _REACH):
+        if phrase.kind == BREAK:
+            return None
+        if phrase.kind in (SUBORDINATOR, PREPOSITION) and passage.has(phrase.first, "before_word"):
+            opening = True
+        elif phrase.kind == VERB:
+            has_verb = opening
+        elif phrase.kind == DATE and has_verb:
+            dated = passage.date_at(phrase.first)
+            if dated is None or "/" in dated.edtf:
+                return None
+            return Dated(dated.first, dated.last, f"../{dated.edtf}", _RULE)
+    return None
+
+
+def is_going_on(passage: Passage, fired: Fired, since: Dated) -> bool:
+    """Whether what began on a day has gone on: "since Saturday tombs have been levelled", "builders have razed ...".
+
+    "The church has been destroyed since April" only tells for how long it has been so.
+    """
+    phrase = fired.phrase
+    if phrase.kind != VERB or not any(
+        passage.has(token, "have") for token in range(phrase.first, phrase.verb)
+    ):
+        return False
+    return fired.voice == "active" or since.first < phrase.first
+
+
+def is_of_apposition(passage: Passage, item: Dated) -> bool:
+    """Whether a day since which something is so belongs to a noun set between commas: ", a museum since 1928,"."""
+    token = item.first - 1
+    while token >= 0 and passage.lows[token][0].isalnum():
+        if passage.is_verb(token):
+            return False
+        token -= 1
+    is_apart = 0 <= token < item.first - 2 and passage.lows[token] == ","
+    return is_apart and not passage.has(token + 1, *_NO_NOUN)
