@@ -153,3 +153,18 @@ def test_of_several_mosques_the_one_named_next_is_the_one_described() -> None:
 def test_a_blast_in_a_text_of_missiles_is_of_one() -> None:
     found = claims(f"A missile hit the port.\n\nAcross the road the blast broke windows of {CHURCH}.")
     assert [one.event.value for one in found] == ["shelling_airstrike"]
+
+
+def test_a_state_told_with_its_cause_is_one_claim_of_that_day() -> None:
+    text = f"A fire destroyed the Old Library on Monday. {CHURCH} has been a ruin since it burned in 1951."
+    assert [one.date.value for one in claims(text) if "George" in one.entity.name] == ["1951"]
+
+
+def test_a_description_behind_a_comma_is_the_place_before_it() -> None:
+    found = claims("Fighters burned the Old Mosque of Selm, a World Heritage site in Adamawa State.")
+    assert [one.entity.name for one in found] == ["Old Mosque of Selm"]
+
+
+def test_possible_damage_is_alleged_and_what_is_only_looked_for_is_no_claim() -> None:
+    assert assertions(f"{CHURCH}: possible damage.") == {"alleged"}
+    assert not claims(f"Experts are assessing possible damage to {CHURCH}.")
