@@ -168,3 +168,13 @@ def test_a_description_behind_a_comma_is_the_place_before_it() -> None:
 def test_possible_damage_is_alleged_and_what_is_only_looked_for_is_no_claim() -> None:
     assert assertions(f"{CHURCH}: possible damage.") == {"alleged"}
     assert not claims(f"Experts are assessing possible damage to {CHURCH}.")
+
+
+def test_a_part_is_nobodys_where_the_sentence_before_names_two_places_in_passing() -> None:
+    text = f"Gunmen killed a guard at {CHURCH} and went on to the Old Mosque of Selm. The prayer hall was burnt out."
+    assert not claims(text)
+
+
+def test_a_part_is_that_of_the_subject_of_the_sentence_before() -> None:
+    text = f"{CHURCH} stands behind the Old Mosque of Selm. The prayer hall was burnt out by vandals."
+    assert [one.entity.name for one in claims(text)] == ["Church of Saint George"]
