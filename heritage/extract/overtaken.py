@@ -94,7 +94,7 @@ def _is_way_in(claim: Found, others: list[Found]) -> bool:
 
 
 def _is_result(claim: Found, others: list[Found]) -> bool:
-    """Whether a state is told only with what brought it about: "has been a ruin since it burned in 1951"."""
+    """Whether a state is told only with what brought it about: "has been a ruin since it burned in 1962"."""
     is_state = claim.trace[0].endswith("-state") and claim.is_context_event
     return is_state and claim.assertion.value in _HAPPENED and any(
         other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED

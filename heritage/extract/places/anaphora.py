@@ -165,7 +165,7 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
 
 
 def _is_of_somebody(passage: Passage, mention: Mention) -> bool:
-    """Whether a head is of people of whom the text tells: "the palace of *their* chief" is none named before."""
+    """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
     owner, after = mention.first - 2, mention.last
     if (
         owner >= 0

@@ -75,7 +75,7 @@ def join_located(reading: Reading) -> None:
 
 
 def _apposed(reading: Reading, described: Entity) -> Entity | None:
-    """The place that a description behind a comma explains: "the Sukur landscape, a World Heritage site in Adamawa"."""
+    """The place that a description behind a comma explains: "the terraces, a World Heritage site in Karelia"."""
     passage, first = next(_told(reading, described))
     article = first.first - 1
     while article > 0 and first.first - article < _APPOSED and not passage.has(article, "indefinite_article"):
