@@ -18,6 +18,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
         or _is_told_after(claim, others)
         or _is_outdated(claim, others)
         or _is_way_in(claim, others)
+        or _is_result(claim, others)
     )
 
 
@@ -97,6 +98,16 @@ def _is_way_in(claim: Found, others: list[Found]) -> bool:
     return is_bare and any(
         other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED
         and other.event.value != claim.event.value
+        for other in others
+    )  # fmt: skip
+
+
+def _is_result(claim: Found, others: list[Found]) -> bool:
+    """Whether a state is told only with what brought it about: "has been a ruin since it burned in 1962"."""
+    is_state = claim.trace[0].endswith("-state") and claim.is_context_event
+    return is_state and claim.assertion.value in _HAPPENED and any(
+        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED
+        and other.date.value is not None and are_compatible(other.event.value, claim.event.value)
         for other in others
     )  # fmt: skip
 

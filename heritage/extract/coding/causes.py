@@ -321,6 +321,8 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
+        if context is not None and context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+            return default  # no fire flattens
         if context is None or (context.event not in STRIKE and _is_acted(passage, fired)):
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context

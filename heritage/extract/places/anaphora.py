@@ -235,7 +235,7 @@ def _is_titled(reading: Reading, entity: Entity) -> bool:
 
 
 def _is_of_somebody(passage: Passage, mention: Mention) -> bool:
-    """Whether a head is of people of whom the text tells: "the palace of *their* chief" is none named before."""
+    """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
     owner, after = mention.first - 2, mention.last
     if (
         owner >= 0

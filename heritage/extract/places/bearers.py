@@ -10,7 +10,7 @@ _APPOSED = 5
 
 
 def drop(reading: Reading) -> None:
-    """Block the places whose bare name a text introduces as something else's: "the ferry Giralda", "aboard the ..."."""
+    """Block the places whose bare name a text introduces as another's: "the ferry Alhambra", "aboard the ..."."""
     if "bearer_word" not in reading.classes:
         return
     own: set[int] = set()
@@ -20,7 +20,7 @@ def drop(reading: Reading) -> None:
             if mention.how != "name" or mention.entity is None:
                 continue
             if mention.head is not None:
-                own.add(mention.entity.number)  # "the Giralda tower"
+                own.add(mention.entity.number)  # "the Alhambra palace"
             elif _is_borne(passage, mention):
                 borne.add(mention.entity.number)
     for number in borne - own:

@@ -9,6 +9,9 @@ from heritage.extract.names.namewords import is_definite, is_name_word, names_ri
 from heritage.extract.reading import Passage, Reading
 
 _BUILDING = "historic_building"
+_APPOSED = 3
+"""Tokens from a description to the article before it at most."""
+
 _NEXT = 2
 """Sentences behind one that describes a place in which its name is told."""
 
@@ -63,6 +66,9 @@ def _only_describes(passage: Passage, mention: Mention) -> bool:
 def join_located(reading: Reading) -> None:
     """Give what only a town tells apart the one place of its kind that the text names and puts nowhere else."""
     for described in [e for e in reading.document.entities if e.ground and not e.site_ids]:
+        if (apposed := _apposed(reading, described)) is not None:
+            _join(reading, described, apposed)
+            continue
         entities = [entity for entity in reading.document.entities if not entity.is_blocked]
         rivals = [e for e in entities if e.ground and e.head == described.head and e is not described]
         named = [e for e in entities if e.ground is None and _is_of_kind(reading, e, described)]
@@ -76,6 +82,20 @@ def join_located(reading: Reading) -> None:
             _join(reading, described, rivals[0])
         elif not named and not rivals and (before := _just_named(reading, described)) is not None:
             _join(reading, described, before)
+
+
+def _apposed(reading: Reading, described: Entity) -> Entity | None:
+    """The place that a description behind a comma explains: "the terraces, a World Heritage site in Karelia"."""
+    passage, first = next(_told(reading, described))
+    article = first.first - 1
+    while article > 0 and first.first - article < _APPOSED and not passage.has(article, "indefinite_article"):
+        article -= 1
+    comma = article - 1
+    if comma < 1 or passage.lows[comma] != "," or not passage.has(article, "indefinite_article"):
+        return None
+    named = [m for m in passage.sentence.mentions if m.how == "name" and m.last == comma]
+    found = next((m.entity for m in named if m.entity is not None and m.entity is not described), None)
+    return None if found is None or found.is_blocked else found
 
 
 def _named_next(reading: Reading, described: Entity, named: list[Entity]) -> list[Entity]:

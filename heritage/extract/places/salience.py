@@ -67,6 +67,8 @@ def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
             is_its = passage.has(token, "possessive")
             if entity is not whole and not is_its and _is_said_unharmed(before):
                 return None  # "B was not hit. The loss ..." is told of what was
+            if len(found) > 1 and entity is not whole and not is_its and not _is_subject(before, found[0]):
+                return None  # "in the church and then at the synagogue": either may own it
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
             return entity if is_clear or entity is whole else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
