@@ -10,6 +10,9 @@ from typing import TextIO
 
 from heritage.errors import SourceError
 
+_LONGEST = 100
+"""Characters of a name that its part beside it bears: names end at 255 bytes."""
+
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[TextIO]:
@@ -19,7 +22,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     SourceError says that the file cannot be opened; a full disk is the OSError of the stream.
     """
     target = path.resolve()
-    beside = target.with_name(f".heritage-{os.getpid()}.part")
+    beside = target.with_name(f".{target.name[:_LONGEST]}.{os.getpid()}.part")
     if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
         with _opened(path, path) as stream:
             yield stream
