@@ -37,7 +37,7 @@ def candidates(passage: Passage) -> Iterator[Name]:
     words, cues = passage.words, passage.cues
     for first, after in passage.runs():
         start, last = first, after
-        while start < last and is_function(words[start].kinds):
+        while start < last and (is_function(words[start].kinds) or "credit" in words[start].kinds):
             start += 1
         while last > start and is_function(words[last - 1].kinds):
             last -= 1

@@ -8,6 +8,8 @@ import pytest
 
 from heritage.errors import ConfigError
 from heritage.publish.edition.coordinates import replaced
+from heritage.publish.edition.personcontext import Context
+from heritage.publish.edition.personwords import cues_for
 from heritage.publish.edition.wording import Masks, Said, masks_in, masks_of, things
 from heritage.resources.protection import load_protection
 from tests.eval.persons.measure import measure
@@ -49,7 +51,8 @@ def test_every_language_has_examples(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("sentences", 0.03), ("development", 0.08), ("heldout", 0.08), ("newsroom", 0.05)]
+    ("name", "most"),
+    [("sentences", 0.03), ("development", 0.08), ("heldout", 0.08), ("newsroom", 0.05), ("agency", 0.05)],
 )
 def test_measured_rates_hold(name: str, most: float) -> None:
     found = measure(name)
@@ -78,6 +81,28 @@ def test_a_full_stop_goes_with_an_initial_and_ends_a_sentence_still() -> None:
 def test_who_is_masked_once_is_masked_everywhere_in_the_report() -> None:
     first, second = shown("A resident, Karim Exempel, fled.", "The wall fell before Exempel came back.")
     assert "Exempel" not in first + second
+
+
+def test_a_surname_alone_goes_if_the_whole_report_tells_of_its_bearer() -> None:
+    told = "The guard, Xunto Zrazok, ran. On Friday Zrazok came back to the gate."
+    assert shown("On Friday Zrazok came back to the gate.", context=told) == [
+        "On Friday [name withheld] came back to the gate."
+    ]
+    spoken = '"I ran," said Xunto Zrazok. Zrazok came back on Friday.'
+    assert shown("Zrazok came back on Friday.", context=spoken) == ["[name withheld] came back on Friday."]
+
+
+def test_a_surname_alone_stays_where_the_whole_report_tells_of_an_office_or_nothing() -> None:
+    quote = "On Friday Zrazok came back to the gate."
+    for told in ("The mayor, Xunto Zrazok, ran. ", "The house is by Xunto Zrazok. ", ""):
+        assert shown(quote, context=told + quote) == [quote]
+
+
+def test_a_long_report_is_searched_for_no_more_names_than_its_budget_allows() -> None:
+    told = "The guard, Xunto Zrazok, ran. On Friday Zrazok came back."
+    report = Context(told, cues_for(load_protection(), "en"), IS_THING, budget=len(told))
+    assert report.tells_private("zrazok")
+    assert not report.tells_private("xunto")
 
 
 def test_who_holds_an_office_in_the_report_keeps_the_name() -> None:
