@@ -47,11 +47,18 @@ def _begins_line(gap: str, index: int) -> bool:
 
 
 def _has_byline(passage: Passage, name: Name) -> bool:
-    """Whether a line begins with a word for "by" and the name: "By X Y"."""
-    at = name.first - 1
-    if at < 0 or "byline" not in passage.words[at].kinds or passage.gap(name.first) not in (" ", ": "):
-        return False
-    return passage.words[at].is_capital and _begins_line(passage.gap(at), at)
+    """Whether a line begins with a word for "by" and names alone: "By X Y in Tyre and V W in Nairobi"."""
+    words = passage.words
+    for at in range(name.first - 1, max(-1, name.first - _LABEL_WITHIN), -1):
+        gap, kinds = passage.gap(at + 1), words[at].kinds
+        if STOPS & set(gap) - {":"}:
+            return False
+        if "byline" in kinds and words[at].is_capital:
+            return _begins_line(passage.gap(at), at)
+        is_link = words[at].low in passage.cues.joining or "locative" in kinds
+        if not (words[at].is_capital or is_link) or gap.strip() not in ("", ",", ":"):
+            return False
+    return False
 
 
 def _is_signature(passage: Passage, name: Name) -> bool:

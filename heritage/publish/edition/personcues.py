@@ -22,13 +22,13 @@ from heritage.publish.edition.personnames import (
     WEAK,
     Name,
 )
+from heritage.publish.edition.personquotes import speaks
 from heritage.publish.edition.personroles import is_named_after, role_before, role_behind, word_before
 from heritage.publish.edition.personwords import Passage
 
 IsThing = Callable[[str], bool]
 
 _PRONOUN_WITHIN = 9
-_MOST_DESCRIBING = 2
 
 
 def judged(
@@ -126,7 +126,7 @@ def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
         return False
     if size > 1 and ("done_to" in beside or _is_he_or_she(passage, name)):
         return True
-    if _is_described(passage, name):
+    if speaks(passage, name):
         return True
     after = passage.kinds(name.last) if passage.gap(name.last) in (" ", ", ") else frozenset()
     if not ("speech" in after or "personal" in after or beside & {"speech", "source"}):
@@ -141,23 +141,10 @@ def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
     return not (written.isupper() or is_first or is_led or word.kinds)
 
 
-def _is_described(passage: Passage, name: Name) -> bool:
-    """Whether a verb of speech leads to it by an article and an adjective, as to no place: "sighed a weary X"."""
-    words, at = passage.words, name.first - 1
-    if passage.gap(name.last) == " " and not passage.kinds(name.last):
-        return False  # "said a young Palmyrene girl"
-    while at >= 0 and name.first - at <= _MOST_DESCRIBING and _is_plain(passage, at):
-        at -= 1
-    is_led = 0 < at < name.first - 1 and "article" in words[at].kinds and passage.gap(at + 1) == " "
-    return is_led and "speech" in words[at - 1].kinds and passage.gap(at) == " "
-
-
-def _is_plain(passage: Passage, at: int) -> bool:
-    return not passage.words[at].is_capital and not passage.words[at].kinds and passage.gap(at + 1) == " "
-
-
 def _is_he_or_she(passage: Passage, name: Name) -> bool:
     """Whether a word that takes up a person follows in the clause, and no name before it: "X lost her way"."""
+    if _is_who(passage, name):
+        return True
     for index in range(name.last, min(len(passage.words), name.last + _PRONOUN_WITHIN)):
         word, gap = passage.words[index], passage.gap(index)
         if word.is_capital or "," in gap or STOPS & set(gap):
@@ -165,3 +152,12 @@ def _is_he_or_she(passage: Passage, name: Name) -> bool:
         if "pronoun" in word.kinds:
             return True
     return False
+
+
+def _is_who(passage: Passage, name: Name) -> bool:
+    """Whether a clause on a person follows: "X Y, who"; not on several ("A, B and X Y, who"), nor on the Y-s."""
+    if passage.gap(name.last) != ", " or "relative" not in passage.kinds(name.last):
+        return False
+    before, last = word_before(passage, name), passage.words[name.last - 1].low
+    is_one = before < 0 or passage.words[before].low not in passage.cues.joining
+    return is_one and not last.endswith("s")

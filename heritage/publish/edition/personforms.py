@@ -56,8 +56,12 @@ def has_initials(passage: Passage, name: Name) -> bool:
             return False
     if not letters or words[letters].end - words[letters].start < _LEAST_SURNAME:
         return False
+    gap = passage.gap(name.first)
+    is_spaced = passage.gap(name.first + 1) != "."
+    if letters == 1 and is_spaced and (name.first == 0 or "\n" in gap):
+        return False  # "A. Damage" is a heading
     # What stands right behind a full stop belongs to an abbreviation, of which the first letters are cut off here.
-    return name.first == 0 or passage.gap(name.first) != "."
+    return name.first == 0 or gap != "."
 
 
 def is_numbered(passage: Passage, name: Name) -> bool:

@@ -29,6 +29,7 @@ KINDS = (
     "byline",
     "credit",
     "contributed",
+    "relative",
 )
 _INFLECTED = frozenset((*ROLES, "place", "body"))
 """Kinds whose words are known in all their forms; verbs and function words are listed as they are."""

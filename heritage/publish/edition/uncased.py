@@ -48,7 +48,7 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
             last < len(words)
             and last - index < _MOST
             and passage.gap(last) == " "
-            and _STOP.isdisjoint(words[last].kinds)
+            and _STOP.isdisjoint(words[last].kinds - {"private"})  # "Samer the Smith" is a surname
         ):
             last += 1
         first = index
