@@ -11,14 +11,23 @@ _MOST_WORDS = 5
 _ENDS = ("", "\n", "\r", ",", ")", "/", "|", ".", ";", " /", " |", " (", " \u2013", " \u2014")
 """What stands behind a name of a credit, if no word for "and" does: a heading goes on with other words."""
 _DASHES = ("\u2013", "\u2014")
+_TELLING = frozenset(("byline", "credit", "contributed"))
+_MARKS = frozenset("\u2013\u2014\u00a9/")
+"""Without such words in the text, nor such a mark beside the name, nobody is credited."""
 _BEFORE_LINE = frozenset("\n\r|([*\u2022\u00b7\u00a9\u2013\u2014")
 
 
 def is_credited(passage: Passage, name: Name) -> bool:
     """Whether a name of several words stands as the name of somebody who made the report or its pictures."""
-    words = passage.words
-    if not 1 < name.size <= _MOST_WORDS or any(
-        word.kinds and word.low not in passage.cues.connector for word in words[name.first : name.last]
+    if not 1 < name.size <= _MOST_WORDS:
+        return False
+    if passage.told.isdisjoint(_TELLING) and _MARKS.isdisjoint(
+        passage.gap(name.first) + passage.gap(name.last)
+    ):
+        return False
+    if any(
+        word.kinds and word.low not in passage.cues.connector
+        for word in passage.words[name.first : name.last]
     ):
         return False
     return _contributes(passage, name) or (

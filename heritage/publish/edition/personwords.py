@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from heritage.publish.edition.inflection import Inflection, inflection_of
@@ -165,6 +165,11 @@ class Passage:
         self.words = _words(text, cues)
         capitals = sum(word.is_capital for word in self.words)
         self.is_headline = capitals * 10 > len(self.words) * 6 and len(self.words) > 3
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Kinds of all words: what is not among them need not be looked for at each name."""
+        return _NONE.union(*{word.kinds for word in self.words})
 
     def gap(self, index: int) -> str:
         """Return what stands before a word, back to the word before it."""
