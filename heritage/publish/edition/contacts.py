@@ -48,8 +48,8 @@ def find_contacts(text: str, persons: Sequence[Mask] = ()) -> list[Mask]:
 
 @lru_cache(maxsize=256)
 def ways_to_reach(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of mail, accounts and telephones in a text."""
-    return (*_accounts(text), *_phones(text))
+    """Return the spans of mail, accounts and telephones in a text, sorted."""
+    return tuple(sorted((*_accounts(text), *_phones(text))))
 
 
 _DIGIT = re.compile(r"\d")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from heritage.publish.edition.contacts import ways_to_reach
@@ -12,6 +13,8 @@ from heritage.publish.edition.personwords import Passage
 _NEAR = 16
 """Characters between a name and one that is joined to it, or a number or account of its bearer."""
 _LISTED, _PARTS = 48, 3
+_BESIDE = 3
+"""Spans on either side that are looked at: an account may stand within a mail."""
 _ENDING = STOPS - {":"}
 
 Span = tuple[int, int]
@@ -52,9 +55,10 @@ def _is_list(passage: Passage, between: str) -> bool:
 
 
 def _between(passage: Passage, name: Name, spans: Sequence[Span], near: int) -> Iterator[str]:
-    """Give what parts a name from each of the spans that are near."""
+    """Give what parts a name from those of sorted spans that are near."""
     start, end = passage.words[name.first].start, passage.words[name.last - 1].end
-    for first, last in spans:
+    at = bisect(spans, (start, end))
+    for first, last in spans[max(0, at - _BESIDE) : at + _BESIDE]:
         if end <= first <= end + near:
             yield passage.text[end:first]
         elif last <= start <= last + near:

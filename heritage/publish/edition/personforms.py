@@ -50,7 +50,11 @@ def has_initials(passage: Passage, name: Name) -> bool:
     """Whether letters with full stops stand for its first words: "R. A. Surname"; in "U.S. Marines" they do not."""
     words = passage.words[name.first : name.last]
     letters = 0
-    while letters < len(words) and is_initial(words[letters]) and passage.text[words[letters].end] == ".":
+    while (
+        letters < len(words)
+        and is_initial(words[letters])
+        and passage.text.startswith(".", words[letters].end)
+    ):
         letters += 1
         if letters == len(words):
             return False

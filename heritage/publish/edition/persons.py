@@ -6,10 +6,11 @@ Holders of public offices stay. Rules and words (data/protection), no model; doc
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from heritage.publish.edition.personbeside import is_joined, is_reached, may_be_called
+from heritage.publish.edition.personbeside import Span, is_joined, is_reached, may_be_called
 from heritage.publish.edition.personcontext import Context
 from heritage.publish.edition.personcues import IsThing, judged
 from heritage.publish.edition.personnames import PRIVATE, PUBLIC, WEAK, Name, candidates
@@ -109,11 +110,14 @@ def find_persons(
         if not _is_in_office(_low(passages[number], name)[-1], known, report):
             known.add_private(_low(passages[number], name))
             found[number] += _masks(passages[number], name)
+    gone = [sorted((start, end) for start, end, mask in masks if mask == NAME_MASK) for masks in found]
     for number, name in left[None]:
         times = 1 if quoted is not None and number >= quoted else 2
-        if _goes(passages[number], name, found[number], known, report, times=times):
+        if _goes(passages[number], name, gone[number], known, report, times=times):
             known.add_private(_low(passages[number], name))
-            found[number] += _masks(passages[number], name)
+            masks = _masks(passages[number], name)
+            found[number] += masks
+            insort(gone[number], masks[0][:2])
     both = zip(passages, found, strict=True)
     return [_without_overlap([*masks, *_ages(passage, masks)]) for passage, masks in both]
 
@@ -126,12 +130,11 @@ def _is_in_office(last: str, known: Known, report: Context) -> bool:
 
 
 def _goes(
-    passage: Passage, name: Name, masks: Sequence[Mask], known: Known, report: Context, *, times: int
+    passage: Passage, name: Name, gone: Sequence[Span], known: Known, report: Context, *, times: int
 ) -> bool:
     """Whether a name without a cue is somebody's who goes: told elsewhere, or by what stands right beside it."""
     low = _low(passage, name)
-    spans = [(start, end) for start, end, mask in masks if mask == NAME_MASK]
-    if known.calls_private(low) or is_joined(passage, name, spans) or is_reached(passage, name):
+    if known.calls_private(low) or is_joined(passage, name, gone) or is_reached(passage, name):
         return True
     return (
         may_be_called(passage, name) and not known.is_public(low[-1]) and report.tells_private(low[-1], times)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -178,6 +179,28 @@ def test_long_and_hostile_texts_end() -> None:
     ):
         masks_in(text)
         read(text[:20_000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By R. A. Zrazok and Xunto Probar in Tyre", 'He ran," growled a weary Zrazok V. S', "Photo: \u00a9 X. Y/EPA",
+     "Call Xunto on +380 44 000 00 00, or Zrazok II", "Xunto Zrazok, aged 8, who fled"],
+)  # fmt: skip
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text)):
+        read(text[:end], context=text[:end])
+        read(text[end:], context=text)
+
+
+def test_work_grows_with_the_size_of_a_passage_full_of_names() -> None:
+    def seconds(times: int) -> float:
+        text = "On Friday Zrazok came, with Hamid Zrazok, who fled. " * times
+        begun = time.process_time()
+        read(text, context=text)
+        return time.process_time() - begun
+
+    seconds(100)
+    assert min(seconds(2000) for _ in range(3)) < 7 * min(seconds(500) for _ in range(3))
 
 
 def test_an_unknown_key_is_told(tmp_path: object) -> None:
