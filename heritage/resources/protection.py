@@ -18,7 +18,7 @@ _HOST_LISTS = ("maps", "social", "endings")
 _LISTS = (
     "honorific", "public", "private", "kin", "naming", "speech", "source", "personal", "function", "place", "body",
     "named_after", "locative", "connector", "prefix", "given", "joining", "done_to", "pronoun", "patronymic",
-    "capitals",
+    "capitals", "article", "byline", "credit", "contributed", "relative",
 )  # fmt: skip
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "ages": ("after", "before"),

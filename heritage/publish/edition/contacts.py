@@ -32,10 +32,7 @@ def find_contacts(text: str, persons: Sequence[Mask] = ()) -> list[Mask]:
 
     A number of a street goes where words for a home, or a name that goes, stand shortly before it.
     """
-    found: list[Mask] = []
-    if "@" in text or "(at)" in text or "[at]" in text or "u/" in text or " dot " in text:
-        found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _MAIL.finditer(text)]
-        found += [(hit.start(), hit.end(), CONTACT_MASK) for hit in _HANDLE.finditer(text)]
+    found = [(start, end, CONTACT_MASK) for start, end in _accounts(text)]
     if "/" in text:
         social = load_protection().hosts["social"]
         found += [
@@ -43,18 +40,32 @@ def find_contacts(text: str, persons: Sequence[Mask] = ()) -> list[Mask]:
             for hit in _LINK.finditer(text)
             if is_of_host(hit.group(), social)
         ]
-    if _SEVERAL.search(text):
-        found += _phones(plain_digits(text))
+    found += ((start, end, CONTACT_MASK) for start, end in _phones(text))
     if _DIGIT.search(text):
         found += _homes(text, persons)
     return found
+
+
+@lru_cache(maxsize=256)
+def ways_to_reach(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of mail, accounts and telephones in a text, sorted."""
+    return tuple(sorted((*_accounts(text), *_phones(text))))
 
 
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(r"\d[^\w]{0,3}\d[^\w]{0,3}\d")
 
 
-def _phones(text: str) -> Iterator[Mask]:
+def _accounts(text: str) -> Iterator[tuple[int, int]]:
+    if "@" in text or "(at)" in text or "[at]" in text or "u/" in text or " dot " in text:
+        yield from (hit.span() for hit in _MAIL.finditer(text))
+        yield from (hit.span() for hit in _HANDLE.finditer(text))
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    if not _SEVERAL.search(text):
+        return
+    text = plain_digits(text)
     for hit in _PHONE.finditer(text):
         written = hit.group()
         digits = sum(char.isdigit() for char in written)
@@ -63,7 +74,7 @@ def _phones(text: str) -> Iterator[Mask]:
         is_foreign = written.startswith(("+", "00")) and digits > _FEW
         lead = text[max(0, hit.start() - _LEAD) : hit.start()].casefold()
         if is_foreign or _LOCAL.fullmatch(written) or _words("contact.phone").search(lead):
-            yield (hit.start(), hit.end(), CONTACT_MASK)
+            yield hit.span()
 
 
 def _homes(text: str, persons: Sequence[Mask]) -> Iterator[Mask]:

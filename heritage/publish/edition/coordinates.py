@@ -88,7 +88,7 @@ _DIGITS = _Digits({0x66B: ".", 0x66C: ",", 0x60C: ",", 0xFF0E: ".", 0xFF0C: ",",
 
 def plain_digits(text: str) -> str:
     """Return text of the same length with ASCII digits, points and commas in place of those of other scripts."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 _ADDRESS = re.compile(

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from heritage.publish.edition.personcredits import is_credited
+from heritage.publish.edition.personforms import (
+    has_given_name,
+    has_initials,
+    is_abbreviation,
+    is_aged,
+    is_numbered,
+)
 from heritage.publish.edition.personnames import (
     OF_PEOPLE,
     OF_THINGS,
@@ -14,13 +22,12 @@ from heritage.publish.edition.personnames import (
     WEAK,
     Name,
 )
-from heritage.publish.edition.personroles import is_age, is_named_after, role_before, role_behind, word_before
+from heritage.publish.edition.personquotes import speaks
+from heritage.publish.edition.personroles import is_named_after, role_before, role_behind, word_before
 from heritage.publish.edition.personwords import Passage
 
 IsThing = Callable[[str], bool]
 
-_LEAST_PATRONYMIC = 5
-_MOST_ABBREVIATION = 5
 _PRONOUN_WITHIN = 9
 
 
@@ -32,19 +39,19 @@ def judged(
     `kept` are spans that name places, `is_speaker` says that the whole text is who speaks.
     """
     words = passage.words
-    is_given = name.size > 1 and _has_given_name(passage, name)
+    is_given = name.size > 1 and has_given_name(passage, name)
     title = words[name.first - 1].kinds & OF_PEOPLE if name.first > name.title else frozenset[str]()
     beside = frozenset[str]()
     is_quoted = name.size == 1 and passage.gap(name.title) != " "
     if not is_quoted and not title and name.title and passage.gap(name.title) in (" ", " \u201c", ' "'):
         beside = words[name.title - 1].kinds
     direct = title or beside & OF_PEOPLE
-    is_place = not _is_aged(passage, name) and _is_place(passage, name, is_thing, kept)
+    is_place = not is_aged(passage, name) and _is_place(passage, name, is_thing, kept)
     if "public" in direct and not (is_place and not title):
         return PUBLIC
-    if is_place and not is_given:
+    if (is_place and not is_given) or is_numbered(passage, name):
         return THING
-    if name.size == 1 and "honorific" not in title and _is_abbreviation(passage, name):
+    if name.size == 1 and "honorific" not in title and is_abbreviation(passage, name):
         return None
     left, right = role_before(passage, name), role_behind(passage, name)
     if right == PRIVATE and left != PRIVATE and not direct & {"private", "kin"}:
@@ -58,6 +65,7 @@ def judged(
     if direct & {"private", "kin"} or PRIVATE in (left, right):
         return None if right is None and not title and _is_group(passage, name) else PRIVATE
     is_weak = "honorific" in direct or is_given or (is_speaker and name.size > 1)
+    is_weak = is_weak or has_initials(passage, name) or is_credited(passage, name)
     return _by_weak_signs(passage, name, beside, is_weak=is_weak)
 
 
@@ -71,7 +79,7 @@ def _of_a_thing(passage: Passage, name: Name, *, is_given: bool) -> str | None:
     """What a private person told behind a name makes of it: "tomb of X, a poet"; "in X, where drivers cut through"."""
     if is_named_after(passage, name):
         return THING
-    return None if _is_led_to(passage, name) and not is_given else PRIVATE
+    return None if is_led_to(passage, name) and not is_given else PRIVATE
 
 
 def _is_group(passage: Passage, name: Name) -> bool:
@@ -80,41 +88,11 @@ def _is_group(passage: Passage, name: Name) -> bool:
     return name.size == 1 and low.endswith("s") and low not in passage.cues.given
 
 
-def _is_abbreviation(passage: Passage, name: Name) -> bool:
-    word = passage.words[name.first]
-    written = passage.text[word.start : word.end]
-    return written.isupper() and len(written) <= _MOST_ABBREVIATION and not passage.is_headline
-
-
-def _is_led_to(passage: Passage, name: Name) -> bool:
+def is_led_to(passage: Passage, name: Name) -> bool:
     """Whether a word that leads to a place stands right before it."""
     return any(
         at >= 0 and passage.gap(at + 1) == " " and "locative" in passage.words[at].kinds
         for at in (word_before(passage, name), name.title - 1)
-    )
-
-
-def _has_given_name(passage: Passage, name: Name) -> bool:
-    """Whether it begins with a given name, or holds a father's."""
-    words = passage.words[name.first : name.last]
-    given = passage.cues.given
-    return (
-        words[0].low in given
-        or words[0].low.partition("-")[0] in given
-        or any(
-            len(word.low) > _LEAST_PATRONYMIC and word.low.endswith(passage.cues.patronymic) for word in words
-        )
-    )
-
-
-def _is_aged(passage: Passage, name: Name) -> bool:
-    """Whether it is a given name and an age: "Roman, 35," is no adjective, and "Florence (61)" no town."""
-    return (
-        name.size == 1
-        and passage.words[name.first].low in passage.cues.given
-        and name.last < len(passage.words)
-        and passage.gap(name.last) in (", ", " (")
-        and is_age(passage, name.last)
     )
 
 
@@ -148,6 +126,8 @@ def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
         return False
     if size > 1 and ("done_to" in beside or _is_he_or_she(passage, name)):
         return True
+    if speaks(passage, name):
+        return True
     after = passage.kinds(name.last) if passage.gap(name.last) in (" ", ", ") else frozenset()
     if not ("speech" in after or "personal" in after or beside & {"speech", "source"}):
         return False
@@ -163,6 +143,8 @@ def _has_weak_cue(passage: Passage, name: Name, beside: frozenset[str]) -> bool:
 
 def _is_he_or_she(passage: Passage, name: Name) -> bool:
     """Whether a word that takes up a person follows in the clause, and no name before it: "X lost her way"."""
+    if _is_who(passage, name):
+        return True
     for index in range(name.last, min(len(passage.words), name.last + _PRONOUN_WITHIN)):
         word, gap = passage.words[index], passage.gap(index)
         if word.is_capital or "," in gap or STOPS & set(gap):
@@ -170,3 +152,12 @@ def _is_he_or_she(passage: Passage, name: Name) -> bool:
         if "pronoun" in word.kinds:
             return True
     return False
+
+
+def _is_who(passage: Passage, name: Name) -> bool:
+    """Whether a clause on a person follows: "X Y, who"; not on several ("A, B and X Y, who"), nor on the Y-s."""
+    if passage.gap(name.last) != ", " or "relative" not in passage.kinds(name.last):
+        return False
+    before, last = word_before(passage, name), passage.words[name.last - 1].low
+    is_one = before < 0 or passage.words[before].low not in passage.cues.joining
+    return is_one and not last.endswith("s")

@@ -37,7 +37,7 @@ def candidates(passage: Passage) -> Iterator[Name]:
     words, cues = passage.words, passage.cues
     for first, after in passage.runs():
         start, last = first, after
-        while start < last and is_function(words[start].kinds):
+        while start < last and _is_no_name(passage, start):
             start += 1
         while last > start and is_function(words[last - 1].kinds):
             last -= 1
@@ -50,6 +50,13 @@ def candidates(passage: Passage) -> Iterator[Name]:
             name += 1
         if name < last:
             yield Name(start, name, last)
+
+
+def _is_no_name(passage: Passage, index: int) -> bool:
+    """Whether a word leads to a name and is no part of it: "The", "Photo"; the "A." of "A. Surname" is one."""
+    word = passage.words[index]
+    is_initial = word.end - word.start == 1 and passage.gap(index + 1).startswith(".")
+    return not is_initial and (is_function(word.kinds) or "credit" in word.kinds)
 
 
 def is_function(kinds: frozenset[str]) -> bool:

@@ -87,12 +87,12 @@ def role_behind(passage: Passage, name: Name) -> str | None:
         gap = gap.removeprefix(".")
     if not gap.lstrip(" ").startswith((",", "(", "\u2013", "\u2014", "- ")):
         return None
-    has_age = name.last < len(words) and is_age(passage, name.last)
+    has_age = _words_of_age(passage, name.last)
     reach = _WINDOW
     if name.size == 1 and not has_age and words[name.first].low not in passage.cues.given:
         is_first = name.first == 0 or bool(STOPS & set(passage.gap(name.first)))
         reach = _NEXT if is_first or passage.cues.has_capital_nouns else _CLOSE
-    told = _apposed(passage, name.last + has_age, has_age=has_age, reach=reach)
+    told = _apposed(passage, name.last + has_age, has_age=has_age > 0, reach=reach)
     return told or (PRIVATE if has_age else None)
 
 
@@ -117,6 +117,17 @@ def _apposed(passage: Passage, first: int, *, has_age: bool, reach: int) -> str 
         if kinds & {"speech", "source"}:
             return None
     return None
+
+
+def _words_of_age(passage: Passage, index: int) -> int:
+    """How many words behind a name are its bearer's age: "45", "aged 45"."""
+    words = passage.words
+    for at in (index, index + 1):
+        if at < len(words) and is_age(passage, at):
+            return at - index + 1
+        if at >= len(words) or words[at].low not in passage.cues.age_before:
+            return 0
+    return 0
 
 
 def is_age(passage: Passage, index: int) -> bool:

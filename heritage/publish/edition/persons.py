@@ -6,9 +6,12 @@ Holders of public offices stay. Rules and words (data/protection), no model; doc
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from heritage.publish.edition.personbeside import Span, is_joined, is_reached, may_be_called
+from heritage.publish.edition.personcontext import Context
 from heritage.publish.edition.personcues import IsThing, judged
 from heritage.publish.edition.personnames import PRIVATE, PUBLIC, WEAK, Name, candidates
 from heritage.publish.edition.personroles import is_age, is_initial
@@ -18,8 +21,6 @@ from heritage.publish.edition.uncased import uncased_names
 NAME_MASK, AGE_MASK = "[name withheld]", "[age withheld]"
 
 _MOST_AGE = 110
-_MOST_CONTEXTS = 5
-_AROUND = 160
 _DIGIT = re.compile(r"\d")
 _WITHIN = re.compile(r"\.(?!\s*$|\s+[^\W\d_a-z])")
 """A full stop that ends no sentence: it belongs to the initial before it."""
@@ -79,17 +80,20 @@ class Known:
 def find_persons(
     texts: Sequence[str], cues: Cues, is_thing: IsThing, *, context: str | None = None,
     kept: Sequence[Collection[tuple[int, int]]] = (), speakers: Collection[int] = (), known: Known | None = None,
+    quoted: int | None = None,
 ) -> list[list[Mask]]:  # fmt: skip
     """Return for each text what to put in place of private persons and their ages: (start, end, text), sorted.
 
     The texts are of one report: who is private in one is so in all, and so is who holds an office. `is_thing` tells
     names of places and bodies; `kept` are spans of each text that name places. `context` is the whole report: who
-    holds an office there keeps the name. `speakers` are texts that name nothing but who speaks or acts.
+    holds an office there keeps the name. `speakers` are texts that name nothing but who speaks or acts; the first
+    `quoted` texts are passages of the whole report (all, if nothing is said).
     """
     known = Known() if known is None else known
     known.keys = cues.inflection.keys
     passages = [Passage(text, cues) for text in texts]
     found: list[list[Mask]] = [list(uncased_names(passage, NAME_MASK)) for passage in passages]
+    report = Context(context, cues, is_thing)
     left: dict[str | None, list[tuple[int, Name]]] = {WEAK: [], None: []}
     for number, passage in enumerate(passages):
         spans = kept[number] if kept else ()
@@ -103,29 +107,37 @@ def find_persons(
             elif said in left:
                 left[said].append((number, name))
     for number, name in left[WEAK]:
-        low = _low(passages[number], name)
-        if not known.is_public(low[-1]) and not _is_public_in(context, low, cues, is_thing, known):
-            known.add_private(low)
+        if not _is_in_office(_low(passages[number], name)[-1], known, report):
+            known.add_private(_low(passages[number], name))
             found[number] += _masks(passages[number], name)
+    gone = [sorted((start, end) for start, end, mask in masks if mask == NAME_MASK) for masks in found]
     for number, name in left[None]:
-        passage, low = passages[number], _low(passages[number], name)
-        if known.calls_private(low) or _is_joined(passage, name, found[number]):
-            known.add_private(low)
-            found[number] += _masks(passage, name)
+        times = 1 if quoted is not None and number >= quoted else 2
+        if _goes(passages[number], name, gone[number], known, report, times=times):
+            known.add_private(_low(passages[number], name))
+            masks = _masks(passages[number], name)
+            found[number] += masks
+            insort(gone[number], masks[0][:2])
     both = zip(passages, found, strict=True)
     return [_without_overlap([*masks, *_ages(passage, masks)]) for passage, masks in both]
 
 
-def _is_joined(passage: Passage, name: Name, masks: Sequence[Mask]) -> bool:
-    """Whether nothing but a word for "and" parts a name from one that goes, or a comma in a list that ends so."""
-    start, end = passage.words[name.first].start, passage.words[name.last - 1].end
-    beside = [passage.text[last:start] for _, last, mask in masks if last <= start and mask == NAME_MASK]
-    beside += [passage.text[end:first] for first, _, mask in masks if end <= first and mask == NAME_MASK]
-    joining = passage.cues.joining
-    is_listed = name.last < len(passage.words) and passage.words[name.last].low in joining
-    return any(
-        between.strip(" ,").casefold() in joining or (is_listed and between.strip() == ",")
-        for between in beside
+def _is_in_office(last: str, known: Known, report: Context) -> bool:
+    """Whether a passage or the whole report tells of an office of whoever has this last name."""
+    if not known.is_public(last) and report.tells_office(last):
+        known.add_public(last)
+    return known.is_public(last)
+
+
+def _goes(
+    passage: Passage, name: Name, gone: Sequence[Span], known: Known, report: Context, *, times: int
+) -> bool:
+    """Whether a name without a cue is somebody's who goes: told elsewhere, or by what stands right beside it."""
+    low = _low(passage, name)
+    if known.calls_private(low) or is_joined(passage, name, gone) or is_reached(passage, name):
+        return True
+    return (
+        may_be_called(passage, name) and not known.is_public(low[-1]) and report.tells_private(low[-1], times)
     )
 
 
@@ -169,24 +181,3 @@ def _ages(passage: Passage, names: Sequence[Mask]) -> Iterator[Mask]:
         who = any(_PEOPLE & one.kinds for one in words[index + 1 : index + 5])
         if (near or who) and not any(one.kinds & {"place"} for one in words[index + 1 : index + 3]):
             yield word.start, word.start + digits, AGE_MASK
-
-
-def _is_public_in(
-    context: str | None, low: tuple[str, ...], cues: Cues, is_thing: IsThing, known: Known
-) -> bool:
-    """Whether the whole report tells of an office of the bearer of a name."""
-    if not context:
-        return False
-    folded = context.casefold()
-    stem = min(known.keys(low[-1]), key=len)
-    at, tries = folded.find(stem), 0
-    while at >= 0 and tries < _MOST_CONTEXTS and len(folded) == len(context):
-        first = max(0, at - _AROUND)
-        passage = Passage(context[first : at + _AROUND], cues)
-        for name in candidates(passage):
-            start, end = passage.words[name.first].start, passage.words[name.last - 1].end
-            if start <= at - first < end and judged(passage, name, is_thing, (), is_speaker=False) == PUBLIC:
-                known.add_public(low[-1])
-                return True
-        at, tries = folded.find(stem, at + len(stem)), tries + 1
-    return False

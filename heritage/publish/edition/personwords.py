@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from heritage.publish.edition.inflection import Inflection, inflection_of
@@ -25,6 +25,11 @@ KINDS = (
     "body",
     "done_to",
     "pronoun",
+    "article",
+    "byline",
+    "credit",
+    "contributed",
+    "relative",
 )
 _INFLECTED = frozenset((*ROLES, "place", "body"))
 """Kinds whose words are known in all their forms; verbs and function words are listed as they are."""
@@ -161,6 +166,11 @@ class Passage:
         capitals = sum(word.is_capital for word in self.words)
         self.is_headline = capitals * 10 > len(self.words) * 6 and len(self.words) > 3
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Kinds of all words: what is not among them need not be looked for at each name."""
+        return _NONE.union(*{word.kinds for word in self.words})
+
     def gap(self, index: int) -> str:
         """Return what stands before a word, back to the word before it."""
         words = self.words
@@ -196,14 +206,17 @@ class Passage:
 
     def _is_linked(self, index: int, before: int) -> bool:
         gap = self.gap(index)
-        return gap in (" ", "\u00a0") or (
-            gap == ". " and index == before + 1 and len(self.words[before].low) <= 3
-        )
+        if gap in (" ", "\u00a0"):
+            return True
+        size = len(self.words[before].low)
+        # "St. Elian", "R. A. Surname"; "R.A. Surname" is written closely.
+        return index == before + 1 and ((gap == ". " and size <= 3) or (gap == "." and size == 1))
 
 
 def _words(text: str, cues: Cues) -> list[Word]:
-    starts = [hit.start() for hit in _WORD.finditer(text)]
-    forms = [_form(word, cues.prefix) for word in _WORD.findall(text)]
+    hits = list(_WORD.finditer(text))
+    starts = [hit.start() for hit in hits]
+    forms = [_form(hit[0], cues.prefix) for hit in hits]
     kinds = _kinds([form[0] for form in forms], cues)
     return [
         Word(start, start + size, low, kind, is_capital, is_possessive)
@@ -226,16 +239,20 @@ def _form(word: str, prefix: frozenset[str]) -> tuple[str, int, bool, bool]:
 def _kinds(written: list[str], cues: Cues) -> list[frozenset[str]]:
     lows = [cues.listed.get(low, low) for low in written]
     found = [_NONE] * len(lows)
-    index = 0
-    while index < len(lows):
-        step = 1
-        for phrase, kinds in cues.by_first.get(lows[index], ()):
+    told = [index for index, low in enumerate(lows) if low in cues.by_first]
+    after = 0
+    for index in told:
+        if index < after:
+            continue
+        for phrase, kinds in cues.by_first[lows[index]]:
             size = len(phrase)
-            if size == 1 or tuple(lows[index : index + size]) == phrase:
-                found[index : index + size] = [kinds] * size
-                step = size
+            if size == 1:
+                found[index] = kinds
                 break
-        index += step
+            if tuple(lows[index : index + size]) == phrase:
+                found[index : index + size] = [kinds] * size
+                after = index + size
+                break
     return found
 
 

@@ -25,7 +25,9 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
     index = 0
     while index < len(words):
         word = words[index]
-        if word.low not in given or _has_case(word.low):
+        if _has_case(word.low) or not (
+            word.low in given or _is_kunya(passage, index) or _is_labelled(passage, index)
+        ):
             index += 1
             continue
         kinds = {
@@ -35,14 +37,18 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
             for kind in words[at].kinds
         }
         after = {kind for at in range(index + 1, min(len(words), index + _BACK)) for kind in words[at].kinds}
-        is_cued = not _CUES.isdisjoint(kinds) or not {"private", "kin"}.isdisjoint(after)
+        is_cued = (
+            _is_labelled(passage, index)
+            or not _CUES.isdisjoint(kinds)
+            or not {"private", "kin"}.isdisjoint(after)
+        )
         is_public = "public" in kinds and kinds.isdisjoint(("private", "kin"))
         last = index + 1
         while (
             last < len(words)
             and last - index < _MOST
             and passage.gap(last) == " "
-            and _STOP.isdisjoint(words[last].kinds)
+            and _STOP.isdisjoint(words[last].kinds - {"private"})  # "Samer the Smith" is a surname
         ):
             last += 1
         first = index
@@ -53,6 +59,26 @@ def uncased_names(passage: Passage, mask: str) -> list[tuple[int, int, str]]:
             found.append((words[first].start, words[last - 1].end, mask))
         index = last
     return found
+
+
+def _is_kunya(passage: Passage, index: int) -> bool:
+    """Whether a word for "mother of" or "father of" stands before it, and a verb of speech or a person before that."""
+    words = passage.words
+    return (
+        index > 1
+        and words[index - 1].low in passage.cues.connector
+        and passage.gap(index) == " "
+        and passage.gap(index - 1) == " "
+        and not _CUES.isdisjoint(words[index - 2].kinds)
+    )
+
+
+def _is_labelled(passage: Passage, index: int) -> bool:
+    """Whether the label of a credit stands before it: "Photo: X"."""
+    is_name = _STOP.isdisjoint(passage.kinds(index))
+    return (
+        is_name and index > 0 and "credit" in passage.kinds(index - 1) and passage.gap(index).strip() == ":"
+    )
 
 
 def _ends(passage: Passage, first: int, last: int) -> bool:

@@ -97,6 +97,7 @@ def masks_of(said: Said, is_thing: Things) -> Masks:
     persons = find_persons(
         texts, cues_for(load_protection(), said.language), is_thing, context=said.context, kept=kept,
         speakers=range(first, first + len(said.speakers)), known=known,
+        quoted=len(said.passages),
     )  # fmt: skip
     masks = [masks_in(text, found) for text, found in zip(texts, persons, strict=True)]
     shown = {

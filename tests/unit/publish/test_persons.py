@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
 from heritage.errors import ConfigError
 from heritage.publish.edition.coordinates import replaced
+from heritage.publish.edition.personcontext import Context
+from heritage.publish.edition.personwords import cues_for
 from heritage.publish.edition.wording import Masks, Said, masks_in, masks_of, things
 from heritage.resources.protection import load_protection
 from tests.eval.persons.measure import measure
@@ -49,7 +52,16 @@ def test_every_language_has_examples(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("sentences", 0.03), ("development", 0.08), ("heldout", 0.08), ("newsroom", 0.05)]
+    ("name", "most"),
+    [
+        ("sentences", 0.03),
+        ("development", 0.08),
+        ("heldout", 0.08),
+        ("newsroom", 0.05),
+        ("agency", 0.05),
+        ("agency_unseen", 0.05),
+        ("agency_last", 0.42),
+    ],
 )
 def test_measured_rates_hold(name: str, most: float) -> None:
     found = measure(name)
@@ -78,6 +90,28 @@ def test_a_full_stop_goes_with_an_initial_and_ends_a_sentence_still() -> None:
 def test_who_is_masked_once_is_masked_everywhere_in_the_report() -> None:
     first, second = shown("A resident, Karim Exempel, fled.", "The wall fell before Exempel came back.")
     assert "Exempel" not in first + second
+
+
+def test_a_surname_alone_goes_if_the_whole_report_tells_of_its_bearer() -> None:
+    told = "The guard, Xunto Zrazok, ran. On Friday Zrazok came back to the gate."
+    assert shown("On Friday Zrazok came back to the gate.", context=told) == [
+        "On Friday [name withheld] came back to the gate."
+    ]
+    spoken = '"I ran," said Xunto Zrazok. Zrazok came back on Friday.'
+    assert shown("Zrazok came back on Friday.", context=spoken) == ["[name withheld] came back on Friday."]
+
+
+def test_a_surname_alone_stays_where_the_whole_report_tells_of_an_office_or_nothing() -> None:
+    quote = "On Friday Zrazok came back to the gate."
+    for told in ("The mayor, Xunto Zrazok, ran. ", "The house is by Xunto Zrazok. ", ""):
+        assert shown(quote, context=told + quote) == [quote]
+
+
+def test_a_long_report_is_searched_for_no_more_names_than_its_budget_allows() -> None:
+    told = "The guard, Xunto Zrazok, ran. On Friday Zrazok came back."
+    report = Context(told, cues_for(load_protection(), "en"), IS_THING, budget=len(told))
+    assert report.tells_private("zrazok")
+    assert not report.tells_private("xunto")
 
 
 def test_who_holds_an_office_in_the_report_keeps_the_name() -> None:
@@ -145,6 +179,28 @@ def test_long_and_hostile_texts_end() -> None:
     ):
         masks_in(text)
         read(text[:20_000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By R. A. Zrazok and Xunto Probar in Tyre", 'He ran," growled a weary Zrazok V. S', "Photo: \u00a9 X. Y/EPA",
+     "Call Xunto on +380 44 000 00 00, or Zrazok II", "Xunto Zrazok, aged 8, who fled"],
+)  # fmt: skip
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text)):
+        read(text[:end], context=text[:end])
+        read(text[end:], context=text)
+
+
+def test_work_grows_with_the_size_of_a_passage_full_of_names() -> None:
+    def seconds(times: int) -> float:
+        text = "On Friday Zrazok came, with Hamid Zrazok, who fled. " * times
+        begun = time.process_time()
+        read(text, context=text)
+        return time.process_time() - begun
+
+    seconds(100)
+    assert min(seconds(2000) for _ in range(3)) < 7 * min(seconds(500) for _ in range(3))
 
 
 def test_an_unknown_key_is_told(tmp_path: object) -> None:
