@@ -42,6 +42,14 @@ def test_a_fault_in_the_middle_leaves_what_was_there(tmp_path: Path, before: str
     )
 
 
+def test_two_files_of_one_folder_are_written_at_once(tmp_path: Path) -> None:
+    one, other = tmp_path / "claims.jsonl", tmp_path / f"{'page' * 60}.html"
+    with written_whole(one) as lines, written_whole(other) as page:
+        lines.write("line")
+        page.write("page")
+    assert (one.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")) == ("line", "page")
+
+
 def test_a_link_still_leads_to_its_file(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "there" / "file")

@@ -57,6 +57,15 @@ LIMIT = 3.0
 Read = Callable[[str], object]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nothing_older_is_looked_at() -> Iterator[None]:
+    """Leave what other tests of this process made out of every walk over garbage: it may be gigabytes."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def analysed(text: str) -> object:
     """What the rules make of a text that is stored as it stands."""
     read, found = document(text)
