@@ -15,6 +15,7 @@ from heritage.publish.edition.personcontext import Context
 from heritage.publish.edition.personcues import IsThing, judged
 from heritage.publish.edition.personnames import PRIVATE, PUBLIC, WEAK, Name, candidates
 from heritage.publish.edition.personroles import is_age, is_initial
+from heritage.publish.edition.personunknown import is_of_nothing_known
 from heritage.publish.edition.personwords import Cues, Passage
 from heritage.publish.edition.uncased import uncased_names
 
@@ -111,9 +112,13 @@ def find_persons(
             known.add_private(_low(passages[number], name))
             found[number] += _masks(passages[number], name)
     gone = [sorted((start, end) for start, end, mask in masks if mask == NAME_MASK) for masks in found]
+    told = (
+        len(texts) if quoted is None else quoted
+    )  # behind these stand titles and speakers, where all has capitals
     for number, name in left[None]:
-        times = 1 if quoted is not None and number >= quoted else 2
-        if _goes(passages[number], name, gone[number], known, report, times=times):
+        times = 1 if number >= told else 2
+        is_goner = _goes(passages[number], name, gone[number], known, report, times=times)
+        if is_goner or (number < told and is_of_nothing_known(passages[number], name, is_thing)):
             known.add_private(_low(passages[number], name))
             masks = _masks(passages[number], name)
             found[number] += masks

@@ -52,23 +52,23 @@ def test_every_language_has_examples(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"),
+    ("name", "most", "lost"),
     [
-        ("sentences", 0.03),
-        ("development", 0.08),
-        ("heldout", 0.08),
-        ("newsroom", 0.05),
-        ("agency", 0.05),
-        ("agency_unseen", 0.05),
-        ("agency_last", 0.42),
+        ("sentences", 0.03, 0.02),
+        ("development", 0.08, 0.02),
+        ("heldout", 0.08, 0.02),
+        ("newsroom", 0.05, 0.02),
+        ("agency", 0.05, 0.02),
+        ("agency_unseen", 0.05, 0.07),
+        ("agency_last", 0.25, 0.05),
     ],
 )
-def test_measured_rates_hold(name: str, most: float) -> None:
+def test_measured_rates_hold(name: str, most: float, lost: float) -> None:
     found = measure(name)
     private = sum(one.private for one in found.values())
     others = sum(one.others for one in found.values())
     assert sum(len(one.shown) for one in found.values()) <= most * private
-    assert sum(len(one.masked) for one in found.values()) <= 0.02 * others
+    assert sum(len(one.masked) for one in found.values()) <= lost * others
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,21 @@ def test_a_speaker_of_two_names_is_masked_a_body_and_a_role_are_not() -> None:
         ("Xunto Zrazok", "a resident", "Human Rights Watch", "UNESCO", "Palmyra", "Minister Anna Prova")
     )
     assert read("x", speakers=speakers).speakers == {"Xunto Zrazok": "[name withheld]"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Later Beispiela Probeva carried the icons out.", "Later [name withheld] carried the icons out."),
+        ("Later the Beispiela Probeva carried nothing.", "Later the Beispiela Probeva carried nothing."),
+        ("The tiles of Beispiela Probeva fell.", "The tiles of Beispiela Probeva fell."),
+        ("It was kept in Beispiela Probeva.", "It was kept in Beispiela Probeva."),
+        ("Later Beispiela Museum was closed.", "Later Beispiela Museum was closed."),
+        ("Later BPX Probeva was closed.", "Later BPX Probeva was closed."),
+    ],
+)
+def test_two_words_of_nothing_known_go(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
 
 
 def test_an_actor_is_masked_only_with_a_cue() -> None:
