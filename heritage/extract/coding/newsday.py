@@ -11,10 +11,11 @@ from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import coded_date, verb_before
-from heritage.extract.dates.past import is_before
+from heritage.extract.dates.past import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
-from heritage.extract.grammar.phrases import VERB
+from heritage.extract.grammar.phrases import BREAK, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
@@ -95,7 +96,7 @@ def beside(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
         passage = reading.passages[index]
         if _may_be_of(passage, claim, step):
             dated = _one_date(passage, monitor_from)
-            if dated is not None and (step < 0 or _is_of_news(passage, dated)):
+            if dated is not None and _is_of_news(passage, dated, claim, is_before=step < 0):
                 return _anchor(passage, dated)
         if step > 0 and passage.sentence.dates:
             return None
@@ -132,15 +133,15 @@ def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
     except ValueError:
         return None
     is_past = published is None or (last is not None and last <= published)
-    return dates[0] if is_past and not is_before(dates[0].edtf, monitor_from) else None
+    return dates[0] if is_past and not is_earlier(dates[0].edtf, monitor_from) else None
 
 
-def _is_of_news(passage: Passage, dated: Dated) -> bool:
-    """Whether a later sentence dates the news told before it, and no other deed or older event."""
+def _is_of_news(passage: Passage, dated: Dated, claim: Found, *, is_before: bool) -> bool:
+    """Whether a sentence dates the news told beside it, and no other deed; behind it, no older event either."""
     published = passage.document.published
-    if published is not None and is_before(dated.edtf, published.year - 1):
+    if not is_before and published is not None and is_earlier(dated.edtf, published.year - 1):
         return False
-    return not _is_of_other_verb(passage, dated)
+    return not _is_of_other_verb(passage, dated, claim)
 
 
 def _is_firm(dated: Dated) -> bool:
@@ -148,15 +149,48 @@ def _is_firm(dated: Dated) -> bool:
     return _OPEN not in dated.edtf and dated.rule not in _LOOSE
 
 
-def _is_of_other_verb(passage: Passage, dated: Dated) -> bool:
-    """Whether a date follows a verb that does no damage: "a reporter who entered it on Sunday"."""
+def _is_of_other_verb(passage: Passage, dated: Dated, claim: Found | None = None) -> bool:
+    """Whether a date is that of a verb that tells of something else: "who entered on Sunday", "since it fell in May".
+
+    A verb that is no trigger tells of the damage only where that is its subject: "the fire began on Friday".
+    """
     syntax = syntax_of(passage)
-    held = syntax.at(dated.first)
-    last = syntax.phrases[-1]
-    verb = verb_before(syntax, held, last) if held is not None else None
+    verb = _verb_of(syntax, dated)
     if verb is None or verb.kind != VERB:
         return False
-    return passage.has(verb.verb, "other_verb", "report_verb") and not passage.is_in(verb.verb, "verb")
+    if _is_aside(passage, verb, syntax):
+        return True
+    trigger = passage.at("verb", verb.verb)
+    if trigger is not None and trigger.value[0].needs is None:
+        event = trigger.value[0].event
+        return claim is not None and event != "cause" and not are_compatible(event, claim.event.value)
+    if passage.has(verb.verb, "other_verb", "report_verb"):
+        return True
+    if passage.has(verb.verb, "be"):
+        return False  # "It was the night of 3 May."
+    tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
+    is_of_war = any(passage.has(token, "conflict_word") for token in tokens)
+    return is_of_war or not any(passage.is_in(token, "cause", "noun") for token in tokens)
+
+
+def _verb_of(syntax: Syntax, dated: Dated) -> Phrase | None:
+    """The verb that a date follows, else the one that follows it: "On Friday, troops entered"."""
+    held = syntax.at(dated.first)
+    if held is None:  # "nine days ago" is no phrase of a noun
+        verbs = [phrase for phrase in syntax.phrases if phrase.kind == VERB]
+        return next((verb for verb in reversed(verbs) if verb.last <= dated.first), None)
+    behind = (phrase for phrase in syntax.phrases[held.number :] if phrase.kind == VERB)
+    return verb_before(syntax, held, syntax.phrases[-1]) or next(behind, None)
+
+
+def _is_aside(passage: Passage, verb: Phrase, syntax: Syntax) -> bool:
+    """Whether a verb stands in a clause that another word than its own opens: "after the invasion began"."""
+    for phrase in reversed(syntax.phrases[: verb.number]):
+        if phrase.kind in (VERB, BREAK):
+            return False
+        if any(passage.has(token, "subordinator") for token in range(phrase.first, phrase.last)):
+            return True
+    return False
 
 
 def _tells(passage: Passage) -> bool:

@@ -44,6 +44,12 @@ def test_one_day_over_a_text_is_no_heading_of_an_event() -> None:
         ("The Church of Saint George was hit by a shell. A bishop returned on Friday.", None),
         ("The Church of Saint George was hit by a shell. The war had begun on 3 May 2016.", None),
         (
+            "The Church of Saint George was hit by a shell. Nobody could visit since rebels took the town on Friday.",
+            None,
+        ),
+        ("A mission of experts ended on Friday. It found damage at the Church of Saint George.", None),
+        ("The Church of Saint George was hit by a shell. The blaze began on Friday.", "2024-01-12"),
+        (
             "The Church of Saint George was hit by a shell. The Temple of Bel was hit on Friday, a school on Sunday.",
             None,
         ),
@@ -52,7 +58,7 @@ def test_one_day_over_a_text_is_no_heading_of_an_event() -> None:
             "2016-05-03",
         ),
     ],
-    ids=["told behind", "a visit", "older", "another place", "scene"],
+    ids=["told behind", "a visit", "older", "aside", "mission", "blaze", "another place", "scene"],
 )
 def test_the_sentence_beside_dates_an_event(text: str, expected: str | None) -> None:
     assert dates(text)["Church of Saint George"] == expected
