@@ -160,17 +160,17 @@ def _is_of_other_verb(passage: Passage, dated: Dated, claim: Found | None = None
         return False
     if _is_aside(passage, verb, syntax):
         return True
+    tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
+    if any(passage.has(token, "conflict_word") for token in tokens):
+        return True  # "the offensive began nine days ago"
     trigger = passage.at("verb", verb.verb)
-    if trigger is not None and trigger.value[0].needs is None:
+    if trigger is not None:
         event = trigger.value[0].event
         return claim is not None and event != "cause" and not are_compatible(event, claim.event.value)
     if passage.has(verb.verb, "other_verb", "report_verb"):
         return True
-    if passage.has(verb.verb, "be"):
-        return False  # "It was the night of 3 May."
-    tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
-    is_of_war = any(passage.has(token, "conflict_word") for token in tokens)
-    return is_of_war or not any(passage.is_in(token, "cause", "noun") for token in tokens)
+    is_scene = passage.has(verb.verb, "be")  # "It was the night of 3 May."
+    return not is_scene and not any(passage.is_in(token, "cause", "noun") for token in tokens)
 
 
 def _verb_of(syntax: Syntax, dated: Dated) -> Phrase | None:
