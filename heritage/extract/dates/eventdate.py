@@ -135,8 +135,18 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     return (
         _is_joined(passage, syntax, own, owner)
         or _is_cause(passage, syntax, own, owner)
-        or (is_meanwhile(passage, syntax, held, own))
+        or is_meanwhile(passage, syntax, held, own)
+        or _is_in_content(passage, syntax, held, owner, own)
     )
+
+
+def _is_in_content(passage: Passage, syntax: Syntax, held: Phrase, owner: Phrase, own: Phrase) -> bool:
+    """Whether a date stands between the subject and the verb of what is said: "it says rockets on Oct. 4 hit"."""
+    if not passage.has(owner.verb, "report_verb") or not owner.number < held.number < own.number:
+        return False
+    before = syntax.phrases[owner.number + 1 : held.number]
+    behind = syntax.phrases[held.number + 1 : own.number]
+    return any(phrase.kind == NOUN for phrase in before) and not behind
 
 
 def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:

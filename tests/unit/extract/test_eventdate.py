@@ -120,3 +120,19 @@ def test_what_came_through_unharmed_has_the_day_of_what_it_came_through() -> Non
 )
 def test_what_is_planned_lies_ahead(text: str, day: str) -> None:
     assert [claim.date.value for claim in claims(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army says rockets on 4 May 2015 damaged the Church of Saint George.", "2015-05-04"),
+        ("Officials said that a strike on 4 May 2015 destroyed the Church of Saint George.", "2015-05-04"),
+        ("The army said on 4 May 2015 that rockets damaged the Church of Saint George.", None),
+        ("The mayor told reporters on 4 May 2015 that rockets damaged the Church of Saint George.", None),
+        ("The mayor told reporters on 4 May 2015 rockets damaged the Church of Saint George.", None),
+    ],
+)
+def test_a_date_between_the_subject_and_the_verb_of_what_is_said_is_the_events(
+    text: str, expected: str | None
+) -> None:
+    assert claim(text).date.value == expected
