@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.conftest import claims
+from tests.unit.extract.conftest import claim, claims
 
 
 @pytest.mark.parametrize(
