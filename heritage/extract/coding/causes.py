@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heritage.extract.coding.agents import has_agent, has_role, is_agent
-from heritage.extract.coding.atwork import doers
+from heritage.extract.coding.agents import has_agent, is_agent
 from heritage.extract.coding.causewords import (
     HAZARDS,
     PASSAGE_WIDE,
@@ -20,38 +19,26 @@ from heritage.extract.coding.causewords import (
 from heritage.extract.coding.context import (
     context_of,
     dominant,
-    is_breached,
     only_hazard,
-    tells_of_reservoir,
     tells_of_strikes,
 )
 from heritage.extract.coding.doing import doing, is_doer, of_subject
+from heritage.extract.coding.whosedoing import (
+    BY_HAND,
+    by_subject,
+    is_acted,
+    is_done_by,
+    is_of_crowd,
+    run_over,
+)
+from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, works
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, VERB
-from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 # `needs` asks for these too, as facts of causes.
 __all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tells_of_strikes"]
 
-_BY_REACH = 8
-_CROWD_REACH = 5
-
-_EVENT_OF_SUBJECT = {
-    "works_word": "construction_development",
-    "smoke_word": "arson_fire",
-    "wearing_word": "erosion_climate",
-    "water_word": "flood_storm",
-    "person_word": "vandalism_iconoclasm",
-    "vehicle_word": "other",
-    "rain_word": "flood_storm",
-}
-"""What a generic verb tells by a class of its subject."""
-
-_DEMOLITION = "demolition_manual_or_machine"
-_BY_HAND = frozenset({_DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
-"""Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
 
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
@@ -65,13 +52,13 @@ def cause_of(passage: Passage, fired: Fired) -> Cause:
 
 
 def _cause_of(passage: Passage, fired: Fired) -> Cause:
-    wide = _by_distance(_meant(passage, fired), fired.hit)
+    wide = _by_distance(meant(passage, fired), fired.hit)
     if fired.trigger.is_unharmed:  # "is intact, a few streets from apartment blocks that were bombed"
         wide = [c for c in wide if c.value[0] in PASSAGE_WIDE]
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
-        _purpose(passage, fired, near, wide)
-        or _built_for(passage, fired)
+        purpose(passage, fired, near, wide)
+        or built_for(passage, fired)
         or _own_words(passage, fired)
         or _of_quake(passage, fired)
     )
@@ -80,13 +67,15 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     if fired.trigger.event != "cause":
         return (
             _strike(passage, fired, near, wide)
-            or _works(passage, fired, near)
+            or works(passage, fired, near)
             or _fallen(passage, fired, near)
-            or _run_over(passage, fired)
+            or run_over(passage, fired)
             or _own(fired)
         )
-    by_subject = _by_subject(passage, fired)
-    return by_subject or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+
+    return (
+        by_subject(passage, fired) or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+    )
 
 
 def _own(fired: Fired) -> Cause:
@@ -99,65 +88,6 @@ def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return None
     named = next((cause for cause in near if cause.value[0] in PASSAGE_WIDE), None)
     return made(passage, named, "CA-clause") if named is not None else context_of(passage)
-
-
-def _run_over(passage: Passage, fired: Fired) -> Cause | None:
-    """An accident, where a vehicle does what hands do otherwise: "a van demolished the parapet"."""
-    if fired.trigger.event not in _BY_HAND:
-        return None
-    nouns = doers(passage, fired)
-    is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in nouns)
-    return Cause("other", None, None, "CA-subject") if is_vehicle else None
-
-
-def _purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
-    """What something was taken down for: "demolished to make way for a mall"."""
-    purpose = next((c for c in wide if c.value[0] == "construction_development"), None)
-    if purpose is None or doing(passage, fired, wide):
-        return None
-    is_bound = purpose in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
-    is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
-    return made(passage, purpose, "CA-purpose") if is_open or fired.trigger.event == _DEMOLITION else None
-
-
-def _meant(passage: Passage, fired: Fired) -> list[Hit]:
-    """The causes that a sentence names, but for works that tell where something stands, or are hit: "the reservoir"."""
-    named = causes_in(passage, 0, len(passage), fired.hit)
-    if not any(cause.value[0] == "construction_development" for cause in named):
-        return named
-    hurt = syntax_of(passage).subject(fired.phrase).nouns if fired.is_passive else ()
-    return [
-        cause
-        for cause in named
-        if cause.value[0] != "construction_development"
-        or not (_is_whereabouts(passage, fired, cause) or any(n.first <= cause.first < n.last for n in hurt))
-    ]
-
-
-def _is_whereabouts(passage: Passage, fired: Fired, cause: Hit) -> bool:
-    """Whether works stand behind a word of place; of what is unharmed also behind "from": "a street from the flats"."""
-    noun = syntax_of(passage).at(cause.first)
-    link = noun.governor if noun is not None else None
-    if link is None:
-        return False
-    is_away = passage.has(link.first, "part_link") and not passage.has(link.first, "of_link")
-    return passage.at("location", link.first) is not None or (is_away and fired.trigger.is_unharmed)
-
-
-def _built_for(passage: Passage, fired: Fired) -> Cause | None:
-    """What is to be built in its place: "tore it down in order to put up a bank", "so that flats could be built"."""
-    if fired.trigger.event != _DEMOLITION or not passage.tokens_of("build_verb"):
-        return None
-    phrases = syntax_of(passage).phrases
-    for phrase in phrases[fired.phrase.number + 1 :]:
-        if phrase.kind == BREAK:
-            break
-        if phrase.kind != VERB or not passage.has(phrase.verb, "build_verb"):
-            continue
-        is_meant = any(passage.has(token, "modal") for token in range(phrase.first, phrase.verb))
-        if phrase.is_infinitive or is_meant:
-            return Cause("construction_development", None, None, "CA-purpose")
-    return None
 
 
 def _own_words(passage: Passage, fired: Fired) -> Cause | None:
@@ -190,56 +120,15 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     if trigger.event == "explosion_demolition":
         shells = (c for c in near if c.value[0] == "shelling_airstrike")
         strike = next((c for c in shells if is_doer(passage, fired, c)), None)
-    if trigger.event == _DEMOLITION:
+    if trigger.event == DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
-    if strike is None and trigger.event in _BY_HAND and not is_fire:
+    if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)
     if strike is None and is_fire:
         return _struck_before(passage, fired)
     return made(passage, strike, "CA-strike") if strike is not None else None
-
-
-def _works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
-    """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
-    if fired.trigger.event not in ("flood_storm", "erosion_climate"):
-        return None
-    machine = next((cause for cause in near if cause.value[0] == _DEMOLITION), None)
-    if machine is not None:
-        return made(passage, machine, "CA-clause")
-    if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
-        return None
-    first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
-    works = [t for t in passage.tokens_of("works_word") if first <= t < last and not is_breached(passage, t)]
-    is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
-    if not works and not (is_filled and passage.reading.once(tells_of_reservoir)):
-        return None
-    if any(passage.is_in_name(token) for token in works):
-        return None
-    return Cause("construction_development", None, None, "CA-works")
-
-
-def _by_subject(passage: Passage, fired: Fired) -> Cause | None:
-    """What a subject tells that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
-    classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
-    if fired.voice != "active":
-        classes = [name for name in classes if name == "vehicle_word"]
-    if not classes:
-        return None
-    nouns = doers(passage, fired)
-    if fired.voice != "active" and any(passage.has(noun.last - 1, "person_word") for noun in nouns):
-        return None  # "by men with hammers and a lorry": no accident
-    for noun in nouns:
-        head = noun.last - 1
-        is_cause = any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
-        if is_cause or passage.is_in_name(head):  # "blast waves" wear nothing away
-            continue
-        for name in classes:
-            is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
-            if passage.has(head, name) and not is_own:
-                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
-    return None
 
 
 def _dug(passage: Passage, fired: Fired, cause: Cause) -> Cause:
@@ -304,17 +193,17 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
     if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
-        return Cause(_DEMOLITION, None, None, "CA-planned")
+        return Cause(DEMOLITION, None, None, "CA-planned")
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
-    if trigger.default == "shelling_airstrike" and _is_of_crowd(passage, fired):
+    if trigger.default == "shelling_airstrike" and is_of_crowd(passage, fired):
         return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
-    if fired.is_passive and trigger.default != "shelling_airstrike" and _is_done_by(passage, fired):
+    if fired.is_passive and trigger.default != "shelling_airstrike" and is_done_by(passage, fired):
         return default  # "broken by a member of the party": no hazard
-    is_undone = fired.is_passive and not _is_done_by(passage, fired)  # whoever else stands in the clause
+    is_undone = fired.is_passive and not is_done_by(passage, fired)  # whoever else stands in the clause
     if is_open or is_undone or not has_agent(passage, fired.clause):
         # What slides into the sea does so by itself, but where the whole text is about a hazard.
         is_worn = trigger.default == "erosion_climate"
@@ -323,7 +212,7 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             context = passage.reading.once(only_hazard)
         if context is not None and context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
             return default  # no fire flattens
-        if context is None or (context.event not in STRIKE and _is_acted(passage, fired)):
+        if context is None or (context.event not in STRIKE and is_acted(passage, fired)):
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
@@ -341,14 +230,6 @@ def _is_scheduled(passage: Passage, fired: Fired) -> bool:
     return is_be or (fired.phrase.is_infinitive and before >= 0 and passage.has(before, "be", "slate_verb"))
 
 
-def _is_of_crowd(passage: Passage, fired: Fired) -> bool:
-    """Whether a passive has people without weapons behind its "by": "was attacked and burned by a mob"."""
-    if not fired.is_passive:
-        return False
-    by = next((t for t in range(fired.end, len(passage)) if passage.has(t, "agent_preposition")), None)
-    return by is not None and has_role(passage, (by, by + _CROWD_REACH), "civilian")
-
-
 def _of_particle(passage: Passage, fired: Fired) -> Cause | None:
     """What the noun in a trigger's own words tells: "faces demolition"."""
     if fired.trigger.default != "unknown" or fired.trigger.kind != "verb":
@@ -356,29 +237,6 @@ def _of_particle(passage: Passage, fired: Fired) -> Cause | None:
     nouns = (passage.at("noun", token) for token in range(fired.verb_end, fired.end))
     noun = next((hit for hit in nouns if hit is not None and hit.value.event != "cause"), None)
     return Cause(noun.value.event, None, noun, "CA-noun") if noun is not None else None
-
-
-def _is_acted(passage: Passage, fired: Fired) -> bool:
-    """Whether an active verb has somebody as its subject."""
-    if fired.voice != "active" or "object" not in fired.trigger.patient:
-        return False
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    heads = [noun.last - 1 for noun in nouns]
-    return any(passage.is_in(t, "role", "actor", "closed") or passage.has(t, "somebody_word") for t in heads)
-
-
-def _is_done_by(passage: Passage, fired: Fired) -> bool:
-    """Whether "by" and somebody stand behind a passive verb."""
-    last = fired.clause[1]
-    reach = range(fired.end, min(fired.end + _BY_REACH, last))
-    by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
-    if by is None:
-        return False
-    behind = range(by + 1, min(by + 5, last))
-    return not any(passage.is_in(t, "cause", "noun") for t in behind) and any(
-        passage.is_in(t, "role", "actor") or passage.has(t, "indefinite_article", "site_possessive")
-        for t in behind
-    )
 
 
 def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:

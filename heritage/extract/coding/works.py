@@ -1,0 +1,83 @@
+"""Works: what is taken down to build in its place, and what a dam or a digger does as water does."""
+
+from __future__ import annotations
+
+from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in, made
+from heritage.extract.coding.context import is_breached, tells_of_reservoir
+from heritage.extract.coding.doing import doing
+from heritage.extract.document import Hit
+from heritage.extract.grammar.phrases import BREAK, VERB
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+DEMOLITION = "demolition_manual_or_machine"
+
+
+def purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
+    """What something was taken down for: "demolished to make way for a mall"."""
+    aim = next((c for c in wide if c.value[0] == "construction_development"), None)
+    if aim is None or doing(passage, fired, wide):
+        return None
+    is_bound = aim in near and not any(c.value[0] in PASSAGE_WIDE for c in near)
+    is_open = fired.trigger.event in ("cause", "explosion_demolition") and is_bound
+    return made(passage, aim, "CA-purpose") if is_open or fired.trigger.event == DEMOLITION else None
+
+
+def meant(passage: Passage, fired: Fired) -> list[Hit]:
+    """The causes that a sentence names, but for works that tell where something stands, or are hit: "the reservoir"."""
+    named = causes_in(passage, 0, len(passage), fired.hit)
+    if not any(cause.value[0] == "construction_development" for cause in named):
+        return named
+    hurt = syntax_of(passage).subject(fired.phrase).nouns if fired.is_passive else ()
+    return [
+        cause
+        for cause in named
+        if cause.value[0] != "construction_development"
+        or not (_is_whereabouts(passage, fired, cause) or any(n.first <= cause.first < n.last for n in hurt))
+    ]
+
+
+def _is_whereabouts(passage: Passage, fired: Fired, cause: Hit) -> bool:
+    """Whether works stand behind a word of place; of what is unharmed also behind "from": "a street from the flats"."""
+    noun = syntax_of(passage).at(cause.first)
+    link = noun.governor if noun is not None else None
+    if link is None:
+        return False
+    is_away = passage.has(link.first, "part_link") and not passage.has(link.first, "of_link")
+    return passage.at("location", link.first) is not None or (is_away and fired.trigger.is_unharmed)
+
+
+def built_for(passage: Passage, fired: Fired) -> Cause | None:
+    """What is to be built in its place: "tore it down in order to put up a bank", "so that flats could be built"."""
+    if fired.trigger.event != DEMOLITION or not passage.tokens_of("build_verb"):
+        return None
+    phrases = syntax_of(passage).phrases
+    for phrase in phrases[fired.phrase.number + 1 :]:
+        if phrase.kind == BREAK:
+            break
+        if phrase.kind != VERB or not passage.has(phrase.verb, "build_verb"):
+            continue
+        is_meant = any(passage.has(token, "modal") for token in range(phrase.first, phrase.verb))
+        if phrase.is_infinitive or is_meant:
+            return Cause("construction_development", None, None, "CA-purpose")
+    return None
+
+
+def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
+    if fired.trigger.event not in ("flood_storm", "erosion_climate"):
+        return None
+    machine = next((cause for cause in near if cause.value[0] == DEMOLITION), None)
+    if machine is not None:
+        return made(passage, machine, "CA-clause")
+    if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
+        return None
+    first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
+    named = [t for t in passage.tokens_of("works_word") if first <= t < last and not is_breached(passage, t)]
+    is_filled = fired.is_passive and fired.trigger.event == "flood_storm"
+    if not named and not (is_filled and passage.reading.once(tells_of_reservoir)):
+        return None
+    if any(passage.is_in_name(token) for token in named):
+        return None
+    return Cause("construction_development", None, None, "CA-named")
