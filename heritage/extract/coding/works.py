@@ -80,4 +80,4 @@ def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return None
     if any(passage.is_in_name(token) for token in named):
         return None
-    return Cause("construction_development", None, None, "CA-named")
+    return Cause("construction_development", None, None, "CA-works")
