@@ -9,13 +9,12 @@ from bisect import bisect_left, bisect_right
 
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
+from heritage.extract.coding.otherverbs import is_of_other_verb, is_of_somebody
 from heritage.extract.compatible import are_compatible
-from heritage.extract.dates.eventdate import coded_date, verb_before
+from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
-from heritage.extract.grammar.phrases import VERB
-from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
 
@@ -44,7 +43,7 @@ def only_day(reading: Reading) -> Anchor | None:
     if len({dated.edtf for _, dated in told}) != 1:
         return None
     for passage, dated in told:
-        if _tells(passage) and not _is_of_other_verb(passage, dated):
+        if _tells(passage) and not is_of_other_verb(passage, dated):
             return _anchor(passage, dated)
     return None
 
@@ -95,7 +94,8 @@ def beside(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
         passage = reading.passages[index]
         if _may_be_of(passage, claim, step):
             dated = _one_date(passage, monitor_from)
-            if dated is not None and (step < 0 or _is_of_news(passage, dated)):
+            is_told = dated is not None and not is_of_somebody(passage, dated)
+            if dated is not None and is_told and (step < 0 or _is_of_news(passage, dated)):
                 return _anchor(passage, dated)
         if step > 0 and passage.sentence.dates:
             return None
@@ -140,23 +140,12 @@ def _is_of_news(passage: Passage, dated: Dated) -> bool:
     published = passage.document.published
     if published is not None and is_before(dated.edtf, published.year - 1):
         return False
-    return not _is_of_other_verb(passage, dated)
+    return not is_of_other_verb(passage, dated)
 
 
 def _is_firm(dated: Dated) -> bool:
     """Whether a date has an end and a beginning, and is not "this week", in which anything may be told."""
     return _OPEN not in dated.edtf and dated.rule not in _LOOSE
-
-
-def _is_of_other_verb(passage: Passage, dated: Dated) -> bool:
-    """Whether a date follows a verb that does no damage: "a reporter who entered it on Sunday"."""
-    syntax = syntax_of(passage)
-    held = syntax.at(dated.first)
-    last = syntax.phrases[-1]
-    verb = verb_before(syntax, held, last) if held is not None else None
-    if verb is None or verb.kind != VERB:
-        return False
-    return passage.has(verb.verb, "other_verb", "report_verb") and not passage.is_in(verb.verb, "verb")
 
 
 def _tells(passage: Passage) -> bool:
