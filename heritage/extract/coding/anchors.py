@@ -16,6 +16,7 @@ from heritage.extract.reading import Passage, Reading
 
 _HAZARDS = ("earthquake", "flood_storm")
 _FIRE = "arson_fire"
+_COUNTED_FROM = (*_HAZARDS, _FIRE)
 _OPEN = "/.."
 
 LEAD = 5
@@ -81,7 +82,7 @@ def _hazards(reading: Reading) -> list[Anchor]:
 
 def _hazard(passage: Passage, after: int) -> Anchor | None:
     hit = next((h for h in passage.layer("cause") if after < h.first <= after + _COUNT_REACH), None)
-    if hit is None or hit.value[0] not in (*_HAZARDS, _FIRE):
+    if hit is None or hit.value[0] not in _COUNTED_FROM:
         return None
     counted = day_before(passage, after)
     if counted is None:
