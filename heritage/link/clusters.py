@@ -1,8 +1,8 @@
 """Nodes of one block to clusters: complete linkage with vetoes, best pairs first, never a chain of single links.
 
 What people decided comes first. Then the narrowly dated claims, pair by pair. Then the wide and the undated, the
-narrower first, each into the one cluster it fits. Denials and threats come last and attach to what happened; they
-never make it.
+narrower first, each into the one cluster it fits; between these, what was dated by supposition alone. Denials and
+threats come last and attach to what happened; they never make it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import islice
 from heritage.link.cluster import Cluster, Rules, Shelf
 from heritage.link.pairs import ACTUAL, DENIED, NARROW, SITE_IN_KEY, THREATENED, Key, Kind, Node
 from heritage.link.strays import gather_strays
+from heritage.link.supposed import gather_supposed
 from heritage.link.terms import FLOOR, LINK
 
 _LEAD, _NEWS_LEAD = 1.0, 0.6
@@ -55,8 +56,14 @@ def _decided(nodes: Iterable[Node], rules: Rules) -> list[Cluster]:
 def _linked(nodes: Sequence[Node], decided: Sequence[Cluster], rules: Rules) -> list[Cluster]:
     narrow = [node for node in nodes if node.span <= NARROW]
     shelf = Shelf([*decided, *_complete_linkage(narrow, rules)])
-    for node in sorted((node for node in nodes if node.span > NARROW), key=_width):
-        _place(node, shelf, rules)
+    wide = sorted((node for node in nodes if node.span > NARROW), key=_width)
+    for node in wide:
+        if not node.is_undated:
+            _place(node, shelf, rules)
+    gather_supposed(shelf, rules)
+    for node in wide:
+        if node.is_undated:
+            _place(node, shelf, rules)
     if decided:
         _into_decided(decided, shelf, rules)
     return [cluster for cluster in shelf.clusters if cluster.nodes]

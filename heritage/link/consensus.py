@@ -69,12 +69,15 @@ def strongest(claims: Sequence[Row]) -> list[Row]:
 
 
 def date_consensus(
-    claims: Sequence[Row], is_bracket: Callable[[Row], bool] = lambda claim: False
+    claims: Sequence[Row],
+    is_bracket: Callable[[Row], bool] = lambda claim: False,
+    is_supposed: Callable[[Row], bool] = lambda claim: False,
 ) -> DateConsensus:
     """The days possible for all dated claims (intersection), else all days in question (envelope).
 
     The envelope spans the narrowest claims: it never leaves out a day that a claim names. `is_bracket`: whether a claim
     is dated by two images. Where words disagree, the brackets cut their envelope, if it has days within all of them.
+    `is_supposed`: whether no words give a claim its date, which then disagrees with nobody's.
     """
     dated = [claim for claim in claims if claim["date_from"] or claim["date_to"]]
     if not dated:
@@ -85,6 +88,9 @@ def date_consensus(
     shared = _shared(dated)
     if shared:
         return _stated(dated, shared, "intersection", is_conflict=False)
+    in_words = [claim for claim in dated if not is_supposed(claim)]
+    if 0 < len(in_words) < len(dated):
+        return date_consensus(in_words, is_bracket)
     brackets = [claim for claim in dated if is_bracket(claim)]
     told = [claim for claim in dated if not is_bracket(claim)]
     bracket = _shared(brackets) if brackets and told else None

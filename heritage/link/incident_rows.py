@@ -25,7 +25,7 @@ POOLED = "undated_pool"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What all incidents share while they are built."""
+    """What all incidents share while they are built; `supposed`: claims whose date no words give to them."""
 
     reports: Mapping[str, Row]
     sites: Mapping[str, Row]
@@ -35,6 +35,7 @@ class World:
     cues: CueWords
     sentences: Mapping[str, tuple[str, str]]
     voices: Voices
+    supposed: frozenset[str] = frozenset()
 
 
 def members(cluster: Cluster) -> list[Row]:
@@ -65,7 +66,9 @@ def incident_row(
     site = world.sites[consensus.site_of(best, world.above)]
     dated = [claim for claim in best if claim["date_from"] or claim["date_to"]]
     when = consensus.date_consensus(
-        best if dated else happened or best, lambda claim: is_bracket(claim, reports[claim["report_id"]])
+        best if dated else happened or best,
+        lambda claim: is_bracket(claim, reports[claim["report_id"]]),
+        lambda claim: claim["claim_id"] in world.supposed,
     )
     how_bad = consensus.severity_consensus(best, happened, lambda claim: reports[claim["report_id"]]["tier"])
     who = consensus.actor_consensus(

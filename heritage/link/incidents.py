@@ -20,6 +20,7 @@ from heritage.link.incident_rows import World, incident_row, link_rows, members
 from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import Node, Reading, nodes_of
+from heritage.link.supposed import supposed_claims
 from heritage.problems import Problem
 from heritage.resources.cache import no_collection
 from heritage.resources.cuewords import NO_CUES, CueWords
@@ -98,12 +99,21 @@ def build(
     labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
     sentences = _sentences(given, all_reports, told)
+    supposed = supposed_claims(told.evidence)
     world = World(
-        all_reports, all_sites, above, copies, labels, told.cues, sentences, told.voices or load_voices()
+        all_reports,
+        all_sites,
+        above,
+        copies,
+        labels,
+        told.cues,
+        sentences,
+        told.voices or load_voices(),
+        supposed,
     )
     groups, overruled = must_link(constraints)
     rules = rules_of(above, groups, constraints)
-    reading = Reading(copies, labels, sentences, told.cues, decided_claims(constraints))
+    reading = Reading(copies, labels, sentences, told.cues, decided_claims(constraints), supposed)
     nodes = [nodes_of(block, reading) for block in blocks(given, above, groups)]
     clusters = [
         cluster

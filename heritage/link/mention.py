@@ -77,12 +77,14 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
     if mentioned != name:
         variants.append(Variant(gazetteer.keys(mentioned), None))
     category = draft.get("hint_category")
+    place = (draft.get("hint_place") or "").strip() or None
+    variants += _with_place(variants[0].keys, place, gazetteer)
     return Mention(
         claim_id=draft["claim_id"],
         report_id=draft["report_id"],
         name=name,
         variants=tuple(variants),
-        place=(draft.get("hint_place") or "").strip() or None,
+        place=place,
         country=draft.get("hint_country") or draft.get("country"),
         category=None if category == UNKNOWN else category,
         hinted=tuple(sorted(site for site in draft.get("hint_site_ids") or () if site in gazetteer.sites)),
@@ -113,6 +115,15 @@ def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
         yield Variant(_without(keys, keys.residue[1:]), keys.residue[0])
     elif keys.residue and keys.kinds:
         yield Variant(_without(keys, ()), keys.residue[0])
+
+
+def _with_place(keys: Keys, place: str | None, gazetteer: Gazetteer) -> Iterator[Variant]:
+    """A name of type words with its place, of which the full name is made: "Great Mosque", told of Aleppo."""
+    if place is None or keys.residue or not keys.qualifiers:
+        return
+    residue = gazetteer.keys(place).residue
+    if residue:
+        yield Variant(_without(keys, residue), None)
 
 
 def _without(keys: Keys, residue: tuple[str, ...]) -> Keys:

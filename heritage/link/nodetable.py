@@ -13,6 +13,7 @@ import pyarrow as pa
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
 from heritage.link.pairs import Node, kinds_of
+from heritage.link.supposed import as_gathered
 
 BLOCK = "block"
 """The column by which rows are grouped."""
@@ -24,7 +25,7 @@ _COLUMNS: list[pa.Field[Any]] = [
     *(pa.field(name, pa.date32()) for name in ("first", "last", "known_by")),
     *(pa.field(name, pa.string()) for name in (
         "claim_id", "assertion", "site_id", "precision", "event_type", "actor", "severity")),
-    pa.field("says_again", pa.bool_()),
+    *(pa.field(name, pa.bool_()) for name in ("says_again", "is_supposed")),
 ]  # fmt: skip
 NODES = pa.schema(_COLUMNS)
 """A row for each node: what scoring looks at, the first of its claims and their number, the sites above its own."""
@@ -40,7 +41,7 @@ PLACED = pa.schema(_PLACED_COLUMNS)
 _SHARED = ("stories", "reports")
 _SETS = (*_SHARED, "parts")
 _PLAIN = ("first", "last", "known_by", "assertion", "site_id", "precision", "event_type", "actor", "severity",
-          "says_again")  # fmt: skip
+          "says_again", "is_supposed")  # fmt: skip
 
 
 def node_table(blocks: Sequence[Sequence[Node]], rules: Rules) -> pa.Table:
@@ -112,7 +113,7 @@ def placed(blocks: Sequence[Sequence[Node]], table: pa.Table) -> list[list[Clust
         target = made[row[BLOCK]].setdefault(
             row["cluster"], Cluster(pooled=row["is_pooled"], is_decided=row["is_decided"])
         )
-        target.add(node_of.pop(row["claim_id"]), row["method"])
+        target.add(as_gathered(node_of.pop(row["claim_id"]), row["method"]), row["method"])
     if node_of:
         raise LookupError(f"{len(node_of)} nodes came back in no cluster, the first of them {min(node_of)}")
     return [list(clusters.values()) for clusters in made]

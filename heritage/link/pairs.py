@@ -16,12 +16,20 @@ Key = tuple[str, ...]
 
 ACTUAL, ALLEGED, DENIED, THREATENED = "actual", "alleged", "denied", "threatened"
 UNKNOWN, DESTROYED, DAY = "unknown", "destroyed", "day"
-SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY, _DECIDED_IN_KEY = 1, 6, 8, 9, 11
+SITE_IN_KEY, _ACTOR_IN_KEY, _KNOWN_IN_KEY, _AGAIN_IN_KEY, _SUPPOSED_IN_KEY, _DECIDED_IN_KEY = (
+    1,
+    6,
+    8,
+    9,
+    11,
+    12,
+)
 _DATES_IN_KEY = slice(2, 4)
 NARROW = timedelta(days=6)
 """The longest interval of a claim that is joined pair by pair; wider ones are placed afterwards."""
 
 _ANY_AGAIN = "again"
+_ANY_SUPPOSED = "supposed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +53,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """Claims that agree in all that scoring looks at; `key` orders nodes, `stories` are clusters of copies."""
+    """Claims that agree in all that scoring looks at; `key` orders nodes, `stories` are clusters of copies.
+
+    `is_supposed`: no words give its date to it (`heritage.link.supposed`).
+    """
 
     key: Key
     profile: Profile
@@ -64,6 +75,7 @@ class Node:
     reports: frozenset[str]
     says_again: bool
     parts: frozenset[str]
+    is_supposed: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -91,7 +103,8 @@ class Reading:
     """What nodes are made with: copies of reports, usual names of actors, what sentences say, decided claims.
 
     `copies`: a report to its cluster of copies. `labels`: an actor's folded name to its usual label. `sentences`: the
-    sentence and language of a claim. `decided`: claims that a decision names; each is a node of its own.
+    sentence and language of a claim. `decided`: claims that a decision names; each is a node of its own. `supposed`:
+    claims whose date no words give to them.
     """
 
     copies: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +112,7 @@ class Reading:
     sentences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     cues: CueWords = NO_CUES
     decided: frozenset[str] = frozenset()
+    supposed: frozenset[str] = frozenset()
 
     def says(self, claim_id: str) -> tuple[bool, frozenset[str]]:
         """Whether the claim's sentence says that it is not the first event, and the parts that it names."""
@@ -182,6 +196,7 @@ def _signature(claim: Row, reading: Reading, *, again: bool, parts: frozenset[st
     return (assertion, claim["site_id"], str(first or ""), str(last or ""), claim["date_precision"],
             claim["event_type"], fold(actor_label(claim, reading.labels)), claim["severity"], str(known_by or ""),
             _ANY_AGAIN if again else "", " ".join(sorted(parts)),
+            _ANY_SUPPOSED if (first or last) and claim["claim_id"] in reading.supposed else "",
             claim["claim_id"] if claim["claim_id"] in reading.decided else "")  # fmt: skip
 
 
@@ -209,4 +224,5 @@ def _node(
         reports=reports,
         says_again=key[_AGAIN_IN_KEY] == _ANY_AGAIN,
         parts=parts,
+        is_supposed=key[_SUPPOSED_IN_KEY] == _ANY_SUPPOSED,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from heritage.extract.coding.causewords import causes_in, made, wide_causes
+from heritage.extract.coding.otherverbs import is_of_somebody
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
@@ -105,7 +106,7 @@ def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
         if sentence.index in told:
             anchors.extend(Anchor(sentence, _began(f.date), f.event.value) for f in told[sentence.index])
             continue
-        dated = _most_precise(sentence) if _may_tell(sentence) else None
+        dated = _most_precise(reading.passages[sentence.index]) if _may_tell(sentence) else None
         if dated is not None:
             cause = _cause_of(reading.passages[sentence.index])
             anchors.append(Anchor(sentence, coded_date(sentence, dated), None, cause))
@@ -131,14 +132,19 @@ def _may_tell(sentence: Sentence) -> bool:
     return sentence.part == "text" and (is_early or bool(sentence.layer("cause")))
 
 
-def _most_precise(sentence: Sentence) -> Dated | None:
-    """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares."""
+def _most_precise(passage: Passage) -> Dated | None:
+    """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares.
+
+    Where it names no cause, the day on which somebody came or took the place is none of what befell it.
+    """
+    sentence = passage.sentence
+    causes = [hit.first for hit in sentence.layer("cause")]
     usable = [
         dated
         for dated in sentence.dates
         if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
+        if causes or not is_of_somebody(passage, dated)
     ]
-    causes = [hit.first for hit in sentence.layer("cause")]
     return max(
         usable,
         key=lambda dated: (

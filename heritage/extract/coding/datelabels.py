@@ -63,7 +63,8 @@ def _anchor(passage: Passage, dated: Dated) -> Anchor:
 def _label(sentence: Sentence) -> Dated | None:
     """The date at the beginning of a sentence that a mark sets off."""
     lows = sentence.tokens.lows
-    dated = next((d for d in sentence.dates if d.first <= 1 and not d.edtf.endswith(_OPEN)), None)
+    opening = (d for d in sentence.dates if d.first <= 1 and d.is_event and not d.edtf.endswith(_OPEN))
+    dated = next(opening, None)
     if dated is None or dated.last >= len(lows) or lows[dated.last] not in _LABEL_MARKS:
         return None
     return dated
@@ -72,7 +73,7 @@ def _label(sentence: Sentence) -> Dated | None:
 def _heading(passage: Passage) -> Dated | None:
     """The one date of a heading, which closes it or is all of it."""
     dates = passage.sentence.dates
-    if len(dates) != 1 or dates[0].edtf.endswith(_OPEN) or not _is_heading(passage):
+    if len(dates) != 1 or dates[0].edtf.endswith(_OPEN) or not dates[0].is_event or not _is_heading(passage):
         return None
     behind = passage.lows[dates[0].last :]
     return dates[0] if all(not low[0].isalnum() for low in behind) else None

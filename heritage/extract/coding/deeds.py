@@ -13,6 +13,9 @@ _DEMOLITION = "demolition_manual_or_machine"
 _DEVELOPMENT = "construction_development"
 
 _ARMED = ("state_armed", "non_state_armed")
+_MADE_TO_STAND = frozenset({"monument_memorial", "movable_object"})
+"""Kinds of what nobody lives or works in: a statue, a fountain, a stone lion."""
+
 _DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
 _FORTIFY_REACH = 30
 """Characters between a verb of digging and what is dug."""
@@ -42,7 +45,7 @@ def _by_actor(
     A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
     demolition. What a company takes down or blows up, or anybody in a text on building: development.
     """
-    is_monument = patient.entity.category == "monument_memorial"
+    is_monument = patient.entity.category in _MADE_TO_STAND
     if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
         return "vandalism_iconoclasm", "CA-monument"
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument

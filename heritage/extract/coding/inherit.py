@@ -14,11 +14,10 @@ from heritage.extract.dates.period import period_of
 from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found
 from heritage.extract.reading import Reading
+from heritage.schema import daterules
 
 INHERITED = "DT-inherited"
-PERIOD = "DT-period"
-BESIDE = "DT-beside"
-SUPPOSED = frozenset({PERIOD, BESIDE, images.PAIR})
+SUPPOSED = daterules.SUPPOSED | {images.PAIR}
 """Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
 
 _NEAR = 3
@@ -50,9 +49,9 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
             if chosen is None:
-                chosen, rule = _around(reading, claim, monitor_from), BESIDE
+                chosen, rule = _around(reading, claim, monitor_from), daterules.BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
-            chosen, rule = period, PERIOD
+            chosen, rule = period, daterules.PERIOD
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)

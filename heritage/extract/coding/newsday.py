@@ -9,14 +9,12 @@ from bisect import bisect_left, bisect_right
 
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
+from heritage.extract.coding.otherverbs import is_of_other_verb
 from heritage.extract.compatible import are_compatible
-from heritage.extract.dates.eventdate import coded_date, verb_before
+from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.past import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
-from heritage.extract.grammar.phrases import BREAK, VERB, Phrase
-from heritage.extract.grammar.syntax import Syntax
-from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
 
@@ -45,7 +43,7 @@ def only_day(reading: Reading) -> Anchor | None:
     if len({dated.edtf for _, dated in told}) != 1:
         return None
     for passage, dated in told:
-        if _tells(passage) and not _is_of_other_verb(passage, dated):
+        if _tells(passage) and not is_of_other_verb(passage, dated):
             return _anchor(passage, dated)
     return None
 
@@ -141,56 +139,12 @@ def _is_of_news(passage: Passage, dated: Dated, claim: Found, *, is_before: bool
     published = passage.document.published
     if not is_before and published is not None and is_earlier(dated.edtf, published.year - 1):
         return False
-    return not _is_of_other_verb(passage, dated, claim)
+    return not is_of_other_verb(passage, dated, claim.event.value)
 
 
 def _is_firm(dated: Dated) -> bool:
     """Whether a date has an end and a beginning, and is not "this week", in which anything may be told."""
     return _OPEN not in dated.edtf and dated.rule not in _LOOSE
-
-
-def _is_of_other_verb(passage: Passage, dated: Dated, claim: Found | None = None) -> bool:
-    """Whether a date is that of a verb that tells of something else: "who entered on Sunday", "since it fell in May".
-
-    A verb that is no trigger tells of the damage only where that is its subject: "the fire began on Friday".
-    """
-    syntax = syntax_of(passage)
-    verb = _verb_of(syntax, dated)
-    if verb is None or verb.kind != VERB:
-        return False
-    if _is_aside(passage, verb, syntax):
-        return True
-    tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
-    if any(passage.has(token, "conflict_word") for token in tokens):
-        return True  # "the offensive began nine days ago"
-    trigger = passage.at("verb", verb.verb)
-    if trigger is not None:
-        event = trigger.value[0].event
-        return claim is not None and event != "cause" and not are_compatible(event, claim.event.value)
-    if passage.has(verb.verb, "other_verb", "report_verb"):
-        return True
-    is_scene = passage.has(verb.verb, "be")  # "It was the night of 3 May."
-    return not is_scene and not any(passage.is_in(token, "cause", "noun") for token in tokens)
-
-
-def _verb_of(syntax: Syntax, dated: Dated) -> Phrase | None:
-    """The verb that a date follows, else the one that follows it: "On Friday, troops entered"."""
-    held = syntax.at(dated.first)
-    if held is None:  # "nine days ago" is no phrase of a noun
-        verbs = [phrase for phrase in syntax.phrases if phrase.kind == VERB]
-        return next((verb for verb in reversed(verbs) if verb.last <= dated.first), None)
-    behind = (phrase for phrase in syntax.phrases[held.number :] if phrase.kind == VERB)
-    return verb_before(syntax, held, syntax.phrases[-1]) or next(behind, None)
-
-
-def _is_aside(passage: Passage, verb: Phrase, syntax: Syntax) -> bool:
-    """Whether a verb stands in a clause that another word than its own opens: "after the invasion began"."""
-    for phrase in reversed(syntax.phrases[: verb.number]):
-        if phrase.kind in (VERB, BREAK):
-            return False
-        if any(passage.has(token, "subordinator") for token in range(phrase.first, phrase.last)):
-            return True
-    return False
 
 
 def _tells(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from heritage.extract.document import Coded, Sentence
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
+from heritage.schema.daterules import PERIOD
 from heritage.text import edtf
 
 _LEAD = 4
@@ -32,7 +33,7 @@ def period_of(reading: Reading) -> tuple[Sentence, Coded] | None:
         spans = [dated for dated in passage.sentence.dates if _is_span(dated.edtf)]
         if len(spans) == 1 and (_is_heading(passage) or passage.tokens_of("period_word")):
             span = passage.span(spans[0].first, spans[0].last)
-            return passage.sentence, Coded(spans[0].edtf, span, "DT-period")
+            return passage.sentence, Coded(spans[0].edtf, span, PERIOD)
     return None
 
 

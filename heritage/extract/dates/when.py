@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
-from heritage.extract.dates import bounds, images
+from heritage.extract.dates import bounds, dateline, images
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.datematch import DateMatch
 from heritage.extract.dates.daterules import RULES
@@ -41,6 +41,7 @@ def find(reading: Reading) -> None:
     for passage in reading.passages:
         passage.sentence.dates = _combine(passage, walk.read(passage.sentence))
         images.mark(passage)
+    dateline.mark(reading)
 
 
 class _Walk:

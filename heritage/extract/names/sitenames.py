@@ -19,6 +19,9 @@ _UNDETERMINED = "und"
 _SHORTEST = 3
 """Letters that a name needs: shorter ones are words of some language everywhere."""
 
+_OF_A_NAME = 3
+"""Words of a name that may begin with a small letter: it holds another name."""
+
 _Values = tuple[tuple[str, ...], tuple[str, ...], str | None, bool]
 """The values of a SiteName: plain data that the cache can keep."""
 
@@ -106,10 +109,14 @@ class SiteNames:
         return None
 
     def _names_from(self, word: str) -> _Named | None:
-        if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
-            return None
         values = self._index.get(plain(word))
-        return _named([SiteName(*one) for one in values]) if values is not None else None
+        if values is None:
+            return None
+        names = [SiteName(*one) for one in values]
+        if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
+            # "the tower tombs of Palmyra": a description that is a name, by the name that closes it.
+            names = [name for name in names if name.size >= _OF_A_NAME]
+        return _named(names) if names else None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the sites with a name of exactly these content words ("prison of Tadmur": "Tadmur Prison")."""
@@ -130,6 +137,11 @@ class SiteNames:
     def is_place(self, name: str) -> bool:
         """Whether a name as a whole is a settlement's."""
         return bool(self._gazetteer.places_named(name))
+
+    def is_of_kind(self, name: str) -> bool:
+        """Whether a name is made of words for kinds alone, which towns share: "Great Mosque", "National Museum"."""
+        keys = self._gazetteer.keys(name)
+        return bool(keys.kinds and keys.qualifiers) and not keys.residue
 
     def is_weak(self, name: str) -> bool:
         """Whether a name needs a second cue in the text."""

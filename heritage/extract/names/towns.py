@@ -30,7 +30,7 @@ def town_of(passage: Passage, before: int) -> Town | None:
     label = heading_of(passage)
     if label is not None:
         return Town(label, "label")
-    return told_before(passage, before) or passage.reading.once(_only_town)
+    return told_before(passage, before) or passage.reading.once(only_town)
 
 
 def heading_of(passage: Passage) -> str | None:
@@ -169,13 +169,13 @@ def _whole_label(label: Passage) -> str | None:
     return town if label.reading.is_settlement(town) else None
 
 
-def _only_town(reading: Reading) -> Town | None:
+def only_town(reading: Reading) -> Town | None:
     """The one town that the text names, title and all."""
     towns = _towns(reading)
     return Town(next(iter(towns.values())), "text") if len(towns) == 1 else None
 
 
-def _dateline(reading: Reading) -> str | None:
+def dateline_of(reading: Reading) -> str | None:
     """The town that opens the text, which its sentences leave out: "KHARKIV, Ukraine - A missile hit the museum"."""
     first = next((s for s in reading.document.sentences if s.part == "text"), None)
     opening = reading.document.text[: first.start] if first is not None else ""
@@ -185,7 +185,7 @@ def _dateline(reading: Reading) -> str | None:
 
 def _towns(reading: Reading) -> dict[str, str]:
     """The towns that a text names, by name in small letters."""
-    dateline = _dateline(reading)
+    dateline = dateline_of(reading)
     found = {dateline.lower(): dateline} if dateline else {}
     for passage in reading.passages:
         last = 0

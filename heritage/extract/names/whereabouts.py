@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heritage.extract.document import Document, Hit, Mention
+from heritage.extract.document import Hit, Mention
 from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.names.towns import dateline_of, only_town
 from heritage.extract.reading import Passage, Reading
 
 _PLACE_WORDS = 4
@@ -26,16 +27,23 @@ def hint(reading: Reading, site_names: SiteNames) -> None:
             entity.country = (
                 entity.country or _country_beside(passage, mention) or _country_before(passage, mention)
             )
-    _settle(reading.document, site_names)
-    general = _only_country(reading)
+    _settle(reading, site_names)
+    general, town = _only_country(reading), only_town(reading)
     for entity in reading.document.entities:
+        if town is not None and entity.place is None and site_names.is_of_kind(entity.name):
+            entity.place = town.name  # "the Great Mosque" of a text that names one town
         # A place that the gazetteer knows needs no guess, which could only contradict it.
         entity.country = entity.country or (None if entity.site_ids else general)
 
 
-def _settle(document: Document, site_names: SiteNames) -> None:
-    """Among several sites of one name keep the one whose town or surroundings the text names, and note that place."""
+def _settle(reading: Reading, site_names: SiteNames) -> None:
+    """Among several sites of one name keep the one whose town or surroundings the text names, and note that place.
+
+    What only the dateline names, "DAMASCUS (Example Wire) -", counts where the sentences name nothing that tells.
+    """
+    document = reading.document
     words = f"{document.title or ''}\n{document.text}"
+    dateline = dateline_of(reading)
     named: dict[str, str | None] = {}
     for entity in document.entities:
         for site_id in entity.site_ids:
@@ -44,6 +52,9 @@ def _settle(document: Document, site_names: SiteNames) -> None:
                     (name for name in site_names.surroundings(site_id) if name in words), None
                 )
         told = [site_id for site_id in entity.site_ids if named[site_id] is not None]
+        if not told and dateline is not None and len(entity.site_ids) > 1:
+            told = [one for one in entity.site_ids if dateline in site_names.surroundings(one)]
+            named |= dict.fromkeys(told, dateline)
         if len(told) == 1:
             entity.site_ids = (told[0],)
             entity.place = entity.place or named[told[0]]

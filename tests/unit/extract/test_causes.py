@@ -35,6 +35,7 @@ def test_a_weapon_or_hazard_beats_a_verb(text: str, event: str, rule: str) -> No
         ("Protesters knocked down the statue of Lee.", "vandalism_iconoclasm", "CA-monument"),
         ("The army knocked down the statue of Lee.", "demolition_manual_or_machine", "CA-verb"),
         ("Islamic State smashed the Temple of Bel.", "demolition_manual_or_machine", "CA-armed"),
+        ("Islamic State smashed the Lion of al-Lat.", "vandalism_iconoclasm", "CA-default"),
         ("Vandals smashed the Temple of Bel.", "vandalism_iconoclasm", "CA-clause"),
         ("A mining company blew up the Temple of Bel.", "construction_development", "CA-company"),
     ],

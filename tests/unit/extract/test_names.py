@@ -114,3 +114,16 @@ def test_a_title_that_tells_what_happened_is_no_place() -> None:
 )
 def test_a_short_name_counts_where_the_text_names_its_town_or_its_kind(text: str, *, is_meant: bool) -> None:
     assert bool(claims(text)) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Militants have blown up the tower tombs of Palmyra.", {"tower tombs of Palmyra"}),
+        ("Militants have blown up the tower tombs.", set[str]()),
+    ],
+)
+def test_a_known_name_may_begin_with_a_small_letter_where_it_holds_another_name(
+    text: str, name: set[str]
+) -> None:
+    assert places(text) == name

@@ -79,3 +79,39 @@ def test_the_sentence_beside_dates_an_event(text: str, expected: str | None) -> 
 )
 def test_what_is_denied_has_the_day_of_one_event_alone(text: str, expected: str | None) -> None:
     assert dates(text)["Church of Saint George"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 January 2024. The Church of Saint George was looted.", "2024-01-12"),
+        ("15 January 2024. The Church of Saint George was looted.", None),
+        ("15 January 2024. The Church of Saint George was looted on Saturday.", "2024-01-13"),
+    ],
+)
+def test_the_day_of_publication_that_opens_a_text_dates_nothing(text: str, expected: str | None) -> None:
+    assert dates(text) == {"Church of Saint George": expected}
+
+
+def test_a_diary_has_an_entry_of_the_day_on_which_it_was_published() -> None:
+    text = "15 January: the Church of Saint George was looted.\n\n14 January: the Mosque of Omar was shelled."
+    assert dates(text) == {"Church of Saint George": "2024-01-15", "Mosque of Omar": "2024-01-14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells have scarred the Mosque of Omar. A survey on Tuesday found slight damage.", None),
+        ("Shells have scarred the Mosque of Omar. A salvo on Tuesday brought down its porch.", "2024-01-09"),
+        (
+            "Soldiers who took the hill on Friday led us to the Mosque of Omar. It has been bulldozed.",
+            None,
+        ),
+        (
+            "A fire that took hold on Friday swept the hill. The roof of the Mosque of Omar burned.",
+            "2024-01-12",
+        ),
+    ],
+)
+def test_a_day_on_which_somebody_came_or_looked_is_not_the_event_s(text: str, expected: str | None) -> None:
+    assert dates(text) == {"Mosque of Omar": expected}

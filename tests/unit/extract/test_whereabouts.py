@@ -35,3 +35,30 @@ def test_a_country_is_taken_from_where_the_text_puts_the_place(text: str, countr
 )
 def test_a_town_is_taken_from_behind_another_name_and_its_kind(text: str, place: str | None) -> None:
     assert claim(text).entity.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("DAMASCUS (Example Wire) - A shell hit the Umayyad Mosque.", "SY-umayyad-mosque-of-damascus"),
+        ("DAMASCUS (Example Wire) - A shell hit the Umayyad Mosque in Aleppo.", "SY-great-mosque-of-aleppo"),
+        (
+            "DAMASCUS (Example Wire) - In Aleppo a shell hit the Umayyad Mosque.",
+            "SY-great-mosque-of-aleppo",
+        ),
+    ],
+)
+def test_a_dateline_tells_which_of_two_places_of_one_name_is_meant(text: str, site: str) -> None:
+    assert claim(text).entity.site_ids == (site,)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen in Aleppo shelled the Great Mosque.", "Aleppo"),
+        ("Gunmen in Aleppo shelled the Great Mosque, people in Homs said.", None),
+        ("Gunmen in Aleppo shelled the Orlivske Mosque.", None),
+    ],
+)
+def test_a_name_of_type_words_is_of_the_one_town_that_the_text_names(text: str, place: str | None) -> None:
+    assert claim(text).entity.place == place

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pytest
+
 from heritage.link import mention
 from tests.fixtures.link_rows import draft, gazetteer
 
@@ -46,3 +48,19 @@ def test_spellings_differ_where_drafts_do() -> None:
     assert mention.spelling(row) == mention.spelling(other)
     assert mention.spelling(row) != mention.spelling(row | {"hint_place": "Palmyra"})
     assert mention.spelling(row) != mention.spelling(row | {"hint_site_ids": ["SY-x"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "residues"),
+    [
+        ("Great Mosque", "Aleppo", [(), ("aleppo",)]),  # it may be the Great Mosque of Aleppo
+        ("Great Mosque", None, [()]),
+        ("mosque", "Aleppo", [()]),  # any mosque there
+        ("Umayyad Mosque", "Aleppo", [("umayyad",), ()]),
+    ],
+)
+def test_a_name_of_type_words_is_also_read_with_its_place(
+    name: str, place: str | None, residues: list[tuple[str, ...]]
+) -> None:
+    read = mention.read_mention(draft(1, name) | {"hint_place": place}, gazetteer())
+    assert [variant.keys.residue for variant in read.variants] == residues

@@ -1,0 +1,88 @@
+"""Other verbs: dates that belong to a verb that does no damage - of a visit, of a report, of who took the place."""
+
+from __future__ import annotations
+
+from heritage.extract.compatible import are_compatible
+from heritage.extract.dates.eventdate import verb_before
+from heritage.extract.document import Dated
+from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+
+_OPENING = (BREAK, RELATIVE, SUBORDINATOR, VERB)
+"""What a clause may begin behind."""
+
+
+def is_of_other_verb(passage: Passage, dated: Dated, event: str | None = None) -> bool:
+    """Whether a date belongs to a verb that tells of something else than a damage, of a type of event if one is given.
+
+    It follows the verb, "a reporter who entered it on Sunday", "since the town fell in May", or stands in what reports:
+    "a visit on Tuesday showed". A verb that is no trigger tells of damage where that is its subject: "the fire began".
+    """
+    syntax = syntax_of(passage)
+    verb = _verb_of(syntax, dated)
+    if verb is None:
+        verb = _verb_behind(syntax, dated)
+        if verb is None or passage.has(verb.verb, "report_verb"):
+            return verb is not None
+    if is_of_somebody(passage, dated) or _is_aside(passage, syntax, verb):
+        return True
+    tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
+    if any(passage.has(token, "conflict_word") for token in tokens):
+        return True  # "the offensive began nine days ago"
+    trigger = passage.at("verb", verb.verb)
+    if trigger is not None:
+        told = trigger.value[0].event
+        return event is not None and told != "cause" and not are_compatible(told, event)
+    if passage.has(verb.verb, "other_verb", "report_verb"):
+        return True
+    is_scene = passage.has(verb.verb, "be")  # "It was the night of 3 May."
+    return not is_scene and not any(passage.is_in(token, "cause", "noun") for token in tokens)
+
+
+def _is_aside(passage: Passage, syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a verb stands in a clause that a conjunction opens: "after the invasion began"."""
+    for phrase in reversed(syntax.phrases[: verb.number]):
+        if any(passage.has(token, "subordinator") for token in range(phrase.first, phrase.last)):
+            return True
+        if phrase.kind in (BREAK, RELATIVE, VERB):
+            return False
+    return False
+
+
+def is_of_somebody(passage: Passage, dated: Dated) -> bool:
+    """Whether a date says when those came of whom a relative clause tells: "soldiers who took the ruins on Sunday"."""
+    syntax = syntax_of(passage)
+    verb = _verb_of(syntax, dated)
+    if verb is None or not passage.has(verb.verb, "other_verb", "report_verb"):
+        return False
+    before = (phrase for phrase in reversed(syntax.phrases[: verb.number]) if phrase.kind in _OPENING)
+    opening = next(before, None)
+    return opening is not None and opening.kind == RELATIVE and not _is_of_cause(passage, syntax, opening)
+
+
+def _is_of_cause(passage: Passage, syntax: Syntax, relative: Phrase) -> bool:
+    """Whether a relative clause tells of a weapon or a hazard: "the fire that took hold on Sunday"."""
+    nouns = (phrase for phrase in reversed(syntax.phrases[: relative.number]) if phrase.kind == NOUN)
+    noun = next(nouns, None)
+    return noun is not None and any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+
+
+def _verb_of(syntax: Syntax, dated: Dated) -> Phrase | None:
+    """The verb that a date follows in its clause."""
+    held = syntax.at(dated.first)
+    if held is None:  # "nine days ago" is no phrase of a noun
+        verbs = [phrase for phrase in syntax.phrases if phrase.kind == VERB]
+        return next((verb for verb in reversed(verbs) if verb.last <= dated.first), None)
+    verb = verb_before(syntax, held, syntax.phrases[-1])
+    return verb if verb is not None and verb.kind == VERB else None
+
+
+def _verb_behind(syntax: Syntax, dated: Dated) -> Phrase | None:
+    """The verb of the clause that a date without a verb before it stands in."""
+    held = syntax.at(dated.first)
+    for phrase in syntax.phrases[held.number + 1 :] if held is not None else ():
+        if phrase.kind in (VERB, BREAK):
+            return phrase if phrase.kind == VERB else None
+    return None
