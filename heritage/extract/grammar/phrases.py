@@ -79,7 +79,9 @@ def _step(cut: Cut, token: int) -> None:
 
 def _take_kind(cut: Cut, token: int, kind: str) -> None:
     """Take in the phrase of a word whose classes alone tell what it begins."""
-    if kind in (PREPOSITION, CONJUNCTION):
+    if kind == PREPOSITION:
+        _take_preposition(cut, token, token + 1)
+    elif kind == CONJUNCTION:
         cut.add(kind, token, token + 1)
     elif kind == MARK:
         _mark(cut, token)
@@ -87,6 +89,17 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         take_verb(cut, token)
     else:
         take_noun(cut, token)
+
+
+def _take_preposition(cut: Cut, first: int, last: int) -> None:
+    """Take in a preposition; two that govern the same noun are one phrase, told by the first: "in and around"."""
+    before = cut.phrases[-2:]
+    is_pair = [phrase.kind for phrase in before] == [PREPOSITION, CONJUNCTION]
+    if is_pair and before[1].last == first and cut.has(before[1].first, "list_conjunction"):
+        cut.phrases.pop()
+        before[0].last = cut.token = last
+    else:
+        cut.add(PREPOSITION, first, last)
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:
@@ -132,7 +145,7 @@ def _small_word_or_noun(cut: Cut, token: int) -> None:
     elif is_subordinator(cut, token):
         cut.add(SUBORDINATOR, token, cut.class_end(token, SUBORDINATOR))
     elif cut.begins(token, PREPOSITION):
-        cut.add(PREPOSITION, token, cut.class_end(token, PREPOSITION))
+        _take_preposition(cut, token, cut.class_end(token, PREPOSITION))
     elif is_loose_adverb(cut, token):
         cut.token = cut.class_end(token, "adverb")
     else:
