@@ -57,6 +57,7 @@ def of_verb(positions: Positions) -> list[Patient]:
         or of_robbed(positions)
         or of_front_things(positions)
         or _laid(positions)
+        or _come_from(positions)
         or _taken_there(positions)
         or _done_there(positions)
         or _where(positions)
@@ -138,6 +139,21 @@ def _stolen_from(positions: Positions) -> list[Patient]:
     behind = positions.fired.phrase.number + 1
     is_theft = positions.fired.trigger.event == "looting_theft"
     return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
+
+
+def _come_from(positions: Positions) -> list[Patient]:
+    """What the things that fell came from: "stones from the parapet of the church fell on the pavement"."""
+    if not positions.wants("from") or positions.fired.is_passive:
+        return []
+    phrases = positions.syntax.phrases
+    for noun in positions.syntax.subject(positions.fired.phrase).nouns[-1:]:
+        behind = phrases[noun.number + 1 : noun.number + 3]
+        if [phrase.kind for phrase in behind] != [PREPOSITION, NOUN]:
+            continue
+        link = behind[0].first
+        if positions.passage.has(link, "part_link") and not positions.passage.has(link, "of_link"):
+            return places_in(positions.passage, Position((behind[1],), how="governed"), "FR-from")
+    return []
 
 
 def _taken_there(positions: Positions) -> list[Patient]:
