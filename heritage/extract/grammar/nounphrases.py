@@ -149,6 +149,8 @@ def _is_outside(cut: Cut, token: int) -> bool:
     passage = cut.passage
     if passage.has(token, "number_word") and not cut.waits_for_noun(token):
         return True
+    if passage.has(token, "worst_word") and token + 1 < cut.size and "participle" in cut.forms[token + 1]:
+        return True  # "the buildings worst hit"
     if passage.has(token, *_OUTSIDE):
         return True
     return passage.class_end(token, "preposition") > 0 or passage.class_end(token, "conjunction") > 0

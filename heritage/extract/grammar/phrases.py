@@ -42,7 +42,7 @@ __all__ = [
 
 _MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
 _HYPHEN = "-"
-_PASSED = ("superlative_word", "floating_word", "approximator")
+_PASSED = ("worst_word", "superlative_word", "floating_word", "approximator")
 
 
 def phrases_of(passage: Passage) -> list[Phrase]:
@@ -110,12 +110,18 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
     is_superlative = cut.has(token, "superlative_word") and token + 1 < cut.size and cut.is_degree(token + 1)
-    if is_superlative or _is_floating(cut, token):
+    if is_superlative or _is_worst(cut, token) or _is_floating(cut, token):
         return token + 1  # "the buildings most badly damaged"
     adverb = cut.passage.class_end(token, "adverb")
     if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:
         return adverb  # "destroyed as well was", but not "the church as well as the school"
     return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
+
+
+def _is_worst(cut: Cut, token: int) -> bool:
+    """Whether a word only tells how much a participle behind it says: "the buildings worst hit"."""
+    is_behind_noun = cut.has(token, "worst_word") and cut.kind_before == NOUN
+    return is_behind_noun and token + 1 < cut.size and "participle" in cut.forms[token + 1]
 
 
 def _is_floating(cut: Cut, token: int) -> bool:

@@ -77,6 +77,23 @@ def test_people_are_no_part_of_a_quarter() -> None:
     assert not claims("The mayor saw the Old City of Sanaa, where dozens of people were hurt.")
 
 
+@pytest.mark.parametrize("told", ["is among the buildings worst hit", "was hardest hit by the quake"])
+def test_how_hard_may_stand_before_a_participle(told: str) -> None:
+    assert claim(f"The Abbey of Saint Columba {told}.").entity.name == "Abbey of Saint Columba"
+
+
+def test_a_list_goes_on_behind_the_town_of_a_member() -> None:
+    text = "Coins were stolen from Saint Peter's Church, Holt, from the Abbey of Saint Columba and from Trinity Church."
+    assert [found.entity.name for found in claims(text)] == [
+        "Saint Peter's Church", "Abbey of Saint Columba", "Trinity Church",
+    ]  # fmt: skip
+
+
+def test_who_was_disturbed_at_a_place_left_it_with_nothing() -> None:
+    text = "At the Abbey of Saint Columba the thieves were disturbed by a guard and ran off empty-handed."
+    assert claim(text).assertion.value == "denied"
+
+
 def test_what_is_stripped_of_things_is_no_agent() -> None:
     assert claim(f"Monks found {ABBEY} stripped of its icons.").event.value == "looting_theft"
 
