@@ -107,6 +107,8 @@ def _is_gapped(passage: Passage, phrase: Phrase) -> bool:
 
 def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     """Whether an object follows a verb's particle at once: "pushed over the stones"."""
+    if passage.has(end - 1, "of_link"):
+        return False  # "found the church stripped of its icons"
     is_parted = any(passage.date_at(token) is not None for token in range(hit.last, end))
     if passage.lows[hit.last : end] not in trigger.particles and not is_parted:
         return False

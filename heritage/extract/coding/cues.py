@@ -24,6 +24,8 @@ _OBJECT_REACH = 3
 _BLAME_REACH = 7
 _CLAIM_REACH = 1
 _OF_BLAME = ("denial", "accusation")
+_OF_ASIDES = ("negation", "fear", "restoration")
+"""Categories whose cues stay within an insertion: "X, restored in 1990, was hit"."""
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
     "pseudo_negation": None,
@@ -43,7 +45,9 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or _is_other_word(passage, hit):
             continue
-        if modifier.category == "historic" and _is_attribute(passage, hit):
+        if modifier.category == "historic" and (
+            _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
+        ):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
             is_blame_denied = is_blame_denied or modifier.category == "denial"
@@ -168,7 +172,7 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
-    if modifier.category in ("negation", "fear") and _is_inserted(passage, hit, fired):
+    if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
         return False  # "the gang, if it is one, took"
     if modifier.category == "failed" and (
         _is_of_verb_before(passage, hit, fired) or _is_parted(passage, hit, fired)
@@ -186,7 +190,15 @@ def _is_inserted(passage: Passage, hit: Hit, fired: Fired) -> bool:
     syntax, own = syntax_of(passage), syntax_of(passage).number_from(hit.last)
     closing = next((p for p in syntax.phrases[own : fired.phrase.number] if p.kind == COMMA), None)
     opening = syntax.insertion(closing.number) if closing is not None else None
-    return opening is not None and syntax.phrases[opening].last <= hit.first
+    is_in_last = opening is not None and syntax.phrases[opening].last <= hit.first
+    return is_in_last or _is_put_in(passage, hit, fired)
+
+
+def _is_put_in(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stands in participles put in before the verb: "X, built in the Middle Ages and sold, was hit"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    return own is not None and hit.last <= fired.first and syntax.is_put_in(own, fired.phrase)
 
 
 def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -14,7 +14,7 @@ def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
     """Return the rule by which a clause claims nothing; None where it may claim something."""
     if passage.lows[-1] == "?":
         return "MD-question"
-    if fired.voice == "attribute" and passage.tokens_of("exhibit_word"):
+    if fired.voice == "attribute" and _is_on_show(passage):
         return "MD-exhibit"
     if _is_guarded(passage, fired):
         return "MD-guarded"
@@ -29,6 +29,20 @@ def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
     if _is_by_restorers(passage, fired):
         return "MD-restorers"
     return "MD-inverted" if _is_inverted(passage, fired) else None
+
+
+def _is_on_show(passage: Passage) -> bool:
+    """Whether things are shown by somebody or somewhere, and not by pictures: "photos show the gutted hall"."""
+    return any(not _is_shown_by_pictures(passage, token) for token in passage.tokens_of("exhibit_word"))
+
+
+def _is_shown_by_pictures(passage: Passage, token: int) -> bool:
+    syntax = syntax_of(passage)
+    verb = syntax.at(token)
+    if verb is None or verb.kind != VERB or not passage.has(token, "showing_verb"):
+        return False
+    nouns = syntax.subject(verb).nouns
+    return any(passage.has(noun.last - 1, "image_word") for noun in nouns)
 
 
 def _is_guarded(passage: Passage, fired: Fired) -> bool:

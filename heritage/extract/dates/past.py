@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity
-from heritage.extract.grammar.phrases import COMMA, NOUN, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
@@ -77,25 +77,13 @@ def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
     syntax = syntax_of(passage)
     for dated in dates:
         held = syntax.at(dated.first)
-        if held is None or dated.first > fired.first or _is_inserted(passage, held, fired):
+        if held is None or dated.first > fired.first or syntax.is_put_in(held, fired.phrase):
             continue
         verb = verb_before(syntax, held, fired.phrase)
         told = range(dated.last, fired.clause[0]) if verb is None else range(verb.verb, verb.verb + 1)
         if any(_tells_deed(passage, token) for token in told):
             return True
     return False
-
-
-def _is_inserted(passage: Passage, held: Phrase, fired: Fired) -> bool:
-    """Whether a date belongs to an aside behind the subject, that ends before its verb: "X, razed in 1936, is hit"."""
-    syntax = syntax_of(passage)
-    own = syntax.phrases[held.number + 1 : fired.phrase.number + 1]
-    closing = next((p for p in own if p.kind == COMMA), None)
-    if closing is None or syntax.kind(closing.number + 1) != VERB:
-        return False
-    opening = syntax.insertion(closing.number)
-    is_behind_subject = opening is not None and syntax.kind(opening - 1) == NOUN
-    return is_behind_subject and syntax.phrases[closing.number + 1].is_finite
 
 
 def _tells_deed(passage: Passage, token: int) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from heritage.extract.grammar.insertions import insertion
 from heritage.extract.grammar.outline import Outline, Position
-from heritage.extract.grammar.phrases import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, Phrase
+from heritage.extract.grammar.phrases import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, VERB, Phrase
 
 
 def antecedent(outline: Outline, relative: Phrase) -> Position:
     """Return the noun phrase that a relative word refers to, with what it is a part of."""
     number = relative.number - 1
+    if outline.kind(number) == PREPOSITION:
+        number -= 1  # "the church, in which"
     if outline.kind(number) in (COMMA, OPEN):
-        number -= 1
+        number = _before_participles(outline, number)
     if outline.kind(number) == PREPOSITION:
         number -= 1
     number = _before_insertions(outline, number)
@@ -23,6 +25,14 @@ def antecedent(outline: Outline, relative: Phrase) -> Position:
         number -= 2
     chain = _explained(outline, nouns[-1]) if nouns else []
     return Position(tuple(nouns), (), "relative", relative, tuple(chain))
+
+
+def _before_participles(outline: Outline, mark: int) -> int:
+    """The phrase before a mark, and before a participle that it closes: "the fort, built by monks, which"."""
+    opening = insertion(outline, mark) if outline.kind(mark) == COMMA else None
+    if opening is None or outline.kind(opening + 1) != VERB or insertion(outline, opening) is not None:
+        return mark - 1
+    return opening - 1
 
 
 def _before_insertions(outline: Outline, number: int) -> int:

@@ -59,9 +59,22 @@ def _coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
             break
         if not is_of_subject and outline.is_past(member.number + 1) and _has_verb_before(outline, noun):
             break
+        if len(members) > 1 and _is_town_between(outline, members[-1], outline.phrases[number]):
+            members.pop()
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
+
+
+def _is_town_between(outline: Outline, noun: Phrase, member: Phrase) -> bool:
+    """Whether a bare name between members that repeat their preposition only tells where the one before it is.
+
+    "From St Anne's, Holt, from St Mary's, Cley, and from".
+    """
+    passage = outline.passage
+    if member.governor is None or noun.governor is not None or passage.name_at(noun.first) is not None:
+        return False
+    return noun.last - noun.first == 1 and passage.words[noun.first][0].isupper()
 
 
 def _is_speaker(outline: Outline, behind: int) -> bool:
@@ -177,7 +190,16 @@ def _repeats(outline: Outline, governor: Phrase | None, preposition: Phrase) -> 
 
 
 def _closes_aside(outline: Outline, noun: Phrase, number: int) -> bool:
-    """Whether a preposition stands right behind an aside of a noun: "the bust of X, the poet, at the castle"."""
+    """Whether a preposition stands right behind an aside of a noun: "the bust of X, the poet, at the castle".
+
+    One that takes up the list's own goes on with it: "from St Anne's, Holt, from St Mary's, Cley, and from".
+    """
+    link = outline.phrases[number]
+    is_from = outline.first_has(link, "part_link") and not outline.first_has(link, "of_link")
+    if is_from and noun.governor is not None:
+        lows = outline.passage.lows
+        if lows[noun.governor.first] == lows[link.first]:
+            return False
     opening = insertion(outline, number - 1) if outline.kind(number - 1) == COMMA else None
     if opening is None or opening <= noun.number or outline.kind(opening + 1) != NOUN:
         return False

@@ -61,6 +61,30 @@ def _is_naming(outline: Outline, verb: Phrase) -> bool:
     return True
 
 
+def is_put_in(outline: Outline, inner: Phrase, outer: Phrase) -> bool:
+    """Whether a phrase stands in participles or a relative clause put in before the verb of another.
+
+    "The church, burned in 1911 and rebuilt since, was hit", "X, founded by monks, sold in 1911, is among those hit".
+    """
+    for comma in outline.phrases[inner.number + 1 : outer.number]:
+        follows = outline.phrases[comma.number + 1]
+        if comma.kind == BREAK:
+            return False
+        if comma.kind == COMMA and follows.kind == VERB and follows.is_finite:
+            return _holds(outline, comma.number, inner)
+    return False
+
+
+def _holds(outline: Outline, closing: int, inner: Phrase) -> bool:
+    """Whether an insertion, or one that it goes on from, holds a phrase before the comma that closes it."""
+    opening = insertion(outline, closing)
+    while opening is not None and opening > inner.number:
+        opening = insertion(outline, opening)
+        if opening is not None and outline.kind(opening + 1) not in (VERB, RELATIVE):
+            return False
+    return opening is not None
+
+
 def tops(outline: Outline, start: int, stop: int) -> list[Phrase]:
     """Return the noun phrases of an insertion that no preposition governs, up to its first verb or relative word."""
     found: list[Phrase] = []

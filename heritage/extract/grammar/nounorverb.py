@@ -48,6 +48,11 @@ def _is_unknown_verb(cut: Cut, token: int) -> bool:
     return not passage.is_in(token, "closed", "part", "head", "cause", "noun", "degree")
 
 
+def is_shown(cut: Cut) -> bool:
+    """Whether a verb before tells what somebody sees, or a picture shows: a gerund behind its object is a verb."""
+    return any(phrase.kind == VERB and cut.has(phrase.verb, "showing_verb") for phrase in cut.phrases)
+
+
 def is_verb(cut: Cut, token: int) -> bool:
     """Whether a word with verb forms is a verb where it stands."""
     forms = cut.forms[token]
@@ -78,6 +83,9 @@ def _is_event(cut: Cut, token: int) -> bool:
     """Whether a gerund names an event ("the bombing of") and is no action ("for bombing churches")."""
     passage = cut.passage
     if cut.forms[token] != {"gerund"} or not passage.is_in(token, "noun", "cause") or cut.opens_object(token):
+        return False
+    before = cut.before
+    if before is not None and before.last == token and passage.is_in_name(token - 1) and is_shown(cut):
         return False
     is_action = cut.kind_before in (PREPOSITION, SUBORDINATOR) and cut.modifies(token)
     return not is_action or passage.at("noun", token + 1) is not None

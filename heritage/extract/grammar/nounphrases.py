@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from heritage.extract.grammar.cut import QUOTES, Cut
-from heritage.extract.grammar.nounorverb import is_present
+from heritage.extract.grammar.nounorverb import is_present, is_shown
 from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN, VERBAL
@@ -43,9 +43,19 @@ def take_noun(cut: Cut, first: int) -> None:
 def _take_owned(cut: Cut, first: int, mark: int) -> None:
     owner = cut.add(NOUN, first, mark)
     cut.token = mark + 1
-    if cut.has_word(cut.token) and _goes_on(cut, cut.token):
+    if cut.has_word(cut.token) and (_goes_on(cut, cut.token) or _describes_owned(cut, cut.token)):
         take_noun(cut, cut.token)
         cut.phrases[owner.number + 1].owner = owner
+
+
+def _describes_owned(cut: Cut, token: int) -> bool:
+    """Whether a participle behind a possessive ending describes what is owned: "the church's broken panes".
+
+    Not behind a mere name, whose ending may be its own: "St Mary's lost tiles".
+    """
+    if any(name.last == token - 1 and name.head is None for name in cut.names.values()):
+        return False
+    return "participle" in cut.forms[token] and not cut.passage.is_auxiliary(token) and cut.modifies(token)
 
 
 def part_front(cut: Cut) -> None:
@@ -139,6 +149,8 @@ def _is_outside(cut: Cut, token: int) -> bool:
     passage = cut.passage
     if passage.has(token, "number_word") and not cut.waits_for_noun(token):
         return True
+    if passage.has(token, "worst_word") and token + 1 < cut.size and "participle" in cut.forms[token + 1]:
+        return True  # "the buildings worst hit"
     if passage.has(token, *_OUTSIDE):
         return True
     return passage.class_end(token, "preposition") > 0 or passage.class_end(token, "conjunction") > 0
@@ -152,6 +164,8 @@ def _is_noun(cut: Cut, token: int) -> bool:
     if forms & PAST_OR_PARTICIPLE:
         return (cut.waits_for_noun(token) or _describes(cut, token - 1)) and cut.modifies(token)
     if "gerund" in forms and "base" not in forms:
+        if passage.is_in_name(token - 1) and is_shown(cut):
+            return False  # "a film shows the dome of the mosque collapsing"
         is_noun = passage.is_in(token, "noun", "cause", "part", "head", "closed")
         return cut.waits_for_noun(token) or (is_noun and not cut.opens_object(token))
     return not is_present(cut, token)

@@ -42,7 +42,7 @@ __all__ = [
 
 _MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
 _HYPHEN = "-"
-_PASSED = ("superlative_word", "floating_word", "approximator")
+_PASSED = ("worst_word", "superlative_word", "floating_word", "approximator")
 
 
 def phrases_of(passage: Passage) -> list[Phrase]:
@@ -79,7 +79,9 @@ def _step(cut: Cut, token: int) -> None:
 
 def _take_kind(cut: Cut, token: int, kind: str) -> None:
     """Take in the phrase of a word whose classes alone tell what it begins."""
-    if kind in (PREPOSITION, CONJUNCTION):
+    if kind == PREPOSITION:
+        _take_preposition(cut, token, token + 1)
+    elif kind == CONJUNCTION:
         cut.add(kind, token, token + 1)
     elif kind == MARK:
         _mark(cut, token)
@@ -87,6 +89,17 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         take_verb(cut, token)
     else:
         take_noun(cut, token)
+
+
+def _take_preposition(cut: Cut, first: int, last: int) -> None:
+    """Take in a preposition; two that govern the same noun are one phrase, told by the first: "in and around"."""
+    before = cut.phrases[-2:]
+    is_pair = [phrase.kind for phrase in before] == [PREPOSITION, CONJUNCTION]
+    if is_pair and before[1].last == first and cut.has(before[1].first, "list_conjunction"):
+        cut.phrases.pop()
+        before[0].last = cut.token = last
+    else:
+        cut.add(PREPOSITION, first, last)
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:
@@ -97,12 +110,18 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     if degree is not None and degree.first == token and degree.last - token > 1:
         return degree.last
     is_superlative = cut.has(token, "superlative_word") and token + 1 < cut.size and cut.is_degree(token + 1)
-    if is_superlative or _is_floating(cut, token):
+    if is_superlative or _is_worst(cut, token) or _is_floating(cut, token):
         return token + 1  # "the buildings most badly damaged"
     adverb = cut.passage.class_end(token, "adverb")
     if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:
         return adverb  # "destroyed as well was", but not "the church as well as the school"
     return cut.class_end(token, "approximator") if is_approximating(cut, token) else None
+
+
+def _is_worst(cut: Cut, token: int) -> bool:
+    """Whether a word only tells how much a participle behind it says: "the buildings worst hit"."""
+    is_behind_noun = cut.has(token, "worst_word") and cut.kind_before == NOUN
+    return is_behind_noun and token + 1 < cut.size and "participle" in cut.forms[token + 1]
 
 
 def _is_floating(cut: Cut, token: int) -> bool:
@@ -132,7 +151,7 @@ def _small_word_or_noun(cut: Cut, token: int) -> None:
     elif is_subordinator(cut, token):
         cut.add(SUBORDINATOR, token, cut.class_end(token, SUBORDINATOR))
     elif cut.begins(token, PREPOSITION):
-        cut.add(PREPOSITION, token, cut.class_end(token, PREPOSITION))
+        _take_preposition(cut, token, cut.class_end(token, PREPOSITION))
     elif is_loose_adverb(cut, token):
         cut.token = cut.class_end(token, "adverb")
     else:

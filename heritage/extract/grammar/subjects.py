@@ -143,7 +143,7 @@ class _Search:
     def _verb(self, other: Phrase) -> Position | None:
         """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
         start = qualifier(self.outline, other)
-        if start is None and self.verb.is_finite and self.is_closed:
+        if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
             start = self._inserted(other)
         if start is not None:
             self.number = start - 1
@@ -165,6 +165,15 @@ class _Search:
             number -= 1
         is_relative = outline.kind(number - 1) == RELATIVE and outline.kind(number - 2) == COMMA
         return number - 2 if is_relative and number > 1 else None
+
+    def _may_be_past(self) -> bool:
+        """Whether a participle behind an insertion is the past of the subject before it: "X, sold in 1960, burned"."""
+        if self.verb.voice != "bare" or "past" not in self.verb.forms:
+            return False
+        if self.outline.kind(self.verb.number - 1) != COMMA:
+            return False
+        behind = takewhile(lambda p: p.kind != BREAK, self.outline.phrases[self.verb.number + 1 :])
+        return not any(p.kind == VERB and p.is_finite for p in behind)
 
     def _is_parted_from(self, other: Phrase) -> bool:
         """Whether an insertion only parts an auxiliary from its participle: "was, the mayor says, hit by"."""

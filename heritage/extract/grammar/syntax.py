@@ -107,6 +107,10 @@ class Syntax(Outline):
         """Return the comma that opens the insertion which the comma `closing` ends, if it is one."""
         return insertions.insertion(self, closing)
 
+    def is_put_in(self, inner: Phrase, outer: Phrase) -> bool:
+        """Whether a phrase stands in participles or a relative clause put in before the verb of another."""
+        return insertions.is_put_in(self, inner, outer)
+
     def qualifier(self, verb: Phrase) -> int | None:
         """Return where a qualifier of the noun before it begins, if the verb phrase is a part of one."""
         return insertions.qualifier(self, verb)

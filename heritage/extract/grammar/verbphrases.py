@@ -50,7 +50,7 @@ def _words(cut: Cut, token: int) -> tuple[list[int], int | None]:
 def _is_between(cut: Cut, token: int) -> bool:
     """Whether a word may stand inside a verb phrase: an adverb."""
     passage = cut.passage
-    if passage.has(token, "floating_word"):
+    if passage.has(token, "floating_word", "worst_word"):
         return token + 1 < cut.size and bool(cut.forms[token + 1])  # "are all broken"
     is_adverb = passage.has(token, "adverb", "mid_adverb") or passage.is_in(
         token, "degree", "partial", "modifier"

@@ -27,7 +27,7 @@ NAME: Final = "name"
 
 _ASKED = frozenset({
     *AUXILIARIES, "adverb", "approximator", CONJUNCTION, "floating_word", "infinitive", "particle", PREPOSITION,
-    "relative", "relative_place", "subordinator", "superlative_word", "that_clause",
+    "relative", "relative_place", "subordinator", "superlative_word", "that_clause", "worst_word",
 })  # fmt: skip
 """Classes by which `phrases` tells words that begin something else than a noun phrase."""
 

@@ -33,7 +33,16 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "near" if not is_told and any(m.block == "near" for m in left) else None
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
-    return "near" if any(hit.last in (start, group) for hit in passage.layer("location")) else None
+    beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
+    return None if all(_is_within_too(passage, hit) for hit in beside) else "near"
+
+
+def _is_within_too(passage: Passage, beside: Hit) -> bool:
+    """Whether what is beside a place is in it as well: "in and around the church", "inside or near the fort"."""
+    joint = beside.first - 1
+    if joint < 1 or not passage.has(joint, "list_conjunction"):
+        return False
+    return passage.has(joint - 1, "preposition") and passage.at("location", joint - 1) is None
 
 
 def _is_subject(passage: Passage, token: int) -> bool:

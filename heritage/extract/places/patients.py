@@ -28,6 +28,9 @@ from heritage.extract.verbs import Fired
 _FRONTED = 4
 """Phrases at least of a sentence that has a place at its front."""
 
+_NO_PARTS = ("AN-its", "FR-detail")
+"""Rules of what is no part by its word, and so none to which a trigger of parts alone applies."""
+
 _ADJECTIVES = 2
 """Words before a part among which an adjective describes it."""
 
@@ -48,7 +51,7 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     if found:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
     if fired.trigger.part_only:
-        found = [patient for patient in found if patient.depth and patient.rule != "AN-its"]
+        found = [patient for patient in found if patient.depth and patient.rule not in _NO_PARTS]
     return [patient for patient in distinct(found) if not _is_stopgap(passage, patient)]
 
 

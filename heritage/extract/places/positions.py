@@ -16,6 +16,9 @@ _PREPOSITIONS = ("of", "to", "on", "in", "from", "into", "through")
 _REACH = 14
 _REACH_OF_THINGS = 4
 
+_OF_COUNT = 2
+"""Phrases of "of houses" behind a word that counts."""
+
 _NAMED = 2
 """Words of an article and a name of one word: "the Vatican", which may be a land as well."""
 
@@ -86,6 +89,16 @@ class Positions:
                 return places_in(self.passage, self.syntax.antecedent(other), "FR-gap")
         return []
 
+    def where_places(self, rule: str) -> list[Patient]:
+        """Return the place in which the trigger's clause tells that something was: "the fort, where thieves dug"."""
+        for other in reversed(self.syntax.phrases[: self.fired.phrase.number]):
+            if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
+                return []
+            if other.kind == RELATIVE:
+                is_where = self.passage.has(other.first, "relative_place")
+                return places_in(self.passage, self.syntax.antecedent(other), rule) if is_where else []
+        return []
+
     # --- the subject
 
     def subject_places(self, verb: Phrase) -> list[Patient]:
@@ -104,18 +117,25 @@ class Positions:
         """Unnamed buildings at a place that opens the sentence: "In the Old City, several houses collapsed"."""
         if not position.nouns:
             return []
-        head = self.passage.mention_at(position.nouns[-1].last - 1)
+        head = self.passage.mention_at(self._counted(position.nouns[-1]).last - 1)
         if head is None:
             return []
         if not (head.is_plural and head.how == "anaphor") and not self.passage.has(head.first, "many_word"):
             return []
-        front = front_place(self.passage, "FR-front-things")
+        front = self.where_places("FR-where-things") or front_place(self.passage, "FR-front-things")
         if not front:
             near = self.governed_places(("in",), reach=_REACH_OF_THINGS)
             front = [patient for patient in near if self._holds_buildings(patient)]
         return [
             Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"
         ]
+
+    def _counted(self, noun: Phrase) -> Phrase:
+        """What a noun that only counts is said of: the houses of "dozens of houses"; itself where it does not."""
+        behind = self.syntax.phrases[noun.number + 1 : noun.number + 3]
+        is_count = self.passage.has(noun.last - 1, "count_words", "number_word", "many_word", "quantity_word")
+        is_of = len(behind) == _OF_COUNT and self.passage.has(behind[0].first, "of_link")
+        return behind[1] if is_count and is_of and behind[1].kind == NOUN else noun
 
     def _holds_buildings(self, patient: Patient) -> bool:
         """Whether a place is a quarter of a town, or told as ground: "the site of", "the property of"."""

@@ -172,8 +172,13 @@ def of_front(positions: Positions) -> list[Patient]:
 
 def _is_behind_clause(positions: Positions) -> bool:
     """Whether another clause stands before the trigger's, so that the sentence's front does not tell where it was."""
-    before = positions.syntax.phrases[: positions.fired.phrase.number]
-    return any(p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite) for p in before)
+    own = positions.fired.phrase
+    before = positions.syntax.phrases[: own.number]
+    # "At the museum the thieves were disturbed and ran off": who did it was there all along.
+    is_joined = positions.fired.trigger.is_unharmed and positions.syntax.subject(own).how == "shared"
+    return any(
+        p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite and not is_joined) for p in before
+    )
 
 
 def of_front_things(positions: Positions) -> list[Patient]:

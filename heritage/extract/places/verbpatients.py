@@ -57,6 +57,7 @@ def of_verb(positions: Positions) -> list[Patient]:
         or of_robbed(positions)
         or of_front_things(positions)
         or _laid(positions)
+        or _come_from(positions)
         or _taken_there(positions)
         or _done_there(positions)
         or _where(positions)
@@ -97,9 +98,30 @@ def _where(positions: Positions) -> list[Patient]:
             told = (
                 positions.syntax.subject(fired.phrase) if fired.voice == "passive" else positions.own_object()
             )
-            is_where = passage.has(other.first, "relative_place") and not is_closed(passage, told)
-            return places_in(passage, positions.syntax.antecedent(other), "FR-where") if is_where else []
+            is_where = passage.has(other.first, "relative_place") or _is_governed_where(positions, other)
+            if not is_where or is_closed(passage, told):
+                return []
+            found = places_in(passage, positions.syntax.antecedent(other), "FR-where")
+            return _with_owned_part(positions, other, found)
     return []
+
+
+def _is_governed_where(positions: Positions, relative: Phrase) -> bool:
+    """Whether a relative word stands behind a preposition that a patient takes: "from which", "on whose"."""
+    link = positions.syntax.phrases[relative.number - 1] if relative.number else None
+    if link is None or link.kind != PREPOSITION:
+        return False
+    wanted = positions.wanted_prepositions() or ("from",)
+    return positions.passage.has(link.first, *(f"{preposition}_preposition" for preposition in wanted))
+
+
+def _with_owned_part(positions: Positions, relative: Phrase, found: list[Patient]) -> list[Patient]:
+    """The places of a relative word, one deeper where it owns a part ("on whose roof"); none where it owns a thing."""
+    passage, noun = positions.passage, positions.syntax.phrases[relative.number + 1]
+    if not passage.has(relative.first, "relative_possessive") or noun.kind != NOUN:
+        return found
+    part = part_at_head(passage, noun)
+    return [p.as_part(p.depth + 1, [*p.parts, part]) for p in found] if part is not None else []
 
 
 def _done_there(positions: Positions) -> list[Patient]:
@@ -117,6 +139,21 @@ def _stolen_from(positions: Positions) -> list[Patient]:
     behind = positions.fired.phrase.number + 1
     is_theft = positions.fired.trigger.event == "looting_theft"
     return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
+
+
+def _come_from(positions: Positions) -> list[Patient]:
+    """What the things that fell came from: "stones from the parapet of the church fell on the pavement"."""
+    if not positions.wants("from") or positions.fired.is_passive:
+        return []
+    phrases = positions.syntax.phrases
+    for noun in positions.syntax.subject(positions.fired.phrase).nouns[-1:]:
+        behind = phrases[noun.number + 1 : noun.number + 3]
+        if [phrase.kind for phrase in behind] != [PREPOSITION, NOUN]:
+            continue
+        link = behind[0].first
+        if positions.passage.has(link, "part_link") and not positions.passage.has(link, "of_link"):
+            return places_in(positions.passage, Position((behind[1],), how="governed"), "FR-from")
+    return []
 
 
 def _taken_there(positions: Positions) -> list[Patient]:
