@@ -26,6 +26,8 @@ _TOWN_OF_LABEL = 5
 _MOST = 4
 """Places that one plural word may stand for."""
 _DESCRIBED = ("anaphor", "generic")
+_SITES = ("archaeological_site", "religious_site")
+"""Categories of places that one name means as a whole and by its main building: "Ain Dara", "the temple there"."""
 _NO_BUILDING = ("urban_ensemble", "archaeological_site")
 
 
@@ -76,7 +78,7 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        found = _of_its_kind(reading, mention, near)
+        found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
         return None if found is not None and _is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention):
@@ -224,6 +226,18 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
         whole = reading.once(focus)
         return whole if whole in told and _is_titled(reading, whole) else None
     return told[0] if told else None
+
+
+def _there(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The old site named last, where a head is told to be there: "Aircraft reached Ain Dara. The temple there ..."."""
+    passage, after = reading.passages[mention.sentence], mention.last
+    if not near or after >= len(passage) or not passage.has(after, "there_word"):
+        return None
+    whole = near[0]
+    is_site = (
+        whole.head is None and bool(whole.site_ids) and {whole.category, mention.category} <= set(_SITES)
+    )
+    return whole if is_site and not _is_of_somebody(passage, mention) else None
 
 
 def _is_titled(reading: Reading, entity: Entity) -> bool:

@@ -130,3 +130,23 @@ def test_a_shorter_type_word_goes_on_about_a_longer_one_and_what_comes_later_doe
     text: str, meant: set[str]
 ) -> None:
     assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ain Dara lies in the north. The temple there was bombed.", {"Ain Dara"}),
+        (
+            "Aircraft reached Ain Dara. The temple there, a work of the Arameans, had been bombed.",
+            {"Ain Dara"},
+        ),
+        ("Ain Dara lies in the north. The museum there was bombed.", set()),
+        ("The Mosul Museum was closed. Militants stored weapons there.", {MUSEUM}),
+        ("The Mosul Museum was closed. Two bombs exploded there.", {MUSEUM}),
+        ("The Mosul Museum was closed. Shells damaged a school there.", set()),
+        ("The Mosul Museum was closed. All of its windows were shattered by the blast.", {MUSEUM}),
+        ("The Mosul Museum is near. The firm destroyed its shareholders' capital.", set()),
+    ],
+)
+def test_there_and_what_is_owned_stand_for_the_place_before(text: str, meant: set[str]) -> None:
+    assert places(text) == meant
