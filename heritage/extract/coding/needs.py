@@ -13,6 +13,9 @@ from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_BEFORE = 2
+"""Sentences back to the deed of which a state is the result."""
+
 _FELLING = frozenset({"earthquake", "flood_storm"})
 _ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
 _ARMED = ("state_armed", "non_state_armed")
@@ -138,7 +141,19 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
-    return bool(told) or causes.context_of(passage) is not None
+    if told or causes.context_of(passage) is not None:
+        return True
+    return not fired.trigger.is_unharmed and passage.once(_follows_deed)
+
+
+def _follows_deed(passage: Passage) -> bool:
+    """Whether a verb in the sentences before tells what happened: "The nave was shelled. It is open to the sky"."""
+    here = passage.sentence
+    before = passage.reading.passages[max(0, here.index - _BEFORE) : here.index]
+    near = (p for p in before if p.sentence.part == here.part and p.sentence.paragraph == here.paragraph)
+    verbs = (hit.value[0] for p in near for hit in p.layer("verb") if not p.is_in_name(hit.first))
+    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
+    return any(verb.event not in ("cause", "unknown") for verb in plain)
 
 
 def _fallen(passage: Passage, fired: Fired) -> bool:
@@ -285,6 +300,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "loot": things.loot,
     "theft": _theft,
     "fallen": _fallen,
+    "ending": lambda passage, fired: statuses.ends_clause(passage, fired.end),
     "status": statuses.is_status,
     "entry": statuses.is_entry,
 }
@@ -299,7 +315,8 @@ def _tells_fire(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_context(passage: Passage, hit: Hit) -> bool:
-    return _tells_cause(passage, hit) or causes.context_of(passage) is not None
+    is_told = _tells_cause(passage, hit) or causes.context_of(passage) is not None
+    return is_told or passage.once(_follows_deed)
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
@@ -357,6 +374,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
     "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
+    "ending": lambda passage, hit: statuses.ends_clause(passage, hit.last),
     "status": lambda passage, hit: statuses.ends_clause(passage, hit.last),
     "entry": lambda passage, _: statuses.is_labelled(passage),
 }

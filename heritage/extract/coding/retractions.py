@@ -126,6 +126,8 @@ def _is_denied(after: Passage) -> bool:
         return False
     if not after.has(0, "pronoun", "they_word", "site_pronoun", "demonstrative"):
         return False
+    if any(hit.value == "none_left" for hit in after.layer("class")):
+        return False  # "There is nothing left."
     return after.is_auxiliary(1) and any(_is_negation(after, token) for token in (1, 2) if token < len(after))
 
 

@@ -87,6 +87,8 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         _mark(cut, token)
     elif kind == VERBAL and is_verb(cut, token):
         take_verb(cut, token)
+    elif cut.has(token, "there_word") and _is_there(cut, token):
+        cut.token = token + 1
     else:
         take_noun(cut, token)
 
@@ -122,6 +124,19 @@ def _is_worst(cut: Cut, token: int) -> bool:
     """Whether a word only tells how much a participle behind it says: "the buildings worst hit"."""
     is_behind_noun = cut.has(token, "worst_word") and cut.kind_before == NOUN
     return is_behind_noun and token + 1 < cut.size and "participle" in cut.forms[token + 1]
+
+
+def _is_there(cut: Cut, token: int) -> bool:
+    """Whether "there" stands behind a noun and says where it is: "the temple there was bombed", no "there was"."""
+    if cut.kind_before != NOUN or token + 1 >= cut.size:
+        return False
+    if cut.lows[token + 1] == ",":
+        return True
+    after = token + 1
+    while after < cut.size and (cut.passage.is_auxiliary(after) or cut.has(after, "adverb")):
+        after += 1
+    is_told = after < cut.size and not {"past", "participle"}.isdisjoint(cut.forms[after])
+    return is_told and after > token + 1
 
 
 def _is_floating(cut: Cut, token: int) -> bool:

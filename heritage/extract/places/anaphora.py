@@ -14,6 +14,7 @@ from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import (
     is_of_counted,
     is_of_other_thing,
+    is_of_thing_taken,
     is_opening,
     own_subject,
 )
@@ -23,9 +24,13 @@ from heritage.extract.reading import POSSESSIVE, Passage, Reading
 _WINDOW = 3
 _TOWN_OF_LABEL = 5
 """Words of a town between the dash and the colon of a label: "Ulu Mosque - Eski Malatya: cracks"."""
+_OFTEN = 2
+"""Mentions at least of the place that a text is about."""
 _MOST = 4
 """Places that one plural word may stand for."""
 _DESCRIBED = ("anaphor", "generic")
+_SITES = ("archaeological_site", "religious_site")
+"""Categories of places that one name means as a whole and by its main building: "Ain Dara", "the temple there"."""
 _NO_BUILDING = ("urban_ensemble", "archaeological_site")
 
 
@@ -76,17 +81,40 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        found = _of_its_kind(reading, mention, near)
+        found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
         return None if found is not None and _is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
-        if is_of_other_thing(reading, mention):
+        if is_of_other_thing(reading, mention) or is_of_thing_taken(
+            reading.passages[mention.sentence], mention
+        ):
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
+    elif _is_introduced(reading, mention):
+        return None
     return _last_told(reading, mention, near, chain)
+
+
+def _is_introduced(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence before is about another thing of the same word: "A house stood opposite. ... the house"."""
+    index = mention.sentence
+    before = reading.passages[index - 1] if index else None
+    if before is None or before.sentence.part != reading.passages[index].sentence.part:
+        return False
+    if any(m.how == "name" for m in before.sentence.mentions):
+        return False
+    alike = (
+        m for m in before.sentence.mentions if m.how == mention.how and m.name.lower() == mention.name.lower()
+    )
+    return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
+
+
+def _is_led(passage: Passage, mention: Mention) -> bool:
+    """Whether an indefinite article opens the sentence of a mention that opens it: "A large building opposite"."""
+    return mention.first > 0 and passage.has(0, "indefinite_article")
 
 
 def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Chain) -> Entity | None:
@@ -205,7 +233,11 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
     if _is_of_somebody(reading.passages[mention.sentence], mention):
         return None
+    near = [e for e in near if not _is_of_other_faith(reading, mention, e)]
     found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
+    if found is not None and _is_aside(reading, mention, found):
+        whole = reading.once(focus)
+        return whole if whole is not None and _is_titled(reading, whole) else found
     if found is not None and not _has_head(found, mention):
         # A word of another kind may only mean what was named last.
         same_head = next((e for e in near if _has_head(e, mention)), None)
@@ -219,11 +251,27 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if _is_told_apart(passage, mention):
         return None
     by_head = reading.once(_by_head)
-    told = [e for e in by_head.get(mention.head, [])[:_MOST] if not is_ahead(passage, mention, e)]
+    told = [
+        e
+        for e in by_head.get(mention.head, [])[:_MOST]
+        if not is_ahead(passage, mention, e) and not _is_of_other_faith(reading, mention, e)
+    ]
     if len(told) > 1:
         whole = reading.once(focus)
         return whole if whole in told and _is_titled(reading, whole) else None
     return told[0] if told else None
+
+
+def _there(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The old site named last, where a head is told to be there: "Aircraft reached Ain Dara. The temple there ..."."""
+    passage, after = reading.passages[mention.sentence], mention.last
+    if not near or after >= len(passage) or not passage.has(after, "there_word"):
+        return None
+    whole = near[0]
+    is_site = (
+        whole.head is None and bool(whole.site_ids) and {whole.category, mention.category} <= set(_SITES)
+    )
+    return whole if is_site and not _is_of_somebody(passage, mention) else None
 
 
 def _is_titled(reading: Reading, entity: Entity) -> bool:
@@ -232,6 +280,45 @@ def _is_titled(reading: Reading, entity: Entity) -> bool:
     body = next((s.index for s in sentences if s.part == "text"), 0)
     opening = (s for s in sentences if s.part == "title" or s.index == body)
     return any(m.entity is entity for s in opening for m in s.mentions)
+
+
+def _is_aside(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a place was only named once, in an earlier paragraph, in a text whose title names another of its kind.
+
+    Where a new paragraph begins, the text goes back to what it is about.
+    """
+    if _is_inside_paragraph(reading, mention) or entity.count > 1 or entity.part == "title":
+        return False
+    if any(m.entity is entity for m in reading.document.sentences[mention.sentence].mentions):
+        return False  # "fire damaged Saint-Sulpice, the second-largest church of the city"
+    whole = reading.once(focus)
+    if whole is None or whole is entity or whole.count < _OFTEN or _is_titled(reading, entity):
+        return False
+    return _has_head(whole, mention) or whole.category == entity.category == mention.category
+
+
+def _is_of_other_faith(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a head is told to be of another faith than a place: "the Anglican cathedral", and a Catholic one."""
+    if "denomination" not in reading.classes:
+        return False
+    own = _faiths(reading, mention)
+    if not own:
+        return False
+    told = (
+        m
+        for s in reading.document.sentences[: mention.sentence + 1]
+        for m in s.mentions
+        if m.entity is entity
+    )
+    faiths = frozenset[str]().union(*(_faiths(reading, m) for m in told))
+    return bool(faiths) and own.isdisjoint(faiths)
+
+
+def _faiths(reading: Reading, mention: Mention) -> frozenset[str]:
+    """The words for a faith right before a mention or in it."""
+    passage = reading.passages[mention.sentence]
+    tokens = range(max(0, mention.first - 1), mention.last)
+    return frozenset(passage.lows[token] for token in tokens if passage.has(token, "denomination"))
 
 
 def _is_of_somebody(passage: Passage, mention: Mention) -> bool:

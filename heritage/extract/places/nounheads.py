@@ -22,10 +22,14 @@ def kind(passage: Passage, noun: Phrase) -> str:
 
 
 def last_word(passage: Passage, noun: Phrase) -> int:
-    """Return the last word of a noun phrase that names something: numbers behind it do not."""
+    """Return the last word of a noun phrase that names something: numbers and "there" behind it do not."""
     if noun.last_word < 0:
         last = noun.last - 1
-        while last > noun.first and (passage.lows[last][0].isdigit() or not passage.lows[last][0].isalnum()):
+        while last > noun.first and (
+            passage.lows[last][0].isdigit()
+            or not passage.lows[last][0].isalnum()
+            or passage.has(last, "there_word")
+        ):
             last -= 1
         noun.last_word = last
     return noun.last_word

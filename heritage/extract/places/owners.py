@@ -24,6 +24,7 @@ from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_nam
 from heritage.extract.places.topics import topic_of
 
 _RELATIVE_REACH = 8
+_APOSTROPHES = ("'", "\u2019")
 _DEFINITE_REACH = 4
 _TELLS_NO_PLACE = ("agent_preposition", "with_preposition", "conjunction", "source_preposition")
 
@@ -46,10 +47,19 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
     found = _compounded(slot, noun, part, depth, parts)
     if found:
         return found
+    if _is_of_people(slot, noun, part):
+        return []
     behind, is_taken = _governed(slot, noun, depth, parts)
     if behind or is_taken or part.layer != "part" or _stands_by(slot, noun):
         return behind
     return _untold(slot, noun, part, depth, parts)
+
+
+def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
+    """Whether a plural possessor stands before a part in its phrase: "its shareholders' capital" is no place's."""
+    passage = slot.passage
+    marks = (t for t in range(noun.first + 1, part.first) if passage.lows[t] in _APOSTROPHES)
+    return any(not passage.mentions_over(mark - 1) and not passage.is_in(mark - 1, "part") for mark in marks)
 
 
 def _stands_by(slot: Slot, noun: Phrase) -> bool:

@@ -15,7 +15,7 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.topics import topic_of
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _NEAR = 2
 """Sentences back to the place that a part may belong to; further off, attention has faded."""
@@ -25,6 +25,9 @@ _FAR = 8
 
 _NEGATED = 4
 """Tokens from a negation to the verb that it denies at most."""
+
+_OWNED = 4
+"""Tokens before a head among which its possessor's ending stands: "Djibo's own old museum"."""
 
 _APPOSED = 3
 """Tokens before an apposition's noun among which its comma stands."""
@@ -138,10 +141,27 @@ def _brings_in_other(passage: Passage, end: int) -> bool:
     unnamed = (
         m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
     )
-    brought_in = (m for m in unnamed if not m.is_definite and passage.at("part", m.first) is None)
+    brought_in = (
+        m
+        for m in unnamed
+        if passage.at("part", m.first) is None and (not m.is_definite or _is_of_town(passage, m))
+    )
     if not all(_only_explains(passage, m) for m in brought_in):
         return True
     return goes_elsewhere(passage)
+
+
+def _is_of_town(passage: Passage, mention: Mention) -> bool:
+    """Whether a definite head is that of a town or of people, and so another than was named: "Djibo's own museum"."""
+    mark = next(
+        (
+            t
+            for t in range(mention.first - 1, mention.first - _OWNED, -1)
+            if t > 0 and passage.lows[t] == POSSESSIVE
+        ),
+        0,
+    )
+    return mark > 0 and not passage.mentions_over(mark - 1)
 
 
 def _only_explains(passage: Passage, mention: Mention) -> bool:

@@ -30,7 +30,9 @@ def of_state(positions: Positions) -> list[Patient]:
         found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
     found = found or _of_apposed(positions) or _of_predicate(positions)
     if fired.trigger.needs == "context":
-        found = [p for p in found if p.mention.how in ("name", "anaphor")]
+        # "The nave is open to the sky"; but foundations under water are told of many a place that was there before.
+        told = ("name", "anaphor", "part") if fired.trigger.severity == "severe" else ("name", "anaphor")
+        found = [p for p in found if p.mention.how in told]
     found = found or front_place(passage, "FR-front")
     found = [p for p in found if p.mention.how != "pronoun" or not p.depth]
     if not found and fired.first == 0:

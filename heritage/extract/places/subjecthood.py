@@ -27,6 +27,9 @@ _NAME = 2
 """Words of a name that is no mere word at the beginning of a sentence."""
 _CLAUSES = 24
 """Phrases back to the subject of a clause before."""
+_JOINED = 3
+"""Phrases before a pronoun at least, where a verb is joined to another: "took it and burned it"."""
+_DOERS = ("closed", "role", "actor", "cause", "noun", "country", "part")
 _NO_THING = ("closed", "role", "actor", "part", "fragment", "cause", "noun", "head", "generic", "country")
 
 
@@ -139,6 +142,42 @@ def _is_unknown_name(passage: Passage, noun: Phrase) -> bool:
 
 def _ends_noun(passage: Passage, token: int) -> bool:
     return passage.is_verb(token) or passage.has(token, "preposition", "conjunction", "relative", "adverb")
+
+
+def is_of_thing_taken(passage: Passage, mention: Mention) -> bool:
+    """Whether a pronoun is the thing that the verb before was done to: "took a book from the museum and burned it"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(mention.first)
+    if own is None or own.number < _JOINED or syntax.kind(own.number - 1) != VERB:
+        return False
+    if syntax.kind(own.number - 2) != CONJUNCTION:
+        return False
+    for verb in reversed(syntax.phrases[: own.number - 2]):
+        if verb.kind in (BREAK, SUBORDINATOR, RELATIVE):
+            return False
+        if verb.kind == VERB:
+            nouns = syntax.object(verb).nouns
+            return bool(nouns) and nouns[0].last <= own.first and _is_thing(passage, nouns[0])
+    return False
+
+
+def _is_thing(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is one thing that can be carried or piled up: of value, or stuff without article."""
+    head = noun.last - 1
+    if passage.mentions_over(head) or passage.lows[head].endswith(_PLURAL):
+        return False
+    if passage.has(noun.last, "of_link") or passage.has(head, "no_part"):
+        return False  # "took control of the mosque and burned it"
+    if passage.has(head, "loot_word") or passage.has(noun.first, "indefinite_article"):
+        return not passage.is_in(head, *_DOERS) and not passage.has(
+            head, "vehicle_word", "missile_word", "incendiary_word"
+        )
+    is_bare = noun.last - noun.first == 1 and passage.words[head].islower()
+    return (
+        is_bare
+        and not passage.is_in(head, *_NO_THING)
+        and not passage.has(head, "pronoun", "incendiary_word")
+    )
 
 
 def own_subject(passage: Passage, mention: Mention) -> list[Entity]:

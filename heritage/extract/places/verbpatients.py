@@ -126,12 +126,14 @@ def _with_owned_part(positions: Positions, relative: Phrase, found: list[Patient
 
 def _done_there(positions: Positions) -> list[Patient]:
     """The place that "there" means, of a verb whose patient may be a place in which something is done."""
-    takes_place = bool(positions.wanted_prepositions()) or positions.fired.trigger.event == "looting_theft"
-    return (
-        of_there(positions)
-        if takes_place and not is_closed(positions.passage, positions.own_object())
-        else []
-    )
+    trigger = positions.fired.trigger
+    if not positions.wanted_prepositions() and trigger.event != "looting_theft":
+        return []
+    # "Thieves took pilgrims there"; but what was stored or went off there is no place in any case.
+    takes_thing = positions.wants("object") or trigger.event == "looting_theft"
+    if takes_thing and is_closed(positions.passage, positions.own_object()):
+        return []
+    return of_there(positions)
 
 
 def _stolen_from(positions: Positions) -> list[Patient]:

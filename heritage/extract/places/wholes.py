@@ -36,9 +36,9 @@ def old_town(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pat
 
 def _is_count(slot: Slot, noun: Phrase) -> bool:
     last = last_word(slot.passage, noun)
-    return slot.passage.has(last, "count_words", "head_suffix", "number_word") or is_figure(
-        slot.passage, noun
-    )
+    is_all = slot.passage.has(last, "rest_word") and slot.passage.has(last, "determiner")
+    is_counted = slot.passage.has(last, "count_words", "head_suffix", "number_word")
+    return is_all or is_counted or is_figure(slot.passage, noun)
 
 
 def _is_unnamed(slot: Slot, noun: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.conftest import places
+from tests.unit.extract.conftest import claims, places
 
 BEL = "Temple of Bel"
 BAALSHAMIN = "Temple of Baalshamin"
@@ -130,3 +130,69 @@ def test_a_shorter_type_word_goes_on_about_a_longer_one_and_what_comes_later_doe
     text: str, meant: set[str]
 ) -> None:
     assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ain Dara lies in the north. The temple there was bombed.", {"Ain Dara"}),
+        (
+            "Aircraft reached Ain Dara. The temple there, a work of the Arameans, had been bombed.",
+            {"Ain Dara"},
+        ),
+        ("Ain Dara lies in the north. The museum there was bombed.", set()),
+        ("The Mosul Museum was closed. Militants stored weapons there.", {MUSEUM}),
+        ("The Mosul Museum was closed. Two bombs exploded there.", {MUSEUM}),
+        ("The Mosul Museum was closed. Shells damaged a school there.", set()),
+        ("The Mosul Museum was closed. All of its windows were shattered by the blast.", {MUSEUM}),
+        ("The Mosul Museum is near. The firm destroyed its shareholders' capital.", set()),
+    ],
+)
+def test_there_and_what_is_owned_stand_for_the_place_before(text: str, meant: set[str]) -> None:
+    assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Men took a book from the Mosul Museum and burned it.", set()),
+        ("Men piled rubbish on the floor of the Mosul Museum and burned it.", set()),
+        ("Men went to the Mosul Museum and burned it.", {MUSEUM}),
+        ("Men laid a bomb in the Mosul Museum and destroyed it.", {MUSEUM}),
+        ("Troops took control of the Mosul Museum and burned it.", {MUSEUM}),
+        ("The governor sent a crew to the Mosul Museum and demolished it.", {MUSEUM}),
+    ],
+)
+def test_it_may_be_the_thing_just_taken(text: str, meant: set[str]) -> None:
+    assert places(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("A building opposite was emptied. Shells hit the building.", set()),
+        ("It is a building of brick. Shells hit the building.", {MUSEUM}),
+        ("Shells hit the precinct.", {MUSEUM}),
+    ],
+)
+def test_a_building_brought_in_is_the_one_told_of_next(text: str, meant: set[str]) -> None:
+    assert places(f"The Mosul Museum was closed. {text}") == meant
+
+
+def test_the_faith_tells_two_cathedrals_apart() -> None:
+    named = "The Catholic Cathedral of Saint Paul stood in the east."
+    assert not places(f"{named} Shells hit the Anglican cathedral.")
+    assert places(f"{named} Shells hit the Catholic cathedral.") == {"Catholic Cathedral of Saint Paul"}
+
+
+TWO_TEMPLES = (
+    "The Temple of Bel has two halls. The Temple of Bel was inspected.\n\n"
+    "The smaller Temple of Baalshamin is closed.\n\n"
+)
+
+
+def test_a_new_paragraph_goes_back_to_what_the_text_is_about() -> None:
+    found = claims(f"{TWO_TEMPLES}Shells hit the temple in May.", title="The Temple of Bel")
+    assert {claim.entity.name for claim in found} == {BEL}
+    beside = f"{TWO_TEMPLES}Shells hit the Temple of Baalshamin, the smallest temple of the city."
+    assert {claim.entity.name for claim in claims(beside, title="The Temple of Bel")} == {BAALSHAMIN}

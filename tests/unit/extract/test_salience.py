@@ -35,6 +35,7 @@ def test_a_part_without_an_owner_belongs_to_the_place_told_of(text: str, place: 
         "The Church of Saint George is old. Windows were smashed by shelling in Syria.",
         "A bust is on loan from the Mosul Museum. The Church of Saint George is near. Thieves robbed a bank.",
         "In the Church of Saint George hangs an icon of the Mosul Museum. Windows were smashed by shelling.",
+        "The Church of Saint George is old. Zarik's own museum is shut, since a rocket took off its roof.",
     ],
 )
 def test_what_else_may_own_a_part_takes_the_centre_away(text: str) -> None:
