@@ -50,7 +50,7 @@ def _is_joined(passage: Passage, dated: Dated) -> bool:
 
 def bracket(reading: Reading, sentence: Sentence) -> Coded | None:
     """Return between which images what a sentence tells happened, as EDTF: by its own image, or by the text's pair."""
-    days = reading.once(_days)
+    days = [(told, dated) for told, dated in reading.once(_days) if "/" not in dated.edtf]
     own = [(told, dated) for told, dated in days if told is sentence]
     if not own and len({dated.edtf for _, dated in days}) != 2:
         return None

@@ -214,6 +214,8 @@ def _interval(left: str, right: str) -> str | None:
 
 def _bounded(passage: Passage, item: Dated) -> str:
     """The date as an open bound where a word before it, or its own first word, says so."""
+    if "/" in item.edtf:
+        return item.edtf  # it has its bounds already: "by since June"
     lows, dates = passage.lows, passage.lexicon.dates
     by, since = dates.get("by", ()), dates.get("since", ())
     cue = lows[item.first - 1] if item.first else ""

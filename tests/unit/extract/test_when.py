@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from heritage.errors import LexiconError
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.daterules import RULES
+from heritage.text import edtf
 from tests.unit.extract.conftest import PUBLISHED, claims, document, english
 
 CASES = [
@@ -207,3 +210,26 @@ def test_a_month_of_that_year_sets_the_year_for_months_behind_it() -> None:
         "In October, shelling damaged the Church of Saint George."
     )
     assert [found.date.value for found in claims(text)] == ["2012-10"]
+
+
+WORDS = (
+    "by", "since", "from", "until", "between", "and", "to", "in", "on", "before", "after", "about", "early",
+    "late", "mid", "the", "night of", "end of", ",", "satellite images of", "images since",
+)  # fmt: skip
+DAYS = (
+    "3 May 2014", "June", "June 2014", "2014", "last Friday", "Monday", "the summer of 2013", "this week",
+    "the 1990s", "two weeks ago", "yesterday", "Christmas", "May and June 2014", "12-15 March 2015",
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from((*WORDS, *DAYS)), min_size=2, max_size=9))
+def test_every_date_that_is_read_is_one(words: list[str]) -> None:
+    text = f"The Church of Saint George was destroyed {' '.join(words)}. Images {' '.join(words)} show it."
+    read, found = document(text)
+    for sentence in read.sentences:
+        for dated in sentence.dates:
+            edtf.parse(dated.edtf)
+    for claim in found:
+        if claim.date.value:
+            edtf.parse(claim.date.value)
