@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from heritage.extract.grammar.antecedents import antecedent
-from heritage.extract.grammar.coordination import coordinated_left
 from heritage.extract.grammar.insertions import insertion, qualifier, tops
+from heritage.extract.grammar.leftward import coordinated_left
 from heritage.extract.grammar.outline import Outline, Position
 from heritage.extract.grammar.phrases import (
     BREAK,

@@ -133,7 +133,7 @@ class Positions:
     def _counted(self, noun: Phrase) -> Phrase:
         """What a noun that only counts is said of: the houses of "dozens of houses"; itself where it does not."""
         behind = self.syntax.phrases[noun.number + 1 : noun.number + 3]
-        is_count = self.passage.has(noun.last - 1, "count_words", "number_word", "many_word", "quantity_word")
+        is_count = self.passage.has(noun.last - 1, "count_words", "number_word", "quantity_word")
         is_of = len(behind) == _OF_COUNT and self.passage.has(behind[0].first, "of_link")
         return behind[1] if is_count and is_of and behind[1].kind == NOUN else noun
 

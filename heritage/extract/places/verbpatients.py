@@ -44,8 +44,9 @@ def of_verb(positions: Positions) -> list[Patient]:
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
         return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
-    if _is_of_other(positions):
-        return []
+    found = _torn_off(positions)
+    if found or _is_of_other(positions):
+        return found
     found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
@@ -63,6 +64,20 @@ def of_verb(positions: Positions) -> list[Patient]:
         or _where(positions)
         or of_front(positions)
     )
+
+
+def _torn_off(positions: Positions) -> list[Patient]:
+    """The place that a part was torn off: "the roof was ripped off the church", "the head was sawn from the statue"."""
+    fired, passage = positions.fired, positions.passage
+    if not fired.is_passive or not positions.wants("object") or not positions.stands_on_other():
+        return []
+    link = fired.end - 1
+    if not passage.has(link, "part_link") or passage.has(link, "of_link"):
+        return []
+    nouns = positions.syntax.subject(fired.phrase).nouns[-1:]
+    parts = [part for noun in nouns if (part := part_at_head(passage, noun)) is not None]
+    found = positions.governed_places(("from",), reach=1) if parts else []
+    return [replace(p, depth=p.depth + 1, rule="FR-off", parts=[*p.parts, *parts]) for p in found]
 
 
 def _had(positions: Positions) -> list[Patient]:

@@ -88,3 +88,21 @@ def test_a_relative_word_behind_a_preposition_stands_for_the_place(text: str, de
 )
 def test_what_a_relative_word_only_leads_to_was_not_hit(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The roof was ripped off the Abbey of Saint Columba.",
+        "Roof tiles were torn off the Abbey of Saint Columba by the wind.",
+        "The steeple was blown off the Abbey of Saint Columba.",
+        "The doors were torn from the Abbey of Saint Columba.",
+    ],
+)
+def test_a_part_torn_off_is_its_place_s(text: str) -> None:
+    found = claim(text)
+    assert (found.entity.name, found.part_depth) == ("Abbey of Saint Columba", 1)
+
+
+def test_no_other_thing_torn_off_is_a_part() -> None:
+    assert not claims("A poster was torn off the Abbey of Saint Columba.")

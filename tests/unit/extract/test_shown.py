@@ -101,3 +101,8 @@ def test_what_is_stripped_of_things_is_no_agent() -> None:
 @pytest.mark.parametrize("words", ["no more than", "little more than", "nothing worse than"])
 def test_no_more_than_some_damage_is_damage(words: str) -> None:
     assert claim(f"The Abbey of Saint Columba suffered {words} cracks.").assertion.value == "actual"
+
+
+def test_houses_of_some_kind_are_houses() -> None:
+    text = "Three houses of two storeys each were destroyed in the old quarter of Sanaa."
+    assert claim(text).entity.name == "old quarter of Sanaa"
