@@ -18,6 +18,9 @@ ACCEPT, MARGIN = 2.5, 1.5
 VETO = -20.0
 _KEY_WEIGHTS = {"fold": 4.0, "romanised": 3.0, "typed": 2.0, "skeleton": 1.0}
 _MOST_CANDIDATES = 50
+_MOST_NAMED = 20
+"""Sites of a report beside which half a name may mean one: in a long list each has its own."""
+
 _MIN_SKELETON = 4
 _NEXT_KM = 25.0
 _RARE = 1.4  # of at most 2: about ten sites in two thousand bear the word
@@ -62,6 +65,10 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
         for own in list(matches.values())[:_MOST_CANDIDATES]
     ]
     found += [_hinted(mention, gazetteer, in_report, site) for site in mention.hinted if site not in matches]
+    others = sorted(in_report - matches.keys() - set(mention.hinted)) if len(in_report) <= _MOST_NAMED else ()
+    found += [
+        _partly(mention, gazetteer, in_report, site) for site in others if _is_part(mention, gazetteer, site)
+    ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.site_id))
 
 
@@ -115,6 +122,32 @@ def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], s
     site = gazetteer.sites[site_id]
     terms: list[Term] = [("hinted", 3.0), *_kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
     return _candidate(site, terms + cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
+
+
+def _partly(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
+    """A site of the report of whose other name the mention is a part."""
+    site = gazetteer.sites[site_id]
+    around = cues(mention, gazetteer, in_report, site, Nearness.UNSAID)
+    return _candidate(site, [("partly_named", 2.0), *around])
+
+
+def _is_part(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool:
+    """Whether a mention is a name of a site with words left out: "the exchange in Copenhagen", beside Børsen.
+
+    Its own word must be among them: another mosque of the town is told by its kind and the town as well.
+    """
+    ours, site = mention.keys, gazetteer.sites[site_id]
+    if not ours.is_latin or not ours.kinds <= gazetteer.kinds[site_id]:
+        return False
+    words = set(ours.residue)
+    if not any(words <= set(gazetteer.keys(name.name).residue) for name in gazetteer.names[site_id]):
+        return False
+    around = {
+        site.near or "",
+        *(name.name for one in gazetteer.ancestors(site_id) for name in gazetteer.names[one]),
+    }
+    own = words.difference(*(gazetteer.keys(name).residue for name in around if name))
+    return any(nearness(site, word, gazetteer) is not Nearness.FITS for word in own)
 
 
 def _candidate(site: Site, terms: list[Term]) -> Candidate:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from heritage.link.sites import Resolution, point_wkb, resolve, southern_season
+from heritage.resources.gazetteer import load_gazetteer
 from heritage.schema.tables import CLAIMS, SITES
 from tests.fixtures.link_rows import draft, gazetteer, report
 
@@ -234,3 +235,20 @@ def test_a_text_joins_the_one_row_of_a_source_that_has_its_name() -> None:
     other = draft(3, "Church of Saint Example, Testville", hint_site_key="sheet:2")
     found = resolve([row, told, other], gazetteer())
     assert len({claim["site_id"] for claim in found.claims}) == 3
+
+
+@pytest.mark.parametrize(
+    ("beside", "name", "site_id"),
+    [
+        ("Børsen", "exchange in Copenhagen", "DK-borsen"),
+        ("Børsen", "palace in Copenhagen", "NIL-"),
+        ("Temple of Bel", "temple in Palmyra", "NIL-"),  # it has another
+        (None, "exchange in Copenhagen", "NIL-"),
+    ],
+)
+def test_half_a_name_means_the_site_that_its_report_names(
+    beside: str | None, name: str, site_id: str
+) -> None:
+    drafts = [draft(1, name, report(1)), *([draft(2, beside, report(1))] if beside else [])]
+    found = {row["claim_id"]: row["site_id"] for row in resolve(drafts, load_gazetteer()).claims}
+    assert found[drafts[0]["claim_id"]].startswith(site_id)
