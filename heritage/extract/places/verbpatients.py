@@ -131,7 +131,7 @@ def _is_governed_where(positions: Positions, relative: Phrase) -> bool:
 
 
 def _with_owned_part(positions: Positions, relative: Phrase, found: list[Patient]) -> list[Patient]:
-    """The places of a relative word, one deeper where it owns a part ("on whose roof"); none where it owns a thing."""
+    """The places of a relative word, one deeper where it owns a part ("on whose dome"); none where it owns a thing."""
     passage, noun = positions.passage, positions.syntax.phrases[relative.number + 1]
     if not passage.has(relative.first, "relative_possessive") or noun.kind != NOUN:
         return found

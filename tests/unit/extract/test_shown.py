@@ -90,7 +90,7 @@ def test_a_list_goes_on_behind_the_town_of_a_member() -> None:
 
 
 def test_who_was_disturbed_at_a_place_left_it_with_nothing() -> None:
-    text = "At the Abbey of Saint Columba the thieves were disturbed by a guard and ran off empty-handed."
+    text = "At the Abbey of Saint Columba the burglars were caught by a nun and left empty-handed."
     assert claim(text).assertion.value == "denied"
 
 
