@@ -354,7 +354,7 @@ def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
 def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
     """Entities named or resolved before the mention within the window, the most recent first.
 
-    Of an earlier sentence the subject comes first: it is what the next sentence goes on about.
+    The subject comes first: it is what the next sentence, or a pronoun behind it, goes on about.
     """
     found: dict[int, Entity] = {}
     low = mention.sentence - _WINDOW
@@ -369,13 +369,19 @@ def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
             if (_is_traceable(m) or (m.sentence, m.first) in chain)
             and not (is_here and m.first >= mention.first)
         ]
-        if not is_here and len(told) > 1:
+        if len(told) > 1 and (not is_here or _is_subject(passage, mention)):
             told.sort(key=lambda m: not is_opening(passage, m))
         for other in told:
             entity = other.entity or chain.get((other.sentence, other.first))
             if entity is not None:
                 found.setdefault(entity.number, entity)
     return list(found.values())
+
+
+def _is_subject(passage: Passage, mention: Mention) -> bool:
+    """Whether a pronoun, or the part of it that is told of, is the subject of a verb: "and a third of it is gone"."""
+    is_ended = mention.last < len(passage) and passage.is_verb(mention.last)
+    return mention.how == "pronoun" and is_ended
 
 
 def _is_traceable(mention: Mention) -> bool:
