@@ -59,11 +59,21 @@ def is_verb(cut: Cut, token: int) -> bool:
     if not forms or cut.passage.is_in_name(token) or _is_within_noun(cut, token) or _is_event(cut, token):
         return False
     before = cut.before
+    if _is_state_behind_adverb(cut, token, before):
+        return True
     if before is None or before.kind != NOUN or before.last != token:
         return _is_verb_after_mark(cut, token, before)
     if forms & PAST_OR_PARTICIPLE:
         return not (cut.waits_for_noun(token) and cut.modifies(token))
     return "gerund" in forms or is_present(cut, token)
+
+
+def _is_state_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
+    """Whether a verb of state stands behind a noun and an adverb: "the nave now lies open to the sky"."""
+    if before is None or before.kind != NOUN or not before.last < token:
+        return False
+    is_told = "present" in cut.forms[token] and cut.passage.has(token, "state_verb")
+    return is_told and all(cut.has(between, "adverb") for between in range(before.last, token))
 
 
 def _is_within_noun(cut: Cut, token: int) -> bool:

@@ -109,10 +109,11 @@ def _passed_over(cut: Cut, token: int) -> int | None:
     if not cut.passage.has(token, *_PASSED) and not cut.passage.is_in(token, "degree", "class"):
         return None
     degree = cut.passage.at("degree", token)
-    if degree is not None and degree.first == token and degree.last - token > 1:
+    is_share = degree is not None and cut.has(degree.last - 1, "of_link")  # "more than half of the nave"
+    if degree is not None and degree.first == token and degree.last - token > 1 and not is_share:
         return degree.last
     is_superlative = cut.has(token, "superlative_word") and token + 1 < cut.size and cut.is_degree(token + 1)
-    if is_superlative or _is_worst(cut, token) or _is_floating(cut, token):
+    if (is_superlative and not is_share) or _is_worst(cut, token) or _is_floating(cut, token):
         return token + 1  # "the buildings most badly damaged"
     adverb = cut.passage.class_end(token, "adverb")
     if adverb - token > 1 and cut.passage.class_end(token, "conjunction") <= adverb:

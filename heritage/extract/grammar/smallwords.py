@@ -12,14 +12,18 @@ _VERB_REACH = 15
 
 
 def is_approximating(cut: Cut, token: int) -> bool:
-    """Whether words before a number only make it rough: "around 100 headstones", "at least five"."""
+    """Whether words before a number or a share only make it rough: "around 100 headstones", "about half of"."""
     if not cut.begins(token, "approximator"):
         return False
     after = cut.class_end(token, "approximator")
     if after >= cut.size or cut.passage.date_at(after) is not None:
         return False
+    if cut.passage.is_in(after, "substantial"):
+        return True  # "about half of the nave"
     if cut.passage.has(after, "indefinite_article") and after + 1 < cut.size:
-        after += 1  # "more than a hundred"
+        after += 1  # "more than a hundred", "about a third"
+        if cut.passage.is_in(after, "fragment") and cut.passage.has(after, "row_word", "share_word"):
+            return True
     return cut.lows[after][0].isdigit() or cut.passage.has(after, "number_word", "count_words")
 
 

@@ -8,8 +8,7 @@ is none of a text's places where the sentence before is about some other thing, 
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
-from heritage.extract.names.labels import is_label_only, label_end
-from heritage.extract.names.towns import heading_of
+from heritage.extract.names.labels import label_end
 from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import (
     is_of_counted,
@@ -18,8 +17,15 @@ from heritage.extract.places.subjecthood import (
     is_opening,
     own_subject,
 )
+from heritage.extract.places.toldapart import (
+    is_introduced,
+    is_of_other_entry,
+    is_of_other_faith,
+    is_of_somebody,
+    is_told_apart,
+)
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
-from heritage.extract.reading import POSSESSIVE, Passage, Reading
+from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
 _TOWN_OF_LABEL = 5
@@ -82,7 +88,7 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         return topic
     if mention.how == "anaphor":
         found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
-        return None if found is not None and _is_of_other_entry(reading, mention, found) else found
+        return None if found is not None and is_of_other_entry(reading, mention, found) else found
     if mention.how == "pronoun":
         if is_of_other_thing(reading, mention) or is_of_thing_taken(
             reading.passages[mention.sentence], mention
@@ -93,28 +99,9 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
-    elif _is_introduced(reading, mention):
+    elif is_introduced(reading, mention):
         return None
     return _last_told(reading, mention, near, chain)
-
-
-def _is_introduced(reading: Reading, mention: Mention) -> bool:
-    """Whether the sentence before is about another thing of the same word: "A house stood opposite. ... the house"."""
-    index = mention.sentence
-    before = reading.passages[index - 1] if index else None
-    if before is None or before.sentence.part != reading.passages[index].sentence.part:
-        return False
-    if any(m.how == "name" for m in before.sentence.mentions):
-        return False
-    alike = (
-        m for m in before.sentence.mentions if m.how == mention.how and m.name.lower() == mention.name.lower()
-    )
-    return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
-
-
-def _is_led(passage: Passage, mention: Mention) -> bool:
-    """Whether an indefinite article opens the sentence of a mention that opens it: "A large building opposite"."""
-    return mention.first > 0 and passage.has(0, "indefinite_article")
 
 
 def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Chain) -> Entity | None:
@@ -127,28 +114,6 @@ def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Ch
         return None
     is_building = reading.lexicon.has("building_word", mention.name.lower())
     return None if is_building and found is not None and found.category in _NO_BUILDING else found
-
-
-def _is_of_other_entry(reading: Reading, mention: Mention, entity: Entity) -> bool:
-    """Whether a place is named only further down, in another entry of a list than what a word stands in."""
-    here = reading.passages[mention.sentence]
-    if entity.part != here.sentence.part or entity.first[0] < here.sentence.end:
-        return False
-    there = next((p for p in reading.passages if p.sentence.start <= entity.first[0] < p.sentence.end), here)
-    if there.sentence.paragraph == here.sentence.paragraph:
-        return False
-    towns = heading_of(here), heading_of(there)
-    is_parted = None not in towns and towns[0] != towns[1]
-    return is_parted or (_opens_by_label(reading, here) and _opens_by_label(reading, there))
-
-
-def _opens_by_label(reading: Reading, passage: Passage) -> bool:
-    """Whether a sentence that is but a label opens the paragraph of another: "Pingyao. The temple is dry"."""
-    first = passage.sentence.index
-    sentences = reading.document.sentences
-    while first and sentences[first - 1].paragraph == passage.sentence.paragraph:
-        first -= 1
-    return first < passage.sentence.index and is_label_only(reading.passages[first])
 
 
 def _is_of_own_entry(reading: Reading, mention: Mention) -> bool:
@@ -231,9 +196,9 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
     """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
     alike = reading.lexicon.alike.get(mention.head or "", frozenset())
-    if _is_of_somebody(reading.passages[mention.sentence], mention):
+    if is_of_somebody(reading.passages[mention.sentence], mention):
         return None
-    near = [e for e in near if not _is_of_other_faith(reading, mention, e)]
+    near = [e for e in near if not is_of_other_faith(reading, mention, e)]
     found = next((e for e in near if _has_head(e, mention) or e.head in alike), None)
     if found is not None and _is_aside(reading, mention, found):
         whole = reading.once(focus)
@@ -248,13 +213,13 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if same_kind is not None:
         return same_kind
     passage = reading.passages[mention.sentence]
-    if _is_told_apart(passage, mention):
+    if is_told_apart(passage, mention):
         return None
     by_head = reading.once(_by_head)
     told = [
         e
         for e in by_head.get(mention.head, [])[:_MOST]
-        if not is_ahead(passage, mention, e) and not _is_of_other_faith(reading, mention, e)
+        if not is_ahead(passage, mention, e) and not is_of_other_faith(reading, mention, e)
     ]
     if len(told) > 1:
         whole = reading.once(focus)
@@ -271,7 +236,7 @@ def _there(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | N
     is_site = (
         whole.head is None and bool(whole.site_ids) and {whole.category, mention.category} <= set(_SITES)
     )
-    return whole if is_site and not _is_of_somebody(passage, mention) else None
+    return whole if is_site and not is_of_somebody(passage, mention) else None
 
 
 def _is_titled(reading: Reading, entity: Entity) -> bool:
@@ -297,50 +262,6 @@ def _is_aside(reading: Reading, mention: Mention, entity: Entity) -> bool:
     return _has_head(whole, mention) or whole.category == entity.category == mention.category
 
 
-def _is_of_other_faith(reading: Reading, mention: Mention, entity: Entity) -> bool:
-    """Whether a head is told to be of another faith than a place: "the Anglican cathedral", and a Catholic one."""
-    if "denomination" not in reading.classes:
-        return False
-    own = _faiths(reading, mention)
-    if not own:
-        return False
-    told = (
-        m
-        for s in reading.document.sentences[: mention.sentence + 1]
-        for m in s.mentions
-        if m.entity is entity
-    )
-    faiths = frozenset[str]().union(*(_faiths(reading, m) for m in told))
-    return bool(faiths) and own.isdisjoint(faiths)
-
-
-def _faiths(reading: Reading, mention: Mention) -> frozenset[str]:
-    """The words for a faith right before a mention or in it."""
-    passage = reading.passages[mention.sentence]
-    tokens = range(max(0, mention.first - 1), mention.last)
-    return frozenset(passage.lows[token] for token in tokens if passage.has(token, "denomination"))
-
-
-def _is_of_somebody(passage: Passage, mention: Mention) -> bool:
-    """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
-    owner, after = mention.first - 2, mention.last
-    if (
-        owner >= 0
-        and passage.lows[owner + 1] == POSSESSIVE
-        and passage.has(owner, "office_word", "person_word")
-    ):
-        return True  # "a chief's palace"
-    return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
-
-
-def _is_told_apart(passage: Passage, mention: Mention) -> bool:
-    """Whether words beside a head say which one: "the first museum", "the palace of a chief", "the mosque there"."""
-    before, after = mention.first - 1, mention.last
-    if before >= 0 and passage.has(before, "row_word"):
-        return True
-    return after < len(passage) and passage.has(after, "of_link", "there_word")
-
-
 def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
     found: dict[str | None, list[Entity]] = {}
     for entity in reading.document.entities:
@@ -354,7 +275,7 @@ def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
 def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
     """Entities named or resolved before the mention within the window, the most recent first.
 
-    Of an earlier sentence the subject comes first: it is what the next sentence goes on about.
+    The subject comes first: it is what the next sentence, or a pronoun behind it, goes on about.
     """
     found: dict[int, Entity] = {}
     low = mention.sentence - _WINDOW
@@ -369,13 +290,19 @@ def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
             if (_is_traceable(m) or (m.sentence, m.first) in chain)
             and not (is_here and m.first >= mention.first)
         ]
-        if not is_here and len(told) > 1:
+        if len(told) > 1 and (not is_here or _is_subject(passage, mention)):
             told.sort(key=lambda m: not is_opening(passage, m))
         for other in told:
             entity = other.entity or chain.get((other.sentence, other.first))
             if entity is not None:
                 found.setdefault(entity.number, entity)
     return list(found.values())
+
+
+def _is_subject(passage: Passage, mention: Mention) -> bool:
+    """Whether a pronoun, or the part of it that is told of, is the subject of a verb: "and a third of it is gone"."""
+    is_ended = mention.last < len(passage) and passage.is_verb(mention.last)
+    return mention.how == "pronoun" and is_ended
 
 
 def _is_traceable(mention: Mention) -> bool:

@@ -34,12 +34,17 @@ def of_state(positions: Positions) -> list[Patient]:
         told = ("name", "anaphor", "part") if fired.trigger.severity == "severe" else ("name", "anaphor")
         found = [p for p in found if p.mention.how in told]
     found = found or front_place(passage, "FR-front")
-    found = [p for p in found if p.mention.how != "pronoun" or not p.depth]
+    found = [p for p in found if p.mention.how != "pronoun" or not p.depth or _is_share(p)]
     if not found and fired.first == 0:
         found = of_topic(positions)
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
     return _only(positions) or of_centre(positions)
+
+
+def _is_share(patient: Patient) -> bool:
+    """Whether what is told of is a share of a place: "a third of it lies in ruins"."""
+    return bool(patient.parts) and all(part.layer in ("fragment", "substantial") for part in patient.parts)
 
 
 def _is_thing(positions: Positions) -> bool:

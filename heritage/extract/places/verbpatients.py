@@ -87,6 +87,8 @@ def _had(positions: Positions) -> list[Patient]:
         return []
     thing = phrases[fired.phrase.number - 1] if fired.phrase.number else None
     while thing is not None and thing.kind == NOUN and thing.governor is not None:
+        if is_closed(positions.passage, Position((thing,))):
+            return []  # "has had a quarter of its people uprooted"
         thing = phrases[thing.governor.number - 1] if thing.governor.number else None
     if thing is None or thing.kind != NOUN or thing.number < 2:
         return []

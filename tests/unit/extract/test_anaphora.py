@@ -146,6 +146,7 @@ def test_a_shorter_type_word_goes_on_about_a_longer_one_and_what_comes_later_doe
         ("The Mosul Museum was closed. Shells damaged a school there.", set()),
         ("The Mosul Museum was closed. All of its windows were shattered by the blast.", {MUSEUM}),
         ("The Mosul Museum is near. The firm destroyed its shareholders' capital.", set()),
+        ("The land of the Mosul Museum has had a quarter of a million people uprooted.", set()),
     ],
 )
 def test_there_and_what_is_owned_stand_for_the_place_before(text: str, meant: set[str]) -> None:

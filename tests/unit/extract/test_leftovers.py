@@ -92,6 +92,8 @@ def test_the_words_that_say_it_are_the_evidence() -> None:
         ("The belfry is missing.", "severe"),
         ("The church is open to the sky.", "severe"),
         ("The nave of the church stands open to the sky.", "severe"),
+        ("The nave now lies in ruins.", "severe"),
+        ("A third of it lies in ruins.", "severe"),
         ("The deacon has gone.", "unknown"),
         ("The key is missing.", "unknown"),
         ("The matter has gone to court.", "unknown"),
@@ -99,3 +101,10 @@ def test_the_words_that_say_it_are_the_evidence() -> None:
 )
 def test_a_part_that_has_gone_tells_how_bad_it_was(behind: str, told: str) -> None:
     assert severity(f"The Church of Saint George was shelled on Monday. {behind}") == told
+
+
+@pytest.mark.parametrize(
+    "share", ["About half", "Around half", "More than half", "Over half", "About a third", "Nearly half"]
+)
+def test_a_share_of_a_place_is_severe(share: str) -> None:
+    assert severity(f"{share} of the Church of Saint George was destroyed by shelling.") == "severe"

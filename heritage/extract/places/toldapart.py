@@ -1,0 +1,94 @@
+"""Told apart: what says that a word means another place than one named before - its faith, its people, its entry."""
+
+from __future__ import annotations
+
+from heritage.extract.document import Entity, Mention
+from heritage.extract.names.labels import is_label_only
+from heritage.extract.names.towns import heading_of
+from heritage.extract.places.subjecthood import is_opening
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
+
+
+def is_introduced(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence before is about another thing of the same word: "A house stood opposite. ... the house"."""
+    index = mention.sentence
+    before = reading.passages[index - 1] if index else None
+    if before is None or before.sentence.part != reading.passages[index].sentence.part:
+        return False
+    if any(m.how == "name" for m in before.sentence.mentions):
+        return False
+    alike = (
+        m for m in before.sentence.mentions if m.how == mention.how and m.name.lower() == mention.name.lower()
+    )
+    return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
+
+
+def _is_led(passage: Passage, mention: Mention) -> bool:
+    """Whether an indefinite article opens the sentence of a mention that opens it: "A large building opposite"."""
+    return mention.first > 0 and passage.has(0, "indefinite_article")
+
+
+def is_of_other_entry(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a place is named only further down, in another entry of a list than what a word stands in."""
+    here = reading.passages[mention.sentence]
+    if entity.part != here.sentence.part or entity.first[0] < here.sentence.end:
+        return False
+    there = next((p for p in reading.passages if p.sentence.start <= entity.first[0] < p.sentence.end), here)
+    if there.sentence.paragraph == here.sentence.paragraph:
+        return False
+    towns = heading_of(here), heading_of(there)
+    is_parted = None not in towns and towns[0] != towns[1]
+    return is_parted or (_opens_by_label(reading, here) and _opens_by_label(reading, there))
+
+
+def _opens_by_label(reading: Reading, passage: Passage) -> bool:
+    """Whether a sentence that is but a label opens the paragraph of another: "Pingyao. The temple is dry"."""
+    first = passage.sentence.index
+    sentences = reading.document.sentences
+    while first and sentences[first - 1].paragraph == passage.sentence.paragraph:
+        first -= 1
+    return first < passage.sentence.index and is_label_only(reading.passages[first])
+
+
+def is_of_other_faith(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a head is told to be of another faith than a place: "the Anglican cathedral", and a Catholic one."""
+    if "denomination" not in reading.classes:
+        return False
+    own = _faiths(reading, mention)
+    if not own:
+        return False
+    told = (
+        m
+        for s in reading.document.sentences[: mention.sentence + 1]
+        for m in s.mentions
+        if m.entity is entity
+    )
+    faiths = frozenset[str]().union(*(_faiths(reading, m) for m in told))
+    return bool(faiths) and own.isdisjoint(faiths)
+
+
+def _faiths(reading: Reading, mention: Mention) -> frozenset[str]:
+    """The words for a faith right before a mention or in it."""
+    passage = reading.passages[mention.sentence]
+    tokens = range(max(0, mention.first - 1), mention.last)
+    return frozenset(passage.lows[token] for token in tokens if passage.has(token, "denomination"))
+
+
+def is_of_somebody(passage: Passage, mention: Mention) -> bool:
+    """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
+    owner, after = mention.first - 2, mention.last
+    if (
+        owner >= 0
+        and passage.lows[owner + 1] == POSSESSIVE
+        and passage.has(owner, "office_word", "person_word")
+    ):
+        return True  # "a chief's palace"
+    return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
+
+
+def is_told_apart(passage: Passage, mention: Mention) -> bool:
+    """Whether words beside a head say which one: "the first museum", "the palace of a chief", "the mosque there"."""
+    before, after = mention.first - 1, mention.last
+    if before >= 0 and passage.has(before, "row_word"):
+        return True
+    return after < len(passage) and passage.has(after, "of_link", "there_word")
