@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from heritage.extract.coding import agents, atwork, causes, statuses, things, verdicts
 from heritage.extract.document import Hit
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Trigger
 
@@ -146,6 +146,19 @@ def _context(passage: Passage, fired: Fired) -> bool:
     return not fired.trigger.is_unharmed and passage.once(_follows_deed)
 
 
+def _told_text(passage: Passage, _: Fired) -> bool:
+    """Whether a text tells of harm at all, so that "is intact" is news: a guide says so of many places."""
+    return passage.reading.once(_tells_of_harm)
+
+
+def _tells_of_harm(reading: Reading) -> bool:
+    """Whether a text names a weapon, a hazard, a war, or damage by a noun."""
+    return any(
+        passage.layer("cause") or passage.layer("noun") or passage.tokens_of("conflict_word")
+        for passage in reading.passages
+    )
+
+
 def _follows_deed(passage: Passage) -> bool:
     """Whether a verb in the sentences before tells what happened: "The nave was shelled. It is open to the sky"."""
     here = passage.sentence
@@ -259,6 +272,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "cause": _cause,
     "fire": _fire,
     "context": _context,
+    "told_text": _told_text,
     "struck_context": _struck_context,
     "looter": _looter,
     "armed": _armed,
@@ -337,6 +351,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "fire": _tells_fire,
     "context": _tells_context,
     "struck_context": _tells_context,
+    "told_text": lambda passage, _: passage.reading.once(_tells_of_harm),
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
     "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),

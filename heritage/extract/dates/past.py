@@ -20,6 +20,8 @@ _HISTORY = 1800
 _CENTURY = "century"
 """The rule of dates that name a century."""
 
+_NOUN_REACH = 6
+
 _OLD_DATES = 3
 """Dates before that year that make a whole text one of history, if recent ones are few."""
 
@@ -61,7 +63,7 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
     told = (
         d for d in passage.sentence.dates if first <= d.first < last and not _is_compared(passage, fired, d)
     )
-    if any(is_before(d.edtf, year) and _dates_cause(passage, d) for d in told):
+    if any(is_before(d.edtf, year) and (_dates_cause(passage, d) or _dates_noun(fired, d)) for d in told):
         return True
     return _is_told_along(passage, fired, year)
 
@@ -100,6 +102,11 @@ def _is_compared(passage: Passage, fired: Fired, dated: Dated) -> bool:
     between = syntax.phrases[fired.phrase.number + 1 : held.number]
     opening = next((p.number for p in between if p.kind == SUBORDINATOR), None)
     return opening is not None and any(p.kind == VERB for p in syntax.phrases[opening : held.number])
+
+
+def _dates_noun(fired: Fired, dated: Dated) -> bool:
+    """Whether a date stands a few words behind a noun of damage: "its destruction by Swedish troops in 1679"."""
+    return fired.trigger.kind == "noun" and 0 <= dated.first - fired.end <= _NOUN_REACH
 
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:

@@ -7,6 +7,7 @@ from heritage.extract.names.namewords import is_name_word
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
+_FORTS = "fortification"
 _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
 
@@ -18,6 +19,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if mention.is_bearer:
         return "bearer"
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
+        return "bearer"
+    if _is_of_fighters(passage, mention):
         return "bearer"
     start = _before_determiners(passage, mention.first)
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
@@ -35,6 +38,13 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
     return None if all(_is_within_too(passage, hit) for hit in beside) else "near"
+
+
+def _is_of_fighters(passage: Passage, mention: Mention) -> bool:
+    """Whether works of war are those of who fights: "the fortifications of ISIL" are no monument."""
+    if mention.category != _FORTS or mention.site_ids or mention.how != "name":
+        return False
+    return any(passage.is_in(token, "actor") for token in range(mention.first, mention.last))
 
 
 def _is_within_too(passage: Passage, beside: Hit) -> bool:

@@ -38,3 +38,15 @@ def test_old_events_are_no_claims(text: str) -> None:
 def test_age_is_no_date(text: str) -> None:
     found = claim(text)
     assert (found.assertion.value, found.date.value) == ("actual", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("It was rebuilt after its destruction by Swedish troops in 1679. The Fort of Orlov stands.", False),
+        ("The destruction of the Fort of Orlov by Swedish troops in 1679 is not forgotten.", False),
+        ("The destruction of the Fort of Orlov by Swedish troops in 2019 is not forgotten.", True),
+    ],
+)
+def test_a_noun_of_damage_has_the_year_a_few_words_behind_it(text: str, *, is_told: bool) -> None:
+    assert bool(claims(text)) is is_told

@@ -102,3 +102,20 @@ def test_a_place_in_danger_is_threatened(text: str) -> None:
 )
 def test_no_danger_is_no_threat(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The Castle of Orlov is remarkably intact and worth a visit.", False),
+        ("The Church of Saint George is in good repair.", False),
+        ("Shells fell on the town. The Church of Saint George is intact.", True),
+        ("The Church of Saint George shows no damage.", True),
+        ("Troops destroyed the fortifications of the Taliban on the hill.", False),
+        ("Troops destroyed the fortifications of Orlov on the hill.", True),
+    ],
+)
+def test_a_good_state_is_news_only_where_harm_is_told_and_works_of_war_are_no_monument(
+    text: str, *, is_told: bool
+) -> None:
+    assert bool(claims(text)) is is_told
