@@ -21,6 +21,7 @@ _CENTURY = "century"
 """The rule of dates that name a century."""
 
 _NOUN_REACH = 6
+_WAR_REACH = 16
 
 _OLD_DATES = 3
 """Dates before that year that make a whole text one of history, if recent ones are few."""
@@ -65,6 +66,8 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
     )
     if any(is_before(d.edtf, year) and (_dates_cause(passage, d) or _dates_noun(fired, d)) for d in told):
         return True
+    if any(is_before(d.edtf, year) and _dates_war(passage, fired, d) for d in passage.sentence.dates):
+        return True
     return _is_told_along(passage, fired, year)
 
 
@@ -107,6 +110,13 @@ def _is_compared(passage: Passage, fired: Fired, dated: Dated) -> bool:
 def _dates_noun(fired: Fired, dated: Dated) -> bool:
     """Whether a date stands a few words behind a noun of damage: "its destruction by Swedish troops in 1679"."""
     return fired.trigger.kind == "noun" and 0 <= dated.first - fired.end <= _NOUN_REACH
+
+
+def _dates_war(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date behind a trigger is that of a war: "laid waste during the war that ended the realm in 1010"."""
+    between = range(fired.end, dated.first)
+    is_near = 0 < len(between) <= _WAR_REACH and "," not in passage.lows[fired.end : dated.first]
+    return is_near and any(passage.has(token, "conflict_word", "upheaval_word") for token in between)
 
 
 def _dates_cause(passage: Passage, dated: Dated) -> bool:

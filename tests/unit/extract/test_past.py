@@ -46,6 +46,9 @@ def test_age_is_no_date(text: str) -> None:
         ("It was rebuilt after its destruction by Swedish troops in 1679. The Fort of Orlov stands.", False),
         ("The destruction of the Fort of Orlov by Swedish troops in 1679 is not forgotten.", False),
         ("The destruction of the Fort of Orlov by Swedish troops in 2019 is not forgotten.", True),
+        ("The Fort of Orlov was laid to waste during the war that put an end to the realm in 1010.", False),
+        ("The Fort of Orlov was laid to waste during the war that put an end to the realm in 2010.", True),
+        ("Destroyed by fire at the beginning of the 19th century, the Fort of Orlov was rebuilt.", False),
     ],
 )
 def test_a_noun_of_damage_has_the_year_a_few_words_behind_it(text: str, *, is_told: bool) -> None:
