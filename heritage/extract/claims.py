@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from heritage.extract import denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
-from heritage.extract.coding import assertion, causes, deeds, degree, needs, speaker, who
+from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past, planned, shared
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
@@ -52,7 +52,7 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
             continue
-        if not needs.may_be_met(passage, hit, trigger):
+        if not sentenceneeds.may_be_met(passage, hit, trigger):
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []

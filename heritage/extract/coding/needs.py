@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from heritage.extract.coding import agents, atwork, causes, statuses, things, verdicts
-from heritage.extract.document import Hit
+from heritage.extract.coding.sentenceneeds import follows_deed, tells_of_harm
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
-from heritage.resources.lexicon import Trigger
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
-_BEFORE = 2
-"""Sentences back to the deed of which a state is the result."""
-
 _FELLING = frozenset({"earthquake", "flood_storm"})
 _ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
 _ARMED = ("state_armed", "non_state_armed")
@@ -31,14 +27,6 @@ def are_met(passage: Passage, fired: Fired) -> bool:
         tokens = _AT[position](passage, fired)
         return any(passage.has(token, *classes.split("|")) for token in tokens)
     return _NEEDS[needed](passage, fired)
-
-
-def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
-    """Whether the sentence as a whole holds what a trigger needs; asked first, for its clause takes longer to find."""
-    needed = trigger.needs
-    if needed is not None and ":" in needed:
-        return any(map(passage.tokens_of, needed.partition(":")[2].split("|")))
-    return needed not in _MAY_BE or _MAY_BE[needed](passage, hit)
 
 
 def _near(passage: Passage, fired: Fired) -> list[str]:
@@ -143,30 +131,12 @@ def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if told or causes.context_of(passage) is not None:
         return True
-    return not fired.trigger.is_unharmed and passage.once(_follows_deed)
+    return not fired.trigger.is_unharmed and passage.once(follows_deed)
 
 
 def _told_text(passage: Passage, _: Fired) -> bool:
     """Whether a text tells of harm at all, so that "is intact" is news: a guide says so of many places."""
-    return passage.reading.once(_tells_of_harm)
-
-
-def _tells_of_harm(reading: Reading) -> bool:
-    """Whether a text names a weapon, a hazard, a war, or damage by a noun."""
-    return any(
-        passage.layer("cause") or passage.layer("noun") or passage.tokens_of("conflict_word")
-        for passage in reading.passages
-    )
-
-
-def _follows_deed(passage: Passage) -> bool:
-    """Whether a verb in the sentences before tells what happened: "The nave was shelled. It is open to the sky"."""
-    here = passage.sentence
-    before = passage.reading.passages[max(0, here.index - _BEFORE) : here.index]
-    near = (p for p in before if p.sentence.part == here.part and p.sentence.paragraph == here.paragraph)
-    verbs = (hit.value[0] for p in near for hit in p.layer("verb") if not p.is_in_name(hit.first))
-    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
-    return any(verb.event not in ("cause", "unknown") for verb in plain)
+    return passage.reading.once(tells_of_harm)
 
 
 def _fallen(passage: Passage, fired: Fired) -> bool:
@@ -318,79 +288,3 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "status": statuses.is_status,
     "entry": statuses.is_entry,
 }
-
-
-def _tells_cause(passage: Passage, hit: Hit) -> bool:
-    return bool(causes.causes_in(passage, 0, len(passage), hit) or passage.tokens_of("vehicle_word"))
-
-
-def _tells_fire(passage: Passage, hit: Hit) -> bool:
-    return any(cause.value[0] == "arson_fire" for cause in causes.causes_in(passage, 0, len(passage), hit))
-
-
-def _tells_context(passage: Passage, hit: Hit) -> bool:
-    is_told = _tells_cause(passage, hit) or causes.context_of(passage) is not None
-    return is_told or passage.once(_follows_deed)
-
-
-def _tells_weapon(passage: Passage, hit: Hit) -> bool:
-    if passage.layer("role") or passage.layer("actor"):
-        return True
-    is_participle = "participle" in hit.value[1]
-    return is_participle or _tells_context(passage, hit) or bool(passage.layer("modifier"))
-
-
-def _tells_looter(passage: Passage, hit: Hit) -> bool:
-    is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
-    return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
-
-
-_MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
-    "weapon": _tells_weapon,
-    "cause": _tells_cause,
-    "fire": _tells_fire,
-    "context": _tells_context,
-    "struck_context": _tells_context,
-    "told_text": lambda passage, _: passage.reading.once(_tells_of_harm),
-    "looter": _tells_looter,
-    "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
-    "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
-    "part_thing": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
-    "damage_object": lambda passage, _: bool(passage.layer("noun")),
-    "negated": lambda passage, _: bool(passage.layer("modifier")),
-    "negated_bare": lambda passage, _: bool(passage.layer("modifier")),
-    "military": lambda passage, _: bool(passage.tokens_of("military_word") or passage.tokens_of("base_word")),
-    "military_subject": lambda passage, _: bool(passage.tokens_of("military_word")),
-    "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),
-    "house_thing": lambda passage, _: bool(passage.tokens_of("house_word") or passage.tokens_of("road_word")),
-    "crown_thing": lambda passage, _: bool(passage.tokens_of("crown_part")),
-    "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
-    "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
-    "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
-    "criminal": lambda passage, _: bool(passage.layer("role")),
-    "troops_do": lambda passage, _: bool(
-        passage.layer("role") or passage.layer("actor") or passage.tokens_of("crowd_pronoun")
-    ),
-    "cause_behind": _tells_cause,
-    "cause_subject": _tells_cause,
-    "weapon_subject": _tells_cause,
-    "weapon_object": _tells_cause,
-    "road_near": lambda passage, _: bool(passage.tokens_of("road_word")),
-    "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
-    "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
-    "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
-    "of_front": lambda passage, _: passage.has(0, "of_link"),
-    "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
-    "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
-    "works": lambda passage, _: bool(
-        passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
-    ),
-    "troops": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
-    "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
-    "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
-    "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
-    "ending": lambda passage, hit: statuses.ends_clause(passage, hit.last),
-    "status": lambda passage, hit: statuses.ends_clause(passage, hit.last),
-    "entry": lambda passage, _: statuses.is_labelled(passage),
-}
-"""Of each need, whether a sentence may meet it: never less than _NEEDS allow."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heritage.extract import claims, verbs
-from heritage.extract.coding import needs
+from heritage.extract.coding import needs, sentenceneeds
 from heritage.extract.grammar import cut, wordkinds
 from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION, Phrase
 from heritage.extract.grammar.phrases import phrases_of
@@ -77,5 +77,5 @@ def test_needs_that_a_clause_meets_its_sentence_may_meet() -> None:
             fired = verbs.fire(passage, hit, trigger, forms) if trigger.needs else None
             if fired is not None and needs.are_met(passage, fired):
                 met += 1
-                assert needs.may_be_met(passage, hit, trigger), (trigger.id, passage.words)
+                assert sentenceneeds.may_be_met(passage, hit, trigger), (trigger.id, passage.words)
     assert met > 20
