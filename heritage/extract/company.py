@@ -48,7 +48,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "water_subject": ((), ("water_word",)),
     "works_subject": ((), ("works_word",)),
 }  # fmt: skip
-"""Layers and classes of which a need asks one in the sentence (`coding.sentenceneeds`); any companion does for others."""
+"""Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""
 
 _ALONE = (None, "negated", "weapon")
 """Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
