@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,9 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from heritage.errors import SourceError
-
-_LONGEST = 100
-"""Characters of a name that its part beside it bears: names end at 255 bytes."""
 
 
 @contextmanager
@@ -22,7 +20,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     SourceError says that the file cannot be opened; a full disk is the OSError of the stream.
     """
     target = path.resolve()
-    beside = target.with_name(f".{target.name[:_LONGEST]}.{os.getpid()}.part")
+    beside = target.with_name(f".{_digest(target.name)}.{os.getpid()}.part")
     if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
         with _opened(path, path) as stream:
             yield stream
@@ -45,6 +43,11 @@ def written_whole(path: Path) -> Iterator[TextIO]:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def _digest(name: str) -> str:
+    """A short name for the part of a file, told apart from those of others: names end at 255 bytes."""
+    return hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
 
 
 def _opened(path: Path, named: Path) -> TextIO:

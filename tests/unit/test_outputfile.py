@@ -50,6 +50,13 @@ def test_two_files_of_one_folder_are_written_at_once(tmp_path: Path) -> None:
     assert (one.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")) == ("line", "page")
 
 
+def test_a_name_may_be_as_long_as_names_may_be(tmp_path: Path) -> None:
+    target = tmp_path / ("\u5bfa" * 84)  # 252 bytes
+    with written_whole(target) as stream:
+        stream.write("line")
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
 def test_a_link_still_leads_to_its_file(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "there" / "file")
