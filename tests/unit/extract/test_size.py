@@ -23,7 +23,10 @@ LINES = {
         250,
     ),
     "emoji only": ("\U0001f525\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f3fd", 20_000),
-    "flags": ("\U0001f1fa\U0001f1e6", 20_000),
+    "flags": (
+        "\U0001f1fa\U0001f1e6",
+        200_000,
+    ),  # fewer take a few milliseconds, in which allocation counts more
     "mixed scripts": ("معبد храм 寺 Temple of Bel destroyed วัด. ", 250),
     "scripts without blanks": ("寺庙被毁วัดถูกทำลาย", 5_000),
     "right to left": ("\u202bمعبد بل دُمّر\u202c the Temple of Bel was destroyed. ", 150),
