@@ -13,8 +13,8 @@ import pytest
 
 HERE = Path(__file__).parent
 HANDS = HERE / "hands"
-OPEN = ("a.jsonl", "c.jsonl", "e.jsonl", "g.jsonl", "i.jsonl")
-SHUT = ("b.jsonl", "d.jsonl", "f.jsonl", "h.jsonl")
+OPEN = ("a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl", "e.jsonl", "g.jsonl", "i.jsonl")
+SHUT = ("f.jsonl", "h.jsonl")
 FILES = (*OPEN, *SHUT)
 Row = dict[str, Any]
 
