@@ -262,6 +262,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "works": _works,
     "troops": _troops,
     "troops_do": atwork.troops_do,
+    "crowd_does": atwork.crowd_does,
     "goods": _goods,
     "criminal": atwork.criminal,
     "smoke": atwork.smoke,

@@ -73,7 +73,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "told_text": lambda passage, _: passage.reading.once(tells_of_harm),
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
-    "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
+    "part_object": lambda passage, _: any(passage.layer(layer) for layer in ("part", "fragment", "head")),
     "part_thing": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
     "damage_object": lambda passage, _: bool(passage.layer("noun")),
     "negated": lambda passage, _: bool(passage.layer("modifier")),
@@ -87,6 +87,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
     "criminal": lambda passage, _: bool(passage.layer("role")),
+    "crowd_does": lambda passage, _: bool(passage.tokens_of("crowd_word")),
     "troops_do": lambda passage, _: bool(
         passage.layer("role") or passage.layer("actor") or passage.tokens_of("crowd_pronoun")
     ),

@@ -171,12 +171,17 @@ def falling_subject(passage: Passage, fired: Fired) -> bool:
 
 
 def part_object(passage: Passage, fired: Fired) -> bool:
-    """A part of a place right behind the trigger: "lost its dome", and not "half of its budget", "the lost plates"."""
+    """A part of a place, or buildings of it, right behind the trigger: "lost its dome", "lost two of its temples".
+
+    Not "half of its budget", "the lost plates".
+    """
     if fired.voice == "attribute":
         return False
     tokens = behind(passage, fired)
     return any(
-        passage.is_in(token, "part") or (passage.is_in(token, "fragment") and _is_of_place(passage, token))
+        passage.is_in(token, "part")
+        or (passage.is_in(token, "fragment") and _is_of_place(passage, token))
+        or any(m.is_plural and m.how == "anaphor" for m in passage.mentions_over(token))
         for token in tokens
     )
 

@@ -125,13 +125,17 @@ def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None
     if owner < 1 or passage.lows[owner] not in _POSSESSIVES:
         return None
     first = names_left(passage, owner)
-    if first == owner or not is_town(passage, first, owner):
+    # "Kolomyia's Jewish cemetery": nobody but a town has one.
+    faith = next((t for t in range(owner + 1, hit.first) if passage.words[t][0].isupper()), None)
+    faith = faith if owner - first == 1 else None
+    is_of_faith = faith is not None
+    if first == owner or not (is_of_faith or is_town(passage, first, owner)):
         return None
     town = written(passage, first, owner)
-    if not is_one_of_town(passage, hit) and not site_names.is_place(town):
+    if not is_of_faith and not is_one_of_town(passage, hit) and not site_names.is_place(town):
         return None
     mention = name_mention(passage, first, hit.last, head)
-    mention.name = f"{town} {written(passage, hit.first, hit.last)}"
+    mention.name = f"{town} {written(passage, hit.first if faith is None else faith, hit.last)}"
     return mention
 
 
@@ -142,9 +146,9 @@ def is_one_of_town(passage: Passage, hit: Hit) -> bool:
 
 
 def _only_describes(passage: Passage, token: int) -> bool:
-    return passage.words[token].islower() and passage.has(
-        token, "name_adjective", "demonym", "heritage_cue", "denomination"
-    )
+    if passage.words[token][0].isupper():
+        return passage.has(token, "denomination", "demonym")
+    return passage.has(token, "name_adjective", "demonym", "heritage_cue", "denomination")
 
 
 def _is_bracketed(passage: Passage, hit: Hit) -> bool:

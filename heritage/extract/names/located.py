@@ -57,9 +57,10 @@ def _end_at(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int
         end = names_right(passage, link + 1)
         is_other = passage.at("head", end) is not None or _is_land(passage, link + 1, end, site_names)
         is_known = not hit.value.is_plural and site_names.at(passage.words, link + 1) is not None
-        return (
-            link if is_other or is_known else end
-        )  # "the main temple at Palmyra" is one that the text names
+        if is_other or is_known:
+            return link  # "the main temple at Palmyra" is one that the text names
+        is_region = end < len(passage) and passage.has(end, "region_word") and passage.words[end].islower()
+        return end + 1 if is_region else end  # "a temple in Karak district"
     return link if hit.value.is_plural else _behind_ground(passage, link, site_names)
 
 

@@ -11,7 +11,7 @@ from heritage.extract.names.intown import of_town
 from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
 from heritage.extract.names.namewords import behind_connectors, is_name_word, names_left, names_right, written
-from heritage.extract.names.saints import two_saints
+from heritage.extract.names.saints import is_church_of_town, two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
 
@@ -62,13 +62,15 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
     last = two_saints(passage, hit.first, _before_period(passage, hit.last, last))
     is_whole = last == hit.last and _is_dedication(passage, hit)
-    if (last == hit.last and not is_whole) or site_names.is_settlement(written(passage, hit.first, last)):
+    is_church = is_church_of_town(passage, hit.first, last)
+    is_settlement = not is_church and site_names.is_settlement(written(passage, hit.first, last))
+    if (last == hit.last and not is_whole) or is_settlement:
         return
     if _is_any(passage, hit.first):
         return  # "a wooden Saint Joseph"
     mention = name_mention(passage, hit.first, last, hit.value)
     mention.head = None
-    mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
+    mention.is_weak = hit.value.is_weak and not (is_church or _is_told_as_place(passage, hit.first))
     yield mention
 
 
