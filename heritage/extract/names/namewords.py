@@ -16,8 +16,21 @@ _INSIDE = (",", "'")
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
-    if not _MAY_BE_NAME[passage.words[token]]:
-        return False  # so with most words
+    found = passage.name_words
+    return (name_words(passage) if found is None else found)[token]
+
+
+def name_words(passage: Passage) -> list[bool]:
+    """Return for each word of a sentence whether it is a name word; found once, for many rules ask."""
+    found = passage.name_words
+    if found is None:
+        found = passage.name_words = [False] * len(passage.words)
+        for token in may_be_name_words(passage):
+            found[token] = _is_name_word(passage, token)
+    return found
+
+
+def _is_name_word(passage: Passage, token: int) -> bool:
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
     if "-" in passage.lows[token] and passage.lexicon.has(
@@ -57,9 +70,9 @@ def _is_capitalised(passage: Passage, token: int) -> bool:
 
 def names_left(passage: Passage, at: int) -> int:
     """Return the first token of the run of name words that ends before token `at`."""
-    first = at
+    first, is_name = at, name_words(passage)
     for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
-        if is_name_word(passage, token):
+        if is_name[token]:
             first = token
         elif first == token + 1 and _is_abbreviating(passage, token):
             continue
@@ -84,9 +97,9 @@ def _connects_left(passage: Passage, token: int) -> bool:
 def names_right(passage: Passage, at: int) -> int:
     """Return the token after the run of name words that begins at token `at` (`at` itself where there is none)."""
     last = token = at
-    size = len(passage.words)
+    size, is_name = len(passage.words), name_words(passage)
     while token < size and token - at < _MAX_NAME:
-        if is_name_word(passage, token):
+        if is_name[token]:
             last = token + 1
         elif token > at and last == token and passage.has(token, "name_connector", "name_article"):
             after = _after_connector(passage, token)
