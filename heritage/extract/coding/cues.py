@@ -49,6 +49,8 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
             _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
         ):
             continue
+        if modifier.category == "future" and _governs_noun(passage, hit):
+            continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
             is_blame_denied = is_blame_denied or modifier.category == "denial"
             continue
@@ -68,6 +70,12 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
+
+
+def _governs_noun(passage: Passage, hit: Hit) -> bool:
+    """Whether the "to" of a cue leads to a thing and not to a deed: "fire was set to the library"."""
+    is_open = hit.last - hit.first > 1 and passage.has(hit.last - 1, "infinitive") and hit.last < len(passage)
+    return is_open and passage.has(hit.last, "article", "possessive")
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -163,6 +163,8 @@ def _struck_context(passage: Passage, fired: Fired) -> bool:
 
 def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
+    if _is_rid_of_people(passage, fired):
+        return False
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
     if not _ILLICIT.isdisjoint(_near(passage, fired)):
         return True
@@ -173,6 +175,16 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
+
+
+def _is_rid_of_people(passage: Passage, fired: Fired) -> bool:
+    """Whether people are what a place is rid of: "cleared Hatra of the militants"."""
+    links = (t for t in range(fired.end, fired.clause[1]) if passage.has(t, "of_link") and passage.is_in_name(t - 1))
+    link = next(links, None)
+    if link is None or passage.is_in_name(link):
+        return False
+    behind = range(link + 1, min(link + 1 + _WINDOW, len(passage)))
+    return any(passage.is_in(token, "role", "actor", "closed") for token in behind)
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:

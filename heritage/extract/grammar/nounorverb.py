@@ -14,6 +14,7 @@ from heritage.extract.grammar.phrasekinds import (
     Phrase,
 )
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
+from heritage.extract.reading import POSSESSIVE
 
 _STOPS = frozenset(",;:")
 _NOUNS = ("noun", "cause", "part", "head")
@@ -61,6 +62,8 @@ def is_verb(cut: Cut, token: int) -> bool:
     before = cut.before
     if _is_state_behind_adverb(cut, token, before):
         return True
+    if token and cut.lows[token - 1] == POSSESSIVE and forms & PAST_OR_PARTICIPLE and cut.modifies(token):
+        return False  # "the museum's retired director"
     if before is None or before.kind != NOUN or before.last != token:
         return _is_verb_after_mark(cut, token, before)
     if forms & PAST_OR_PARTICIPLE:
@@ -161,7 +164,7 @@ def _is_lower_noun(cut: Cut, token: int) -> bool:
 def is_present(cut: Cut, token: int) -> bool:
     """Whether a word that may be a noun too is a verb in the present: it has an object or ends a short headline."""
     passage, forms = cut.passage, cut.forms[token]
-    if cut.waits_for_noun(token):
+    if cut.waits_for_noun(token) or _is_counted(cut, token):
         return False
     if passage.sentence.part == "title" or passage.sentence.kind == "title":
         return _is_headline_verb(cut, token)
@@ -174,6 +177,13 @@ def is_present(cut: Cut, token: int) -> bool:
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
         return False
     return "present" in forms or (is_plural and _is_last_verb(cut, token))
+
+
+def _is_counted(cut: Cut, token: int) -> bool:
+    """Whether "of" makes a noun of what stands behind a determiner and a participle: "the carved faces of"."""
+    if not cut.has(token + 1, "of_link") or token < 2:
+        return False
+    return bool(cut.forms[token - 1] & PAST_OR_PARTICIPLE) and cut.has(token - 2, "determiner", "possessive")
 
 
 def _is_joined(cut: Cut, token: int) -> bool:
