@@ -20,15 +20,23 @@ def carried_out(found: Sequence[Found]) -> list[Found]:
     for claim, fall in zip(found, falls, strict=True):
         if fall is not None:
             continue
-        if any(claim is other for other in told) and claim.event.value == "unknown":
-            claim = replace(claim, event=Coded(_EVENT, None, _RULE), trace=[*claim.trace[:2], _RULE, *claim.trace[3:]])
-        kept.append(claim)
+        is_told = any(claim is other for other in told) and claim.event.value == "unknown"
+        kept.append(_by_charges(claim) if is_told else claim)
     return kept
+
+
+def _by_charges(claim: Found) -> Found:
+    trace = [*claim.trace[:2], _RULE, *claim.trace[3:]]
+    return replace(claim, event=Coded(_EVENT, None, _RULE), trace=trace)
 
 
 def _is_rigged(claim: Found) -> bool:
     """Whether a claim tells only that charges were laid at a place."""
-    return claim.assertion.value == "threatened" and claim.event.value == _EVENT and claim.event.rule == "CA-verb"
+    return (
+        claim.assertion.value == "threatened"
+        and claim.event.value == _EVENT
+        and claim.event.rule == "CA-verb"
+    )
 
 
 def _fall_after(claim: Found, found: Sequence[Found]) -> Found | None:
@@ -43,4 +51,6 @@ def _is_fall(other: Found, claim: Found) -> bool:
         and other.trigger > claim.trigger
     )
     is_of_it = other.entity is claim.entity and other.assertion.value == "actual"
-    return is_near and is_of_it and other.severity.value in _GRAVE and other.event.value in ("unknown", _EVENT)
+    return (
+        is_near and is_of_it and other.severity.value in _GRAVE and other.event.value in ("unknown", _EVENT)
+    )

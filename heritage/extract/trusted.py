@@ -9,13 +9,23 @@ from heritage.extract.reading import Passage, Reading
 
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _DIGITS_OF_AGE = 3
+_OLD = 100
+"""Years after which a building is old."""
+_OLDEST_TEXT = 2000
+"""The year of a text that has no date."""
+_NEAR_YEAR, _YEAR = 3, 4
+"""Tokens behind a word of founding among which a year stands, and its digits."""
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
 def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells."""
-    found = [p for p in patients if _is_heritage(passage, p.entity) or _is_listed(passage, p)]
+    found = [
+        p
+        for p in patients
+        if _is_heritage(passage, p.entity) or _is_listed(passage, p) or _has_crown(passage, p)
+    ]
     return found if _is_told_in_body(passage, found) else []
 
 
@@ -24,6 +34,17 @@ def _is_heritage(passage: Passage, entity: Entity) -> bool:
     if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
         return True
     return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _has_crown(passage: Passage, patient: Patient) -> bool:
+    """Whether what was hit is a part that only a place of worship has: "San Roque lost its belfry"."""
+    if patient.entity.category != "religious_site":
+        return False
+    told = {token for part in patient.parts for token in range(part.first, part.last)}
+    return any(
+        token in told or (token > 0 and passage.has(token - 1, "site_possessive"))
+        for token in passage.tokens_of("crown_part")
+    )
 
 
 def _is_listed(passage: Passage, patient: Patient) -> bool:
@@ -60,9 +81,19 @@ def _described(reading: Reading) -> frozenset[int]:
 def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
     endings = tuple(passage.lexicon.classes.get("age_ending", ()))
-    return bool(endings) and any(
-        low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows
+    if endings and any(low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows):
+        return True
+    return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
+
+
+def _is_founded(passage: Passage, token: int) -> bool:
+    """Whether a year of a hundred years ago or more stands behind a word of founding: "dates from 1874"."""
+    published = passage.document.published
+    newest = (published.year if published is not None else _OLDEST_TEXT) - _OLD
+    years = (
+        low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
     )
+    return any(int(low) <= newest for low in years)
 
 
 def _is_great(low: str) -> bool:

@@ -103,11 +103,29 @@ def _is_doer(passage: Passage, fired: Fired, cue: Hit) -> bool:
 
 
 def _is_of_weapons(passage: Passage, cue: Hit, fired: Fired) -> bool:
-    """Whether a word of two meanings is a weapon's: "razed by strikes" tells of no staff that laid down work."""
+    """Whether a word of two meanings is a weapon's: "damaged by strikes" in a text without those who do no work.
+
+    What is only "hit by strikes" must stand in a text that tells of other weapons or of war.
+    """
     is_weapon = any(
         hit.value[0] in STRIKE and cue.first <= hit.first < cue.last for hit in passage.layer("cause")
     )
-    return is_weapon and fired.trigger.severity == "destroyed"
+    if not is_weapon or fired.trigger.severity == "destroyed":
+        return is_weapon
+    if passage.has(cue.last - 1, "labour_word", "preposition") or "labour_word" in passage.reading.classes:
+        return False
+    return fired.trigger.needs is None or _tells_of_war(passage, cue)
+
+
+def _tells_of_war(passage: Passage, cue: Hit) -> bool:
+    """Whether a text tells of war, or of a weapon beside the one of a cue."""
+    if "conflict_word" in passage.reading.classes:
+        return True
+    return any(
+        hit.value[0] in STRIKE and not (one is passage and cue.first <= hit.first < cue.last)
+        for one in passage.reading.passages
+        for hit in one.layer("cause")
+    )
 
 
 def _is_of_thing(passage: Passage, fired: Fired) -> bool:

@@ -40,7 +40,7 @@ def is_until_now(passage: Passage, fired: Fired) -> bool:
 
 
 def is_set_off(passage: Passage, fired: Fired, cue: Hit) -> bool:
-    """Whether what a verb says was laid is told next to have gone off: "wired the shrine with charges and set them off"."""
+    """Whether what a verb says was laid is told next to have gone off: "mined the shrine and set the charges off"."""
     if not fired.first <= cue.first < fired.end:
         return False
     index, here = passage.sentence.index + 1, passage.sentence
@@ -61,7 +61,9 @@ def _is_undone(passage: Passage, token: int) -> bool:
     """Whether a verb is only to come, or denied: "to detonate them", "never set them off"."""
     for before in range(max(0, token - _NEAR), token):
         cue = passage.at("modifier", before)
-        if passage.has(before, "infinitive", "modal") or (cue is not None and cue.value.category in _NOT_DONE):
+        if passage.has(before, "infinitive", "modal") or (
+            cue is not None and cue.value.category in _NOT_DONE
+        ):
             return True
     return False
 

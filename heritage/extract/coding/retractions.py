@@ -136,7 +136,7 @@ def _is_denied(after: Passage) -> bool:
 def _is_cut_short(after: Passage) -> bool:
     """Whether a mark stands right behind a negated auxiliary, so that its verb is the one told before."""
     stop = next((token for token, low in enumerate(after.lows) if low in _STOPS), len(after))
-    return stop <= _SHORT_REPLY and after.lows[0][0].isalpha()
+    return stop < _SHORT_REPLY and after.lows[0][0].isalpha()
 
 
 def _is_verdict(after: Passage) -> bool:

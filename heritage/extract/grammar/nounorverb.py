@@ -29,6 +29,12 @@ def begins_verb(cut: Cut, token: int) -> bool:
     return is_verb(cut, token)
 
 
+def ends_saint(cut: Cut, mark: int) -> bool:
+    """Whether a possessive ending stands behind a saint, and so may belong to a church's name: "St Mary's"."""
+    names = (name for name in cut.names.values() if name.last == mark and name.head is None)
+    return any(cut.passage.at("prefix", name.first) is not None for name in names)
+
+
 def is_infinitive(cut: Cut, token: int) -> bool:
     """Whether the word that marks an infinitive does so at a token, and is no preposition: "to strike"."""
     after, passage = token + 1, cut.passage
@@ -62,7 +68,8 @@ def is_verb(cut: Cut, token: int) -> bool:
     before = cut.before
     if _is_state_behind_adverb(cut, token, before):
         return True
-    if token and cut.lows[token - 1] == POSSESSIVE and forms & PAST_OR_PARTICIPLE and cut.modifies(token):
+    is_owned = token > 1 and cut.lows[token - 1] == POSSESSIVE and not ends_saint(cut, token - 1)
+    if is_owned and forms & PAST_OR_PARTICIPLE and cut.modifies(token):
         return False  # "the museum's retired director"
     if before is None or before.kind != NOUN or before.last != token:
         return _is_verb_after_mark(cut, token, before)
@@ -97,11 +104,22 @@ def _is_event(cut: Cut, token: int) -> bool:
     passage = cut.passage
     if cut.forms[token] != {"gerund"} or not passage.is_in(token, "noun", "cause") or cut.opens_object(token):
         return False
+    if is_done_by(cut, token):
+        return False
     before = cut.before
     if before is not None and before.last == token and passage.is_in_name(token - 1) and is_shown(cut):
         return False
     is_action = cut.kind_before in (PREPOSITION, SUBORDINATOR) and cut.modifies(token)
     return not is_action or passage.at("noun", token + 1) is not None
+
+
+def is_done_by(cut: Cut, token: int) -> bool:
+    """Whether people stand before a gerund of several words, and a thing behind: "crowds pulling down statues"."""
+    hit = cut.passage.at("noun", token)
+    if hit is None or token == 0 or not cut.passage.is_in(token - 1, "role", "closed"):
+        return False
+    is_phrase = hit.first == token and token + 1 < hit.last < cut.size
+    return is_phrase and cut.is_nominal(hit.last) and not cut.has(hit.last, "of_link")
 
 
 def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:

@@ -9,6 +9,9 @@ from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.slots import Patient, Slot, syntax_of
 from heritage.extract.reading import Passage
 
+_OF_ITS_OWN = ("part_object",)
+"""Needs of verbs whose subject bears what their object is: "lost its roof"."""
+
 _BACK = 3
 """Sentences back to a place that tells what kind of places a text is about."""
 
@@ -32,7 +35,9 @@ def of_own_name(slot: Slot, noun: Phrase, depth: int) -> list[Patient] | None:
 
 def _bearing_subject(passage: Passage, noun: Phrase) -> Phrase | None:
     """The name, of no known place, that is the subject of the verb of which a noun phrase is the object."""
-    verb = next((p for p in reversed(syntax_of(passage).phrases[: noun.number]) if p.kind in (VERB, BREAK)), None)
+    verb = next(
+        (p for p in reversed(syntax_of(passage).phrases[: noun.number]) if p.kind in (VERB, BREAK)), None
+    )
     if verb is None or verb.kind != VERB or verb.voice != "active" or not _bears(passage, verb.verb):
         return None
     nouns = [n for n in syntax_of(passage).subject(verb).nouns if n.kind == NOUN and n.governor is None]
@@ -46,10 +51,7 @@ def _bearing_subject(passage: Passage, noun: Phrase) -> Phrase | None:
 
 def _bears(passage: Passage, token: int) -> bool:
     """Whether the subject of a verb is what it befalls: "lost its roof", "suffered"."""
-    return any(
-        hit.first == token and hit.value[0].patient == ("subject",) and not hit.value[0].particles
-        for hit in passage.layer("verb")
-    )
+    return any(hit.first == token and hit.value[0].needs in _OF_ITS_OWN for hit in passage.layer("verb"))
 
 
 def _model(passage: Passage) -> Entity | None:
