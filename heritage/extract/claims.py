@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
+from heritage.extract import charges, denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, past, planned, shared
@@ -42,6 +42,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     for passage in reading.passages:
         told = list(_in_passage(passage, monitor_from))
         raw.extend(told or fates.shared(passage, raw))
+    raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)

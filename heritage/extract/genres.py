@@ -34,7 +34,12 @@ _IN_OPENING, _IN_ALL = 2, 4
 
 def reports_nothing(reading: Reading) -> bool:
     """Whether a text is of a kind that tells of no event."""
-    return _is_fiction(reading) or _is_sport(reading)
+    return _is_fiction(reading) or _is_sport(reading) or _is_drill(reading)
+
+
+def _is_drill(reading: Reading) -> bool:
+    """Whether a text tells of an exercise, and of the dummies that were rescued in it."""
+    return bool(_words(reading, "drill_word")) and bool(_words(reading, "dummy_word"))
 
 
 def is_anniversary(reading: Reading) -> bool:

@@ -33,6 +33,7 @@ from heritage.extract.coding.whosedoing import (
 )
 from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, works
 from heritage.extract.document import Hit
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -131,6 +132,10 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     if trigger.event == DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
+    if strike is None and trigger.event == "looting_theft":
+        strike = next(
+            iter(doing(passage, fired, wide)), None
+        )  # "the blast stripped the museum of its windows"
     if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)
@@ -203,8 +208,9 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
-    if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
-        return Cause(DEMOLITION, None, None, "CA-planned")
+    alone = _of_itself(passage, fired)
+    if alone is not None:
+        return alone
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
     if trigger.default == "shelling_airstrike" and is_of_crowd(passage, fired):
@@ -227,6 +233,24 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
+
+
+def _of_itself(passage: Passage, fired: Fired) -> Cause | None:
+    """What makes a thing fall of which nobody is told that he felled it; None where the trigger's own meaning holds."""
+    default = fired.trigger.default
+    if default == "neglect_collapse" and _is_scheduled(passage, fired):
+        return Cause(DEMOLITION, None, None, "CA-planned")
+    if default in _BY_PEOPLE and _falls_itself(passage, fired):
+        return context_of(passage) or Cause("unknown", None, None, "CA-default")  # "the spire toppled"
+    return None
+
+
+def _falls_itself(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb that people do to things is told of the thing alone, without an object."""
+    takes_both = "subject" in fired.trigger.patient and "object" in fired.trigger.patient
+    if fired.voice != "active" or not takes_both or fired.trigger.actor_type is not None:
+        return False
+    return not syntax_of(passage).object(fired.phrase).nouns and not has_agent(passage, fired.clause)
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:

@@ -22,6 +22,9 @@ _BARE = 2
 
 _BEFORE_REACH = 3
 
+_FALL_REACH = 3
+"""Words behind a bomb among which a verb says that it fell: "bombs also fell", "a bomb had landed"."""
+
 _ORIGIN_REACH = 6
 """Words behind "fire from" among which the weapon stands."""
 
@@ -193,7 +196,9 @@ def _is_dropped(passage: Passage, hit: Hit) -> bool:
         return False
     before = passage.at("actor", hit.first - 1) if hit.first else None
     is_of_state = before is not None and before.value.type == "state_armed"
-    return is_of_state or bool(passage.tokens_of("aircraft_word"))
+    behind = range(hit.last, min(hit.last + _FALL_REACH, len(passage)))
+    is_falling = any(passage.has(token, "drop_verb") for token in behind)  # "a bomb fell on the Old City"
+    return is_of_state or is_falling or bool(passage.tokens_of("aircraft_word"))
 
 
 def is_weapons_fire(passage: Passage, hit: Hit) -> bool:

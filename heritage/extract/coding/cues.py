@@ -43,7 +43,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     is_blame_denied = False
     for hit in modifiers:
         modifier: Modifier = hit.value
-        if _is_inside(hit, fired) or _is_other_word(passage, hit):
+        if _is_inside(hit, fired) or _is_other_word(passage, hit) or _governs_noun(passage, hit):
             continue
         if modifier.category == "historic" and (
             _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
@@ -68,6 +68,14 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
+
+
+def _governs_noun(passage: Passage, hit: Hit) -> bool:
+    """Whether the "to" of a cue leads to a thing and not to a deed: "fire was set to the library"."""
+    if hit.value.category != "future":
+        return False
+    is_open = hit.last - hit.first > 1 and passage.has(hit.last - 1, "infinitive") and hit.last < len(passage)
+    return is_open and passage.has(hit.last, "article", "possessive")
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:

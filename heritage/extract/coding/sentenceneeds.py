@@ -9,6 +9,8 @@ from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Trigger
 
+_ILLICIT = ("looting_theft", "illegal_excavation")
+
 _BEFORE = 2
 """Sentences back to the deed of which a state is the result."""
 
@@ -26,6 +28,20 @@ def tells_of_harm(reading: Reading) -> bool:
     return any(
         passage.layer("cause") or passage.layer("noun") or passage.tokens_of("conflict_word")
         for passage in reading.passages
+    )
+
+
+def tells_of_digging(passage: Passage) -> bool:
+    """Whether a sentence tells of an image, or its text of looters, so that holes are theirs."""
+    return bool(passage.tokens_of("image_word")) or passage.reading.once(_tells_of_looters)
+
+
+def _tells_of_looters(reading: Reading) -> bool:
+    """Whether a text names looting or illegal digging."""
+    return any(
+        hit.value[0] in _ILLICIT
+        for passage in reading.passages
+        for hit in causes.causes_in(passage, 0, len(passage))
     )
 
 
@@ -70,6 +86,8 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "fire": _tells_fire,
     "context": _tells_context,
     "struck_context": _tells_context,
+    "context_bare": _tells_context,
+    "looted_text": lambda passage, _: tells_of_digging(passage),
     "told_text": lambda passage, _: passage.reading.once(tells_of_harm),
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),

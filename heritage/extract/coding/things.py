@@ -74,9 +74,23 @@ def loot_subject(passage: Passage, fired: Fired) -> bool:
     if fired.trigger.patient == ("from", "subject") and loot_object(passage, fired):
         return True
     before = syntax_of(passage).phrases[: fired.phrase.number]
-    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and p.governor is None]
+    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and _is_counted(passage, p)]
     tokens = [t for noun in nouns for t in range(noun.first, noun.last)]
     return any(passage.has(t, "loot_word") and not passage.has(t, "minor_part") for t in tokens)
+
+
+def _is_counted(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is governed by nothing but a count of it: "the objects", "most of the objects"."""
+    link = noun.governor
+    if link is None:
+        return True
+    if link.first == 0 or not passage.has(link.first, "of_link"):
+        return False
+    count = link.first - 1
+    is_number = passage.lows[count][0].isdigit() or passage.has(
+        count, "number_word", "count_words", "quantity_word", "quantity_noun"
+    )
+    return is_number or passage.is_in(count, "substantial", "fragment")
 
 
 def thing(passage: Passage, fired: Fired) -> list[int]:

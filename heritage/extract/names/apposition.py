@@ -145,7 +145,8 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
             head: Head = hit.value
             if _has_own_name(passage, hit.last):
                 return None
-            return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
+            is_kind = passage.words[hit.last - 1].islower()  # "a Roman temple"
+            return head if is_kind else None  # "A, the Great Mosque" are two places
     return None
 
 

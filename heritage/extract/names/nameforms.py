@@ -10,7 +10,14 @@ from heritage.extract.names.heads import name_mention
 from heritage.extract.names.intown import of_town
 from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
-from heritage.extract.names.namewords import behind_connectors, is_name_word, names_left, names_right, written
+from heritage.extract.names.namewords import (
+    APOSTROPHES,
+    behind_connectors,
+    is_name_word,
+    names_left,
+    names_right,
+    written,
+)
 from heritage.extract.names.saints import is_church_of_town, two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
@@ -82,9 +89,20 @@ def _is_dedication(passage: Passage, hit: Hit) -> bool:
 
 def _prefixed_end(passage: Passage, at: int) -> int:
     """The end of the name that goes on behind its first word: "Qasr al-Banat", "Iglesia de la Merced"."""
-    start = behind_connectors(passage, at)
+    start = at + 1 if _is_own_apostrophe(passage, at) else at
+    if passage.has(at - 1, "of_link") and start < len(passage) and passage.has(start, "name_article"):
+        start += 1  # "Our Lady of the Hour"
+    start = behind_connectors(passage, start)
     last = names_right(passage, start)
     return last if last > start else at
+
+
+def _is_own_apostrophe(passage: Passage, at: int) -> bool:
+    """Whether a mark right behind a word is its last letter, as in "Jami' al-Atiq"."""
+    if at + 1 >= len(passage) or passage.lows[at] not in APOSTROPHES or not is_name_word(passage, at + 1):
+        return False
+    tokens = passage.sentence.tokens
+    return tokens.ends[at - 1] == tokens.starts[at]
 
 
 def _is_told_as_place(passage: Passage, first: int) -> bool:

@@ -9,7 +9,7 @@ from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.text.byword import ByWord
 
 _MAX_NAME = 8
-_APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
+APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
 
@@ -115,7 +115,7 @@ def names_right(passage: Passage, at: int) -> int:
 def _is_apostrophe(passage: Passage, token: int) -> bool:
     """Whether a mark belongs to the name behind it ("'Ayn Dara")."""
     if (
-        passage.words[token] not in _APOSTROPHES
+        passage.words[token] not in APOSTROPHES
         or token + 1 >= len(passage)
         or not is_name_word(passage, token + 1)
     ):
