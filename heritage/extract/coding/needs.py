@@ -162,7 +162,9 @@ def _struck_context(passage: Passage, fired: Fired) -> bool:
 
 
 def _looter(passage: Passage, fired: Fired) -> bool:
-    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
+    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name); no police on a search."""
+    if any(passage.has(noun.last - 1, "police_word") for noun in atwork.doers(passage, fired)):
+        return False
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
     if not _ILLICIT.isdisjoint(_near(passage, fired)):
         return True

@@ -9,6 +9,26 @@ from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.text.byword import ByWord
 
 _MAX_NAME = 8
+_SHORT = 3
+_HEADLINE_SHARE = 0.8
+_NEWS_CLASSES = (
+    "be",
+    "have",
+    "do",
+    "modal",
+    "other_verb",
+    "report_verb",
+    "preposition",
+    "particle",
+    "subordinator",
+    "relative",
+    "adverb",
+    "pronoun",
+    "determiner",
+    "number_word",
+    "many_word",
+)
+"""Classes of words of a headline in capitals that end a name."""
 _APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
@@ -20,11 +40,27 @@ def is_name_word(passage: Passage, token: int) -> bool:
         return False  # so with most words
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
+    if passage.sentence.part == "title" and passage.once(_in_headline_case) and _tells_news(passage, token):
+        return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter", "adverb"))
+
+
+def _in_headline_case(passage: Passage) -> bool:
+    """Whether a title writes nearly all its words with capitals, so that these tell no names: "Storm Rips Roof Off"."""
+    long = [word for word in passage.words if len(word) > _SHORT and word.isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
+
+
+def _tells_news(passage: Passage, token: int) -> bool:
+    """Whether a word of such a title is a verb, what happened, or a small word, and so ends any name."""
+    if passage.has(token, "name_connector", "of_link"):
+        return False
+    is_news = passage.is_in(token, "verb", "noun", "state", "cause") or passage.has(token, *_NEWS_CLASSES)
+    return is_news or passage.is_in(token, "role", "closed")
 
 
 def may_be_name_words(passage: Passage) -> Iterator[int]:

@@ -83,7 +83,7 @@ def with_peers(
     complete: list[Patient] = []
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
-        if own or _only_locates(slot, noun):
+        if own or _only_locates(slot, noun) or _is_corner(slot, noun):
             complete.extend(own)
             continue
         is_adjective = all(
@@ -113,6 +113,12 @@ def _only_locates(slot: Slot, noun: Phrase) -> bool:
     if link is None or link.first == 0 or not slot.passage.has(link.first, "at_link"):
         return False
     return slot.passage.is_in_name(link.first - 1)
+
+
+def _is_corner(slot: Slot, noun: Phrase) -> bool:
+    """Whether a name is that of a street joined to another: "the church at Third Street and Randolph"."""
+    before = slot.syntax.phrases[noun.number - 2] if noun.number > 1 else None
+    return before is not None and before.kind == NOUN and slot.passage.has(before.last - 1, "road_word")
 
 
 def _is_within(patient: Patient, noun: Phrase) -> bool:

@@ -32,17 +32,33 @@ from heritage.extract.places.untold import (
 )
 
 _INVERTED_REACH = 6
+_WEARING = ("neglect_collapse", "erosion_climate")
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
 def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
+    found = _of_verb(positions)
+    if positions.fired.trigger.event == "military_occupation_use":
+        return [patient for patient in found if not _is_at_entrance(positions, patient)]
+    return found
+
+
+def _is_at_entrance(positions: Positions, patient: Patient) -> bool:
+    """Whether armed people only stand at the door of a place: "guards stationed at the entrance of the church"."""
+    return any(positions.passage.has(part.last - 1, "entrance_word") for part in patient.parts)
+
+
+def _of_verb(positions: Positions) -> list[Patient]:
     fired, syntax = positions.fired, positions.syntax
     if fired.voice == "event":
         # "the smashing of statues in the museum"
         return positions.governed_places(("of",), start=fired.phrase.number + 1, reach=1)
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
+        behind = range(fired.hit.last, fired.phrase.last)
+        if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
+            return []  # "the crumbling ruins of the abbey" are what ruins are
         return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
     found = _torn_off(positions)
     if found or _is_of_other(positions):
