@@ -119,14 +119,12 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
         return []
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
-    decided = _asserted(passage, fired, date)
+    decided = _asserted(passage, fired, places, date)
     if decided.rule in assertion.TO_COME and date is not None:
         date = planned.to_come(passage, date)
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.
         places = [patient for patient in places if patient.rule != owners.CENTRE]
-    if decided.rule == assertion.HISTORIC:
-        past.leave_out(passage, [patient.entity for patient in places])
     if decided.value is None or not places:
         return []
     cause = causes.cause_of(passage, fired)
@@ -142,9 +140,13 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     ]
 
 
-def _asserted(passage: Passage, fired: Fired, date: Dated | None) -> assertion.Assertion:
-    """What a clause does with its event; what it dates on a day to come has not happened."""
+def _asserted(
+    passage: Passage, fired: Fired, places: list[Patient], date: Dated | None
+) -> assertion.Assertion:
+    """What a clause does with its event; what it dates on a day to come has not happened, what is of old is noted."""
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
+    if decided.rule == assertion.HISTORIC:
+        past.leave_out(passage, [patient.entity for patient in places])
     is_open = decided.value == "actual" and not fired.is_of_the_past
     if is_open and date is not None and eventdate.is_to_come(passage, date):
         return assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
