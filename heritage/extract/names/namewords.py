@@ -93,7 +93,7 @@ def names_left(passage: Passage, at: int) -> int:
     for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
         if is_name_word(passage, token):
             first = token
-        elif first == token + 1 and _is_abbreviating(passage, token):
+        elif first == token + 1 and (_is_abbreviating(passage, token) or _is_owned_by(passage, token)):
             continue
         elif not (first == token + 1 and _connects_left(passage, token)):
             break
@@ -102,6 +102,18 @@ def names_left(passage: Passage, at: int) -> int:
     while first < at and passage.has(first, "name_connector") and not passage.words[first][:1].isupper():
         first += 1
     return first
+
+
+def _is_owned_by(passage: Passage, token: int) -> bool:
+    """Whether a mark is the possessive ending of a name like a plural: "St Thomas' Church", "All Saints' Church"."""
+    if passage.words[token] not in _APOSTROPHES or token == 0 or token + 1 >= len(passage):
+        return False
+    tokens = passage.sentence.tokens
+    is_ending = (
+        tokens.ends[token - 1] == tokens.starts[token] and tokens.ends[token] < tokens.starts[token + 1]
+    )
+    ending = tuple(passage.lexicon.classes.get("plural_ending", ()))
+    return is_ending and passage.lows[token - 1].endswith(ending) and is_name_word(passage, token - 1)
 
 
 def _connects_left(passage: Passage, token: int) -> bool:

@@ -81,9 +81,10 @@ def with_peers(
     if not found and any(_is_settlement(slot.passage, noun) for noun in nouns):
         return found  # "houses in Khulna, Rajshahi and Kushtia": an unknown name beside towns is one
     complete: list[Patient] = []
+    towns = _towns(slot, nouns)
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
-        if own or _only_locates(slot, noun) or _is_corner(slot, noun):
+        if own or noun in towns or _only_locates(slot, noun) or _is_corner(slot, noun):
             complete.extend(own)
             continue
         is_adjective = all(
@@ -93,6 +94,16 @@ def with_peers(
         if mention is not None and mention.entity is not None:
             complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
     return complete + [p for p in found if p not in complete]
+
+
+def _towns(slot: Slot, nouns: tuple[Phrase, ...]) -> list[Phrase]:
+    """Names that tell where each place of a list is: "St Peter's Church, Barby, and St Mary's Church, Corby"."""
+    stops = (*(noun.first for noun in nouns[1:]), len(slot.passage))
+    firsts = [m.first for m in slot.passage.sentence.mentions if m.how == "name" and m.head is not None]
+    bare = [n for n, stop in zip(nouns, stops, strict=True) if not any(n.first <= f < stop for f in firsts)]
+    is_each = len(bare) > 1 and len(nouns) == len(bare) * 2 and all(noun in bare for noun in nouns[1::2])
+    behind = (slot.syntax.phrases[noun.number - 1] for noun in bare)
+    return bare if is_each and all(phrase.kind == COMMA for phrase in behind) else []
 
 
 def _is_settlement(passage: Passage, noun: Phrase) -> bool:

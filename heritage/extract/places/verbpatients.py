@@ -32,6 +32,7 @@ from heritage.extract.places.untold import (
 )
 
 _INVERTED_REACH = 6
+_LISTED = 2
 _WEARING = ("neglect_collapse", "erosion_climate")
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
@@ -63,7 +64,11 @@ def _of_verb(positions: Positions) -> list[Patient]:
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
-    found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
+    found = (
+        _loot_from(positions)
+        or _direct(positions)
+        or positions.governed_places(positions.wanted_prepositions())
+    )
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
     return (
@@ -234,6 +239,17 @@ def _is_place_agent(positions: Positions) -> bool:
         for noun in nouns
         for m in positions.passage.mentions_over(noun.last - 1)
     )
+
+
+def _loot_from(positions: Positions) -> list[Patient]:
+    """Where things were taken that have a list of places behind them: "stole lead from A, B and C"."""
+    nouns = positions.own_object().nouns
+    is_theft = positions.fired.trigger.event == "looting_theft" and positions.fired.voice == "active"
+    if not is_theft or len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
+        return []
+    link = positions.syntax.phrases[nouns[0].number + 1]
+    is_from = link.kind == PREPOSITION and positions.passage.has(link.first, "from_preposition")
+    return positions.governed_places(("from",), start=link.number, reach=1) if is_from else []
 
 
 def _direct(positions: Positions) -> list[Patient]:

@@ -124,3 +124,49 @@ def test_parts_are_of_the_one_place_at_which_the_main_clause_says_that_something
     assert [c["site_mention"] for c in claims] == ["Zita Cemetery"]
     assert not _claims("There was a wedding at the Zita Museum after windows were smashed at the mosque.")
     assert not _claims("The mayor spoke at the Zita Museum after windows were smashed.")
+
+
+def test_towns_behind_the_churches_of_a_list_are_no_places_of_heritage() -> None:
+    claims = _claims(
+        "Lead was stripped off the roofs of Saint Odo's Church, Barby, and Saint Mary's Church, Corby."
+    )
+    assert {c["site_mention"] for c in claims} == {"Saint Odo's Church", "Saint Mary's Church"}
+
+
+def test_a_noun_behind_before_is_no_subject_of_what_follows() -> None:
+    claims = _claims("Days before the vote, windows were smashed at Saint Mary's Church.")
+    assert [c["site_mention"] for c in claims] == ["Saint Mary's Church"]
+
+
+def test_what_opens_a_sentence_tells_its_age_but_a_place_does_not() -> None:
+    assert not _claims("During the violence of Kristallnacht, the Zita Synagogue was destroyed.")
+    assert _claims(
+        "In a mosque of Roman times, the Zita Mosque, shells destroyed the roof of the Zita Mosque."
+    )
+
+
+def test_a_river_in_a_flood_floods() -> None:
+    claims = _claims("Floods hit the valley. The River Oda damaged the Zita Mosque.")
+    assert [c["event_type"] for c in claims] == ["flood_storm"]
+
+
+def test_a_monument_that_is_only_praised_is_the_one_named() -> None:
+    claims = _claims(
+        "Flood water entered the Zita Mausoleum. Visitors saw the historical monument left untouched by it."
+    )
+    assert {c["site_mention"] for c in claims} == {"Zita Mausoleum"}
+
+
+def test_a_decision_is_no_deed() -> None:
+    claims = _claims("In 2018 the decision was made to raze the Zita Synagogue.")
+    assert [c["assertion"] for c in claims] == ["threatened"]
+
+
+@pytest.mark.parametrize("name", ["Saint Thomas' Church", "All Saints’ Church"])
+def test_a_name_that_ends_like_a_plural_owns_a_church(name: str) -> None:
+    assert [c["site_mention"] for c in _claims(f"Shells hit {name} in Zita.")] == [name]
+
+
+def test_things_taken_from_a_list_of_places_were_taken_from_each() -> None:
+    claims = _claims("Thieves stole lead from Saint Odo's Church, Barby, and Saint Mary's Church, Corby.")
+    assert {c["site_mention"] for c in claims} == {"Saint Odo's Church", "Saint Mary's Church"}
