@@ -152,7 +152,8 @@ def _is_behind_those(slot: Slot, lead: Phrase) -> bool:
 
 def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
     """The noun phrase behind "including", "such as", "among them"."""
-    behind = slot.syntax.phrases[link.number + 1 : link.number + 4]
+    start = slot.syntax.number_from(max(link.last, slot.passage.class_end(link.first, "example_link")))
+    behind = slot.syntax.phrases[start : start + 3]
     nouns = (p for p in behind if p.kind == NOUN and not slot.passage.has(p.first, "pronoun"))
     lead = next(nouns, None)
     return _of_those(slot, lead) if lead is not None else None

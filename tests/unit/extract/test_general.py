@@ -170,3 +170,15 @@ def test_a_name_that_ends_like_a_plural_owns_a_church(name: str) -> None:
 def test_things_taken_from_a_list_of_places_were_taken_from_each() -> None:
     claims = _claims("Thieves stole lead from Saint Odo's Church, Barby, and Saint Mary's Church, Corby.")
     assert {c["site_mention"] for c in claims} == {"Saint Odo's Church", "Saint Mary's Church"}
+
+
+def test_a_mosque_of_a_village_is_the_mosque_and_not_the_village() -> None:
+    assert [c["site_mention"] for c in _claims("Floodwater submerged the mosque of Zita village.")] == [
+        "mosque of Zita"
+    ]
+    assert not _claims("Floodwater submerged the Zita Mosque village.")
+
+
+def test_in_particular_leads_to_examples() -> None:
+    claims = _claims("Shelling damaged buildings, in particular the Zita Cathedral.")
+    assert [c["site_mention"] for c in claims] == ["Zita Cathedral"]
