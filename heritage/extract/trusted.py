@@ -11,8 +11,8 @@ _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _DIGITS_OF_AGE = 3
 _OLD = 100
 """Years after which a building is old."""
-_OLDEST_TEXT = 2000
-"""The year of a text that has no date."""
+_OLDEST_TEXT = 2020
+"""The year of a text that has no date: most are recent."""
 _NEAR_YEAR, _YEAR = 3, 4
 """Tokens behind a word of founding among which a year stands, and its digits."""
 _LEAST_TOPICAL = 2

@@ -20,6 +20,8 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+HISTORIC = "MD-historic"
+"""The rule of what a sentence tells of another age."""
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")

@@ -15,6 +15,7 @@ from heritage.extract.coding.causewords import (
     is_blast,
     is_weapons_fire,
     made,
+    tells_of_thieves,
 )
 from heritage.extract.coding.context import (
     context_of,
@@ -213,8 +214,9 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         return alone
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
-    if trigger.default == "shelling_airstrike" and is_of_crowd(passage, fired):
-        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    by_people = _of_people(passage, fired)
+    if by_people is not None:
+        return by_people
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
@@ -251,6 +253,19 @@ def _falls_itself(passage: Passage, fired: Fired) -> bool:
     if fired.voice != "active" or not takes_both or fired.trigger.actor_type is not None:
         return False
     return not syntax_of(passage).object(fired.phrase).nouns and not has_agent(passage, fired.clause)
+
+
+def _of_people(passage: Passage, fired: Fired) -> Cause | None:
+    """What a verb of strikes means where a crowd attacks, or in a text of thieves: burglars "hit" a church twice."""
+    if fired.trigger.default != "shelling_airstrike":
+        return None
+    if is_of_crowd(passage, fired):
+        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    reading = passage.reading
+    is_theft = not fired.trigger.is_unharmed and reading.once(tells_of_thieves)
+    if is_theft and not reading.once(tells_of_strikes):
+        return Cause("looting_theft", None, None, "CA-thieves")
+    return None
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:

@@ -114,7 +114,7 @@ def event_of(passage: Passage, hit: Hit) -> str:
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
     if event == "shelling_airstrike" and hit.last - hit.first == 1 and passage.has(hit.first, "raid_word"):
-        return "looting_theft" if passage.reading.once(_tells_of_thieves) else event
+        return "looting_theft" if passage.reading.once(tells_of_thieves) else event
     is_bare = hit.last - hit.first <= _BARE and passage.has(hit.last - 1, "blast_word")
     if event != "explosion_demolition" or not is_bare:
         return event
@@ -133,7 +133,7 @@ def _tells_of_charges(reading: Reading) -> bool:
     )
 
 
-def _tells_of_thieves(reading: Reading) -> bool:
+def tells_of_thieves(reading: Reading) -> bool:
     """Whether a text names thieves or thefts, and no weapon from afar but a "raid"."""
     told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
     if not any(hit.value[0] == "looting_theft" for _, hit in told):

@@ -35,6 +35,10 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 
 
+_OPENING = 2
+"""Phrases before "of" in "During the raids of": a preposition and its noun."""
+
+
 def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     """Return the nearest cue of each category whose reach covers the trigger."""
     found: dict[str, Hit] = {}
@@ -110,7 +114,18 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
     before = syntax_of(passage).phrases[number] if number >= 0 else None
     if before is not None and before.kind == DATE and number > 0:
         before = syntax_of(passage).phrases[number - 1]
-    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
+    if before is None or before.kind != PREPOSITION or not passage.has(before.first, "of_link"):
+        return False
+    return not _opens_time(passage, before)
+
+
+def _opens_time(passage: Passage, link: Phrase) -> bool:
+    """Whether what "of" belongs to opens the sentence behind a preposition, and is no place: "During the raids of"."""
+    phrases = syntax_of(passage).phrases
+    if link.number != _OPENING or phrases[0].kind != PREPOSITION or phrases[1].kind != NOUN:
+        return False
+    head = phrases[1].last - 1
+    return not passage.is_in(head, "head", "part", "generic") and not passage.is_in_place(head)
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:

@@ -9,7 +9,7 @@ from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
 from heritage.extract.coding.wholetext import is_refuted, is_until_now, of_whole_text
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
-from heritage.extract.dates.past import is_before
+from heritage.extract.dates.history import is_before
 from heritage.extract.dates.period import period_of
 from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found

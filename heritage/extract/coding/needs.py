@@ -168,8 +168,9 @@ def _struck_context(passage: Passage, fired: Fired) -> bool:
 
 
 def _looter(passage: Passage, fired: Fired) -> bool:
-    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
-    if _is_rid_of_people(passage, fired):
+    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name); no police on a search."""
+    is_police = any(passage.has(noun.last - 1, "police_word") for noun in atwork.doers(passage, fired))
+    if is_police or _is_rid_of_people(passage, fired):
         return False
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
     if not _ILLICIT.isdisjoint(_near(passage, fired)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.coding import causes, statuses
+from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Trigger
@@ -24,10 +25,13 @@ def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
 
 
 def tells_of_harm(reading: Reading) -> bool:
-    """Whether a text names a weapon, a hazard, a war, or damage by a noun."""
+    """Whether a text names a weapon, a hazard, a war, or damage by a noun, and not of centuries ago."""
     return any(
-        passage.layer("cause") or passage.layer("noun") or passage.tokens_of("conflict_word")
+        passage.layer("cause")
+        or passage.tokens_of("conflict_word")
+        or any(hit.value.needs != "told_text" for hit in passage.layer("noun"))
         for passage in reading.passages
+        if not passage.once(is_of_history)
     )
 
 

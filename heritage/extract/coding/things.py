@@ -26,7 +26,9 @@ def military(passage: Passage, fired: Fired) -> bool:
 def _describes(passage: Passage, token: int) -> bool:
     """Whether a word of the military only describes a place: "a military museum"."""
     noun = syntax_of(passage).at(token)
-    return noun is not None and noun.last - 1 > token and passage.is_in(noun.last - 1, "head")
+    if noun is None or noun.last - 1 <= token:
+        return False
+    return passage.is_in(noun.last - 1, "head") or passage.has(noun.last - 1, "building_word")
 
 
 def military_subject(passage: Passage, fired: Fired) -> bool:
@@ -47,8 +49,11 @@ def military_thing(passage: Passage, fired: Fired) -> bool:
 def house_thing(passage: Passage, fired: Fired) -> bool:
     """Buildings or roads as what is built somewhere: "built houses on"; no charges laid there."""
     tokens = thing(passage, fired)
-    is_weapon = any(passage.is_in(token, "cause") for token in tokens)
-    return not is_weapon and any(passage.has(token, "house_word", "road_word") for token in tokens)
+    if any(passage.is_in(token, "cause") or passage.has(token, "heritage_cue") for token in tokens):
+        return False  # "its 18th-century buildings were built in"
+    ages = tuple(passage.lexicon.classes.get("age_ending", ()))
+    is_old = bool(ages) and any(passage.lows[token].endswith(ages) for token in tokens)
+    return not is_old and any(passage.has(token, "house_word", "road_word") for token in tokens)
 
 
 def grave_thing(passage: Passage, fired: Fired) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.coding.agents import has_role
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.context import context_of
 from heritage.extract.coding.works import DEMOLITION
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -56,8 +57,16 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
             if passage.has(head, name) and not is_own:
-                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
+                return _in_flood(passage, head) or Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
+
+
+def _in_flood(passage: Passage, head: int) -> Cause | None:
+    """The flood that a text is about, where a river does the damage."""
+    if not passage.has(head, "river_word"):
+        return None
+    context = context_of(passage)
+    return context if context is not None and context.event == "flood_storm" else None
 
 
 def is_of_crowd(passage: Passage, fired: Fired) -> bool:

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from heritage.extract.dates.eventdate import verb_before
+from heritage.extract.dates.history import HISTORY, is_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity
 from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
-from heritage.text import edtf
-
-_HISTORY = 1800
-"""A paragraph that dates anything before this year tells history."""
 
 _CENTURY = "century"
 """The rule of dates that name a century."""
@@ -45,15 +42,6 @@ def leave_out(passage: Passage, entities: Iterable[Entity]) -> None:
     known = passage.reading.once(left_out)
     known.sentences.add(passage.sentence.index)
     known.places.update(entity.number for entity in entities)
-
-
-def is_before(value: str, year: int) -> bool:
-    """Whether an EDTF date ends before a year; False where the date says nothing of it."""
-    try:
-        last = edtf.parse(value).last
-    except ValueError:
-        return False
-    return last is not None and last.year < year
 
 
 def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
@@ -132,12 +120,23 @@ def follows_the_past(passage: Passage, year: int) -> bool:
     "In 1666 fire took the city. The cathedral burned."
     """
     index = passage.reading.once(_dated_before)[passage.sentence.index]
+    if _is_behind_old(passage, index):
+        return True
     if index is None:
         return False
     dates = [d.edtf for d in passage.document.sentences[index].dates if d.is_event]
     is_left_out = index in passage.reading.once(left_out).sentences
-    is_history = all(is_before(date, _HISTORY) for date in dates)
+    is_history = all(is_before(date, HISTORY) for date in dates)
     return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+
+
+def _is_behind_old(passage: Passage, dated: int | None) -> bool:
+    """Whether the sentence before tells an event of old, and does not date it: "Confederate forces fired on it"."""
+    here, before = passage.sentence, passage.sentence.index - 1
+    if before < 0 or before not in passage.reading.once(left_out).sentences or dated == before:
+        return False
+    old = passage.document.sentences[before]
+    return (old.part, old.paragraph) == (here.part, here.paragraph)
 
 
 def _dated_before(reading: Reading) -> list[int | None]:
@@ -171,7 +170,7 @@ def _is_history(reading: Reading, year: int) -> bool:
     """Whether most dates of a text lie centuries back."""
     # Centuries are told of buildings as much as of events.
     dates = [d for s in reading.document.sentences for d in s.dates if d.rule != _CENTURY]
-    old = sum(is_before(dated.edtf, _HISTORY) for dated in dates)
+    old = sum(is_before(dated.edtf, HISTORY) for dated in dates)
     recent = sum(dated.is_event and not is_before(dated.edtf, year) for dated in dates)
     return old >= _OLD_DATES and old > 2 * recent
 

@@ -26,7 +26,6 @@ from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
-_APOSTROPHES = ("'", "\u2019")
 _TOWN_WORDS = 8
 _PLAIN_WORDS = 3
 _BETWEEN = 2
@@ -130,7 +129,7 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     owner = hit.first - 1
     while owner > 0 and hit.first - owner <= _BETWEEN and _describes_owned(passage, owner):
         owner -= 1
-    if owner < 1 or not _marks_owner(passage, owner):
+    if owner < 1 or passage.lows[owner] != POSSESSIVE:
         return hit.first
     is_family = passage.has(owner - 1, "family_word") and owner > 1
     first = names_left(passage, owner - 1 if is_family else owner)
@@ -145,12 +144,6 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
         for t in range(first, owner)
     )
     return first if is_someone and not site_names.is_place(written(passage, first, owner)) else hit.first
-
-
-def _marks_owner(passage: Passage, token: int) -> bool:
-    """Whether a token is a possessive ending: "St Mary's Church", "All Saints' Church"."""
-    is_plural = passage.lows[token] in _APOSTROPHES and passage.words[token - 1][0].isupper()
-    return passage.lows[token] == POSSESSIVE or (is_plural and passage.lows[token - 1].endswith("s"))
 
 
 def _describes_owned(passage: Passage, token: int) -> bool:

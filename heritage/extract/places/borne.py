@@ -81,7 +81,8 @@ def suffered_by(positions: Positions) -> list[Patient]:
 def included(positions: Positions) -> list[Patient]:
     """Return the places that losses include: "The losses of the war include, among others, the mosque of"."""
     phrase, passage, phrases = positions.fired.phrase, positions.passage, positions.syntax.phrases
-    if positions.fired.trigger.severity != "destroyed":
+    is_loss = positions.fired.trigger.severity == "destroyed" or is_damage(positions)
+    if not is_loss:
         return []
     if phrase.governor is not None:
         return _among(positions)

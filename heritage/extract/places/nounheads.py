@@ -60,7 +60,18 @@ def _head_mention(passage: Passage, noun: Phrase) -> Mention | None:
         if _mention_ending(passage, noun, last - 1) is None:
             break
         last -= 1
-    return _mention_ending(passage, noun, last)
+    return _mention_ending(passage, noun, last) or _in_town(passage, noun, last)
+
+
+def _in_town(passage: Passage, noun: Phrase, last: int) -> Mention | None:
+    """The place of which the last words only tell the town: "the mosque of Pharuri village"."""
+    if last <= noun.first or not (
+        passage.is_in(last, "closed") and passage.has(last, "town_word", "old_place")
+    ):
+        return None
+    mention = _mention_ending(passage, noun, last - 1)
+    is_headed = mention is not None and mention.how == "name" and mention.last == last
+    return mention if mention and is_headed and passage.at("head", mention.first) is not None else None
 
 
 def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None:
