@@ -25,7 +25,7 @@ _LISTS = (
     "credits.phrases",
     "credits.marks",
 )
-_WORDS = ("nameless", "office", "links")
+_WORDS = ("nameless", "office", "links", "pronouns")
 _MOST_NAMES = 100_000
 """Names of publishers and speakers whose house is remembered: the same few come again and again."""
 
@@ -56,6 +56,7 @@ class Voices:
     nameless: frozenset[str] = frozenset()
     office: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     _house_of: dict[str, str] = field(default_factory=dict, init=False, repr=False)
@@ -131,6 +132,7 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
         nameless=frozenset(told["nameless"]),
         office=frozenset(told["office"]),
         links=frozenset(told["links"]),
+        pronouns=frozenset(told["pronouns"]),
         same=same,
         countries={fold(name): code for name, code in country_names(project_data).items()},
     )
