@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names import labelled, nameforms
+from heritage.extract.names import labelled, nameforms, ofsite
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.described import described, kinds_named
@@ -32,6 +32,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         passage.sentence.mentions = _named(passage, site_names)
     labelled.find(reading)
     again(reading)
+    ofsite.find(reading, site_names)
     kinds = kinds_named(reading)
     for passage in reading.passages:
         chosen = passage.sentence.mentions

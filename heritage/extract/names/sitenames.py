@@ -129,6 +129,14 @@ class SiteNames:
         above = tuple(sites[parent].name for parent in self._gazetteer.ancestors(site_id))
         return (near, *above) if near else above
 
+    def name_of(self, site_id: str) -> str:
+        """Return the name by which the gazetteer calls a site."""
+        return str(self._gazetteer.sites[site_id].name)
+
+    def parents(self, site_id: str) -> tuple[str, ...]:
+        """Return the sites that a site is part of, by id."""
+        return tuple(self._gazetteer.ancestors(site_id))
+
     def is_settlement(self, name: str) -> bool:
         """Whether a name is a town's ("Deir ez-Zor"), alone or with words behind it that are no part of it."""
         words = name.split()

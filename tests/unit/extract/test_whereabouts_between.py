@@ -1,0 +1,68 @@
+"""What stands between a place and its verb: where it lies, clauses put in, dates between members of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.conftest import claims, places
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The shrine of Sidi Salim north of the village was blown up.", "shrine of Sidi Salim"),
+        ("The shrine of Sidi Salim four kilometres south-west of the village was blown up.", "shrine of Sidi Salim"),
+        ("A tower of Orlin Castle that the storms of May 2021 had weakened collapsed on Friday.", "Orlin Castle"),
+    ],
+)  # fmt: skip
+def test_the_subject_before_what_is_put_in(text: str, name: str) -> None:
+    assert name in places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barracks north of the shrine of Sidi Salim was blown up.",
+        "A warehouse four kilometres south of Orlin Castle collapsed.",
+        "Shells hit a school east of the Church of St Boris.",
+    ],
+)
+def test_what_only_lies_beside_is_not_hit(text: str) -> None:
+    assert not places(text)
+
+
+def test_the_old_date_of_a_clause_put_in_is_not_the_news() -> None:
+    found = claims(
+        "An earthquake struck on Friday. The Orlin Monastery that a queen gave to her teacher in 1822 is no more."
+    )
+    assert [(claim.entity.name, claim.event.value) for claim in found] == [("Orlin Monastery", "earthquake")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels blew up the Temple of Orlin in May 2015, the smaller Shrine of Belna and, in June, the Mill of Corna.",
+        "Rebels blew up the Temple of Orlin, the Shrine of Belna and, on the same day, the Mill of Corna.",
+    ],
+)
+def test_a_list_with_times_between(text: str) -> None:
+    assert places(text) == {"Temple of Orlin", "Shrine of Belna", "Mill of Corna"}
+
+
+def test_members_told_one_by_one() -> None:
+    text = (
+        "Rebels blew up two mausoleums in recent days. One of them, the tomb of Hamid ibn Salim, stood on a hill. "
+        "The other, the tomb of Nuh Yusuf, a scholar, lay in an orchard."
+    )
+    found = claims(text)
+    assert {claim.entity.name for claim in found} == {"tomb of Hamid ibn Salim", "tomb of Nuh Yusuf"}
+    assert {claim.assertion.value for claim in found} == {"actual"}
+
+
+def test_examples_and_what_holds_them() -> None:
+    text = "An earthquake struck on Friday. Several temples on Patan Durbar Square fell, among them Orlin Temple."
+    assert places(text) == {"Patan Durbar Square", "Orlin Temple"}
+
+
+def test_a_front_of_two_phrases_names_no_place() -> None:
+    assert not places("In Orlin, across the Belna, the brick tower was blown up.") & {"Belna"}
