@@ -24,6 +24,7 @@ _LISTS = (
     "hosts.tracking",
     "credits.phrases",
     "credits.marks",
+    "credits.pictures",
 )
 _WORDS = ("nameless", "office", "links", "pronouns")
 _MOST_NAMES = 100_000
@@ -53,6 +54,7 @@ class Voices:
     tracking: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
     office: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -129,6 +131,7 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
         tracking=tuple(lists["hosts.tracking"]),
         credits=tuple(told["credits.phrases"]),
         marks=tuple(told["credits.marks"]),
+        pictures=frozenset(told["credits.pictures"]),
         nameless=frozenset(told["nameless"]),
         office=frozenset(told["office"]),
         links=frozenset(told["links"]),
