@@ -71,7 +71,9 @@ def _credits(text: str, voices: Voices) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     for line in dict.fromkeys((*lines[:_LINES], *lines[-_LINES:])):
         if line is lines[-1] and (last := _LAST.search(line[-_LINE_CHARACTERS:])) is not None:
-            yield from (house for part in _PARTS.split(last[1]) if (house := voices.house(part)) in voices.wires)
+            yield from (
+                house for part in _PARTS.split(last[1]) if (house := voices.house(part)) in voices.wires
+            )
         if len(line) > _LINE_CHARACTERS:
             continue
         words = fold(line).split()

@@ -51,7 +51,7 @@ def _is_called_so(site: Site, place: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_telling(keys: Keys, other: Keys) -> bool:
-    """Whether one skeleton makes two names one; short ones in Latin letters need one first letter: no Boris for Paris."""
+    """Whether one skeleton makes two names one; short ones need one first letter too: Boris is not Paris."""
     size = len(keys.skeleton)
     if size > _MIN_SKELETON or not (keys.is_latin and other.is_latin):
         return size >= _MIN_SKELETON

@@ -85,11 +85,21 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
             continue
         if token == 0 and _is_plain(passage, token + 1, found.size - 1):
             continue  # "My son burned the toast" names no "My Son"
+        if passage.has(token, "age_adjective") and _tells_whereabouts(passage, token):
+            continue  # "the covered market of old Aleppo" tells where it is
         last = token + found.size
         name = written(passage, token, last)
         yield Mention(
             passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
         )
+
+
+def _tells_whereabouts(passage: Passage, token: int) -> bool:
+    """Whether a name stands behind "of" and one building, which it only places."""
+    if token < 2 or not passage.has(token - 1, "of_link"):
+        return False
+    hit = passage.at("head", token - 2)
+    return hit is not None and not hit.value.is_plural
 
 
 def _is_plain(passage: Passage, first: int, size: int) -> bool:

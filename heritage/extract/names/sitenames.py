@@ -76,6 +76,7 @@ class SiteNames:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
+        self._ages = lexicon.classes.get("age_adjective", frozenset())
         self._capitals = bool(lexicon.language.get("capitalised_names"))
         self.content_hash = f"{gazetteer.content_hash}|{lexicon.content_hash}"
         is_latin = lexicon.language.get("script") == _LATIN
@@ -115,7 +116,8 @@ class SiteNames:
         names = [SiteName(*one) for one in values]
         if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
             # "the tower tombs of Palmyra": a description that is a name, by the name that closes it.
-            names = [name for name in names if name.size >= _OF_A_NAME]
+            least = _OF_A_NAME if word not in self._ages else 2  # "houses in old Sanaa"
+            names = [name for name in names if name.size >= least]
         return _named(names) if names else None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:

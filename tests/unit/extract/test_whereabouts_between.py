@@ -66,3 +66,53 @@ def test_examples_and_what_holds_them() -> None:
 
 def test_a_front_of_two_phrases_names_no_place() -> None:
     assert not places("In Orlin, across the Belna, the brick tower was blown up.") & {"Belna"}
+
+
+def test_a_time_put_in_dates_the_member_behind_it() -> None:
+    found = claims("Rebels blew up the Temple of Orlin in May 2015 and, in June 2016, the Mill of Corna.")
+    assert {claim.entity.name: claim.date.value for claim in found} == {
+        "Temple of Orlin": "2015-05", "Mill of Corna": "2016-06",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The arcade of the Orlin Mosque was damaged by the fall of the tower.", None),
+        ("The Orlin Mosque was destroyed by the fall of 2013.", "../2013-23"),
+    ],
+)
+def test_a_season_that_did_it_is_none(text: str, date: str | None) -> None:
+    (found,) = claims(text)
+    assert found.date.value == date
+
+
+def test_the_church_of_an_abbey_is_not_the_abbey() -> None:
+    told = "Orlin Abbey, which stands on a hill, was shelled on 11 January 2021."
+    (found,) = claims(f"{told} Huts burned; the old church was not hit.")
+    assert found.assertion.value == "actual"
+    spared = f"{told} The abbey was not hit."
+    assert [claim.assertion.value for claim in claims(spared)] == ["denied"]
+
+
+def test_who_speaks_keeps_nothing_safe() -> None:
+    (found,) = claims("The Orlin Museum was stripped of its treasures, its staff said.")
+    assert found.event.value == "looting_theft"
+    assert not claims("Museum staff stripped the Orlin Museum of its treasures for their safety.")
+
+
+def test_works_of_art_broken_with_tools() -> None:
+    (found,) = claims("A film shows men who break sculptures in Hatra with pickaxes.")
+    assert found.event.value == "vandalism_iconoclasm"
+
+
+def test_a_quarter_in_small_letters() -> None:
+    assert places("A missile destroyed houses in old Aleppo.") == {"old Aleppo"}
+    assert "old Aleppo" not in places(
+        "Shops in the al-Madina souk, the covered market of old Aleppo, burned."
+    )
+
+
+def test_a_rumour_is_alleged() -> None:
+    (found,) = claims("A rumour holds that the Church of St Boris was looted; nothing supports it.")
+    assert found.assertion.value == "alleged"

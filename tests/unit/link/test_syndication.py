@@ -8,7 +8,9 @@ import pytest
 
 from tests.unit.link.test_independence import voices_of
 
-LEAD = "Shells struck the old water mill of Orlin on Friday night and tore a hole in its roof, the mayor said."
+LEAD = (
+    "Shells struck the old water mill of Orlin on Friday night and tore a hole in its roof, the mayor said."
+)
 BODY = (
     "Firemen needed three hours to put out the flames. The wheel of the mill, cut from oak in 1790, was saved by two "
     "neighbours who let it down on ropes. The family of the miller had left the village in spring. Engineers are to "
@@ -17,12 +19,12 @@ BODY = (
 END = "The mill was to open as a museum of bread next year, and a baker had already been hired for it."
 WHOLE = f"{LEAD}\n\n{BODY}\n\n{END}"
 OWN = (
-    "Nothing but a beam holds the mill at Orlin upright. I walked around it this morning with the baker, who has flour on "
-    "his boots. A shell came in through the gable while the village slept, and the grain store burned until dawn."
+    "Nothing but a beam holds the mill at Orlin upright. I walked around it this morning with the baker, who has "
+    "flour on his boots. A shell came in through the gable while the village slept, and the grain burned until dawn."
 )
 OTHER = (
-    "In Orlin they are sweeping up slates. The mill, which every child of the valley has drawn at school, took a shell on "
-    "Friday. Two old women make tea for those who carry the sacks out of the wet store and into the chapel."
+    "In Orlin they are sweeping up slates. The mill, which every child of the valley has drawn at school, took a "
+    "shell on Friday. Two old women make tea for those who carry the sacks out of the wet store and into the chapel."
 )
 MAYOR = {"by": "the mayor of Orlin"}
 
@@ -34,7 +36,7 @@ def copy(text: str, **given: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("told", "voices"),
     [
-        # Copies: whole, under another headline, cut from the end, without the lead, with another lead, put together anew.
+        # Copies: whole, under another headline, cut from the end, without the lead, with another lead, put anew.
         ([copy(WHOLE), copy(WHOLE)], 1),
         ([copy(WHOLE, title="Mill hit"), copy(WHOLE, title="A wheel saved by ropes")], 1),
         ([copy(WHOLE), copy(f"{LEAD}\n\n{BODY}")], 1),
