@@ -54,7 +54,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
 
 def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     """The names of a sentence: the gazetteer's, those that heads make, those that an apposition explains."""
-    chosen = list(_in_gazetteer(passage, site_names))
+    chosen = [*_in_gazetteer(passage, site_names), *_quarters(passage, site_names)]
     layers = passage.sentence.hits
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
@@ -85,13 +85,25 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
             continue
         if token == 0 and _is_plain(passage, token + 1, found.size - 1):
             continue  # "My son burned the toast" names no "My Son"
-        if passage.has(token, "age_adjective") and _tells_whereabouts(passage, token):
-            continue  # "the covered market of old Aleppo" tells where it is
         last = token + found.size
         name = written(passage, token, last)
         yield Mention(
             passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
         )
+
+
+def _quarters(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield old quarters whose name begins with a small letter: "houses in old Sanaa"."""
+    for token in passage.tokens_of("age_adjective"):
+        if not passage.words[token][0].islower() or _tells_whereabouts(passage, token):
+            continue  # "the covered market of old Aleppo" tells where it is
+        found = site_names.quarter_at(passage.words, token)
+        if found is not None:
+            last = token + found.size
+            name = written(passage, token, last)
+            yield Mention(
+                passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
+            )
 
 
 def _tells_whereabouts(passage: Passage, token: int) -> bool:

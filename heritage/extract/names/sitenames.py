@@ -22,6 +22,8 @@ _SHORTEST = 3
 _OF_A_NAME = 3
 """Words of a name that may begin with a small letter: it holds another name."""
 
+_QUARTER = 2
+
 _Values = tuple[tuple[str, ...], tuple[str, ...], str | None, bool]
 """The values of a SiteName: plain data that the cache can keep."""
 
@@ -76,7 +78,6 @@ class SiteNames:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
-        self._ages = lexicon.classes.get("age_adjective", frozenset())
         self._capitals = bool(lexicon.language.get("capitalised_names"))
         self.content_hash = f"{gazetteer.content_hash}|{lexicon.content_hash}"
         is_latin = lexicon.language.get("script") == _LATIN
@@ -109,6 +110,15 @@ class SiteNames:
                 return name
         return None
 
+    def quarter_at(self, words: tuple[str, ...], token: int) -> SiteName | None:
+        """Return the name of two words that begins with a small letter at a token: "houses in old Sanaa"."""
+        found = words[token : token + _QUARTER]
+        if len(found) < _QUARTER or not found[1][0].isupper():
+            return None
+        values = self._index.get(plain(found[0])) or ()
+        names = (SiteName(*one) for one in values)
+        return next((name for name in names if name.tokens == tuple(map(plain, found))), None)
+
     def _names_from(self, word: str) -> _Named | None:
         values = self._index.get(plain(word))
         if values is None:
@@ -116,8 +126,7 @@ class SiteNames:
         names = [SiteName(*one) for one in values]
         if self._capitals and not (word[0].isupper() or word[0].isdigit() or "-" in word):
             # "the tower tombs of Palmyra": a description that is a name, by the name that closes it.
-            least = _OF_A_NAME if word not in self._ages else 2  # "houses in old Sanaa"
-            names = [name for name in names if name.size >= least]
+            names = [name for name in names if name.size >= _OF_A_NAME]
         return _named(names) if names else None
 
     def of_words(self, words: frozenset[str]) -> tuple[str, ...]:
