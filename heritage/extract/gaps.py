@@ -54,13 +54,8 @@ def _again(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
         between = syntax.phrases[before.number + 1 : dated.number]
         joints = [p for p in between if p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction")]
         is_last = syntax.kind(dated.number + 1) in (None, BREAK, COMMA, SUBORDINATOR, RELATIVE, CONJUNCTION)
-        is_put_in = [syntax.kind(n) for n in (dated.number + 1, dated.number + 2)] == [COMMA, NOUN] and any(
-            syntax.kind(p.number + 1) == COMMA for p in joints
-        )  # "A in May and, in June, B"
-        is_plain = (
-            not is_put_in
-            and is_last
-            and all(p.kind in (COMMA, CONJUNCTION, PREPOSITION) or p.governor is not None for p in between)
+        is_plain = is_last and all(
+            p.kind in (COMMA, CONJUNCTION, PREPOSITION) or p.governor is not None for p in between
         )
         found = passage.date_at(dated.first)
         is_marked = (

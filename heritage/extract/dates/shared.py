@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Dated
-from heritage.extract.grammar.phrases import COMMA, DATE, NOUN, PREPOSITION
-from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.grammar.phrases import DATE, NOUN, PREPOSITION
 from heritage.extract.places.slots import Patient, syntax_of
 from heritage.extract.reading import Passage
 
@@ -12,7 +11,7 @@ _PAIR = 2
 
 
 def dates_of(passage: Passage, places: list[Patient]) -> dict[int, Dated]:
-    """Return the dates told right behind places, or put in before them, by the numbers of the places.
+    """Return the dates told right behind places, by the numbers of the places.
 
     Only where two places at least have one: a date behind the last of a list alone is of all of them.
     """
@@ -24,21 +23,12 @@ def dates_of(passage: Passage, places: list[Patient]) -> dict[int, Dated]:
     return own if len({dated.first for dated in own.values()}) >= _PAIR else {}
 
 
-def _opening(syntax: Syntax, number: int) -> int:
-    """The phrase before a date, and before the preposition that governs it."""
-    return number - 2 if syntax.kind(number - 1) == PREPOSITION else number - 1
-
-
 def _behind(passage: Passage, patient: Patient) -> Dated | None:
-    """The date behind a place named in the sentence, no more between than where it is; or put in right before it."""
+    """The date behind a place named in the sentence, with no more between than where the place is."""
     mention, syntax = patient.mention, syntax_of(passage)
     phrase = syntax.at(mention.last - 1) if mention.sentence == passage.sentence.index else None
     if phrase is None:
         return None
-    before = syntax.kind(phrase.number - 1) == COMMA and syntax.phrases[phrase.number - 2]
-    if before and before.kind == DATE and syntax.kind(_opening(syntax, before.number)) == COMMA:
-        put_in = passage.date_at(before.first)  # "A in August and, in October, B"
-        return put_in if put_in is not None and put_in.is_event else None
     number = phrase.number + 1
     while syntax.kind(number) == PREPOSITION or (
         syntax.kind(number) == NOUN and syntax.phrases[number].governor is not None

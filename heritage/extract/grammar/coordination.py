@@ -8,7 +8,6 @@ from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
     CONJUNCTION,
-    DATE,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -122,7 +121,6 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1
     elif joins_list(outline, number):
         number += 2 if outline.kind(number + 1) == CONJUNCTION else 1  # "and then"
-        number = _behind_inserted(outline, number)
     else:
         return None
     if outline.kind(number) == PREPOSITION:
@@ -132,18 +130,6 @@ def _next_member(outline: Outline, noun: Phrase, number: int) -> int | None:
             return None
         number += 1
     return number if outline.kind(number) == NOUN else None
-
-
-def _behind_inserted(outline: Outline, number: int) -> int:
-    """The phrase behind what commas put in after "and": "A and, in October of that year, B"; else `number`."""
-    if outline.kind(number) != COMMA:
-        return number
-    after = number + 1
-    while outline.kind(after) in (PREPOSITION, DATE) or (
-        outline.kind(after) == NOUN and outline.phrases[after].governor is not None
-    ):
-        after += 1
-    return after + 1 if outline.kind(after) == COMMA else number
 
 
 def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
