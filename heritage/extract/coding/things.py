@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.grammar.phrases import NOUN, Phrase
+from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -239,8 +239,17 @@ def loot_object(passage: Passage, fired: Fired) -> bool:
 
 
 def _is_taken(passage: Passage, tokens: range) -> bool:
-    is_safe = bool(passage.tokens_of("safekeeping_word"))
+    is_safe = any(not _speaks(passage, token) for token in passage.tokens_of("safekeeping_word"))
     return not is_safe and any(is_loot(passage, token) for token in tokens)
+
+
+def _speaks(passage: Passage, token: int) -> bool:
+    """Whether a word stands for who only tells of it: "was stripped of its gold, museum staff said"."""
+    syntax = syntax_of(passage)
+    noun = syntax.at(token)
+    if noun is None or syntax.kind(noun.number + 1) != VERB:
+        return False
+    return passage.has(syntax.phrases[noun.number + 1].verb, "report_verb")
 
 
 def is_loot(passage: Passage, token: int) -> bool:

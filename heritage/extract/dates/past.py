@@ -9,7 +9,8 @@ from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.dates.history import HISTORY, is_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity
-from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import NOUN, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
@@ -73,10 +74,18 @@ def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
         if held is None or dated.first > fired.first or syntax.is_put_in(held, fired.phrase):
             continue
         verb = verb_before(syntax, held, fired.phrase)
+        if verb is not None and verb is not fired.phrase and _is_of_relative(syntax, verb):
+            continue  # "the monastery that a queen gave to her teacher in 1822 is no more than a plinth"
         told = range(dated.last, fired.clause[0]) if verb is None else range(verb.verb, verb.verb + 1)
         if any(_tells_deed(passage, token) for token in told):
             return True
     return False
+
+
+def _is_of_relative(syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a verb is that of a relative clause put in behind a noun, its own subject in it."""
+    start = syntax.qualifier(verb)
+    return start is not None and start < verb.number and syntax.phrases[start + 1].kind == NOUN
 
 
 def _tells_deed(passage: Passage, token: int) -> bool:
