@@ -161,6 +161,7 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
+        wide = [cause for cause in wide if cause.value[0] not in HAZARDS]
     if near and is_blast(passage, near[0]):
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:
@@ -210,12 +211,17 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
-        if context is not None and context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
-            return default  # no fire flattens
-        if context is None or (context.event not in STRIKE and is_acted(passage, fired)):
-            return default  # what somebody does is no hazard's doing, whatever the text is about
-        return context
+        return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
+    """Whether what a text is about cannot have done what a verb says: no fire flattens, and no flood burns."""
+    if context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+        return True
+    if context.event in HAZARDS and fired.trigger.default == _FIRE:
+        return True
+    return context.event not in STRIKE and is_acted(passage, fired)  # what somebody does is no hazard's doing
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:
