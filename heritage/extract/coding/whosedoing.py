@@ -24,6 +24,7 @@ _EVENT_OF_SUBJECT = {
     "vehicle_word": "other",
     "rain_word": "flood_storm",
     "ordnance_word": "shelling_airstrike",
+    "gale_word": "flood_storm",
 }
 """What a generic verb tells by a class of its subject."""
 

@@ -116,6 +116,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     held = syntax.at(dated.first)
     if held is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
+    if fronted.is_cleft(passage, syntax, held, fired.phrase):
+        return True
     if fronted.is_fronted(passage, syntax, held):
         return fronted.dates(syntax, held, fired.phrase)
     owner = verb_before(syntax, held, fired.phrase)

@@ -250,7 +250,7 @@ def test_a_fight_before_does_not_tell_what_destroyed() -> None:
             "arson_fire",
         ),
         (
-            "A hurricane came ashore. The inn dates from after the fire of 1926. Saint Mary's Church fell outward.",
+            "A hurricane came. The inn was rebuilt after the fire of 1926. The walls of Teri Mosque fell outward.",
             "flood_storm",
         ),
         ("In 2016 shells fell on the town. The Church of Saint Mary was destroyed.", "shelling_airstrike"),
