@@ -43,8 +43,8 @@ def _has_article(passage: Passage, token: int) -> bool:
 
 
 def _is_only_told_so(reading: Reading, entity: Entity) -> bool:
-    names = (m for s in reading.document.sentences for m in s.mentions if m.entity is entity)
-    return sum(m.how == "name" for m in names) == 1
+    body = (s for s in reading.document.sentences if s.part == "text")
+    return sum(m.how == "name" and m.entity is entity for s in body for m in s.mentions) == 1
 
 
 def _is_same_news(lead: Found, claim: Found) -> bool:

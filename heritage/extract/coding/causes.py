@@ -152,7 +152,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
     if cause is not None:
         return made(passage, cause, "CA-strike")
     verbs = (hit for hit in passage.layer("verb") if hit.first > joint and "participle" in hit.value[1])
-    verb = next((hit for hit in verbs if hit.value[0].event in STRIKE and not hit.value[0].particles), None)
+    plain = (hit for hit in verbs if not hit.value[0].particles and hit.value[0].needs is None)
+    verb = next((hit for hit in plain if hit.value[0].event in STRIKE), None)
     return Cause(verb.value[0].event, None, verb, "CA-strike") if verb is not None else None
 
 

@@ -53,6 +53,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
         return None
+    if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
+        return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
     if counted is not None:
         return counted

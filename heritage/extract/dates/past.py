@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from heritage.extract.coding.causewords import wide_causes
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity
@@ -135,9 +136,17 @@ def follows_the_past(passage: Passage, year: int) -> bool:
     if index is None:
         return False
     dates = [d.edtf for d in passage.document.sentences[index].dates if d.is_event]
-    is_left_out = index in passage.reading.once(left_out).sentences
+    before = passage.reading.passages[index]
+    is_left_out = index in passage.reading.once(left_out).sentences or _tells_attack(before)
     is_history = all(is_before(date, _HISTORY) for date in dates)
     return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+
+
+def _tells_attack(passage: Passage) -> bool:
+    """Whether a weapon or hazard does something in a sentence: "a shell set light to the scaffolding"."""
+    return any(
+        hit.last < len(passage) and passage.at("verb", hit.last) is not None for hit in wide_causes(passage)
+    )
 
 
 def _dated_before(reading: Reading) -> list[int | None]:
