@@ -9,13 +9,23 @@ from heritage.extract.reading import Passage, Reading
 
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _DIGITS_OF_AGE = 3
+_DIGITS_OF_YEAR = 4
+_OLD = 1940
+"""The year before which what was built is old: codes of heritage protect what is some three generations old."""
+_REACH_OF_YEAR = 5
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
 def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells."""
-    found = [p for p in patients if _is_heritage(passage, p.entity) or _is_listed(passage, p)]
+    found = [
+        p
+        for p in patients
+        if _is_heritage(passage, p.entity) or _is_listed(passage, p) or _has_part_of_worship(passage, p)
+    ]
+    if found and len(found) < len(patients):
+        found = [p for p in patients if p in found or _is_beside_heritage(passage, p)]
     return found if _is_told_in_body(passage, found) else []
 
 
@@ -24,6 +34,19 @@ def _is_heritage(passage: Passage, entity: Entity) -> bool:
     if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
         return True
     return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def _is_beside_heritage(passage: Passage, patient: Patient) -> bool:
+    """Whether a place is told by its own name in one breath with heritage: "the monastery and the Onofrio fountain"."""
+    mention = patient.mention
+    if mention.how != "name" or mention.sentence != passage.sentence.index:
+        return False
+    return any(passage.words[token][0].isupper() for token in range(mention.first, mention.last))
+
+
+def _has_part_of_worship(passage: Passage, patient: Patient) -> bool:
+    """Whether what was hit is a part that places of worship have: "the nave of São Francisco"."""
+    return any(passage.has(part.last - 1, "worship_part") for part in patient.parts)
 
 
 def _is_listed(passage: Passage, patient: Patient) -> bool:
@@ -51,7 +74,9 @@ def _described(reading: Reading) -> frozenset[int]:
     return frozenset(
         mention.entity.number
         for passage in reading.passages
-        for is_cued in [bool(passage.tokens_of("heritage_cue")) or _tells_age(passage)]
+        for is_cued in [
+            bool(passage.tokens_of("heritage_cue")) or _tells_age(passage) or _tells_founding(passage)
+        ]
         for mention in passage.sentence.mentions
         if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))
     )
@@ -63,6 +88,18 @@ def _tells_age(passage: Passage) -> bool:
     return bool(endings) and any(
         low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows
     )
+
+
+def _tells_founding(passage: Passage) -> bool:
+    """Whether a sentence tells that something was built or opened long ago: "the hotel, opened in 1907"."""
+    verbs = passage.tokens_of("founding_verb")
+    return any(
+        _is_old_year(low) for token in verbs for low in passage.lows[token + 1 : token + 1 + _REACH_OF_YEAR]
+    )
+
+
+def _is_old_year(low: str) -> bool:
+    return low.isdigit() and len(low) == _DIGITS_OF_YEAR and int(low) < _OLD
 
 
 def _is_great(low: str) -> bool:

@@ -58,6 +58,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         purpose(passage, fired, near, wide)
+        or _lightning(passage, fired, wide)
         or built_for(passage, fired)
         or _own_words(passage, fired)
         or _of_quake(passage, fired)
@@ -80,6 +81,13 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
 
 def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _lightning(passage: Passage, fired: Fired, wide: list[Hit]) -> Cause | None:
+    """The fire that lightning set, where something burned or was lost: "burned down after lightning struck"."""
+    struck = next((c for c in wide if passage.has(c.last - 1, "lightning_word")), None)
+    is_fire = _FIRE in (fired.trigger.event, fired.trigger.default) or fired.trigger.severity == "destroyed"
+    return Cause(_FIRE, "natural", struck, "CA-clause") if struck is not None and is_fire else None
 
 
 def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
@@ -159,6 +167,9 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
+    if fired.trigger.default in _BY_PEOPLE:
+        # Gunmen who smash something do so with their hands.
+        near, wide = ([c for c in causes if not passage.is_in(c.first, "role")] for causes in (near, wide))
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire

@@ -61,24 +61,45 @@ def _describes_owned(cut: Cut, token: int) -> bool:
 
 
 def part_front(cut: Cut) -> None:
-    """Part a place that opens the sentence from the subject right behind it: "In the Mosul Museum | gunmen smashed".
+    """Part what opens the sentence from the subject right behind it: "In the Mosul Museum | gunmen smashed".
 
-    A finite verb needs a subject, and what a preposition governs is none.
+    A finite verb needs a subject, and what a preposition governs is none: "At Falmouth in Trelawny | large parts of".
     """
-    phrases = cut.phrases
-    if len(phrases) < 3 or [p.kind for p in phrases[:3]] != [PREPOSITION, NOUN, VERB]:
+    phrases, number = cut.phrases, 0
+    fronts = []
+    while [phrase.kind for phrase in phrases[number : number + 2]] == [PREPOSITION, NOUN]:
+        fronts.append(phrases[number + 1])
+        number += 2
+    verb = phrases[number] if number < len(phrases) else None
+    if verb is None or verb.kind != VERB or not (verb.is_finite or verb.voice == "bare"):
         return
-    front, verb = phrases[1], phrases[2]
+    for front in fronts:
+        end = _end_of_place(cut, front)
+        if end is not None and front.first < end < front.last and _can_be_subject(cut, end, front):
+            _part(cut, front, end)
+            return
+
+
+def _end_of_place(cut: Cut, front: Phrase) -> int | None:
+    """The token behind the name that a noun phrase begins with, of a place that is known or in which something is."""
     name = cut.names.get(front.first) or cut.names.get(front.first + 1)
-    if name is None or not front.first < name.last < front.last or not _can_be_subject(cut, name.last, front):
-        return
-    if not verb.is_finite and verb.voice != "bare":
-        return
-    subject = Phrase(2, NOUN, name.last, front.last)
-    front.last = name.last
-    phrases.insert(2, subject)
-    for phrase in phrases[3:]:
+    if name is not None:
+        return name.last
+    link = cut.phrases[front.number - 1]
+    token = front.first
+    while token < front.last and cut.passage.words[token][0].isupper():
+        if cut.has(token, "demonym") or cut.passage.is_in(token, "actor", "role", "cause"):
+            return None  # "In Israeli shelling"
+        token += 1
+    return token if token > front.first and cut.has(link.first, "in_preposition") else None
+
+
+def _part(cut: Cut, front: Phrase, end: int) -> None:
+    subject = Phrase(front.number + 1, NOUN, end, front.last)
+    front.last = end
+    for phrase in cut.phrases[subject.number :]:
         phrase.number += 1
+    cut.phrases.insert(subject.number, subject)
 
 
 def _can_be_subject(cut: Cut, first: int, front: Phrase) -> bool:

@@ -142,6 +142,9 @@ class _Search:
 
     def _verb(self, other: Phrase) -> Position | None:
         """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
+        relative = self._relative_over(other)
+        if relative is not None:
+            return antecedent(self.outline, relative)
         start = qualifier(self.outline, other)
         if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
             start = self._inserted(other)
@@ -155,6 +158,17 @@ class _Search:
             return self._only_chain()
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
+
+    def _relative_over(self, other: Phrase) -> Phrase | None:
+        """The relative word that is the subject across a verb of speech: "the mosque, which officials said was hit"."""
+        outline, number = self.outline, other.number
+        is_told = self.verb.is_finite and number == self.verb.number - 1
+        if not is_told or other.voice == "passive" or not outline.passage.has(other.verb, "report_verb"):
+            return None
+        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION):
+            number -= 1
+        is_object = number < other.number and number > 0 and outline.kind(number - 1) == RELATIVE
+        return outline.phrases[number - 1] if is_object else None
 
     def _inserted(self, other: Phrase) -> int | None:
         """Where a longer insertion begins, whose opening commas hide: "X, built in 1200, burned in 1300, was"."""

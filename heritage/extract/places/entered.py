@@ -35,7 +35,9 @@ def of_joined(positions: Positions) -> list[Patient]:
     found = [p for p in positions.places(syntax.object(verb)) if p.depth == 0]
     is_way = verb.voice == "bare" or passage.has(verb.verb, "way_verb")
     if not found and (is_way or not syntax.object(verb).nouns):
-        governed = syntax.governed(verb.number + 1, "inward_preposition", reach=_REACH_INTO)
+        governed = syntax.governed(
+            verb.number + 1, "inward_preposition", "through_preposition", reach=_REACH_INTO
+        )
         found = next((places for p in governed if (places := positions.places(p))), [])
     return [replace(p, depth=p.depth + 1, rule="FR-joined") for p in found if is_building(p.entity)]
 
@@ -45,7 +47,7 @@ def _may_be_inside(passage: Passage, noun: Phrase) -> bool:
     if any(passage.is_in_name(t) or passage.words[t][0].isupper() for t in range(noun.first, noun.last)):
         return False
     last = last_word(passage, noun)
-    is_thing = kind(passage, noun) == "part" or passage.has(last, "loot_word")
+    is_thing = kind(passage, noun) == "part" or passage.has(last, "loot_word", "rest_word")
     return is_thing or any(m.how == "anaphor" and m.entity is None for m in passage.mentions_over(last))
 
 

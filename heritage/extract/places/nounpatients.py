@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Mention
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, DATE, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.borne import included, is_damage, is_loss_of_people, of_its, suffered_by
 from heritage.extract.places.nounheads import is_capitalised
@@ -66,9 +66,9 @@ def _is_of_thing(positions: Positions, link: Phrase) -> bool:
         return False
     head = noun.last - 1
     if passage.is_in_place(head) or passage.has(
-        head, "accident_word", "loot_word", "count_words", "number_word"
+        head, "accident_word", "loot_word", "count_words", "number_word", "day_part"
     ):
-        return False
+        return False  # "the fire of the night of 8 August in the cathedral"
     return not passage.is_in(
         head, "cause", "role", "actor", "closed", "part", "fragment", "noun", "verb", "degree"
     )
@@ -88,14 +88,30 @@ def _governed(positions: Positions) -> list[Patient]:
     reach = _REACH if is_plain else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
     is_other = not is_plain and _is_of_other(positions)
+    start = _behind_time(positions)
     found = positions.governed_places(
-        (preposition,), reach=reach, passes_light=is_carried, passes_none=is_other
+        (preposition,), start=start, reach=reach, passes_light=is_carried, passes_none=is_other
     )
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
     if trigger.needs == "armed":
         found = [patient for patient in found if not _is_only_where(positions, patient)]
     return found
+
+
+def _behind_time(positions: Positions) -> int | None:
+    """The phrase behind what tells when it was: "the fire of the night of 8 August | in the cathedral"."""
+    passage, syntax = positions.passage, positions.syntax
+    begin = number = positions.fired.phrase.number + 1
+    while number + 1 < len(syntax.phrases) and syntax.kind(number) in (PREPOSITION, DATE):
+        noun = syntax.phrases[number + 1]
+        if syntax.kind(number) == DATE:
+            number += 1
+        elif noun.kind == DATE or (noun.kind == NOUN and passage.has(noun.last - 1, "day_part")):
+            number += 2
+        else:
+            break
+    return number if number != begin and syntax.kind(begin) == PREPOSITION else None
 
 
 def _is_only_where(positions: Positions, patient: Patient) -> bool:
