@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from heritage.extract.coding.depicted import tells_work
 from heritage.extract.document import Found, Sentence
 from heritage.extract.reading import Reading
 
@@ -22,10 +23,13 @@ _REVIEWED = 2
 _OF_ANTIQUITY = 5
 """Different words of digs and of old kingdoms that make a text one on an excavation, where it names an age of old."""
 
+_FINANCE = 4
+"""Different words of the stock market that make a text one of its pages."""
+
 _OF_INSOLVENCY = 2
 """Different words of debts and liquidation that make a text one of business."""
 
-_OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine")
+_OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine", "neglect_collapse")
 _UNTOLD = (None, "unknown", "none")
 
 _OPENING = 4
@@ -37,7 +41,12 @@ _IN_OPENING, _IN_ALL = 2, 4
 
 def reports_nothing(reading: Reading) -> bool:
     """Whether a text is of a kind that tells of no event."""
-    return _is_fiction(reading) or _is_sport(reading) or _is_drill(reading)
+    return _is_fiction(reading) or _is_sport(reading) or _is_drill(reading) or _is_finance(reading)
+
+
+def _is_finance(reading: Reading) -> bool:
+    """Whether a text is of the money pages, where firms bear the names of places and "collapse"."""
+    return len(_words(reading, "finance_cue")) >= _FINANCE
 
 
 def _is_drill(reading: Reading) -> bool:
@@ -67,6 +76,15 @@ def is_of_antiquity(reading: Reading, found: Sequence[Found]) -> bool:
     return len(words) >= _OF_ANTIQUITY and any(map(_tells_old_age, reading.document.sentences))
 
 
+def is_of_models(reading: Reading, found: Sequence[Found]) -> bool:
+    """Whether a text tells of models of places and of what they are made of, and its claims have no date or doer."""
+    if not _words(reading, "model_word") or not _words(reading, "model_stuff"):
+        return False
+    return "conflict_word" not in reading.classes and all(
+        claim.date.value is None and claim.actor_type.value in _UNTOLD for claim in found
+    )
+
+
 def _tells_old_age(sentence: Sentence) -> bool:
     """Whether a sentence names a year before Christ, or an age or people of old."""
     return any(hit.value.category == "historic" for hit in sentence.layer("modifier"))
@@ -88,10 +106,18 @@ def _is_fiction(reading: Reading) -> bool:
     cues = len(_words(reading, "fiction_cue"))
     if cues >= _FICTION or (cues >= _REVIEWED and _is_review(reading)):
         return True
+    if cues >= _REVIEWED and _opens_in_work(reading):
+        return True
     sentences = reading.document.sentences
     titles = sum(s.part == "title" for s in sentences)
     opening = [s for s in sentences if s.part == "title" or s.index < _OPENING + titles]
     return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, sentences)) >= _IN_ALL
+
+
+def _opens_in_work(reading: Reading) -> bool:
+    """Whether the first sentence tells what happens in a work: "The dome falls in the director's film"."""
+    first = next((p for p in reading.passages if p.sentence.part == "text"), None)
+    return first is not None and any(tells_work(first, token) for token in first.tokens_of("work_word"))
 
 
 def _fiction_cues(sentence: Sentence) -> int:

@@ -77,7 +77,7 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
 def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:
     """The cues that reach a trigger, without those that other facts of the sentence make void."""
     cues = cues_of(passage, fired)
-    if is_dated or _is_modern(passage, fired):
+    if "historic" in cues and (is_dated or _is_modern(passage, fired, cues["historic"])):
         cues.pop("historic", None)
     if fired.voice == "active" and fired.is_of_the_past and fired.phrase.is_finite:
         cues.pop("rule", None)  # "whoever burned the church" did so
@@ -162,10 +162,24 @@ def _is_subjunctive(passage: Passage, fired: Fired) -> bool:
     return is_bare and any(passage.has(token, "that_clause") for token in range(first))
 
 
-def _is_modern(passage: Passage, fired: Fired) -> bool:
-    """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
+def _is_modern(passage: Passage, fired: Fired, cue: Hit) -> bool:
+    """Whether a clause names weapons of our time, so that an old name in it only describes the place.
+
+    Old wars that had such weapons do so as a time: "in the Blitz it was hit by a bomb".
+    """
+    if _is_time_of_bombs(passage, cue):
+        return False
     first, last = fired.clause
     return any(first <= hit.first < last and hit.value[0] in STRIKE for hit in passage.layer("cause"))
+
+
+def _is_time_of_bombs(passage: Passage, cue: Hit) -> bool:
+    """Whether a cue is a war in which bombs fell from the air, told as the time or the doer of something."""
+    if not any(passage.has(token, "bomber_war") for token in range(cue.first, cue.last)):
+        return False
+    held = syntax_of(passage).at(cue.last - 1)
+    link = held.governor if held is not None and held.last == cue.last else None
+    return link is not None and passage.has(link.first, "cause_preposition")
 
 
 def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:

@@ -124,6 +124,8 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
         before = syntax_of(passage).phrases[number - 1]
     if before is None or before.kind != PREPOSITION or not passage.has(before.first, "of_link"):
         return False
+    if before.first > 0 and passage.has(before.first - 1, "old_army"):
+        return False  # "the riders of the sultan" are of his time
     return not _opens_time(passage, before)
 
 

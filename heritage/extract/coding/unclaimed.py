@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
+from heritage.extract.coding.depicted import is_in_work, is_subject_of_picture, is_title_of_work
 from heritage.extract.coding.setaside import is_kept, is_refused
 from heritage.extract.coding.unreal import is_supposed
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
@@ -127,8 +128,58 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
     )
 
 
+def _is_hoax(passage: Passage, fired: Fired) -> bool:
+    """Whether a bomb was only told to be there: "said that a bomb would go off in the church", in a text of a hoax."""
+    is_of_bomb = fired.trigger.event == "explosion_demolition" and bool(passage.tokens_of("would_word"))
+    return is_of_bomb and "hoax_word" in passage.reading.classes
+
+
+def _is_of_old(passage: Passage, fired: Fired) -> bool:
+    """Whether marks that somebody saw were there before: "the cracks turned out to be old ones"."""
+    if fired.trigger.kind != "noun" or "old_mark" not in passage.reading.classes:
+        return False
+    syntax = syntax_of(passage)
+    for token in passage.tokens_of("old_mark"):
+        verb = next(
+            (p for p in reversed(syntax.phrases[: syntax.number_from(token)]) if p.kind == VERB), None
+        )
+        told = range(verb.first, token) if verb is not None and verb.first > fired.first else range(0)
+        is_verdict = any(passage.has(t, "be", "verdict_verb") for t in told)
+        if is_verdict and not any(passage.has(t, "determiner") for t in told):
+            return True
+    return False
+
+
+def _is_kidnapping(passage: Passage, fired: Fired) -> bool:
+    """Whether those who raided a place came for people, and nothing is said to be taken but them."""
+    classes = passage.reading.classes
+    if "kidnap_word" not in classes or not passage.has(fired.first, "raided_word"):
+        return False
+    return not passage.tokens_of("loot_word")
+
+
+def _is_firework(passage: Passage, fired: Fired) -> bool:
+    """Whether rockets and blasts are those of fireworks, which a text names that tells of no war."""
+    classes = passage.reading.classes
+    if "firework_word" not in classes or "conflict_word" in classes:
+        return False
+    if fired.trigger.kind == "state":  # "the ramparts seemed to be in flames"
+        return any(hit.value.category == "hedge" for hit in passage.layer("modifier"))
+    if fired.voice not in ("active", "bare"):
+        return False
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return any(hit.value[0] in STRIKE for noun in nouns for hit in causes_in(passage, noun.first, noun.last))
+
+
 _RULES = {
     "MD-exhibit": _is_on_show,
+    "MD-title": is_title_of_work,
+    "MD-picture": is_subject_of_picture,
+    "MD-work": is_in_work,
+    "MD-hoax": _is_hoax,
+    "MD-of-old": _is_of_old,
+    "MD-kidnapping": _is_kidnapping,
+    "MD-fireworks": _is_firework,
     "MD-guarded": _is_guarded,
     "MD-aside": _is_aside,
     "MD-shelved": _is_shelved,

@@ -9,7 +9,7 @@ from heritage.extract.coding.causewords import wide_causes
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.dates.history import HISTORY, is_before
 from heritage.extract.document import Dated, Entity, Found
-from heritage.extract.genres import is_anniversary, is_of_antiquity
+from heritage.extract.genres import is_anniversary, is_of_antiquity, is_of_models
 from heritage.extract.grammar.phrases import NOUN, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
@@ -130,7 +130,7 @@ def follows_the_past(passage: Passage, year: int) -> bool:
     "In 1666 fire took the city. The cathedral burned."
     """
     index = passage.reading.once(_dated_before)[passage.sentence.index]
-    if _is_behind_old(passage, index):
+    if _is_behind_old(passage, index) or _goes_on_about_old(passage):
         return True
     if index is None:
         return False
@@ -157,6 +157,18 @@ def _is_behind_old(passage: Passage, dated: int | None) -> bool:
     return (old.part, old.paragraph) == (here.part, here.paragraph)
 
 
+def _goes_on_about_old(passage: Passage) -> bool:
+    """Whether a sentence opens with who is told of before as one of old: "The sultan took it. His engines"."""
+    index = passage.sentence.index - 1
+    if index < 0 or passage.sentence.dates or passage.has(0, "site_pronoun", "site_possessive"):
+        return False
+    if not passage.has(0, "agent_pronoun", "possessive", "somebody_word"):
+        return False
+    before = passage.reading.passages[index].sentence
+    is_near = (before.part, before.paragraph) == (passage.sentence.part, passage.sentence.paragraph)
+    return is_near and any(hit.value.category == "historic" for hit in before.layer("modifier"))
+
+
 def _dated_before(reading: Reading) -> list[int | None]:
     """For each sentence the last one before it in its paragraph that dates an event."""
     found: list[int | None] = []
@@ -174,7 +186,7 @@ def _dated_before(reading: Reading) -> list[int | None]:
 
 def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:
     """Return the claims of a text without undated ones that belong to the old events which it tells of."""
-    if found and is_of_antiquity(reading, found):
+    if found and (is_of_antiquity(reading, found) or is_of_models(reading, found)):
         return []
     is_retrospect = _is_history(reading, year) or (
         reading.once(is_anniversary) and _has_date_before(reading, year)

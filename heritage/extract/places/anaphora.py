@@ -10,6 +10,7 @@ from __future__ import annotations
 from heritage.extract.document import Entity, Mention
 from heritage.extract.names.labels import label_end
 from heritage.extract.places.cataphora import is_ahead
+from heritage.extract.places.slots import LOST
 from heritage.extract.places.subjecthood import (
     is_of_counted,
     is_of_group,
@@ -24,6 +25,7 @@ from heritage.extract.places.toldapart import (
     is_of_other_entry,
     is_of_other_faith,
     is_of_somebody,
+    is_off,
     is_told_apart,
     stands_by,
 )
@@ -99,9 +101,11 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         if _is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
-    elif is_introduced(reading, mention):
+        return _last_told(reading, mention, near, chain)
+    if is_introduced(reading, mention):
         return None
-    return _last_told(reading, mention, near, chain)
+    found = _last_told(reading, mention, near, chain)
+    return None if found is not None and is_off(reading, mention, found) else found
 
 
 def _of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
@@ -117,6 +121,9 @@ def _is_of_else(reading: Reading, mention: Mention) -> bool:
     passage = reading.passages[mention.sentence]
     if is_of_other_thing(reading, mention) or is_of_thing_taken(passage, mention):
         return True
+    told = [other for other in passage.sentence.mentions if other.last <= mention.first]
+    if told and told[-1].block in LOST:
+        return True  # "shook a copy of the mosque until it cracked"
     return is_of_group(passage, mention)
 
 

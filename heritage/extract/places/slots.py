@@ -13,7 +13,7 @@ from heritage.extract.reading import Passage
 
 PREDICATE_RULE = "FR-predicate"
 """The rule of the slot of what a predicate is said of."""
-_LOST = ("bearer", "replica")
+LOST = ("bearer", "replica")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Slot:
         self.is_front = is_front
         self._read_noun = read_noun
         # "beside the temple, which fell": what a clause says of a place is said of it wherever it stands.
-        self._lost = _LOST if is_told_of else (*_LOST, "near")
+        self._lost = LOST if is_told_of else (*LOST, "near")
 
     def read(self, noun: Phrase, depth: int = 0, parts: list[Hit] | None = None) -> list[Patient]:
         """Return the places that a noun phrase means, none where it is something else."""

@@ -8,6 +8,9 @@ from heritage.extract.names.towns import heading_of
 from heritage.extract.places.subjecthood import is_opening
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
+_OFF = 8
+"""Tokens behind a name among which its distance stands: ", half a kilometre away"."""
+
 
 def is_introduced(reading: Reading, mention: Mention) -> bool:
     """Whether the sentence before is about another thing of the same word: "A house stood opposite. ... the house"."""
@@ -26,6 +29,38 @@ def is_introduced(reading: Reading, mention: Mention) -> bool:
 def _is_led(passage: Passage, mention: Mention) -> bool:
     """Whether an indefinite article opens the sentence of a mention that opens it: "A large building opposite"."""
     return mention.first > 0 and passage.has(0, "indefinite_article")
+
+
+def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a place was only told to stand off, in a text that tells of another building before.
+
+    "The blast tore through a hotel. The cathedral, half a mile away, was opened. The building is in ruins."
+    """
+    told = [
+        m
+        for s in reading.document.sentences[: mention.sentence + 1]
+        for m in s.mentions
+        if m.entity is entity and (m.sentence, m.first) < (mention.sentence, mention.first)
+    ]
+    if not told or not all(_stands_off(reading.passages[m.sentence], m) for m in told):
+        return False
+    return any(
+        not passage.mentions_over(token)
+        for passage in reading.passages[: told[0].sentence + 1]
+        for token in passage.tokens_of("other_owner")
+    )
+
+
+def _stands_off(passage: Passage, mention: Mention) -> bool:
+    """Whether words behind a name say that the place is near or far: "X next door", "X, 200 metres away,"."""
+    behind = range(mention.last, min(mention.last + _OFF, len(passage)))
+    stop = next(
+        (t for t in behind if passage.at("verb", t) is not None or passage.has(t, "be", "have")), None
+    )
+    return any(
+        passage.has(token, "off_word") or bool(passage.class_end(token, "beside_link"))
+        for token in (range(mention.last, stop) if stop is not None else behind)
+    )
 
 
 def is_of_other_entry(reading: Reading, mention: Mention, entity: Entity) -> bool:

@@ -1,0 +1,67 @@
+"""Depicted: damage that is only the title or subject of a work, or told within one - a song, a painting, an opera."""
+
+from __future__ import annotations
+
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, Phrase
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_OPENING_QUOTES = frozenset("\"\u201c\u2018\u00ab'")
+_CLOSING_QUOTES = frozenset("\"\u201d\u2019\u00bb'")
+
+
+def is_title_of_work(passage: Passage, fired: Fired) -> bool:
+    """Whether a trigger stands in the title of a work in quotation marks: "the song "Burning Down the Church" is"."""
+    opening = next((t for t in range(fired.first - 1, 0, -1) if passage.lows[t] in _OPENING_QUOTES), None)
+    if opening is None or not passage.has(opening - 1, "work_word", "depicting_word"):
+        return False
+    if any(passage.lows[t] in _CLOSING_QUOTES for t in range(opening + 1, fired.first)):
+        return False
+    return passage.words[opening + 1][0].isupper()
+
+
+def is_subject_of_picture(passage: Passage, fired: Fired) -> bool:
+    """Whether a noun of damage is only what a picture shows: "a painting of the burning of the town hall"."""
+    link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
+    if link is None or link.number == 0 or not passage.has(link.first, "of_link"):
+        return False
+    return passage.has(syntax_of(passage).phrases[link.number - 1].last - 1, "depicting_word")
+
+
+def is_in_work(passage: Passage, fired: Fired) -> bool:
+    """Whether a clause tells what happens in a work: "the dome collapses in the director's new film"."""
+    first, last = fired.clause
+    return any(
+        first <= token < last and tells_work(passage, token) for token in passage.tokens_of("work_word")
+    )
+
+
+def tells_work(passage: Passage, token: int) -> bool:
+    """Whether a word names the work in which something happens: "in the opera", "in X's film".
+
+    A film alone may be one of what was done ("in a film that the group put out").
+    """
+    phrase = syntax_of(passage).at(token)
+    if phrase is None or phrase.kind != NOUN or phrase.last - 1 != token or not _is_inside(passage, phrase):
+        return False
+    return not passage.has(token, "image_word") or _has_author(passage, phrase)
+
+
+def _is_inside(passage: Passage, phrase: Phrase) -> bool:
+    number = phrase.number - 1
+    phrases = syntax_of(passage).phrases
+    while number >= 0 and phrases[number].kind == NOUN and _is_owner(passage, phrases[number]):
+        number -= 1
+    link = phrases[number] if number >= 0 else None
+    return link is not None and link.kind == PREPOSITION and passage.has(link.first, "in_preposition")
+
+
+def _is_owner(passage: Passage, noun: Phrase) -> bool:
+    return noun.last < len(passage) and passage.lows[noun.last] == "'s"
+
+
+def _has_author(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a film is somebody's: "in Roland Emmerich's film"."""
+    before = range(max(0, phrase.first - 1), phrase.last)
+    return any(passage.lows[t] == "'s" and t > 0 and passage.words[t - 1][0].isupper() for t in before)
