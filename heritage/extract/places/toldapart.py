@@ -45,7 +45,7 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
     if not told or not all(_stands_off(reading.passages[m.sentence], m) for m in told):
         return False
     return any(
-        not passage.mentions_over(token)
+        not any(m.entity is not None for m in passage.mentions_over(token))
         for passage in reading.passages[: told[0].sentence + 1]
         for token in passage.tokens_of("other_owner")
     )
