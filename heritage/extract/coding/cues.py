@@ -46,7 +46,9 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         if _is_inside(hit, fired) or _is_other_word(passage, hit):
             continue
         if modifier.category == "historic" and (
-            _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
+            _is_attribute(passage, hit)
+            or _is_put_in(passage, hit, fired)
+            or _is_of_goods(passage, hit, fired)
         ):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
@@ -103,6 +105,14 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
     if before is not None and before.kind == DATE and number > 0:
         before = syntax_of(passage).phrases[number - 1]
     return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
+
+
+def _is_of_goods(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue of the past only tells the age of what was taken: "a Bronze Age torc"."""
+    noun = syntax_of(passage).at(hit.first)
+    if fired.trigger.event != "looting_theft" or noun is None or noun.kind != NOUN:
+        return False
+    return any(passage.has(token, "loot_word") for token in range(hit.last, noun.last))
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:

@@ -48,6 +48,8 @@ def _by_actor(
     is_monument = patient.entity.category in _MADE_TO_STAND
     if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
         return "vandalism_iconoclasm", "CA-monument"
+    if cause.event == "illegal_excavation" and is_monument:
+        return "vandalism_iconoclasm", "CA-monument"  # holes drilled into the face of a statue
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
         return _DEMOLITION, "CA-armed"
