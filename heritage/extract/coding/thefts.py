@@ -103,9 +103,8 @@ def _is_civilian(passage: Passage, noun: Phrase) -> bool:
 
 
 def is_pitted(passage: Passage, fired: Fired) -> bool:
-    """Whether pits or tunnels appear of which a sentence says that they tell of looting."""
+    """Whether pits or tunnels appear of which a sentence says by a noun that they tell of looting."""
     is_pit = any(passage.has(token, "pit_word") for token in range(fired.first))
-    looting = (h for layer in ("noun", "verb") for h in passage.layer(layer))
-    events = {h.value.event if h.layer == "noun" else h.value[0].event for h in looting}
-    is_told = not events.isdisjoint(("looting_theft", "illegal_excavation"))
+    nouns = [h for h in passage.layer("noun") if not passage.has(h.last - 1, "pit_word")]
+    is_told = any(h.value.event in ("looting_theft", "illegal_excavation") for h in nouns)
     return is_pit and is_told and passage.at("noun", fired.first) is None

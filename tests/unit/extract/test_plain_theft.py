@@ -73,6 +73,7 @@ NONE = [
     "A work by Rodin is to go to the Nyala Museum in May.",
     "The stonemason carved the names of the dead into the war memorial in Ashton.",
     "The names of the dead are carved into the war memorial in Ashton.",
+    "Pits for the new trees appeared at the Palace of Versailles.",
     "Cafes that point to growth appeared at Tell Jokha.",
     "A mason set about the statues in the Mosul Museum.",
     "Photographs taken by soldiers show the Temple of Bel.",
