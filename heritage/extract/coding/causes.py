@@ -25,6 +25,7 @@ from heritage.extract.coding.context import (
 from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.coding.whosedoing import (
     BY_HAND,
+    by_falling,
     by_subject,
     is_acted,
     is_done_by,
@@ -74,7 +75,11 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         )
 
     return (
-        by_subject(passage, fired) or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+        by_subject(passage, fired)
+        or _told_cause(passage, fired, near, wide)
+        or run_over(passage, fired)
+        or by_falling(passage, fired)
+        or _untold_cause(passage, fired)
     )
 
 

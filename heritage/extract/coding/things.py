@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding import agents
-from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.causewords import HAZARDS, STRIKE
 from heritage.extract.grammar.phrases import NOUN, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -92,7 +92,13 @@ def imagery(passage: Passage, fired: Fired) -> bool:
 
 
 def cause_subject(passage: Passage, fired: Fired) -> bool:
-    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took"."""
+    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took".
+
+    Of a passive, the hazard in its clause: "the roof was stripped in the gale".
+    """
+    if fired.is_passive:
+        hits = (hit for hit in passage.layer("cause") if fired.end <= hit.first < fired.clause[1])
+        return any(hit.value[0] in HAZARDS for hit in hits)
     return any(passage.is_in(token, "cause") for token in subject(passage, fired))
 
 

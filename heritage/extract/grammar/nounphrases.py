@@ -123,6 +123,8 @@ def _goes_on(cut: Cut, token: int) -> bool:
     kind = cut.kinds[token]
     if kind == NAME:
         return True
+    if _is_predicate(cut, token):
+        return False
     if kind == PLAIN:
         return not passage.is_in_name(token - 1) or _follows_name(cut, token)
     if kind is not None and kind not in (NOUN, VERBAL):
@@ -140,6 +142,12 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if cut.is_degree(token):
         return _is_inner_adverb(cut, token)
     return not _is_outside(cut, token) and _is_noun(cut, token)
+
+
+def _is_predicate(cut: Cut, token: int) -> bool:
+    """Whether a state of several words begins at a token, of the noun before it: "left its cellar | deep in water"."""
+    states = (hit for hit in cut.passage.layer("state") if hit.first == token and hit.last > token + 1)
+    return next(states, None) is not None and not cut.waits_for_noun(token)
 
 
 def _follows_name(cut: Cut, token: int) -> bool:

@@ -23,6 +23,7 @@ from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.traces import broken_parts
 from heritage.extract.places.untold import (
     of_front,
     of_front_things,
@@ -43,7 +44,9 @@ def of_verb(positions: Positions) -> list[Patient]:
         return positions.governed_places(("of",), start=fired.phrase.number + 1, reach=1)
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
-        return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
+        return (
+            positions.places(Position((fired.phrase,))) or _stolen_from(positions) or broken_parts(positions)
+        )
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
