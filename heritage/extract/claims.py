@@ -153,7 +153,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     span = fired.span(passage)
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided, told.cause)
-    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value)
+    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value, decided.value)
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,

@@ -76,6 +76,8 @@ def _absorb_event(kept: Found, other: Found) -> None:
         return
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
         kept.event = _moved(other.event, other, kept)
+    if other.event.value == "arson_fire" and kept.event.value == "flood_storm":
+        kept.event = _moved(other.event, other, kept)  # lightning struck, and it burned
     is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_open and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event

@@ -13,6 +13,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
     others = [other for other in of_place if other is not claim]
     return (
         _is_bounded_denial(claim, others)
+        or _is_denied_blame(claim, others)
         or _is_undone(claim, others)
         or _is_carried_out(claim, others)
         or _is_told_after(claim, others)
@@ -39,6 +40,17 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
             for other in told
         )
     return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
+
+
+def _is_denied_blame(claim: Found, others: list[Found]) -> bool:
+    """Whether somebody only denies having done what the text tells as done: "the RSF has denied looting it"."""
+    is_own_deed = claim.assertion.rule == "MD-denial" and claim.trace[0].endswith("-active")
+    return is_own_deed and any(
+        other.assertion.value in _HAPPENED
+        and are_compatible(other.event.value, claim.event.value)
+        and not _are_of_two_days(other, claim)
+        for other in others
+    )
 
 
 def _are_of_two_days(one: Found, other: Found) -> bool:

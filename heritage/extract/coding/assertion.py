@@ -34,7 +34,7 @@ _GOVERNORS = {
 """What a class of verbs makes of the infinitive that it governs."""
 
 
-TO_COME = ("MD-future", "MD-plan")
+TO_COME = ("MD-future", "MD-plan", "MD-subjunctive")
 """Rules of what is told as to come, whose date lies ahead."""
 
 
@@ -116,6 +116,20 @@ def _is_wanted(passage: Passage, fired: Fired) -> bool:
     return is_object and passage.has(syntax.phrases[number - 1].verb, "plan_verb")
 
 
+def _is_subjunctive(passage: Passage, fired: Fired) -> bool:
+    """Whether a bare "be" behind "that" tells what is asked for: "ordered that the exchange be demolished"."""
+    first = fired.phrase.first
+    if (
+        fired.voice != "passive"
+        or first == 0
+        or not passage.is_auxiliary(first)
+        or fired.phrase.is_infinitive
+    ):
+        return False
+    is_bare = passage.has(first, "bare_be") and not passage.has(first - 1, "infinitive", "modal")
+    return is_bare and any(passage.has(token, "that_clause") for token in range(first))
+
+
 def _is_modern(passage: Passage, fired: Fired) -> bool:
     """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
     first, last = fired.clause
@@ -131,6 +145,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     threat = _threat(passage, fired, cues)
     if threat is not None:
         return threat
+    if _is_subjunctive(passage, fired):
+        return Assertion("threatened", "MD-subjunctive")
     if _is_infinitive(passage, fired):
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):

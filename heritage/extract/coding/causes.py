@@ -59,6 +59,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         purpose(passage, fired, near, wide)
+        or _lightning(passage, fired, wide)
         or built_for(passage, fired)
         or _own_words(passage, fired)
         or _of_quake(passage, fired)
@@ -85,6 +86,13 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
 
 def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _lightning(passage: Passage, fired: Fired, wide: list[Hit]) -> Cause | None:
+    """The fire that lightning set, where something burned or was lost: "burned down after lightning struck"."""
+    struck = next((c for c in wide if passage.has(c.last - 1, "lightning_word")), None)
+    is_fire = _FIRE in (fired.trigger.event, fired.trigger.default) or fired.trigger.severity == "destroyed"
+    return Cause(_FIRE, "natural", struck, "CA-clause") if struck is not None and is_fire else None
 
 
 def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:

@@ -175,7 +175,10 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
         return False  # "the gang, if it is one, took"
     if modifier.category == "failed" and (
-        _is_of_verb_before(passage, hit, fired) or _is_parted(passage, hit, fired)
+        _is_of_verb_before(passage, hit, fired)
+        or _is_parted(passage, hit, fired)
+        or _is_inserted(passage, hit, fired)
+        or _has_own_subject(passage, hit, fired)
     ):
         return False
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
@@ -210,6 +213,14 @@ def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
     return (
         own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
     )
+
+
+def _has_own_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether the subject of a finite verb stands behind a cue: "the church *escaped* and the school burned"."""
+    if not fired.phrase.is_finite or fired.phrase.kind != VERB:
+        return False
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return bool(nouns) and nouns[0].first >= hit.last
 
 
 def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -269,6 +280,8 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
         return False  # "denied reports of looting and said that", "denies firing and accuses the rebels of"
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
+    if modifier.category == "future" and any(passage.has(t, "that_clause") for t in between):
+        return False  # "readers will remember that swastikas were painted"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         verbs = (t for t in between if passage.is_verb(t) and not passage.is_auxiliary(t))
         return all(passage.has(t, "phase_verb") for t in verbs)  # "will start knocking down"

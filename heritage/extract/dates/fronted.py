@@ -39,7 +39,8 @@ def is_fronted(passage: Passage, syntax: Syntax, held: Phrase) -> bool:
         return not is_governor and _has_verb(syntax, held)  # not "after 1997, when the vaults fell"
     if opening.kind != CONJUNCTION or number == 0:
         return False
-    return syntax.kind(_before(syntax, number)) != DATE and _has_subject(syntax, held)
+    is_listed = syntax.kind(_before(syntax, number)) == DATE and syntax.kind(number - 1) != COMMA
+    return not is_listed and _has_subject(syntax, held)  # "died there in 1981, and in 1880 it was destroyed"
 
 
 def dates(syntax: Syntax, held: Phrase, verb: Phrase) -> bool:

@@ -137,6 +137,8 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return previous in lexicon.dates.get("month_in", ())
     if found.form.rule == "century":
         return previous in lexicon.dates.get("century_in", ())
+    if found.form.rule == "easter" and before.endswith(_never_after(lexicon)[0]):
+        return False  # the Orthodox Easter is another day
     return not before.endswith(_never_after(lexicon)[1])
 
 

@@ -123,10 +123,10 @@ def _goes_on(cut: Cut, token: int) -> bool:
     kind = cut.kinds[token]
     if kind == NAME:
         return True
-    if _is_predicate(cut, token):
-        return False
     if kind == PLAIN:
-        return not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        return not _is_predicate(cut, token) and (
+            not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        )
     if kind is not None and kind not in (NOUN, VERBAL):
         return False
     if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):

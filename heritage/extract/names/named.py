@@ -29,6 +29,8 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     own = first + 1 if _is_honoured(passage, first, last, model) else first
     if any(_names_other(passage, token) for token in range(own, last)):
         return None
+    if all(passage.has(token, "demonym") for token in range(first, last)):
+        return None  # "on 5 May, Orthodox Easter"
     name = written(passage, first, last)
     if _NUMERAL.fullmatch(name):
         return None  # "Gopuras I, II and III"

@@ -20,6 +20,10 @@ def is_name_word(passage: Passage, token: int) -> bool:
         return False  # so with most words
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
+    if "-" in passage.lows[token] and passage.lexicon.has(
+        "not_a_name", passage.lows[token].rpartition("-")[2]
+    ):
+        return False  # "in mid-November"
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
     if begins and passage.is_in(token, "noun", "cause"):

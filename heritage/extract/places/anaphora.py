@@ -23,6 +23,7 @@ from heritage.extract.places.toldapart import (
     is_of_other_faith,
     is_of_somebody,
     is_told_apart,
+    stands_by,
 )
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
@@ -75,7 +76,7 @@ def _may_act(passage: Passage, mention: Mention) -> bool:
 
 
 def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | None:
-    if not mention.is_definite:
+    if not mention.is_definite or stands_by(reading.passages[mention.sentence], mention):
         return None
     near = _recent(reading, mention, chain)
     if mention.is_plural:

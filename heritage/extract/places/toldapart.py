@@ -86,6 +86,16 @@ def is_of_somebody(passage: Passage, mention: Mention) -> bool:
     return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
 
 
+def stands_by(passage: Passage, mention: Mention) -> bool:
+    """Whether a head stands by what "it" means, and so is another: "the church and the bell tower beside it"."""
+    if mention.how not in ("anaphor", "generic"):
+        return False
+    beside = next((hit for hit in passage.layer("location") if hit.first == mention.last), None)
+    return beside is not None and any(
+        other.how == "pronoun" and other.first == beside.last for other in passage.sentence.mentions
+    )
+
+
 def is_told_apart(passage: Passage, mention: Mention) -> bool:
     """Whether words beside a head say which one: "the first museum", "the palace of a chief", "the mosque there"."""
     before, after = mention.first - 1, mention.last

@@ -33,6 +33,8 @@ from heritage.extract.places.untold import (
 )
 
 _INVERTED_REACH = 6
+_RIGHT_BEHIND = 2
+"""Phrases of a place right behind a verb: a preposition and its noun."""
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
@@ -50,7 +52,11 @@ def of_verb(positions: Positions) -> list[Patient]:
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
-    found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
+    found = _direct(positions)
+    if not found and _is_of_own_object(positions):
+        found = positions.governed_places(("in",), reach=_RIGHT_BEHIND)  # "set tyres alight in the nave"
+    elif not found:
+        found = positions.governed_places(positions.wanted_prepositions())
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
     return (
@@ -67,6 +73,15 @@ def of_verb(positions: Positions) -> list[Patient]:
         or _where(positions)
         or of_front(positions)
     )
+
+
+def _is_of_own_object(positions: Positions) -> bool:
+    """Whether an object stands between a verb and its words: "set two jeeps on fire in protest at the burning of"."""
+    fired, passage = positions.fired, positions.passage
+    if fired.voice != "active" or not positions.wants("to") or passage.has(fired.end - 1, "preposition"):
+        return False
+    told = positions.own_object().nouns
+    return bool(told) and fired.verb_end <= told[0].first < fired.end
 
 
 def _torn_off(positions: Positions) -> list[Patient]:
