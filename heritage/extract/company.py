@@ -45,7 +45,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "sprawl_subject": ((), ("sprawl_word",)),
     "loot_subject": ((), ("loot_word",)),
     "wearing_subject": ((), ("wearing_word",)),
-    "water_subject": ((), ("water_word",)),
+    **dict.fromkeys(("water_subject", "standing_water"), ((), ("water_word",))),
     "works_subject": ((), ("works_word",)),
 }  # fmt: skip
 """Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""

@@ -44,6 +44,8 @@ __all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tel
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
+_BY_HAZARD_TOO = ("looting_theft", "construction_development")
+"""Events of people of which the verb may tell of a hazard too, where one is its subject."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
 
@@ -136,6 +138,10 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     if trigger.event == DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
+    if strike is None and trigger.event in _BY_HAZARD_TOO and fired.voice == "active":
+        # "the gale stripped the lighthouse of its lantern", "the storm drove a boat through the wall"
+        hazards_doing = (c for c in doing(passage, fired, wide) if c.value[0] in HAZARDS)
+        strike = next(hazards_doing, None)
     if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)

@@ -234,6 +234,16 @@ def _remnant(passage: Passage, fired: Fired) -> bool:
     return is_left and (any(d.is_event for d in passage.sentence.dates) or _context(passage, fired))
 
 
+def _remnant_of(passage: Passage, fired: Fired) -> bool:
+    """Whether a sentence counts what is left of something behind: "only a stump remains of the tower"."""
+    is_of = (
+        fired.end < len(passage) and passage.has(fired.end, "part_link") and passage.has(fired.end, "of_link")
+    )
+    is_only = any(fired.clause[0] - 1 <= token < fired.first for token in passage.tokens_of("only_word"))
+    is_news = any(d.is_event for d in passage.sentence.dates) or _context(passage, fired)
+    return is_of and is_only and is_news and not _negated(passage, fired)
+
+
 _AT: dict[str, Callable[[Passage, Fired], Iterable[int]]] = {
     "subject": things.subject,
     "thing": things.thing,
@@ -264,6 +274,8 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "loot_subject": things.loot_subject,
     "imagery": things.imagery,
     "remnant": _remnant,
+    "standing_water": things.standing_water,
+    "by_itself": things.by_itself,
     "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
     "works": _works,
     "troops": _troops,
@@ -281,7 +293,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "houses_subject": things.houses_subject,
     "houses_behind": things.houses_behind,
     "wearing_subject": things.wearing_subject,
-    "of_front": things.of_front,
+    "of_front": lambda passage, fired: things.of_front(passage, fired) or _remnant_of(passage, fired),
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
     "part_subject": things.part_subject,

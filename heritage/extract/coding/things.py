@@ -155,6 +155,28 @@ def water_subject(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(token, "water_word") for token in subject(passage, fired))
 
 
+def standing_water(passage: Passage, fired: Fired) -> bool:
+    """Water as the subject where it should not be: "water stood in the nave", and not in a font or a pool."""
+    is_in_basin = any(fired.clause[0] <= token < fired.clause[1] for token in passage.tokens_of("basin_word"))
+    return not is_in_basin and water_subject(passage, fired)
+
+
+def by_itself(passage: Passage, fired: Fired) -> bool:
+    """Whether something moved by itself: "has moved twelve centimetres", and not "moved a plane a few inches"."""
+    if fired.is_passive or fired.voice == "attribute":
+        return False
+    between = range(fired.verb_end, fired.end)
+    return all(
+        passage.lows[t].isdigit()
+        or passage.has(
+            t, "number_word", "article", "adverb", "approximator", "determiner", "preposition", "measure_word"
+        )
+        or passage.lows[t].replace(".", "").isdigit()
+        or any(passage.lows[t] in particle for particle in fired.trigger.particles)
+        for t in between
+    )
+
+
 def works_subject(passage: Passage, fired: Fired) -> bool:
     """Works of building or mining as the subject: "the dam will drown the old town"."""
     return any(passage.has(token, "works_word") for token in subject(passage, fired))

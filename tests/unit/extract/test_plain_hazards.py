@@ -41,6 +41,19 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
     "The last of the walls of the Fort of Bahla fell in July's storm.": ("Fort of Bahla", "flood_storm", "severe"),
     "Coastal erosion has cost the fort of Nan Madol a stretch of its sea wall.":
         ("fort of Nan Madol", "erosion_climate", "severe"),
+    # what is left of a place behind "of"
+    "Only a ten-metre stump remains of the Dharahara tower after the quake.":
+        ("Dharahara tower", "earthquake", "severe"),
+    # hazards that do what people do otherwise, and what wears a place away
+    "The gale stripped the Old Lighthouse of its lantern.": ("Old Lighthouse", "flood_storm", "unknown"),
+    "The storm drove a fishing boat through the sea wall of the Fort of Hurst.":
+        ("Fort of Hurst", "flood_storm", "unknown"),
+    "Vegetation has broken up the pavement of the Agora of Smyrna.":
+        ("Agora of Smyrna", "erosion_climate", "unknown"),
+    "A tanker jackknifed and took out the parapet of the Plaka Bridge.": ("Plaka Bridge", "other", "unknown"),
+    # what was near and did not come
+    "The Cathedral of Nantes was within minutes of being destroyed by the fire.":
+        ("Cathedral of Nantes", "arson_fire", "none"),
 }  # fmt: skip
 
 
@@ -59,6 +72,9 @@ def test_a_plain_sentence_gives_its_claim(text: str) -> None:
         "Only the facade of the Basilica of St Benedict is lit on Sunday evening.",
         "The Villa Aurora has a leaning post.",
         "The moat of the Castle of Otranto filled with water.",
+        "Water rose in the fountain of the Palace of Versailles for the first time since the repair.",
+        "The Museum of Flight moved a Spitfire a few inches on Friday.",
+        "Only the foundations remain of the Roman temple of Baelo.",
         "Firefighters kept the flames away from the Monastery of St Paul.",
     ],
 )
