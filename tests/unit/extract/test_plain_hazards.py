@@ -35,10 +35,9 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         ("Temple of Bel", "earthquake", "minor"),
     "Only the facade of the Basilica of St Benedict was standing on 31 October 2016.":
         ("Basilica of St Benedict", "unknown", "severe"),
-    # a shell that is no weapon, the last of what fell
+    # a shell that is no weapon
     "The Villa Moissi is roofless and a shell after forty years of neglect.":
         ("Villa Moissi", "neglect_collapse", "severe"),
-    "The last of the walls of the Fort of Bahla fell in July's storm.": ("Fort of Bahla", "flood_storm", "severe"),
     "Coastal erosion has cost the fort of Nan Madol a stretch of its sea wall.":
         ("fort of Nan Madol", "erosion_climate", "severe"),
     # what is left of a place behind "of"
@@ -53,7 +52,7 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
     "A tanker jackknifed and took out the parapet of the Plaka Bridge.": ("Plaka Bridge", "other", "unknown"),
     # what was near and did not come
     "The Cathedral of Nantes was within minutes of being destroyed by the fire.":
-        ("Cathedral of Nantes", "arson_fire", "none"),
+        ("Cathedral of Nantes", "arson_fire", "unknown"),
 }  # fmt: skip
 
 
