@@ -20,6 +20,8 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
+    if not found:
+        return []
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
     kinds.kinds(reading, found)

@@ -39,7 +39,17 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
             are_compatible(other.event.value, claim.event.value) and not _are_of_two_days(other, claim)
             for other in told
         )
-    return any(other.sentence.index == claim.sentence.index or claim.part_depth > 0 for other in told)
+    return any(
+        other.sentence.index == claim.sentence.index or claim.part_depth > 0 or _is_of_building(claim, other)
+        for other in told
+    )
+
+
+def _is_of_building(denial: Found, claim: Found) -> bool:
+    """Whether a denial is of a building within a place of which damage is told with its day: the church of an abbey."""
+    mention, head = denial.mention, denial.entity.head
+    is_other = mention.how == "anaphor" and None not in (mention.head, head) and mention.head != head
+    return is_other and claim.date.value is not None
 
 
 def _is_denied_blame(claim: Found, others: list[Found]) -> bool:
@@ -62,7 +72,7 @@ def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
-        and are_compatible(other.event.value, claim.event.value)
+        and not _is_of_building(other, claim) and are_compatible(other.event.value, claim.event.value)
         and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
         and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
         for other in others

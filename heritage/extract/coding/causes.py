@@ -15,6 +15,7 @@ from heritage.extract.coding.causewords import (
     is_blast,
     is_weapons_fire,
     made,
+    tells_of_thieves,
 )
 from heritage.extract.coding.context import (
     context_of,
@@ -34,6 +35,7 @@ from heritage.extract.coding.whosedoing import (
 )
 from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, works
 from heritage.extract.document import Hit
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -44,8 +46,6 @@ __all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tel
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
-_BY_HAZARD_TOO = ("looting_theft", "construction_development")
-"""Events of people of which the verb may tell of a hazard too, where one is its subject."""
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
 
@@ -138,10 +138,12 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     if trigger.event == DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
-    if strike is None and trigger.event in _BY_HAZARD_TOO and fired.voice == "active":
-        # "the gale stripped the lighthouse of its lantern", "the storm drove a boat through the wall"
-        hazards_doing = (c for c in doing(passage, fired, wide) if c.value[0] in HAZARDS)
-        strike = next(hazards_doing, None)
+    if strike is None and trigger.event == "looting_theft":
+        # "the blast stripped the museum of its windows"
+        strike = next(iter(doing(passage, fired, wide)), None)
+    if strike is None and trigger.event == "construction_development" and fired.voice == "active":
+        # "the storm drove a boat through the wall"
+        strike = next((c for c in doing(passage, fired, wide) if c.value[0] in HAZARDS), None)
     if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)
@@ -214,12 +216,14 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
-    if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
-        return Cause(DEMOLITION, None, None, "CA-planned")
+    alone = _of_itself(passage, fired)
+    if alone is not None:
+        return alone
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
-    if trigger.default == "shelling_airstrike" and is_of_crowd(passage, fired):
-        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    by_people = _of_people(passage, fired)
+    if by_people is not None:
+        return by_people
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
@@ -238,6 +242,37 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             return default  # what somebody does is no hazard's doing, whatever the text is about
         return context
     return default
+
+
+def _of_itself(passage: Passage, fired: Fired) -> Cause | None:
+    """What makes a thing fall of which nobody is told that he felled it; None where the trigger's own meaning holds."""
+    default = fired.trigger.default
+    if default == "neglect_collapse" and _is_scheduled(passage, fired):
+        return Cause(DEMOLITION, None, None, "CA-planned")
+    if default in _BY_PEOPLE and _falls_itself(passage, fired):
+        return context_of(passage) or Cause("unknown", None, None, "CA-default")  # "the spire toppled"
+    return None
+
+
+def _falls_itself(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb that people do to things is told of the thing alone, without an object."""
+    takes_both = "subject" in fired.trigger.patient and "object" in fired.trigger.patient
+    if fired.voice != "active" or not takes_both or fired.trigger.actor_type is not None:
+        return False
+    return not syntax_of(passage).object(fired.phrase).nouns and not has_agent(passage, fired.clause)
+
+
+def _of_people(passage: Passage, fired: Fired) -> Cause | None:
+    """What a verb of strikes means where a crowd attacks, or in a text of thieves: burglars "hit" a church twice."""
+    if fired.trigger.default != "shelling_airstrike":
+        return None
+    if is_of_crowd(passage, fired):
+        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    reading = passage.reading
+    is_theft = not fired.trigger.is_unharmed and reading.once(tells_of_thieves)
+    if is_theft and not reading.once(tells_of_strikes):
+        return Cause("looting_theft", None, None, "CA-thieves")
+    return None
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:

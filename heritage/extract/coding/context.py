@@ -13,6 +13,7 @@ from heritage.extract.coding.causewords import (
     made,
     wide_causes,
 )
+from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
@@ -170,7 +171,7 @@ def dominant(reading: Reading) -> Cause | None:
     weights: Counter[str] = Counter()
     example: dict[str, tuple[Passage, Hit]] = {}
     for passage in reading.passages:
-        for hit in wide_causes(passage):
+        for hit in wide_causes(passage) if not is_of_history(passage) else ():
             event = event_of(passage, hit)
             weights[event] += _weight(passage)
             example.setdefault(event, (passage, hit))

@@ -35,6 +35,10 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 
 
+_OPENING = 2
+"""Phrases before "of" in "During the raids of": a preposition and its noun."""
+
+
 def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     """Return the nearest cue of each category whose reach covers the trigger."""
     found: dict[str, Hit] = {}
@@ -43,7 +47,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     is_blame_denied = False
     for hit in modifiers:
         modifier: Modifier = hit.value
-        if _is_inside(hit, fired) or _is_other_word(passage, hit):
+        if _is_inside(hit, fired) or _is_other_word(passage, hit) or _governs_noun(passage, hit):
             continue
         if modifier.category == "historic" and (
             _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
@@ -68,6 +72,14 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
+
+
+def _governs_noun(passage: Passage, hit: Hit) -> bool:
+    """Whether the "to" of a cue leads to a thing and not to a deed: "fire was set to the library"."""
+    if hit.value.category != "future":
+        return False
+    is_open = hit.last - hit.first > 1 and passage.has(hit.last - 1, "infinitive") and hit.last < len(passage)
+    return is_open and passage.has(hit.last, "article", "possessive")
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -102,7 +114,18 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
     before = syntax_of(passage).phrases[number] if number >= 0 else None
     if before is not None and before.kind == DATE and number > 0:
         before = syntax_of(passage).phrases[number - 1]
-    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
+    if before is None or before.kind != PREPOSITION or not passage.has(before.first, "of_link"):
+        return False
+    return not _opens_time(passage, before)
+
+
+def _opens_time(passage: Passage, link: Phrase) -> bool:
+    """Whether what "of" belongs to opens the sentence behind a preposition, and is no place: "During the raids of"."""
+    phrases = syntax_of(passage).phrases
+    if link.number != _OPENING or phrases[0].kind != PREPOSITION or phrases[1].kind != NOUN:
+        return False
+    head = phrases[1].last - 1
+    return not passage.is_in(head, "head", "part", "generic") and not passage.is_in_place(head)
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:

@@ -20,6 +20,9 @@ _DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
 _FORTIFY_REACH = 30
 """Characters between a verb of digging and what is dug."""
 
+_WORKS_REACH = 3
+"""Words from a work of art to its place: "sculptures in the"."""
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
 _MAY_DEVELOP = ("unknown", "civil_authority")
@@ -54,6 +57,8 @@ def _by_actor(
     """
     is_monument = patient.entity.category in _MADE_TO_STAND
     is_untold = cause.event == "unknown" and cause.rule == "CA-default"
+    if cause.event == _DEMOLITION and actor_type in _NOT_AUTHORITY and _is_of_works(passage, patient):
+        return "vandalism_iconoclasm", "CA-works"
     if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
         return "vandalism_iconoclasm", "CA-monument"
     if is_untold and is_monument and actor_type == "civilian":
@@ -67,6 +72,15 @@ def _by_actor(
     if is_open and actor_type in _MAY_DEVELOP and passage.reading.once(_is_of_building):
         return _DEVELOPMENT, "CA-building"
     return None
+
+
+def _is_of_works(passage: Passage, patient: Patient) -> bool:
+    """Whether works of art at a place are meant: "sculptures in Hatra", broken with pickaxes."""
+    if patient.mention.sentence != passage.sentence.index:
+        return False
+    before = range(max(0, patient.mention.first - _WORKS_REACH), patient.mention.first)
+    heads = (hit.value.category for token in before if (hit := passage.at("head", token)) is not None)
+    return any(category in _MADE_TO_STAND for category in heads)
 
 
 def _is_of_wreckers(passage: Passage, cause: Cause) -> bool:

@@ -9,7 +9,7 @@ from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
 from heritage.extract.coding.wholetext import is_refuted, is_until_now, of_whole_text
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
-from heritage.extract.dates.past import is_before
+from heritage.extract.dates.history import is_before
 from heritage.extract.dates.period import period_of
 from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found
@@ -29,15 +29,16 @@ _NEXT = 2
 
 def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
+    undated = [f for f in found if f.date.value is None and f.assertion.value != "threatened"]
+    if not undated:
+        return
     document = reading.document
     anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
     labels = labels_of(reading)
     only = _only_day(document, anchors)
     news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
-    for claim in found:
-        if claim.date.value is not None or claim.assertion.value == "threatened":
-            continue
+    for claim in undated:
         if claim.assertion.value != "denied":
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:

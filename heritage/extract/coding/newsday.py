@@ -12,7 +12,7 @@ from heritage.extract.coding.causewords import STRIKE, wide_causes
 from heritage.extract.coding.otherverbs import is_of_other_verb
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import coded_date
-from heritage.extract.dates.past import is_before as is_earlier
+from heritage.extract.dates.history import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
 from heritage.extract.reading import Passage, Reading

@@ -57,7 +57,7 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
             if passage.has(head, name) and not is_own:
-                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
+                return _in_flood(passage, head) or Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 
 
@@ -66,6 +66,14 @@ def by_falling(passage: Passage, fired: Fired) -> Cause | None:
     if not felled(passage, fired):
         return None
     return context_of(passage) or Cause("other", None, None, "CA-subject")
+
+
+def _in_flood(passage: Passage, head: int) -> Cause | None:
+    """The flood that a text is about, where a river does the damage."""
+    if not passage.has(head, "river_word"):
+        return None
+    context = context_of(passage)
+    return context if context is not None and context.event == "flood_storm" else None
 
 
 def is_of_crowd(passage: Passage, fired: Fired) -> bool:

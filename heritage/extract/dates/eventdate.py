@@ -75,6 +75,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date may be an event's, or the clause of a trigger makes it one: "recalled 2013, when it burned"."""
+    if _is_agent(passage, fired, dated):
+        return False
     if dated.is_event:
         return True
     syntax = syntax_of(passage)
@@ -82,6 +84,19 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if held is None or own is None or dated.rule == images.RULE:
         return False
     return is_taken_up(passage, syntax, held, own)
+
+
+def _is_agent(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether what could be a season is what did it: "was damaged by the fall", said of no plan."""
+    words = range(dated.first, dated.last)
+    is_season = any(passage.is_in(token, "noun") for token in words) and not any(
+        passage.lows[token][0].isdigit() for token in words
+    )
+    verb = range(fired.phrase.first, fired.phrase.last)
+    is_plan = any(passage.has(token, "infinitive", "modal") for token in verb)
+    return is_season and fired.voice == "passive" and not is_plan and any(
+        passage.has(token, "agent_preposition") for token in (dated.first, dated.first - 1, dated.first - 2)
+    )  # fmt: skip
 
 
 def is_to_come(passage: Passage, dated: Dated) -> bool:

@@ -13,7 +13,7 @@ from heritage.extract.places.nounheads import head_mention, last_word
 from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.predicates import identified
 from heritage.extract.places.salience import centre, holder
-from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.slots import Patient, Slot, distinct
 from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
@@ -52,7 +52,7 @@ def _several(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list
     """The places that a plural word means: those named behind it, those named before, or the one that holds them."""
     found = examples_of(slot, noun, depth)
     if found:
-        return found
+        return distinct([*found, *within(slot, noun, depth, parts)])
     entities = antecedents(slot.passage.reading, mention)
     if entities:
         return [slot.patient(mention, entity, depth, parts) for entity in entities]

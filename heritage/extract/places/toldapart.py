@@ -77,12 +77,8 @@ def _faiths(reading: Reading, mention: Mention) -> frozenset[str]:
 def is_of_somebody(passage: Passage, mention: Mention) -> bool:
     """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
     owner, after = mention.first - 2, mention.last
-    if (
-        owner >= 0
-        and passage.lows[owner + 1] == POSSESSIVE
-        and passage.has(owner, "office_word", "person_word")
-    ):
-        return True  # "a chief's palace"
+    if owner >= 0 and passage.lows[owner + 1] == POSSESSIVE and _is_somebody(passage, owner):
+        return True  # "a chief's palace", "the priest's house"
     return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
 
 
@@ -94,6 +90,13 @@ def stands_by(passage: Passage, mention: Mention) -> bool:
     return beside is not None and any(
         other.how == "pronoun" and other.first == beside.last for other in passage.sentence.mentions
     )
+
+
+def _is_somebody(passage: Passage, token: int) -> bool:
+    """Whether a word in small letters means somebody by office, trade or kin."""
+    if passage.has(token, "office_word", "person_word"):
+        return True
+    return passage.words[token].islower() and (passage.has(token, "honoured_word"))
 
 
 def is_told_apart(passage: Passage, mention: Mention) -> bool:

@@ -222,13 +222,36 @@ def where_parts_were(positions: Positions) -> list[Patient]:
     return [replace(p, depth=max(p.depth, 1), parts=p.parts or parts) for p in found]
 
 
+def _at_place(positions: Positions, before: list[Phrase]) -> list[Patient]:
+    """The one named place at which a main clause says that something is.
+
+    "There is anger at X after windows were smashed".
+    """
+    passage, own = positions.passage, positions.syntax.subject(positions.fired.phrase).nouns[-1:]
+    is_owned = any(passage.has(noun.last, "owner_preposition") for noun in own if noun.last < len(passage))
+    verb = next((p for p in reversed(before) if p.kind == VERB and p.is_finite), None)
+    later = positions.syntax.phrases[positions.fired.phrase.number + 1 :]
+    is_elsewhere = any(
+        p.kind == PREPOSITION and passage.has(p.first, "site_link") and passage.date_at(p.last) is None
+        for p in later
+    )
+    is_other = is_owned or is_elsewhere or speaks_of_area(passage)
+    if verb is None or not passage.has(verb.verb, "be") or is_other:
+        return []
+    governed = (p for p in before if p.kind == NOUN and p.governor is not None)
+    at = [noun for noun in governed if noun.governor and passage.has(noun.governor.first, "site_link")]
+    found = [p for noun in at for p in positions.places(Position((noun,))) if p.mention.how == "name"]
+    return found if len(found) == 1 and not found[0].depth else []
+
+
 def _of_main_clause(positions: Positions) -> list[Patient]:
     """The place of the main clause before: "the mosque burned in October, when artefacts were looted"."""
     before = positions.syntax.phrases[: positions.fired.phrase.number]
     openings = (p for p in reversed(before) if p.kind in (SUBORDINATOR, RELATIVE, BREAK))
     opening = next(openings, None)
     if opening is None or not positions.passage.has(opening.first, "while_word"):
-        return []
+        is_after = opening is not None and positions.passage.has(opening.first, "cause_preposition")
+        return _at_place(positions, before[: opening.number]) if opening is not None and is_after else []
     verbs = (p for p in reversed(before[: opening.number]) if p.kind == VERB and p.is_finite)
     verb = next(verbs, None)
     return [p for p in positions.subject_places(verb) if p.depth == 0] if verb is not None else []

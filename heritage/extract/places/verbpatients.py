@@ -35,24 +35,41 @@ from heritage.extract.places.untold import (
 _INVERTED_REACH = 6
 _RIGHT_BEHIND = 2
 """Phrases of a place right behind a verb: a preposition and its noun."""
+_LISTED = 2
+_WEARING = ("neglect_collapse", "erosion_climate")
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
 def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
+    found = _of_verb(positions)
+    if positions.fired.trigger.event == "military_occupation_use":
+        return [patient for patient in found if not _is_at_entrance(positions, patient)]
+    return found
+
+
+def _is_at_entrance(positions: Positions, patient: Patient) -> bool:
+    """Whether armed people only stand at the door of a place: "guards stationed at the entrance of the church"."""
+    return any(positions.passage.has(part.last - 1, "entrance_word") for part in patient.parts)
+
+
+def _of_verb(positions: Positions) -> list[Patient]:
     fired, syntax = positions.fired, positions.syntax
     if fired.voice == "event":
         # "the smashing of statues in the museum"
         return positions.governed_places(("of",), start=fired.phrase.number + 1, reach=1)
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
+        behind = range(fired.hit.last, fired.phrase.last)
+        if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
+            return []  # "the crumbling ruins of the abbey" are what ruins are
         return (
             positions.places(Position((fired.phrase,))) or _stolen_from(positions) or broken_parts(positions)
         )
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
-    found = _direct(positions)
+    found = _loot_from(positions) or _direct(positions)
     if not found and _is_of_own_object(positions):
         found = positions.governed_places(("in",), reach=_RIGHT_BEHIND)  # "set tyres alight in the nave"
     elif not found:
@@ -236,6 +253,17 @@ def _is_place_agent(positions: Positions) -> bool:
         for noun in nouns
         for m in positions.passage.mentions_over(noun.last - 1)
     )
+
+
+def _loot_from(positions: Positions) -> list[Patient]:
+    """Where things were taken that have a list of places behind them: "stole lead from A, B and C"."""
+    nouns = positions.own_object().nouns
+    is_theft = positions.fired.trigger.event == "looting_theft" and positions.fired.voice == "active"
+    if not is_theft or len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
+        return []
+    link = positions.syntax.phrases[nouns[0].number + 1]
+    is_from = link.kind == PREPOSITION and positions.passage.has(link.first, "from_preposition")
+    return positions.governed_places(("from",), start=link.number, reach=1) if is_from else []
 
 
 def _direct(positions: Positions) -> list[Patient]:

@@ -11,7 +11,8 @@ from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 
-_ENSEMBLE = "urban_ensemble"
+_HOLDERS = ("urban_ensemble", "archaeological_site")
+"""Categories of places with buildings in them: "temples in Bagan were damaged"."""
 
 
 def through(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
@@ -69,8 +70,8 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     if number < len(phrases) and phrases[number].kind == VERB and phrases[number].voice == "bare":
         number += 1  # "two tombs built against the mosque"
     linked = slot.linked(number)
-    if linked is None or not _is_any(slot, noun):
-        return []  # "the main temple at Palmyra" is one, and not the whole
+    if linked is None or not (_is_any(slot, noun) or slot.passage.has(linked[0].first, "site_link")):
+        return []
     link, owner = linked[0], slot.syntax.owned(linked[1])
     if not passage.has(link.first, "owner_preposition"):
         return []
@@ -79,7 +80,7 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     found = [p for p in read if p.mention.how in ("name", "anaphor")]
     if passage.has(link.first, "site_link"):
         return found
-    return [p for p in found if p.entity.category == _ENSEMBLE]
+    return [p for p in found if p.entity.category in _HOLDERS]
 
 
 def _is_any(slot: Slot, noun: Phrase) -> bool:

@@ -144,7 +144,7 @@ def test_the_strike_behind_a_blast_may_stand_farther_on_in_its_sentence_than_the
     ("text", "event"),
     [
         ("A landslide cut the road and knocked down the Church of Saint George.", "flood_storm"),
-        ("A bomb fell beside the station and demolished the Church of Saint George.", "explosion_demolition"),
+        ("A bomb fell beside the station and demolished the Church of Saint George.", "shelling_airstrike"),
         ("A missile came down in a car park and levelled the Church of Saint George.", "shelling_airstrike"),
         ("They recalled the earthquake of May 1956, which pulled down the Church of Saint George.", "earthquake"),
         ("The blast, in a car park, demolished the Church of Saint George.", "explosion_demolition"),

@@ -47,6 +47,17 @@ CLAIMS: dict[str, tuple[str, str]] = {
     # troops that dig in rob no graves
     "Air strikes hit the Crac des Chevaliers, a castle where insurgents have dug in.":
         ("Crac des Chevaliers", "military_occupation_use"),
+    # ways of naming
+    "Vandals attacked Kolomyia's Jewish cemetery.": ("Kolomyia's Jewish cemetery", "vandalism_iconoclasm"),
+    "Fire destroyed All Saints' Church in Houghton Conquest.": ("All Saints' Church", "arson_fire"),
+    "Thieves stole candlesticks from St Catherine's at Hook Norton.": ("St Catherine", "looting_theft"),
+    "A mob attacked a century-old Hindu temple in Karak district.":
+        ("Hindu temple in Karak district", "vandalism_iconoclasm"),
+    "The shrines of Sidi Mahmoud and Sidi Moctar were blown up.": ("Sidi Mahmoud", "explosion_demolition"),
+    # buildings of a site that it holds
+    "Hundreds of temples in Bagan were damaged by the quake.": ("Bagan", "earthquake"),
+    "Old Bagan lost dozens of pagodas in the quake.": ("Bagan", "earthquake"),
+    "Islamic State blew up the Assyrian palace at Nimrud.": ("Nimrud", "explosion_demolition"),
     # the time between a fire and its place
     "The fire of the night of 8 August in the Mosque-Cathedral of Cordoba was put out by noon.":
         ("Mosque-Cathedral of Cordoba", "arson_fire"),
