@@ -29,7 +29,7 @@ _OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine")
 _UNTOLD = (None, "unknown", "none")
 
 _OPENING = 4
-"""Sentences, the title's among them, that present a text as fiction."""
+"""Sentences of the body that, with the title, present a text as fiction."""
 
 _IN_OPENING, _IN_ALL = 2, 4
 """Cues of fiction or of an exercise in the opening, or in the whole text, that make it one."""
@@ -89,7 +89,8 @@ def _is_fiction(reading: Reading) -> bool:
     if cues >= _FICTION or (cues >= _REVIEWED and _is_review(reading)):
         return True
     sentences = reading.document.sentences
-    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING]
+    titles = sum(s.part == "title" for s in sentences)
+    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING + titles]
     return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, sentences)) >= _IN_ALL
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract import leads
 from heritage.extract.coding import ascribed, inherit, kinds
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
@@ -22,6 +23,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     """
     if not found:
         return []
+    leads.name(reading, found)
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
     kinds.kinds(reading, found)

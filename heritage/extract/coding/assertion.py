@@ -199,8 +199,9 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
     if is_forestalled(passage, fired):
-        if "future" in cues:
-            return Assertion(None, "MD-before")
+        is_present = fired.trigger.kind == "verb" and fired.voice == "active" and not fired.is_of_the_past
+        if "future" in cues or is_present:
+            return Assertion(None, "MD-before")  # "will be taken down before it collapses"
         if is_of_any(passage, fired):
             return Assertion("denied", "MD-before-any")
     return None

@@ -173,7 +173,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
     if cause is not None:
         return made(passage, cause, "CA-strike")
     verbs = (hit for hit in passage.layer("verb") if hit.first > joint and "participle" in hit.value[1])
-    verb = next((hit for hit in verbs if hit.value[0].event in STRIKE and not hit.value[0].particles), None)
+    plain = (hit for hit in verbs if not hit.value[0].particles and hit.value[0].needs is None)
+    verb = next((hit for hit in plain if hit.value[0].event in STRIKE), None)
     return Cause(verb.value[0].event, None, verb, "CA-strike") if verb is not None else None
 
 
@@ -181,10 +182,11 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     """The cause that the clause, else the sentence, names for a generic trigger."""
     if fired.trigger.default in _BY_PEOPLE:
         # Gunmen who smash something do so with their hands.
-        near, wide = ([c for c in causes if not passage.is_in(c.first, "role")] for causes in (near, wide))
+        near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
+        wide = [cause for cause in wide if cause.value[0] not in HAZARDS]
     if near and is_blast(passage, near[0]):
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:
@@ -204,6 +206,11 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         return fallen or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
+
+
+def _is_armed_role(passage: Passage, cause: Hit) -> bool:
+    """Whether a word of weapons is people: "gunmen"."""
+    return cause.value[0] in STRIKE and passage.is_in(cause.first, "role")
 
 
 def _is_dated(passage: Passage, cause: Hit) -> bool:
@@ -236,11 +243,7 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
-        if context is not None and context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
-            return default  # no fire flattens
-        if context is None or (context.event not in STRIKE and is_acted(passage, fired)):
-            return default  # what somebody does is no hazard's doing, whatever the text is about
-        return context
+        return default if context is None or _is_of_other(passage, fired, context) else context
     return default
 
 
@@ -273,6 +276,15 @@ def _of_people(passage: Passage, fired: Fired) -> Cause | None:
     if is_theft and not reading.once(tells_of_strikes):
         return Cause("looting_theft", None, None, "CA-thieves")
     return None
+
+
+def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
+    """Whether what a text is about cannot have done what a verb says: no fire flattens, and no flood burns."""
+    if context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+        return True
+    if context.event in HAZARDS and fired.trigger.default == _FIRE:
+        return True
+    return context.event not in STRIKE and is_acted(passage, fired)  # what somebody does is no hazard's doing
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import (
+    BREAK,
     COMMA,
     CONJUNCTION,
     DATE,
     NOUN,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     VERB,
     Phrase,
@@ -49,9 +51,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or _is_other_word(passage, hit) or _governs_noun(passage, hit):
             continue
-        if modifier.category == "historic" and (
-            _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
-        ):
+        if _only_describes(passage, hit, fired):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
             is_blame_denied = is_blame_denied or modifier.category == "denial"
@@ -80,6 +80,14 @@ def _governs_noun(passage: Passage, hit: Hit) -> bool:
         return False
     is_open = hit.last - hit.first > 1 and passage.has(hit.last - 1, "infinitive") and hit.last < len(passage)
     return is_open and passage.has(hit.last, "article", "possessive")
+
+
+def _only_describes(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue of old times or of fiction only tells what place it is: "a shrine of 1243 AD"."""
+    if hit.value.category == "fiction":
+        return _is_of_description(passage, hit, fired)
+    is_old = hit.value.category == "historic"
+    return is_old and (_is_attribute(passage, hit) or _is_put_in(passage, hit, fired))
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -207,6 +215,19 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
         return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_of_description(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether words for fiction only tell what a place is known for: "X, which inspired a novel, burned down"."""
+    if hit.last <= fired.first:
+        return _is_inserted(passage, hit, fired)
+    syntax = syntax_of(passage)
+    behind = syntax.phrases[fired.phrase.number + 1 : syntax.number_from(hit.first) + 1]
+    opening = next((p for p in behind if p.kind == RELATIVE), None)
+    is_parted = opening is not None and any(
+        p.kind == BREAK for p in syntax.phrases[opening.number : behind[-1].number]
+    )
+    return opening is not None and not is_parted
 
 
 def _is_inserted(passage: Passage, hit: Hit, fired: Fired) -> bool:

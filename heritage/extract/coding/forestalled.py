@@ -31,8 +31,15 @@ def is_of_any(passage: Passage, fired: Fired) -> bool:
 
 
 def is_until_now(passage: Passage, fired: Fired) -> bool:
-    """Whether a negation only tells how long it went well: "had not been harmed since the war began"."""
+    """Whether a negation only tells how long it went well: "had not been harmed since the war began".
+
+    So with "has never been hit before", where nothing follows.
+    """
     phrase = fired.phrase
+    if phrase.kind == VERB and any(passage.has(t, "have") for t in range(phrase.first, fired.first)):
+        behind = [t for t in passage.tokens_of("before_word") if t >= fired.end]
+        if behind and (behind[-1] + 1 >= len(passage) or not passage.lows[behind[-1] + 1][0].isalnum()):
+            return True
     if phrase.kind != VERB or not any(passage.has(t, "had_word") for t in range(phrase.first, fired.first)):
         return False
     clause = (*range(fired.clause[0], phrase.first), *range(fired.end, len(passage)))

@@ -12,6 +12,7 @@ from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 _BY_REACH = 8
+_LOAD_REACH = 8
 _CROWD_REACH = 5
 _FIRE = "arson_fire"
 
@@ -23,6 +24,8 @@ _EVENT_OF_SUBJECT = {
     "person_word": "vandalism_iconoclasm",
     "vehicle_word": "other",
     "rain_word": "flood_storm",
+    "ordnance_word": "shelling_airstrike",
+    "gale_word": "flood_storm",
 }
 """What a generic verb tells by a class of its subject."""
 
@@ -54,6 +57,8 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
         is_cause = any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
         if is_cause or passage.is_in_name(head):  # "blast waves" wear nothing away
             continue
+        if _is_laden(passage, noun.last, fired):
+            return Cause("explosion_demolition", None, None, "CA-laden")
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
             if passage.has(head, name) and not is_own:
@@ -74,6 +79,15 @@ def _in_flood(passage: Passage, head: int) -> Cause | None:
         return None
     context = context_of(passage)
     return context if context is not None and context.event == "flood_storm" else None
+
+
+def _is_laden(passage: Passage, first: int, fired: Fired) -> bool:
+    """Whether what does it is a vehicle with explosives: "a van packed with explosives brought down the tower"."""
+    stop = fired.first if first <= fired.first else len(passage)
+    if first >= stop or not passage.has(first - 1, "vehicle_word"):
+        return False
+    causes = (passage.at("cause", token) for token in range(first, min(first + _LOAD_REACH, stop)))
+    return any(hit is not None and hit.value[0] == "explosion_demolition" for hit in causes)
 
 
 def is_of_crowd(passage: Passage, fired: Fired) -> bool:

@@ -53,6 +53,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
         return None
+    if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
+        return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
     if counted is not None:
         return counted
@@ -131,6 +133,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     held = syntax.at(dated.first)
     if held is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
+    if fronted.is_cleft(passage, syntax, held, fired.phrase):
+        return True
     if fronted.is_fronted(passage, syntax, held):
         return fronted.dates(syntax, held, fired.phrase)
     owner = verb_before(syntax, held, fired.phrase)

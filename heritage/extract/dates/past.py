@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from heritage.extract.coding.causewords import wide_causes
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.dates.history import HISTORY, is_before
 from heritage.extract.document import Dated, Entity, Found
@@ -134,9 +135,17 @@ def follows_the_past(passage: Passage, year: int) -> bool:
     if index is None:
         return False
     dates = [d.edtf for d in passage.document.sentences[index].dates if d.is_event]
-    is_left_out = index in passage.reading.once(left_out).sentences
+    before = passage.reading.passages[index]
+    is_left_out = index in passage.reading.once(left_out).sentences or _tells_attack(before)
     is_history = all(is_before(date, HISTORY) for date in dates)
     return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+
+
+def _tells_attack(passage: Passage) -> bool:
+    """Whether a weapon or hazard does something in a sentence: "a shell set light to the scaffolding"."""
+    return any(
+        hit.last < len(passage) and passage.at("verb", hit.last) is not None for hit in wide_causes(passage)
+    )
 
 
 def _is_behind_old(passage: Passage, dated: int | None) -> bool:

@@ -26,6 +26,8 @@ def take_noun(cut: Cut, first: int) -> None:
         if kind == NAME:
             token = cut.names[token].last
             continue
+        if token > first and _is_behind_town(cut, token):
+            break
         if token > first and not (kind == PLAIN and not cut.passage.is_in_name(token - 1)):
             if cut.lows[token] == POSSESSIVE:
                 _take_owned(cut, first, token)
@@ -148,6 +150,16 @@ def _is_predicate(cut: Cut, token: int) -> bool:
     """Whether a state of several words begins at a token, of the noun before it: "left its cellar | deep in water"."""
     states = (hit for hit in cut.passage.layer("state") if hit.first == token and hit.last > token + 1)
     return next(states, None) is not None and not cut.waits_for_noun(token)
+
+
+def _is_behind_town(cut: Cut, token: int) -> bool:
+    """Whether a share of something stands right behind a name that "in" governs: "In Lyon | part of the roof fell"."""
+    if not cut.passage.is_in(token, "substantial", "fragment"):
+        return False
+    before = token - 1
+    while before > 0 and cut.passage.words[before][0].isupper():
+        before -= 1
+    return before < token - 1 and cut.passage.has(before, "at_link")
 
 
 def _follows_name(cut: Cut, token: int) -> bool:

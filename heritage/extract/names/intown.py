@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
 from heritage.extract.names.located import behind_age, brings_in, ground_behind_verb
-from heritage.extract.names.namewords import is_definite, is_name_word, names_left, written
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.names.towns import Town, is_town, told_before, town_of
 from heritage.extract.reading import POSSESSIVE, Passage
@@ -21,6 +21,8 @@ from heritage.resources.lexicon import Head
 
 _POSSESSIVES = (POSSESSIVE, "'", "\u2019")
 _DESCRIBING = 3
+_ROW = 5
+"""Places of a row at most, and words of each."""
 
 
 def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Iterator[Mention]:
@@ -51,7 +53,7 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
         return None
     if is_capital(passage, hit) and hit.first and not is_only:
         return None
-    town = town_of(passage, hit.first)
+    town = _joined_town(passage, hit) or town_of(passage, hit.first)
     if town is None or any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
     first = kind_start(passage, hit)
@@ -66,6 +68,33 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
     mention.name = mention.name if is_of_faith else f"{mention.name}, {town.name}"
     mention.site_ids, mention.is_weak, mention.is_in_town = site_ids, False, True
     return mention
+
+
+def _joined_town(passage: Passage, hit: Hit) -> Town | None:
+    """The town behind the last of a row of places: "the courthouse, the church and the council hall in Black River"."""
+    at, is_closed = hit.last, False
+    for _ in range(_ROW):
+        start = at
+        while at < len(passage) and (passage.lows[at] == "," or passage.has(at, "list_conjunction")):
+            is_closed = is_closed or passage.has(at, "list_conjunction")
+            at += 1
+        if at == start or at >= len(passage) or not passage.has(at, "definite"):
+            return None
+        end = next((t for t in range(at + 1, min(at + 1 + _ROW, len(passage))) if _ends_kind(passage, t)), 0)
+        if not end or end == at + 1:
+            return None
+        at = end
+        if is_closed:
+            break
+    if not is_closed or at + 1 >= len(passage) or not passage.has(at, "at_link"):
+        return None
+    last = names_right(passage, at + 1) if is_name_word(passage, at + 1) else 0
+    return Town(written(passage, at + 1, last), "label") if last and is_town(passage, at + 1, last) else None
+
+
+def _ends_kind(passage: Passage, token: int) -> bool:
+    """Whether a token is behind the words for a kind of place: a mark, a conjunction or a preposition."""
+    return not passage.words[token][0].islower() or passage.has(token, "preposition", "conjunction")
 
 
 def _brought_in(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
@@ -172,5 +201,5 @@ def _is_located(passage: Passage, at: int) -> bool:
     if at >= len(passage):
         return False
     if passage.has(at, "of_link"):
-        return True
+        return not (at + 1 < len(passage) and passage.words[at + 1].isdigit())  # "the courthouse of 1815"
     return passage.has(at, "at_link") and not (at + 1 < len(passage) and passage.has(at + 1, "determiner"))

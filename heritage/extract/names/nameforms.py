@@ -20,7 +20,7 @@ from heritage.extract.names.namewords import (
 )
 from heritage.extract.names.saints import is_church_of_town, two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
@@ -73,12 +73,23 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     is_settlement = not is_church and site_names.is_settlement(written(passage, hit.first, last))
     if (last == hit.last and not is_whole) or is_settlement:
         return
-    if _is_any(passage, hit.first):
+    if _is_any(passage, hit.first) or (not is_whole and _is_town_of_saint(passage, hit, last)):
         return  # "a wooden Saint Joseph"
     mention = name_mention(passage, hit.first, last, hit.value)
     mention.head = None
     mention.is_weak = hit.value.is_weak and not (is_church or _is_told_as_place(passage, hit.first))
     yield mention
+
+
+def _is_town_of_saint(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether a saint's name that "in" governs is a town's or a parish's: "roofs have gone in St Elizabeth"."""
+    is_saint = hit.value.is_weak and hit.value.category == "religious_site"
+    if not is_saint or hit.first == 0 or not passage.has(hit.first - 1, "inside_link"):
+        return False
+    is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE
+    return not is_owner and not any(
+        passage.has(token, "list_conjunction") for token in range(hit.first, last)
+    )
 
 
 def _is_dedication(passage: Passage, hit: Hit) -> bool:

@@ -105,3 +105,17 @@ def is_told_apart(passage: Passage, mention: Mention) -> bool:
     if before >= 0 and passage.has(before, "row_word"):
         return True
     return after < len(passage) and passage.has(after, "of_link", "there_word")
+
+
+def is_former_other(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether "the former cathedral" is another than the cathedral of which the text tells as the one of today."""
+    passage = reading.passages[mention.sentence]
+    if mention.first == 0 or not passage.has(mention.first - 1, "former_word"):
+        return False
+    told = (
+        (reading.passages[s.index], m)
+        for s in reading.document.sentences[: mention.sentence + 1]
+        for m in s.mentions
+        if m.entity is entity
+    )
+    return not any(one.tokens_of("former_word") for one, m in told if m is not mention)

@@ -39,7 +39,7 @@ def of_title(positions: Positions) -> list[Patient]:
     if any(p.kind == VERB and p.is_finite for p in positions.syntax.phrases[: phrase.number]):
         return []
     entity = topic_of(passage.reading, passage.sentence.index) or title_place(passage.reading)
-    if entity is None or not _is_note(positions, nouns, entity):
+    if entity is None or not _is_note(positions, nouns, entity) or _is_other_thing(positions, nouns):
         return []
     index = passage.sentence.index
     mention = Mention(index, phrase.first, phrase.last, "title", entity.name, entity.category, entity=entity)
@@ -56,6 +56,14 @@ def _is_note(positions: Positions, nouns: tuple[Phrase, ...], entity: Entity) ->
         return False
     head = heads[0]
     return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
+
+
+def _is_other_thing(positions: Positions, nouns: tuple[Phrase, ...]) -> bool:
+    """Whether a subject is not the title's place: "the former cathedral was hit", "a tabernacle was stolen"."""
+    passage = positions.passage
+    if any(passage.has(t, "former_word") for noun in nouns for t in range(noun.first, noun.last)):
+        return True
+    return bool(nouns) and positions.fired.trigger.event == "looting_theft" and positions.wants("object")
 
 
 def _has_only_links(positions: Positions) -> bool:

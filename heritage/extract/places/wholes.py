@@ -94,8 +94,8 @@ def _is_any(slot: Slot, noun: Phrase) -> bool:
 
 def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
     """Return the place of a thing that the lexicon has no word for: "the diamond orb of the Yadanapon pagoda"."""
-    if not _is_detail(slot, noun):
-        return []
+    if not _is_detail(slot, noun) or slot.passage.has(noun.last - 1, "own_word"):
+        return []  # "might fall on its own"
     if slot.passage.has(noun.first, "site_possessive"):
         owner = owner_before(slot.passage, noun.first) or centre(slot.passage, noun.first, is_bare=False)
         return [slot.part_of(owner, noun, depth + 1, [], "AN-its")] if owner is not None else []

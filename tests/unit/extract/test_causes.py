@@ -230,3 +230,31 @@ def test_what_another_item_tells_is_no_cause(text: str) -> None:
 def test_a_fight_before_does_not_tell_what_destroyed() -> None:
     text = "Heavy fighting went on in Orlov. On 24 April 2013, the Church of Saint George was destroyed."
     assert [found.event.value for found in claims(text)] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Enemy guns damaged the Church of Saint Mary on the first night.", "shelling_airstrike"),
+        (
+            "A car bomb went off at the town hall. Another ripped open the side of the Cathedral of Saint Paul.",
+            "explosion_demolition",
+        ),
+        (
+            "A van packed with explosives brought down the tower of the Citadel of Erbil.",
+            "explosion_demolition",
+        ),
+        ("A lorry brought down the gate of the Citadel of Erbil.", "other"),
+        (
+            "Floods swept through the town. The floods took the mill. In 2009 the Church of Saint Mary burned down.",
+            "arson_fire",
+        ),
+        (
+            "A hurricane came. The inn was rebuilt after the fire of 1926. The walls of Teri Mosque fell outward.",
+            "flood_storm",
+        ),
+        ("In 2016 shells fell on the town. The Church of Saint Mary was destroyed.", "shelling_airstrike"),
+    ],
+)
+def test_what_did_it_and_not_what_is_told_beside_it(text: str, event: str) -> None:
+    assert claims(text)[-1].event.value == event
