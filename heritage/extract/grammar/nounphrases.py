@@ -126,7 +126,9 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if kind == NAME:
         return True
     if kind == PLAIN:
-        return not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        return not _is_predicate(cut, token) and (
+            not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        )
     if kind is not None and kind not in (NOUN, VERBAL):
         return False
     if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
@@ -142,6 +144,12 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if cut.is_degree(token):
         return _is_inner_adverb(cut, token)
     return not _is_outside(cut, token) and _is_noun(cut, token)
+
+
+def _is_predicate(cut: Cut, token: int) -> bool:
+    """Whether a state of several words begins at a token, of the noun before it: "left its cellar | deep in water"."""
+    states = (hit for hit in cut.passage.layer("state") if hit.first == token and hit.last > token + 1)
+    return next(states, None) is not None and not cut.waits_for_noun(token)
 
 
 def _is_behind_town(cut: Cut, token: int) -> bool:

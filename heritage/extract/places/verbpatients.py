@@ -24,6 +24,7 @@ from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.traces import broken_parts
 from heritage.extract.places.untold import (
     of_front,
     of_front_things,
@@ -63,7 +64,9 @@ def _of_verb(positions: Positions) -> list[Patient]:
         behind = range(fired.hit.last, fired.phrase.last)
         if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
             return []  # "the crumbling ruins of the abbey" are what ruins are
-        return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
+        return (
+            positions.places(Position((fired.phrase,))) or _stolen_from(positions) or broken_parts(positions)
+        )
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
