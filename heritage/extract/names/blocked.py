@@ -37,7 +37,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
-    return None if all(_is_within_too(passage, hit) for hit in beside) else "near"
+    return None if all(_is_within_too(passage, hit) or _is_length(passage, hit) for hit in beside) else "near"
 
 
 def _is_of_fighters(passage: Passage, mention: Mention) -> bool:
@@ -53,6 +53,19 @@ def _is_within_too(passage: Passage, beside: Hit) -> bool:
     if joint < 1 or not passage.has(joint, "list_conjunction"):
         return False
     return passage.has(joint - 1, "preposition") and passage.at("location", joint - 1) is None
+
+
+def _is_length(passage: Passage, beside: Hit) -> bool:
+    """Whether it counts how much of a place is meant: "tore up 40 metres of the road", not "within 40 metres of"."""
+    if not passage.has(beside.last - 1, "of_link"):
+        return False
+    token, is_counted = beside.first - 1, False
+    while token >= 0 and (
+        passage.lows[token].replace(",", "").isdigit()
+        or passage.has(token, "number_word", "approximator", "adverb")
+    ):
+        token, is_counted = token - 1, True
+    return is_counted and (token < 0 or not passage.has(token, "preposition"))
 
 
 def _is_subject(passage: Passage, token: int) -> bool:
