@@ -55,6 +55,10 @@ ACTUAL: dict[str, tuple[str, str]] = {
 OTHERS: dict[str, tuple[str, str]] = {
     "The rebels denied that they had fired on the Monastery of St George.": ("shelling_airstrike", "denied"),
     "Moscow denied it had targeted the Svyatohirsk Lavra.": ("shelling_airstrike", "denied"),
+    "Militants have laid explosives among the columns and buildings of the Church of Saint George.":
+        ("explosion_demolition", "threatened"),
+    "A barrel bomb fell in the moat of the Krak des Chevaliers without going off.":
+        ("shelling_airstrike", "denied"),
     "Two shells landed short of the Red Castle.": ("shelling_airstrike", "denied"),
     "Crews have orders to clear the Al-Awda cemetery for a road.": ("construction_development", "threatened"),
     "The Friday Mosque of Kargilik is one of twelve mosques that residents believe to have been levelled.":
@@ -107,6 +111,8 @@ def test_the_date_is_that_of_the_event(text: str) -> None:
         "Jets bombed a military camp two kilometres from the Roman theatre of Bosra.",
         "Sappers defused 12 mines that had been laid round the Temple of Bel.",
         "A shell exploded within 40 metres of the Roman theatre of Bosra.",
+        "Shelling was heard in the monastery of St George.",
+        "Families sheltered from the shelling in the monastery of St George.",
         "In Nablus Ottoman soap factories were bulldozed.",
         "If the shells had landed a street further on, the Museum of Aden would have been lost.",
         "A judge has halted the demolition of the listed Crescent Theatre.",
