@@ -160,7 +160,10 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     """The cause that the clause, else the sentence, names for a generic trigger."""
     if fired.trigger.default in _BY_PEOPLE:
         # Gunmen who smash something do so with their hands.
-        near, wide = ([c for c in causes if not passage.is_in(c.first, "role")] for causes in (near, wide))
+        near, wide = (
+            [c for c in causes if not (c.value[0] in STRIKE and passage.is_in(c.first, "role"))]
+            for causes in (near, wide)
+        )
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire

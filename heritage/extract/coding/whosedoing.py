@@ -6,6 +6,7 @@ from heritage.extract.coding.agents import has_role
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.works import DEMOLITION
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -55,9 +56,20 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
             continue
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
+            if name == "vehicle_word" and passage.has(head, name) and _is_laden(passage, noun):
+                return Cause("explosion_demolition", None, None, "CA-subject")
             if passage.has(head, name) and not is_own:
                 return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
+
+
+def _is_laden(passage: Passage, vehicle: Phrase) -> bool:
+    """Whether a vehicle is a bomb: "a van packed with explosives", "a lorry laden with dynamite"."""
+    behind = syntax_of(passage).phrases[vehicle.number + 1 : vehicle.number + 4]
+    if [phrase.kind for phrase in behind] != [VERB, PREPOSITION, NOUN] or behind[0].voice != "bare":
+        return False
+    hits = (passage.at("cause", token) for token in range(behind[2].first, behind[2].last))
+    return any(hit is not None and hit.value[0] == "explosion_demolition" for hit in hits)
 
 
 def is_of_crowd(passage: Passage, fired: Fired) -> bool:

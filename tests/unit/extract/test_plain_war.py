@@ -16,6 +16,8 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("shrine of Nabi Yunus", "explosion_demolition"),
     "Soldiers laid mines under the bridge of Mostar and exploded them.":
         ("bridge of Mostar", "explosion_demolition"),
+    "A van packed with explosives brought down the tower of the Bagrati Cathedral.":
+        ("Bagrati Cathedral", "explosion_demolition"),
     # shares and measures of what a place is or holds
     "A car bomb damaged a quarter of the pictures in the Uffizi.": ("Uffizi", "explosion_demolition"),
     "Bombs destroyed thirty metres of the wall of the Fort of Kilwa.": ("Fort of Kilwa", "explosion_demolition"),
