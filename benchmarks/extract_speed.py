@@ -35,7 +35,7 @@ _STARTS = 5
 _SHORT = "The Temple of Bel was destroyed."
 """Too short for the language to be told by its function words."""
 
-_Text = tuple[str, str | None, date | None]
+Text = tuple[str, str | None, date | None]
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def main() -> None:
     found = tools(_LANGUAGE, None)
     if found is None:
         raise SystemExit(f"no lexicon for {_LANGUAGE!r}")
-    relevant = _reports()
+    relevant = reports()
     irrelevant = _without_places(relevant, found)
     search = _name_search()
     bare = _speed(relevant, lambda text: search.find_matches_as_indexes(text[0].lower()))
@@ -51,7 +51,7 @@ def main() -> None:
     for label, texts in (("relevant text", relevant), ("irrelevant text", irrelevant)):
         speed = _speed(texts, lambda text: found.analyse(*text, _MONITOR_FROM))
         _say(label, f"{speed:8.2f} MB/s, {speed / bare:.4f} of the search")
-    once = sum(map(_size, relevant)) / 1e6 / bare
+    once = sum(map(size, relevant)) / 1e6 / bare
     for label, start in _cold_starts(max((text for text, _, _ in relevant), key=len)).items():
         _say(label, f"{start:8.2f} s, {start / once:.0f} searches of all relevant text")
     _say("memory, this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
@@ -61,17 +61,18 @@ def _say(label: str, figure: str) -> None:
     sys.stdout.write(f"{label:26} {figure}\n")
 
 
-def _reports() -> list[_Text]:
+def reports() -> list[Text]:
+    """Return the texts of data/raw with title and day."""
     items = read_folder(files.data_path("raw"), load_sources(None))
     reports = [item.report for item in items if isinstance(item, ReportItem)]
     return [(r["text"] or "", r["title"], r["published_date"]) for r in reports]
 
 
-def _without_places(texts: list[_Text], found: Tools) -> list[_Text]:
+def _without_places(texts: list[Text], found: Tools) -> list[Text]:
     """Make texts of the sentences of others, in random order, that the gate tells to be about no place."""
     sentences = [s for text, _, _ in texts for s in text.split(". ") if found.gate.skip(s) == "no_place"]
     chance = random.Random(1)  # noqa: S311 - shuffles sentences
-    made: list[_Text] = []
+    made: list[Text] = []
     for _ in range(_IRRELEVANT):
         text = ""
         for sentence in chance.sample(sentences, k=_SENTENCES):
@@ -87,11 +88,12 @@ def _name_search() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(sorted(names))
 
 
-def _size(text: _Text) -> int:
+def size(text: Text) -> int:
+    """Return the bytes of a text and its title."""
     return len(text[0].encode()) + len((text[1] or "").encode())
 
 
-def _speed(texts: list[_Text], read: Callable[[_Text], object]) -> float:
+def _speed(texts: list[Text], read: Callable[[Text], object]) -> float:
     """Return MB/s of processor time, the best of several rounds after one to warm up."""
     seconds = []
     for _ in range(_ROUNDS + 1):
@@ -99,7 +101,7 @@ def _speed(texts: list[_Text], read: Callable[[_Text], object]) -> float:
         for text in texts:
             read(text)
         seconds.append(time.process_time() - start)
-    return sum(map(_size, texts)) / 1e6 / min(seconds[1:])
+    return sum(map(size, texts)) / 1e6 / min(seconds[1:])
 
 
 def _cold_starts(text: str) -> dict[str, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
+from heritage.extract import charges, denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
 from heritage.extract.coding.causewords import Cause
-from heritage.extract.dates import eventdate, past, planned, shared
+from heritage.extract.dates import eventdate, history, past, planned, shared
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.places import owners, patients
 from heritage.extract.places.places import Patient
@@ -42,6 +42,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     for passage in reading.passages:
         told = list(_in_passage(passage, monitor_from))
         raw.extend(told or fates.shared(passage, raw))
+    raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
@@ -119,10 +120,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
         return []
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
-    decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
-    is_open = decided.value == "actual" and not fired.is_of_the_past
-    if is_open and date is not None and eventdate.is_to_come(passage, date):
-        decided = assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
+    decided = _asserted(passage, fired, places, date)
     if decided.rule in assertion.TO_COME and date is not None:
         date = planned.to_come(passage, date)
     if decided.value in _NOT_HAPPENED:
@@ -131,6 +129,8 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if decided.value is None or not places:
         return []
     cause = causes.cause_of(passage, fired)
+    if genres.is_of_firm(passage.reading, cause.event):
+        return []
     actor, actor_type = who.actor_of(passage, fired, cause)
     if decided.value == "denied" and fired.trigger.kind != "verb":
         actor = Coded(None)
@@ -141,9 +141,22 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     ]
 
 
+def _asserted(
+    passage: Passage, fired: Fired, places: list[Patient], date: Dated | None
+) -> assertion.Assertion:
+    """What a clause does with its event; what it dates on a day to come has not happened, what is of old is noted."""
+    decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
+    if decided.rule == assertion.HISTORIC:
+        past.leave_out(passage, [patient.entity for patient in places])
+    is_open = decided.value == "actual" and not fired.is_of_the_past
+    if is_open and date is not None and eventdate.is_to_come(passage, date):
+        return assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
+    return decided
+
+
 def _recent(passage: Passage, places: list[Patient], own: dict[int, Dated], year: int) -> list[Patient]:
     """Places without those whose own date lies before a year: "fires took A in 1901 and B in 2013"."""
-    old = {number for number, dated in own.items() if past.is_before(dated.edtf, year)}
+    old = {number for number, dated in own.items() if history.is_before(dated.edtf, year)}
     if old:
         past.leave_out(passage, [patient.entity for patient in places if patient.entity.number in old])
     return [patient for patient in places if patient.entity.number not in old]
@@ -153,7 +166,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     span = fired.span(passage)
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided, told.cause)
-    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value)
+    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value, decided.value)
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,

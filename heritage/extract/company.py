@@ -25,13 +25,14 @@ _COMPANY = 10
 _COMPANIONS = ("cause", "role", "actor", "part", "fragment")
 _COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water_word", "works_word", "wearing_word",
                               "loot_word", "debris_word", "smoke_word", "river_word", "vehicle_word", "base_word",
-                              "crowd_pronoun"})  # fmt: skip
+                              "crowd_pronoun", "crowd_word"})  # fmt: skip
 """Layers and closed classes that triggers need beside them (heritage.extract.coding.needs), with those they name."""
 
 _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "armed": (("role", "actor"), ()),
     "criminal": (("role",), ()),
     "troops_do": (("role", "actor"), ("crowd_pronoun",)),
+    "crowd_does": ((), ("crowd_word",)),
     "fire": (("cause",), ()),
     "smoke": (("cause",), ("smoke_word",)),
     **dict.fromkeys(("cause", "cause_behind", "cause_subject", "weapon_subject", "weapon_object"),

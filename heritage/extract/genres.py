@@ -22,11 +22,14 @@ _REVIEWED = 2
 _OF_ANTIQUITY = 5
 """Different words of digs and of old kingdoms that make a text one on an excavation, where it names an age of old."""
 
+_OF_INSOLVENCY = 2
+"""Different words of debts and liquidation that make a text one of business."""
+
 _OF_ALL_TIMES = ("unknown", "arson_fire", "demolition_manual_or_machine")
 _UNTOLD = (None, "unknown", "none")
 
 _OPENING = 4
-"""Sentences, the title's among them, that present a text as fiction."""
+"""Sentences of the body that, with the title, present a text as fiction."""
 
 _IN_OPENING, _IN_ALL = 2, 4
 """Cues of fiction or of an exercise in the opening, or in the whole text, that make it one."""
@@ -34,12 +37,26 @@ _IN_OPENING, _IN_ALL = 2, 4
 
 def reports_nothing(reading: Reading) -> bool:
     """Whether a text is of a kind that tells of no event."""
-    return _is_fiction(reading) or _is_sport(reading)
+    return _is_fiction(reading) or _is_sport(reading) or _is_drill(reading)
+
+
+def _is_drill(reading: Reading) -> bool:
+    """Whether a text tells of an exercise, and of the dummies that were rescued in it."""
+    return bool(_words(reading, "drill_word")) and bool(_words(reading, "dummy_word"))
 
 
 def is_anniversary(reading: Reading) -> bool:
     """Whether a text is about an anniversary, so that what it tells without a date may be long ago."""
     return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
+
+
+def is_of_firm(reading: Reading, event: str) -> bool:
+    """Whether a collapse is that of a firm which went bust: "the collapse of the theatre", which owed its suppliers."""
+    return event == "neglect_collapse" and reading.once(_is_of_insolvency)
+
+
+def _is_of_insolvency(reading: Reading) -> bool:
+    return len(_words(reading, "insolvency_word")) >= _OF_INSOLVENCY
 
 
 def is_of_antiquity(reading: Reading, found: Sequence[Found]) -> bool:
@@ -72,7 +89,8 @@ def _is_fiction(reading: Reading) -> bool:
     if cues >= _FICTION or (cues >= _REVIEWED and _is_review(reading)):
         return True
     sentences = reading.document.sentences
-    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING]
+    titles = sum(s.part == "title" for s in sentences)
+    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING + titles]
     return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, sentences)) >= _IN_ALL
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract import leads
 from heritage.extract.coding import ascribed, inherit, kinds
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
@@ -20,6 +21,9 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
 
     No claim takes over a date before the year `monitor_from`: it is the age of something.
     """
+    if not found:
+        return []
+    leads.name(reading, found)
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
     kinds.kinds(reading, found)
@@ -76,6 +80,8 @@ def _absorb_event(kept: Found, other: Found) -> None:
         return
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
         kept.event = _moved(other.event, other, kept)
+    if other.event.value == "arson_fire" and kept.event.value == "flood_storm":
+        kept.event = _moved(other.event, other, kept)  # lightning struck, and it burned
     is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
     if is_open and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event

@@ -17,6 +17,7 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
     others = [other for other in of_place if other is not claim]
     return (
         _is_bounded_denial(claim, others)
+        or _is_denied_blame(claim, others)
         or _is_undone(claim, others)
         or _is_carried_out(claim, others)
         or _is_told_after(claim, others)
@@ -44,6 +45,7 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
         )
     return any(
         claim.part_depth > 0
+        or _is_of_building(claim, other)
         or (other.sentence.index == claim.sentence.index and not _is_of_old(other, claim))
         for other in told
     )
@@ -56,6 +58,24 @@ def _is_of_old(told: Found, denial: Found) -> bool:
     return is_aside and (is_dated or told.date.rule == RECALLED)
 
 
+def _is_of_building(denial: Found, claim: Found) -> bool:
+    """Whether a denial is of a building within a place of which damage is told with its day: the church of an abbey."""
+    mention, head = denial.mention, denial.entity.head
+    is_other = mention.how == "anaphor" and None not in (mention.head, head) and mention.head != head
+    return is_other and claim.date.value is not None
+
+
+def _is_denied_blame(claim: Found, others: list[Found]) -> bool:
+    """Whether somebody only denies having done what the text tells as done: "the RSF has denied looting it"."""
+    is_own_deed = claim.assertion.rule == "MD-denial" and claim.trace[0].endswith("-active")
+    return is_own_deed and any(
+        other.assertion.value in _HAPPENED
+        and are_compatible(other.event.value, claim.event.value)
+        and not _are_of_two_days(other, claim)
+        for other in others
+    )
+
+
 def _are_of_two_days(one: Found, other: Found) -> bool:
     """Whether both are dated, and not alike: the report of May may be false, and the strike of March true."""
     return None not in (one.date.value, other.date.value) and one.date.value != other.date.value
@@ -65,7 +85,7 @@ def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
     return claim.is_loose and claim.assertion.value in _HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
-        and are_compatible(other.event.value, claim.event.value)
+        and not _is_of_building(other, claim) and are_compatible(other.event.value, claim.event.value)
         and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
         and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
         for other in others

@@ -16,11 +16,16 @@ AUXILIARIES: Final = ("be", "have", "do", "modal")
 
 _VERBS: Final = (*AUXILIARIES, "other_verb", "report_verb")
 _GERUND: Final = frozenset({"gerund"})
+_NO_CLASS: Final = frozenset[str]()
 _Fact = TypeVar("_Fact")
 
 
 class Passage:
-    """One sentence in its document, read with a lexicon. Built after tagging; knows mentions and dates once set."""
+    """One sentence in its document, read with a lexicon. Built after tagging; knows mentions and dates once set.
+
+    `present`: the closed classes of which it has any word. A rule that needs one asks that first. `name_words`: which
+    words can belong to names, once that was asked for (names.namewords).
+    """
 
     __slots__ = (
         "_class_ends",
@@ -38,6 +43,8 @@ class Passage:
         "document",
         "lexicon",
         "lows",
+        "name_words",
+        "present",
         "reading",
         "sentence",
         "words",
@@ -51,6 +58,8 @@ class Passage:
         self.words = sentence.tokens.words
         self.lows = sentence.tokens.lows
         self.classes = [*map(reading.lexicon.words.get, self.lows)]
+        self.present = _NO_CLASS.union(*filter(None, self.classes))
+        self.name_words: list[bool] | None = None
         self._hits = sentence.hits
         self._covers = sentence.covers
         self._class_ends: dict[tuple[int, str], int] | None = None
@@ -63,15 +72,17 @@ class Passage:
         """Return the number of tokens."""
         return len(self.lows)
 
-    def has(self, token: int, *classes: str) -> bool:
+    def has(self, token: int, name: str, *others: str) -> bool:
         """Whether the word at a token belongs to one of some closed classes."""
         found = self.classes[token]
-        return found is not None and not found.isdisjoint(classes)
+        if found is None:
+            return False
+        return name in found or (bool(others) and not found.isdisjoint(others))
 
     def tokens_of(self, name: str) -> list[int]:
         """Return the tokens whose words belong to a closed class, in order."""
-        if name not in self.reading.classes:
-            return []
+        if name not in self.present:
+            return []  # of most classes a sentence has no word
         return [token for token, found in enumerate(self.classes) if found is not None and name in found]
 
     def at(self, layer: str, token: int) -> Hit | None:
@@ -249,8 +260,7 @@ class Reading:
 
     def _find_classes(self) -> frozenset[str]:
         """The closed classes of which the text has any word."""
-        told = set[frozenset[str] | None]().union(*(passage.classes for passage in self.passages))
-        return frozenset[str]().union(*filter(None, told))
+        return _NO_CLASS.union(*[passage.present for passage in self.passages])
 
     def once(self, find: Callable[[Reading], _Fact]) -> _Fact:
         """Return `find(self)`, computed once: rules that ask of the whole text do so for every trigger."""

@@ -25,7 +25,11 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
     is_near = (
         kept.sentence.part == claim.sentence.part and abs(kept.sentence.index - claim.sentence.index) <= 1
     )
-    is_alike = are_compatible(_event(kept), _event(claim)) or _is_of_theft(kept, claim)
+    is_alike = (
+        are_compatible(_event(kept), _event(claim))
+        or _is_of_theft(kept, claim)
+        or (is_near and _is_fire_of_storm(kept, claim))
+    )
     if _are_two_deeds(kept, claim):
         return False
     if not is_alike and not (is_guess and is_near):
@@ -67,6 +71,12 @@ def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
     except ValueError:
         return False
     return last is not None and (published - last).days > _LONG_AGO
+
+
+def _is_fire_of_storm(kept: Found, claim: Found) -> bool:
+    """Whether one claim is lightning and the other the fire that it set."""
+    is_pair = {kept.event.value, claim.event.value} == {"flood_storm", "arson_fire"}
+    return is_pair and kept.actor_type.value == claim.actor_type.value == "natural"
 
 
 def _is_of_theft(kept: Found, claim: Found) -> bool:

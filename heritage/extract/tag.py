@@ -28,7 +28,7 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
             opening.alone if following is None else following.before.get(ahead[first + 1], following.alone)
         )
         for phrase in phrases:
-            layer, size, tokens, values, is_certain = phrase
+            layer, size, tokens, values, is_certain, _ = phrase
             last = first + size
             if size > 3 and lows[first:last] != tokens:
                 continue
@@ -48,8 +48,13 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def _meant(sentence: Sentence, first: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Any, ...]:
-    """What a phrase means at a token; nothing where it is another word there."""
-    layer, _, tokens, values, _ = phrase
+    """What a phrase means at a token; nothing where it is another word there, or its particle is not behind it."""
+    layer, _, tokens, values, _, particles = phrase
+    if particles is not None:
+        starts, reach = particles
+        behind = sentence.tokens.lows[first + 1 : first + 1 + reach]
+        pairs = zip(values, starts, strict=True)
+        return tuple([v for v, words in pairs if words is None or not words.isdisjoint(behind)])
     if layer == "verb":
         if _is_bound(sentence.tokens.lows, first, lexicon):
             return tuple((trigger, _BASE) for trigger, forms in values if forms == BOUND)

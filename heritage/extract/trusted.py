@@ -9,10 +9,12 @@ from heritage.extract.reading import Passage, Reading
 
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _DIGITS_OF_AGE = 3
-_DIGITS_OF_YEAR = 4
-_OLD = 1940
-"""The year before which what was built is old: codes of heritage protect what is some three generations old."""
-_REACH_OF_YEAR = 5
+_OLD = 100
+"""Years after which a building is old."""
+_OLDEST_TEXT = 2020
+"""The year of a text that has no date: most are recent."""
+_NEAR_YEAR, _YEAR = 3, 4
+"""Tokens behind a word of founding among which a year stands, and its digits."""
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
@@ -45,8 +47,14 @@ def _is_beside_heritage(passage: Passage, patient: Patient) -> bool:
 
 
 def _has_part_of_worship(passage: Passage, patient: Patient) -> bool:
-    """Whether what was hit is a part that places of worship have: "the nave of São Francisco"."""
-    return any(passage.has(part.last - 1, "worship_part") for part in patient.parts)
+    """Whether what was hit is a part that only places of worship have: "the nave of São Francisco", "its belfry"."""
+    told = {token for part in patient.parts for token in range(part.first, part.last)}
+    if any(passage.has(token, "worship_part") for token in told):
+        return True
+    is_of_faith = patient.entity.category == "religious_site"
+    return is_of_faith and any(
+        token > 0 and passage.has(token - 1, "site_possessive") for token in passage.tokens_of("worship_part")
+    )
 
 
 def _is_listed(passage: Passage, patient: Patient) -> bool:
@@ -74,9 +82,7 @@ def _described(reading: Reading) -> frozenset[int]:
     return frozenset(
         mention.entity.number
         for passage in reading.passages
-        for is_cued in [
-            bool(passage.tokens_of("heritage_cue")) or _tells_age(passage) or _tells_founding(passage)
-        ]
+        for is_cued in [bool(passage.tokens_of("heritage_cue")) or _tells_age(passage)]
         for mention in passage.sentence.mentions
         if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))
     )
@@ -85,21 +91,19 @@ def _described(reading: Reading) -> frozenset[int]:
 def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
     endings = tuple(passage.lexicon.classes.get("age_ending", ()))
-    return bool(endings) and any(
-        low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows
+    if endings and any(low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows):
+        return True
+    return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
+
+
+def _is_founded(passage: Passage, token: int) -> bool:
+    """Whether a year of a hundred years ago or more stands behind a word of founding: "dates from 1874"."""
+    published = passage.document.published
+    newest = (published.year if published is not None else _OLDEST_TEXT) - _OLD
+    years = (
+        low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
     )
-
-
-def _tells_founding(passage: Passage) -> bool:
-    """Whether a sentence tells that something was built or opened long ago: "the hotel, opened in 1907"."""
-    verbs = passage.tokens_of("founding_verb")
-    return any(
-        _is_old_year(low) for token in verbs for low in passage.lows[token + 1 : token + 1 + _REACH_OF_YEAR]
-    )
-
-
-def _is_old_year(low: str) -> bool:
-    return low.isdigit() and len(low) == _DIGITS_OF_YEAR and int(low) < _OLD
+    return any(int(low) <= newest for low in years)
 
 
 def _is_great(low: str) -> bool:

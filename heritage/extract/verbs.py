@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import COMMA, NOUN, RELATIVE, VERB, Phrase
+from heritage.extract.grammar.phrases import COMMA, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Trigger
@@ -74,10 +74,14 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     voice = _voice(passage, phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
     if voice is None:
         return None
-    if voice == "bare" and (_has_object(passage, trigger, hit, end) or _is_gapped(passage, phrase)):
+    if voice == "bare" and (
+        _has_object(passage, trigger, hit, end)
+        or _is_gapped(passage, phrase)
+        or ("past" in forms and _is_done_by_cause(passage, phrase))
+        or syntax.behind_aside(phrase.number + 1)
+        != phrase.number + 1  # "hit, among other houses, the church"
+    ):
         voice = "active"
-    elif voice == "bare" and syntax.behind_aside(phrase.number + 1) != phrase.number + 1:
-        voice = "active"  # "hit, among other houses, the church"
     first, last = (phrase.first, phrase.last) if phrase.kind == VERB else (hit.first, end)
     return Fired(hit, trigger, phrase, voice, syntax.clause(first, max(end, last)), hit.last, end)
 
@@ -91,6 +95,14 @@ def _voice(passage: Passage, phrase: Phrase, hit: Hit, forms: frozenset[str]) ->
         return "attribute"
     is_event = "gerund" in forms and hit.last == phrase.last and _is_before_of(passage, phrase.last)
     return "event" if is_event and passage.at("noun", hit.first) is None else None
+
+
+def _is_done_by_cause(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a weapon or hazard opens the clause of a verb as its subject: "when lightning struck"."""
+    syntax, number = syntax_of(passage), phrase.number - 1
+    if syntax.kind(number) != NOUN or syntax.kind(number - 1) != SUBORDINATOR:
+        return False
+    return passage.is_in(syntax.phrases[number].last - 1, "cause")
 
 
 def _is_before_of(passage: Passage, token: int) -> bool:
@@ -179,6 +191,13 @@ def _governs(passage: Passage, trigger: Trigger, end: int) -> bool:
     """Whether a would-be particle is a preposition: "fell in the quake" is not "fell in"."""
     if trigger.needs == "cause_behind" or (trigger.part_only and passage.has(end - 1, "falling_link")):
         return False  # "fell to the flames", "suffered in the quake", "its dome dropped into the nave"
-    if trigger.patient != ("subject",) or end >= len(passage) or not passage.has(end - 1, "preposition"):
+    is_dug_in = trigger.needs == "troops_do" and passage.has(
+        end - 1, "at_link"
+    )  # "have dug in some of the ruins"
+    if (
+        not (trigger.patient == ("subject",) or is_dug_in)
+        or end >= len(passage)
+        or not passage.has(end - 1, "preposition")
+    ):
         return False
     return passage.has(end, "determiner", "possessive") or passage.words[end][0].isupper()

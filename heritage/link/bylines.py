@@ -12,6 +12,8 @@ from heritage.text.letters import fold
 _HEAD, _LINES, _LINE, _LINE_CHARACTERS = 240, 2, 25, 250
 # A dateline by its form: a place in capitals, what may follow it, a name in brackets, a dash. It needs no list.
 _DATELINE = re.compile(r"([^\W\d_][^\n()]{1,80}?)\s*\(([^()\n]{2,60})\)\s*[-\u2010-\u2015:]+\s")
+# A credit by its form: a name in brackets behind the last sentence.
+_LAST = re.compile(r"[.!?\u2026\"'\u201d\u2019]\s*\(([^()\n]{2,60})\)\s*$")
 _PARTS = re.compile(r"\s*[/|&,;+]\s*")
 _SHORT = 3
 _BESIDE = 2
@@ -68,6 +70,10 @@ def _dateline(head: str, voices: Voices) -> Iterator[str]:
 def _credits(text: str, voices: Voices) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     for line in dict.fromkeys((*lines[:_LINES], *lines[-_LINES:])):
+        if line is lines[-1] and (last := _LAST.search(line[-_LINE_CHARACTERS:])) is not None:
+            yield from (
+                house for part in _PARTS.split(last[1]) if (house := voices.house(part)) in voices.wires
+            )
         if len(line) > _LINE_CHARACTERS:
             continue
         words = fold(line).split()
@@ -77,6 +83,8 @@ def _credits(text: str, voices: Voices) -> Iterator[str]:
             continue
         is_sentence = line.rstrip().endswith((".", "!", "?"))
         is_credit = any(f" {phrase} " in told for phrase in voices.credits)
+        if not is_credit and not voices.pictures.isdisjoint(words):
+            continue  # "Photo: AFP"
         is_mark = not is_sentence and any(f" {mark} " in told for mark in voices.marks)
         for house, size in named:
             if is_credit or is_mark or (not is_sentence and len(words) - size <= _BESIDE):

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from heritage.link.consensus import has_type_conflict
+from heritage.link.ground import IMAGERY, UNRELIABLE, Ground
 from heritage.link.pairs import ACTUAL, ALLEGED, DAY, DENIED, THREATENED
-from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.text.letters import fold
 
 Row = dict[str, Any]
 
-_UNRELIABLE = frozenset("DE")
-_VERIFIER = "A"
-_IMAGERY = frozenset(("satellite", "aerial_drone"))
-_INSPECTION = _IMAGERY | {"field_visit"}
-_PHYSICAL = _INSPECTION | {"ground_media"}
-_SELF_CLAIMED = "self_claimed"
 _BRACKET = "imagery_bracket"
 _STALE_AFTER = timedelta(days=366)
 
 
 def is_bracket(claim: Row, report: Row) -> bool:
     """Whether a claim is dated by two images rather than by words."""
-    return claim["date_precision"] == _BRACKET or report.get("assessment_method") in _IMAGERY
+    return claim["date_precision"] == _BRACKET or report.get("assessment_method") in IMAGERY
 
 
 def as_shown(claim: Row, report: Row) -> Row:
     """A claim as an image shows it: the day of the image is the last possible day of the damage, not the day itself."""
-    if claim["date_precision"] != DAY or report.get("assessment_method") not in _IMAGERY:
+    if claim["date_precision"] != DAY or report.get("assessment_method") not in IMAGERY:
         return claim
     return {**claim, "date_from": None, "date_edtf": f"../{claim['date_to']}", "date_precision": _BRACKET}
 
@@ -56,45 +49,6 @@ def withdrawn(claims: Sequence[Row], reports: Mapping[str, Row]) -> frozenset[st
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What claims rest on: their reports, cue words, and the sentence and language of each claim."""
-
-    reports: Mapping[str, Row]
-    cues: CueWords = NO_CUES
-    sentences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-    def confirms(self, claim: Row) -> bool:
-        """Whether a verifier or the authority in charge states it, or its actor owns up to it.
-
-        A source of tier A, or the authority in charge where it publishes itself, vouches for what it states. One that
-        others cite must have been there: those that fight fires are, others when the sentence says that they looked.
-        Whoever is known as unreliable cannot quote an authority into a confirmation.
-        """
-        report, cues, speaker = self.reports[claim["report_id"]], self.cues, claim["attribution"]
-        if report["tier"] in _UNRELIABLE:
-            return False
-        if (
-            claim["actor_basis"] == _SELF_CLAIMED
-            or cues.on_site.found(speaker)
-            or cues.verifier.found(speaker)
-        ):
-            return True
-        publisher = report.get("publisher")
-        if report["tier"] == _VERIFIER or cues.verifier.found(publisher) or cues.authority.found(publisher):
-            return True
-        if not cues.authority.found(speaker):
-            return False
-        sentence, _ = self.sentences.get(claim["claim_id"], ("", ""))
-        return report.get("assessment_method") in _INSPECTION or bool(cues.looked.found(sentence))
-
-    def carries(self, claim: Row) -> bool:
-        """Whether more than hearsay carries a claim."""
-        report = self.reports[claim["report_id"]]
-        is_physical = report.get("assessment_method") in _PHYSICAL and report["tier"] not in _UNRELIABLE
-        return is_physical or self.confirms(claim)
-
-
 def corroboration(claims: Sequence[Row], group_of: Mapping[str, str], ground: Ground) -> str:
     """Return the code of scheme `corroboration`.
 
@@ -116,11 +70,10 @@ def corroboration(claims: Sequence[Row], group_of: Mapping[str, str], ground: Gr
         return "refuted"
     if any(ground.confirms(claim) for claim in actual):
         return "confirmed"
-    trusted = [claim for claim in actual if reports[claim["report_id"]]["tier"] not in _UNRELIABLE]
+    trusted = [claim for claim in actual if reports[claim["report_id"]]["tier"] not in UNRELIABLE]
     if len({group_of[claim["report_id"]] for claim in actual}) < 2 or not trusted:
         return "single_source"
-    is_shown = any(reports[claim["report_id"]].get("assessment_method") in _PHYSICAL for claim in trusted)
-    return "evidenced" if is_shown else "corroborated"
+    return "evidenced" if any(ground.shows(claim) for claim in trusted) else "corroborated"
 
 
 def _is_disproved(claims: Sequence[Row], standing: Sequence[Row], ground: Ground) -> bool:
@@ -171,7 +124,7 @@ def conflict_flags(
 def _is_denied(claims: Sequence[Row], reports: Mapping[str, Row]) -> bool:
     """Whether a source not known as unreliable denies it."""
     return any(
-        claim["assertion"] == DENIED and reports[claim["report_id"]]["tier"] not in _UNRELIABLE
+        claim["assertion"] == DENIED and reports[claim["report_id"]]["tier"] not in UNRELIABLE
         for claim in claims
     )
 

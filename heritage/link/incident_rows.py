@@ -9,9 +9,10 @@ from typing import Any
 from heritage.link import consensus
 from heritage.link.cluster import Cluster
 from heritage.link.constraints import Constraints
-from heritage.link.corroboration import Ground, conflict_flags, corroboration, is_bracket
+from heritage.link.corroboration import conflict_flags, corroboration, is_bracket
+from heritage.link.ground import Ground
 from heritage.link.independence import independent_groups, n_independent
-from heritage.link.pairs import ACTUAL, ALLEGED, actor_label
+from heritage.link.pairs import ACTUAL, ALLEGED, Saying, actor_label
 from heritage.link.speakers import is_party
 from heritage.link.terms import Above, waterfall
 from heritage.resources.cuewords import CueWords
@@ -33,7 +34,7 @@ class World:
     copies: Mapping[str, str]
     labels: Mapping[str, str]
     cues: CueWords
-    sentences: Mapping[str, tuple[str, str]]
+    sentences: Mapping[str, Saying]
     voices: Voices
     supposed: frozenset[str] = frozenset()
 
@@ -77,6 +78,7 @@ def incident_row(
         group_of,
         lambda claim: is_party(claim, reports[claim["report_id"]].get("publisher"), world.voices),
     )
+    ground = Ground(reports, world.cues, world.sentences, world.voices)
     flags = conflict_flags(standing, reports, world.copies, when.last, has_dates=when.is_conflict,
                            has_severities=how_bad.is_conflict, has_actors=who.is_contested)  # fmt: skip
     published = [reports[report_id]["published_date"] for report_id in group_of]
@@ -102,7 +104,7 @@ def incident_row(
         "actors": list(who.names),
         "actor_rule": who.rule,
         "actor_type": consensus.actor_type(happened or best),
-        "corroboration": corroboration(standing, group_of, Ground(reports, world.cues, world.sentences)),
+        "corroboration": corroboration(standing, group_of, ground),
         "n_claims": len(claims),
         "n_reports": len(group_of),
         "n_independent": n_independent(standing, group_of),

@@ -12,6 +12,7 @@ from typing import Any
 
 from heritage.link.acts import acts, spans_of
 from heritage.link.blocks import ancestors, blocks, decided_claims, rules_of
+from heritage.link.cited import named_speakers
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
 from heritage.link.constraints import NONE, Constraints, must_link, one_place, standing
@@ -19,7 +20,7 @@ from heritage.link.corroboration import as_shown
 from heritage.link.incident_rows import World, incident_row, link_rows, members
 from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
-from heritage.link.pairs import Node, Reading, nodes_of
+from heritage.link.pairs import Node, Reading, Saying, nodes_of
 from heritage.link.supposed import supposed_claims
 from heritage.problems import Problem
 from heritage.resources.cache import no_collection
@@ -29,7 +30,7 @@ from heritage.text.letters import fold
 
 Row = dict[str, Any]
 
-_SENTENCE = "sentence"
+_SENTENCE, _TEXT = "sentence", "text"
 
 Clustering = Callable[[Sequence[Sequence[Node]], Rules], list[list[Cluster]]]
 """Makes the clusters of each block: here, or wherever an engine has processors."""
@@ -98,7 +99,9 @@ def build(
     )
     labels = {fold(name): label for name, label in (told.actor_labels or {}).items()}
     above = ancestors(all_sites, one_place(constraints, all_sites))
+    voices = told.voices or load_voices()
     sentences = _sentences(given, all_reports, told)
+    given = named_speakers(given, sentences, voices)
     supposed = supposed_claims(told.evidence)
     world = World(
         all_reports,
@@ -108,7 +111,7 @@ def build(
         labels,
         told.cues,
         sentences,
-        told.voices or load_voices(),
+        voices,
         supposed,
     )
     groups, overruled = must_link(constraints)
@@ -140,7 +143,7 @@ def build(
     )
 
 
-def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) -> dict[str, tuple[str, str]]:
+def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) -> dict[str, Saying]:
     """The sentence of each claim with the language of its report, where cues are to be looked for."""
     if not told.cues.again and not told.cues.parts:
         return {}
@@ -149,7 +152,9 @@ def _sentences(claims: Iterable[Row], reports: Mapping[str, Row], told: Told) ->
         for claim in claims
     }
     return {
-        row["claim_id"]: (row["quote"], language[row["claim_id"]])
+        row["claim_id"]: Saying(
+            row["quote"], language[row["claim_id"]], row["start"] if row["part"] == _TEXT else None
+        )
         for row in told.evidence
         if row["field"] == _SENTENCE and row["quote"] and row["claim_id"] in language
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from heritage.resources.gazetteer import Gazetteer, Place, Site
+from heritage.text.matchkeys import Keys
 
 _EARTH_RADIUS_KM = 6371.0
 _NEAR_KM = {"settlement": 50.0, "admin": 100.0}
@@ -44,11 +45,17 @@ def _is_called_so(site: Site, place: str, gazetteer: Gazetteer) -> bool:
     keys = gazetteer.keys(place)
     for name in _names_around(site, gazetteer):
         other = gazetteer.keys(name)
-        if keys.fold == other.fold or (
-            len(keys.skeleton) >= _MIN_SKELETON and keys.skeleton == other.skeleton
-        ):
+        if keys.fold == other.fold or (keys.skeleton == other.skeleton and _is_telling(keys, other)):
             return True
     return False
+
+
+def _is_telling(keys: Keys, other: Keys) -> bool:
+    """Whether one skeleton makes two names one; short ones need one first letter too: Boris is not Paris."""
+    size = len(keys.skeleton)
+    if size > _MIN_SKELETON or not (keys.is_latin and other.is_latin):
+        return size >= _MIN_SKELETON
+    return size == _MIN_SKELETON and keys.fold[:1] == other.fold[:1]
 
 
 def _names_around(site: Site, gazetteer: Gazetteer) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from heritage.resources.cuewords import NO_CUES, CueWords
 from heritage.text.letters import fold
@@ -98,6 +98,14 @@ class Node:
         return self.last - self.first if self.first and self.last else timedelta.max
 
 
+class Saying(NamedTuple):
+    """The sentence of a claim, the language of its report, and where it begins in that report's text."""
+
+    quote: str
+    language: str
+    start: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What nodes are made with: copies of reports, usual names of actors, what sentences say, decided claims.
@@ -109,14 +117,14 @@ class Reading:
 
     copies: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
-    sentences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sentences: Mapping[str, Saying] = field(default_factory=dict)
     cues: CueWords = NO_CUES
     decided: frozenset[str] = frozenset()
     supposed: frozenset[str] = frozenset()
 
     def says(self, claim_id: str) -> tuple[bool, frozenset[str]]:
         """Whether the claim's sentence says that it is not the first event, and the parts that it names."""
-        text, language = self.sentences.get(claim_id, ("", ""))
+        text, language, _ = self.sentences.get(claim_id, Saying("", "", None))
         if not text:
             return False, frozenset()
         again, parts = self.cues.again.get(language), self.cues.parts.get(language)

@@ -15,6 +15,8 @@ from heritage.text.letters import skeleton
 from heritage.text.matchkeys import Keys, typed_key
 
 _MAX_REPORTS = 5
+_SHRINE, _TOMB = "shrine|", "tomb|"
+"""How the keys of two kinds begin that reports give to one place: a saint's tomb is his shrine."""
 
 
 @dataclass(slots=True)
@@ -61,8 +63,9 @@ def provisional_sites(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Prov
 
     Mentions with a source's own id of the site are one site for each id. Others meet when name and place have equal
     typed keys and their countries do not differ; they join the one id that has the same keys. A name without a place
-    joins the one place that others give it. A name of type words alone without a place stays within its report.
-    A mention without a country has that of its place, if all places of that name lie in one country.
+    joins the one place that others give it; a shrine joins the tomb of that name. A name of type words alone without a
+    place stays within its report. A mention without a country has that of its place, if all places of that name lie
+    in one country.
     """
     ordered = [_placed(one, gazetteer) for one in sorted(mentions, key=lambda mention: mention.claim_id)]
     rows: dict[str, dict[str, Any]] = {}
@@ -109,7 +112,21 @@ def _by_key(mentions: list[Mention], gazetteer: Gazetteer) -> dict[str, list[Men
         elif not mention.place and len(placed.get(_bare_key(mention), ())) == 1:
             (key,) = placed[_bare_key(mention)]
         groups.setdefault(key, []).append(mention)
+    return _with_shrines(groups)
+
+
+def _with_shrines(groups: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """Put the shrine of a person to his tomb, where reports tell of both."""
+    for key in sorted(groups):
+        tomb = key.replace(_SHRINE, _TOMB, 1)
+        if key.startswith(_SHRINE) and tomb in groups and _is_of_person(groups[key][0]):
+            groups[tomb] += groups.pop(key)
     return groups
+
+
+def _is_of_person(mention: Mention) -> bool:
+    """Whether a place bears a name of several words, as a person's tomb does, which is his shrine as well."""
+    return not mention.site_key and len(mention.keys.residue) > 1
 
 
 def _bare_key(mention: Mention) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from heritage.resources.voices import Voices
 from heritage.text.letters import fold
 
-_LONGEST_NAME = 8
+_LONGEST_NAME, _TELLING = 8, 5
 _FIGHTING = frozenset(("state_armed", "non_state_armed"))
 _SELF_CLAIMED = "self_claimed"
 
@@ -55,6 +55,17 @@ def speaks_for(name: str, voices: Voices) -> frozenset[str]:
     """Return the countries whose office a speaker or a publisher is, as far as it says so; none of anybody else."""
     found, left = _countries(fold(name).split(), voices)
     return frozenset() if voices.office.isdisjoint(left) else found
+
+
+def countries_of(name: str, voices: Voices) -> frozenset[str]:
+    """Return the countries that a name of a speaker or an actor tells."""
+    return _countries(fold(name).split(), voices)[0]
+
+
+def telling_words(attribution: str, voices: Voices) -> frozenset[str]:
+    """Return the words by which a report may take up again whom it cites: "the institute" of an institute of X."""
+    left = _countries(fold(attribution).split(), voices)[1]
+    return frozenset(word for word in left if len(word) >= _TELLING and word not in voices.links)
 
 
 def is_party(claim: Mapping[str, Any], publisher: str | None, voices: Voices) -> bool:

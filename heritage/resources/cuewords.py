@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,10 @@ from heritage.resources import files
 from heritage.text.letters import fold
 
 NAME = "cues"
-_LISTS = ("again", "authority", "looked", "on_site", "verifier")
+_LISTS = (
+    "again", "authority", "film", "finds", "forces", "imagery", "looked", "on_site", "own", "published", "seen",
+    "shows", "verifier", "went",
+)  # fmt: skip
 _PARTS = "parts"
 _EXAMPLES = frozenset(("words", "positive", "negative"))
 
@@ -37,6 +40,11 @@ class Phrases:
             if tuple(words[at : at + len(phrase)]) == phrase
         )
 
+    def starts(self, words: Sequence[str]) -> int:
+        """How many of some folded words the longest phrase takes that they begin with; 0 where none does."""
+        entries = self.by_first.get(words[0], ()) if words else ()
+        return max((len(one) for one, _ in entries if tuple(words[: len(one)]) == one), default=0)
+
 
 NO_PHRASES = Phrases()
 
@@ -48,9 +56,18 @@ class CueWords:
     again: Mapping[str, Phrases] = field(default_factory=dict)
     parts: Mapping[str, Phrases] = field(default_factory=dict)
     authority: Phrases = NO_PHRASES
+    film: Phrases = NO_PHRASES
+    finds: Phrases = NO_PHRASES
+    forces: Phrases = NO_PHRASES
+    imagery: Phrases = NO_PHRASES
     looked: Phrases = NO_PHRASES
     on_site: Phrases = NO_PHRASES
+    own: Phrases = NO_PHRASES
+    published: Phrases = NO_PHRASES
+    seen: Phrases = NO_PHRASES
+    shows: Phrases = NO_PHRASES
     verifier: Phrases = NO_PHRASES
+    went: Phrases = NO_PHRASES
 
 
 NO_CUES = CueWords()

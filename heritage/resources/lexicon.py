@@ -95,10 +95,18 @@ OVERLAPPING = frozenset({"verb", "modifier", "class"})
 
 _CASED = frozenset({"actor", "country"})
 
-Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...], bool]
-"""A phrase of one layer: number of tokens, tokens, what it means (several things in OVERLAPPING), and whether it means
-that wherever it stands: not so a name, which has its capitals, and a verb that only an auxiliary or its doer makes
-one (BOUND)."""
+_OF_SUBJECT = ("subject",)
+
+Particles = tuple[tuple[frozenset[str] | None, ...], int]
+"""Of each meaning of a verb the first words of its particles, None where it counts without one; and among how many
+words behind the verb they may stand."""
+
+Phrase = tuple[str, int, tuple[str, ...], tuple[Any, ...], bool, Particles | None]
+"""A phrase of one layer: number of tokens, tokens, what it means (several things in OVERLAPPING), whether it means all
+that wherever it stands, and the particles that some of its meanings need.
+
+Not so a name, which has its capitals, a verb that only an auxiliary or its doer makes one (BOUND), and a verb with
+particles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +185,28 @@ def _opening(index: Mapping[str, tuple[Entry, ...]], low: str) -> Opening | None
         last = found[-1] if found and layer in OVERLAPPING else None
         if last is not None and (last[0], last[2], last[4]) == (layer, tokens, is_certain):
             values = found.pop()[3] + values
-        found.append((layer, len(tokens), tokens, values, is_certain))
+        found.append((layer, len(tokens), tokens, values, is_certain, None))
+    found = [_with_particles(phrase) for phrase in found]
     alone, before = _by_token(found, 1)
     return Opening(alone, {second: Following(*_by_token(list(some), 2)) for second, some in before.items()})
+
+
+def _with_particles(phrase: Phrase) -> Phrase:
+    """Note with a verb of one word which of its meanings need a particle.
+
+    Verbs have a meaning for each particle, and few sentences hold any of these. What tells of the word alone always
+    counts: the first meaning, other forms than its, and that the verb tells of its subject.
+    """
+    layer, size, tokens, values, is_certain, _ = phrase
+    if layer != "verb" or size > 1 or not is_certain:
+        return phrase
+    (first, forms), *further = values
+    starts = (None, *(
+        None if own != forms or (one.patient == _OF_SUBJECT != first.patient) else frozenset(one.by_start) or None
+        for one, own in further
+    ))  # fmt: skip
+    reach = max(one.gap for one, _ in values) + 1
+    return (layer, size, tokens, values, False, (starts, reach)) if any(starts) else phrase
 
 
 def _by_token(phrases: list[Phrase], place: int) -> tuple[tuple[Phrase, ...], dict[str, tuple[Phrase, ...]]]:

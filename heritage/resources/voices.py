@@ -24,8 +24,9 @@ _LISTS = (
     "hosts.tracking",
     "credits.phrases",
     "credits.marks",
+    "credits.pictures",
 )
-_WORDS = ("nameless", "office", "links")
+_WORDS = ("nameless", "office", "links", "pronouns")
 _MOST_NAMES = 100_000
 """Names of publishers and speakers whose house is remembered: the same few come again and again."""
 
@@ -53,9 +54,11 @@ class Voices:
     tracking: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
     office: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     _house_of: dict[str, str] = field(default_factory=dict, init=False, repr=False)
@@ -128,9 +131,11 @@ def _load(paths: tuple[Path, ...], project_data: Path | None) -> Voices:
         tracking=tuple(lists["hosts.tracking"]),
         credits=tuple(told["credits.phrases"]),
         marks=tuple(told["credits.marks"]),
+        pictures=frozenset(told["credits.pictures"]),
         nameless=frozenset(told["nameless"]),
         office=frozenset(told["office"]),
         links=frozenset(told["links"]),
+        pronouns=frozenset(told["pronouns"]),
         same=same,
         countries={fold(name): code for name, code in country_names(project_data).items()},
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from heritage.extract.coding.causewords import causes_in, made, wide_causes
-from heritage.extract.coding.otherverbs import is_of_somebody
+from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
@@ -135,9 +135,15 @@ def _cause_of(passage: Passage) -> str | None:
 
 
 def _may_tell(sentence: Sentence) -> bool:
-    """Whether a sentence of the body tells what happened, though no claim came of it."""
+    """Whether a sentence of the body, or the title by "the earthquake of 26 November", tells what happened.
+
+    Though no claim came of it.
+    """
+    if sentence.part != "text":
+        ends = {hit.last + 1 for hit in sentence.layer("cause")}
+        return any(dated.first in ends for dated in sentence.dates)
     is_early = sentence.index < LEAD and bool(sentence.layer("verb"))
-    return sentence.part == "text" and (is_early or bool(sentence.layer("cause")))
+    return is_early or bool(sentence.layer("cause"))
 
 
 def _most_precise(passage: Passage) -> Dated | None:
@@ -151,7 +157,7 @@ def _most_precise(passage: Passage) -> Dated | None:
         dated
         for dated in sentence.dates
         if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
-        if causes or not is_of_somebody(passage, dated)
+        if not is_of_visit(passage, dated) and (causes or not is_of_somebody(passage, dated))
     ]
     return max(
         usable,

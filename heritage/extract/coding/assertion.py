@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
-from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_until_now
+from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_set_off, is_until_now
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
@@ -20,6 +20,8 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+HISTORIC = "MD-historic"
+"""The rule of what a sentence tells of another age."""
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
@@ -34,7 +36,7 @@ _GOVERNORS = {
 """What a class of verbs makes of the infinitive that it governs."""
 
 
-TO_COME = ("MD-future", "MD-plan")
+TO_COME = ("MD-future", "MD-plan", "MD-subjunctive")
 """Rules of what is told as to come, whose date lies ahead."""
 
 
@@ -83,19 +85,49 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         cues.pop("negation", None)
     if "metaphor" in cues and _is_of_weapons(passage, cues["metaphor"], fired):
         cues.pop("metaphor")
-    if "future" in cues and endangers(passage, fired, cues["future"].first):
+    if "future" in cues and (
+        endangers(passage, fired, cues["future"].first) or is_set_off(passage, fired, cues["future"])
+    ):
         cues.pop("future")
+    if "failed" in cues and _is_doer(passage, fired, cues["failed"]):
+        cues.pop("failed")
     if "denial" in cues and any(token > fired.first for token in passage.tokens_of("confess_verb")):
         cues.pop("denial")  # "first denied that it had been looted, then admitted"
     return cues
 
 
+def _is_doer(passage: Passage, fired: Fired, cue: Hit) -> bool:
+    """Whether what failed is the subject of the verb all the same: "a near miss cracked the vault"."""
+    if fired.voice != "active" or cue.last != fired.phrase.first:
+        return False
+    own = syntax_of(passage).at(cue.last - 1)
+    return own is not None and own.kind == NOUN
+
+
 def _is_of_weapons(passage: Passage, cue: Hit, fired: Fired) -> bool:
-    """Whether a word of two meanings is a weapon's: "razed by strikes" tells of no staff that laid down work."""
+    """Whether a word of two meanings is a weapon's: "damaged by strikes" in a text without those who do no work.
+
+    What is only "hit by strikes" must stand in a text that tells of other weapons or of war.
+    """
     is_weapon = any(
         hit.value[0] in STRIKE and cue.first <= hit.first < cue.last for hit in passage.layer("cause")
     )
-    return is_weapon and fired.trigger.severity == "destroyed"
+    if not is_weapon or fired.trigger.severity == "destroyed":
+        return is_weapon
+    if passage.has(cue.last - 1, "labour_word", "preposition") or "labour_word" in passage.reading.classes:
+        return False
+    return fired.trigger.needs is None or _tells_of_war(passage, cue)
+
+
+def _tells_of_war(passage: Passage, cue: Hit) -> bool:
+    """Whether a text tells of war, or of a weapon beside the one of a cue."""
+    if "conflict_word" in passage.reading.classes:
+        return True
+    return any(
+        hit.value[0] in STRIKE and not (one is passage and cue.first <= hit.first < cue.last)
+        for one in passage.reading.passages
+        for hit in one.layer("cause")
+    )
 
 
 def _is_of_thing(passage: Passage, fired: Fired) -> bool:
@@ -116,6 +148,20 @@ def _is_wanted(passage: Passage, fired: Fired) -> bool:
     return is_object and passage.has(syntax.phrases[number - 1].verb, "plan_verb")
 
 
+def _is_subjunctive(passage: Passage, fired: Fired) -> bool:
+    """Whether a bare "be" behind "that" tells what is asked for: "ordered that the exchange be demolished"."""
+    first = fired.phrase.first
+    if (
+        fired.voice != "passive"
+        or first == 0
+        or not passage.is_auxiliary(first)
+        or fired.phrase.is_infinitive
+    ):
+        return False
+    is_bare = passage.has(first, "bare_be") and not passage.has(first - 1, "infinitive", "modal")
+    return is_bare and any(passage.has(token, "that_clause") for token in range(first))
+
+
 def _is_modern(passage: Passage, fired: Fired) -> bool:
     """Whether a clause names weapons of our time, so that an old name in it only describes the place."""
     first, last = fired.clause
@@ -131,6 +177,8 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     threat = _threat(passage, fired, cues)
     if threat is not None:
         return threat
+    if _is_subjunctive(passage, fired):
+        return Assertion("threatened", "MD-subjunctive")
     if _is_infinitive(passage, fired):
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):
@@ -151,8 +199,9 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
     if is_forestalled(passage, fired):
-        if "future" in cues:
-            return Assertion(None, "MD-before")
+        is_present = fired.trigger.kind == "verb" and fired.voice == "active" and not fired.is_of_the_past
+        if "future" in cues or is_present:
+            return Assertion(None, "MD-before")  # "will be taken down before it collapses"
         if is_of_any(passage, fired):
             return Assertion("denied", "MD-before-any")
     return None

@@ -37,6 +37,13 @@ def troops_do(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(noun.last - 1, "crowd_pronoun") for noun in nouns)
 
 
+def crowd_does(passage: Passage, fired: Fired) -> bool:
+    """A crowd as those who do it; "the crowd that attacked it was led by clerics" only takes up what was told."""
+    if syntax_of(passage).subject(fired.phrase).how == "relative":
+        return False
+    return any(passage.has(noun.last - 1, "crowd_word") for noun in doers(passage, fired))
+
+
 def criminal(passage: Passage, fired: Fired) -> bool:
     """Thieves or the like as those who do it: "robbers burst into", and no visitors."""
     nouns = doers(passage, fired)

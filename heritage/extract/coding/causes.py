@@ -15,6 +15,7 @@ from heritage.extract.coding.causewords import (
     is_blast,
     is_weapons_fire,
     made,
+    tells_of_thieves,
 )
 from heritage.extract.coding.context import (
     context_of,
@@ -33,6 +34,7 @@ from heritage.extract.coding.whosedoing import (
 )
 from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, works
 from heritage.extract.document import Hit
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -58,6 +60,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         purpose(passage, fired, near, wide)
+        or _lightning(passage, fired, wide)
         or built_for(passage, fired)
         or _own_words(passage, fired)
         or _of_quake(passage, fired)
@@ -80,6 +83,13 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
 
 def _own(fired: Fired) -> Cause:
     return Cause(fired.trigger.event, fired.trigger.actor_type, fired.hit, "CA-verb")
+
+
+def _lightning(passage: Passage, fired: Fired, wide: list[Hit]) -> Cause | None:
+    """The fire that lightning set, where something burned or was lost: "burned down after lightning struck"."""
+    struck = next((c for c in wide if passage.has(c.last - 1, "lightning_word")), None)
+    is_fire = _FIRE in (fired.trigger.event, fired.trigger.default) or fired.trigger.severity == "destroyed"
+    return Cause(_FIRE, "natural", struck, "CA-clause") if struck is not None and is_fire else None
 
 
 def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
@@ -123,6 +133,10 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     if trigger.event == DEMOLITION:
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
+    if strike is None and trigger.event == "looting_theft":
+        strike = next(
+            iter(doing(passage, fired, wide)), None
+        )  # "the blast stripped the museum of its windows"
     if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)
@@ -152,7 +166,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
     if cause is not None:
         return made(passage, cause, "CA-strike")
     verbs = (hit for hit in passage.layer("verb") if hit.first > joint and "participle" in hit.value[1])
-    verb = next((hit for hit in verbs if hit.value[0].event in STRIKE and not hit.value[0].particles), None)
+    plain = (hit for hit in verbs if not hit.value[0].particles and hit.value[0].needs is None)
+    verb = next((hit for hit in plain if hit.value[0].event in STRIKE), None)
     return Cause(verb.value[0].event, None, verb, "CA-strike") if verb is not None else None
 
 
@@ -160,13 +175,11 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     """The cause that the clause, else the sentence, names for a generic trigger."""
     if fired.trigger.default in _BY_PEOPLE:
         # Gunmen who smash something do so with their hands.
-        near, wide = (
-            [c for c in causes if not (c.value[0] in STRIKE and passage.is_in(c.first, "role"))]
-            for causes in (near, wide)
-        )
+        near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
+        wide = [cause for cause in wide if cause.value[0] not in HAZARDS]
     if near and is_blast(passage, near[0]):
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:
@@ -188,6 +201,11 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
 
 
+def _is_armed_role(passage: Passage, cause: Hit) -> bool:
+    """Whether a word of weapons is people: "gunmen"."""
+    return cause.value[0] in STRIKE and passage.is_in(cause.first, "role")
+
+
 def _is_dated(passage: Passage, cause: Hit) -> bool:
     """Whether a cause is told apart by its own date, so that it is no other clause's: "survived the quake of 1927"."""
     at = cause.last
@@ -198,12 +216,14 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
-    if trigger.default == "neglect_collapse" and _is_scheduled(passage, fired):
-        return Cause(DEMOLITION, None, None, "CA-planned")
+    alone = _of_itself(passage, fired)
+    if alone is not None:
+        return alone
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
         default = Cause("unknown", None, None, "CA-default")  # what falls in a war was not only old
-    if trigger.default == "shelling_airstrike" and is_of_crowd(passage, fired):
-        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    by_people = _of_people(passage, fired)
+    if by_people is not None:
+        return by_people
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
@@ -216,12 +236,48 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
-        if context is not None and context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
-            return default  # no fire flattens
-        if context is None or (context.event not in STRIKE and is_acted(passage, fired)):
-            return default  # what somebody does is no hazard's doing, whatever the text is about
-        return context
+        return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _of_itself(passage: Passage, fired: Fired) -> Cause | None:
+    """What makes a thing fall of which nobody is told that he felled it; None where the trigger's own meaning holds."""
+    default = fired.trigger.default
+    if default == "neglect_collapse" and _is_scheduled(passage, fired):
+        return Cause(DEMOLITION, None, None, "CA-planned")
+    if default in _BY_PEOPLE and _falls_itself(passage, fired):
+        return context_of(passage) or Cause("unknown", None, None, "CA-default")  # "the spire toppled"
+    return None
+
+
+def _falls_itself(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb that people do to things is told of the thing alone, without an object."""
+    takes_both = "subject" in fired.trigger.patient and "object" in fired.trigger.patient
+    if fired.voice != "active" or not takes_both or fired.trigger.actor_type is not None:
+        return False
+    return not syntax_of(passage).object(fired.phrase).nouns and not has_agent(passage, fired.clause)
+
+
+def _of_people(passage: Passage, fired: Fired) -> Cause | None:
+    """What a verb of strikes means where a crowd attacks, or in a text of thieves: burglars "hit" a church twice."""
+    if fired.trigger.default != "shelling_airstrike":
+        return None
+    if is_of_crowd(passage, fired):
+        return Cause("vandalism_iconoclasm", None, None, "CA-crowd")
+    reading = passage.reading
+    is_theft = not fired.trigger.is_unharmed and reading.once(tells_of_thieves)
+    if is_theft and not reading.once(tells_of_strikes):
+        return Cause("looting_theft", None, None, "CA-thieves")
+    return None
+
+
+def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
+    """Whether what a text is about cannot have done what a verb says: no fire flattens, and no flood burns."""
+    if context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+        return True
+    if context.event in HAZARDS and fired.trigger.default == _FIRE:
+        return True
+    return context.event not in STRIKE and is_acted(passage, fired)  # what somebody does is no hazard's doing
 
 
 def _is_scheduled(passage: Passage, fired: Fired) -> bool:

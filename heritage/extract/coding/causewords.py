@@ -22,6 +22,9 @@ _BARE = 2
 
 _BEFORE_REACH = 3
 
+_FALL_REACH = 3
+"""Words behind a bomb among which a verb says that it fell: "bombs also fell", "a bomb had landed"."""
+
 _ORIGIN_REACH = 6
 """Words behind "fire from" among which the weapon stands."""
 
@@ -111,7 +114,7 @@ def event_of(passage: Passage, hit: Hit) -> str:
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
     if event == "shelling_airstrike" and hit.last - hit.first == 1 and passage.has(hit.first, "raid_word"):
-        return "looting_theft" if passage.reading.once(_tells_of_thieves) else event
+        return "looting_theft" if passage.reading.once(tells_of_thieves) else event
     is_bare = hit.last - hit.first <= _BARE and passage.has(hit.last - 1, "blast_word")
     if event != "explosion_demolition" or not is_bare:
         return event
@@ -130,7 +133,7 @@ def _tells_of_charges(reading: Reading) -> bool:
     )
 
 
-def _tells_of_thieves(reading: Reading) -> bool:
+def tells_of_thieves(reading: Reading) -> bool:
     """Whether a text names thieves or thefts, and no weapon from afar but a "raid"."""
     told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
     if not any(hit.value[0] == "looting_theft" for _, hit in told):
@@ -193,7 +196,9 @@ def _is_dropped(passage: Passage, hit: Hit) -> bool:
         return False
     before = passage.at("actor", hit.first - 1) if hit.first else None
     is_of_state = before is not None and before.value.type == "state_armed"
-    return is_of_state or bool(passage.tokens_of("aircraft_word"))
+    behind = range(hit.last, min(hit.last + _FALL_REACH, len(passage)))
+    is_falling = any(passage.has(token, "drop_verb") for token in behind)  # "a bomb fell on the Old City"
+    return is_of_state or is_falling or bool(passage.tokens_of("aircraft_word"))
 
 
 def is_weapons_fire(passage: Passage, hit: Hit) -> bool:

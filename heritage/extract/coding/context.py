@@ -13,6 +13,7 @@ from heritage.extract.coding.causewords import (
     made,
     wide_causes,
 )
+from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
@@ -28,6 +29,11 @@ _SET_OFF = {"earthquake": ("flood_storm", "arson_fire"), "flood_storm": ("erosio
 
 _BREACH = 5
 """Tokens between a dam and the word that tells of its end at most."""
+
+_DATED = 2
+"""Tokens between a cause and its date at most: "the fire of 1926", "set on fire in July 2000"."""
+
+_MONTH = len("2000-07")
 
 _LEAST, _AHEAD = 2, 1.5
 """What the first of the weapons and hazards must count, and how many times more than the next."""
@@ -49,7 +55,8 @@ def _context_of(passage: Passage) -> Cause | None:
             told = (previous, hits[-1]) if hits else None
             if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
                 told = _shelling_before(passage, previous.sentence.index) or told
-            if told is not None and not _follows_from_main(passage, told):
+            is_other = told is not None and (_follows_from_main(passage, told) or _is_of_old(passage, told))
+            if told is not None and not is_other:
                 return made(*told, "CA-context", is_context=True)
     return passage.reading.once(dominant) or _of_introduction(passage)
 
@@ -60,6 +67,28 @@ def _follows_from_main(passage: Passage, told: tuple[Passage, Hit]) -> bool:
         return False
     main = passage.reading.once(dominant)
     return main is not None and event_of(*told) in _SET_OFF.get(main.event, ())
+
+
+def _is_of_old(passage: Passage, told: tuple[Passage, Hit]) -> bool:
+    """Whether a cause of a year of its own stands beside what the text is about: "rebuilt after the fire of 1926"."""
+    main = passage.reading.once(dominant)
+    if main is None or event_of(*told) == main.event:
+        return False
+    return _is_of_old_year(*told)
+
+
+def _is_of_old_year(passage: Passage, hit: Hit) -> bool:
+    """Whether a cause has a year of its own behind it that lies back: "the fire of 1926", "set on fire in 2000"."""
+    behind = (
+        d for d in passage.sentence.dates if 0 <= d.first - hit.last <= _DATED and len(d.edtf) <= _MONTH
+    )
+    return any(_is_years_back(passage.reading, dated.edtf) for dated in behind)
+
+
+def _is_years_back(reading: Reading, date: str) -> bool:
+    """Whether a date lies two years at least before the text was published."""
+    published = reading.document.published
+    return published is not None and date[:4].isdigit() and int(date[:4]) + 1 < published.year
 
 
 def _of_introduction(passage: Passage) -> Cause | None:
@@ -169,11 +198,18 @@ def dominant(reading: Reading) -> Cause | None:
     """The one hazard or weapon that the title and the first sentences speak of, if there is one."""
     weights: Counter[str] = Counter()
     example: dict[str, tuple[Passage, Hit]] = {}
-    for passage in reading.passages:
-        for hit in wide_causes(passage):
-            event = event_of(passage, hit)
-            weights[event] += _weight(passage)
-            example.setdefault(event, (passage, hit))
+    told = [
+        (passage, hit)
+        for passage in reading.passages
+        if not is_of_history(passage)
+        for hit in wide_causes(passage)
+    ]
+    often = Counter(event_of(*one) for one in told)
+    news = [one for one in told if often[event_of(*one)] > 1 or not _is_of_old_year(*one)]
+    for passage, hit in news or told:  # without a fire of old that is told of once
+        event = event_of(passage, hit)
+        weights[event] += _weight(passage)
+        example.setdefault(event, (passage, hit))
     titles = (p for p in reading.passages if p.sentence.part == "title")
     titled = {event_of(p, hit) for p in titles for hit in wide_causes(p)}
     # Attacks are many where a hazard is one: only the title makes one of them what the text is about.

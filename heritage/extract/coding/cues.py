@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import (
+    BREAK,
     COMMA,
     CONJUNCTION,
     DATE,
     NOUN,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     VERB,
     Phrase,
@@ -35,6 +37,10 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 
 
+_OPENING = 2
+"""Phrases before "of" in "During the raids of": a preposition and its noun."""
+
+
 def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     """Return the nearest cue of each category whose reach covers the trigger."""
     found: dict[str, Hit] = {}
@@ -43,11 +49,9 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     is_blame_denied = False
     for hit in modifiers:
         modifier: Modifier = hit.value
-        if _is_inside(hit, fired) or _is_other_word(passage, hit):
+        if _is_inside(hit, fired) or _is_other_word(passage, hit) or _governs_noun(passage, hit):
             continue
-        if modifier.category == "historic" and (
-            _is_attribute(passage, hit) or _is_put_in(passage, hit, fired)
-        ):
+        if _only_describes(passage, hit, fired):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
             is_blame_denied = is_blame_denied or modifier.category == "denial"
@@ -68,6 +72,22 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
+
+
+def _governs_noun(passage: Passage, hit: Hit) -> bool:
+    """Whether the "to" of a cue leads to a thing and not to a deed: "fire was set to the library"."""
+    if hit.value.category != "future":
+        return False
+    is_open = hit.last - hit.first > 1 and passage.has(hit.last - 1, "infinitive") and hit.last < len(passage)
+    return is_open and passage.has(hit.last, "article", "possessive")
+
+
+def _only_describes(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue of old times or of fiction only tells what place it is: "a shrine of 1243 AD"."""
+    if hit.value.category == "fiction":
+        return _is_of_description(passage, hit, fired)
+    is_old = hit.value.category == "historic"
+    return is_old and (_is_attribute(passage, hit) or _is_put_in(passage, hit, fired))
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -102,7 +122,18 @@ def _is_attribute(passage: Passage, hit: Hit) -> bool:
     before = syntax_of(passage).phrases[number] if number >= 0 else None
     if before is not None and before.kind == DATE and number > 0:
         before = syntax_of(passage).phrases[number - 1]
-    return before is not None and before.kind == PREPOSITION and passage.has(before.first, "of_link")
+    if before is None or before.kind != PREPOSITION or not passage.has(before.first, "of_link"):
+        return False
+    return not _opens_time(passage, before)
+
+
+def _opens_time(passage: Passage, link: Phrase) -> bool:
+    """Whether what "of" belongs to opens the sentence behind a preposition, and is no place: "During the raids of"."""
+    phrases = syntax_of(passage).phrases
+    if link.number != _OPENING or phrases[0].kind != PREPOSITION or phrases[1].kind != NOUN:
+        return False
+    head = phrases[1].last - 1
+    return not passage.is_in(head, "head", "part", "generic") and not passage.is_in_place(head)
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:
@@ -175,12 +206,28 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
         return False  # "the gang, if it is one, took"
     if modifier.category == "failed" and (
-        _is_of_verb_before(passage, hit, fired) or _is_parted(passage, hit, fired)
+        _is_of_verb_before(passage, hit, fired)
+        or _is_parted(passage, hit, fired)
+        or _is_inserted(passage, hit, fired)
+        or _has_own_subject(passage, hit, fired)
     ):
         return False
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
         return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_of_description(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether words for fiction only tell what a place is known for: "X, which inspired a novel, burned down"."""
+    if hit.last <= fired.first:
+        return _is_inserted(passage, hit, fired)
+    syntax = syntax_of(passage)
+    behind = syntax.phrases[fired.phrase.number + 1 : syntax.number_from(hit.first) + 1]
+    opening = next((p for p in behind if p.kind == RELATIVE), None)
+    is_parted = opening is not None and any(
+        p.kind == BREAK for p in syntax.phrases[opening.number : behind[-1].number]
+    )
+    return opening is not None and not is_parted
 
 
 def _is_inserted(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -210,6 +257,14 @@ def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
     return (
         own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
     )
+
+
+def _has_own_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether the subject of a finite verb stands behind a cue: "the church *escaped* and the school burned"."""
+    if not fired.phrase.is_finite or fired.phrase.kind != VERB:
+        return False
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return bool(nouns) and nouns[0].first >= hit.last
 
 
 def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -269,6 +324,8 @@ def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
         return False  # "denied reports of looting and said that", "denies firing and accuses the rebels of"
     if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
         return False  # "failed to understand that the building being hit"
+    if modifier.category == "future" and any(passage.has(t, "that_clause") for t in between):
+        return False  # "readers will remember that swastikas were painted"
     if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
         verbs = (t for t in between if passage.is_verb(t) and not passage.is_auxiliary(t))
         return all(passage.has(t, "phase_verb") for t in verbs)  # "will start knocking down"

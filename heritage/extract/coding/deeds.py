@@ -20,6 +20,9 @@ _DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
 _FORTIFY_REACH = 30
 """Characters between a verb of digging and what is dug."""
 
+_WORKS_REACH = 3
+"""Words from a work of art to its place: "sculptures in the"."""
+
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
 _MAY_DEVELOP = ("unknown", "civil_authority")
@@ -28,10 +31,17 @@ _SIGNS = 2
 """Sentences with a sign of building that make a text one on development."""
 
 
-def coded(cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None) -> Coded:
-    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence."""
+def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told of
+    cause: Cause, passage: Passage, trigger: Span, patient: Patient, actor_type: str | None, assertion: str | None
+) -> Coded:  # fmt: skip
+    """The event of a place as a coded value; a cause from elsewhere in the text has the trigger as its evidence.
+
+    Iconoclasts announce nothing: what is threatened to a monument by nobody in particular is its removal.
+    """
     span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
-    event, rule = _by_actor(cause, passage, patient, actor_type) or (cause.event, cause.rule)
+    is_announced = assertion == "threatened" and actor_type == "unknown"
+    by_actor = _by_actor(cause, passage, patient, actor_type) if not is_announced else None
+    event, rule = by_actor or (cause.event, cause.rule)
     if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
     return Coded(event, span, rule)
@@ -46,18 +56,31 @@ def _by_actor(
     demolition. What a company takes down or blows up, or anybody in a text on building: development.
     """
     is_monument = patient.entity.category in _MADE_TO_STAND
+    is_untold = cause.event == "unknown" and cause.rule == "CA-default"
+    if cause.event == _DEMOLITION and actor_type in _NOT_AUTHORITY and _is_of_works(passage, patient):
+        return "vandalism_iconoclasm", "CA-works"
     if cause.event == _DEMOLITION and is_monument and actor_type in _NOT_AUTHORITY:
         return "vandalism_iconoclasm", "CA-monument"
+    if is_untold and is_monument and actor_type == "civilian":
+        return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
         return _DEMOLITION, "CA-armed"
-    is_untold = cause.event == "unknown" and cause.rule == "CA-default"
     if actor_type == "commercial" and (cause.event in _BY_COMPANY or is_untold):
         return None if _is_of_wreckers(passage, cause) else (_DEVELOPMENT, "CA-company")
     is_open = cause.event == _DEMOLITION or (is_untold and not passage.reading.once(tells_of_strikes))
     if is_open and actor_type in _MAY_DEVELOP and passage.reading.once(_is_of_building):
         return _DEVELOPMENT, "CA-building"
     return None
+
+
+def _is_of_works(passage: Passage, patient: Patient) -> bool:
+    """Whether works of art at a place are meant: "sculptures in Hatra", broken with pickaxes."""
+    if patient.mention.sentence != passage.sentence.index:
+        return False
+    before = range(max(0, patient.mention.first - _WORKS_REACH), patient.mention.first)
+    heads = (hit.value.category for token in before if (hit := passage.at("head", token)) is not None)
+    return any(category in _MADE_TO_STAND for category in heads)
 
 
 def _is_of_wreckers(passage: Passage, cause: Cause) -> bool:

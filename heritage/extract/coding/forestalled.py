@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import NOUN, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -9,6 +10,9 @@ from heritage.extract.verbs import Fired
 
 _NEAR = 3
 """Tokens from a word to what it belongs to: "*any* lasting damage", "fell in *the outer court*"."""
+
+
+_NOT_DONE = ("negation", "failed", "future")
 
 
 def is_forestalled(passage: Passage, fired: Fired) -> bool:
@@ -27,11 +31,48 @@ def is_of_any(passage: Passage, fired: Fired) -> bool:
 
 
 def is_until_now(passage: Passage, fired: Fired) -> bool:
-    """Whether a negation only tells how long it went well: "had not been harmed since the war began"."""
+    """Whether a negation only tells how long it went well: "had not been harmed since the war began".
+
+    So with "has never been hit before", where nothing follows.
+    """
     phrase = fired.phrase
+    if phrase.kind == VERB and any(passage.has(t, "have") for t in range(phrase.first, fired.first)):
+        behind = [t for t in passage.tokens_of("before_word") if t >= fired.end]
+        if behind and (behind[-1] + 1 >= len(passage) or not passage.lows[behind[-1] + 1][0].isalnum()):
+            return True
     if phrase.kind != VERB or not any(passage.has(t, "had_word") for t in range(phrase.first, fired.first)):
         return False
-    return any(fired.end <= token for token in passage.tokens_of("until_word"))
+    clause = (*range(fired.clause[0], phrase.first), *range(fired.end, len(passage)))
+    return any(passage.has(token, "until_word") for token in clause)  # "until today it had not been hit"
+
+
+def is_set_off(passage: Passage, fired: Fired, cue: Hit) -> bool:
+    """Whether what a verb says was laid is told next to have gone off: "mined the shrine and set the charges off"."""
+    if not fired.first <= cue.first < fired.end:
+        return False
+    index, here = passage.sentence.index + 1, passage.sentence
+    after = passage.reading.passages[index : index + 1]
+    near = [p for p in after if p.sentence.paragraph == here.paragraph and p.sentence.part == here.part]
+    return _sets_off(passage, fired.end) or any(_sets_off(p, 0) for p in near)
+
+
+def _sets_off(passage: Passage, start: int) -> bool:
+    """Whether a sentence tells behind a token, as done, that charges went off."""
+    return any(
+        hit.value == "set_off_phrase" and hit.first >= start and not _is_undone(passage, hit.first)
+        for hit in passage.layer("class")
+    )
+
+
+def _is_undone(passage: Passage, token: int) -> bool:
+    """Whether a verb is only to come, or denied: "to detonate them", "never set them off"."""
+    for before in range(max(0, token - _NEAR), token):
+        cue = passage.at("modifier", before)
+        if passage.has(before, "infinitive", "modal") or (
+            cue is not None and cue.value.category in _NOT_DONE
+        ):
+            return True
+    return False
 
 
 def is_missed(passage: Passage, fired: Fired) -> bool:

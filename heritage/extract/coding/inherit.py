@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from heritage.extract.coding.anchors import ASIDES, Anchor, anchors_of
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.datelabels import labels_of
@@ -9,7 +11,7 @@ from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
 from heritage.extract.coding.wholetext import is_refuted, is_until_now, of_whole_text
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates import images
-from heritage.extract.dates.past import is_before
+from heritage.extract.dates.history import is_before
 from heritage.extract.dates.period import period_of
 from heritage.extract.dates.spans import is_news
 from heritage.extract.document import Coded, Document, Found
@@ -33,16 +35,16 @@ _NEXT = 2
 
 def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     """Give undated claims the date of the same event told just before, or of the event the whole text is about."""
+    undated = [f for f in found if f.date.value is None and f.assertion.value != "threatened"]
+    if not undated:
+        return
     document = reading.document
     anchors = [a for a in anchors_of(reading, found) if not is_before(a.date.value or "", monitor_from)]
     labels = labels_of(reading)
     only = _only_day(document, anchors)
     news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
-    for claim in found:
-        is_open = claim.date.value is None and claim.assertion.value != "threatened"
-        if not is_open or _is_of_another_time(claim, anchors) or _is_recalled(reading, claim, found):
-            continue
+    for claim in _of_now(reading, undated, anchors, found):
         if claim.assertion.value != "denied":
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:
@@ -60,6 +62,15 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+
+
+def _of_now(
+    reading: Reading, undated: list[Found], anchors: list[Anchor], found: list[Found]
+) -> Iterator[Found]:
+    """The undated claims that are of the text's own time, as far as it tells."""
+    for claim in undated:
+        if not (_is_of_another_time(claim, anchors) or _is_recalled(reading, claim, found)):
+            yield claim
 
 
 def _is_of_another_time(claim: Found, anchors: list[Anchor]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, atwork, causes, statuses, things, verdicts
+from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, things, verdicts
 from heritage.extract.coding.sentenceneeds import follows_deed, tells_of_harm
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -141,6 +141,12 @@ def _context(passage: Passage, fired: Fired) -> bool:
     return not fired.trigger.is_unharmed and passage.once(follows_deed)
 
 
+def _context_bare(passage: Passage, fired: Fired) -> bool:
+    """A verb without an object, in a passage that tells of a weapon or hazard: "the mosque, too, has suffered"."""
+    is_bare = not syntax_of(passage).object(fired.phrase).nouns
+    return is_bare and fired.voice == "active" and _context(passage, fired)
+
+
 def _told_text(passage: Passage, _: Fired) -> bool:
     """Whether a text tells of harm at all, so that "is intact" is news: a guide says so of many places."""
     return passage.reading.once(tells_of_harm)
@@ -169,7 +175,10 @@ def _struck_context(passage: Passage, fired: Fired) -> bool:
 
 
 def _looter(passage: Passage, fired: Fired) -> bool:
-    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name)."""
+    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name); no police on a search."""
+    is_police = any(passage.has(noun.last - 1, "police_word") for noun in atwork.doers(passage, fired))
+    if is_police or _is_rid_of_people(passage, fired):
+        return False
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
     if not _ILLICIT.isdisjoint(_near(passage, fired)):
         return True
@@ -180,6 +189,20 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
+
+
+def _is_rid_of_people(passage: Passage, fired: Fired) -> bool:
+    """Whether people are what a place is rid of: "cleared Hatra of the militants"."""
+    links = (
+        t
+        for t in range(fired.end, fired.clause[1])
+        if passage.has(t, "of_link") and passage.is_in_name(t - 1)
+    )
+    link = next(links, None)
+    if link is None or passage.is_in_name(link):
+        return False
+    behind = range(link + 1, min(link + 1 + _WINDOW, len(passage)))
+    return any(passage.is_in(token, "role", "actor", "closed") for token in behind)
 
 
 def _armed(passage: Passage, fired: Fired) -> bool:
@@ -253,6 +276,8 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "cause": _cause,
     "fire": _fire,
     "context": _context,
+    "context_bare": _context_bare,
+    "looted_text": lambda passage, _: sentenceneeds.tells_of_digging(passage),
     "told_text": _told_text,
     "struck_context": _struck_context,
     "looter": _looter,
@@ -273,6 +298,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "works": _works,
     "troops": _troops,
     "troops_do": atwork.troops_do,
+    "crowd_does": atwork.crowd_does,
     "goods": _goods,
     "criminal": atwork.criminal,
     "smoke": atwork.smoke,

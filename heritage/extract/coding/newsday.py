@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
-from heritage.extract.coding.otherverbs import is_of_other_verb
+from heritage.extract.coding.otherverbs import is_of_other_verb, is_of_visit
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import coded_date
-from heritage.extract.dates.past import is_before as is_earlier
+from heritage.extract.dates.history import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
 from heritage.extract.reading import Passage, Reading
@@ -43,7 +43,7 @@ def only_day(reading: Reading) -> Anchor | None:
     if len({dated.edtf for _, dated in told}) != 1:
         return None
     for passage, dated in told:
-        if _tells(passage) and not is_of_other_verb(passage, dated):
+        if _tells(passage) and not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated)):
             return _anchor(passage, dated)
     return None
 
@@ -139,7 +139,7 @@ def _is_of_news(passage: Passage, dated: Dated, claim: Found, *, is_before: bool
     published = passage.document.published
     if not is_before and published is not None and is_earlier(dated.edtf, published.year - 1):
         return False
-    return not is_of_other_verb(passage, dated, claim.event.value)
+    return not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated, claim.event.value))
 
 
 def _is_firm(dated: Dated) -> bool:

@@ -62,6 +62,20 @@ def is_of_somebody(passage: Passage, dated: Dated) -> bool:
     return opening is not None and opening.kind == RELATIVE and not _is_of_cause(passage, syntax, opening)
 
 
+def is_of_visit(passage: Passage, dated: Dated) -> bool:
+    """Whether a date says when people came to look: "after the storm officers reached the town over the weekend"."""
+    syntax = syntax_of(passage)
+    verb = _verb_of(syntax, dated)
+    if verb is None or not passage.has(verb.verb, "visit_verb"):
+        return False
+    heads = [noun.last - 1 for noun in syntax.subject(verb).nouns]
+    return any(
+        passage.is_in(token, "role", "closed", "actor")
+        or passage.has(token, "person_word", "they_word", "surveyor")
+        for token in heads
+    )
+
+
 def _is_of_cause(passage: Passage, syntax: Syntax, relative: Phrase) -> bool:
     """Whether a relative clause tells of a weapon or a hazard: "the fire that took hold on Sunday"."""
     nouns = (phrase for phrase in reversed(syntax.phrases[: relative.number]) if phrase.kind == NOUN)

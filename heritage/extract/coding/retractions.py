@@ -17,6 +17,8 @@ _OF_HEARSAY = ("accusation", "hedge", "unverified")
 
 _MARKS = frozenset(":-\u2013\u2014")
 
+_STOPS = frozenset(",;:.-\u2013\u2014")
+
 
 def is_taken_back(passage: Passage) -> bool:
     """Return whether the next sentence of the paragraph, or a verdict behind this one, says that it is not so."""
@@ -121,14 +123,20 @@ def _is_intact(after: Passage) -> bool:
 
 
 def _is_denied(after: Passage) -> bool:
-    """Whether a sentence is no more than a denial of the one before: "They have not."."""
-    if len(after) > _SHORT_REPLY + 1 or len(after) < 2:
+    """Whether a sentence, or its first part, is no more than a denial of the one before: "They have not, he said."."""
+    if len(after) < 2 or not (len(after) <= _SHORT_REPLY + 1 or _is_cut_short(after)):
         return False
     if not after.has(0, "pronoun", "they_word", "site_pronoun", "demonstrative"):
         return False
     if any(hit.value == "none_left" for hit in after.layer("class")):
         return False  # "There is nothing left."
     return after.is_auxiliary(1) and any(_is_negation(after, token) for token in (1, 2) if token < len(after))
+
+
+def _is_cut_short(after: Passage) -> bool:
+    """Whether a mark stands right behind a negated auxiliary, so that its verb is the one told before."""
+    stop = next((token for token, low in enumerate(after.lows) if low in _STOPS), len(after))
+    return stop < _SHORT_REPLY and after.lows[0][0].isalpha()
 
 
 def _is_verdict(after: Passage) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.coding import causes, statuses
+from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Trigger
+
+_ILLICIT = ("looting_theft", "illegal_excavation")
 
 _BEFORE = 2
 """Sentences back to the deed of which a state is the result."""
@@ -22,10 +25,27 @@ def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
 
 
 def tells_of_harm(reading: Reading) -> bool:
-    """Whether a text names a weapon, a hazard, a war, or damage by a noun."""
+    """Whether a text names a weapon, a hazard, a war, or damage by a noun, and not of centuries ago."""
     return any(
-        passage.layer("cause") or passage.layer("noun") or passage.tokens_of("conflict_word")
+        passage.layer("cause")
+        or passage.tokens_of("conflict_word")
+        or any(hit.value.needs != "told_text" for hit in passage.layer("noun"))
         for passage in reading.passages
+        if not passage.once(is_of_history)
+    )
+
+
+def tells_of_digging(passage: Passage) -> bool:
+    """Whether a sentence tells of an image, or its text of looters, so that holes are theirs."""
+    return bool(passage.tokens_of("image_word")) or passage.reading.once(_tells_of_looters)
+
+
+def _tells_of_looters(reading: Reading) -> bool:
+    """Whether a text names looting or illegal digging."""
+    return any(
+        hit.value[0] in _ILLICIT
+        for passage in reading.passages
+        for hit in causes.causes_in(passage, 0, len(passage))
     )
 
 
@@ -70,10 +90,12 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "fire": _tells_fire,
     "context": _tells_context,
     "struck_context": _tells_context,
+    "context_bare": _tells_context,
+    "looted_text": lambda passage, _: tells_of_digging(passage),
     "told_text": lambda passage, _: passage.reading.once(tells_of_harm),
     "looter": _tells_looter,
     "armed": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
-    "part_object": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
+    "part_object": lambda passage, _: any(passage.layer(layer) for layer in ("part", "fragment", "head")),
     "part_thing": lambda passage, _: bool(passage.layer("part") or passage.layer("fragment")),
     "damage_object": lambda passage, _: bool(passage.layer("noun")),
     "negated": lambda passage, _: bool(passage.layer("modifier")),
@@ -87,6 +109,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
     "criminal": lambda passage, _: bool(passage.layer("role")),
+    "crowd_does": lambda passage, _: bool(passage.tokens_of("crowd_word")),
     "troops_do": lambda passage, _: bool(
         passage.layer("role") or passage.layer("actor") or passage.tokens_of("crowd_pronoun")
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.grammar.phrases import NOUN, Phrase
+from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -26,7 +26,9 @@ def military(passage: Passage, fired: Fired) -> bool:
 def _describes(passage: Passage, token: int) -> bool:
     """Whether a word of the military only describes a place: "a military museum"."""
     noun = syntax_of(passage).at(token)
-    return noun is not None and noun.last - 1 > token and passage.is_in(noun.last - 1, "head")
+    if noun is None or noun.last - 1 <= token:
+        return False
+    return passage.is_in(noun.last - 1, "head") or passage.has(noun.last - 1, "building_word")
 
 
 def military_subject(passage: Passage, fired: Fired) -> bool:
@@ -47,8 +49,11 @@ def military_thing(passage: Passage, fired: Fired) -> bool:
 def house_thing(passage: Passage, fired: Fired) -> bool:
     """Buildings or roads as what is built somewhere: "built houses on"; no charges laid there."""
     tokens = thing(passage, fired)
-    is_weapon = any(passage.is_in(token, "cause") for token in tokens)
-    return not is_weapon and any(passage.has(token, "house_word", "road_word") for token in tokens)
+    if any(passage.is_in(token, "cause") or passage.has(token, "heritage_cue") for token in tokens):
+        return False  # "its 18th-century buildings were built in"
+    ages = tuple(passage.lexicon.classes.get("age_ending", ()))
+    is_old = bool(ages) and any(passage.lows[token].endswith(ages) for token in tokens)
+    return not is_old and any(passage.has(token, "house_word", "road_word") for token in tokens)
 
 
 def grave_thing(passage: Passage, fired: Fired) -> bool:
@@ -74,9 +79,23 @@ def loot_subject(passage: Passage, fired: Fired) -> bool:
     if fired.trigger.patient == ("from", "subject") and loot_object(passage, fired):
         return True
     before = syntax_of(passage).phrases[: fired.phrase.number]
-    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and p.governor is None]
+    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and _is_counted(passage, p)]
     tokens = [t for noun in nouns for t in range(noun.first, noun.last)]
     return any(passage.has(t, "loot_word") and not passage.has(t, "minor_part") for t in tokens)
+
+
+def _is_counted(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is governed by nothing but a count of it: "the objects", "most of the objects"."""
+    link = noun.governor
+    if link is None:
+        return True
+    if link.first == 0 or not passage.has(link.first, "of_link"):
+        return False
+    count = link.first - 1
+    is_number = passage.lows[count][0].isdigit() or passage.has(
+        count, "number_word", "count_words", "quantity_word", "quantity_noun"
+    )
+    return is_number or passage.is_in(count, "substantial", "fragment")
 
 
 def thing(passage: Passage, fired: Fired) -> list[int]:
@@ -176,12 +195,17 @@ def falling_subject(passage: Passage, fired: Fired) -> bool:
 
 
 def part_object(passage: Passage, fired: Fired) -> bool:
-    """A part of a place right behind the trigger: "lost its dome", and not "half of its budget", "the lost plates"."""
+    """A part of a place, or buildings of it, right behind the trigger: "lost its dome", "lost two of its temples".
+
+    Not "half of its budget", "the lost plates".
+    """
     if fired.voice == "attribute":
         return False
     tokens = behind(passage, fired)
     return any(
-        passage.is_in(token, "part") or (passage.is_in(token, "fragment") and _is_of_place(passage, token))
+        passage.is_in(token, "part")
+        or (passage.is_in(token, "fragment") and _is_of_place(passage, token))
+        or any(m.is_plural and m.how == "anaphor" for m in passage.mentions_over(token))
         for token in tokens
     )
 
@@ -220,8 +244,17 @@ def loot_object(passage: Passage, fired: Fired) -> bool:
 
 
 def _is_taken(passage: Passage, tokens: range) -> bool:
-    is_safe = bool(passage.tokens_of("safekeeping_word"))
+    is_safe = any(not _speaks(passage, token) for token in passage.tokens_of("safekeeping_word"))
     return not is_safe and any(is_loot(passage, token) for token in tokens)
+
+
+def _speaks(passage: Passage, token: int) -> bool:
+    """Whether a word stands for who only tells of it: "was stripped of its gold, museum staff said"."""
+    syntax = syntax_of(passage)
+    noun = syntax.at(token)
+    if noun is None or syntax.kind(noun.number + 1) != VERB:
+        return False
+    return passage.has(syntax.phrases[noun.number + 1].verb, "report_verb")
 
 
 def is_loot(passage: Passage, token: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
+from heritage.extract.coding.setaside import is_kept, is_refused
+from heritage.extract.coding.unreal import is_supposed
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -14,26 +16,14 @@ def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
     """Return the rule by which a clause claims nothing; None where it may claim something."""
     if passage.lows[-1] == "?":
         return "MD-question"
-    if fired.voice == "attribute" and _is_on_show(passage):
-        return "MD-exhibit"
-    if _is_guarded(passage, fired):
-        return "MD-guarded"
-    if _is_aside(passage, fired):
-        return "MD-aside"
-    if _is_shelved(passage, fired):
-        return "MD-shelved"
-    if _is_walkout(passage, fired):
-        return "MD-walkout"
-    if _is_asked(passage, fired):
-        return "MD-whether"
-    if _is_by_restorers(passage, fired):
-        return "MD-restorers"
-    return "MD-inverted" if _is_inverted(passage, fired) else None
+    return next((rule for rule, holds in _RULES.items() if holds(passage, fired)), None)
 
 
-def _is_on_show(passage: Passage) -> bool:
+def _is_on_show(passage: Passage, fired: Fired) -> bool:
     """Whether things are shown by somebody or somewhere, and not by pictures: "photos show the gutted hall"."""
-    return any(not _is_shown_by_pictures(passage, token) for token in passage.tokens_of("exhibit_word"))
+    return fired.voice == "attribute" and any(
+        not _is_shown_by_pictures(passage, token) for token in passage.tokens_of("exhibit_word")
+    )
 
 
 def _is_shown_by_pictures(passage: Passage, token: int) -> bool:
@@ -135,3 +125,19 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
         and not passage.is_in(noun.last - 1, "role", "actor")
         for noun in nouns
     )
+
+
+_RULES = {
+    "MD-exhibit": _is_on_show,
+    "MD-guarded": _is_guarded,
+    "MD-aside": _is_aside,
+    "MD-shelved": _is_shelved,
+    "MD-refused": is_refused,
+    "MD-kept": is_kept,
+    "MD-supposed": is_supposed,
+    "MD-walkout": _is_walkout,
+    "MD-whether": _is_asked,
+    "MD-restorers": _is_by_restorers,
+    "MD-inverted": _is_inverted,
+}
+"""The rules by which a clause claims nothing, in the order in which they are asked."""

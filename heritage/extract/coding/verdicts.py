@@ -30,7 +30,23 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
             token = _unharmed_after_all(passage, accounts[-1], fired)
         if token is not None:
             return passage.span(token, token + 1)
+    if _is_outdone(passage, fired):
+        return passage.span(fired.first, fired.end)
     return passage.span(fired.first, fired.end) if passage.once(is_taken_back) else None
+
+
+def _is_outdone(passage: Passage, fired: Fired) -> bool:
+    """Whether a "but" behind what a report told says that it is not so: "a list had it as lost, but it is intact"."""
+    words = [*passage.tokens_of("account_word"), *passage.tokens_of("tally_word")]
+    accounts = [t for t in words if t < fired.first]
+    if fired.trigger.is_unharmed or not accounts:
+        return False
+    turn = next((t for t in passage.tokens_of("but_word") if t >= fired.end), None)
+    if turn is None or any(passage.lows[t] == ";" for t in range(min(accounts), turn)):
+        return False
+    states = (hit for hit in passage.layer("state") if hit.value.is_unharmed and hit.first > turn)
+    # "but its library is intact" tells of a part alone
+    return any(not any(passage.is_in(t, "part") for t in range(turn, hit.first)) for hit in states)
 
 
 def is_disputed(passage: Passage, fired: Fired) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.otherverbs import is_of_visit
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.spans import is_news, is_within
 from heritage.extract.document import Document, Found
@@ -33,7 +34,7 @@ def of_whole_text(
         return _of_denied(reading, anchors, claim, only)
     if claim.event.value in _HAZARDS or (claim.is_context_event and claim.event.value not in STRIKE):
         fitting = [a for a in anchors if a.event in (None, claim.event.value)]
-        return _latest(reading.document, fitting, claim) or _only_day_of_lead(reading.document, anchors)
+        return _latest(reading.document, fitting, claim) or _only_day_of_lead(reading, anchors)
     return None
 
 
@@ -102,8 +103,9 @@ def _narrowed(told: Anchor, others: list[Anchor]) -> Anchor:
     return next(inner, told)
 
 
-def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | None:
+def _only_day_of_lead(reading: Reading, anchors: list[Anchor]) -> Anchor | None:
     """The one recent day that the first sentences name: "The eye passed south of us on Friday before dawn"."""
+    document = reading.document
     lead = list(islice((s for s in document.sentences if s.part == "text"), LEAD + 1))
     told = [(s, d) for s in lead for d in s.dates if d.is_event and is_news(d.edtf, document.published)]
     if len({d.edtf for _, d in told}) != 1:
@@ -111,4 +113,6 @@ def _only_day_of_lead(document: Document, anchors: list[Anchor]) -> Anchor | Non
     sentence, dated = told[0]
     if any(anchor.sentence is sentence for anchor in anchors):
         return None  # the day of another event
+    if is_of_visit(reading.passages[sentence.index], dated):
+        return None  # "our engineers went to sixteen places yesterday"
     return Anchor(sentence, coded_date(sentence, dated))

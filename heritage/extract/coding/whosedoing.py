@@ -5,13 +5,14 @@ from __future__ import annotations
 from heritage.extract.coding.agents import has_role
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.context import context_of
 from heritage.extract.coding.works import DEMOLITION
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 _BY_REACH = 8
+_LOAD_REACH = 8
 _CROWD_REACH = 5
 _FIRE = "arson_fire"
 
@@ -23,6 +24,8 @@ _EVENT_OF_SUBJECT = {
     "person_word": "vandalism_iconoclasm",
     "vehicle_word": "other",
     "rain_word": "flood_storm",
+    "ordnance_word": "shelling_airstrike",
+    "gale_word": "flood_storm",
 }
 """What a generic verb tells by a class of its subject."""
 
@@ -54,22 +57,30 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
         is_cause = any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
         if is_cause or passage.is_in_name(head):  # "blast waves" wear nothing away
             continue
+        if _is_laden(passage, noun.last, fired):
+            return Cause("explosion_demolition", None, None, "CA-laden")
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
-            if name == "vehicle_word" and passage.has(head, name) and _is_laden(passage, noun):
-                return Cause("explosion_demolition", None, None, "CA-subject")
             if passage.has(head, name) and not is_own:
-                return Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
+                return _in_flood(passage, head) or Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 
 
-def _is_laden(passage: Passage, vehicle: Phrase) -> bool:
-    """Whether a vehicle is a bomb: "a van packed with explosives", "a lorry laden with dynamite"."""
-    behind = syntax_of(passage).phrases[vehicle.number + 1 : vehicle.number + 4]
-    if [phrase.kind for phrase in behind] != [VERB, PREPOSITION, NOUN] or behind[0].voice != "bare":
+def _in_flood(passage: Passage, head: int) -> Cause | None:
+    """The flood that a text is about, where a river does the damage."""
+    if not passage.has(head, "river_word"):
+        return None
+    context = context_of(passage)
+    return context if context is not None and context.event == "flood_storm" else None
+
+
+def _is_laden(passage: Passage, first: int, fired: Fired) -> bool:
+    """Whether what does it is a vehicle with explosives: "a van packed with explosives brought down the tower"."""
+    stop = fired.first if first <= fired.first else len(passage)
+    if first >= stop or not passage.has(first - 1, "vehicle_word"):
         return False
-    hits = (passage.at("cause", token) for token in range(behind[2].first, behind[2].last))
-    return any(hit is not None and hit.value[0] == "explosion_demolition" for hit in hits)
+    causes = (passage.at("cause", token) for token in range(first, min(first + _LOAD_REACH, stop)))
+    return any(hit is not None and hit.value[0] == "explosion_demolition" for hit in causes)
 
 
 def is_of_crowd(passage: Passage, fired: Fired) -> bool:

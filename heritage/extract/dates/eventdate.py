@@ -53,6 +53,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
         return _of_named_cause(passage, fired)
+    if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
+        return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
     if counted is not None:
         return counted
@@ -92,6 +94,8 @@ def _of_named_cause(passage: Passage, fired: Fired) -> Dated | None:
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date may be an event's, or the clause of a trigger makes it one: "recalled 2013, when it burned"."""
+    if _is_agent(passage, fired, dated):
+        return False
     if dated.is_event:
         return True
     syntax = syntax_of(passage)
@@ -99,6 +103,19 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if held is None or own is None or dated.rule == images.RULE:
         return False
     return is_taken_up(passage, syntax, held, own)
+
+
+def _is_agent(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether what could be a season is what did it: "was damaged by the fall", said of no plan."""
+    words = range(dated.first, dated.last)
+    is_season = any(passage.is_in(token, "noun") for token in words) and not any(
+        passage.lows[token][0].isdigit() for token in words
+    )
+    verb = range(fired.phrase.first, fired.phrase.last)
+    is_plan = any(passage.has(token, "infinitive", "modal") for token in verb)
+    return is_season and fired.voice == "passive" and not is_plan and any(
+        passage.has(token, "agent_preposition") for token in (dated.first, dated.first - 1, dated.first - 2)
+    )  # fmt: skip
 
 
 def is_to_come(passage: Passage, dated: Dated) -> bool:
@@ -133,6 +150,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     held = syntax.at(dated.first)
     if held is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
+    if fronted.is_cleft(passage, syntax, held, fired.phrase):
+        return True
     if fronted.is_fronted(passage, syntax, held):
         return fronted.dates(syntax, held, fired.phrase)
     owner = verb_before(syntax, held, fired.phrase)

@@ -39,7 +39,23 @@ def is_fronted(passage: Passage, syntax: Syntax, held: Phrase) -> bool:
         return not is_governor and _has_verb(syntax, held)  # not "after 1997, when the vaults fell"
     if opening.kind != CONJUNCTION or number == 0:
         return False
-    return syntax.kind(_before(syntax, number)) != DATE and _has_subject(syntax, held)
+    is_listed = syntax.kind(_before(syntax, number)) == DATE and syntax.kind(number - 1) != COMMA
+    return not is_listed and _has_subject(syntax, held)  # "died there in 1981, and in 1880 it was destroyed"
+
+
+def is_cleft(passage: Passage, syntax: Syntax, held: Phrase, verb: Phrase) -> bool:
+    """Whether a date is brought to the front of its sentence: "It was on 3 May 1921 that shells hit the church"."""
+    if not passage.has(0, "site_pronoun") or verb.number <= held.number:
+        return False
+    before = syntax.phrases[: held.number]
+    be = next((phrase for phrase in before if phrase.kind == VERB), None)
+    if be is None or not passage.has(be.verb, "be") or be.first > 1:
+        return False
+    opening = next((t for t in range(held.last, verb.first) if passage.has(t, "that_clause")), None)
+    if opening is None or any(passage.is_verb(t) for t in range(held.last, opening)):
+        return False
+    between = syntax.phrases[syntax.number_from(opening + 1) : verb.number]
+    return not any(phrase.kind in (BREAK, SUBORDINATOR, RELATIVE) for phrase in between)
 
 
 def dates(syntax: Syntax, held: Phrase, verb: Phrase) -> bool:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from heritage.extract.coding.causewords import wide_causes
 from heritage.extract.dates.eventdate import verb_before
+from heritage.extract.dates.history import HISTORY, is_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity
-from heritage.extract.grammar.phrases import SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import NOUN, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
-from heritage.text import edtf
-
-_HISTORY = 1800
-"""A paragraph that dates anything before this year tells history."""
 
 _CENTURY = "century"
 """The rule of dates that name a century."""
@@ -47,15 +46,6 @@ def leave_out(passage: Passage, entities: Iterable[Entity]) -> None:
     known.places.update(entity.number for entity in entities)
 
 
-def is_before(value: str, year: int) -> bool:
-    """Whether an EDTF date ends before a year; False where the date says nothing of it."""
-    try:
-        last = edtf.parse(value).last
-    except ValueError:
-        return False
-    return last is not None and last.year < year
-
-
 def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int) -> bool:
     """Whether an event lies before a year, by its own date or by that of its cause ("the earthquake of 1842")."""
     if found is not None:
@@ -85,10 +75,18 @@ def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
         if held is None or dated.first > fired.first or syntax.is_put_in(held, fired.phrase):
             continue
         verb = verb_before(syntax, held, fired.phrase)
+        if verb is not None and verb is not fired.phrase and _is_of_relative(syntax, verb):
+            continue  # "the monastery that a queen gave to her teacher in 1822 is no more than a plinth"
         told = range(dated.last, fired.clause[0]) if verb is None else range(verb.verb, verb.verb + 1)
         if any(_tells_deed(passage, token) for token in told):
             return True
     return False
+
+
+def _is_of_relative(syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a verb is that of a relative clause put in behind a noun, its own subject in it."""
+    start = syntax.qualifier(verb)
+    return start is not None and start < verb.number and syntax.phrases[start + 1].kind == NOUN
 
 
 def _tells_deed(passage: Passage, token: int) -> bool:
@@ -132,12 +130,31 @@ def follows_the_past(passage: Passage, year: int) -> bool:
     "In 1666 fire took the city. The cathedral burned."
     """
     index = passage.reading.once(_dated_before)[passage.sentence.index]
+    if _is_behind_old(passage, index):
+        return True
     if index is None:
         return False
     dates = [d.edtf for d in passage.document.sentences[index].dates if d.is_event]
-    is_left_out = index in passage.reading.once(left_out).sentences
-    is_history = all(is_before(date, _HISTORY) for date in dates)
+    before = passage.reading.passages[index]
+    is_left_out = index in passage.reading.once(left_out).sentences or _tells_attack(before)
+    is_history = all(is_before(date, HISTORY) for date in dates)
     return is_history or (is_left_out and all(is_before(date, year) for date in dates))
+
+
+def _tells_attack(passage: Passage) -> bool:
+    """Whether a weapon or hazard does something in a sentence: "a shell set light to the scaffolding"."""
+    return any(
+        hit.last < len(passage) and passage.at("verb", hit.last) is not None for hit in wide_causes(passage)
+    )
+
+
+def _is_behind_old(passage: Passage, dated: int | None) -> bool:
+    """Whether the sentence before tells an event of old, and does not date it: "Confederate forces fired on it"."""
+    here, before = passage.sentence, passage.sentence.index - 1
+    if before < 0 or before not in passage.reading.once(left_out).sentences or dated == before:
+        return False
+    old = passage.document.sentences[before]
+    return (old.part, old.paragraph) == (here.part, here.paragraph)
 
 
 def _dated_before(reading: Reading) -> list[int | None]:
@@ -171,7 +188,7 @@ def _is_history(reading: Reading, year: int) -> bool:
     """Whether most dates of a text lie centuries back."""
     # Centuries are told of buildings as much as of events.
     dates = [d for s in reading.document.sentences for d in s.dates if d.rule != _CENTURY]
-    old = sum(is_before(dated.edtf, _HISTORY) for dated in dates)
+    old = sum(is_before(dated.edtf, HISTORY) for dated in dates)
     recent = sum(dated.is_event and not is_before(dated.edtf, year) for dated in dates)
     return old >= _OLD_DATES and old > 2 * recent
 

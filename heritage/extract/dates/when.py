@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
-from heritage.extract.dates import bounds, dateline, images
+from heritage.extract.dates import bounds, dateline, images, nowadays
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
 from heritage.extract.dates.datematch import DateMatch
 from heritage.extract.dates.daterules import RULES
@@ -145,6 +145,8 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return previous in lexicon.dates.get("month_in", ())
     if found.form.rule == "century":
         return previous in lexicon.dates.get("century_in", ())
+    if found.form.rule == "easter" and before.endswith(_never_after(lexicon)[0]):
+        return False  # the Orthodox Easter is another day
     return not before.endswith(_never_after(lexicon)[1])
 
 
@@ -242,6 +244,8 @@ def _bounded(passage: Passage, item: Dated) -> str:
 def _is_event(passage: Passage, item: Dated) -> bool:
     """Whether a date may be an event's: no age, founding or comparison, nor directly after a verb of speech."""
     lows, dates = passage.lows, passage.lexicon.dates
+    if nowadays.is_of_state(passage, item):
+        return False
     compared = dates.get("compared_after", ())
     if not set(compared).isdisjoint(lows[max(0, item.first - _COMPARED_WORDS) : item.first]):
         return False

@@ -107,6 +107,8 @@ def _is_of_subject(outline: Outline, noun: Phrase) -> bool:
     if top is None:
         return False
     before = outline.start_of(top)
+    if outline.kind(before - 1) == VERB:
+        return False  # "with crowds pulling down statues of explorers and generals, the museum waits"
     return not any(phrase.kind == VERB and phrase.is_finite for phrase in outline.phrases[:before])
 
 

@@ -107,10 +107,19 @@ def qualifier(outline: Outline, verb: Phrase) -> int | None:
     kind = outline.kind(before)
     if kind == RELATIVE and before > 0 and not _follows_comma(outline, before):
         return before
-    if kind == NOUN and outline.kind(before - 1) == RELATIVE:
-        return None if _follows_comma(outline, before - 1) else before - 1
+    if (relative := _opened_by(outline, verb)) is not None:
+        return None if _follows_comma(outline, relative) else relative
     is_loose = verb.voice == "bare" or (verb.forms == {"gerund"} and not verb.is_finite)
     return verb.number if is_loose and kind in (NOUN, DATE) else None
+
+
+def _opened_by(outline: Outline, verb: Phrase) -> int | None:
+    """The relative word behind which nothing stands but the subject of a verb: "that the storms of May weakened"."""
+    number = verb.number - 1
+    while outline.kind(number) in (NOUN, PREPOSITION, DATE):
+        number -= 1
+    is_subject = outline.kind(number) == RELATIVE and outline.kind(number + 1) == NOUN
+    return number if is_subject and number + 1 < verb.number else None
 
 
 def _follows_comma(outline: Outline, relative: int) -> bool:

@@ -17,6 +17,9 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 
+_LEADING = ("cause_preposition", "before_word", "until_word")
+"""Words that may open a clause, and as well govern a noun alone."""
+
 
 def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
     """Return a subject with those coordinated to it on its left; what it only explains comes first instead."""
@@ -72,10 +75,10 @@ def _before_link(outline: Outline, link: int) -> int | None:
 
 
 def _is_led(outline: Outline, top: Phrase) -> bool:
-    """Whether a word that could open a clause only leads a noun: "After the church, the mosque burned"."""
+    """Whether a word that could open a clause only leads a noun: "Before the vote, the mosque burned"."""
     before = outline.start_of(top) - 1
     is_subordinator = outline.kind(before) == SUBORDINATOR
-    return is_subordinator and outline.first_has(outline.phrases[before], "cause_preposition")
+    return is_subordinator and outline.first_has(outline.phrases[before], *_LEADING)
 
 
 def _is_object(outline: Outline, top: Phrase) -> bool:

@@ -14,6 +14,7 @@ from heritage.extract.grammar.phrasekinds import (
     Phrase,
 )
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
+from heritage.extract.reading import POSSESSIVE
 
 _STOPS = frozenset(",;:")
 _NOUNS = ("noun", "cause", "part", "head")
@@ -26,6 +27,12 @@ def begins_verb(cut: Cut, token: int) -> bool:
     if cut.passage.has(token, "infinitive"):
         return is_infinitive(cut, token)
     return is_verb(cut, token)
+
+
+def ends_saint(cut: Cut, mark: int) -> bool:
+    """Whether a possessive ending stands behind a saint, and so may belong to a church's name: "St Mary's"."""
+    names = (name for name in cut.names.values() if name.last == mark and name.head is None)
+    return any(cut.passage.at("prefix", name.first) is not None for name in names)
 
 
 def is_infinitive(cut: Cut, token: int) -> bool:
@@ -61,6 +68,9 @@ def is_verb(cut: Cut, token: int) -> bool:
     before = cut.before
     if _is_state_behind_adverb(cut, token, before):
         return True
+    is_owned = token > 1 and cut.lows[token - 1] == POSSESSIVE and not ends_saint(cut, token - 1)
+    if is_owned and forms & PAST_OR_PARTICIPLE and cut.modifies(token):
+        return False  # "the museum's retired director"
     if before is None or before.kind != NOUN or before.last != token:
         return _is_verb_after_mark(cut, token, before)
     if forms & PAST_OR_PARTICIPLE:
@@ -94,11 +104,22 @@ def _is_event(cut: Cut, token: int) -> bool:
     passage = cut.passage
     if cut.forms[token] != {"gerund"} or not passage.is_in(token, "noun", "cause") or cut.opens_object(token):
         return False
+    if is_done_by(cut, token):
+        return False
     before = cut.before
     if before is not None and before.last == token and passage.is_in_name(token - 1) and is_shown(cut):
         return False
     is_action = cut.kind_before in (PREPOSITION, SUBORDINATOR) and cut.modifies(token)
     return not is_action or passage.at("noun", token + 1) is not None
+
+
+def is_done_by(cut: Cut, token: int) -> bool:
+    """Whether people stand before a gerund of several words, and a thing behind: "crowds pulling down statues"."""
+    hit = cut.passage.at("noun", token)
+    if hit is None or token == 0 or not cut.passage.is_in(token - 1, "role", "closed"):
+        return False
+    is_phrase = hit.first == token and token + 1 < hit.last < cut.size
+    return is_phrase and cut.is_nominal(hit.last) and not cut.has(hit.last, "of_link")
 
 
 def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
@@ -161,7 +182,7 @@ def _is_lower_noun(cut: Cut, token: int) -> bool:
 def is_present(cut: Cut, token: int) -> bool:
     """Whether a word that may be a noun too is a verb in the present: it has an object or ends a short headline."""
     passage, forms = cut.passage, cut.forms[token]
-    if cut.waits_for_noun(token):
+    if cut.waits_for_noun(token) or _is_counted(cut, token):
         return False
     if passage.sentence.part == "title" or passage.sentence.kind == "title":
         return _is_headline_verb(cut, token)
@@ -174,6 +195,13 @@ def is_present(cut: Cut, token: int) -> bool:
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
         return False
     return "present" in forms or (is_plural and _is_last_verb(cut, token))
+
+
+def _is_counted(cut: Cut, token: int) -> bool:
+    """Whether "of" makes a noun of what stands behind a determiner and a participle: "the carved faces of"."""
+    if not cut.has(token + 1, "of_link") or token < 2:
+        return False
+    return bool(cut.forms[token - 1] & PAST_OR_PARTICIPLE) and cut.has(token - 2, "determiner", "possessive")
 
 
 def _is_joined(cut: Cut, token: int) -> bool:

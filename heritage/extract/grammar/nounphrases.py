@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from heritage.extract.grammar.cut import QUOTES, Cut
-from heritage.extract.grammar.nounorverb import is_present, is_shown
+from heritage.extract.grammar.nounorverb import ends_saint, is_done_by, is_present, is_shown
 from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN, VERBAL
@@ -26,6 +26,8 @@ def take_noun(cut: Cut, first: int) -> None:
         if kind == NAME:
             token = cut.names[token].last
             continue
+        if token > first and _is_behind_town(cut, token):
+            break
         if token > first and not (kind == PLAIN and not cut.passage.is_in_name(token - 1)):
             if cut.lows[token] == POSSESSIVE:
                 _take_owned(cut, first, token)
@@ -51,9 +53,9 @@ def _take_owned(cut: Cut, first: int, mark: int) -> None:
 def _describes_owned(cut: Cut, token: int) -> bool:
     """Whether a participle behind a possessive ending describes what is owned: "the church's broken panes".
 
-    Not behind a mere name, whose ending may be its own: "St Mary's lost tiles".
+    Not behind a saint, whose ending may be the church's own: "St Mary's lost tiles".
     """
-    if any(name.last == token - 1 and name.head is None for name in cut.names.values()):
+    if ends_saint(cut, token - 1):
         return False
     return "participle" in cut.forms[token] and not cut.passage.is_auxiliary(token) and cut.modifies(token)
 
@@ -148,6 +150,16 @@ def _goes_on(cut: Cut, token: int) -> bool:
     return not _is_outside(cut, token) and _is_noun(cut, token)
 
 
+def _is_behind_town(cut: Cut, token: int) -> bool:
+    """Whether a share of something stands right behind a name that "in" governs: "In Lyon | part of the roof fell"."""
+    if not cut.passage.is_in(token, "substantial", "fragment"):
+        return False
+    before = token - 1
+    while before > 0 and cut.passage.words[before][0].isupper():
+        before -= 1
+    return before < token - 1 and cut.passage.has(before, "at_link")
+
+
 def _follows_name(cut: Cut, token: int) -> bool:
     """Whether a word behind a place's name belongs to its noun phrase ("the Palmyra museum's", not "X roofless")."""
     passage = cut.passage
@@ -194,7 +206,8 @@ def _is_noun(cut: Cut, token: int) -> bool:
         if passage.is_in_name(token - 1) and is_shown(cut):
             return False  # "a film shows the dome of the mosque collapsing"
         is_noun = passage.is_in(token, "noun", "cause", "part", "head", "closed")
-        return cut.waits_for_noun(token) or (is_noun and not cut.opens_object(token))
+        is_event = is_noun and not cut.opens_object(token) and not is_done_by(cut, token)
+        return cut.waits_for_noun(token) or is_event
     return not is_present(cut, token)
 
 

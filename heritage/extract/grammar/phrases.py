@@ -42,6 +42,7 @@ __all__ = [
 
 _MARKS = {",": COMMA, ";": BREAK, ":": BREAK, "\u2014": COMMA, "\u2013": COMMA, "(": OPEN, ")": CLOSE}
 _HYPHEN = "-"
+_NUMBERS = ("number_word", "indefinite_article", "count_words")
 _PASSED = ("worst_word", "superlative_word", "floating_word", "approximator")
 
 
@@ -108,7 +109,20 @@ def _take_preposition(cut: Cut, first: int, last: int) -> None:
         cut.phrases.pop()
         before[0].last = cut.token = last
     else:
-        cut.add(PREPOSITION, first, last)
+        cut.add(PREPOSITION, _measured(cut, first), last)
+
+
+def _measured(cut: Cut, first: int) -> int:
+    """Where words begin that say how far off it is: "the shrine | four kilometres north of the town"."""
+    if [phrase.kind for phrase in cut.phrases[-2:]] != [NOUN, NOUN] or cut.passage.at(
+        "location", first
+    ) is None:
+        return first
+    measure = cut.phrases[-1]
+    is_number = cut.lows[measure.first][0].isdigit() or cut.has(measure.first, *_NUMBERS)
+    if not is_number or measure.owner is not None or measure.last != first:
+        return first
+    return cut.phrases.pop().first
 
 
 def _passed_over(cut: Cut, token: int) -> int | None:

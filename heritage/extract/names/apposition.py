@@ -106,8 +106,16 @@ def _is_town_of_name(passage: Passage, at: int) -> bool:
 
 
 def _is_fronted(passage: Passage, token: int) -> bool:
-    """Whether a name closes what opens the sentence: "According to the Agency, the church", "In A, the mosque"."""
+    """Whether a name closes what opens the sentence: "According to the Agency, the church", "In A, the mosque".
+
+    Or a further phrase that says where: "In A, across the B, the monastery".
+    """
     first = token - 1 if passage.has(token - 1, "name_article") else token
+    if first > 2 and passage.lows[first - 2] == "," and passage.has(first - 1, "preposition"):
+        inner = first - 3
+        while inner > 0 and is_name_word(passage, inner):
+            inner -= 1
+        first = inner + 1 if inner <= 1 else first
     return (
         0 < first <= _LONGEST_OPENING
         and passage.has(first - 1, "preposition", "source_preposition")
@@ -145,7 +153,8 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
             head: Head = hit.value
             if _has_own_name(passage, hit.last):
                 return None
-            return head if passage.words[token].islower() else None  # "A, the Great Mosque" are two places
+            is_kind = passage.words[hit.last - 1].islower()  # "a Roman temple"
+            return head if is_kind else None  # "A, the Great Mosque" are two places
     return None
 
 

@@ -7,6 +7,8 @@ from heritage.extract.names.namewords import is_name_word
 from heritage.extract.reading import Passage
 
 _MAX_BEFORE = 4
+_APPOSED = 5
+"""Tokens behind the article of an apposition among which its noun stands."""
 _FORTS = "fortification"
 _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
@@ -19,6 +21,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if mention.is_bearer:
         return "bearer"
     if _is_name_of_other(passage, mention) or _is_inside_name(passage, mention):
+        return "bearer"
+    if _is_of_trade(passage, mention):
         return "bearer"
     if _is_of_fighters(passage, mention):
         return "bearer"
@@ -38,6 +42,28 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
     return None if all(_is_within_too(passage, hit) or _is_length(passage, hit) for hit in beside) else "near"
+
+
+def _is_of_trade(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is told to be a business's: "the Taj Mahal, a curry house", "a pub called the Parthenon"."""
+    if mention.how != "name" or (mention.head is not None and not mention.site_ids):
+        return False
+    after = mention.last
+    if after + 2 < len(passage) and passage.lows[after] == "," and passage.has(after + 1, "determiner"):
+        for token in range(after + 2, min(after + 2 + _APPOSED, len(passage))):
+            is_trade = passage.has(token, "trade_word") and not _goes_on(passage, token + 1)
+            if is_trade or passage.has(token, "trade_kind"):
+                return True
+            if not passage.words[token].replace("-", "").isalpha() or passage.has(token, "preposition"):
+                return False
+    return False
+
+
+def _goes_on(passage: Passage, token: int) -> bool:
+    """Whether a word only describes or is joined to what follows: "a restaurant and palace", "a bar tower"."""
+    return token < len(passage) and (
+        passage.is_in(token, "head", "part", "generic") or passage.has(token, "conjunction")
+    )
 
 
 def _is_of_fighters(passage: Passage, mention: Mention) -> bool:
@@ -139,7 +165,7 @@ def _before_determiners(passage: Passage, token: int) -> int:
 
 def _before_words(passage: Passage, first: int, start: int) -> int:
     """Return where the plain words before a mention begin, at most a few and none of them a preposition."""
-    while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].isalpha():
+    while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].replace("-", "").isalpha():
         if passage.has(start - 1, "preposition", "conjunction"):
             break
         start -= 1

@@ -20,6 +20,7 @@ _NEAR = 8
 """Sentences back in a paragraph to the site that it tells of; no paragraph goes on much longer."""
 _NO_KIND = ("preposition", "determiner", "conjunction", "row_word", "former_word")
 _HOLDERS = ("archaeological_site", "urban_ensemble")
+_MONUMENT = "monument_memorial"
 _APPOSED = 4
 """Tokens behind a comma among which the name of what stands before it begins: ", which housed the"."""
 _WHOLES = ("building", "complex", "compound", "site")
@@ -110,9 +111,16 @@ def _tells_kind(passage: Passage, first: int, hit: Hit) -> bool:
     return any(
         passage.words[t].isdigit()
         or _is_person(passage, t)
-        or passage.has(t, "name_adjective", "denomination", "demonym")
+        or (
+            passage.has(t, "name_adjective", "denomination", "demonym") and not _only_praises(passage, t, hit)
+        )
         for t in range(first, hit.first)
     )
+
+
+def _only_praises(passage: Passage, token: int, hit: Hit) -> bool:
+    """Whether a word says of a monument only that it is one: "the historical monument" is what was named before."""
+    return hit.value.category == _MONUMENT and passage.has(token, "heritage_cue")
 
 
 def _beside_end(passage: Passage, at: int) -> int:

@@ -2,7 +2,8 @@
 
 A town has one citadel, castle or cathedral, but many churches: only the gazetteer, an owner or its faith ("the Anglican
 church") can say which is meant. A place that no list of towns knows is small: "in Cortes the church fell" is clear.
-What is only brought in is told apart behind its town as it is before it: "In Kuhmo a church burned".
+What is only brought in is told apart behind its town as it is before it, "In Kuhmo a church burned", and by the town in
+which its verb says that it happened: "A church burned down in Kuhmo".
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
-from heritage.extract.names.located import brings_in
-from heritage.extract.names.namewords import is_definite, is_name_word, names_left, written
+from heritage.extract.names.located import behind_age, brings_in, ground_behind_verb
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.names.towns import Town, is_town, told_before, town_of
 from heritage.extract.reading import POSSESSIVE, Passage
@@ -20,6 +21,8 @@ from heritage.resources.lexicon import Head
 
 _POSSESSIVES = (POSSESSIVE, "'", "\u2019")
 _DESCRIBING = 3
+_ROW = 5
+"""Places of a row at most, and words of each."""
 
 
 def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Iterator[Mention]:
@@ -28,7 +31,7 @@ def in_town(passage: Passage, taken: list[bool], site_names: SiteNames) -> Itera
         if any(taken[hit.first : hit.last]):
             continue
         if not is_definite(passage, hit.first):
-            mention = _brought_in(passage, hit)
+            mention = _brought_in(passage, hit, site_names)
             if mention is not None:
                 taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
                 yield mention
@@ -50,7 +53,7 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
         return None
     if is_capital(passage, hit) and hit.first and not is_only:
         return None
-    town = town_of(passage, hit.first)
+    town = _joined_town(passage, hit) or town_of(passage, hit.first)
     if town is None or any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
     first = kind_start(passage, hit)
@@ -67,16 +70,46 @@ def _in_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | Non
     return mention
 
 
-def _brought_in(passage: Passage, hit: Hit) -> Mention | None:
-    """The place that the town at the front tells apart, as it would behind it: "In Kuhmo a wooden church burned"."""
+def _joined_town(passage: Passage, hit: Hit) -> Town | None:
+    """The town behind the last of a row of places: "the courthouse, the church and the council hall in Black River"."""
+    at, is_closed = hit.last, False
+    for _ in range(_ROW):
+        start = at
+        while at < len(passage) and (passage.lows[at] == "," or passage.has(at, "list_conjunction")):
+            is_closed = is_closed or passage.has(at, "list_conjunction")
+            at += 1
+        if at == start or at >= len(passage) or not passage.has(at, "definite"):
+            return None
+        end = next((t for t in range(at + 1, min(at + 1 + _ROW, len(passage))) if _ends_kind(passage, t)), 0)
+        if not end or end == at + 1:
+            return None
+        at = end
+        if is_closed:
+            break
+    if not is_closed or at + 1 >= len(passage) or not passage.has(at, "at_link"):
+        return None
+    last = names_right(passage, at + 1) if is_name_word(passage, at + 1) else 0
+    return Town(written(passage, at + 1, last), "label") if last and is_town(passage, at + 1, last) else None
+
+
+def _ends_kind(passage: Passage, token: int) -> bool:
+    """Whether a token is behind the words for a kind of place: a mark, a conjunction or a preposition."""
+    return not passage.words[token][0].islower() or passage.has(token, "preposition", "conjunction")
+
+
+def _brought_in(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """The place that the town at the front, or behind its verb, tells apart: "In Kuhmo a wooden church burned"."""
     head: Head = hit.value
     if not brings_in(passage, hit):
         return None
-    is_dated = hit.last + 1 < len(passage) and passage.words[hit.last + 1].isdigit()  # "a church of 1770"
-    if (_is_located(passage, hit.last) and not is_dated) or _goes_on(passage, hit.last):
+    is_aged = behind_age(passage, hit.last) > hit.last  # "a church of 1770"
+    if (_is_located(passage, hit.last) and not is_aged) or _goes_on(passage, hit.last):
         return None
     town = told_before(passage, hit.first)
-    if town is None or town.by != "front" or _is_apposed(passage, hit, town):
+    if town is None or town.by != "front":
+        ground = ground_behind_verb(passage, hit, site_names)
+        town = Town(ground, "front") if ground is not None else None
+    if town is None or _is_apposed(passage, hit, town):
         return None
     if any(_is_alike(m, head, town) for s in _reach(passage, town.by) for m in s.mentions):
         return None
@@ -125,13 +158,17 @@ def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None
     if owner < 1 or passage.lows[owner] not in _POSSESSIVES:
         return None
     first = names_left(passage, owner)
-    if first == owner or not is_town(passage, first, owner):
+    # "Kolomyia's Jewish cemetery": nobody but a town has one.
+    faith = next((t for t in range(owner + 1, hit.first) if passage.words[t][0].isupper()), None)
+    faith = faith if owner - first == 1 else None
+    is_of_faith = faith is not None
+    if first == owner or not (is_of_faith or is_town(passage, first, owner)):
         return None
     town = written(passage, first, owner)
-    if not is_one_of_town(passage, hit) and not site_names.is_place(town):
+    if not is_of_faith and not is_one_of_town(passage, hit) and not site_names.is_place(town):
         return None
     mention = name_mention(passage, first, hit.last, head)
-    mention.name = f"{town} {written(passage, hit.first, hit.last)}"
+    mention.name = f"{town} {written(passage, hit.first if faith is None else faith, hit.last)}"
     return mention
 
 
@@ -142,9 +179,9 @@ def is_one_of_town(passage: Passage, hit: Hit) -> bool:
 
 
 def _only_describes(passage: Passage, token: int) -> bool:
-    return passage.words[token].islower() and passage.has(
-        token, "name_adjective", "demonym", "heritage_cue", "denomination"
-    )
+    if passage.words[token][0].isupper():
+        return passage.has(token, "denomination", "demonym")
+    return passage.has(token, "name_adjective", "demonym", "heritage_cue", "denomination")
 
 
 def _is_bracketed(passage: Passage, hit: Hit) -> bool:
@@ -164,5 +201,5 @@ def _is_located(passage: Passage, at: int) -> bool:
     if at >= len(passage):
         return False
     if passage.has(at, "of_link"):
-        return True
+        return not (at + 1 < len(passage) and passage.words[at + 1].isdigit())  # "the courthouse of 1815"
     return passage.has(at, "at_link") and not (at + 1 < len(passage) and passage.has(at + 1, "determiner"))

@@ -31,7 +31,10 @@ def introduced(passage: Passage, hit: Hit) -> Mention | None:
     if last == first or _names_other(passage, first, last):
         return None
     if passage.lows[hit.last] == "," and (
-        last >= len(passage) or passage.lows[last] not in _ENDS or _is_speaker(passage, last)
+        last >= len(passage)
+        or passage.lows[last] not in _ENDS
+        or _is_speaker(passage, last)
+        or _is_of_office(passage, hit)
     ):
         return None
     mention = name_mention(passage, hit.first, hit.last, hit.value)
@@ -63,6 +66,16 @@ def _behind_comma(passage: Passage, hit: Hit) -> int:
 def _is_speaker(passage: Passage, last: int) -> bool:
     """Whether a name is somebody's who speaks: "a spokesman for the cathedral, Jan Novak, said"."""
     return passage.lows[last] == "," and last + 1 < len(passage) and passage.has(last + 1, "report_verb")
+
+
+def _is_of_office(passage: Passage, hit: Hit) -> bool:
+    """Whether a type word only tells where somebody holds an office: "the rector of the church, Michael Gray,"."""
+    at = hit.first - 1
+    while at > 0 and passage.has(at, "article"):
+        at -= 1
+    if at < 1 or not passage.has(at, "of_link", "at_link", "for_preposition"):
+        return False
+    return passage.has(at - 1, "office_word", "honoured_word") or passage.is_in(at - 1, "role", "closed")
 
 
 def _only_locates(passage: Passage, hit: Hit) -> bool:

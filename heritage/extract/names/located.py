@@ -14,6 +14,13 @@ _WORDS = 5
 _CONTENTS = 6
 """Words of what a place is for: "of the First World War"."""
 _QUARTERS = "urban_ensemble"
+_VERBAL = 12
+"""Tokens behind a type word among which what befell it ends and its town begins: "was set on fire on Sunday in"."""
+_OF_VERB = (
+    "be", "have", "adverb", "mid_adverb", "article", "agent_preposition", "particle", "number_word", "day_part",
+    "at_link", "on_preposition", "with_preposition", "mark_word",
+)  # fmt: skip
+"""Classes of words that tell only how, by what and when something was done."""
 _HONOURING = ("burial_place", "monument_memorial", "religious_site")
 
 
@@ -57,10 +64,48 @@ def _end_at(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int
         end = names_right(passage, link + 1)
         is_other = passage.at("head", end) is not None or _is_land(passage, link + 1, end, site_names)
         is_known = not hit.value.is_plural and site_names.at(passage.words, link + 1) is not None
-        return (
-            link if is_other or is_known else end
-        )  # "the main temple at Palmyra" is one that the text names
+        if is_other or is_known:
+            return link  # "the main temple at Palmyra" is one that the text names
+        is_region = end < len(passage) and passage.has(end, "region_word") and passage.words[end].islower()
+        return end + 1 if is_region else end  # "a temple in Karak district"
     return link if hit.value.is_plural else _behind_ground(passage, link, site_names)
+
+
+def ground_behind_verb(passage: Passage, hit: Hit, site_names: SiteNames) -> str | None:
+    """Return the ground in which a verb says that something befell what a type word brings in; None without one.
+
+    "A wooden church burned down in Kuhmo on Friday": between both stand only the verb, its cause and its time.
+    """
+    has_verb, start = False, behind_age(passage, hit.last)
+    for token in range(start, min(start + _VERBAL, len(passage) - 1)):
+        if has_verb and passage.has(token, "at_link"):
+            end = _end_at(passage, hit, token, site_names)
+            if end > token + 1:
+                return ground_name(passage, token, end)
+        has_verb = has_verb or passage.at("verb", token) is not None
+        if not _is_of_verb(passage, token):
+            return None
+    return None
+
+
+def _is_of_verb(passage: Passage, token: int) -> bool:
+    """Whether a word belongs to a verb, to what did it or to when: "was hit by a missile early on Sunday"."""
+    if passage.is_in(token, "verb", "cause", "degree") or passage.words[token].isdigit():
+        return True
+    is_time = passage.has(token, "not_a_name") and passage.words[token][0].isupper()
+    return is_time or passage.has(token, *_OF_VERB)
+
+
+def behind_age(passage: Passage, at: int) -> int:
+    """Return the token behind what tells only how old a place is: "a church of the 18th century", "a mill of 1780"."""
+    if at >= len(passage) or not passage.has(at, "of_link"):
+        return at
+    token = at + 1
+    while token < len(passage) and (
+        passage.has(token, "article", "demonym", "heritage_cue") or passage.lows[token][0].isdigit()
+    ):
+        token += 1
+    return token if any(passage.lows[t][0].isdigit() for t in range(at, token)) else at
 
 
 def ground_name(passage: Passage, first: int, last: int) -> str:

@@ -26,9 +26,12 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
         return None
     if not is_name_word(passage, first) or (first == 0 and last == 1 and passage.at("part", 0) is not None):
         return None  # "Doors, floors and ceilings"
+    if first == 0 and last == 1 and _opens_as_participle(passage):
+        return None  # "Inhabited for centuries, the old town ..."
     own = first + 1 if _is_honoured(passage, first, last, model) else first
-    if any(_names_other(passage, token) for token in range(own, last)):
-        return None
+    is_other = any(_names_other(passage, token) for token in range(own, last))
+    if is_other or all(passage.has(token, "demonym") for token in range(first, last)):
+        return None  # "on 5 May, Orthodox Easter"
     name = written(passage, first, last)
     if _NUMERAL.fullmatch(name):
         return None  # "Gopuras I, II and III"
@@ -49,6 +52,13 @@ def named_mention(passage: Passage, first: int, last: int, model: Entity | None 
     return Mention(
         passage.sentence.index, first, last, "name", name, known.category, known.head, entity=known
     )
+
+
+def _opens_as_participle(passage: Passage) -> bool:
+    """Whether a sentence's first word is a participle by its ending, of what stands behind its comma."""
+    endings = tuple(passage.lexicon.classes.get("verb_ending", ()))
+    is_led = len(passage) > 1 and passage.has(1, "preposition")
+    return bool(endings) and is_led and passage.lows[0].endswith(endings)
 
 
 def _is_honoured(passage: Passage, first: int, last: int, model: Entity | None) -> bool:

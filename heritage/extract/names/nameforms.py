@@ -10,10 +10,17 @@ from heritage.extract.names.heads import name_mention
 from heritage.extract.names.intown import of_town
 from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
-from heritage.extract.names.namewords import behind_connectors, is_name_word, names_left, names_right, written
-from heritage.extract.names.saints import two_saints
+from heritage.extract.names.namewords import (
+    APOSTROPHES,
+    behind_connectors,
+    is_name_word,
+    names_left,
+    names_right,
+    written,
+)
+from heritage.extract.names.saints import is_church_of_town, two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
@@ -62,14 +69,27 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
     last = next((t for t in range(hit.last, last) if passage.has(t, "list_conjunction")), last)
     last = two_saints(passage, hit.first, _before_period(passage, hit.last, last))
     is_whole = last == hit.last and _is_dedication(passage, hit)
-    if (last == hit.last and not is_whole) or site_names.is_settlement(written(passage, hit.first, last)):
+    is_church = is_church_of_town(passage, hit.first, last)
+    is_settlement = not is_church and site_names.is_settlement(written(passage, hit.first, last))
+    if (last == hit.last and not is_whole) or is_settlement:
         return
-    if _is_any(passage, hit.first):
+    if _is_any(passage, hit.first) or (not is_whole and _is_town_of_saint(passage, hit, last)):
         return  # "a wooden Saint Joseph"
     mention = name_mention(passage, hit.first, last, hit.value)
     mention.head = None
-    mention.is_weak = hit.value.is_weak and not _is_told_as_place(passage, hit.first)
+    mention.is_weak = hit.value.is_weak and not (is_church or _is_told_as_place(passage, hit.first))
     yield mention
+
+
+def _is_town_of_saint(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether a saint's name that "in" governs is a town's or a parish's: "roofs have gone in St Elizabeth"."""
+    is_saint = hit.value.is_weak and hit.value.category == "religious_site"
+    if not is_saint or hit.first == 0 or not passage.has(hit.first - 1, "inside_link"):
+        return False
+    is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE
+    return not is_owner and not any(
+        passage.has(token, "list_conjunction") for token in range(hit.first, last)
+    )
 
 
 def _is_dedication(passage: Passage, hit: Hit) -> bool:
@@ -80,9 +100,20 @@ def _is_dedication(passage: Passage, hit: Hit) -> bool:
 
 def _prefixed_end(passage: Passage, at: int) -> int:
     """The end of the name that goes on behind its first word: "Qasr al-Banat", "Iglesia de la Merced"."""
-    start = behind_connectors(passage, at)
+    start = at + 1 if _is_own_apostrophe(passage, at) else at
+    if passage.has(at - 1, "of_link") and start < len(passage) and passage.has(start, "name_article"):
+        start += 1  # "Our Lady of the Hour"
+    start = behind_connectors(passage, start)
     last = names_right(passage, start)
     return last if last > start else at
+
+
+def _is_own_apostrophe(passage: Passage, at: int) -> bool:
+    """Whether a mark right behind a word is its last letter, as in "Jami' al-Atiq"."""
+    if at + 1 >= len(passage) or passage.lows[at] not in APOSTROPHES or not is_name_word(passage, at + 1):
+        return False
+    tokens = passage.sentence.tokens
+    return tokens.ends[at - 1] == tokens.starts[at]
 
 
 def _is_told_as_place(passage: Passage, first: int) -> bool:

@@ -16,6 +16,8 @@ NOT_DESCRIBED = (
 
 _PRAISING = 6
 """Words between an article and the plural that it governs."""
+_OF_GROUND = ("religious_site", "museum", "library")
+"""Kinds of places that "of" ties to a ground, where a palace or a tomb would be somebody's."""
 _MARKS = frozenset(",:;-()\u2013\u2014")
 
 
@@ -131,11 +133,25 @@ def is_of_a_land(passage: Passage, hit: Hit, first: int, last: int, site_names: 
     if last == hit.last:
         land = passage.at("country", first)
         return land is not None and land.last == hit.first
-    if first < hit.first or not hit.value.is_plural:
+    is_described = all(passage.has(t, "demonym", "denomination") for t in range(first, hit.first))
+    if not is_described or not hit.value.is_plural:
         return False
     land = passage.at("country", hit.last + 1)
     is_land = land is not None and land.last == last
-    return is_land or site_names.is_settlement(written(passage, hit.last + 1, last))
+    return (
+        is_land
+        or site_names.is_settlement(written(passage, hit.last + 1, last))
+        or _is_of_one(passage, hit, last)
+    )
+
+
+def _is_of_one(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether places of worship, or museums, are all of those of one ground: "the coral churches of Bohol"."""
+    if hit.first > 1 and passage.has(hit.first - 1, "article") and passage.has(hit.first - 2, "of_link"):
+        return False  # "one of the temples of Zadabad"
+    if hit.value.category not in _OF_GROUND or last - hit.last != 2 or not passage.has(hit.last, "of_link"):
+        return False
+    return last >= len(passage) or (not passage.has(last, "list_conjunction") and passage.lows[last] != ",")
 
 
 def is_any(passage: Passage, first: int, hit: Hit) -> bool:

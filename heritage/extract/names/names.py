@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names import labelled, nameforms
+from heritage.extract.names import labelled, nameforms, ofsite
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.described import described, kinds_named
@@ -32,6 +32,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         passage.sentence.mentions = _named(passage, site_names)
     labelled.find(reading)
     again(reading)
+    ofsite.find(reading, site_names)
     kinds = kinds_named(reading)
     for passage in reading.passages:
         chosen = passage.sentence.mentions
@@ -53,7 +54,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
 
 def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     """The names of a sentence: the gazetteer's, those that heads make, those that an apposition explains."""
-    chosen = list(_in_gazetteer(passage, site_names))
+    chosen = [*_in_gazetteer(passage, site_names), *_quarters(passage, site_names)]
     layers = passage.sentence.hits
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
@@ -89,6 +90,28 @@ def _in_gazetteer(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         yield Mention(
             passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
         )
+
+
+def _quarters(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield old quarters whose name begins with a small letter: "houses in old Sanaa"."""
+    for token in passage.tokens_of("age_adjective"):
+        if not passage.words[token][0].islower() or _tells_whereabouts(passage, token):
+            continue  # "the covered market of old Aleppo" tells where it is
+        found = site_names.quarter_at(passage.words, token)
+        if found is not None:
+            last = token + found.size
+            name = written(passage, token, last)
+            yield Mention(
+                passage.sentence.index, token, last, "name", name, found.category, site_ids=found.site_ids
+            )
+
+
+def _tells_whereabouts(passage: Passage, token: int) -> bool:
+    """Whether a name stands behind "of" and one building, which it only places."""
+    if token < 2 or not passage.has(token - 1, "of_link"):
+        return False
+    hit = passage.at("head", token - 2)
+    return hit is not None and not hit.value.is_plural
 
 
 def _is_plain(passage: Passage, first: int, size: int) -> bool:

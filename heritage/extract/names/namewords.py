@@ -9,22 +9,62 @@ from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.text.byword import ByWord
 
 _MAX_NAME = 8
-_APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
+_SHORT = 3
+_HEADLINE_SHARE = 0.8
+_NEWS_CLASSES = (
+    "be", "have", "do", "modal", "other_verb", "report_verb", "preposition", "particle", "subordinator", "relative",
+    "adverb", "pronoun", "determiner", "number_word", "many_word",
+)  # fmt: skip
+"""Classes of words of a headline in capitals that end a name."""
+APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
 
 
 def is_name_word(passage: Passage, token: int) -> bool:
     """Whether a word can be a name or its part: capitalised, no ordinary word, no mere beginning of a sentence."""
-    if not _MAY_BE_NAME[passage.words[token]]:
-        return False  # so with most words
+    found = passage.name_words
+    return (name_words(passage) if found is None else found)[token]
+
+
+def name_words(passage: Passage) -> list[bool]:
+    """Return for each word of a sentence whether it is a name word; found once, for many rules ask."""
+    found = passage.name_words
+    if found is None:
+        found = passage.name_words = [False] * len(passage.words)
+        for token in may_be_name_words(passage):
+            found[token] = _is_name_word(passage, token)
+    return found
+
+
+def _is_name_word(passage: Passage, token: int) -> bool:
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
+        return False
+    if "-" in passage.lows[token] and passage.lexicon.has(
+        "not_a_name", passage.lows[token].rpartition("-")[2]
+    ):
+        return False  # "in mid-November"
+    if passage.sentence.part == "title" and passage.once(_in_headline_case) and _tells_news(passage, token):
         return False
     before = passage.words[token - 1] if token else ""
     begins = token == 0 or (not before[0].isalnum() and before not in _INSIDE)
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter", "adverb"))
+
+
+def _in_headline_case(passage: Passage) -> bool:
+    """Whether a title writes nearly all its words with capitals, so that these tell no names: "Storm Rips Roof Off"."""
+    long = [word for word in passage.words if len(word) > _SHORT and word.isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
+
+
+def _tells_news(passage: Passage, token: int) -> bool:
+    """Whether a word of such a title is a verb, what happened, or a small word, and so ends any name."""
+    if passage.has(token, "name_connector", "of_link"):
+        return False
+    is_news = passage.is_in(token, "verb", "noun", "state", "cause") or passage.has(token, *_NEWS_CLASSES)
+    return is_news or passage.is_in(token, "role", "closed")
 
 
 def may_be_name_words(passage: Passage) -> Iterator[int]:
@@ -53,11 +93,11 @@ def _is_capitalised(passage: Passage, token: int) -> bool:
 
 def names_left(passage: Passage, at: int) -> int:
     """Return the first token of the run of name words that ends before token `at`."""
-    first = at
+    first, is_name = at, name_words(passage)
     for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
-        if is_name_word(passage, token):
+        if is_name[token]:
             first = token
-        elif first == token + 1 and _is_abbreviating(passage, token):
+        elif first == token + 1 and (_is_abbreviating(passage, token) or _is_owned_by(passage, token)):
             continue
         elif not (first == token + 1 and _connects_left(passage, token)):
             break
@@ -66,6 +106,18 @@ def names_left(passage: Passage, at: int) -> int:
     while first < at and passage.has(first, "name_connector") and not passage.words[first][:1].isupper():
         first += 1
     return first
+
+
+def _is_owned_by(passage: Passage, token: int) -> bool:
+    """Whether a mark is the possessive ending of a name like a plural: "St Thomas' Church", "All Saints' Church"."""
+    if passage.words[token] not in APOSTROPHES or token == 0 or token + 1 >= len(passage):
+        return False
+    tokens = passage.sentence.tokens
+    is_ending = (
+        tokens.ends[token - 1] == tokens.starts[token] and tokens.ends[token] < tokens.starts[token + 1]
+    )
+    ending = tuple(passage.lexicon.classes.get("plural_ending", ()))
+    return is_ending and passage.lows[token - 1].endswith(ending) and is_name_word(passage, token - 1)
 
 
 def _connects_left(passage: Passage, token: int) -> bool:
@@ -80,9 +132,9 @@ def _connects_left(passage: Passage, token: int) -> bool:
 def names_right(passage: Passage, at: int) -> int:
     """Return the token after the run of name words that begins at token `at` (`at` itself where there is none)."""
     last = token = at
-    size = len(passage.words)
+    size, is_name = len(passage.words), name_words(passage)
     while token < size and token - at < _MAX_NAME:
-        if is_name_word(passage, token):
+        if is_name[token]:
             last = token + 1
         elif token > at and last == token and passage.has(token, "name_connector", "name_article"):
             after = _after_connector(passage, token)
@@ -98,7 +150,7 @@ def names_right(passage: Passage, at: int) -> int:
 def _is_apostrophe(passage: Passage, token: int) -> bool:
     """Whether a mark belongs to the name behind it ("'Ayn Dara")."""
     if (
-        passage.words[token] not in _APOSTROPHES
+        passage.words[token] not in APOSTROPHES
         or token + 1 >= len(passage)
         or not is_name_word(passage, token + 1)
     ):

@@ -46,3 +46,12 @@ def two_saints(passage: Passage, first: int, last: int) -> int:
         return last
     is_told = end + 1 < len(passage) and passage.has(end, "at_link") and is_name_word(passage, end + 1)
     return end if is_told else last
+
+
+def is_church_of_town(passage: Passage, first: int, last: int) -> bool:
+    """Whether a saint's name with an owner's mark and a town is a church: "St Mary's, Lockington"."""
+    town = last + 2
+    if town >= len(passage) or passage.lows[last] != POSSESSIVE or not is_saint(passage, first):
+        return False
+    is_linked = passage.lows[last + 1] == "," or passage.has(last + 1, "at_link")
+    return is_linked and is_name_word(passage, town) and passage.date_at(town) is None

@@ -22,6 +22,8 @@ _SHORTEST = 3
 _OF_A_NAME = 3
 """Words of a name that may begin with a small letter: it holds another name."""
 
+_QUARTER = 2
+
 _Values = tuple[tuple[str, ...], tuple[str, ...], str | None, bool]
 """The values of a SiteName: plain data that the cache can keep."""
 
@@ -108,6 +110,15 @@ class SiteNames:
                 return name
         return None
 
+    def quarter_at(self, words: tuple[str, ...], token: int) -> SiteName | None:
+        """Return the name of two words that begins with a small letter at a token: "houses in old Sanaa"."""
+        found = words[token : token + _QUARTER]
+        if len(found) < _QUARTER or not found[1][0].isupper():
+            return None
+        values = self._index.get(plain(found[0])) or ()
+        names = (SiteName(*one) for one in values)
+        return next((name for name in names if name.tokens == tuple(map(plain, found))), None)
+
     def _names_from(self, word: str) -> _Named | None:
         values = self._index.get(plain(word))
         if values is None:
@@ -128,6 +139,14 @@ class SiteNames:
         near = sites[site_id].near
         above = tuple(sites[parent].name for parent in self._gazetteer.ancestors(site_id))
         return (near, *above) if near else above
+
+    def name_of(self, site_id: str) -> str:
+        """Return the name by which the gazetteer calls a site."""
+        return str(self._gazetteer.sites[site_id].name)
+
+    def parents(self, site_id: str) -> tuple[str, ...]:
+        """Return the sites that a site is part of, by id."""
+        return tuple(self._gazetteer.ancestors(site_id))
 
     def is_settlement(self, name: str) -> bool:
         """Whether a name is a town's ("Deir ez-Zor"), alone or with words behind it that are no part of it."""

@@ -121,6 +121,16 @@ def _may_be_verb(passage: Passage, token: int) -> bool:
     return passage.at("verb", token) is not None or passage.has(token, "be", "have", "report_verb")
 
 
+def _grounds(reading: Reading) -> frozenset[str]:
+    """The names that a text has behind "in" or "at"."""
+    return frozenset(
+        written(passage, token, names_right(passage, token))
+        for passage in reading.passages
+        for token in may_be_name_words(passage)
+        if token and passage.has(token - 1, "at_link") and is_name_word(passage, token)
+    )
+
+
 def told_before(passage: Passage, before: int) -> Town | None:
     """The nearest town that "in" or "at" governs before a token: "In Aleppo, ...", "Shelling in Kharkiv hit"."""
     for token in range(min(before, len(passage)) - 1, 0, -1):
@@ -159,14 +169,25 @@ def _label_above(passage: Passage) -> str | None:
     if first == index:
         return None
     label = passage.reading.passages[first]
-    return _whole_label(label) or _label_before(label)
+    opened = passage.reading.passages[first + 1]
+    return _whole_label(label, is_opened=opened.has(0, "article")) or _label_before(label)
 
 
-def _whole_label(label: Passage) -> str | None:
+def _whole_label(label: Passage, *, is_opened: bool) -> str | None:
+    """The town that a sentence names and nothing else: "Norcia. A church ...", "Falmouth. The courthouse ...".
+
+    One that nobody knows is a town where "the" opens what it labels and the text says "in Falmouth" elsewhere.
+    """
     if len(label) > _LONGEST_LABEL or not is_name_word(label, 0):
         return None
-    town = written(label, 0, names_right(label, 0))
-    return town if label.reading.is_settlement(town) else None
+    last = names_right(label, 0)
+    town = written(label, 0, last)
+    if label.reading.is_settlement(town):
+        return town
+    is_whole = last == len(label) - 1 and not label.words[last][0].isalnum()
+    if not (is_opened and is_whole and is_town(label, 0, last)):
+        return None
+    return town if town in label.reading.once(_grounds) else None
 
 
 def only_town(reading: Reading) -> Town | None:

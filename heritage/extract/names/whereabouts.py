@@ -28,7 +28,7 @@ def hint(reading: Reading, site_names: SiteNames) -> None:
                 entity.country or _country_beside(passage, mention) or _country_before(passage, mention)
             )
     _settle(reading, site_names)
-    general, town = _only_country(reading), only_town(reading)
+    general, town = _only_country(reading), reading.once(only_town)
     for entity in reading.document.entities:
         if town is not None and entity.place is None and site_names.is_of_kind(entity.name):
             entity.place = town.name  # "the Great Mosque" of a text that names one town

@@ -12,17 +12,20 @@ from heritage.extract.names.labels import label_end
 from heritage.extract.places.cataphora import is_ahead
 from heritage.extract.places.subjecthood import (
     is_of_counted,
+    is_of_group,
     is_of_other_thing,
     is_of_thing_taken,
     is_opening,
     own_subject,
 )
 from heritage.extract.places.toldapart import (
+    is_former_other,
     is_introduced,
     is_of_other_entry,
     is_of_other_faith,
     is_of_somebody,
     is_told_apart,
+    stands_by,
 )
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
 from heritage.extract.reading import Passage, Reading
@@ -75,7 +78,7 @@ def _may_act(passage: Passage, mention: Mention) -> bool:
 
 
 def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | None:
-    if not mention.is_definite:
+    if not mention.is_definite or stands_by(reading.passages[mention.sentence], mention):
         return None
     near = _recent(reading, mention, chain)
     if mention.is_plural:
@@ -87,12 +90,9 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
-        return None if found is not None and is_of_other_entry(reading, mention, found) else found
+        return _of_type_word(reading, mention, near)
     if mention.how == "pronoun":
-        if is_of_other_thing(reading, mention) or is_of_thing_taken(
-            reading.passages[mention.sentence], mention
-        ):
+        if _is_of_else(reading, mention):
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
@@ -102,6 +102,22 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     elif is_introduced(reading, mention):
         return None
     return _last_told(reading, mention, near, chain)
+
+
+def _of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The place for a word such as "the museum"; none that its words or its entry of a list tell apart from it."""
+    found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
+    if found is None or is_of_other_entry(reading, mention, found):
+        return None
+    return None if is_former_other(reading, mention, found) else found
+
+
+def _is_of_else(reading: Reading, mention: Mention) -> bool:
+    """Whether a pronoun is something else than a place: a thing told of before it, or people."""
+    passage = reading.passages[mention.sentence]
+    if is_of_other_thing(reading, mention) or is_of_thing_taken(passage, mention):
+        return True
+    return is_of_group(passage, mention)
 
 
 def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Chain) -> Entity | None:

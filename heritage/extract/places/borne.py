@@ -81,8 +81,11 @@ def suffered_by(positions: Positions) -> list[Patient]:
 def included(positions: Positions) -> list[Patient]:
     """Return the places that losses include: "The losses of the war include, among others, the mosque of"."""
     phrase, passage, phrases = positions.fired.phrase, positions.passage, positions.syntax.phrases
-    if positions.fired.trigger.severity != "destroyed" or phrase.governor is not None:
+    is_loss = positions.fired.trigger.severity == "destroyed" or is_damage(positions)
+    if not is_loss:
         return []
+    if phrase.governor is not None:
+        return _among(positions)
     for verb in phrases[phrase.number + 1 : phrase.number + _REACH_OF_LOSS]:
         if verb.kind in (BREAK, SUBORDINATOR):
             break
@@ -96,6 +99,18 @@ def included(positions: Positions) -> list[Patient]:
                 return [patient for patient in found if patient.mention.how == "name"]
         break
     return []
+
+
+def _among(positions: Positions) -> list[Patient]:
+    """The places that losses are said to hold: "Among the losses is the Green Chapel"."""
+    phrase, passage, phrases = positions.fired.phrase, positions.passage, positions.syntax.phrases
+    behind = phrases[phrase.number + 1 : phrase.number + 3]
+    if phrase.number != 1 or [p.kind for p in behind] != [VERB, NOUN]:
+        return []
+    if not passage.has(0, "among_link") or not passage.has(behind[0].verb, "be"):
+        return []
+    found = places_in(passage, Position(tuple(positions.syntax.coordinated(behind[1]))), "FR-included")
+    return [patient for patient in found if patient.mention.how == "name"]
 
 
 def is_loss_of_people(positions: Positions) -> bool:

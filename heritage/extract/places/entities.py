@@ -10,6 +10,7 @@ from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.places import bearers
 from heritage.extract.places.anaphora import antecedent
 from heritage.extract.places.joined import join_located, join_title
+from heritage.extract.places.nounheads import OF_THE_DEAD
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 from heritage.resources.lexicon import Lexicon
 
@@ -120,9 +121,12 @@ def _is_near_told(reading: Reading, entity: Entity, site_names: SiteNames) -> bo
 
 def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
     """Block entities known only by a weak name and supported by nothing else in the text."""
-    heads = {hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak}
+    heads: set[str | None] = {
+        hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak
+    }
     for entity in reading.document.entities:
         if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):
             # "Notre-Dame" is the cathedral where the text speaks of a cathedral, or of Paris.
-            is_of_kind = entity.category is not None and entity.category in heads
+            alike = OF_THE_DEAD if entity.category in OF_THE_DEAD else {entity.category}
+            is_of_kind = not heads.isdisjoint(alike)
             entity.is_blocked = not is_of_kind and not _is_near_told(reading, entity, site_names)

@@ -81,9 +81,10 @@ def with_peers(
     if not found and any(_is_settlement(slot.passage, noun) for noun in nouns):
         return found  # "houses in Khulna, Rajshahi and Kushtia": an unknown name beside towns is one
     complete: list[Patient] = []
+    towns = _towns(slot, nouns)
     for noun in nouns:
         own = [p for p in found if _is_within(p, noun)]
-        if own or _only_locates(slot, noun):
+        if own or noun in towns or _only_locates(slot, noun) or _is_corner(slot, noun):
             complete.extend(own)
             continue
         is_adjective = all(
@@ -93,6 +94,16 @@ def with_peers(
         if mention is not None and mention.entity is not None:
             complete.append(Patient(mention, mention.entity, 0, f"{slot.rule}-peer"))
     return complete + [p for p in found if p not in complete]
+
+
+def _towns(slot: Slot, nouns: tuple[Phrase, ...]) -> list[Phrase]:
+    """Names that tell where each place of a list is: "St Peter's Church, Barby, and St Mary's Church, Corby"."""
+    stops = (*(noun.first for noun in nouns[1:]), len(slot.passage))
+    firsts = [m.first for m in slot.passage.sentence.mentions if m.how == "name" and m.head is not None]
+    bare = [n for n, stop in zip(nouns, stops, strict=True) if not any(n.first <= f < stop for f in firsts)]
+    is_each = len(bare) > 1 and len(nouns) == len(bare) * 2 and all(noun in bare for noun in nouns[1::2])
+    behind = (slot.syntax.phrases[noun.number - 1] for noun in bare)
+    return bare if is_each and all(phrase.kind == COMMA for phrase in behind) else []
 
 
 def _is_settlement(passage: Passage, noun: Phrase) -> bool:
@@ -115,6 +126,12 @@ def _only_locates(slot: Slot, noun: Phrase) -> bool:
     return slot.passage.is_in_name(link.first - 1)
 
 
+def _is_corner(slot: Slot, noun: Phrase) -> bool:
+    """Whether a name is that of a street joined to another: "the church at Third Street and Randolph"."""
+    before = slot.syntax.phrases[noun.number - 2] if noun.number > 1 else None
+    return before is not None and before.kind == NOUN and slot.passage.has(before.last - 1, "road_word")
+
+
 def _is_within(patient: Patient, noun: Phrase) -> bool:
     return noun.first <= patient.mention.first < noun.last
 
@@ -135,7 +152,8 @@ def _is_behind_those(slot: Slot, lead: Phrase) -> bool:
 
 def _linked_example(slot: Slot, link: Phrase) -> Phrase | None:
     """The noun phrase behind "including", "such as", "among them"."""
-    behind = slot.syntax.phrases[link.number + 1 : link.number + 4]
+    start = slot.syntax.number_from(max(link.last, slot.passage.class_end(link.first, "example_link")))
+    behind = slot.syntax.phrases[start : start + 3]
     nouns = (p for p in behind if p.kind == NOUN and not slot.passage.has(p.first, "pronoun"))
     lead = next(nouns, None)
     return _of_those(slot, lead) if lead is not None else None

@@ -13,7 +13,7 @@ from heritage.extract.places.nounheads import head_mention, last_word
 from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.predicates import identified
 from heritage.extract.places.salience import centre, holder
-from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.slots import Patient, Slot, distinct
 from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
@@ -52,7 +52,7 @@ def _several(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list
     """The places that a plural word means: those named behind it, those named before, or the one that holds them."""
     found = examples_of(slot, noun, depth)
     if found:
-        return found
+        return distinct([*found, *within(slot, noun, depth, parts)])
     entities = antecedents(slot.passage.reading, mention)
     if entities:
         return [slot.patient(mention, entity, depth, parts) for entity in entities]
@@ -130,10 +130,22 @@ def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
     return [Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair]
 
 
+def _counts_others(slot: Slot, noun: Phrase) -> bool:
+    """Whether "of" names what a word counts, and that is no place: "both of the airships"."""
+    linked = slot.linked(noun.number + 1)
+    if linked is None or not slot.passage.has(linked[0].first, "of_link"):
+        return False
+    head = last_word(slot.passage, linked[1])
+    is_pronoun = slot.passage.has(head, "they_word", "pronoun", "demonstrative")
+    return not is_pronoun and not slot.passage.mentions_over(head)
+
+
 def _is_pair(slot: Slot, noun: Phrase) -> bool:
     if slot.passage.reading.classes.isdisjoint(_PAIRS):
         return False
     passage, last = slot.passage, last_word(slot.passage, noun)
+    if _counts_others(slot, noun):
+        return False
     is_led, length = passage.has(noun.first, "article"), noun.last - noun.first
     if passage.has(last, "both_word"):
         return length == 1 or is_led

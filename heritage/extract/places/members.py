@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import COMMA, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.places import places_in, syntax_of
 from heritage.extract.places.slots import Patient
 from heritage.extract.reading import Passage
+
+_MOST_APART = 4
+"""Sentences in which a text tells of several members one by one."""
 
 
 def of_next(passage: Passage) -> list[Patient]:
@@ -16,9 +20,25 @@ def of_next(passage: Passage) -> list[Patient]:
     told = following[0]
     verb = _verb(told)
     if verb is None:
-        return []
+        return _one_by_one(passage)
     found = places_in(told, syntax_of(told).object(verb), "FR-member")
     return [patient for patient in found if patient.mention.how == "name" and not patient.depth]
+
+
+def _one_by_one(passage: Passage) -> list[Patient]:
+    """Return what the next sentences name one by one: "One of them, the tomb of A, stood ... The other, B, lay ..."."""
+    first = passage.sentence.index + 1
+    found: list[Patient] = []
+    for told in passage.reading.passages[first : first + _MOST_APART]:
+        end = told.class_end(0, "member_opening")
+        if told.sentence.part != passage.sentence.part or not end:
+            break
+        phrases = syntax_of(told).phrases
+        number = next((p.number for p in phrases if p.first >= end), len(phrases))
+        if [p.kind for p in phrases[number : number + 2]] == [COMMA, NOUN]:
+            members = places_in(told, Position((phrases[number + 1],)), "FR-member")
+            found += [one for one in members[:1] if one.mention.how == "name" and not one.depth]
+    return found
 
 
 def _verb(passage: Passage) -> Phrase | None:

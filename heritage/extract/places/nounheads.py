@@ -9,6 +9,9 @@ from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage
 
 _PART_LAYERS = ("part", "fragment", "substantial")
+OF_THE_DEAD = frozenset({"religious_site", "burial_place"})
+"""Categories that one word may mean: shrines are tombs."""
+
 _UNNAMED = ("anaphor", "generic")
 
 
@@ -57,7 +60,18 @@ def _head_mention(passage: Passage, noun: Phrase) -> Mention | None:
         if _mention_ending(passage, noun, last - 1) is None:
             break
         last -= 1
-    return _mention_ending(passage, noun, last)
+    return _mention_ending(passage, noun, last) or _in_town(passage, noun, last)
+
+
+def _in_town(passage: Passage, noun: Phrase, last: int) -> Mention | None:
+    """The place of which the last words only tell the town: "the mosque of Pharuri village"."""
+    if last <= noun.first or not (
+        passage.is_in(last, "closed") and passage.has(last, "town_word", "old_place")
+    ):
+        return None
+    mention = _mention_ending(passage, noun, last - 1)
+    is_headed = mention is not None and mention.how == "name" and mention.last == last
+    return mention if mention and is_headed and passage.at("head", mention.first) is not None else None
 
 
 def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None:
@@ -95,12 +109,25 @@ def is_rather_part(passage: Passage, noun: Phrase, mention: Mention) -> bool:
     """Whether a word that can be a place or a part is a part here: "its minaret", "several towers of"."""
     if mention.how not in _UNNAMED:
         return False
+    if mention.is_plural and _are_those_of(passage, noun, mention):
+        return False
     if mention.is_plural or mention.entity is None or noun.owner is not None:
         return True
     if any(passage.has(token, "possessive") for token in range(noun.first, noun.last)):
         return True
     behind = syntax_of(passage).phrases[noun.number + 1 : noun.number + 2]
     return any(p.kind == PREPOSITION and passage.has(p.first, "of_link") for p in behind)
+
+
+def _are_those_of(passage: Passage, noun: Phrase, mention: Mention) -> bool:
+    """Whether names behind "of" are what a plural word means: "the shrines of Sidi Mahmoud and Sidi Moctar"."""
+    link, owner = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
+    if link is None or owner is None or link.kind != PREPOSITION or not passage.has(link.first, "of_link"):
+        return False
+    return any(
+        m.how == "name" and m.head is None and {m.category, mention.category} <= OF_THE_DEAD
+        for m in passage.mentions_over(owner.last - 1)
+    )
 
 
 def is_many(passage: Passage, noun: Phrase) -> bool:

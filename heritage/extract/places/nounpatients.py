@@ -77,7 +77,8 @@ def _is_of_thing(positions: Positions, link: Phrase) -> bool:
 def _is_told_of_front(positions: Positions) -> bool:
     """Whether a noun means damage or a trace of it, which a place at the front of the sentence may have."""
     trigger = positions.fired.trigger
-    return trigger.event == "cause" and (not trigger.loose or trigger.severity == "minor")
+    is_trace = not trigger.loose or trigger.severity == "minor"
+    return (trigger.event == "cause" and is_trace) or trigger.event == "illegal_excavation"
 
 
 def _governed(positions: Positions) -> list[Patient]:

@@ -17,6 +17,7 @@ from heritage.extract.grammar.phrases import (
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
+from heritage.extract.places.ownnames import of_own_name
 from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
@@ -130,6 +131,9 @@ def _last_joined(slot: Slot, noun: Phrase) -> Phrase:
 def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
     """The owner of a part that stands alone: named before it, at the front of the sentence, or by its paragraph."""
     passage = slot.passage
+    named = of_own_name(slot, noun, depth)
+    if named is not None:
+        return named
     located = [] if slot.is_front else front_of(slot.front("FR-front"))
     near = range(max(noun.first, part.first - _DEFINITE_REACH), part.first)
     is_definite = any(passage.has(token, "definite") for token in near)

@@ -50,9 +50,20 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
         found = of_list(positions) or found
     if found:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
-    if fired.trigger.part_only:
-        found = [patient for patient in found if patient.depth and patient.rule not in _NO_PARTS]
+    if fired.trigger.part_only and not any(_is_part(patient) for patient in found):
+        found = []
+    elif fired.trigger.part_only and not _is_with_examples(found):
+        found = [patient for patient in found if _is_part(patient)]
     return [patient for patient in distinct(found) if not _is_stopgap(passage, patient)]
+
+
+def _is_part(patient: Patient) -> bool:
+    return bool(patient.depth) and patient.rule not in _NO_PARTS
+
+
+def _is_with_examples(found: list[Patient]) -> bool:
+    """Whether places are told as examples of the parts of another: "temples on the square, among them A"."""
+    return found[0].depth == 0 and found[-1].depth > 0 and found[0].mention.first > found[-1].mention.first
 
 
 def _is_stopgap(passage: Passage, patient: Patient) -> bool:

@@ -13,11 +13,16 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
-from heritage.extract.places.slots import Patient, Slot, distinct
+from heritage.extract.places.slots import PREDICATE_RULE, Patient, Slot, distinct
 
 
 def identified(slot: Slot, noun: Phrase) -> list[Patient]:
-    """Return the places that a noun phrase is said to be, none where it is no predicate or where that is denied."""
+    """Return the places that a noun phrase is said to be, none where it is no predicate or where that is denied.
+
+    What a predicate is said of is no predicate again: "Others are just ruins" leads from each noun to the other.
+    """
+    if slot.rule == PREDICATE_RULE:
+        return []
     found = _by_relative(slot, noun)
     if found:
         return found

@@ -11,6 +11,8 @@ from heritage.extract.grammar.phrases import NOUN, PREPOSITION, Phrase
 from heritage.extract.grammar.syntax import Position, Syntax
 from heritage.extract.reading import Passage
 
+PREDICATE_RULE = "FR-predicate"
+"""The rule of the slot of what a predicate is said of."""
 _LOST = ("bearer", "replica")
 
 
@@ -84,7 +86,7 @@ class Slot:
 
     def predicate(self) -> Slot:
         """Return the slot of what a predicate of the same sentence is said of."""
-        return Slot(self.passage, "FR-predicate", self._read_noun, is_told_of=True)
+        return Slot(self.passage, PREDICATE_RULE, self._read_noun, is_told_of=True)
 
     def antecedent(self, position: Position, rule: str) -> list[Patient]:
         """Return what a relative word refers to: the outermost of a chain that is a place or a part of one."""

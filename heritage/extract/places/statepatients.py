@@ -20,6 +20,8 @@ def of_state(positions: Positions) -> list[Patient]:
     fired, passage = positions.fired, positions.passage
     if _is_thing(positions):
         return []
+    if _is_attribute(positions):
+        return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
     is_finding = bool(passage.at("noun", fired.verb_end - 1))
     found: list[Patient] = []
     if is_finding:
@@ -59,6 +61,20 @@ def _is_thing(positions: Positions) -> bool:
     ):
         return False
     return any(passage.has(token, "definite") for token in range(phrase.first, fired.first + 1))
+
+
+def _is_attribute(positions: Positions) -> bool:
+    """Whether an adjective for a state stands before the noun that it describes, and tells of nothing else.
+
+    "A church in an untouched valley", "the courtyard and the still intact bath".
+    """
+    fired, passage = positions.fired, positions.passage
+    phrase = fired.phrase
+    if not fired.trigger.is_unharmed or phrase.kind != NOUN or fired.first < phrase.first:
+        return False
+    is_finding = bool(passage.at("noun", fired.verb_end - 1))
+    last = phrase.last - 1
+    return not is_finding and fired.verb_end <= last and passage.date_at(last) is None
 
 
 def _of_apposed(positions: Positions) -> list[Patient]:

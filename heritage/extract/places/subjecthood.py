@@ -180,6 +180,22 @@ def _is_thing(passage: Passage, noun: Phrase) -> bool:
     )
 
 
+def is_of_group(passage: Passage, mention: Mention) -> bool:
+    """Whether a pronoun is the group of people told of before it: "raided *the gang* and smashed it"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(mention.first)
+    if own is None or syntax.kind(own.number - 1) != VERB:
+        return False
+    known = (m.last for m in passage.sentence.mentions if m.entity is not None and m.last <= mention.first)
+    last = max(known, default=0)
+    nouns = [p for p in syntax.phrases[: own.number] if p.kind == NOUN and p.first >= last]
+    return any(
+        passage.has(noun.last - 1, "party_word") and passage.has(noun.first, "definite")
+        for noun in nouns
+        if syntax.kind(noun.number + 1) != VERB  # who does it is not whom it befalls
+    )
+
+
 def own_subject(passage: Passage, mention: Mention) -> list[Entity]:
     """Return the places that are the subject of the verb a pronoun depends on: "Baalbek is on it" is not on Baalbek."""
     syntax = syntax_of(passage)

@@ -77,13 +77,26 @@ def _faiths(reading: Reading, mention: Mention) -> frozenset[str]:
 def is_of_somebody(passage: Passage, mention: Mention) -> bool:
     """Whether a head is of people of whom the text tells: "the palace of *their* prince" is none named before."""
     owner, after = mention.first - 2, mention.last
-    if (
-        owner >= 0
-        and passage.lows[owner + 1] == POSSESSIVE
-        and passage.has(owner, "office_word", "person_word")
-    ):
-        return True  # "a chief's palace"
+    if owner >= 0 and passage.lows[owner + 1] == POSSESSIVE and _is_somebody(passage, owner):
+        return True  # "a chief's palace", "the priest's house"
     return after + 1 < len(passage) and passage.has(after, "of_link") and passage.has(after + 1, "possessive")
+
+
+def stands_by(passage: Passage, mention: Mention) -> bool:
+    """Whether a head stands by what "it" means, and so is another: "the church and the bell tower beside it"."""
+    if mention.how not in ("anaphor", "generic"):
+        return False
+    beside = next((hit for hit in passage.layer("location") if hit.first == mention.last), None)
+    return beside is not None and any(
+        other.how == "pronoun" and other.first == beside.last for other in passage.sentence.mentions
+    )
+
+
+def _is_somebody(passage: Passage, token: int) -> bool:
+    """Whether a word in small letters means somebody by office, trade or kin."""
+    if passage.has(token, "office_word", "person_word"):
+        return True
+    return passage.words[token].islower() and (passage.has(token, "honoured_word"))
 
 
 def is_told_apart(passage: Passage, mention: Mention) -> bool:
@@ -92,3 +105,17 @@ def is_told_apart(passage: Passage, mention: Mention) -> bool:
     if before >= 0 and passage.has(before, "row_word"):
         return True
     return after < len(passage) and passage.has(after, "of_link", "there_word")
+
+
+def is_former_other(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether "the former cathedral" is another than the cathedral of which the text tells as the one of today."""
+    passage = reading.passages[mention.sentence]
+    if mention.first == 0 or not passage.has(mention.first - 1, "former_word"):
+        return False
+    told = (
+        (reading.passages[s.index], m)
+        for s in reading.document.sentences[: mention.sentence + 1]
+        for m in s.mentions
+        if m.entity is entity
+    )
+    return not any(one.tokens_of("former_word") for one, m in told if m is not mention)

@@ -39,7 +39,7 @@ def of_title(positions: Positions) -> list[Patient]:
     if any(p.kind == VERB and p.is_finite for p in positions.syntax.phrases[: phrase.number]):
         return []
     entity = topic_of(passage.reading, passage.sentence.index) or title_place(passage.reading)
-    if entity is None or not _is_note(positions, nouns, entity):
+    if entity is None or not _is_note(positions, nouns, entity) or _is_other_thing(positions, nouns):
         return []
     index = passage.sentence.index
     mention = Mention(index, phrase.first, phrase.last, "title", entity.name, entity.category, entity=entity)
@@ -56,6 +56,14 @@ def _is_note(positions: Positions, nouns: tuple[Phrase, ...], entity: Entity) ->
         return False
     head = heads[0]
     return head.how == "generic" or entity.head in (head.head, None) or entity.category == head.category
+
+
+def _is_other_thing(positions: Positions, nouns: tuple[Phrase, ...]) -> bool:
+    """Whether a subject is not the title's place: "the former cathedral was hit", "a tabernacle was stolen"."""
+    passage = positions.passage
+    if any(passage.has(t, "former_word") for noun in nouns for t in range(noun.first, noun.last)):
+        return True
+    return bool(nouns) and positions.fired.trigger.event == "looting_theft" and positions.wants("object")
 
 
 def _has_only_links(positions: Positions) -> bool:
@@ -222,13 +230,36 @@ def where_parts_were(positions: Positions) -> list[Patient]:
     return [replace(p, depth=max(p.depth, 1), parts=p.parts or parts) for p in found]
 
 
+def _at_place(positions: Positions, before: list[Phrase]) -> list[Patient]:
+    """The one named place at which a main clause says that something is.
+
+    "There is anger at X after windows were smashed".
+    """
+    passage, own = positions.passage, positions.syntax.subject(positions.fired.phrase).nouns[-1:]
+    is_owned = any(passage.has(noun.last, "owner_preposition") for noun in own if noun.last < len(passage))
+    verb = next((p for p in reversed(before) if p.kind == VERB and p.is_finite), None)
+    later = positions.syntax.phrases[positions.fired.phrase.number + 1 :]
+    is_elsewhere = any(
+        p.kind == PREPOSITION and passage.has(p.first, "site_link") and passage.date_at(p.last) is None
+        for p in later
+    )
+    is_other = is_owned or is_elsewhere or speaks_of_area(passage)
+    if verb is None or not passage.has(verb.verb, "be") or is_other:
+        return []
+    governed = (p for p in before if p.kind == NOUN and p.governor is not None)
+    at = [noun for noun in governed if noun.governor and passage.has(noun.governor.first, "site_link")]
+    found = [p for noun in at for p in positions.places(Position((noun,))) if p.mention.how == "name"]
+    return found if len(found) == 1 and not found[0].depth else []
+
+
 def _of_main_clause(positions: Positions) -> list[Patient]:
     """The place of the main clause before: "the mosque burned in October, when artefacts were looted"."""
     before = positions.syntax.phrases[: positions.fired.phrase.number]
     openings = (p for p in reversed(before) if p.kind in (SUBORDINATOR, RELATIVE, BREAK))
     opening = next(openings, None)
     if opening is None or not positions.passage.has(opening.first, "while_word"):
-        return []
+        is_after = opening is not None and positions.passage.has(opening.first, "cause_preposition")
+        return _at_place(positions, before[: opening.number]) if opening is not None and is_after else []
     verbs = (p for p in reversed(before[: opening.number]) if p.kind == VERB and p.is_finite)
     verb = next(verbs, None)
     return [p for p in positions.subject_places(verb) if p.depth == 0] if verb is not None else []

@@ -34,22 +34,45 @@ from heritage.extract.places.untold import (
 from heritage.extract.verbs import owning_relative
 
 _INVERTED_REACH = 6
+_RIGHT_BEHIND = 2
+"""Phrases of a place right behind a verb: a preposition and its noun."""
+_LISTED = 2
+_WEARING = ("neglect_collapse", "erosion_climate")
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
 def of_verb(positions: Positions) -> list[Patient]:
     """Return the places that a verb says were hit."""
+    found = _of_verb(positions)
+    if positions.fired.trigger.event == "military_occupation_use":
+        return [patient for patient in found if not _is_at_entrance(positions, patient)]
+    return found
+
+
+def _is_at_entrance(positions: Positions, patient: Patient) -> bool:
+    """Whether armed people only stand at the door of a place: "guards stationed at the entrance of the church"."""
+    return any(positions.passage.has(part.last - 1, "entrance_word") for part in patient.parts)
+
+
+def _of_verb(positions: Positions) -> list[Patient]:
     fired, syntax = positions.fired, positions.syntax
     if fired.voice == "event":
         # "the smashing of statues in the museum"
         return positions.governed_places(("of",), start=fired.phrase.number + 1, reach=1)
     if fired.voice == "attribute":
         # "the gutted church", "a stolen mask from the museum"
+        behind = range(fired.hit.last, fired.phrase.last)
+        if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
+            return []  # "the crumbling ruins of the abbey" are what ruins are
         return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
-    found = _direct(positions) or positions.governed_places(positions.wanted_prepositions())
+    found = _loot_from(positions) or _direct(positions)
+    if not found and _is_of_own_object(positions):
+        found = positions.governed_places(("in",), reach=_RIGHT_BEHIND)  # "set tyres alight in the nave"
+    elif not found:
+        found = positions.governed_places(positions.wanted_prepositions())
     if not found and positions.wants("into") and fired.trigger.particles:
         found = positions.places(syntax.object(fired.phrase, positions.number_from(fired.end)))
     return (
@@ -67,6 +90,15 @@ def of_verb(positions: Positions) -> list[Patient]:
         or _where(positions)
         or of_front(positions)
     )
+
+
+def _is_of_own_object(positions: Positions) -> bool:
+    """Whether an object stands between a verb and its words: "set two jeeps on fire in protest at the burning of"."""
+    fired, passage = positions.fired, positions.passage
+    if fired.voice != "active" or not positions.wants("to") or passage.has(fired.end - 1, "preposition"):
+        return False
+    told = positions.own_object().nouns
+    return bool(told) and fired.verb_end <= told[0].first < fired.end
 
 
 def _torn_off(positions: Positions) -> list[Patient]:
@@ -233,6 +265,17 @@ def _is_place_agent(positions: Positions) -> bool:
         for noun in nouns
         for m in positions.passage.mentions_over(noun.last - 1)
     )
+
+
+def _loot_from(positions: Positions) -> list[Patient]:
+    """Where things were taken that have a list of places behind them: "stole lead from A, B and C"."""
+    nouns = positions.own_object().nouns
+    is_theft = positions.fired.trigger.event == "looting_theft" and positions.fired.voice == "active"
+    if not is_theft or len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
+        return []
+    link = positions.syntax.phrases[nouns[0].number + 1]
+    is_from = link.kind == PREPOSITION and positions.passage.has(link.first, "from_preposition")
+    return positions.governed_places(("from",), start=link.number, reach=1) if is_from else []
 
 
 def _direct(positions: Positions) -> list[Patient]:

@@ -11,7 +11,8 @@ from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.salience import centre
 from heritage.extract.places.slots import Patient, Slot
 
-_ENSEMBLE = "urban_ensemble"
+_HOLDERS = ("urban_ensemble", "archaeological_site")
+"""Categories of places with buildings in them: "temples in Bagan were damaged"."""
 _COLLECTING = ("museum", "library", "archive")
 
 
@@ -70,8 +71,8 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     if number < len(phrases) and phrases[number].kind == VERB and phrases[number].voice == "bare":
         number += 1  # "two tombs built against the mosque"
     linked = slot.linked(number)
-    if linked is None or not _is_any(slot, noun):
-        return []  # "the main temple at Palmyra" is one, and not the whole
+    if linked is None or not (_is_any(slot, noun) or slot.passage.has(linked[0].first, "site_link")):
+        return []
     link, owner = linked[0], slot.syntax.owned(linked[1])
     if not passage.has(link.first, "owner_preposition"):
         return []
@@ -80,7 +81,7 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     found = [p for p in read if p.mention.how in ("name", "anaphor")]
     if passage.has(link.first, "site_link"):
         return found
-    return [p for p in found if p.entity.category == _ENSEMBLE]
+    return [p for p in found if p.entity.category in _HOLDERS]
 
 
 def _is_any(slot: Slot, noun: Phrase) -> bool:
@@ -94,6 +95,8 @@ def _is_any(slot: Slot, noun: Phrase) -> bool:
 
 def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
     """Return the place of a thing that the lexicon has no word for: "the diamond orb of the Yadanapon pagoda"."""
+    if slot.passage.has(noun.last - 1, "own_word"):
+        return []  # "might fall on its own"
     if not _is_detail(slot, noun) and not _is_of_value(slot, noun):
         return []
     if slot.passage.has(noun.first, "site_possessive") and _is_detail(slot, noun):

@@ -36,6 +36,28 @@ CLAIMS: dict[str, tuple[str, str]] = {
     # buildings of a site told as its own
     "Bulldozers came to the site of El Paraiso last Saturday and tore down one of its twelve pyramids.":
         ("El Paraiso", "demolition_manual_or_machine"),
+    # what lightning set on fire, on a feast of another calendar
+    "The Church of the Intercession was destroyed on 5 May 2013, Orthodox Easter Sunday, when lightning struck.":
+        ("Church of the Intercession", "arson_fire"),
+    # crowds and monuments
+    "In Durham demonstrators brought down the Confederate Soldiers Monument on 14 August 2017.":
+        ("Confederate Soldiers Monument", "vandalism_iconoclasm"),
+    "The Lee Monument in Richmond will be taken down and put in storage, the governor announced on Thursday.":
+        ("Lee Monument", "demolition_manual_or_machine"),
+    # troops that dig in rob no graves
+    "Air strikes hit the Crac des Chevaliers, a castle where insurgents have dug in.":
+        ("Crac des Chevaliers", "military_occupation_use"),
+    # ways of naming
+    "Vandals attacked Kolomyia's Jewish cemetery.": ("Kolomyia's Jewish cemetery", "vandalism_iconoclasm"),
+    "Fire destroyed All Saints' Church in Houghton Conquest.": ("All Saints' Church", "arson_fire"),
+    "Thieves stole candlesticks from St Catherine's at Hook Norton.": ("St Catherine", "looting_theft"),
+    "A mob attacked a century-old Hindu temple in Karak district.":
+        ("Hindu temple in Karak district", "vandalism_iconoclasm"),
+    "The shrines of Sidi Mahmoud and Sidi Moctar were blown up.": ("Sidi Mahmoud", "explosion_demolition"),
+    # buildings of a site that it holds
+    "Hundreds of temples in Bagan were damaged by the quake.": ("Bagan", "earthquake"),
+    "Old Bagan lost dozens of pagodas in the quake.": ("Bagan", "earthquake"),
+    "Islamic State blew up the Assyrian palace at Nimrud.": ("Nimrud", "explosion_demolition"),
     # the time between a fire and its place
     "The fire of the night of 8 August in the Mosque-Cathedral of Cordoba was put out by noon.":
         ("Mosque-Cathedral of Cordoba", "arson_fire"),
@@ -62,7 +84,40 @@ def test_a_weak_name_counts_beside_heritage() -> None:
         "The hotel Taitu burned in January 2015.",
         "The Villa Aurora took paying guests in May.",
         "A mob burst through the doors of the Hilton Hotel and smashed almost everything inside.",
+        "A Russian cruise missile struck the bulk carrier Acropolis Star in the Black Sea on Thursday.",
+        "Pilgrims died at the temple of Naina Devi in 1981, and in 1880 the temple was destroyed by a landslide.",
     ],
 )
 def test_what_is_no_heritage_gives_none(text: str) -> None:
     assert not single.read(text, language="en").claims
+
+
+SAID = {
+    "The council ordered that the Corn Exchange in Leeds be demolished.": ["threatened"],
+    "Readers will remember that swastikas were painted on tombs in the Sopot cemetery in 2009.": ["actual"],
+    "The house museum of Bendandi, where a man tried to forecast quakes, was badly damaged by the flood.": [
+        "actual"
+    ],
+    "Bombs fell on Hull, where Holy Trinity Church narrowly escaped and the Royal Theatre beside it was gutted.": [
+        "actual"
+    ],
+    "The National Museum in Khartoum was looted in March. The RSF has denied looting the museum.": ["actual"],
+    "The RSF denied looting the National Museum in Khartoum.": ["denied"],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_a_sentence_makes_of_an_event(text: str) -> None:
+    assert [claim["assertion"] for claim in single.read(text, language="en").claims] == SAID[text]
+
+
+OTHERS = {
+    "The souk of Nabatieh was bombed on 12 October. The municipal building beside it was struck on 16 October.": 1,
+    "Shells hit the cathedral of Hull and the museum of Hull. Both of the airships were wrecked within a month.": 2,
+    "Villagers set two jeeps on fire in protest at the burning of the shrine of Shah-e-Hamdan.": 1,
+}
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_befell_others_is_no_claim(text: str) -> None:
+    assert len(single.read(text, language="en").claims) == OTHERS[text]

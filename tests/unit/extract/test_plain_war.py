@@ -55,7 +55,7 @@ ACTUAL: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 OTHERS: dict[str, tuple[str, str]] = {
-    "The rebels denied that they had fired on the Monastery of St George.": ("shelling_airstrike", "denied"),
+    "The rebels denied that they had fired on the Monastery of St George.": ("gunfire", "denied"),
     "Moscow denied it had targeted the Svyatohirsk Lavra.": ("shelling_airstrike", "denied"),
     "Militants have laid explosives among the columns and buildings of the Church of Saint George.":
         ("explosion_demolition", "threatened"),

@@ -17,6 +17,7 @@ from tests.unit.extract.conftest import claims, patients
         ("Shelling damaged a chapel of the Monastery of Saint Simeon.", "Monastery of Saint Simeon", 1),
         ("The earthquake destroyed the diamond orb of the Shwedagon Pagoda.", "Shwedagon Pagoda", 1),
         ("Of the rooms of the Mosul Museum, some twenty were destroyed by fire.", "Mosul Museum", 1),
+        ("Militants destroyed the main temple at Palmyra.", "Palmyra", 1),
     ],
 )
 def test_the_whole_is_the_patient(text: str, place: str, depth: int) -> None:
@@ -27,7 +28,6 @@ def test_the_whole_is_the_patient(text: str, place: str, depth: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Militants destroyed the main temple at Palmyra.",  # one, and not the whole
         "Palmyra is known. Shelling destroyed the building of the State Opera.",
         "Shelling destroyed the bus of the Mosul Museum.",
     ],

@@ -252,3 +252,17 @@ def test_half_a_name_means_the_site_that_its_report_names(
     drafts = [draft(1, name, report(1)), *([draft(2, beside, report(1))] if beside else [])]
     found = {row["claim_id"]: row["site_id"] for row in resolve(drafts, load_gazetteer()).claims}
     assert found[drafts[0]["claim_id"]].startswith(site_id)
+
+
+def test_a_short_skeleton_makes_no_paris_of_boris() -> None:
+    (claim,) = resolve([draft(1, "St Boris Cathedral")], load_gazetteer()).claims
+    assert claim["site_id"].startswith("NIL-")
+
+
+def test_a_shrine_is_the_tomb_of_that_person() -> None:
+    found = resolve(
+        [draft(1, "tomb of Hamid ibn Salim", report(1)), draft(2, "shrine of Hamed ibn Salem", report(2)),
+         draft(3, "shrine of Hamid ibn Yusuf", report(3))],
+        gazetteer(),
+    )  # fmt: skip
+    assert len({claim["site_id"] for claim in found.claims}) == 2

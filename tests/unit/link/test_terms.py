@@ -9,7 +9,7 @@ import pytest
 
 from heritage.link.incidents import Built, Told, build
 from heritage.link.ledger import Ledger
-from heritage.link.pairs import Node, Reading, nodes_of
+from heritage.link.pairs import Node, Reading, Saying, nodes_of
 from heritage.link.sites import resolve
 from heritage.link.terms import pair_score, waterfall
 from heritage.resources.cuewords import load_cues
@@ -24,7 +24,7 @@ REPORTS = [report(number, f"Paper {number}", date(2015, 9, 2)) for number in ran
 def node(number: int, when: str | None = None, name: str = BEL, sentence: str = "", **given: Any) -> Node:
     own = REPORTS[given.pop("of", number)]
     claim = draft(number, name, own, when, **given) | {"site_id": SITES[name]}
-    reading = Reading(sentences={claim["claim_id"]: (sentence, "en")}, cues=load_cues())
+    reading = Reading(sentences={claim["claim_id"]: Saying(sentence, "en", 0)}, cues=load_cues())
     return nodes_of([claim], reading)[0]
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from heritage.errors import ConfigError
-from heritage.resources.cuewords import load_cues
+from heritage.resources.cuewords import CueWords, load_cues
 from heritage.resources.files import data_path
 
 FILES = sorted(data_path("cues").glob("*.toml"))
-LISTS = ("again", "authority", "looked", "on_site", "verifier")
+LISTS = tuple(field.name for field in fields(CueWords) if field.name != "parts")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
