@@ -23,8 +23,6 @@ ACTUAL: dict[str, tuple[str, str]] = {
     "Bombs destroyed thirty metres of the wall of the Fort of Kilwa.": ("Fort of Kilwa", "explosion_demolition"),
     # armed people and munitions as those who do it
     "Government troops pounded the old town of Homs.": ("old town of Homs", "shelling_airstrike"),
-    "The Iranian side said projectiles had hit the Golestan Palace in Tehran.":
-        ("Golestan Palace", "shelling_airstrike"),
     "Snipers have shot out the windows of the National Library in Sarajevo.":
         ("National Library in Sarajevo", "gunfire"),
     # what is left, and what a place had done to it
