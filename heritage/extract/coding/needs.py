@@ -44,7 +44,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
         return True
     if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
         # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
-        return _troops(passage, fired) or _is_under_fire(passage, fired)
+        return _troops(passage, fired) or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -113,6 +113,13 @@ def _is_denied(passage: Passage, fired: Fired) -> bool:
     if verdicts.is_false(passage, fired) is not None:
         return True
     return any(hit.value.category == "denial" for hit in before)
+
+
+def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:
+    """Whether those who are meant deny that they did it: "Moscow denied that it had targeted the monastery"."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    is_told_of = any(passage.has(noun.first, "lone_pronoun", "crowd_pronoun") for noun in nouns)
+    return is_told_of and _is_denied(passage, fired)
 
 
 def _cause(passage: Passage, fired: Fired) -> bool:
@@ -226,9 +233,13 @@ def _works(passage: Passage, fired: Fired) -> bool:
 
 
 def _troops(passage: Passage, fired: Fired) -> bool:
-    """Armed people as the subject of a verb, no others."""
+    """Armed people as the subject of a verb, no others; "they" are those told before in the sentence."""
     nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return any(agents.is_agent(passage, (noun.first, noun.last), *_ARMED) for noun in nouns)
+    spans = [
+        (0, noun.first) if passage.has(noun.first, "crowd_pronoun") else (noun.first, noun.last)
+        for noun in nouns
+    ]
+    return any(agents.is_agent(passage, span, *_ARMED) for span in spans)
 
 
 def _theft(passage: Passage, fired: Fired) -> bool:

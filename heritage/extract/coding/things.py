@@ -127,7 +127,9 @@ def cause_subject(passage: Passage, fired: Fired) -> bool:
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon as the subject: "two shells went through the roof"."""
-    return any(_is_weapon(passage, token) for token in subject(passage, fired)) or _is_debris(passage, fired)
+    tokens = subject(passage, fired)
+    is_told = any(_is_weapon(passage, t) or passage.has(t, "munition_word") for t in tokens)
+    return is_told or _is_debris(passage, fired)
 
 
 def _is_debris(passage: Passage, fired: Fired) -> bool:
@@ -170,7 +172,10 @@ def wearing_subject(passage: Passage, fired: Fired) -> bool:
 
 def of_front(passage: Passage, fired: Fired) -> bool:
     """Whether the sentence counts what is left of something: "of the mosque, only the minaret"."""
-    return passage.has(0, "of_link") and any(token < fired.first for token in passage.tokens_of("only_word"))
+    is_of = passage.has(0, "of_link") or passage.has(
+        0, "part_link"
+    )  # "from the cathedral only the tower survives"
+    return is_of and any(token < fired.first for token in passage.tokens_of("only_word"))
 
 
 def water_subject(passage: Passage, fired: Fired) -> bool:

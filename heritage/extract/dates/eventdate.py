@@ -49,10 +49,10 @@ def coded_date(sentence: Sentence, dated: Dated) -> Coded:
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """Return the event date that belongs to a trigger's verb; the nearest wins.
 
-    A state has none: "lay in ruins on Saturday" tells when it was seen.
+    A state has none but that of its cause: "lay in ruins on Saturday" tells when it was seen.
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
-        return None
+        return _of_named_cause(passage, fired)
     if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
         return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
@@ -73,6 +73,23 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     if named is not None and _belongs(passage, fired, named):
         return named
     return found or bounds.latest_of(passage, fired)
+
+
+def _of_named_cause(passage: Passage, fired: Fired) -> Dated | None:
+    """The date beside the cause that a state came of: "is in ruins after an air strike on 7 December"."""
+    syntax = syntax_of(passage)
+    for dated in passage.sentence.dates:
+        held = syntax.at(dated.first)
+        if held is None or not dated.is_event or dated.first < fired.end:
+            continue
+        before = syntax.phrases[max(fired.phrase.number, held.number - _BESIDE) : held.number]
+        noun = next((phrase for phrase in reversed(before) if phrase.kind == NOUN), None)
+        link = syntax.phrases[noun.number - 1] if noun is not None and noun.number else None
+        if noun is None or link is None or not passage.has(link.first, "after_word", "cause_preposition"):
+            continue
+        if _names_cause(passage, noun):
+            return dated
+    return None
 
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:

@@ -88,8 +88,11 @@ def _end_of_place(cut: Cut, front: Phrase) -> int | None:
     link = cut.phrases[front.number - 1]
     token = front.first
     while token < front.last and cut.passage.words[token][0].isupper():
-        if cut.has(token, "demonym") or cut.passage.is_in(token, "actor", "role", "cause"):
+        is_other = cut.has(token, "demonym") or cut.passage.is_in(token, "actor", "role", "cause")
+        if is_other and token == front.first:
             return None  # "In Israeli shelling"
+        if is_other or token in cut.names:
+            break  # "In Tyre | Roman columns"
         token += 1
     return token if token > front.first and cut.has(link.first, "in_preposition") else None
 
@@ -103,10 +106,13 @@ def _part(cut: Cut, front: Phrase, end: int) -> None:
 
 
 def _can_be_subject(cut: Cut, first: int, front: Phrase) -> bool:
-    """Whether words behind a name can be a noun phrase of their own: small letters, no possessive ending."""
-    words = cut.passage.words[first : front.last]
+    """Whether words behind a name can be a noun phrase of their own: no possessive ending, no names but of places."""
+    passage = cut.passage
     is_owner = any(low == POSSESSIVE for low in cut.lows[first : front.last + 1])
-    return not is_owner and all(word[0].islower() for word in words)
+    return not is_owner and all(
+        passage.words[token][0].islower() or cut.has(token, "demonym") or passage.is_in_name(token)
+        for token in range(first, front.last)
+    )
 
 
 def govern(phrases: list[Phrase]) -> None:

@@ -116,6 +116,8 @@ def _governed(positions: Positions) -> list[Patient]:
     """What the preposition of a noun governs: "damage to", "the demolition of", "an attack on", "thefts from"."""
     trigger = positions.fired.trigger
     is_plain = is_damage(positions)
+    if not is_plain and _is_only_heard(positions):
+        return []
     preposition = "on" if trigger.loose else "to" if is_plain else "of"
     reach = _REACH if is_plain else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
@@ -129,6 +131,19 @@ def _governed(positions: Positions) -> list[Patient]:
     if trigger.needs == "armed":
         found = [patient for patient in found if not _is_only_where(positions, patient)]
     return found
+
+
+def _is_only_heard(positions: Positions) -> bool:
+    """Whether a place is only where people heard of it or hid: "was heard in", "sheltered from the shelling in"."""
+    passage, phrases, own = positions.passage, positions.syntax.phrases, positions.fired.phrase
+    behind = phrases[own.number + 1] if own.number + 1 < len(phrases) else None
+    if behind is not None and behind.kind == VERB and passage.has(behind.verb, "heard_verb"):
+        return True
+    link = own.governor
+    if own.kind != NOUN or link is None or not link.number or not passage.has(link.first, "part_link"):
+        return False
+    before = phrases[link.number - 1]
+    return before.kind == VERB and passage.has(before.verb, "shelter_verb")
 
 
 def _behind_time(positions: Positions) -> int | None:
