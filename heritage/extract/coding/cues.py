@@ -37,6 +37,9 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 
 
+_FOUNDING = 3
+"""Tokens before a cue of old times among which the word for founding stands: "built under the Mughals"."""
+
 _OPENING = 2
 """Phrases before "of" in "During the raids of": a preposition and its noun."""
 
@@ -87,9 +90,17 @@ def _only_describes(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.value.category == "fiction":
         return _is_of_description(passage, hit, fired)
     is_old = hit.value.category == "historic"
-    return is_old and (
-        _is_attribute(passage, hit) or _is_put_in(passage, hit, fired) or _is_of_goods(passage, hit, fired)
-    )
+    if not is_old:
+        return False
+    if _is_of_founding(passage, hit):
+        return True
+    return _is_attribute(passage, hit) or _is_put_in(passage, hit, fired) or _is_of_goods(passage, hit, fired)
+
+
+def _is_of_founding(passage: Passage, hit: Hit) -> bool:
+    """Whether a cue of old times tells only when a place was built: "X, built under the Mughals, has cracks"."""
+    before = range(max(0, hit.first - _FOUNDING), hit.first)
+    return any(passage.has(token, "founding_verb") for token in before)
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -143,7 +143,11 @@ def _is_of_old(passage: Passage, fired: Fired) -> bool:
         verb = next(
             (p for p in reversed(syntax.phrases[: syntax.number_from(token)]) if p.kind == VERB), None
         )
-        told = range(verb.first, token) if verb is not None and verb.first > fired.first else range(0)
+        if verb is None or "," in passage.lows[fired.end : token]:
+            continue
+        if fired.phrase not in syntax.subject(verb).nouns:
+            continue
+        told = range(verb.first, token)
         is_verdict = any(passage.has(t, "be", "verdict_verb") for t in told)
         if is_verdict and not any(passage.has(t, "determiner") for t in told):
             return True
