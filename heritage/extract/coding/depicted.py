@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, RELATIVE, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -45,7 +45,19 @@ def tells_work(passage: Passage, token: int) -> bool:
     phrase = syntax_of(passage).at(token)
     if phrase is None or phrase.kind != NOUN or phrase.last - 1 != token or not _is_inside(passage, phrase):
         return False
+    if _is_of_relative(passage, phrase):
+        return False
     return not passage.has(token, "image_word") or _has_author(passage, phrase)
+
+
+def _is_of_relative(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a relative clause tells of the work: "a mansion that inspired the hotel in a famous novel"."""
+    for before in reversed(syntax_of(passage).phrases[: phrase.number]):
+        if before.kind in (COMMA, BREAK):
+            return False
+        if before.kind == RELATIVE:
+            return True
+    return False
 
 
 def _is_inside(passage: Passage, phrase: Phrase) -> bool:
