@@ -139,7 +139,8 @@ def _may_be_located(passage: Passage, hit: Hit) -> bool:
 def _is_of_faith(passage: Passage, hit: Hit) -> bool:
     """Whether only a faith stands before a type word: "the Methodist Church at Beeston Spring"."""
     before, behind = hit.first - 1, range(hit.last + 1, min(hit.last + 1 + _WORDS, len(passage)))
-    is_street = any(passage.has(token, "region_word", "number_word", "row_word") for token in behind)  # "at Third Street"
+    # "at Third Street" tells no town.
+    is_street = any(passage.has(token, "region_word", "number_word", "row_word") for token in behind)
     return not is_street and passage.has(before, "denomination") and is_definite(passage, before)
 
 
