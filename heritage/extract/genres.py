@@ -117,7 +117,7 @@ def _is_fiction(reading: Reading) -> bool:
 def _opens_in_work(reading: Reading) -> bool:
     """Whether the first sentence tells what happens in a work: "The dome falls in the director's film"."""
     first = next((p for p in reading.passages if p.sentence.part == "text"), None)
-    return first is not None and any(tells_work(first, token) for token in first.tokens_of("work_word"))
+    return first is not None and any(tells_work(first, token) for token in first.tokens_of("fiction_work"))
 
 
 def _fiction_cues(sentence: Sentence) -> int:

@@ -33,8 +33,12 @@ def is_in_work(passage: Passage, fired: Fired) -> bool:
     """Whether a clause tells what happens in a work: "the dome collapses in the director's new film"."""
     first, last = fired.clause
     return any(
-        first <= token < last and tells_work(passage, token) for token in passage.tokens_of("work_word")
+        first <= token < last and tells_work(passage, token) for token in passage.tokens_of("fiction_work")
     )
+
+
+def _between(passage: Passage, one: int, other: int) -> tuple[str, ...]:
+    return tuple(passage.lows[min(one, other) : max(one, other)])
 
 
 def tells_work(passage: Passage, token: int) -> bool:
