@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from heritage.extract.coding.cues import is_negated
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Found
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
@@ -30,7 +31,9 @@ def shared(passage: Passage, before: list[Found]) -> Iterator[Found]:
     model = before[-1] if before else None
     if model is None or not _is_near(passage, model):
         return
-    told = _of_verb(passage) or _in_short(passage) or _of_bare_name(passage, model)
+    told = (
+        _of_verb(passage) or _in_short(passage) or _of_bare_name(passage, model) or _of_next(passage, model)
+    )
     if told is None:
         return
     (first, last), patients, is_still_to_come = told
@@ -99,17 +102,33 @@ def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
     return (said, found, False) if found else None
 
 
+def _of_next(passage: Passage, model: Found) -> _Told | None:
+    """The named place that came next, by a verb of order alone: "The mosque followed two days later"."""
+    verb = next((p for p in syntax_of(passage).phrases if p.kind == VERB), None)
+    if verb is None or len(passage) > _LONGEST or not passage.has(verb.verb, "come_next"):
+        return None
+    behind = range(verb.last, len(passage))
+    if verb.voice == "passive" or any(passage.is_in(token, "verb", "noun", "state") for token in behind):
+        return None
+    nouns = (p for p in syntax_of(passage).phrases[verb.number + 1 :] if p.kind == NOUN)
+    units = date_forms(passage.lexicon).tables.units
+    is_timed = all(passage.lows[noun.last - 1] in units for noun in nouns)
+    subject = syntax_of(passage).subject(verb)
+    found = [p for p in places_in(passage, subject, "FR-next") if p.mention.how == "name"]
+    return ((verb.first, verb.last), found, False) if found and is_timed else None
+
+
 def _opening(passage: Passage, stop: int) -> tuple[int, int] | None:
     """The words before the places that say so: "the same story at", "similar reports come from", "so is"."""
     start = (
         1 if passage.has(0, "article", "site_pronoun", "they_word") or not passage.lows[0][0].isalnum() else 0
     )
-    if passage.has(start, "so_word") and start + 1 < stop and passage.is_auxiliary(start + 1):
-        return (
-            (start, start + 2)
-            if all(passage.has(t, "determiner", "article") for t in range(start + 2, stop))
-            else None
-        )
+    verb = start + 1
+    while verb < stop and passage.has(verb, "also_word"):
+        verb += 1  # "so too were"
+    if passage.has(start, "so_word") and verb < stop and passage.is_auxiliary(verb):
+        is_bare = all(passage.has(t, "determiner", "article") for t in range(verb + 1, stop))
+        return (start, verb + 1) if is_bare else None
     while start < stop and passage.has(start, "be", "adverb", "article"):
         start += 1
     if start >= stop or not passage.has(start, "same_word"):

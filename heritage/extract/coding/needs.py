@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, things, verdicts
-from heritage.extract.coding.sentenceneeds import follows_deed, tells_of_harm
+from heritage.extract.coding.context import at_work, deed_before
+from heritage.extract.coding.sentenceneeds import tells_of_harm
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -131,7 +132,10 @@ def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if told or causes.context_of(passage) is not None:
         return True
-    return not fired.trigger.is_unharmed and passage.once(follows_deed)
+    if fired.trigger.is_unharmed:
+        return False
+    is_of_work = fired.trigger.kind != "verb" and passage.once(at_work) is not None
+    return is_of_work or passage.once(deed_before) is not None
 
 
 def _context_bare(passage: Passage, fired: Fired) -> bool:
@@ -181,6 +185,8 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
+    if fired.voice == "active" and passage.once(deed_before) in _ILLICIT and _goods(passage, fired):
+        return True  # "Police seek two men after the theft. The pair took a crown from the abbey"
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
 
 

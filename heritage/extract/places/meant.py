@@ -18,7 +18,7 @@ from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
 _STANDING_IN = (*_UNNAMED, "pronoun")
-_PAIRS = ("both_word", "pair_word")
+_PAIRS = ("both_word", "pair_word", "former_word", "latter_word")
 _LONGEST_PAIR = 3
 """Words of "the other two"."""
 
@@ -120,14 +120,28 @@ def inside(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
 def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
     """Return the two places that "both", "neither site", "the other two" stand for."""
     passage = slot.passage
-    if not _is_pair(slot, noun):
+    is_one = _is_one_of_pair(slot, noun)
+    if not is_one and not _is_pair(slot, noun):
         return []
     mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
     pair = pair_before(passage.reading, mention)
+    if is_one:
+        is_former = any(passage.has(token, "former_word") for token in range(noun.first, noun.last))
+        pair = pair[:1] if is_former else pair[1:]
     kinds = {m.category for m in passage.mentions_over(last_word(passage, noun)) if m.how == "anaphor"}
     if kinds and not {entity.category for entity in pair} <= kinds:
         return []  # "both museums", where a museum and a cathedral were named
     return [Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair]
+
+
+def _is_one_of_pair(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase is one of two by their order: "the former", "the latter"; "the former palace" is not."""
+    passage, length = slot.passage, noun.last - noun.first
+    return (
+        length == 2
+        and passage.has(noun.first, "definite")
+        and passage.has(noun.first + 1, "former_word", "latter_word")
+    )
 
 
 def _counts_others(slot: Slot, noun: Phrase) -> bool:

@@ -18,7 +18,7 @@ from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
 from heritage.extract.places.ownnames import of_own_name
-from heritage.extract.places.possessors import owner_before
+from heritage.extract.places.possessors import owner_ahead, owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_name
@@ -152,6 +152,7 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     if owner is not None and _has_none_such(slot, owner, part):
         owner = passage.reading.once(topic)  # "a bust was smashed; slogans were sprayed on the outer walls"
         owner = None if owner is None or _has_none_such(slot, owner, part) else owner
+    owner = owner or owner_ahead(passage, noun.first)
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
     return [slot.part_of(owner, noun, depth + 1, parts, rule)]

@@ -48,6 +48,10 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     found = found or _of_kind(positions)
     if all(patient.depth for patient in found):
         found = of_list(positions) or found
+    elif found and ";" in passage.lows:
+        listed = of_list(positions)
+        if {p.entity.number for p in found} <= {p.entity.number for p in listed}:
+            found = listed  # "damaged sites include: A; B; C"
     if found:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
     if fired.trigger.part_only and not any(_is_part(patient) for patient in found):
