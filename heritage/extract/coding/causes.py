@@ -128,7 +128,9 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     is_fire = trigger.event == "arson_fire"
     strike = None
     if trigger.cause_wins or is_fire:
-        strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+        strikes = (c for c in near if c.value[0] in STRIKE and c.first != fired.first)
+        # Gunmen who torch something do so with their hands.
+        strike = next((c for c in strikes if not (is_fire and _is_armed_role(passage, c))), None)
     if trigger.event == "explosion_demolition":
         shells = (c for c in near if c.value[0] == "shelling_airstrike")
         strike = next((c for c in shells if is_doer(passage, fired, c)), None)

@@ -75,7 +75,7 @@ def deed_before(passage: Passage) -> str | None:
     near = [p for p in before if (p.sentence.part, p.sentence.paragraph) == (here.part, here.paragraph)]
     verbs = (hit.value[0] for p in near for hit in p.layer("verb") if not p.is_in_name(hit.first))
     plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
-    events = [verb.event for verb in plain if verb.event not in ("cause", "unknown")]
+    events: list[str] = [verb.event for verb in plain if verb.event not in ("cause", "unknown")]
     if events:
         return events[-1]
     thefts = (hit.value.event for p in near for hit in p.layer("noun"))

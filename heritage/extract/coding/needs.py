@@ -99,7 +99,9 @@ def _ends_clause(passage: Passage, fired: Fired) -> bool:
 def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
     """Whether it is said by what, or how, something was hit, which is then no weapon."""
     clause_end = fired.clause[1]
-    reach = range(fired.first - 1, min(fired.end + _WINDOW, clause_end))
+    stop = min(fired.end + _WINDOW, clause_end)
+    adding = (token for token in range(fired.end, stop) if passage.class_end(token, "adding_link"))
+    reach = range(fired.first - 1, next(adding, stop))  # "was hit along with the priory"
     return any(
         passage.has(token, "agent_preposition", "with_preposition", "particle", "infinitive")
         or passage.is_in(token, "degree", "cause")

@@ -35,6 +35,14 @@ def _is_shown_by_pictures(passage: Passage, token: int) -> bool:
     return any(passage.has(noun.last - 1, "image_word") for noun in nouns)
 
 
+def _is_topic(passage: Passage, fired: Fired) -> bool:
+    """Whether an event is only what a work or a talk is about: "opened an exhibition on the destruction of Palmyra"."""
+    link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
+    if link is None or link.number == 0 or not passage.has(link.first, "about_link"):
+        return False
+    return passage.has(link.first - 1, "topic_work")
+
+
 def _is_guarded(passage: Passage, fired: Fired) -> bool:
     """Whether a noun is only what one is safe from: "insurance against fire at the museum"."""
     link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
@@ -130,6 +138,7 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
 _RULES = {
     "MD-exhibit": _is_on_show,
     "MD-guarded": _is_guarded,
+    "MD-topic": _is_topic,
     "MD-aside": _is_aside,
     "MD-shelved": _is_shelved,
     "MD-refused": is_refused,

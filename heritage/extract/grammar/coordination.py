@@ -144,11 +144,13 @@ def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
 
 
 def _behind_relative(outline: Outline, number: int) -> int:
-    """The comma and conjunction behind a relative clause or a participle: "A, which dates from 1200, and B"."""
-    if outline.kind(number) != COMMA or not begins_qualifier(outline, number + 1):
+    """The comma and conjunction behind a relative clause, a participle or where a place is: "A, in the hills, and B"."""
+    is_where = outline.kind(number + 1) == PREPOSITION
+    is_put_in = begins_qualifier(outline, number + 1) or is_where
+    if outline.kind(number) != COMMA or not is_put_in:
         return number
     for phrase in outline.phrases[number + 2 :]:
-        if phrase.kind == BREAK:
+        if phrase.kind == BREAK or (is_where and phrase.kind not in (NOUN, PREPOSITION, COMMA)):
             break
         if phrase.kind == COMMA:
             after = phrase.number + 1

@@ -16,6 +16,8 @@ from heritage.extract.grammar.phrasekinds import (
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
 from heritage.extract.reading import POSSESSIVE
 
+_PUT_IN = 3
+"""Tokens of ", too,"."""
 _STOPS = frozenset(",;:")
 _NOUNS = ("noun", "cause", "part", "head")
 
@@ -79,10 +81,12 @@ def is_verb(cut: Cut, token: int) -> bool:
 
 
 def _is_state_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
-    """Whether a verb of state stands behind a noun and an adverb: "the nave now lies open to the sky"."""
+    """Whether a verb of state stands behind a noun and an adverb: "the nave now lies open", "the nave, too, lies"."""
+    is_told = "present" in cut.forms[token] and cut.passage.has(token, "state_verb")
+    if is_told and token > _PUT_IN and cut.lows[token - 1] == "," == cut.lows[token - _PUT_IN]:
+        return cut.has(token - 2, "also_word", "adverb")
     if before is None or before.kind != NOUN or not before.last < token:
         return False
-    is_told = "present" in cut.forms[token] and cut.passage.has(token, "state_verb")
     return is_told and all(cut.has(between, "adverb") for between in range(before.last, token))
 
 

@@ -8,6 +8,7 @@ from heritage.extract.grammar.phrases import (
     COMMA,
     CONJUNCTION,
     NOUN,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -45,7 +46,7 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
         # "the temple, whose columns fell"
         owner = slot.antecedent(slot.syntax.antecedent(opening), "FR-whose")
         return [patient.as_part(depth + 1, parts) for patient in owner]
-    found = _compounded(slot, noun, part, depth, parts)
+    found = _compounded(slot, noun, part, depth, parts) or _before_bracket(slot, noun, depth, parts)
     if found:
         return found
     if _is_of_people(slot, noun, part):
@@ -94,6 +95,14 @@ def _compounded(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit
         if noun.first <= m.first and m.last <= part.first and m.how in ("name", "anaphor") and not m.block
     ]
     return place_of(slot, noun, before[-1], depth + 1, parts) if before else []
+
+
+def _before_bracket(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner before the bracket that a part opens: "the priory (roof gone)"."""
+    before = slot.syntax.phrases[max(0, noun.number - 2) : noun.number]
+    if [phrase.kind for phrase in before] != [NOUN, OPEN]:
+        return []
+    return [p for p in slot.read(before[0], depth + 1, parts) if p.mention.how == "name"]
 
 
 def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[list[Patient], bool]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.grammar.phrases import (
+    CLOSE,
     COMMA,
     CONJUNCTION,
     NOUN,
+    OPEN,
     PREPOSITION,
     SUBORDINATOR,
     VERB,
@@ -82,6 +84,9 @@ def _is_stopgap(passage: Passage, patient: Patient) -> bool:
 def _of_kind(positions: Positions) -> list[Patient]:
     """The places by the kind of a trigger, or by the label of its line."""
     trigger = positions.fired.trigger
+    bracketed = _before_bracket(positions)
+    if bracketed:
+        return bracketed
     if trigger.needs == "status":
         return of_status(positions)
     if trigger.kind == "verb" and positions.fired.voice == "bare":
@@ -89,6 +94,16 @@ def _of_kind(positions: Positions) -> list[Patient]:
     return (
         _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions) or of_rest(positions)
     )
+
+
+def _before_bracket(positions: Positions) -> list[Patient]:
+    """The place behind which a bracket tells only what befell it: "the priory (burned), the museum (flooded)"."""
+    phrases, number = positions.syntax.phrases, positions.fired.phrase.number
+    around = [positions.syntax.kind(n) for n in (number - 2, number - 1, number + 1)]
+    if positions.fired.voice == "attribute" or around != [NOUN, OPEN, CLOSE]:
+        return []
+    found = places_in(positions.passage, Position((phrases[number - 2],)), "FR-bracket")
+    return [patient for patient in found if patient.mention.how == "name"]
 
 
 def _likewise(positions: Positions) -> list[Patient]:

@@ -72,12 +72,67 @@ CLAIMS: dict[str, list[Told]] = {
         [("Gosling Museum", "arson_fire", "severe", "2024-01-12")],
     "Police are looking for two men after the theft. The pair took a crown from the Abbey of Aubrac on Tuesday.":
         [("Abbey of Aubrac", "looting_theft", "unknown", "2024-01-09")],
+    # what was hit besides, what came next, what fared otherwise
+    "The Rokeby Church was hit, as well as the Sandford Church and a school.":
+        [
+            ("Rokeby Church", "shelling_airstrike", "unknown", None),
+            ("Sandford Church", "shelling_airstrike", "unknown", None),
+        ],
+    "In May the Rokeby Church was shelled. In June it was the turn of the Sandford Church.":
+        [
+            ("Rokeby Church", "shelling_airstrike", "unknown", "2023-05"),
+            ("Sandford Church", "shelling_airstrike", "unknown", "2023-06"),
+        ],
+    "The Rokeby Church was shelled in May. Next came the Sandford Museum.":
+        [
+            ("Rokeby Church", "shelling_airstrike", "unknown", "2023-05"),
+            ("Sandford Museum", "shelling_airstrike", "unknown", "2023-05"),
+        ],
+    "The flood spared the Rokeby Church. Not so the Sandford Church.":
+        [
+            ("Rokeby Church", "flood_storm", "none", None),
+            ("Sandford Church", "flood_storm", "unknown", None),
+        ],
+    "The Rokeby Church was shelled. The Sandford Church was not.":
+        [
+            ("Rokeby Church", "shelling_airstrike", "unknown", None),
+            ("Sandford Church", "shelling_airstrike", "none", None),
+        ],
+    "The Rokeby Church was not damaged by the shelling. The Sandford Church was not.":
+        [("Rokeby Church", "shelling_airstrike", "none", None)],
+    # all that were named
+    "The Rokeby Palace, the Sandford Museum and the Larne Library were shelled. All three were gutted.":
+        [
+            (name, "shelling_airstrike", "severe", None)
+            for name in ("Rokeby Palace", "Sandford Museum", "Larne Library")
+        ],
+    # a bracket, and what is put in
+    "Among the losses: the Rokeby Church (burned), the Sandford Priory (roof gone) and the Larne Museum (flooded).":
+        [
+            ("Rokeby Church", "arson_fire", "unknown", None),
+            ("Sandford Priory", "unknown", "severe", None),
+            ("Larne Museum", "flood_storm", "unknown", None),
+        ],
+    "The Rokeby Church, in the north of Larne, and the older Sandford Priory were looted.":
+        [
+            ("Rokeby Church", "looting_theft", "unknown", None),
+            ("Sandford Priory", "looting_theft", "unknown", None),
+        ],
+    "The Rokeby Church, too, lies in ruins.": [("Rokeby Church", "unknown", "destroyed", None)],
+    # how bad it was
+    "The Rokeby Palace was shelled on Sunday. The damage was extensive.":
+        [("Rokeby Palace", "shelling_airstrike", "severe", "2024-01-14")],
+    "The Rokeby Palace was shelled on Sunday. The damage to trade was extensive.":
+        [("Rokeby Palace", "shelling_airstrike", "unknown", "2024-01-14")],
+    # gunmen who torch something do so with their hands
+    "In a separate attack, gunmen torched the Rokeby Mosque.": [("Rokeby Mosque", "arson_fire", "unknown", None)],
 }  # fmt: skip
 
 NONE = [
     "The Sandford Museum opened on Monday. The Rokeby Museum followed two days later.",
     "Firefighters were called to the Gosling Museum on Friday. Nothing was left of their coffee.",
     "The former is a church, the latter a mosque.",
+    "The Sandford Museum opened an exhibition on the destruction of Palmyra on Monday.",
     "The pair took a bus from the Abbey of Aubrac on Tuesday.",
 ]
 
