@@ -1,4 +1,4 @@
-"""Contraries: places of which a short sentence only says that they fared otherwise: "Not so the priory", "B did not"."""
+"""Contraries: places that fared otherwise, as a short sentence only says: "Not so the priory", "B did not"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extents: how bad the damage just told was, by a sentence of its own: "The damage is slight", "Damage was extensive"."""
+"""Extents: how bad the damage just told was, by a sentence of its own: "The damage is slight"."""
 
 from __future__ import annotations
 

@@ -109,9 +109,21 @@ def _is_before_of(passage: Passage, token: int) -> bool:
     return token < len(passage) and passage.has(token, "of_link") and passage.has(token, "part_link")
 
 
+def owning_relative(passage: Passage, phrase: Phrase) -> Phrase | None:
+    """Return the "whose" before the object and the subject of a verb: "the temple, whose idols a mob smashed"."""
+    syntax, number = syntax_of(passage), phrase.number
+    kinds = [syntax.kind(n) for n in range(number - 3, number)]
+    if number < 3 or kinds != [RELATIVE, NOUN, NOUN]:
+        return None
+    relative = syntax.phrases[number - 3]
+    return relative if syntax.first_has(relative, "relative_possessive") else None
+
+
 def _is_gapped(passage: Passage, phrase: Phrase) -> bool:
     """Whether a relative word stands for the object: "the arch, which the group wrecked"."""
     syntax, number = syntax_of(passage), phrase.number
+    if owning_relative(passage, phrase) is not None:
+        return True
     if syntax.kind(number - 1) != NOUN or syntax.kind(number - 2) != RELATIVE:
         return False
     return not syntax.first_has(syntax.phrases[number - 2], "relative_place", "relative_possessive")
@@ -137,7 +149,7 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
         return hit.last
     lows, starts = passage.lows, trigger.by_start
     for token, low in enumerate(lows[hit.last : hit.last + trigger.gap + 1], hit.last):
-        if low not in starts:
+        if low not in starts or _is_of_next(passage, hit, token):
             if low in _ENDS:
                 break
             continue
@@ -147,6 +159,12 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
         if low in _ENDS:
             break
     return None
+
+
+def _is_of_next(passage: Passage, hit: Hit, token: int) -> bool:
+    """Whether a would-be particle belongs to another verb right before it: "was cut down turned *out* to be"."""
+    is_behind = token - 1 >= hit.last and passage.has(token, "particle")
+    return is_behind and passage.is_verb(token - 1) and passage.at("verb", token - 1) is not None
 
 
 def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:

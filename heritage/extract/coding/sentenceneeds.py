@@ -48,7 +48,11 @@ def _tells_of_looters(reading: Reading) -> bool:
 
 
 def _tells_cause(passage: Passage, hit: Hit) -> bool:
-    return bool(causes.causes_in(passage, 0, len(passage), hit) or passage.tokens_of("vehicle_word"))
+    return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage))
+
+
+def _tells_of_accident(passage: Passage) -> bool:
+    return bool(passage.tokens_of("vehicle_word") or passage.tokens_of("falling_word"))
 
 
 def _tells_fire(passage: Passage, hit: Hit) -> bool:
@@ -73,6 +77,13 @@ def _tells_looter(passage: Passage, hit: Hit) -> bool:
     return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 
+def _tells_goods(passage: Passage) -> bool:
+    """Whether a sentence names things of value, or a work by its maker: "a Picasso"."""
+    return bool(
+        passage.tokens_of("loot_word") or passage.layer("part") or passage.tokens_of("indefinite_article")
+    )
+
+
 _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "weapon": _tells_weapon,
     "cause": _tells_cause,
@@ -94,9 +105,15 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),
     "house_thing": lambda passage, _: bool(passage.tokens_of("house_word") or passage.tokens_of("road_word")),
     "crown_thing": lambda passage, _: bool(passage.tokens_of("crown_part")),
+    "remnant": lambda passage, _: bool(passage.tokens_of("left_word") or passage.tokens_of("remain_word")),
     "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
+    **dict.fromkeys(("taken", "gone_goods"), lambda passage, _: _tells_goods(passage)),
+    "looted_pits": lambda passage, _: bool(passage.tokens_of("pit_word")),
+    "scribbler": lambda passage, _: bool(passage.tokens_of("text_word") or passage.tokens_of("mark_word")),
+    "looter_object": lambda passage, _: bool(passage.layer("role")),
+    "tool": _tells_cause,
     "criminal": lambda passage, _: bool(passage.layer("role")),
     "crowd_does": lambda passage, _: bool(passage.tokens_of("crowd_word")),
     "troops_do": lambda passage, _: bool(
@@ -110,8 +127,9 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
-    "of_front": lambda passage, _: passage.has(0, "of_link"),
+    "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
+    "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
     "works": lambda passage, _: bool(
         passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
@@ -122,6 +140,6 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
     "ending": lambda passage, hit: statuses.ends_clause(passage, hit.last),
     "status": lambda passage, hit: statuses.ends_clause(passage, hit.last),
-    "entry": lambda passage, _: statuses.is_labelled(passage),
+    "entry": lambda passage, _: statuses.is_labelled(passage) or bool(passage.tokens_of("light_verb")),
 }
 """Of each need, whether a sentence may meet it: never less than the needs themselves allow."""

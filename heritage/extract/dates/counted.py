@@ -16,8 +16,8 @@ def day_before(passage: Passage, after: int) -> Dated | None:
 
     The sentence's day is the one named before it; the day of publication where none is.
     """
-    if after < 2:
-        return None
+    if after < 2 or (after > 2 and passage.has(after - 3, "for_preposition")):
+        return None  # "burned for three days after shells fell on it" tells how long
     tables = date_forms(passage.lexicon).tables
     word = passage.lows[after - 2]
     count = int(word) if word.isdecimal() else tables.numbers.get(word)

@@ -49,10 +49,10 @@ def coded_date(sentence: Sentence, dated: Dated) -> Coded:
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """Return the event date that belongs to a trigger's verb; the nearest wins.
 
-    A state has none: "lay in ruins on Saturday" tells when it was seen.
+    A state has none but that of its cause: "lay in ruins on Saturday" tells when it was seen.
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
-        return None
+        return _of_named_cause(passage, fired)
     if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
         return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
@@ -73,6 +73,23 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     if named is not None and _belongs(passage, fired, named):
         return named
     return found or bounds.latest_of(passage, fired)
+
+
+def _of_named_cause(passage: Passage, fired: Fired) -> Dated | None:
+    """The date beside the cause that a state came of: "is in ruins after an air strike on 7 December"."""
+    syntax = syntax_of(passage)
+    for dated in passage.sentence.dates:
+        held = syntax.at(dated.first)
+        if held is None or not dated.is_event or dated.first < fired.end:
+            continue
+        before = syntax.phrases[max(fired.phrase.number, held.number - _BESIDE) : held.number]
+        noun = next((phrase for phrase in reversed(before) if phrase.kind == NOUN), None)
+        link = syntax.phrases[noun.number - 1] if noun is not None and noun.number else None
+        if noun is None or link is None or not passage.has(link.first, "after_word", "cause_preposition"):
+            continue
+        if _names_cause(passage, noun):
+            return dated
+    return None
 
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -144,7 +161,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if _is_of_cause(passage, syntax, held, fired):
         return True
     if owner is None:
-        return _opens(syntax, held, fired)
+        return _opens(syntax, held, fired) and not _is_of_state_put_in(passage, syntax, held, fired)
     if owner is fired.phrase or owner is own:
         return True
     if own is not None and is_taken_up(passage, syntax, held, own):
@@ -226,6 +243,17 @@ def _opens(syntax: Syntax, held: Phrase, fired: Fired) -> bool:
     """Whether a date that follows no verb opens the trigger's part of the sentence, or stands beside its noun."""
     low, high = sorted((held.number, fired.phrase.number))
     return not any(p.kind == BREAK for p in syntax.phrases[low:high])
+
+
+def _is_of_state_put_in(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date is of a state between commas: "X, roofless since the quake of 1755, lost its dome"."""
+    behind = (p for p in syntax.phrases[held.number : fired.phrase.number] if p.kind == COMMA)
+    comma = next(behind, None)
+    opening = syntax.insertion(comma.number) if comma is not None else None
+    if opening is None or not opening < held.number:
+        return False
+    inside = range(syntax.phrases[opening].last, held.first)
+    return any(passage.is_in(token, "state") for token in inside)
 
 
 def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

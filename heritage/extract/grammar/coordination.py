@@ -144,7 +144,7 @@ def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
 
 
 def _behind_relative(outline: Outline, number: int) -> int:
-    """The comma and conjunction behind a relative clause, a participle or where a place is: "A, in the hills, and B"."""
+    """The comma and conjunction behind a relative clause, a participle or a "where": "A, in the hills, and B"."""
     is_where = outline.kind(number + 1) == PREPOSITION
     is_put_in = begins_qualifier(outline, number + 1) or is_where
     if outline.kind(number) != COMMA or not is_put_in:

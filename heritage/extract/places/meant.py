@@ -149,7 +149,7 @@ def _standing(slot: Slot, noun: Phrase) -> Mention:
 
 
 def _is_all(slot: Slot, noun: Phrase) -> bool:
-    """Whether a noun phrase opens its sentence and counts all that were named before: "All were gutted", "all three"."""
+    """Whether a noun phrase opens its sentence and counts all named before: "All were gutted", "all three"."""
     passage = slot.passage
     if noun.first or not passage.has(0, "all_word") or noun.last > _LONGEST_ALL or _counts_others(slot, noun):
         return False
