@@ -155,7 +155,12 @@ def _behind_relative(outline: Outline, number: int) -> int:
         if phrase.kind == COMMA:
             after = phrase.number + 1
             is_joint = outline.kind(after) == CONJUNCTION and outline.is_list_joint(outline.phrases[after])
-            return phrase.number if is_joint and outline.kind(after + 1) == NOUN else number
+            is_member = is_joint and outline.kind(after + 1) == NOUN
+            if is_member and is_where and outline.first_has(outline.phrases[after + 1], "they_word"):
+                return (
+                    number  # "the tomb of A, on the hill, and those of B": only the tombs would be told by it
+                )
+            return phrase.number if is_member else number
     return number
 
 
