@@ -124,6 +124,9 @@ CLAIMS: dict[str, list[Told]] = {
         [("Rokeby Palace", "shelling_airstrike", "severe", "2024-01-14")],
     "The Rokeby Palace was shelled on Sunday. The damage to trade was extensive.":
         [("Rokeby Palace", "shelling_airstrike", "unknown", "2024-01-14")],
+    # those who did it were kept from more
+    "Rioters who burned the Rokeby Mosque were stopped before they reached the Sandford Church.":
+        [("Rokeby Mosque", "arson_fire", "unknown", None)],
     # gunmen who torch something do so with their hands
     "In a separate attack, gunmen torched the Rokeby Mosque.": [("Rokeby Mosque", "arson_fire", "unknown", None)],
 }  # fmt: skip
