@@ -15,6 +15,8 @@ AUXILIARIES: Final = ("be", "have", "do", "modal")
 """Classes of verbs that help another, or stand alone."""
 
 _VERBS: Final = (*AUXILIARIES, "other_verb", "report_verb")
+_CLOCK: Final = "clock_word"
+_OF_CLOCK: Final = frozenset({_CLOCK})
 _GERUND: Final = frozenset({"gerund"})
 _NO_CLASS: Final = frozenset[str]()
 _Fact = TypeVar("_Fact")
@@ -59,6 +61,8 @@ class Passage:
         self.lows = sentence.tokens.lows
         self.classes = [*map(reading.lexicon.words.get, self.lows)]
         self.present = _NO_CLASS.union(*filter(None, self.classes))
+        if _CLOCK in self.present:
+            self._mark_clock()
         self.name_words: list[bool] | None = None
         self._hits = sentence.hits
         self._covers = sentence.covers
@@ -71,6 +75,12 @@ class Passage:
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.lows)
+
+    def _mark_clock(self) -> None:
+        """Let a word of the clock behind a number be nothing else: the "am" of "at 3 am" is no verb."""
+        for token in self.tokens_of(_CLOCK):
+            if token and self.lows[token - 1][-1].isdigit():
+                self.classes[token] = _OF_CLOCK
 
     def has(self, token: int, name: str, *others: str) -> bool:
         """Whether the word at a token belongs to one of some closed classes."""

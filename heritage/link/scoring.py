@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,7 +104,7 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     terms += around
     if aside and beside is not Nearness.FITS:
         terms.append(_aside_term(beside, around, is_word=not match.variant.is_phrase))
-    if not _has_second_cue(match, {name for name, weight in around if weight > 0}, gazetteer):
+    if not _has_second_cue(match, dict(around), gazetteer):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
 
@@ -121,7 +121,16 @@ def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], s
     """A site that the extractor found by context, whose name is not in the mention."""
     site = gazetteer.sites[site_id]
     terms: list[Term] = [("hinted", 3.0), *_kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
+    if _is_named_elsewhere(mention, gazetteer, site):
+        terms.append(("aside_elsewhere", VETO))
     return _candidate(site, terms + cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
+
+
+def _is_named_elsewhere(mention: Mention, gazetteer: Gazetteer, site: Site) -> bool:
+    """Whether a mention holds a place far from a site, that is no word of its names: "Palace in Zadar"."""
+    own = {word for name in gazetteer.names[site.site_id] for word in gazetteer.keys(name.name).residue}
+    asides = {variant.aside for variant in mention.variants if variant.aside and variant.aside not in own}
+    return any(nearness(site, aside, gazetteer) in (Nearness.FAR, Nearness.ABROAD) for aside in asides)
 
 
 def _partly(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
@@ -259,9 +268,15 @@ _AGAINST: dict[Nearness, Term] = {
 }
 
 
-def _has_second_cue(match: _Match, around: set[str], gazetteer: Gazetteer) -> bool:
+_ELSEWHERE = {_AGAINST[side][0] for side in (Nearness.UNKNOWN, Nearness.FAR, Nearness.ABROAD)}
+
+
+def _has_second_cue(match: _Match, terms: Mapping[str, float], gazetteer: Gazetteer) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
+    around = {name for name, weight in terms.items() if weight > 0}
     near = bool(around & {"place", "place_in_name", "named_in_report", "position"})
+    if match.name.kind == WEAK_KIND and not _ELSEWHERE.isdisjoint(terms):
+        return near  # the Stalin Museum of Batumi is not the one of Gori
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in around
         return near or ("country" in around and is_singular)

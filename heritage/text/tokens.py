@@ -7,7 +7,7 @@ import re
 from heritage.text.byword import ByWord
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
+    r"\d+(?:[.,:]\d+)+(?:-\w+)*|\w+(?:[-\u2010\u2011]\w+|['\u2019\u02bf\u02be`](?![sS]\b)\w+)*|['\u2019][sS]\b|[^\w\s]"
 )
 _CURLED = "\u2019"
 

@@ -27,6 +27,7 @@ _BLAME_REACH = 7
 _CLAIM_REACH = 1
 _OF_BLAME = ("denial", "accusation")
 _OF_ASIDES = ("negation", "fear", "restoration")
+_OF_CLAUSES = ("accusation",)
 """Categories whose cues stay within an insertion: "X, restored in 1990, was hit"."""
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
@@ -215,6 +216,8 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         return hit.first >= fired.first and hit.last <= fired.end
     if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
         return False  # "the gang, if it is one, took"
+    if modifier.category in _OF_CLAUSES and _is_put_in(passage, hit, fired):
+        return False  # "the army, which they *accuse* of genocide, shelled"
     if modifier.category == "failed" and (
         _is_of_verb_before(passage, hit, fired)
         or _is_parted(passage, hit, fired)

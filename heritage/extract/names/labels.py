@@ -60,11 +60,19 @@ def _label_end(passage: Passage) -> int:
     if _ENDS.isdisjoint(passage.lows):
         return 0  # most sentences, and to ask of each word whether it may be a verb takes longer than all else here
     for token in outside_brackets(passage, label_start(passage) + 1, min(len(passage) - 1, _LONGEST)):
-        if passage.lows[token] == ":" or is_dash(passage, token):
+        if passage.lows[token] == ":":
             return token + 1
+        if is_dash(passage, token):
+            return 0 if _opens_aside(passage, token) else token + 1
         if passage.words[token].islower() and may_be_verb(passage, token):
             return 0
     return 0
+
+
+def _opens_aside(passage: Passage, dash: int) -> bool:
+    """Whether a dash opens an aside, behind which a verb goes on: "St George's - built in 1862 - was gutted"."""
+    closing = next((t for t in range(dash + 1, len(passage) - 1) if is_dash(passage, t)), None)
+    return closing is not None and may_be_verb(passage, closing + 1)
 
 
 def outside_brackets(passage: Passage, first: int, stop: int) -> Iterator[int]:

@@ -130,8 +130,18 @@ def _may_be_located(passage: Passage, hit: Hit) -> bool:
     if _stands_for_named(passage, hit):
         return False
     if is_definite(passage, hit.first):
-        return is_plural or not is_capital(passage, hit) or _has_town(passage, hit)
+        return (
+            is_plural or not is_capital(passage, hit) or _has_town(passage, hit) or _is_of_faith(passage, hit)
+        )
     return brings_in(passage, hit)
+
+
+def _is_of_faith(passage: Passage, hit: Hit) -> bool:
+    """Whether only a faith stands before a type word: "the Methodist Church at Beeston Spring"."""
+    before, behind = hit.first - 1, range(hit.last + 1, min(hit.last + 1 + _WORDS, len(passage)))
+    # "at Third Street" tells no town.
+    is_street = any(passage.has(token, "region_word", "number_word", "row_word") for token in behind)
+    return not is_street and passage.has(before, "denomination") and is_definite(passage, before)
 
 
 def brings_in(passage: Passage, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ _APPOSED = 2
 def of_state(positions: Positions) -> list[Patient]:
     """Return the places that a state is said of."""
     fired, passage = positions.fired, positions.passage
-    if _is_thing(positions):
+    if _is_thing(positions) or _is_wrapped(positions):
         return []
     if _is_attribute(positions):
         return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
@@ -63,6 +63,18 @@ def _is_thing(positions: Positions) -> bool:
     ):
         return False
     return any(passage.has(token, "definite") for token in range(phrase.first, fired.first + 1))
+
+
+def _is_wrapped(positions: Positions) -> bool:
+    """Whether a place is only out of sight: "has disappeared inside scaffolding"."""
+    fired, passage = positions.fired, positions.passage
+    link = fired.end
+    if fired.trigger.severity != "destroyed" or link + 1 >= len(passage):
+        return False
+    if not passage.has(link, "inward_preposition") and passage.at("location", link) is None:
+        return False
+    noun = positions.syntax.at(link + 1)
+    return noun is not None and any(passage.has(t, "cover_word") for t in range(noun.first, noun.last))
 
 
 def _is_attribute(positions: Positions) -> bool:

@@ -93,8 +93,8 @@ def test_what_people_watch_in_shock_was_no_earthquake() -> None:
 
 
 def test_a_street_corner_is_no_second_place() -> None:
-    claims = _claims("Inspectors red-tagged the Presbyterian Church at Third Street and Randolph.")
-    assert [c["site_mention"] for c in claims] == ["Presbyterian Church"]
+    claims = _claims("Inspectors red-tagged the First Presbyterian Church at Third Street and Randolph.")
+    assert [c["site_mention"] for c in claims] == ["First Presbyterian Church"]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ CLAIMS: dict[str, tuple[str, str]] = {
     "Hundreds of temples in Bagan were damaged by the quake.": ("Bagan", "earthquake"),
     "Old Bagan lost dozens of pagodas in the quake.": ("Bagan", "earthquake"),
     "Islamic State blew up the Assyrian palace at Nimrud.": ("Nimrud", "explosion_demolition"),
+    # dashes, denominations
+    "St. George's Church — built in 1862 — was gutted by fire on Oct. 3, 2020.": ("St. George's Church", "arson_fire"),
+    "Fire destroyed St. Mark's Episcopal Church on Sunday.": ("St. Mark's Episcopal Church", "arson_fire"),
+    "The walls of the Methodist Church at Beeston Spring fell outward in the hurricane.":
+        ("Methodist Church at Beeston Spring", "flood_storm"),
     # the time between a fire and its place
     "The fire of the night of 8 August in the Mosque-Cathedral of Cordoba was put out by noon.":
         ("Mosque-Cathedral of Cordoba", "arson_fire"),
@@ -126,3 +131,14 @@ def test_what_befell_others_is_no_claim(text: str) -> None:
 def test_what_is_ordered_to_be_removed_is_no_theft() -> None:
     text = "The leader of the Taliban ordered the statues of the Buddhas of Bamiyan to be removed as idols."
     assert "looting_theft" not in {claim["event_type"] for claim in single.read(text, language="en").claims}
+
+
+@pytest.mark.parametrize("hour", ["3 am", "3.30 am", "03:30", "3 a.m.", "3am", "about 3 p.m."])
+def test_an_hour_hides_no_day(hour: str) -> None:
+    text = f"The cathedral of Sana'a was hit at {hour} on 12 June 2015 by a missile."
+    assert [claim["date"] for claim in single.read(text, language="en").claims] == ["2015-06-12"]
+
+
+def test_an_accusation_in_an_aside_is_of_something_else() -> None:
+    text = "Azerbaijan's army, which Yerevan accuses of genocide, shelled Ghazanchetsots Cathedral on 8 October 2020."
+    assert [claim["assertion"] for claim in single.read(text, language="en").claims] == ["actual"]

@@ -266,3 +266,30 @@ def test_a_shrine_is_the_tomb_of_that_person() -> None:
         gazetteer(),
     )  # fmt: skip
     assert len({claim["site_id"] for claim in found.claims}) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "site_id"),
+    [
+        ("Golden Gate", "Kyiv", "UA-golden-gate-kyiv"),
+        ("Jagannath Temple", "Puri", "IN-jagannath-temple-puri"),
+        ("St Andrew's Church", "Kyiv", "UA-st-andrews-church-kyiv"),
+        ("Grand Bazaar", "Istanbul", "TR-grand-bazaar-istanbul"),
+        ("Golden Gate", "Zadar", "NIL"),
+        ("Jagannath Temple", "Kochi", "NIL"),
+        ("St Andrew's Church", "Holborn", "NIL"),
+        ("Grand Bazaar", "Tehran", "NIL"),
+        ("Stalin Museum", "Batumi", "NIL"),
+        ("Vorontsov Palace", "Kerch", "NIL"),
+    ],
+)
+def test_a_short_name_is_of_its_own_town(name: str, place: str, site_id: str) -> None:
+    rows = resolve([draft(1, name, hint_place=place)], load_gazetteer()).claims
+    assert rows[0]["site_id"].startswith(site_id)
+
+
+def test_a_hint_gives_way_to_another_town_in_the_name() -> None:
+    ours = "HR-rectors-palace-dubrovnik"
+    for name, site_id in (("Palace in Zadar", "NIL"), ("Palace in Dubrovnik", ours)):
+        rows = resolve([draft(1, name, hint_site_ids=[ours])], load_gazetteer()).claims
+        assert rows[0]["site_id"].startswith(site_id)

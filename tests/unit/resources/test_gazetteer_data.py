@@ -231,3 +231,18 @@ def test_world_heritage_points_agree_with_the_list() -> None:
     assert set(skipped) - with_id == set(), (
         "no such row with a World Heritage id any more: drop it from the lists"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Dome of the Rock", "PS"), ("قبة الصخرة", "PS"), ("Sistine Chapel", "VA"), ("Hermopolis", "EG"),
+        ("Mrauk-U temples", "MM"), ("Htilominlo", "MM"), ("Tigranakert of Artsakh", "AZ"), ("Galata Tower", "TR"),
+        ("Old Souk of Nabatieh", "LB"), ("Abu Hanifa Mosque", "IQ"), ("حصن الأخيضر", "IQ"), ("Jolo Cathedral", "PH"),
+        ("Національний музей Тараса Шевченка", "UA"), ("Livadia Palace", "UA"), ("Mostert's Mill", "ZA"),
+    ],
+)  # fmt: skip
+def test_well_known_places_are_known_by_their_full_names(name: str, country: str) -> None:
+    bearers = {row["site_id"][:2] for row in rows("names.csv") if fold(row["name"]) == fold(name)}
+    assert bearers == {country}
+    assert all(row["kind"] != "short" for row in rows("names.csv") if fold(row["name"]) == fold(name))
