@@ -52,10 +52,10 @@ CLAIMS: dict[str, list[Told]] = {
             ("town hall of Marawi", "shelling_airstrike", "unknown", None),
             ("Bato Mosque", "shelling_airstrike", "unknown", None),
         ],
-    "St John's Church was the first to burn. The Moravian Church followed on Thursday.":
+    "St John's Church was the first to burn. The Rokeby Church followed on Thursday.":
         [
             ("St John's Church", "arson_fire", "unknown", None),
-            ("Moravian Church", "arson_fire", "unknown", "2024-01-11"),
+            ("Rokeby Church", "arson_fire", "unknown", "2024-01-11"),
         ],
     # a list with semicolons behind "include:"
     "Damaged sites include: the Rokeby Museum; the Saint George Cathedral.":
