@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heritage.extract import charges, denials, doers, fates, gaps, genres, leftovers, merge, trusted, verbs
+from heritage.extract import (
+    charges,
+    denials,
+    doers,
+    extents,
+    fates,
+    gaps,
+    genres,
+    leftovers,
+    merge,
+    trusted,
+    verbs,
+)
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.dates import eventdate, history, past, planned, shared
@@ -45,6 +57,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
+    extents.grade(reading, raw)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 

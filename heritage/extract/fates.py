@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from heritage.extract import contraries
 from heritage.extract.coding.cues import is_negated
+from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
-from heritage.extract.document import Coded, Found
+from heritage.extract.document import Coded, Found, Mention
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.places import Patient, places_in, syntax_of
@@ -21,6 +23,9 @@ _REACH = 2
 """Sentences between what happened and what happened likewise."""
 
 _LONGEST = 16
+_COPULA = 2
+"""Words of "was next"."""
+
 _LIKENESS = ("same_word", "also_word", "so_word")
 _ONLY_LIKENS = ("same_tail", "be", "adverb", "article", "preposition", "report_verb")
 
@@ -30,24 +35,41 @@ def shared(passage: Passage, before: list[Found]) -> Iterator[Found]:
     model = before[-1] if before else None
     if model is None or not _is_near(passage, model):
         return
-    told = _of_verb(passage) or _in_short(passage) or _of_bare_name(passage, model)
-    if told is None:
-        return
-    (first, last), patients, is_still_to_come = told
+    told = (
+        _of_verb(passage)
+        or _in_short(passage)
+        or _of_bare_name(passage, model)
+        or _of_next(passage)
+        or _of_turn(passage)
+    )
+    if told is not None:
+        said, patients, is_still_to_come = told
+        value = "threatened" if is_still_to_come else model.assertion.value
+        yield from _like(passage, model, said, patients, value)
+    elif (contrary := contraries.told(passage, model)) is not None:
+        value = "actual" if model.assertion.value == "denied" else "denied"
+        yield from _like(passage, model, *contrary, value)
+
+
+def _like(
+    passage: Passage, model: Found, said: tuple[int, int], patients: list[Patient], value: str | None
+) -> Iterator[Found]:
+    """Claims like another, of the places of a sentence that says so, or that says the contrary."""
     dated = [d for d in passage.sentence.dates if d.is_event]
     date = coded_date(passage.sentence, dated[-1]) if dated else Coded(None)
+    severity = model.severity.value
+    if "denied" in (value, model.assertion.value) and value != model.assertion.value:
+        severity = "none" if value == "denied" else "unknown"
     for patient in patients:
         if patient.entity is model.entity or patient.mention.how == "pronoun":
             continue
         yield replace(
             model, entity=patient.entity, mention=patient.mention, sentence=passage.sentence, date=date,
-            trigger=passage.span(first, last), flags=set(), part_depth=patient.depth,
+            trigger=passage.span(*said), flags=set(), part_depth=patient.depth,
             site_span=passage.span(patient.mention.first, patient.mention.last),
             clause=(passage.sentence.start, passage.sentence.end),
-            event=Coded(model.event.value, None, "CA-fate"), severity=Coded(model.severity.value, None, "SV-fate"),
-            assertion=Coded(
-                "threatened" if is_still_to_come else model.assertion.value, passage.span(first, last), "MD-fate"
-            ),
+            event=Coded(model.event.value, None, "CA-fate"), severity=Coded(severity, None, "SV-fate"),
+            assertion=Coded(value, passage.span(*said), "MD-fate"),
             actor=Coded(None, None, "AC-none"), actor_type=Coded(model.actor_type.value, None, "AC-fate"),
             attribution=Coded(None), trace=["TR-fate-verb", patient.rule, "CA-fate", "MD-fate", "SV-fate", "AC-fate"],
         )  # fmt: skip
@@ -99,17 +121,61 @@ def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
     return (said, found, False) if found else None
 
 
+def _of_next(passage: Passage) -> _Told | None:
+    """The named place that came next, by a verb of order alone: "The mosque followed two days later"."""
+    verb = next((p for p in syntax_of(passage).phrases if p.kind == VERB), None)
+    if verb is None or len(passage) > _LONGEST or not passage.has(verb.verb, "come_next"):
+        return None
+    behind = range(verb.last, len(passage))
+    if verb.voice == "passive" or any(passage.is_in(token, "verb", "noun", "state") for token in behind):
+        return None
+    nouns = (p for p in syntax_of(passage).phrases[verb.number + 1 :] if p.kind == NOUN)
+    units = date_forms(passage.lexicon).tables.units
+    is_timed = all(passage.lows[noun.last - 1] in units for noun in nouns)
+    subject = syntax_of(passage).subject(verb)
+    found = [p for p in places_in(passage, subject, "FR-next") if p.mention.how == "name"]
+    return ((verb.first, verb.last), found, False) if found and is_timed else None
+
+
+def _of_turn(passage: Passage) -> _Told | None:
+    """The named place whose turn it was: "In June it was the turn of the priory", "Next came the museum"."""
+    if len(passage) > _LONGEST:
+        return None
+    named = [m for m in passage.sentence.mentions if m.how == "name" and m.block is None and m.entity]
+    said = _turn(passage, named[0]) if named else None
+    if said is None or any(passage.is_in(t, "noun", "state") for t in range(len(passage))):
+        return None
+    return (
+        said,
+        [Patient(m, m.entity, 0, "FR-turn") for m in named if m.entity and not m.entity.is_blocked],
+        False,
+    )
+
+
+def _turn(passage: Passage, mention: Mention) -> tuple[int, int] | None:
+    """The words before or behind a place that say that it was the next."""
+    start = mention.first - passage.has(mention.first - 1, "determiner") if mention.first else 0
+    if start > 1 and passage.has(start - 1, "of_link") and passage.has(start - 2, "turn_word"):
+        return start - 2, start
+    if start > 1 and passage.has(start - 2, "next_word") and passage.has(start - 1, "be", "come_word"):
+        return start - 2, start
+    behind = range(mention.last, len(passage))
+    words = [t for t in behind if passage.lows[t][0].isalnum() and passage.date_at(t) is None]
+    is_next = len(words) == _COPULA and passage.has(words[0], "be", "come_word")
+    return (words[0], words[1] + 1) if is_next and passage.has(words[1], "next_word") else None
+
+
 def _opening(passage: Passage, stop: int) -> tuple[int, int] | None:
     """The words before the places that say so: "the same story at", "similar reports come from", "so is"."""
     start = (
         1 if passage.has(0, "article", "site_pronoun", "they_word") or not passage.lows[0][0].isalnum() else 0
     )
-    if passage.has(start, "so_word") and start + 1 < stop and passage.is_auxiliary(start + 1):
-        return (
-            (start, start + 2)
-            if all(passage.has(t, "determiner", "article") for t in range(start + 2, stop))
-            else None
-        )
+    verb = start + 1
+    while verb < stop and passage.has(verb, "also_word"):
+        verb += 1  # "so too were"
+    if passage.has(start, "so_word") and verb < stop and passage.is_auxiliary(verb):
+        is_bare = all(passage.has(t, "determiner", "article") for t in range(verb + 1, stop))
+        return (start, verb + 1) if is_bare else None
     while start < stop and passage.has(start, "be", "adverb", "article"):
         start += 1
     if start >= stop or not passage.has(start, "same_word"):

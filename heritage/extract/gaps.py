@@ -38,6 +38,22 @@ def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     yield from _in_dated_list(passage, fired, model)
     yield from _in_parts(passage, fired, model)
     yield from _again(passage, fired, model)
+    yield from _added(passage, fired, model)
+
+
+def _added(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """The places that end a sentence behind "as well as": "The chapel was hit, as well as the priory and a school"."""
+    syntax = syntax_of(passage)
+    behind = syntax.phrases[fired.phrase.number + 1 :]
+    link = next((p for p in behind if passage.class_end(p.first, "adding_link")), None)
+    if link is None or not fired.is_passive or syntax.kind(link.number + 1) != NOUN:
+        return
+    before = (p.kind for p in syntax.phrases[fired.phrase.number + 1 : link.number])
+    if all(kind in (COMMA, DATE, PREPOSITION) for kind in before) and not any(
+        p.kind in (VERB, BREAK, RELATIVE) for p in syntax.phrases[link.number :]
+    ):
+        nouns = tuple(syntax.coordinated(syntax.phrases[link.number + 1]))
+        yield from _named(passage, model.entity, Position(nouns), model.date)
 
 
 def _again(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

@@ -193,7 +193,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return threat
     if _is_subjunctive(passage, fired):
         return Assertion("threatened", "MD-subjunctive")
-    if _is_infinitive(passage, fired):
+    if _is_infinitive(passage, fired) and not _is_of_a_row(passage, fired):
         return _by_governor(passage, fired)
     if _is_wanted(passage, fired):
         return Assertion("threatened", "MD-wanted")

@@ -18,7 +18,9 @@ from heritage.extract.coding.causewords import (
     tells_of_thieves,
 )
 from heritage.extract.coding.context import (
+    at_work,
     context_of,
+    deed_before,
     dominant,
     only_hazard,
     tells_of_strikes,
@@ -131,7 +133,9 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
     is_fire = trigger.event == "arson_fire"
     strike = None
     if trigger.cause_wins or is_fire:
-        strike = next((c for c in near if c.value[0] in STRIKE and c.first != fired.first), None)
+        strikes = (c for c in near if c.value[0] in STRIKE and c.first != fired.first)
+        # Gunmen who torch something do so with their hands.
+        strike = next((c for c in strikes if not (is_fire and _is_armed_role(passage, c))), None)
     if trigger.event == "explosion_demolition":
         shells = (c for c in near if c.value[0] == "shelling_airstrike")
         strike = next((c for c in shells if is_doer(passage, fired, c)), None)
@@ -243,8 +247,16 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
+        if context is None and trigger.kind != "verb" and trigger.needs == "context":
+            return _of_deed_before(passage) or default
         return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _of_deed_before(passage: Passage) -> Cause | None:
+    """The deed that a state is the result of: "The town hall was shelled. The mosque did not escape either"."""
+    event = passage.once(deed_before) or passage.once(at_work)
+    return Cause(event, None, None, "CA-deed-before", is_context=True) if event is not None else None
 
 
 def _of_itself(passage: Passage, fired: Fired) -> Cause | None:

@@ -35,6 +35,13 @@ _DATED = 2
 
 _MONTH = len("2000-07")
 
+_BEFORE = 2
+"""Sentences back to the deed of which a state is the result."""
+
+_THEFT = "looting_theft"
+_AT_WORK = {"fire_crew": "arson_fire", "machine_word": "demolition_manual_or_machine"}
+"""Who or what comes to a fire, and to a demolition."""
+
 _LEAST, _AHEAD = 2, 1.5
 """What the first of the weapons and hazards must count, and how many times more than the next."""
 
@@ -59,6 +66,31 @@ def _context_of(passage: Passage) -> Cause | None:
             if told is not None and not is_other:
                 return made(*told, "CA-context", is_context=True)
     return passage.reading.once(dominant) or _of_introduction(passage)
+
+
+def deed_before(passage: Passage) -> str | None:
+    """The event that a verb in the sentences before tells as done: "The nave was shelled. It is open to the sky"."""
+    here = passage.sentence
+    before = passage.reading.passages[max(0, here.index - _BEFORE) : here.index]
+    near = [p for p in before if (p.sentence.part, p.sentence.paragraph) == (here.part, here.paragraph)]
+    verbs = (hit.value[0] for p in near for hit in p.layer("verb") if not p.is_in_name(hit.first))
+    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
+    events: list[str] = [verb.event for verb in plain if verb.event not in ("cause", "unknown")]
+    if events:
+        return events[-1]
+    thefts = (hit.value.event for p in near for hit in p.layer("noun"))
+    return _THEFT if _THEFT in thefts else None
+
+
+def at_work(passage: Passage) -> str | None:
+    """The event that brought those who are named in a sentence or right before it: firefighters, bulldozers."""
+    here = passage.sentence
+    for one in reversed(passage.reading.passages[max(0, here.index - 1) : here.index + 1]):
+        if (one.sentence.part, one.sentence.paragraph) == (here.part, here.paragraph):
+            event = next((event for name, event in _AT_WORK.items() if one.tokens_of(name)), None)
+            if event is not None:
+                return event
+    return None
 
 
 def _follows_from_main(passage: Passage, told: tuple[Passage, Hit]) -> bool:

@@ -236,6 +236,7 @@ def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         or _is_parted(passage, hit, fired)
         or _is_inserted(passage, hit, fired)
         or _has_own_subject(passage, hit, fired)
+        or _is_of_doers(passage, hit, fired)
     ):
         return False
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
@@ -291,6 +292,16 @@ def _has_own_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
         return False
     nouns = syntax_of(passage).subject(fired.phrase).nouns
     return bool(nouns) and nouns[0].first >= hit.last
+
+
+def _is_of_doers(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue behind is of people of whom a relative clause tells the deed: "rioters who burned it were held"."""
+    phrases, number = syntax_of(passage).phrases, fired.phrase.number
+    if hit.first < fired.end or fired.voice != "active" or number < 2:
+        return False
+    people, relative = phrases[number - 2 : number]
+    is_role = people.kind == NOUN and passage.is_in(people.last - 1, "role")
+    return is_role and relative.kind == RELATIVE
 
 
 def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, thefts, things, verdicts
-from heritage.extract.coding.sentenceneeds import follows_deed, tells_of_harm
+from heritage.extract.coding.context import at_work, deed_before
+from heritage.extract.coding.sentenceneeds import tells_of_harm
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -99,7 +100,9 @@ def _ends_clause(passage: Passage, fired: Fired) -> bool:
 def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
     """Whether it is said by what, or how, something was hit, which is then no weapon."""
     clause_end = fired.clause[1]
-    reach = range(fired.first - 1, min(fired.end + _WINDOW, clause_end))
+    stop = min(fired.end + _WINDOW, clause_end)
+    adding = (token for token in range(fired.end, stop) if passage.class_end(token, "adding_link"))
+    reach = range(fired.first - 1, next(adding, stop))  # "was hit along with the priory"
     return any(
         passage.has(token, "agent_preposition", "with_preposition", "particle", "infinitive")
         or passage.is_in(token, "degree", "cause")
@@ -138,7 +141,10 @@ def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
-    return not fired.trigger.is_unharmed and passage.once(follows_deed)
+    if fired.trigger.is_unharmed:
+        return False
+    is_of_work = fired.trigger.kind != "verb" and passage.once(at_work) is not None
+    return is_of_work or passage.once(deed_before) is not None
 
 
 def _context_bare(passage: Passage, fired: Fired) -> bool:
@@ -188,6 +194,8 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
+    if fired.voice == "active" and passage.once(deed_before) in _ILLICIT and _goods(passage, fired):
+        return True  # "Police seek two men after the theft. The pair took a crown from the abbey"
     if fired.voice == "bare" and thefts.has_thief(passage, syntax_of(passage).subject(fired.phrase).nouns):
         return True
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 
 from heritage.extract.coding.anchors import LEAD, Anchor
 from heritage.extract.coding.causewords import STRIKE, wide_causes
-from heritage.extract.coding.otherverbs import is_of_other_verb, is_of_visit
+from heritage.extract.coding.otherverbs import dates_what_was_told, is_of_other_verb, is_of_visit
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.history import is_before as is_earlier
@@ -137,6 +137,8 @@ def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
 def _is_of_news(passage: Passage, dated: Dated, claim: Found, *, is_before: bool) -> bool:
     """Whether a sentence dates the news told beside it, and no other deed; behind it, no older event either."""
     published = passage.document.published
+    if not is_before and dates_what_was_told(passage, dated):
+        return True
     if not is_before and published is not None and is_earlier(dated.edtf, published.year - 1):
         return False
     return not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated, claim.event.value))

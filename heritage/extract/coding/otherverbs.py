@@ -12,6 +12,8 @@ from heritage.extract.reading import Passage
 
 _OPENING = (BREAK, RELATIVE, SUBORDINATOR, VERB)
 """What a clause may begin behind."""
+_OPENED = 5
+"""Tokens at most before the date of "That was back in November 1993"."""
 
 
 def is_of_other_verb(passage: Passage, dated: Dated, event: str | None = None) -> bool:
@@ -31,6 +33,8 @@ def is_of_other_verb(passage: Passage, dated: Dated, event: str | None = None) -
     tokens = [token for noun in syntax.subject(verb).nouns for token in range(noun.first, noun.last)]
     if any(passage.has(token, "conflict_word") for token in tokens):
         return True  # "the offensive began nine days ago"
+    if is_happening(passage, verb):
+        return False
     trigger = passage.at("verb", verb.verb)
     if trigger is not None:
         told = trigger.value[0].event
@@ -39,6 +43,26 @@ def is_of_other_verb(passage: Passage, dated: Dated, event: str | None = None) -
         return True
     is_scene = passage.has(verb.verb, "be")  # "It was the night of 3 May."
     return not is_scene and not any(passage.is_in(token, "cause", "noun") for token in tokens)
+
+
+def dates_what_was_told(passage: Passage, dated: Dated) -> bool:
+    """Whether a sentence only dates what stands before it: "The attack took place on 3 May", "That was in 1993"."""
+    if len(passage) > 1 and passage.has(0, "demonstrative", "site_pronoun") and passage.has(1, "be"):
+        return dated.first <= _OPENED
+    verb = _verb_of(syntax_of(passage), dated)
+    return verb is not None and is_happening(passage, verb)
+
+
+def is_happening(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb says that what was told happened: "the incident took place", "it happened"."""
+    if not (passage.has(verb.verb, "happen_verb") or passage.class_end(verb.verb, "happen_verb")):
+        return False
+    tokens = [t for noun in syntax_of(passage).subject(verb).nouns for t in range(noun.first, noun.last)]
+    return any(
+        passage.has(token, "incident_word", "demonstrative", "site_pronoun")
+        or passage.is_in(token, "cause", "noun")
+        for token in tokens
+    )
 
 
 def _is_aside(passage: Passage, syntax: Syntax, verb: Phrase) -> bool:

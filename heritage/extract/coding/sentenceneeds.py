@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.coding import causes, statuses
+from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Trigger
 
 _ILLICIT = ("looting_theft", "illegal_excavation")
-
-_BEFORE = 2
-"""Sentences back to the deed of which a state is the result."""
 
 
 def may_be_met(passage: Passage, hit: Hit, trigger: Trigger) -> bool:
@@ -49,16 +47,6 @@ def _tells_of_looters(reading: Reading) -> bool:
     )
 
 
-def follows_deed(passage: Passage) -> bool:
-    """Whether a verb in the sentences before tells what happened: "The nave was shelled. It is open to the sky"."""
-    here = passage.sentence
-    before = passage.reading.passages[max(0, here.index - _BEFORE) : here.index]
-    near = (p for p in before if p.sentence.part == here.part and p.sentence.paragraph == here.paragraph)
-    verbs = (hit.value[0] for p in near for hit in p.layer("verb") if not p.is_in_name(hit.first))
-    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
-    return any(verb.event not in ("cause", "unknown") for verb in plain)
-
-
 def _tells_cause(passage: Passage, hit: Hit) -> bool:
     return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage))
 
@@ -73,7 +61,7 @@ def _tells_fire(passage: Passage, hit: Hit) -> bool:
 
 def _tells_context(passage: Passage, hit: Hit) -> bool:
     is_told = _tells_cause(passage, hit) or causes.context_of(passage) is not None
-    return is_told or passage.once(follows_deed)
+    return is_told or passage.once(deed_before) is not None or passage.once(at_work) is not None
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
@@ -85,6 +73,7 @@ def _tells_weapon(passage: Passage, hit: Hit) -> bool:
 
 def _tells_looter(passage: Passage, hit: Hit) -> bool:
     is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
+    is_crime = is_crime or passage.once(deed_before) in _ILLICIT
     return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 

@@ -36,6 +36,14 @@ def _is_shown_by_pictures(passage: Passage, token: int) -> bool:
     return any(passage.has(noun.last - 1, "image_word") for noun in nouns)
 
 
+def _is_topic(passage: Passage, fired: Fired) -> bool:
+    """Whether an event is only what a work or a talk is about: "opened an exhibition on the destruction of Palmyra"."""
+    link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
+    if link is None or link.number == 0 or not passage.has(link.first, "about_link"):
+        return False
+    return passage.has(link.first - 1, "topic_work")
+
+
 def _is_guarded(passage: Passage, fired: Fired) -> bool:
     """Whether a noun is only what one is safe from: "insurance against fire at the museum"."""
     link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
@@ -185,6 +193,7 @@ _RULES = {
     "MD-kidnapping": _is_kidnapping,
     "MD-fireworks": _is_firework,
     "MD-guarded": _is_guarded,
+    "MD-topic": _is_topic,
     "MD-aside": _is_aside,
     "MD-shelved": _is_shelved,
     "MD-refused": is_refused,

@@ -28,6 +28,8 @@ _SHARING = (("day", "day"), ("month_bare", "month"))
 _LABEL_MARKS = frozenset(":.\u2013\u2014-")
 _QUOTES = "(\"'"
 _DAY_LENGTH = 10
+_CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?([ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight")
+"""Words of a time of day: "between 8pm on Friday and 9.30am on Saturday"."""
 _BEFORE = 60
 _COMPARED_WORDS = 6
 _FOUNDING_WORDS = 7
@@ -190,10 +192,10 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
 def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
     """The interval from one date to the next, where an opener and a joiner make it one."""
     dates = passage.lexicon.dates
-    between = passage.lows[left.last : right.first]
+    between = [low for low in passage.lows[left.last : right.first] if not _CLOCK.fullmatch(low)]
     if not 0 < len(between) <= 2 or not any(low in dates.get("interval_joiners", ()) for low in between):
         return None
-    opener = passage.lows[left.first - 1] if left.first else ""
+    opener = next((low for low in reversed(passage.lows[: left.first]) if not _CLOCK.fullmatch(low)), "")
     if "/" in left.edtf + right.edtf:
         return None
     is_pair = opener in dates.get("in", ()) and len(between) == 1 and _follow(left.edtf, right.edtf)

@@ -144,16 +144,23 @@ def _is_of_between(outline: Outline, noun: Phrase, number: int) -> bool:
 
 
 def _behind_relative(outline: Outline, number: int) -> int:
-    """The comma and conjunction behind a relative clause or a participle: "A, which dates from 1200, and B"."""
-    if outline.kind(number) != COMMA or not begins_qualifier(outline, number + 1):
+    """The comma and conjunction behind a relative clause, a participle or a "where": "A, in the hills, and B"."""
+    is_where = outline.kind(number + 1) == PREPOSITION
+    is_put_in = begins_qualifier(outline, number + 1) or is_where
+    if outline.kind(number) != COMMA or not is_put_in:
         return number
     for phrase in outline.phrases[number + 2 :]:
-        if phrase.kind == BREAK:
+        if phrase.kind == BREAK or (is_where and phrase.kind not in (NOUN, PREPOSITION, COMMA)):
             break
         if phrase.kind == COMMA:
             after = phrase.number + 1
             is_joint = outline.kind(after) == CONJUNCTION and outline.is_list_joint(outline.phrases[after])
-            return phrase.number if is_joint and outline.kind(after + 1) == NOUN else number
+            is_member = is_joint and outline.kind(after + 1) == NOUN
+            if is_member and is_where and outline.first_has(outline.phrases[after + 1], "they_word"):
+                return (
+                    number  # "the tomb of A, on the hill, and those of B": only the tombs would be told by it
+                )
+            return phrase.number if is_member else number
     return number
 
 

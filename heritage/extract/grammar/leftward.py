@@ -70,8 +70,17 @@ def _before_link(outline: Outline, link: int) -> int | None:
     if outline.kind(link - 1) != COMMA:
         return link - 1
     opening = insertion(outline, link - 1)
-    is_qualified = opening is not None and begins_qualifier(outline, opening + 1)
+    is_qualified = opening is not None and (
+        begins_qualifier(outline, opening + 1) or _tells_where(outline, opening + 1)
+    )
     return opening - 1 if opening is not None and is_qualified else link - 2
+
+
+def _tells_where(outline: Outline, number: int) -> bool:
+    """Whether a phrase begins to tell where the noun before it is: "A, in the north of the town, and B"."""
+    return outline.kind(number) == PREPOSITION and outline.first_has(
+        outline.phrases[number], "place_preposition"
+    )
 
 
 def _is_led(outline: Outline, top: Phrase) -> bool:

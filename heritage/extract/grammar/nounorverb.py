@@ -16,6 +16,8 @@ from heritage.extract.grammar.phrasekinds import (
 from heritage.extract.grammar.verbforms import FINITE, PAST_OR_PARTICIPLE
 from heritage.extract.reading import POSSESSIVE
 
+_PUT_IN = 3
+"""Tokens of ", too,"."""
 _STOPS = frozenset(",;:")
 _NOUNS = ("noun", "cause", "part", "head")
 
@@ -79,7 +81,10 @@ def is_verb(cut: Cut, token: int) -> bool:
 
 
 def _is_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
-    """Whether a present stands behind a noun and an adverb: "the nave now lies open", "rebels now hold the fort"."""
+    """Whether a present stands behind a noun and an adverb: "the nave now lies open", "the nave, too, lies"."""
+    is_set_off = token > _PUT_IN and cut.lows[token - 1] == "," == cut.lows[token - _PUT_IN]
+    if is_set_off and "present" in cut.forms[token] and cut.has(token, "state_verb"):
+        return cut.has(token - 2, "also_word", "adverb")
     if before is None or before.kind != NOUN or not before.last < token:
         return False
     if not all(cut.has(between, "adverb") for between in range(before.last, token)):

@@ -32,7 +32,7 @@ def named_later(passage: Passage, mention: Mention) -> Entity | None:
         return alike[0] if len(titled) == 1 else None
     if index + 1 >= len(sentences) or sentences[index + 1].part != passage.sentence.part:
         return None
-    return _introduced(passage.reading.passages[index + 1], mention)
+    return _introduced(passage, passage.reading.passages[index + 1], mention)
 
 
 def _are_of_kind(head: str | None, other: str | None) -> bool:
@@ -76,15 +76,30 @@ def _is_lead(passage: Passage) -> bool:
     return sum(sentence.part == passage.sentence.part for sentence in before) < _LEAD
 
 
-def _introduced(after: Passage, mention: Mention) -> Entity | None:
+def _introduced(lead: Passage, after: Passage, mention: Mention) -> Entity | None:
     """The place of a kind that a sentence introduces as its subject, and tells no fate of its own of."""
     told = next((m for m in after.sentence.mentions if m.how != "pronoun"), None)
     if told is None or told.how != "name" or told.entity is None or told.block or told.entity.is_blocked:
         return None
     is_new = told.entity.first == after.span(told.first, told.last) and is_opening(after, told)
-    if not is_new or not _are_of_kind(told.head, mention.head):
+    if not is_new or not (_are_of_kind(told.head, mention.head) or _is_of_saint(after, told, mention)):
         return None
     is_fate = any(hit.value.is_unharmed for hit in after.layer("state"))
-    is_elsewhere = told.last < len(after) and after.has(told.last, "place_preposition")
+    is_elsewhere = _has_town(after, told.last - 1, told.last + 1) and _has_town(lead, 0, len(lead))
     negated = any(hit.value.category in ("negation", "historic") for hit in after.layer("modifier"))
     return None if is_fate or is_elsewhere or negated else told.entity
+
+
+def _is_of_saint(passage: Passage, told: Mention, mention: Mention) -> bool:
+    """Whether a name without a type word is of a church: "A church burned. St Peter's had stood since 1847"."""
+    return told.head is None and mention.category == "religious_site" and passage.has(told.first, "saint")
+
+
+def _has_town(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a preposition among tokens tells where: a lead that names a town of its own runs ahead to no other's."""
+    return any(
+        passage.has(token, "place_preposition")
+        and passage.words[token + 1][0].isupper()
+        and passage.date_at(token + 1) is None
+        for token in range(start, min(stop, len(passage) - 1))
+    )

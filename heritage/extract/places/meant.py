@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heritage.extract.document import Hit, Mention
+from heritage.extract.dates.dateforms import date_forms
+from heritage.extract.document import Entity, Hit, Mention
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.anaphora import antecedent, antecedents, pair_before
 from heritage.extract.places.cataphora import named_later
@@ -18,9 +19,12 @@ from heritage.extract.places.wholes import is_of_named, through, within
 
 _UNNAMED = ("anaphor", "generic")
 _STANDING_IN = (*_UNNAMED, "pronoun")
-_PAIRS = ("both_word", "pair_word")
+_PAIRS = ("both_word", "pair_word", "former_word", "latter_word")
 _LONGEST_PAIR = 3
 """Words of "the other two"."""
+_PAIR = 2
+_LONGEST_ALL = 2
+"""Words of "all three"."""
 
 
 def place_of(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[Hit]) -> list[Patient]:
@@ -120,14 +124,61 @@ def inside(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
 def pair_of(slot: Slot, noun: Phrase) -> list[Patient]:
     """Return the two places that "both", "neither site", "the other two" stand for."""
     passage = slot.passage
-    if not _is_pair(slot, noun):
+    if _is_all(slot, noun):
+        return [
+            Patient(_standing(slot, noun), entity, 0, f"{slot.rule}-all")
+            for entity in _all_before(slot, noun)
+        ]
+    is_one = _is_one_of_pair(slot, noun)
+    if not is_one and not _is_pair(slot, noun):
         return []
-    mention = Mention(passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
+    mention = _standing(slot, noun)
     pair = pair_before(passage.reading, mention)
+    if is_one:
+        is_former = any(passage.has(token, "former_word") for token in range(noun.first, noun.last))
+        pair = pair[:1] if is_former else pair[1:]
     kinds = {m.category for m in passage.mentions_over(last_word(passage, noun)) if m.how == "anaphor"}
     if kinds and not {entity.category for entity in pair} <= kinds:
         return []  # "both museums", where a museum and a cathedral were named
     return [Patient(mention, entity, 0, f"{slot.rule}-pair") for entity in pair]
+
+
+def _standing(slot: Slot, noun: Phrase) -> Mention:
+    """The mention that a word such as "both" is of the places that it stands for."""
+    return Mention(slot.passage.sentence.index, noun.first, noun.last, "generic", "", is_definite=True)
+
+
+def _is_all(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase opens its sentence and counts all named before: "All were gutted", "all three"."""
+    passage = slot.passage
+    if noun.first or not passage.has(0, "all_word") or noun.last > _LONGEST_ALL or _counts_others(slot, noun):
+        return False
+    return noun.last == 1 or passage.has(1, "number_word", "count_words")
+
+
+def _all_before(slot: Slot, noun: Phrase) -> list[Entity]:
+    """The places named in the sentence before, as many as are counted."""
+    passage, index = slot.passage, slot.passage.sentence.index
+    if not index or passage.document.sentences[index - 1].paragraph != passage.sentence.paragraph:
+        return []
+    told = (
+        m.entity for m in passage.document.sentences[index - 1].mentions if m.how == "name" and not m.block
+    )
+    places = list({e.number: e for e in told if e is not None and not e.is_blocked}.values())
+    counted = (
+        date_forms(passage.lexicon).tables.numbers.get(passage.lows[1]) if noun.last > 1 else len(places)
+    )
+    return places if len(places) > _PAIR and counted == len(places) else []
+
+
+def _is_one_of_pair(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase is one of two by their order: "the former", "the latter"; "the former palace" is not."""
+    passage, length = slot.passage, noun.last - noun.first
+    return (
+        length == 2
+        and passage.has(noun.first, "definite")
+        and passage.has(noun.first + 1, "former_word", "latter_word")
+    )
 
 
 def _counts_others(slot: Slot, noun: Phrase) -> bool:

@@ -8,6 +8,7 @@ from heritage.extract.grammar.phrases import (
     COMMA,
     CONJUNCTION,
     NOUN,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -18,7 +19,7 @@ from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
 from heritage.extract.places.ownnames import of_own_name
-from heritage.extract.places.possessors import owner_before
+from heritage.extract.places.possessors import owner_ahead, owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_name
@@ -45,7 +46,7 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
         # "the temple, whose columns fell"
         owner = slot.antecedent(slot.syntax.antecedent(opening), "FR-whose")
         return [patient.as_part(depth + 1, parts) for patient in owner]
-    found = _compounded(slot, noun, part, depth, parts)
+    found = _compounded(slot, noun, part, depth, parts) or _before_bracket(slot, noun, depth, parts)
     if found:
         return found
     if _is_of_people(slot, noun, part):
@@ -94,6 +95,14 @@ def _compounded(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit
         if noun.first <= m.first and m.last <= part.first and m.how in ("name", "anaphor") and not m.block
     ]
     return place_of(slot, noun, before[-1], depth + 1, parts) if before else []
+
+
+def _before_bracket(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner before the bracket that a part opens: "the priory (roof gone)"."""
+    before = slot.syntax.phrases[max(0, noun.number - 2) : noun.number]
+    if [phrase.kind for phrase in before] != [NOUN, OPEN]:
+        return []
+    return [p for p in slot.read(before[0], depth + 1, parts) if p.mention.how == "name"]
 
 
 def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[list[Patient], bool]:
@@ -152,6 +161,7 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     if owner is not None and _has_none_such(slot, owner, part):
         owner = passage.reading.once(topic)  # "a bust was smashed; slogans were sprayed on the outer walls"
         owner = None if owner is None or _has_none_such(slot, owner, part) else owner
+    owner = owner or owner_ahead(passage, noun.first)
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
     return [slot.part_of(owner, noun, depth + 1, parts, rule)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heritage.extract.grammar.phrases import (
+    CLOSE,
     COMMA,
     CONJUNCTION,
     NOUN,
+    OPEN,
     PREPOSITION,
     SUBORDINATOR,
     VERB,
@@ -48,6 +50,10 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
     found = found or _of_kind(positions)
     if all(patient.depth for patient in found):
         found = of_list(positions) or found
+    elif found and ";" in passage.lows:
+        listed = of_list(positions)
+        if {p.entity.number for p in found} <= {p.entity.number for p in listed}:
+            found = listed  # "damaged sites include: A; B; C"
     if found:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
     if fired.trigger.part_only and not any(_is_part(patient) for patient in found):
@@ -78,6 +84,9 @@ def _is_stopgap(passage: Passage, patient: Patient) -> bool:
 def _of_kind(positions: Positions) -> list[Patient]:
     """The places by the kind of a trigger, or by the label of its line."""
     trigger = positions.fired.trigger
+    bracketed = _before_bracket(positions)
+    if bracketed:
+        return bracketed
     if trigger.needs == "status":
         return of_status(positions)
     if trigger.kind == "verb" and positions.fired.voice == "bare":
@@ -85,6 +94,16 @@ def _of_kind(positions: Positions) -> list[Patient]:
     return (
         _BY_KIND[trigger.kind](positions) or of_label(positions) or of_centre(positions) or of_rest(positions)
     )
+
+
+def _before_bracket(positions: Positions) -> list[Patient]:
+    """The place behind which a bracket tells only what befell it: "the priory (burned), the museum (flooded)"."""
+    phrases, number = positions.syntax.phrases, positions.fired.phrase.number
+    around = [positions.syntax.kind(n) for n in (number - 2, number - 1, number + 1)]
+    if positions.fired.voice == "attribute" or around != [NOUN, OPEN, CLOSE]:
+        return []
+    found = places_in(positions.passage, Position((phrases[number - 2],)), "FR-bracket")
+    return [patient for patient in found if patient.mention.how == "name"]
 
 
 def _likewise(positions: Positions) -> list[Patient]:

@@ -6,6 +6,9 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.places.topics import TRACEABLE, names_town
 from heritage.extract.reading import Passage
 
+_OPENING = 1
+"""Tokens before a possessive that opens its sentence: "With its roof gone"."""
+
 
 def owner_before(passage: Passage, token: int) -> Entity | None:
     """Return the place that a part with no owner of its own ("its dome", "the minaret") belongs to: nearest before."""
@@ -18,6 +21,23 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
         if mention.entity and mention.block in TRACEABLE:
             return None if mention.entity.is_blocked else mention.entity
     return None
+
+
+def owner_ahead(passage: Passage, token: int) -> Entity | None:
+    """The place named right behind a front that tells of its parts: "Its dome cracked, the church is closed"."""
+    comma = next((t for t in range(token, len(passage)) if passage.lows[t] == ","), None)
+    fronted = [t for t in range(token + 1) if passage.has(t, "site_possessive")]
+    if comma is None or not fronted or fronted[0] > _OPENING or not passage.has(token, "site_possessive"):
+        return None
+    mention = next(
+        (m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.first > token), None
+    )
+    if mention is None or mention.how != "name" or mention.block or mention.entity is None:
+        return None
+    between = range(comma + 1, mention.first)
+    is_subject = mention.first > comma and all(passage.has(t, "determiner") for t in between)
+    is_told = any(passage.is_verb(t) or passage.is_auxiliary(t) for t in range(mention.last, len(passage)))
+    return mention.entity if is_subject and is_told and not mention.entity.is_blocked else None
 
 
 def _only_locates(passage: Passage, mention: Mention, before: list[Mention]) -> bool:

@@ -111,6 +111,9 @@ def _of_apposed(positions: Positions) -> list[Patient]:
 def _of_predicate(positions: Positions) -> list[Patient]:
     """What a predicate says something of: the subject of its verb, the object before it, or the noun before it."""
     phrase = positions.fired.phrase
+    inverted = _inverted(positions)
+    if inverted:
+        return inverted
     if (
         phrase.kind == VERB
         and phrase.voice == "active"
@@ -130,6 +133,18 @@ def _of_predicate(positions: Positions) -> list[Patient]:
         if other.kind == NOUN and other.governor is None:
             nearest = nearest or other
     return places_in(positions.passage, Position((nearest,)), "FR-subject") if nearest is not None else []
+
+
+def _inverted(positions: Positions) -> list[Patient]:
+    """What a state at the front of a sentence is said of behind its verb: "Gone, too, is the old library"."""
+    fired, passage = positions.fired, positions.passage
+    if fired.first or not passage.has(fired.verb_end - 1, "be"):
+        return []
+    number = positions.number_from(fired.verb_end)
+    noun = positions.syntax.phrases[number] if number < len(positions.syntax.phrases) else None
+    if noun is None or noun.kind != NOUN:
+        return []
+    return places_in(passage, Position(tuple(positions.syntax.coordinated(noun))), "FR-inverted")
 
 
 def _around(positions: Positions, verb: Phrase) -> list[Patient]:
