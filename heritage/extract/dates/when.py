@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
 from heritage.extract.dates import bounds, dateline, images, nowadays
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
-from heritage.extract.dates.datematch import DateMatch
+from heritage.extract.dates.datematch import DateMatch, Tables
 from heritage.extract.dates.daterules import RULES
 from heritage.extract.document import Dated, Document, Sentence
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
@@ -76,7 +77,7 @@ class _Walk:
         expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._shares_year(text, expression, following):
-                self.year = int(following.slots["year"])
+                expression = _of_year(expression, following, self.forms.tables)
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
                 last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
@@ -110,6 +111,13 @@ class _Walk:
         return value
 
 
+def _of_year(one: Expression, other: Expression, tables: Tables) -> Expression:
+    """A date with the year behind the next one; the one before, in "from November to January 2024"."""
+    year = int(other.slots["year"])
+    is_before = tables.months[one.slots["month"]] > tables.months[other.slots["month"]]
+    return replace(one, slots={**one.slots, "year": f"{year - is_before}"})
+
+
 def _year_label(sentence: Sentence) -> Dated | None:
     """The year that opens a paragraph as its label: "1992. In Ayodhya, on 6 December, ..."."""
     lows = sentence.tokens.lows
@@ -125,7 +133,9 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return False
     before = text[max(0, found.start - _BEFORE) : found.start].lower().rstrip()
     previous = before.rsplit(None, 1)[-1].strip(_QUOTES) if before else ""
-    if found.form.rule in ("year_bare", "decade"):
+    if found.form.rule == "year_bare" and previous in lexicon.dates.get("interval_openers", ()):
+        return previous in lexicon.dates.get("in", ()) or _opens_interval(text, found, lexicon)
+    if found.form.rule in ("year_bare", "years", "decade"):
         if previous in lexicon.dates.get("about", ()):
             previous = _word_before(before, previous)  # "in about 1972"; "begun about 1906" dates no event
         if previous in lexicon.dates.get("interval_joiners", ()) and _YEAR.fullmatch(
@@ -140,6 +150,13 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
     if found.form.rule == "easter" and before.endswith(_never_after(lexicon)[0]):
         return False  # the Orthodox Easter is another day
     return not before.endswith(_never_after(lexicon)[1])
+
+
+def _opens_interval(text: str, found: Expression, lexicon: Lexicon) -> bool:
+    """Whether another year follows the one behind "between": "between 2014 and 2016"."""
+    behind = lower(text[found.end :]).split(None, 2)[:2]
+    joiners = lexicon.dates.get("interval_joiners", ())
+    return len(behind) > 1 and behind[0] in joiners and _YEAR.match(behind[1]) is not None
 
 
 def _word_before(before: str, word: str) -> str:
@@ -173,6 +190,7 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
     for item in joined:
         if "/" not in item.edtf:
             item.edtf = _bounded(passage, item)
+        if item.rule == "interval" or "/" not in item.edtf or item.edtf.startswith("..") or item.edtf.endswith(".."):
             item.is_event = _is_event(passage, item) and not (
                 item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item)
             )
