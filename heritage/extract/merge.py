@@ -78,6 +78,9 @@ def _absorb_event(kept: Found, other: Found) -> None:
     ):
         kept.event, kept.is_way_in = _moved(other.event, other, kept), False
         return
+    is_dug = other.event.value == "illegal_excavation" and other.sentence is kept.sentence
+    if is_dug and kept.event.value == "looting_theft":
+        kept.event = _moved(other.event, other, kept)  # "pits that point to looting appeared"
     if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
         kept.event = _moved(other.event, other, kept)
     if other.event.value == "arson_fire" and kept.event.value == "flood_storm":

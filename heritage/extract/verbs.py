@@ -137,7 +137,7 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
         return hit.last
     lows, starts = passage.lows, trigger.by_start
     for token, low in enumerate(lows[hit.last : hit.last + trigger.gap + 1], hit.last):
-        if low not in starts:
+        if low not in starts or _is_of_next(passage, hit, token):
             if low in _ENDS:
                 break
             continue
@@ -147,6 +147,12 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
         if low in _ENDS:
             break
     return None
+
+
+def _is_of_next(passage: Passage, hit: Hit, token: int) -> bool:
+    """Whether a would-be particle belongs to another verb right before it: "was cut down turned *out* to be"."""
+    is_behind = token - 1 >= hit.last and passage.has(token, "particle")
+    return is_behind and passage.is_verb(token - 1) and passage.at("verb", token - 1) is not None
 
 
 def _end_of_particle(passage: Passage, trigger: Trigger, token: int) -> int | None:

@@ -76,6 +76,7 @@ def taker(passage: Passage, fired: Fired) -> bool:
         or (
             (hit := passage.at("cause", token)) is not None
             and hit.value[0] in PASSAGE_WIDE
+            and not passage.is_in(token, "role")
             and not passage.at("no_cause", hit.first)
         )
         for token in subject(passage, fired)

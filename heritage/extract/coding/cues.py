@@ -87,7 +87,9 @@ def _only_describes(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.value.category == "fiction":
         return _is_of_description(passage, hit, fired)
     is_old = hit.value.category == "historic"
-    return is_old and (_is_attribute(passage, hit) or _is_put_in(passage, hit, fired))
+    return is_old and (
+        _is_attribute(passage, hit) or _is_put_in(passage, hit, fired) or _is_of_goods(passage, hit, fired)
+    )
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -134,6 +136,14 @@ def _opens_time(passage: Passage, link: Phrase) -> bool:
         return False
     head = phrases[1].last - 1
     return not passage.is_in(head, "head", "part", "generic") and not passage.is_in_place(head)
+
+
+def _is_of_goods(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue of the past only tells the age of what was taken: "a Bronze Age torc"."""
+    noun = syntax_of(passage).at(hit.first)
+    if fired.trigger.event != "looting_theft" or noun is None or noun.kind != NOUN:
+        return False
+    return any(passage.has(token, "loot_word") for token in range(hit.last, noun.last))
 
 
 def _negates_object(hit: Hit, fired: Fired) -> bool:

@@ -63,6 +63,8 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-monument"
     if is_untold and is_monument and actor_type == "civilian":
         return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
+    if cause.event == "illegal_excavation" and is_monument:
+        return "vandalism_iconoclasm", "CA-monument"  # holes drilled into the face of a statue
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
         return _DEMOLITION, "CA-armed"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, things, verdicts
+from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, thefts, things, verdicts
 from heritage.extract.coding.sentenceneeds import follows_deed, tells_of_harm
+from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -181,6 +182,8 @@ def _looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
+    if fired.voice == "bare" and thefts.has_thief(passage, syntax_of(passage).subject(fired.phrase).nouns):
+        return True
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
 
 
@@ -200,7 +203,20 @@ def _is_rid_of_people(passage: Passage, fired: Fired) -> bool:
 
 def _armed(passage: Passage, fired: Fired) -> bool:
     """Armed people in the clause; "the occupied museum" only describes it."""
-    return fired.voice != "attribute" and agents.is_agent(passage, fired.clause, *_ARMED)
+    if fired.voice == "attribute":
+        return False
+    nouns = atwork.doers(passage, fired)
+    if nouns and fired.voice == "active" and all(_is_named_after(passage, noun) for noun in nouns):
+        return False  # "the army museum occupies a fort"
+    return agents.is_agent(passage, fired.clause, *_ARMED)
+
+
+def _is_named_after(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is of a place that armed people only describe: "the army museum"."""
+    last = noun.last - 1
+    if not passage.is_in(last, "head") or passage.is_in(last, "role", "actor"):
+        return False
+    return any(passage.is_in(token, "role", "actor") for token in range(noun.first, last))
 
 
 def _works(passage: Passage, fired: Fired) -> bool:
@@ -220,7 +236,7 @@ def _theft(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
     if not fired.is_passive:
         return _looter(passage, fired)
-    if not any(passage.has(token, "loot_word") for token in things.subject(passage, fired)):
+    if not things.goods_subject(passage, fired):
         return False
     if passage.tokens_of("safekeeping_word"):
         return False
@@ -290,6 +306,13 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "crowd_does": atwork.crowd_does,
     "goods": _goods,
     "criminal": atwork.criminal,
+    "taken": lambda passage, fired: thefts.is_taken(passage, fired, is_theft=_theft(passage, fired)),
+    "gone_goods": thefts.is_gone,
+    "looter_object": thefts.is_of_looters,
+    "stealing": lambda passage, fired: _theft(passage, fired) or thefts.is_of_goods(passage, fired),
+    "tool": thefts.is_with_tools,
+    "scribbler": thefts.is_by_visitor,
+    "looted_pits": thefts.is_pitted,
     "smoke": atwork.smoke,
     "cause_behind": atwork.cause_behind,
     "inflow": _inflow,

@@ -84,6 +84,13 @@ def _tells_looter(passage: Passage, hit: Hit) -> bool:
     return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 
+def _tells_goods(passage: Passage) -> bool:
+    """Whether a sentence names things of value, or a work by its maker: "a Picasso"."""
+    return bool(
+        passage.tokens_of("loot_word") or passage.layer("part") or passage.tokens_of("indefinite_article")
+    )
+
+
 _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "weapon": _tells_weapon,
     "cause": _tells_cause,
@@ -108,6 +115,11 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
+    **dict.fromkeys(("taken", "gone_goods"), lambda passage, _: _tells_goods(passage)),
+    "looted_pits": lambda passage, _: bool(passage.tokens_of("pit_word")),
+    "scribbler": lambda passage, _: bool(passage.tokens_of("text_word") or passage.tokens_of("mark_word")),
+    "looter_object": lambda passage, _: bool(passage.layer("role")),
+    "tool": _tells_cause,
     "criminal": lambda passage, _: bool(passage.layer("role")),
     "crowd_does": lambda passage, _: bool(passage.tokens_of("crowd_word")),
     "troops_do": lambda passage, _: bool(
@@ -133,6 +145,6 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
     "ending": lambda passage, hit: statuses.ends_clause(passage, hit.last),
     "status": lambda passage, hit: statuses.ends_clause(passage, hit.last),
-    "entry": lambda passage, _: statuses.is_labelled(passage),
+    "entry": lambda passage, _: statuses.is_labelled(passage) or bool(passage.tokens_of("light_verb")),
 }
 """Of each need, whether a sentence may meet it: never less than the needs themselves allow."""

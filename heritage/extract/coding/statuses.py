@@ -7,7 +7,9 @@ behind a part, or as a label that names no place itself ("Gone: A and B").
 from __future__ import annotations
 
 from heritage.extract.coding.context import context_of
+from heritage.extract.grammar.phrases import VERB
 from heritage.extract.names.labels import label_end
+from heritage.extract.places.slots import syntax_of
 from heritage.extract.places.stretches import is_mark, is_verbless
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage
@@ -30,7 +32,16 @@ def is_status(passage: Passage, fired: Fired) -> bool:
 
 def is_entry(passage: Passage, fired: Fired) -> bool:
     """Whether a word stands in a line that a label opens, with no verb beside it."""
-    return is_labelled(passage) and is_verbless(passage, fired.first)
+    return (is_labelled(passage) and is_verbless(passage, fired.first)) or _is_found(passage, fired)
+
+
+def _is_found(passage: Passage, fired: Fired) -> bool:
+    """Whether marks of vandals are what somebody found: "red paint was found on"; not "traces of red paint"."""
+    if fired.trigger.event != "vandalism_iconoclasm" or fired.phrase.governor is not None:
+        return False
+    verb = syntax_of(passage).phrases[fired.phrase.number + 1 : fired.phrase.number + 2]
+    is_seen = any(p.kind == VERB and p.voice == "passive" and passage.has(p.verb, "light_verb") for p in verb)
+    return is_seen and fired.phrase.last == fired.hit.last
 
 
 def is_labelled(passage: Passage) -> bool:

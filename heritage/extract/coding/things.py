@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.valuables import is_of_goods, is_work
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -111,8 +112,14 @@ def imagery(passage: Passage, fired: Fired) -> bool:
 
 
 def cause_subject(passage: Passage, fired: Fired) -> bool:
-    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took"."""
-    return any(passage.is_in(token, "cause") for token in subject(passage, fired))
+    """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took".
+
+    Gunmen who take things do not shoot them.
+    """
+    return any(
+        passage.is_in(token, "cause") and not (_is_weapon(passage, token) and passage.is_in(token, "role"))
+        for token in subject(passage, fired)
+    )
 
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:
@@ -175,7 +182,20 @@ def works_subject(passage: Passage, fired: Fired) -> bool:
 
 def part_subject(passage: Passage, fired: Fired) -> bool:
     """Things of a place as the subject: "two icons disappeared from the church"."""
-    return any(is_loot(passage, token) for token in subject(passage, fired))
+    return any(is_loot(passage, token) for token in subject(passage, fired)) or _is_work(passage, fired)
+
+
+def goods_subject(passage: Passage, fired: Fired) -> bool:
+    """Things of value as the subject, parts aside: "two icons were lifted from"."""
+    tokens = subject(passage, fired)
+    if any(passage.has(token, "loot_word") for token in tokens) or _is_work(passage, fired):
+        return True
+    return any(is_of_goods(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
+
+
+def _is_work(passage: Passage, fired: Fired) -> bool:
+    """Whether the subject is somebody's work, named after him: "a Picasso was lifted"; "a Dane" is a person."""
+    return any(is_work(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
 
 
 def part_thing(passage: Passage, fired: Fired) -> bool:

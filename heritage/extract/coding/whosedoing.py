@@ -39,6 +39,10 @@ def run_over(passage: Passage, fired: Fired) -> Cause | None:
         return None
     nouns = doers(passage, fired)
     is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in nouns)
+    if fired.trigger.event == "vandalism_iconoclasm" and any(
+        passage.has(noun.last - 1, "person_word") for noun in nouns
+    ):
+        return None  # what a driver sprays is no accident
     return Cause("other", None, None, "CA-subject") if is_vehicle else None
 
 

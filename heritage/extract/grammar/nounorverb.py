@@ -66,7 +66,7 @@ def is_verb(cut: Cut, token: int) -> bool:
     if not forms or cut.passage.is_in_name(token) or _is_within_noun(cut, token) or _is_event(cut, token):
         return False
     before = cut.before
-    if _is_state_behind_adverb(cut, token, before):
+    if _is_behind_adverb(cut, token, before):
         return True
     is_owned = token > 1 and cut.lows[token - 1] == POSSESSIVE and not ends_saint(cut, token - 1)
     if is_owned and forms & PAST_OR_PARTICIPLE and cut.modifies(token):
@@ -78,12 +78,18 @@ def is_verb(cut: Cut, token: int) -> bool:
     return "gerund" in forms or is_present(cut, token)
 
 
-def _is_state_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
-    """Whether a verb of state stands behind a noun and an adverb: "the nave now lies open to the sky"."""
+def _is_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
+    """Whether a present stands behind a noun and an adverb: "the nave now lies open", "rebels now hold the fort"."""
     if before is None or before.kind != NOUN or not before.last < token:
         return False
-    is_told = "present" in cut.forms[token] and cut.passage.has(token, "state_verb")
-    return is_told and all(cut.has(between, "adverb") for between in range(before.last, token))
+    if not all(cut.has(between, "adverb") for between in range(before.last, token)):
+        return False
+    if "present" in cut.forms[token]:
+        is_plain = not cut.passage.is_in(token, *_NOUNS, "closed", "role")
+        return is_plain or cut.has(token, "state_verb") or cut.opens_object(token)
+    plural = tuple(cut.passage.lexicon.classes.get("plural_ending", ()))
+    is_plural = bool(plural) and cut.lows[before.last - 1].endswith(plural)
+    return "base" in cut.forms[token] and is_plural and cut.opens_object(token)
 
 
 def _is_within_noun(cut: Cut, token: int) -> bool:
@@ -190,7 +196,7 @@ def is_present(cut: Cut, token: int) -> bool:
     is_plural = (
         cut.lows[token - 1].endswith(plural) or passage.has(token - 1, "pronoun") or _is_joined(cut, token)
     )
-    if cut.opens_object(token):
+    if cut.opens_object(token) or (is_plural and _is_idiom(cut, token)):
         return "present" in forms or is_plural
     if passage.is_in(token, "cause", "noun", "part", "head", "closed", "role"):
         return False

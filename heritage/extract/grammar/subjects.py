@@ -234,7 +234,10 @@ class _Search:
                 break
             if phrase.kind == VERB and self._lends(phrase, is_joined=conjunction is not None):
                 main = self._main_before(phrase) if self._is_after_comma(conjunction) else None
-                return self._subject_of(main or phrase)
+                found = self._subject_of(main or phrase)
+                if not found.nouns and self.verb.voice == "bare" and phrase.voice == "passive":
+                    continue  # "was stripped of whatever could be moved and put to the torch"
+                return found
         return Position() if self.verb.is_finite else self._of_main_verb()
 
     def _is_after_comma(self, conjunction: int | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_infinitive
-from heritage.extract.grammar.phrasekinds import COMMA, VERB, Phrase
+from heritage.extract.grammar.phrasekinds import COMMA, CONJUNCTION, VERB, Phrase
 from heritage.extract.grammar.smallwords import is_approximating
 from heritage.extract.grammar.verbforms import FINITE
 
@@ -107,7 +107,9 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     is_aside = phrase.number > 0 and cut.phrases[phrase.number - 1].kind == COMMA
     if is_aside and cut.has(token, "preposition"):
         return False  # "the mosque, built over an old cemetery, was"
-    token = _behind_adverbs(cut, token)
+    start, token = token, _behind_adverbs(cut, token)
+    if token > start and cut.has(token - 1, "preposition") and _is_joined_passive(cut, phrase):
+        return False  # "were sawn off and carried over the border"
     if token < cut.size and is_approximating(cut, token):
         return True
     if token >= cut.size or passage.date_at(token) is not None:
@@ -119,6 +121,15 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     if "participle" in cut.forms[token] and not cut.modifies(token):
         return False  # "reported destroyed"
     return cut.is_nominal(token)
+
+
+def _is_joined_passive(cut: Cut, phrase: Phrase) -> bool:
+    """Whether a conjunction joins a participle to a passive verb before it, whose auxiliary it shares."""
+    number = phrase.number - 1
+    if number < 0 or cut.phrases[number].kind != CONJUNCTION:
+        return False
+    verb = next((p for p in reversed(cut.phrases[:number]) if p.kind == VERB), None)
+    return verb is not None and verb.voice == "passive"
 
 
 def _behind_adverbs(cut: Cut, token: int) -> int:

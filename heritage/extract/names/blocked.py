@@ -41,7 +41,9 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
-    return None if all(_is_within_too(passage, hit) for hit in beside) else "near"
+    return (
+        None if all(_is_within_too(passage, hit) or _is_of_verb(passage, hit) for hit in beside) else "near"
+    )
 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
@@ -79,6 +81,14 @@ def _is_within_too(passage: Passage, beside: Hit) -> bool:
     if joint < 1 or not passage.has(joint, "list_conjunction"):
         return False
     return passage.has(joint - 1, "preposition") and passage.at("location", joint - 1) is None
+
+
+def _is_of_verb(passage: Passage, beside: Hit) -> bool:
+    """Whether the words belong to a verb: "spirited away from the abbey"; not "forty metres away from"."""
+    before = beside.first - 1
+    is_away = passage.has(beside.first, "particle") and passage.has(beside.last - 1, "from_preposition")
+    verbs = (hit.value[0] for hit in passage.layer("verb") if hit.first == before)
+    return is_away and any(trigger.event == "looting_theft" for trigger in verbs)
 
 
 def _is_subject(passage: Passage, token: int) -> bool:

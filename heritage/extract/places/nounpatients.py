@@ -28,6 +28,9 @@ def of_noun(positions: Positions) -> list[Patient]:
     behind = positions.number_from(fired.hit.last)
     link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
     if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
+        stolen = _stolen_from(positions, link)
+        if stolen:
+            return stolen
         found = positions.governed_places(("of",), start=link.number, reach=1)
         if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
             return found  # "the fall of Qaddafi"
@@ -45,6 +48,22 @@ def of_noun(positions: Positions) -> list[Patient]:
     if not found and _is_told_of_front(positions):
         found = front_place(positions.passage, "FR-front")
     return found or of_there(positions) or of_repeated(positions)
+
+
+def _stolen_from(positions: Positions, link: Phrase) -> list[Patient]:
+    """Where a thing with a name was stolen: "the theft of The Scream from the museum"."""
+    phrases = positions.syntax.phrases[link.number + 1 : link.number + 4]
+    if positions.fired.trigger.event != "looting_theft" or [p.kind for p in phrases] != [
+        NOUN,
+        PREPOSITION,
+        NOUN,
+    ]:
+        return []
+    if not positions.passage.has(phrases[1].first, "from_preposition") or positions.passage.has(
+        phrases[1].first, "of_link"
+    ):
+        return []
+    return positions.governed_places(("from",), start=phrases[1].number, reach=1)
 
 
 def _is_of_name(positions: Positions, link: Phrase) -> bool:

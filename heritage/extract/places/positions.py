@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, is_closed, places_in
@@ -159,6 +159,8 @@ class Positions:
             return False
         if self.passage.has(self.fired.end - 1, "likewise_link"):
             return False  # "was used as an outpost"
+        if self.fired.trigger.needs == "loot":
+            return False  # "was stripped of whatever could be moved"
         if (self.fired.trigger.needs or "").startswith(("cause_behind", "behind:")):
             return False  # "was lost to a wildfire", "was sacrificed for a car park"
         noun = phrases[behind]
@@ -190,14 +192,14 @@ class Positions:
             found = self._governed_by_particle(rule)
             if found:
                 return found
-            start = max(self.fired.phrase.number + 1, self.number_from(self.fired.end))
+            start = self._behind_trigger()
         classes = tuple(f"{preposition}_preposition" for preposition in prepositions)
         for position in self.syntax.governed(
             start, *classes, reach=reach, passes_light=passes_light, passes_none=passes_none
         ):
             link = position.relative
             if link is not None and self.passage.at("location", link.first) is not None:
-                return []
+                return places_in(self.passage, position, rule) if self._is_taken_away(link) else []
             if link is not None and prepositions == ("from",) and self._is_of_verb(link):
                 continue  # "took control of"
             if link is not None and self._is_beside(link):
@@ -208,6 +210,17 @@ class Positions:
             if found or is_aim or is_other:
                 return found  # "crashed into a bus stop in the old town"
         return []
+
+    def _behind_trigger(self) -> int:
+        """The number of the phrase behind the trigger, or of the one that its particle opens: "taken *away from*"."""
+        start = max(self.fired.phrase.number + 1, self.number_from(self.fired.end))
+        parted = self.syntax.phrases[start - 1]
+        return start - (parted.kind == PREPOSITION and parted.last > self.fired.end)
+
+    def _is_taken_away(self, link: Phrase) -> bool:
+        """Whether "away from" is where things were taken: "icons were spirited away from the abbey"."""
+        is_theft = self.fired.trigger.event == "looting_theft" and self.fired.voice == "passive"
+        return is_theft and link.number == self.fired.phrase.number + 1
 
     def _is_from_other(self, position: Position) -> bool:
         """Whether things were taken from what has a name, though an unknown one: no place behind it is meant.

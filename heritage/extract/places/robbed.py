@@ -39,6 +39,10 @@ def of_robbed(positions: Positions) -> list[Patient]:
 
 def _takes_goods(positions: Positions) -> bool:
     """Whether what is taken is a thing: no people, and no place."""
+    first = positions.fired.first
+    missed = (h for h in positions.passage.layer("class") if h.value == "missed_phrase")
+    if any(hit.first <= first < hit.last for hit in missed):
+        return False  # "fled with empty hands"
     told = positions.own_object()
     if not told.nouns:
         told = positions.goal()

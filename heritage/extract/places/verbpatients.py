@@ -18,6 +18,7 @@ from heritage.extract.grammar.phrases import (
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.entered import of_joined
 from heritage.extract.places.examples import named_like
+from heritage.extract.places.goods import of_goods
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
@@ -86,6 +87,7 @@ def _of_verb(positions: Positions) -> list[Patient]:
         or _done_there(positions)
         or _where(positions)
         or of_front(positions)
+        or of_goods(positions)
     )
 
 
@@ -234,9 +236,14 @@ def _is_of_other(positions: Positions) -> bool:
     """Whether a verb is plainly about something else than a place."""
     fired = positions.fired
     if fired.voice == "active":
-        if fired.trigger.event == "looting_theft" and is_closed(positions.passage, positions.own_object()):
+        is_theft = fired.trigger.event == "looting_theft" and not fired.trigger.is_unharmed
+        if is_theft and is_closed(positions.passage, positions.own_object()):
             return True  # "took pilgrims from the shrine"
         return positions.wants("object") and _is_place_agent(positions)
+    if fired.trigger.event == "looting_theft" and positions.passage.has(
+        fired.end - 1, "part_link", "from_preposition"
+    ):
+        return False  # "spirited away from the abbey"
     return fired.is_passive and positions.wants("object") and positions.stands_on_other()
 
 
