@@ -133,7 +133,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
-    "of_front": lambda passage, _: passage.has(0, "of_link"),
+    "of_front": lambda passage, _: passage.has(0, "of_link") or bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
     "works": lambda passage, _: bool(

@@ -6,8 +6,8 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
-from heritage.extract.dates import bounds, fronted, images
-from heritage.extract.dates.counted import day_of_clause
+from heritage.extract.dates import bounds, causedates, fronted, images
+from heritage.extract.dates.counted import day_behind, day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
 from heritage.extract.document import Coded, Dated, Sentence
@@ -52,10 +52,11 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     A state has none: "lay in ruins on Saturday" tells when it was seen.
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
-        return None
+        return _of_ruin(passage, fired)
     if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
         return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
+    counted = counted or day_behind(passage, fired.first)
     if counted is not None:
         return counted
     usable = [
@@ -73,6 +74,19 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     if named is not None and _belongs(passage, fired, named):
         return named
     return found or bounds.latest_of(passage, fired)
+
+
+def _of_ruin(passage: Passage, fired: Fired) -> Dated | None:
+    """The date of the cause that a sentence names for a ruin: "lies in ruins after the strike of 3 January"."""
+    syntax = syntax_of(passage)
+    first, last = fired.clause
+    told = [
+        dated
+        for dated in passage.sentence.dates
+        if dated.is_event and first <= dated.first < last and not dated.edtf.endswith("/..")
+        if (held := syntax.at(dated.first)) is not None and causedates.is_beside_cause(passage, syntax, held)
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -136,7 +150,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if fronted.is_cleft(passage, syntax, held, fired.phrase):
         return True
     if fronted.is_fronted(passage, syntax, held):
-        return fronted.dates(syntax, held, fired.phrase)
+        return fronted.dates(syntax, held, fired.phrase) or _opens_cause(passage, syntax, held, fired)
     owner = verb_before(syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
     if fired.voice == "attribute" and owner is not None:
@@ -154,6 +168,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     return (
         _is_joined(passage, syntax, own, owner)
         or _is_cause(passage, syntax, own, owner)
+        or causedates.is_of_doer(passage, syntax, owner, own)
+        or causedates.is_first_blow(passage, syntax, owner, own)
         or is_meanwhile(passage, syntax, held, own)
         or _is_in_content(passage, syntax, held, owner, own)
     )
@@ -174,11 +190,13 @@ def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -
     noun = next((p for p in reversed(syntax.phrases[: held.number]) if p.kind == NOUN), None)
     if noun is None or held.number - noun.number > _BESIDE or not any(p.kind == RELATIVE for p in behind):
         return False
-    return _names_cause(passage, noun)
+    return causedates.names_cause(passage, noun)
 
 
-def _names_cause(passage: Passage, noun: Phrase) -> bool:
-    return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+def _opens_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date opens the clause that tells the cause: "was destroyed when, on Sunday, rockets fell"."""
+    own, behind = _verb_of(passage, syntax, fired), causedates.verb_behind(syntax, held)
+    return own is not None and behind is not None and _is_cause(passage, syntax, own, behind)
 
 
 def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
@@ -260,7 +278,9 @@ def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
     if opening is None:
         return False
     if opening.kind == RELATIVE:
-        return any(_names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:])
+        return any(
+            causedates.names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:]
+        )
     if not passage.has(opening.first, "cause_preposition"):
         return False
     clause = range(opening.last, owner.last)

@@ -32,6 +32,7 @@ _DAY_LENGTH = 10
 _BEFORE = 60
 _COMPARED_WORDS = 6
 _FOUNDING_WORDS = 7
+_CUE_WORDS = 3
 """Characters before an expression in which a cue is looked for."""
 
 
@@ -75,9 +76,9 @@ class _Walk:
                 self.year = self.named = int(label.edtf)
                 found.append(label)
         expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
-        for expression, following in zip_longest(expressions, expressions[1:]):
-            if following is not None and self._shares_year(text, expression, following):
-                expression = _of_year(expression, following, self.forms.tables)
+        for read, following in zip_longest(expressions, expressions[1:]):
+            is_shared = following is not None and self._shares_year(text, read, following)
+            expression = _of_year(read, following, self.forms.tables) if is_shared else read
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
                 last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
@@ -190,7 +191,12 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
     for item in joined:
         if "/" not in item.edtf:
             item.edtf = _bounded(passage, item)
-        if item.rule == "interval" or "/" not in item.edtf or item.edtf.startswith("..") or item.edtf.endswith(".."):
+        if (
+            item.rule == "interval"
+            or "/" not in item.edtf
+            or item.edtf.startswith("..")
+            or item.edtf.endswith("..")
+        ):
             item.is_event = _is_event(passage, item) and not (
                 item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item)
             )
@@ -242,9 +248,13 @@ def _bounded(passage: Passage, item: Dated) -> str:
     if lows[item.first] in by or lows[item.first] in since:
         cue = lows[item.first]
     over = lows[item.first - 2] if item.first > 1 and passage.lexicon.has("determiner", cue) else cue
-    if cue in by or over in by:
+    opening = max(0, item.first - _CUE_WORDS)
+    before = [" ".join(lows[start : item.first]) for start in range(opening, item.first - 1)]
+    if cue in by or over in by or any(words in by for words in before):
         is_agent = POSSESSIVE in lows[item.last - 1 : item.last + 1]  # "devastated by Tuesday's explosion"
         return item.edtf if is_agent else f"../{item.edtf}"
+    if passage.has(item.first - 2, "image_word") and item.first > 1:
+        return item.edtf  # "footage from June 2014"
     if cue in since or over in since:
         return f"{item.edtf}/.."
     is_rough = cue in dates.get("about", ()) and item.edtf[-1:].isdigit()
@@ -264,7 +274,7 @@ def _is_event(passage: Passage, item: Dated) -> bool:
             item.first - 2, "conflict_word", "upheaval_word"
         ):
             return True
-        if item.rule == "year_bare":
+        if item.rule == "year_bare" or _is_of_document(passage, item.first - 2):
             return False
     left = " ".join(lows[max(0, item.first - 4) : item.first])
     if left.endswith(_never_after(passage.lexicon)[0]):
@@ -278,6 +288,11 @@ def _is_event(passage: Passage, item: Dated) -> bool:
         start -= 1
     is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
     return not is_before and not (start > 0 and lows[start - 1] in speech)
+
+
+def _is_of_document(passage: Passage, token: int) -> bool:
+    """Whether a day is that of what was written: "an assessment of 8 January"; "as of 8 January" is none."""
+    return passage.has(token, "document_word")
 
 
 def _is_of_founding(passage: Passage, token: int) -> bool:
