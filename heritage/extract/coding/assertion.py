@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heritage.extract.coding import doubts
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.coding.cues import cues_of, trailing_claim
+from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
 from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_set_off, is_until_now
 from heritage.extract.coding.retractions import is_unverified
@@ -93,12 +94,7 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         endangers(passage, fired, cues["future"].first) or is_set_off(passage, fired, cues["future"])
     ):
         cues.pop("future")
-    if "accusation" in cues and "dispute" in cues:
-        cues.pop(
-            "accusation"
-        )  # "the sides blamed each other for the shelling that destroyed it": it happened
-    if "accusation" not in cues and (claimed := trailing_claim(passage)) is not None:
-        cues["accusation"] = claimed
+    doubts.settle(passage, fired, cues)
     if "failed" in cues and _is_doer(passage, fired, cues["failed"]):
         cues.pop("failed")
     if "denial" in cues and any(token > fired.first for token in passage.tokens_of("confess_verb")):

@@ -24,7 +24,6 @@ _MARKS = frozenset(";:")
 _SHORT_REACH = 6
 _OBJECT_REACH = 3
 _BLAME_REACH = 7
-_TRAILING = 2
 _CLAIM_REACH = 1
 _OF_BLAME = ("denial", "accusation")
 _OF_ASIDES = ("negation", "fear", "restoration")
@@ -73,23 +72,6 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
     if is_blame_denied:
         found.pop("accusation", None)  # "denied that the city was to blame for"
     return found
-
-
-def trailing_claim(passage: Passage) -> Hit | None:
-    """Return the word by which somebody behind the last comma only claims it: "it was shelled, activists claimed"."""
-    last = len(passage)
-    while last > 0 and not passage.lows[last - 1][0].isalnum():
-        last -= 1
-    told = (hit for hit in passage.layer("modifier") if hit.last == last)
-    hit = next((hit for hit in told if hit.value.category == "accusation"), None)
-    if hit is None:
-        return None
-    syntax = syntax_of(passage)
-    verb = syntax.at(last - 1)
-    if verb is None or verb.number < _TRAILING:
-        return None
-    comma, noun = syntax.phrases[verb.number - _TRAILING : verb.number]
-    return hit if (comma.kind, noun.kind) == (COMMA, NOUN) else None
 
 
 def _governs_noun(passage: Passage, hit: Hit) -> bool:

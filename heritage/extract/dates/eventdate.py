@@ -6,7 +6,7 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
-from heritage.extract.dates import bounds, causedates, fronted, images
+from heritage.extract.dates import bounds, causedates, fronted, images, reactions
 from heritage.extract.dates.counted import day_behind, day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
@@ -93,10 +93,12 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date may be an event's, or the clause of a trigger makes it one: "recalled 2013, when it burned"."""
     if _is_agent(passage, fired, dated):
         return False
-    if dated.is_event:
-        return True
     syntax = syntax_of(passage)
-    held, own = syntax.at(dated.first), _verb_of(passage, syntax, fired)
+    held = syntax.at(dated.first)
+    if dated.is_event:
+        is_reaction = fired.voice == "noun" and held is not None
+        return not (is_reaction and reactions.is_of_reaction(passage, syntax, held, fired.phrase))
+    own = _verb_of(passage, syntax, fired)
     if held is None or own is None or dated.rule == images.RULE:
         return False
     return is_taken_up(passage, syntax, held, own)
@@ -260,13 +262,19 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
     if own.number < owner.number and is_gerund:
         return False
     is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
-    if is_parted:
+    if is_parted and not _is_result(syntax, own, owner):
         return False
     later = syntax.phrases[high]
     if syntax.subject(later).how == "shared" or later.is_infinitive:
         return True
     is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
     return owner.voice == "bare" and is_deed
+
+
+def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether a participle behind a comma tells what came of it: "hit the town on 3 May, damaging the church"."""
+    is_gerund = own.forms == {"gerund"} and not own.is_finite and own.number > owner.number
+    return is_gerund and syntax.kind(own.number - 1) == COMMA
 
 
 def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

@@ -200,7 +200,17 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
             item.is_event = _is_event(passage, item) and not (
                 item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item)
             )
-    return joined
+    return _nights_told(joined)
+
+
+def _nights_told(dates: list[Dated]) -> list[Dated]:
+    """Move "overnight" to the day on which a sentence says that it was told: "hit overnight, he said on Friday"."""
+    nights = [item for item in dates if item.rule == "overnight"]
+    said = [item.edtf for item in dates if item.rule == "weekday" and not item.is_event]
+    for item in nights if len(said) == 1 else ():
+        day = date.fromisoformat(said[0])
+        item.edtf = f"{day - timedelta(days=1)}/{day}"
+    return dates
 
 
 def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
