@@ -96,8 +96,9 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     syntax = syntax_of(passage)
     held = syntax.at(dated.first)
     if dated.is_event:
-        is_reaction = fired.voice == "noun" and held is not None
-        return not (is_reaction and reactions.is_of_reaction(passage, syntax, held, fired.phrase))
+        if fired.voice != "noun" or held is None:
+            return True
+        return not reactions.is_of_reaction(passage, syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
     if held is None or own is None or dated.rule == images.RULE:
         return False
