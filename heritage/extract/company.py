@@ -25,7 +25,7 @@ _COMPANY = 10
 _COMPANIONS = ("cause", "role", "actor", "part", "fragment")
 _COMPANION_WORDS = frozenset({"military_word", "road_word", "house_word", "water_word", "works_word", "wearing_word",
                               "loot_word", "debris_word", "smoke_word", "river_word", "vehicle_word", "base_word",
-                              "crowd_pronoun", "crowd_word"})  # fmt: skip
+                              "crowd_pronoun", "crowd_word", "falling_word"})  # fmt: skip
 """Layers and closed classes that triggers need beside them (heritage.extract.coding.needs), with those they name."""
 
 _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -36,7 +36,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fire": (("cause",), ()),
     "smoke": (("cause",), ("smoke_word",)),
     **dict.fromkeys(("cause", "cause_behind", "cause_subject", "weapon_subject", "weapon_object"),
-                    (("cause",), ("vehicle_word",))),
+                    (("cause",), ("vehicle_word", "falling_word"))),
     "military": ((), ("military_word", "base_word")),
     **dict.fromkeys(("military_subject", "military_thing"), ((), ("military_word",))),
     "house_thing": ((), ("house_word", "road_word")),
@@ -50,7 +50,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "looter_object": (("role",), ()),
     "tool": (("cause",), ()),
     "wearing_subject": ((), ("wearing_word",)),
-    "water_subject": ((), ("water_word",)),
+    **dict.fromkeys(("water_subject", "standing_water"), ((), ("water_word",))),
     "works_subject": ((), ("works_word",)),
 }  # fmt: skip
 """Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""

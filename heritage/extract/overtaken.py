@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.anchors import ASIDES
+from heritage.extract.coding.inherit import RECALLED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
 
 _HAPPENED = ("actual", "alleged")
+
+_DETONATION = "explosion_demolition"
 
 
 def gives_way(claim: Found, of_place: list[Found]) -> bool:
@@ -40,9 +44,18 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
             for other in told
         )
     return any(
-        other.sentence.index == claim.sentence.index or claim.part_depth > 0 or _is_of_building(claim, other)
+        claim.part_depth > 0
+        or _is_of_building(claim, other)
+        or (other.sentence.index == claim.sentence.index and not _is_of_old(other, claim))
         for other in told
     )
+
+
+def _is_of_old(told: Found, denial: Found) -> bool:
+    """Whether an aside only recalls what befell a place before: "bombed in 1999, it was not harmed this time"."""
+    is_aside = told.trace[1].startswith(ASIDES) and told.trigger < denial.trigger
+    is_dated = told.date.value is not None and told.date.value != denial.date.value
+    return is_aside and (is_dated or told.date.rule == RECALLED)
 
 
 def _is_of_building(denial: Found, claim: Found) -> bool:
@@ -91,11 +104,18 @@ def _is_blast_beside(claim: Found, denial: Found) -> bool:
 def _is_carried_out(claim: Found, others: list[Found]) -> bool:
     """Whether a threat is told of as done at once: "was packed with explosives and reduced to rubble"."""
     return claim.assertion.value == "threatened" and any(
-        _is_destruction(other)
+        (_is_destruction(other) or _is_detonation(claim, other))
         and other.sentence.part == claim.sentence.part and 0 <= other.sentence.index - claim.sentence.index <= 1
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
         for other in others
     )  # fmt: skip
+
+
+def _is_detonation(claim: Found, other: Found) -> bool:
+    """Whether charges told as laid went off, or were made safe: "a bomb planted in the theatre exploded"."""
+    events = {claim.event.value, other.event.value}
+    is_made_safe = other.assertion.value == "denied" and other.sentence is claim.sentence
+    return events == {_DETONATION} and (other.assertion.value == "actual" or is_made_safe)
 
 
 def _is_told_after(claim: Found, others: list[Found]) -> bool:

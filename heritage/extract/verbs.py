@@ -109,9 +109,21 @@ def _is_before_of(passage: Passage, token: int) -> bool:
     return token < len(passage) and passage.has(token, "of_link") and passage.has(token, "part_link")
 
 
+def owning_relative(passage: Passage, phrase: Phrase) -> Phrase | None:
+    """Return the "whose" before the object and the subject of a verb: "the temple, whose idols a mob smashed"."""
+    syntax, number = syntax_of(passage), phrase.number
+    kinds = [syntax.kind(n) for n in range(number - 3, number)]
+    if number < 3 or kinds != [RELATIVE, NOUN, NOUN]:
+        return None
+    relative = syntax.phrases[number - 3]
+    return relative if syntax.first_has(relative, "relative_possessive") else None
+
+
 def _is_gapped(passage: Passage, phrase: Phrase) -> bool:
     """Whether a relative word stands for the object: "the arch, which the group wrecked"."""
     syntax, number = syntax_of(passage), phrase.number
+    if owning_relative(passage, phrase) is not None:
+        return True
     if syntax.kind(number - 1) != NOUN or syntax.kind(number - 2) != RELATIVE:
         return False
     return not syntax.first_has(syntax.phrases[number - 2], "relative_place", "relative_possessive")

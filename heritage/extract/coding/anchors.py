@@ -24,6 +24,9 @@ LEAD = 5
 
 _COUNT_REACH = 6
 
+ASIDES = ("FR-relative", "FR-gap")
+"""Rules of places of which a relative clause tells something."""
+
 _IN_WEEKS = "DT-weeks-after"
 _ROUGHLY = 3
 """Days by which "a week after" may be out."""
@@ -33,13 +36,15 @@ _ROUGHLY = 3
 class Anchor:
     """A date that an undated claim may take over: of an event, or (`event` None) of a sentence that names a cause.
 
-    `cause`: the event of the weapon or hazard that such a sentence names, where that is one.
+    `cause`: the event of the weapon or hazard that such a sentence names, where that is one. `is_aside`: a relative
+    clause recalls it.
     """
 
     sentence: Sentence
     date: Coded
     event: str | None = None
     cause: str | None = None
+    is_aside: bool = False
 
 
 def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
@@ -104,7 +109,10 @@ def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
     anchors: list[Anchor] = []
     for sentence in reading.document.sentences:
         if sentence.index in told:
-            anchors.extend(Anchor(sentence, _began(f.date), f.event.value) for f in told[sentence.index])
+            anchors.extend(
+                Anchor(sentence, _began(f.date), f.event.value, is_aside=f.trace[1].startswith(ASIDES))
+                for f in told[sentence.index]
+            )
             continue
         dated = _most_precise(reading.passages[sentence.index]) if _may_tell(sentence) else None
         if dated is not None:

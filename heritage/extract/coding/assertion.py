@@ -253,7 +253,10 @@ def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
 
 def _is_perfect(passage: Passage, fired: Fired) -> bool:
     """Whether a verb tells what has happened by now: "is feared to have been destroyed"."""
-    return any(passage.has(token, "have") for token in range(fired.phrase.first, fired.first))
+    before = range(fired.phrase.first, fired.first)
+    have = next((token for token in reversed(before) if passage.has(token, "have")), None)
+    # "may have to clear it", "have orders to clear it" are still to come
+    return have is not None and not any(passage.has(t, "infinitive") for t in range(have, fired.first))
 
 
 def _is_of_a_row(passage: Passage, fired: Fired) -> bool:

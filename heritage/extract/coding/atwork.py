@@ -24,6 +24,23 @@ def doers(passage: Passage, fired: Fired) -> tuple[Phrase, ...]:
     return next((position.nouns for position in governed), ())
 
 
+def accident(passage: Passage, fired: Fired) -> bool:
+    """A vehicle, or a tree or crane that fell, as what does it: "a barge hit the bridge", "was hit by an elm"."""
+    is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in doers(passage, fired))
+    return is_vehicle or felled(passage, fired)
+
+
+def felled(passage: Passage, fired: Fired) -> bool:
+    """Whether a tree or the like fell onto what was harmed; stones and beams may be of the place itself."""
+    if fired.voice == "active" and "subject" in fired.trigger.patient:
+        return False
+    heads = (noun.last - 1 for noun in doers(passage, fired))
+    return any(
+        passage.has(t, "falling_word") and not passage.has(t, "rubble_word") and not passage.is_in(t, "part")
+        for t in heads
+    )
+
+
 def troops_do(passage: Passage, fired: Fired) -> bool:
     """Armed people as the subject of a verb, or behind the "by" of a passive, in a text that tells of fighting.
 

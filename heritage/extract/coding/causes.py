@@ -26,6 +26,7 @@ from heritage.extract.coding.context import (
 from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.coding.whosedoing import (
     BY_HAND,
+    by_falling,
     by_subject,
     is_acted,
     is_done_by,
@@ -77,7 +78,11 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         )
 
     return (
-        by_subject(passage, fired) or _told_cause(passage, fired, near, wide) or _untold_cause(passage, fired)
+        by_subject(passage, fired)
+        or _told_cause(passage, fired, near, wide)
+        or run_over(passage, fired)
+        or by_falling(passage, fired)
+        or _untold_cause(passage, fired)
     )
 
 
@@ -134,9 +139,11 @@ def _strike(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) ->
         charges = (c for c in near if c.value[0] == "explosion_demolition")
         strike = strike or next((c for c in charges if is_doer(passage, fired, c)), None)
     if strike is None and trigger.event == "looting_theft":
-        strike = next(
-            iter(doing(passage, fired, wide)), None
-        )  # "the blast stripped the museum of its windows"
+        # "the blast stripped the museum of its windows"
+        strike = next(iter(doing(passage, fired, wide)), None)
+    if strike is None and trigger.event == "construction_development" and fired.voice == "active":
+        # "the storm drove a boat through the wall"
+        strike = next((c for c in doing(passage, fired, wide) if c.value[0] in HAZARDS), None)
     if strike is None and trigger.event in BY_HAND and not is_fire:
         hazards = (c for c in near if c.value[0] in HAZARDS)
         strike = next(iter(doing(passage, fired, wide)), None) or next(hazards, None)

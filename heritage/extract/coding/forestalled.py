@@ -79,7 +79,7 @@ def is_missed(passage: Passage, fired: Fired) -> bool:
     """Whether an attack on a place came to nothing, by what its sentence tells next: "fired at it, but fell short"."""
     if fired.trigger.kind != "verb" or not (fired.trigger.loose or "on" in fired.trigger.patient):
         return False
-    missed = (h for h in passage.layer("class") if h.value == "missed_phrase" and h.first >= fired.end)
+    missed = (h for h in passage.layer("class") if h.value == "missed_phrase" and h.last > fired.end)
     if any(not _is_at_place(passage, hit.last) for hit in missed):
         return True
     before = next((t for t in passage.tokens_of("before_word") if t >= fired.end), len(passage))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.anchors import Anchor, anchors_of
+from collections.abc import Iterator
+
+from heritage.extract.coding.anchors import ASIDES, Anchor, anchors_of
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.datelabels import labels_of
 from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
@@ -17,8 +19,12 @@ from heritage.extract.reading import Reading
 from heritage.schema import daterules
 
 INHERITED = "DT-inherited"
+RECALLED = "DT-recalled"
+"""The rule of what an aside recalls of another time, which stays without a date."""
 SUPPOSED = daterules.SUPPOSED | {images.PAIR}
 """Rules of dates that stand for want of a better one: they part no claims, and give way to any other date."""
+
+NOW = "now_phrase"
 
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
@@ -38,7 +44,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     only = _only_day(document, anchors)
     news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
-    for claim in undated:
+    for claim in _of_now(reading, undated, anchors, found):
         if claim.assertion.value != "denied":
             claim.date = images.bracket(reading, claim.sentence) or claim.date
             if claim.date.value is not None:
@@ -56,6 +62,42 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         if chosen is not None:
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+
+
+def _of_now(
+    reading: Reading, undated: list[Found], anchors: list[Anchor], found: list[Found]
+) -> Iterator[Found]:
+    """The undated claims that are of the text's own time, as far as it tells."""
+    for claim in undated:
+        if not (_is_of_another_time(claim, anchors) or _is_recalled(reading, claim, found)):
+            yield claim
+
+
+def _is_of_another_time(claim: Found, anchors: list[Anchor]) -> bool:
+    """Whether a denial stands beside an aside on what was before: "X, bombed in 1999, was not harmed this time"."""
+    is_denied = claim.assertion.value == "denied"
+    return is_denied and any(anchor.is_aside and anchor.sentence is claim.sentence for anchor in anchors)
+
+
+def _is_recalled(reading: Reading, claim: Found, found: list[Found]) -> bool:
+    """Whether an aside recalls what befell a place that is unharmed now: "X, which they once blew up, was spared now".
+
+    Its date is marked as untold.
+    """
+    if not claim.trace[1].startswith(ASIDES):
+        return False
+    passage = reading.passages[claim.sentence.index]
+    is_now = any(passage.has(t, NOW) or passage.class_end(t, NOW) for t in range(len(passage)))
+    is_recalled = is_now and any(
+        other.assertion.value == "denied"
+        and other.entity is claim.entity
+        and other.sentence is claim.sentence
+        and other.trigger > claim.trigger
+        for other in found
+    )
+    if is_recalled:
+        claim.date = Coded(None, None, RECALLED)
+    return is_recalled
 
 
 def _around(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:

@@ -44,7 +44,7 @@ def _weapon(passage: Passage, fired: Fired) -> bool:
         return True
     if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
         # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
-        return _troops(passage, fired) or _is_under_fire(passage, fired)
+        return _troops(passage, fired) or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -115,10 +115,16 @@ def _is_denied(passage: Passage, fired: Fired) -> bool:
     return any(hit.value.category == "denial" for hit in before)
 
 
+def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:
+    """Whether those who are meant deny that they did it: "Moscow denied that it had targeted the monastery"."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    is_told_of = any(passage.has(noun.first, "lone_pronoun", "crowd_pronoun") for noun in nouns)
+    return is_told_of and _is_denied(passage, fired)
+
+
 def _cause(passage: Passage, fired: Fired) -> bool:
-    """A weapon, hazard or the like in the clause, or a vehicle that does what the verb says."""
-    is_vehicle = any(passage.has(n.last - 1, "vehicle_word") for n in atwork.doers(passage, fired))
-    return is_vehicle or bool(_near(passage, fired))
+    """A weapon, hazard or the like in the clause, or a vehicle or a falling tree that does what the verb says."""
+    return atwork.accident(passage, fired) or bool(_near(passage, fired))
 
 
 def _fire(passage: Passage, fired: Fired) -> bool:
@@ -130,7 +136,7 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
-    if told or causes.context_of(passage) is not None:
+    if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
     return not fired.trigger.is_unharmed and passage.once(follows_deed)
 
@@ -227,9 +233,13 @@ def _works(passage: Passage, fired: Fired) -> bool:
 
 
 def _troops(passage: Passage, fired: Fired) -> bool:
-    """Armed people as the subject of a verb, no others."""
+    """Armed people as the subject of a verb, no others; "they" are those told before in the sentence."""
     nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return any(agents.is_agent(passage, (noun.first, noun.last), *_ARMED) for noun in nouns)
+    spans = [
+        (0, noun.first) if passage.has(noun.first, "crowd_pronoun") else (noun.first, noun.last)
+        for noun in nouns
+    ]
+    return any(agents.is_agent(passage, span, *_ARMED) for span in spans)
 
 
 def _theft(passage: Passage, fired: Fired) -> bool:
@@ -268,6 +278,22 @@ def _inflow(passage: Passage, fired: Fired) -> bool:
     return "flood_storm" in _near(passage, fired) or "arson_fire" in _near(passage, fired)
 
 
+def _remnant(passage: Passage, fired: Fired) -> bool:
+    """Whether a part is all that is left, and that is news: "only the walls were standing on Sunday", in a report."""
+    is_left = any(passage.has(t, "left_word", "remain_word") for t in range(fired.end, fired.clause[1]))
+    return is_left and (any(d.is_event for d in passage.sentence.dates) or _context(passage, fired))
+
+
+def _remnant_of(passage: Passage, fired: Fired) -> bool:
+    """Whether a sentence counts what is left of something behind: "only a stump remains of the tower"."""
+    is_of = (
+        fired.end < len(passage) and passage.has(fired.end, "part_link") and passage.has(fired.end, "of_link")
+    )
+    is_only = any(fired.clause[0] - 1 <= token < fired.first for token in passage.tokens_of("only_word"))
+    is_news = any(d.is_event for d in passage.sentence.dates) or _context(passage, fired)
+    return is_of and is_only and is_news and not _negated(passage, fired)
+
+
 _AT: dict[str, Callable[[Passage, Fired], Iterable[int]]] = {
     "subject": things.subject,
     "thing": things.thing,
@@ -299,6 +325,9 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "sprawl_subject": things.sprawl_subject,
     "loot_subject": things.loot_subject,
     "imagery": things.imagery,
+    "remnant": _remnant,
+    "standing_water": things.standing_water,
+    "by_itself": things.by_itself,
     "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
     "works": _works,
     "troops": _troops,
@@ -324,7 +353,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "houses_subject": things.houses_subject,
     "houses_behind": things.houses_behind,
     "wearing_subject": things.wearing_subject,
-    "of_front": things.of_front,
+    "of_front": lambda passage, fired: things.of_front(passage, fired) or _remnant_of(passage, fired),
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
     "part_subject": things.part_subject,

@@ -60,7 +60,11 @@ def follows_deed(passage: Passage) -> bool:
 
 
 def _tells_cause(passage: Passage, hit: Hit) -> bool:
-    return bool(causes.causes_in(passage, 0, len(passage), hit) or passage.tokens_of("vehicle_word"))
+    return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage))
+
+
+def _tells_of_accident(passage: Passage) -> bool:
+    return bool(passage.tokens_of("vehicle_word") or passage.tokens_of("falling_word"))
 
 
 def _tells_fire(passage: Passage, hit: Hit) -> bool:
@@ -112,6 +116,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "military_thing": lambda passage, _: bool(passage.tokens_of("military_word")),
     "house_thing": lambda passage, _: bool(passage.tokens_of("house_word") or passage.tokens_of("road_word")),
     "crown_thing": lambda passage, _: bool(passage.tokens_of("crown_part")),
+    "remnant": lambda passage, _: bool(passage.tokens_of("left_word") or passage.tokens_of("remain_word")),
     "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
     "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
@@ -133,8 +138,9 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
-    "of_front": lambda passage, _: passage.has(0, "of_link") or bool(passage.tokens_of("only_word")),
+    "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
+    "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
     "works": lambda passage, _: bool(
         passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")

@@ -20,6 +20,8 @@ _BEFORE = 2
 
 def is_taken(passage: Passage, fired: Fired, *, is_theft: bool) -> bool:
     """Whether something "was taken", with nothing said of where to, or thieves took a thing of value."""
+    if fired.phrase.is_infinitive:
+        return False  # "ordered the statues to be removed": thieves announce nothing
     if fired.is_passive:
         is_whole = fired.voice != "attribute" and statuses.ends_clause(passage, fired.end)
         is_image = any(passage.has(token, "image_word") for token in things.subject(passage, fired))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding import agents
-from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.causewords import HAZARDS, STRIKE
 from heritage.extract.coding.valuables import is_of_goods, is_work
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
@@ -114,8 +114,11 @@ def imagery(passage: Passage, fired: Fired) -> bool:
 def cause_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or thief as the subject: "fire took the roof", not "after the fire, guards took".
 
-    Gunmen who take things do not shoot them.
+    Gunmen who take things do not shoot them. Of a passive, the hazard in its clause: "stripped in the gale".
     """
+    if fired.is_passive:
+        hits = (hit for hit in passage.layer("cause") if fired.end <= hit.first < fired.clause[1])
+        return any(hit.value[0] in HAZARDS for hit in hits)
     return any(
         passage.is_in(token, "cause") and not (_is_weapon(passage, token) and passage.is_in(token, "role"))
         for token in subject(passage, fired)
@@ -124,7 +127,9 @@ def cause_subject(passage: Passage, fired: Fired) -> bool:
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:
     """A weapon as the subject: "two shells went through the roof"."""
-    return any(_is_weapon(passage, token) for token in subject(passage, fired)) or _is_debris(passage, fired)
+    tokens = subject(passage, fired)
+    is_told = any(_is_weapon(passage, t) or passage.has(t, "munition_word") for t in tokens)
+    return is_told or _is_debris(passage, fired)
 
 
 def _is_debris(passage: Passage, fired: Fired) -> bool:
@@ -167,7 +172,7 @@ def wearing_subject(passage: Passage, fired: Fired) -> bool:
 
 def of_front(passage: Passage, fired: Fired) -> bool:
     """Whether the sentence counts what is left: "of the mosque, only the minaret", "only the walls of the mosque"."""
-    if passage.has(0, "of_link"):
+    if passage.has(0, "of_link", "part_link"):
         return any(token < fired.first for token in passage.tokens_of("only_word"))
     if "only_word" not in passage.reading.classes or not _is_end(passage, fired.end):
         return False  # "only the tower of the church remained closed"
@@ -191,6 +196,28 @@ def _is_only_part(passage: Passage, noun: Phrase) -> bool:
 def water_subject(passage: Passage, fired: Fired) -> bool:
     """Water or mud as the subject: "mud filled the storerooms"."""
     return any(passage.has(token, "water_word") for token in subject(passage, fired))
+
+
+def standing_water(passage: Passage, fired: Fired) -> bool:
+    """Water as the subject where it should not be: "water stood in the nave", and not in a font or a pool."""
+    is_in_basin = any(fired.clause[0] <= token < fired.clause[1] for token in passage.tokens_of("basin_word"))
+    return not is_in_basin and water_subject(passage, fired)
+
+
+def by_itself(passage: Passage, fired: Fired) -> bool:
+    """Whether something moved by itself: "has moved twelve centimetres", and not "moved a plane a few inches"."""
+    if fired.is_passive or fired.voice == "attribute":
+        return False
+    between = range(fired.verb_end, fired.end)
+    return all(
+        passage.lows[t].isdigit()
+        or passage.has(
+            t, "number_word", "article", "adverb", "approximator", "determiner", "preposition", "measure_word"
+        )
+        or passage.lows[t].replace(".", "").isdigit()
+        or any(passage.lows[t] in particle for particle in fired.trigger.particles)
+        for t in between
+    )
 
 
 def works_subject(passage: Passage, fired: Fired) -> bool:

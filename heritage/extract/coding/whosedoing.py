@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding.agents import has_role
-from heritage.extract.coding.atwork import doers
+from heritage.extract.coding.atwork import doers, felled
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.context import context_of
 from heritage.extract.coding.works import DEMOLITION
@@ -35,7 +35,7 @@ BY_HAND = frozenset({DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 
 def run_over(passage: Passage, fired: Fired) -> Cause | None:
     """An accident, where a vehicle does what hands do otherwise: "a van demolished the parapet"."""
-    if fired.trigger.event not in BY_HAND:
+    if fired.trigger.event not in BY_HAND and fired.trigger.default != "explosion_demolition":
         return None
     nouns = doers(passage, fired)
     is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in nouns)
@@ -68,6 +68,13 @@ def by_subject(passage: Passage, fired: Fired) -> Cause | None:
             if passage.has(head, name) and not is_own:
                 return _in_flood(passage, head) or Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
+
+
+def by_falling(passage: Passage, fired: Fired) -> Cause | None:
+    """An accident, where what fell does it: "the chapel was hit by an elm"; in a storm or a war it is theirs."""
+    if not felled(passage, fired):
+        return None
+    return context_of(passage) or Cause("other", None, None, "CA-subject")
 
 
 def _in_flood(passage: Passage, head: int) -> Cause | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in, made
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
 from heritage.extract.coding.doing import doing
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -49,10 +52,14 @@ def _is_whereabouts(passage: Passage, fired: Fired, cause: Hit) -> bool:
 
 
 def built_for(passage: Passage, fired: Fired) -> Cause | None:
-    """What is to be built in its place: "tore it down in order to put up a bank", "so that flats could be built"."""
-    if fired.trigger.event != DEMOLITION or not passage.tokens_of("build_verb"):
+    """What is to be built in its place: "tore it down in order to put up a bank", "was torn down for a plaza"."""
+    if fired.trigger.event != DEMOLITION:
         return None
     phrases = syntax_of(passage).phrases
+    if _is_for_building(passage, phrases[fired.phrase.number + 1 :]):
+        return Cause("construction_development", None, None, "CA-purpose")
+    if not passage.tokens_of("build_verb"):
+        return None
     for phrase in phrases[fired.phrase.number + 1 :]:
         if phrase.kind == BREAK:
             break
@@ -62,6 +69,16 @@ def built_for(passage: Passage, fired: Fired) -> Cause | None:
         if phrase.is_infinitive or is_meant:
             return Cause("construction_development", None, None, "CA-purpose")
     return None
+
+
+def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
+    """Whether "for" governs what is built or laid out, before any other verb: "for a car showroom"."""
+    for link, noun in pairwise(behind):
+        if link.kind in (VERB, BREAK):
+            return False
+        if link.kind == PREPOSITION and noun.kind == NOUN and passage.has(link.first, "for_preposition"):
+            return passage.has(noun.last - 1, "project_word", "house_word", "road_word", "works_word")
+    return False
 
 
 def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:

@@ -69,8 +69,8 @@ def _is_closed(passage: Passage, first: int, trigger: int) -> bool:
 
 def _counted(passage: Passage, after: int) -> tuple[int, str] | None:
     """The number and the unit of time that stand right before an `after_word`."""
-    if after < 2:
-        return None
+    if after < 2 or (after > 2 and passage.has(after - 3, "for_preposition")):
+        return None  # "burned for three days after shells fell on it" tells how long
     tables = date_forms(passage.lexicon).tables
     word = passage.lows[after - 2]
     count = int(word) if word.isdecimal() else tables.numbers.get(word)

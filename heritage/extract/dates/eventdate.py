@@ -49,7 +49,7 @@ def coded_date(sentence: Sentence, dated: Dated) -> Coded:
 def date_of(passage: Passage, fired: Fired) -> Dated | None:
     """Return the event date that belongs to a trigger's verb; the nearest wins.
 
-    A state has none: "lay in ruins on Saturday" tells when it was seen.
+    A state has none but that of its cause: "lay in ruins on Saturday" tells when it was seen.
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
         return _of_ruin(passage, fired)
@@ -96,7 +96,7 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     syntax = syntax_of(passage)
     held = syntax.at(dated.first)
     if dated.is_event:
-        if fired.voice != "noun" or held is None:
+        if fired.voice != "noun" or held is None or dated.edtf.startswith("../"):
             return True
         return not reactions.is_of_reaction(passage, syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
@@ -161,7 +161,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if _is_of_cause(passage, syntax, held, fired):
         return True
     if owner is None:
-        return _opens(syntax, held, fired)
+        return _opens(syntax, held, fired) and not _is_of_state_put_in(passage, syntax, held, fired)
     if owner is fired.phrase or owner is own:
         return True
     if own is not None and is_taken_up(passage, syntax, held, own):
@@ -247,6 +247,17 @@ def _opens(syntax: Syntax, held: Phrase, fired: Fired) -> bool:
     """Whether a date that follows no verb opens the trigger's part of the sentence, or stands beside its noun."""
     low, high = sorted((held.number, fired.phrase.number))
     return not any(p.kind == BREAK for p in syntax.phrases[low:high])
+
+
+def _is_of_state_put_in(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date is of a state between commas: "X, roofless since the quake of 1755, lost its dome"."""
+    behind = (p for p in syntax.phrases[held.number : fired.phrase.number] if p.kind == COMMA)
+    comma = next(behind, None)
+    opening = syntax.insertion(comma.number) if comma is not None else None
+    if opening is None or not opening < held.number:
+        return False
+    inside = range(syntax.phrases[opening].last, held.first)
+    return any(passage.is_in(token, "state") for token in inside)
 
 
 def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

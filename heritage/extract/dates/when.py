@@ -41,9 +41,17 @@ def find(reading: Reading) -> None:
     forms = date_forms(reading.lexicon)
     walk = _Walk(reading.document, reading.lexicon, forms)
     for passage in reading.passages:
-        passage.sentence.dates = _combine(passage, walk.read(passage.sentence))
+        told = [item for item in walk.read(passage.sentence) if not _is_of_name(passage, item)]
+        passage.sentence.dates = _combine(passage, told)
         images.mark(passage)
     dateline.mark(reading)
+
+
+def _is_of_name(passage: Passage, item: Dated) -> bool:
+    """Whether a weekday is the first word of a place's name: "the Friday Mosque of Herat"."""
+    if item.rule != "weekday" or item.last - item.first > 1 or not passage.at("head", item.last):
+        return False
+    return passage.is_in_name(item.first) and passage.is_in_name(item.last)
 
 
 class _Walk:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from heritage.extract.grammar.insertions import insertion
 from heritage.extract.grammar.outline import Outline, Position
-from heritage.extract.grammar.phrases import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+    Phrase,
+)
 
 
 def antecedent(outline: Outline, relative: Phrase) -> Position:
     """Return the noun phrase that a relative word refers to, with what it is a part of."""
-    number = relative.number - 1
+    number = _before_joined(outline, relative.number) - 1
     if outline.kind(number) == PREPOSITION:
         number -= 1  # "the church, in which"
     if outline.kind(number) in (COMMA, OPEN):
@@ -25,6 +37,18 @@ def antecedent(outline: Outline, relative: Phrase) -> Position:
         number -= 2
     chain = _explained(outline, nouns[-1]) if nouns else []
     return Position(tuple(nouns), (), "relative", relative, tuple(chain))
+
+
+def _before_joined(outline: Outline, number: int) -> int:
+    """The first of relative words that are joined: "the fort, where they had a post and which they blew up"."""
+    while outline.kind(number - 1) == CONJUNCTION:
+        before = next(
+            (p for p in reversed(outline.phrases[: number - 1]) if p.kind in (RELATIVE, BREAK)), None
+        )
+        if before is None or before.kind == BREAK:
+            break
+        number = before.number
+    return number
 
 
 def _before_participles(outline: Outline, mark: int) -> int:

@@ -88,8 +88,11 @@ def _end_of_place(cut: Cut, front: Phrase) -> int | None:
     link = cut.phrases[front.number - 1]
     token = front.first
     while token < front.last and cut.passage.words[token][0].isupper():
-        if cut.has(token, "demonym") or cut.passage.is_in(token, "actor", "role", "cause"):
+        is_other = cut.has(token, "demonym") or cut.passage.is_in(token, "actor", "role", "cause")
+        if is_other and token == front.first:
             return None  # "In Israeli shelling"
+        if is_other or token in cut.names:
+            break  # "In Tyre | Roman columns"
         token += 1
     return token if token > front.first and cut.has(link.first, "in_preposition") else None
 
@@ -103,10 +106,13 @@ def _part(cut: Cut, front: Phrase, end: int) -> None:
 
 
 def _can_be_subject(cut: Cut, first: int, front: Phrase) -> bool:
-    """Whether words behind a name can be a noun phrase of their own: small letters, no possessive ending."""
-    words = cut.passage.words[first : front.last]
+    """Whether words behind a name can be a noun phrase of their own: no possessive ending, no names but of places."""
+    passage = cut.passage
     is_owner = any(low == POSSESSIVE for low in cut.lows[first : front.last + 1])
-    return not is_owner and all(word[0].islower() for word in words)
+    return not is_owner and all(
+        passage.words[token][0].islower() or cut.has(token, "demonym") or passage.is_in_name(token)
+        for token in range(first, front.last)
+    )
 
 
 def govern(phrases: list[Phrase]) -> None:
@@ -126,7 +132,9 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if kind == NAME:
         return True
     if kind == PLAIN:
-        return not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        return not _is_predicate(cut, token) and (
+            not passage.is_in_name(token - 1) or _follows_name(cut, token)
+        )
     if kind is not None and kind not in (NOUN, VERBAL):
         return False
     if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
@@ -142,6 +150,12 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if cut.is_degree(token):
         return _is_inner_adverb(cut, token)
     return not _is_outside(cut, token) and _is_noun(cut, token)
+
+
+def _is_predicate(cut: Cut, token: int) -> bool:
+    """Whether a state of several words begins at a token, of the noun before it: "left its cellar | deep in water"."""
+    states = (hit for hit in cut.passage.layer("state") if hit.first == token and hit.last > token + 1)
+    return next(states, None) is not None and not cut.waits_for_noun(token)
 
 
 def _is_behind_town(cut: Cut, token: int) -> bool:

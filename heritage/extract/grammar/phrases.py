@@ -94,6 +94,13 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         take_noun(cut, token)
 
 
+def _is_time_word(cut: Cut, token: int) -> bool:
+    """Whether a joining word only tells when, between a noun and its verb: "militants then blew it up"."""
+    if not cut.has(token, "sequence_word") or cut.kind_before != NOUN or token + 1 >= cut.size:
+        return False
+    return "past" in cut.forms[token + 1] and cut.phrases[-1].governor is None
+
+
 def _take_preposition(cut: Cut, first: int, last: int) -> None:
     """Take in a preposition; two that govern the same noun are one phrase, told by the first: "in and around"."""
     before = cut.phrases[-2:]
@@ -176,7 +183,9 @@ def _mark(cut: Cut, token: int) -> None:
 
 def _small_word_or_noun(cut: Cut, token: int) -> None:
     # A class of small words bears the name of the phrases that it makes.
-    if cut.begins(token, CONJUNCTION):
+    if _is_time_word(cut, token):
+        cut.token = token + 1
+    elif cut.begins(token, CONJUNCTION):
         cut.add(CONJUNCTION, token, cut.class_end(token, CONJUNCTION))
     elif is_subordinator(cut, token):
         cut.add(SUBORDINATOR, token, cut.class_end(token, SUBORDINATOR))

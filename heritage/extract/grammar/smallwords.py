@@ -54,7 +54,7 @@ def _is_behind_place(cut: Cut, token: int) -> bool:
     return (
         passage.is_in(token - 1, "head", "generic")
         or passage.is_in_name(token - 1)
-        or cut.has(token - 1, "many_word")
+        or cut.has(token - 1, "many_word", "number_word")
     )
 
 

@@ -238,7 +238,18 @@ class _Search:
                 if not found.nouns and self.verb.voice == "bare" and phrase.voice == "passive":
                     continue  # "was stripped of whatever could be moved and put to the torch"
                 return found
-        return Position() if self.verb.is_finite else self._of_main_verb()
+        if self.verb.is_finite:
+            return Position()
+        past = self._past_before() if conjunction is None else None
+        return self._subject_of(past) if past is not None else self._of_main_verb()
+
+    def _past_before(self) -> Phrase | None:
+        """The past of a sentence that has no other verb, before a gerund: "A lorry ploughed into it, knocking out"."""
+        before = list(self._before(self.verb))
+        if self.verb.forms != {"gerund"} or any(p.kind == VERB and p.is_finite for p in before):
+            return None
+        verbs = [p for p in before if p.kind == VERB and p.voice == "bare" and "past" in p.forms]
+        return verbs[0] if len(verbs) == 1 and not self._is_acted_on(verbs[0]) else None
 
     def _is_after_comma(self, conjunction: int | None) -> bool:
         return conjunction is not None and self.verb.is_finite and self.outline.kind(conjunction - 1) == COMMA

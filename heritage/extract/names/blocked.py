@@ -41,9 +41,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     if any(group <= hit.first and hit.last <= mention.first for hit in passage.layer("replica")):
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
-    return (
-        None if all(_is_within_too(passage, hit) or _is_of_verb(passage, hit) for hit in beside) else "near"
-    )
+    return None if all(_is_no_nearness(passage, hit) for hit in beside) else "near"
 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
@@ -83,12 +81,30 @@ def _is_within_too(passage: Passage, beside: Hit) -> bool:
     return passage.has(joint - 1, "preposition") and passage.at("location", joint - 1) is None
 
 
+def _is_no_nearness(passage: Passage, beside: Hit) -> bool:
+    """Whether words of nearness tell of what is in a place, of a verb, or of how much of the place is meant."""
+    return _is_within_too(passage, beside) or _is_of_verb(passage, beside) or _is_length(passage, beside)
+
+
 def _is_of_verb(passage: Passage, beside: Hit) -> bool:
     """Whether the words belong to a verb: "spirited away from the abbey"; not "forty metres away from"."""
     before = beside.first - 1
     is_away = passage.has(beside.first, "particle") and passage.has(beside.last - 1, "from_preposition")
     verbs = (hit.value[0] for hit in passage.layer("verb") if hit.first == before)
     return is_away and any(trigger.event == "looting_theft" for trigger in verbs)
+
+
+def _is_length(passage: Passage, beside: Hit) -> bool:
+    """Whether it counts how much of a place is meant: "tore up 40 metres of the road", not "within 40 metres of"."""
+    if not passage.has(beside.last - 1, "of_link"):
+        return False
+    token, is_counted = beside.first - 1, False
+    while token >= 0 and (
+        passage.lows[token].replace(",", "").isdigit()
+        or passage.has(token, "number_word", "approximator", "adverb")
+    ):
+        token, is_counted = token - 1, True
+    return is_counted and (token < 0 or not passage.has(token, "preposition"))
 
 
 def _is_subject(passage: Passage, token: int) -> bool:

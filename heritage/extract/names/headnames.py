@@ -90,12 +90,28 @@ def _name_start(passage: Passage, hit: Hit) -> int:
     while at > 0 and hit.first - at < _PLAIN_WORDS and _is_plain_adjective(passage, at - 1):
         at -= 1
     first = names_left(passage, at)
+    if _is_front_town(passage, first, hit):
+        return hit.first
     if at in (hit.first, first):
         return names_left(passage, hit.first)
     is_people = all(passage.has(token, "demonym") for token in range(first, at))
     if is_people or passage.at("country", first) is not None:
         return names_left(passage, hit.first)  # "Ukrainian national museum", "Yemen national museum"
     return first
+
+
+def _is_front_town(passage: Passage, first: int, hit: Hit) -> bool:
+    """Whether a town opens the sentence, and its subject follows without a comma: "In Tyre ancient walls were hit"."""
+    is_many = hit.value.is_plural or passage.at("part", hit.last - 1) is not None
+    if first != 1 or not passage.has(0, "at_link") or not is_many or is_capital(passage, hit):
+        return False
+    for token in range(hit.last, len(passage)):
+        if passage.is_auxiliary(token) or passage.is_verb(token):
+            return True
+        is_new = passage.has(token, "determiner") and not passage.has(token - 1, "preposition")
+        if is_new or passage.lows[token] in _ENDS:
+            return False
+    return False
 
 
 def _behind_other(passage: Passage, first: int, hit: Hit) -> int:

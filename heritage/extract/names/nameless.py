@@ -177,4 +177,4 @@ def only_describes(passage: Passage, first: int, last: int) -> bool:
     word = passage.words[last]
     if not (word.isalpha() and word.islower()) or passage.has(last, *NOT_DESCRIBED):
         return False
-    return not passage.is_in(last, "verb", "head_suffix")
+    return not passage.is_in(last, "verb", "state", "head_suffix")

@@ -215,11 +215,9 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if is_of_somebody(reading.passages[mention.sentence], mention):
         return None
     near = [e for e in near if not is_of_other_faith(reading, mention, e)]
-    kinds = alike | {mention.head}
-    # "The Krak, a Crusader castle, was hit. The fortress ...": the last word tells the kind.
-    found = next(
-        (e for e in near if _has_head(e, mention) or (e.head or "").rpartition(" ")[2] in kinds), None
-    )
+    # "The Krak, a Crusader castle, was hit. The fortress ...": the whole word, or its last, tells the kind.
+    kinds = ((e, {e.head, (e.head or "").rpartition(" ")[2]}) for e in near)
+    found = next((e for e, words in kinds if _has_head(e, mention) or words & alike), None)
     if found is not None and _is_aside(reading, mention, found):
         whole = reading.once(focus)
         return whole if whole is not None and _is_titled(reading, whole) else found

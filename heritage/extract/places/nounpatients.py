@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from heritage.extract.document import Mention
-from heritage.extract.grammar.phrases import BREAK, DATE, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import DATE, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.borne import included, is_damage, is_loss_of_people, of_its, suffered_by
 from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.traces import (
+    bearing,
+    behind_measure,
+    closed_for,
+    is_measure,
+    is_trace,
+    left_with,
+    under_depth,
+)
 from heritage.extract.places.untold import of_repeated, of_there
 from heritage.extract.reading import Passage
 
@@ -23,7 +32,8 @@ def of_noun(positions: Positions) -> list[Patient]:
     found = _possessor(positions) or _bearer(positions)
     if found or is_loss_of_people(positions):
         return found
-    if fired.phrase.kind == NOUN and fired.hit.last < fired.phrase.last:
+    is_last = all(is_measure(positions.passage, t) for t in range(fired.hit.last, fired.phrase.last))
+    if fired.phrase.kind == NOUN and not is_last:
         return []  # "shelling damage", "the attack site": the word only describes what follows.
     behind = positions.number_from(fired.hit.last)
     link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
@@ -39,10 +49,12 @@ def of_noun(positions: Positions) -> list[Patient]:
     found = (
         _governed(positions)
         or _marked(positions)
-        or _left_with(positions)
+        or left_with(positions)
+        or under_depth(positions)
         or _undergone(positions)
         or suffered_by(positions)
         or included(positions)
+        or closed_for(positions)
         or _compounded(positions)
     )
     if not found and _is_told_of_front(positions):
@@ -104,11 +116,13 @@ def _governed(positions: Positions) -> list[Patient]:
     """What the preposition of a noun governs: "damage to", "the demolition of", "an attack on", "thefts from"."""
     trigger = positions.fired.trigger
     is_plain = is_damage(positions)
+    if not is_plain and _is_only_heard(positions):
+        return []
     preposition = "on" if trigger.loose else "to" if is_plain else "of"
     reach = _REACH if is_plain else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
     is_other = not is_plain and _is_of_other(positions)
-    start = _behind_time(positions)
+    start = _behind_time(positions) or behind_measure(positions)
     found = positions.governed_places(
         (preposition,), start=start, reach=reach, passes_light=is_carried, passes_none=is_other
     )
@@ -117,6 +131,19 @@ def _governed(positions: Positions) -> list[Patient]:
     if trigger.needs == "armed":
         found = [patient for patient in found if not _is_only_where(positions, patient)]
     return found
+
+
+def _is_only_heard(positions: Positions) -> bool:
+    """Whether a place is only where people heard of it or hid: "was heard in", "sheltered from the shelling in"."""
+    passage, phrases, own = positions.passage, positions.syntax.phrases, positions.fired.phrase
+    behind = phrases[own.number + 1] if own.number + 1 < len(phrases) else None
+    if behind is not None and behind.kind == VERB and passage.has(behind.verb, "heard_verb"):
+        return True
+    link = own.governor
+    if own.kind != NOUN or link is None or not link.number or not passage.has(link.first, "part_link"):
+        return False
+    before = phrases[link.number - 1]
+    return before.kind == VERB and passage.has(before.verb, "shelter_verb")
 
 
 def _behind_time(positions: Positions) -> int | None:
@@ -176,19 +203,9 @@ def _possessor(positions: Positions) -> list[Patient]:
 
 def _bearer(positions: Positions) -> list[Patient]:
     """What has or shows the damage: "the church has severe damage", "the stupa has fine cracks"."""
-    before = positions.fired.phrase.number - 1
     trigger = positions.fired.trigger
-    is_trace = trigger.event == "cause" and trigger.severity == "minor"
-    if before < 0 or not (is_damage(positions) or is_trace):
-        return []
-    verb = positions.syntax.phrases[before]
-    if (
-        verb.kind != VERB
-        or verb.voice != "active"
-        or not positions.passage.has(verb.verb, "bearing_verb", "facing_verb")
-    ):
-        return []
-    return positions.subject_places(verb)
+    is_borne = is_trace(positions) or (trigger.loose and trigger.event == "flood_storm")
+    return bearing(positions) if is_damage(positions) or is_borne else []
 
 
 def _marked(positions: Positions) -> list[Patient]:
@@ -202,21 +219,6 @@ def _marked(positions: Positions) -> list[Patient]:
         return []
     found = positions.places(positions.syntax.object(verb))
     return found or positions.governed_places(("on",), start=verb.number + 1, reach=2)
-
-
-def _left_with(positions: Positions) -> list[Patient]:
-    """What is left "with damage": the object of the verb before, else its subject."""
-    phrase = positions.fired.phrase
-    if phrase.governor is None or not positions.passage.has(phrase.governor.first, "with_preposition"):
-        return []
-    for other in reversed(positions.syntax.phrases[: phrase.number]):
-        if other.kind in (BREAK, SUBORDINATOR):
-            return []
-        if other.kind == VERB:
-            direct = positions.syntax.object(other)
-            is_direct = other.voice == "active" and direct.nouns
-            return positions.places(direct) if is_direct else positions.subject_places(other)
-    return []
 
 
 def _undergone(positions: Positions) -> list[Patient]:

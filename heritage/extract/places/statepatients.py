@@ -30,6 +30,8 @@ def of_state(positions: Positions) -> list[Patient]:
     if not found and positions.wanted_prepositions():
         start = positions.number_from(fired.verb_end)
         found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
+    if not found and fired.trigger.needs == "of_front" and not passage.has(0, "of_link"):
+        found = positions.governed_places(("of",), start=positions.number_from(fired.verb_end), reach=1)
     found = found or _of_apposed(positions) or _of_predicate(positions)
     if fired.trigger.needs == "context":
         # "The nave is open to the sky"; but foundations under water are told of many a place that was there before.

@@ -22,8 +22,10 @@ from heritage.extract.places.goods import of_goods
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
 from heritage.extract.places.places import front_place, is_closed, places_in
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.rigged import of_rigged
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.traces import broken_parts
 from heritage.extract.places.untold import (
     of_front,
     of_front_things,
@@ -31,6 +33,7 @@ from heritage.extract.places.untold import (
     of_title,
     where_parts_were,
 )
+from heritage.extract.verbs import owning_relative
 
 _INVERTED_REACH = 6
 _RIGHT_BEHIND = 2
@@ -63,7 +66,9 @@ def _of_verb(positions: Positions) -> list[Patient]:
         behind = range(fired.hit.last, fired.phrase.last)
         if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
             return []  # "the crumbling ruins of the abbey" are what ruins are
-        return positions.places(Position((fired.phrase,))) or _stolen_from(positions)
+        return (
+            positions.places(Position((fired.phrase,))) or _stolen_from(positions) or broken_parts(positions)
+        )
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
@@ -80,6 +85,7 @@ def _of_verb(positions: Positions) -> list[Patient]:
         or where_parts_were(positions)
         or of_joined(positions)
         or of_robbed(positions)
+        or of_rigged(positions)
         or of_front_things(positions)
         or _laid(positions)
         or _come_from(positions)
@@ -126,7 +132,10 @@ def _had(positions: Positions) -> list[Patient]:
         thing = phrases[thing.governor.number - 1] if thing.governor.number else None
     if thing is None or thing.kind != NOUN or thing.number < 2:
         return []
-    verb = phrases[thing.number - 1]
+    first = thing
+    while first.number > 2 and positions.syntax.is_list_joint(phrases[first.number - 1]):
+        first = phrases[first.number - 2]  # "had mirrors and doors broken"
+    verb = phrases[first.number - 1]
     if verb.kind != VERB or not positions.passage.has(verb.verb, "having_verb"):
         return []
     if is_closed(positions.passage, Position((thing,))) or is_capitalised(positions.passage, thing):
@@ -173,6 +182,15 @@ def _with_owned_part(positions: Positions, relative: Phrase, found: list[Patient
         return found
     part = part_at_head(passage, noun)
     return [p.as_part(p.depth + 1, [*p.parts, part]) for p in found] if part is not None else []
+
+
+def _owned_gap(positions: Positions) -> list[Patient]:
+    """The place whose part is the object that stands before its verb: "the temple, whose idols a mob smashed"."""
+    relative = owning_relative(positions.passage, positions.fired.phrase)
+    if relative is None:
+        return []
+    found = places_in(positions.passage, positions.syntax.antecedent(relative), "FR-whose")
+    return _with_owned_part(positions, relative, found)
 
 
 def _done_there(positions: Positions) -> list[Patient]:
@@ -277,7 +295,7 @@ def _direct(positions: Positions) -> list[Patient]:
     if positions.wants("object"):
         found = _of_passive(positions) if fired.is_passive else positions.object_places()
         if not found and fired.voice == "active" and not positions.own_object().nouns:
-            found = positions.gap_places(fired.phrase)
+            found = _owned_gap(positions) or positions.gap_places(fired.phrase)
     if not found and positions.wants("subject") and not positions.has_object():
         found = positions.subject_places(fired.phrase)
     if not found and fired.is_passive and _is_stranded(positions):

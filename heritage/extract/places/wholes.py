@@ -13,6 +13,7 @@ from heritage.extract.places.slots import Patient, Slot
 
 _HOLDERS = ("urban_ensemble", "archaeological_site")
 """Categories of places with buildings in them: "temples in Bagan were damaged"."""
+_COLLECTING = ("museum", "library", "archive")
 
 
 def through(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
@@ -94,23 +95,51 @@ def _is_any(slot: Slot, noun: Phrase) -> bool:
 
 def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
     """Return the place of a thing that the lexicon has no word for: "the diamond orb of the Yadanapon pagoda"."""
-    if not _is_detail(slot, noun) or slot.passage.has(noun.last - 1, "own_word"):
+    if slot.passage.has(noun.last - 1, "own_word"):
         return []  # "might fall on its own"
-    if slot.passage.has(noun.first, "site_possessive"):
+    if not _is_detail(slot, noun) and not _is_of_value(slot, noun):
+        return []
+    if slot.passage.has(noun.first, "site_possessive") and _is_detail(slot, noun):
         owner = owner_before(slot.passage, noun.first) or centre(slot.passage, noun.first, is_bare=False)
         return [slot.part_of(owner, noun, depth + 1, [], "AN-its")] if owner is not None else []
     linked = slot.linked(noun.number + 1)
-    if linked is None or not _is_of(slot, linked[0]) or slot.syntax.owned(linked[1]) is not linked[1]:
+    if linked is None or slot.syntax.owned(linked[1]) is not linked[1]:
+        return []
+    is_held = _is_held(slot, noun, linked[0])
+    if not is_held and not (_is_of(slot, linked[0]) and _is_detail(slot, noun)):
         return []
     owners = slot.syntax.coordinated(linked[1])
     found = [p for one in owners for p in slot.read(one, depth + 1, parts) if p.mention.how == "name"]
+    if is_held:
+        found = [p for p in found if p.entity.category in _COLLECTING]
     for patient in found:
         patient.rule = "FR-detail"
     return found
 
 
+def _is_held(slot: Slot, noun: Phrase, link: Phrase) -> bool:
+    """Whether things of value are told to be in a place: "the pictures in the Uffizi"."""
+    return _is_of_value(slot, noun) and slot.passage.has(link.first, "in_preposition")
+
+
+def _is_of_value(slot: Slot, noun: Phrase) -> bool:
+    return slot.passage.has(last_word(slot.passage, noun), "loot_word", "held_word")
+
+
+def _is_measure(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase tells how long a piece is meant: "40 metres of the road"."""
+    passage = slot.passage
+    is_counted = any(
+        passage.lows[token][0].isdigit() or passage.has(token, "number_word")
+        for token in range(noun.first, noun.last - 1)
+    )
+    return is_counted and passage.has(noun.last - 1, "length_unit")
+
+
 def _is_detail(slot: Slot, noun: Phrase) -> bool:
     """Whether a noun phrase may be any thing: its head is a plain word that nothing else is known of."""
+    if _is_measure(slot, noun):
+        return True
     passage, last = slot.passage, last_word(slot.passage, noun)
     if not passage.words[last].islower() or not passage.lows[last].isalpha():
         return False

@@ -54,7 +54,6 @@ def test_cues_of_several_words_hide_the_shorter_ones_in_them(text: str, value: s
         "The Palace of Westminster was rocked by an earthquake of public anger.",
         f"Firefighters practised putting out a blaze at {CHURCH}.",
         f"If the missile had struck {CHURCH}, nothing would have been left.",
-        f"Militants have laid explosives among the columns and buildings of {CHURCH}.",
     ],
 )
 def test_figures_of_speech_drills_and_unreal_conditions_are_no_claims(text: str) -> None:

@@ -121,3 +121,8 @@ OTHERS = {
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_befell_others_is_no_claim(text: str) -> None:
     assert len(single.read(text, language="en").claims) == OTHERS[text]
+
+
+def test_what_is_ordered_to_be_removed_is_no_theft() -> None:
+    text = "The leader of the Taliban ordered the statues of the Buddhas of Bamiyan to be removed as idols."
+    assert "looting_theft" not in {claim["event_type"] for claim in single.read(text, language="en").claims}
