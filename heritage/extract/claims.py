@@ -136,9 +136,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     decided = _asserted(passage, fired, places, date)
     if decided.rule in assertion.TO_COME and date is not None:
         date = planned.to_come(passage, date)
-    if decided.value in _NOT_HAPPENED:
-        # That no panes broke, or that some may, is told of parts and not of the whole.
-        places = [patient for patient in places if patient.rule != owners.CENTRE]
+    places = _told_of(places, decided)
     if decided.value is None or not places:
         return []
     cause = causes.cause_of(passage, fired)
@@ -152,6 +150,16 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
         _found(passage, fired, patient, replace(told, date=own.get(patient.entity.number, date)))
         for patient in places
     ]
+
+
+def _told_of(places: list[Patient], decided: assertion.Assertion) -> list[Patient]:
+    """The places of which an assertion holds."""
+    if decided.value in _NOT_HAPPENED:
+        # That no panes broke, or that some may, is told of parts and not of the whole.
+        return [patient for patient in places if patient.rule != owners.CENTRE]
+    if decided.rule == assertion.ONLY:
+        return [patient for patient in places if patient.depth > 0]  # not of "only the church was spared"
+    return places
 
 
 def _asserted(

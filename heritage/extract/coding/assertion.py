@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heritage.extract.coding import doubts
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
@@ -22,6 +23,8 @@ from heritage.extract.verbs import Fired
 
 HISTORIC = "MD-historic"
 """The rule of what a sentence tells of another age."""
+ONLY = "MD-only"
+"""The rule of a part of which it is said that only this came through: the rest did not."""
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
 _THREATENING = ("future", "fear")
@@ -62,8 +65,10 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if false is not None:
         return Assertion(None if fired.trigger.is_unharmed else "denied", "MD-false", false)
     if fired.trigger.is_unharmed:
+        if _is_only(passage, fired):
+            return Assertion("actual", ONLY)  # "only the walls were left standing"
         if any(token < fired.first for token in passage.tokens_of("only_word")):
-            return Assertion(None, "MD-only")  # "only the walls were left standing"
+            return Assertion(None, ONLY)
         if _is_of_thing(passage, fired):
             return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
         is_undone = any(category in cues for category in _UNDOING)
@@ -89,6 +94,7 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         endangers(passage, fired, cues["future"].first) or is_set_off(passage, fired, cues["future"])
     ):
         cues.pop("future")
+    doubts.settle(passage, fired, cues)
     if "failed" in cues and _is_doer(passage, fired, cues["failed"]):
         cues.pop("failed")
     if "denial" in cues and any(token > fired.first for token in passage.tokens_of("confess_verb")):
@@ -127,6 +133,17 @@ def _tells_of_war(passage: Passage, cue: Hit) -> bool:
         hit.value[0] in STRIKE and not (one is passage and cue.first <= hit.first < cue.last)
         for one in passage.reading.passages
         for hit in one.layer("cause")
+    )
+
+
+def _is_only(passage: Passage, fired: Fired) -> bool:
+    """Whether "only" stands before what is said to be left, so that the rest is lost: "spared only the apse"."""
+    if fired.phrase.kind != VERB:
+        return False
+    syntax = syntax_of(passage)
+    nouns = (*syntax.subject(fired.phrase).nouns, *syntax.object(fired.phrase).nouns)
+    return any(
+        passage.has(token, "only_word") for n in nouns for token in (n.first - 1, n.first) if token >= 0
     )
 
 

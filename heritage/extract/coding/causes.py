@@ -184,8 +184,8 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
-    if fired.trigger.default in _BY_PEOPLE:
-        # Gunmen who smash something do so with their hands.
+    if fired.trigger.default in (*_BY_PEOPLE, _FIRE):
+        # Gunmen who smash something, or set fire to it, do so with their hands.
         near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:

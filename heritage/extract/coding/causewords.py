@@ -25,6 +25,9 @@ _BEFORE_REACH = 3
 _FALL_REACH = 3
 """Words behind a bomb among which a verb says that it fell: "bombs also fell", "a bomb had landed"."""
 
+_DROP_REACH = 2
+"""Words before a bomb among which a verb says that it was dropped: "dropped several bombs"."""
+
 _ORIGIN_REACH = 6
 """Words behind "fire from" among which the weapon stands."""
 
@@ -197,7 +200,9 @@ def _is_dropped(passage: Passage, hit: Hit) -> bool:
     before = passage.at("actor", hit.first - 1) if hit.first else None
     is_of_state = before is not None and before.value.type == "state_armed"
     behind = range(hit.last, min(hit.last + _FALL_REACH, len(passage)))
-    is_falling = any(passage.has(token, "drop_verb") for token in behind)  # "a bomb fell on the Old City"
+    # "a bomb fell on the Old City", "dropped bombs on it"
+    near = (*range(max(0, hit.first - _DROP_REACH), hit.first), *behind)
+    is_falling = any(passage.has(token, "drop_verb") for token in near)
     return is_of_state or is_falling or bool(passage.tokens_of("aircraft_word"))
 
 

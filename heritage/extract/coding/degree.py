@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.assertion import Assertion
+from heritage.extract.coding.assertion import ONLY, Assertion
 from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
-from heritage.extract.places.places import Patient
+from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.places.places import Patient, syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
@@ -21,6 +22,9 @@ _SPARED_REACH = 4
 
 _PART_OFF = "part_thing"
 """The need of a verb that takes a part off the place behind it."""
+
+_OFF = ("FR-off", "FR-from")
+"""Rules of a place from which something is taken."""
 
 _FIGURES = "monument_memorial"
 """The category of statues and memorials."""
@@ -41,6 +45,8 @@ def severity_of(passage: Passage, fired: Fired, patient: Patient, decided: Asser
     """
     span = fired.span(passage)
     trigger = fired.trigger
+    if decided.rule == ONLY:
+        return Coded("severe", span, "SV-only")
     if trigger.is_unharmed:
         return Coded("none", span, "SV-unharmed")
     if decided.value == "denied":
@@ -55,6 +61,11 @@ def _of_harm(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> 
     if patient.parts and _is_minor_part(passage, patient):
         first, last = patient.parts[0].first, patient.parts[0].last
         return Coded("minor", passage.span(first, last), "SV-minor-part")
+    if trigger.kind == "noun" and any(passage.has(t, "minor_part") for t in range(fired.first, fired.end)):
+        return Coded("minor", fired.span(passage), "SV-minor-part")  # "fallen plaster"
+    loose = _taken_off(passage, fired, patient)
+    if loose and all(passage.has(noun.last - 1, "minor_part") for noun in loose):
+        return Coded("minor", passage.span(loose[0].first, loose[0].last), "SV-minor-part")
     if trigger.needs in _OF_LOSS and patient.depth == 0:
         lost = _of_lost_parts(passage, fired)
         if lost is not None:
@@ -70,6 +81,13 @@ def _of_harm(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> 
     if degree is not None:
         return _of_degree(passage, fired, patient, degree, cause)
     return _of_trigger(passage, fired, patient, cause)
+
+
+def _taken_off(passage: Passage, fired: Fired, patient: Patient) -> tuple[Phrase, ...]:
+    """What is taken off a place, where that is told as the subject: "tiles were blown off the roof of the church"."""
+    if fired.voice != "passive" or patient.rule not in _OFF:
+        return ()
+    return syntax_of(passage).subject(fired.phrase).nouns
 
 
 def _of_trigger(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> Coded:
@@ -145,6 +163,13 @@ def _is_taken(fired: Fired, patient: Patient, event: str) -> bool:
 def _is_minor_part(passage: Passage, patient: Patient) -> bool:
     """Whether only what is easily replaced was hit: windows, doors, shutters."""
     heads = [part for part in patient.parts if part.layer == "part"]
+    outer = min(heads, key=lambda part: part.first, default=None)
+    if (
+        outer is not None
+        and passage.has(outer.last - 1, "minor_part")
+        and passage.has(outer.last, "preposition")
+    ):
+        return True  # "slates from the roof"
     return bool(heads) and all(passage.has(part.last - 1, "minor_part") for part in heads)
 
 
@@ -196,6 +221,23 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     return after < len(passage) and (passage.lows[after][0].isdigit() or passage.has(after, "number_word"))
 
 
+def _said_of(passage: Passage, fired: Fired) -> Hit | None:
+    """The degree that a sentence says of a noun of damage: "damage to the church from the strike is severe"."""
+    if fired.trigger.kind != "noun":
+        return None
+    syntax = syntax_of(passage)
+    behind = syntax.phrases[fired.phrase.number + 1 :]
+    be = next((p for p in behind if p.kind in (VERB, BREAK, RELATIVE, SUBORDINATOR)), None)
+    if (
+        be is None
+        or be.kind != VERB
+        or not passage.has(be.verb, "be")
+        or fired.phrase not in syntax.subject(be).nouns
+    ):
+        return None
+    return next((h for h in passage.layer("degree") if 0 <= h.first - be.last <= 1), None)
+
+
 def _degree(passage: Passage, fired: Fired) -> Hit | None:
     reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
     near = [
@@ -203,7 +245,8 @@ def _degree(passage: Passage, fired: Fired) -> Hit | None:
         for h in passage.layer("degree")
         if _is_near(h, fired, reach) and not _is_particle(passage, h, fired)
     ]
-    return min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
+    nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
+    return nearest or _said_of(passage, fired)
 
 
 def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:

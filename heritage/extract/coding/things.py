@@ -171,11 +171,26 @@ def wearing_subject(passage: Passage, fired: Fired) -> bool:
 
 
 def of_front(passage: Passage, fired: Fired) -> bool:
-    """Whether the sentence counts what is left of something: "of the mosque, only the minaret"."""
-    is_of = passage.has(0, "of_link") or passage.has(
-        0, "part_link"
-    )  # "from the cathedral only the tower survives"
-    return is_of and any(token < fired.first for token in passage.tokens_of("only_word"))
+    """Whether the sentence counts what is left: "of the mosque, only the minaret", "only the walls of the mosque"."""
+    if passage.has(0, "of_link", "part_link"):
+        return any(token < fired.first for token in passage.tokens_of("only_word"))
+    if "only_word" not in passage.reading.classes or not _is_end(passage, fired.end):
+        return False  # "only the tower of the church remained closed"
+    return any(_is_only_part(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
+
+
+def _is_end(passage: Passage, token: int) -> bool:
+    """Whether a clause ends at a token, or goes on with what is no complement."""
+    if token >= len(passage) or not passage.lows[token][0].isalnum():
+        return True
+    return passage.has(token, "preposition", "subordinator", "conjunction", "adverb")
+
+
+def _is_only_part(passage: Passage, noun: Phrase) -> bool:
+    """Whether a noun phrase is "only" a part "of" something."""
+    if not passage.is_in(noun.last - 1, "part") or not passage.has(noun.last, "of_link"):
+        return False
+    return any(passage.has(token, "only_word") for token in (noun.first, noun.first - 1) if token >= 0)
 
 
 def water_subject(passage: Passage, fired: Fired) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import agentclauses
+from heritage.extract.coding import agentclauses, owningup
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.context import tells_of_strikes
 from heritage.extract.document import Coded, Hit
@@ -13,7 +13,9 @@ from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Actor
 
+_FIRE = "arson_fire"
 _THEFT = ("looting_theft", "illegal_excavation")
+_OCCUPATION = "military_occupation_use"
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
 """Classes of words that an adjective before them does not describe."""
@@ -39,7 +41,14 @@ def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded
             return _armed_authority(found, cause)
     if cause.event in _THEFT and not passage.reading.once(tells_of_strikes):
         return _nobody("criminal", "AC-theft")  # in a war it may have been anybody
+    if cause.event == _FIRE and cause.actor_type is None and _is_accident(passage):
+        return _nobody("none", "AC-accident")
     return _nobody(cause.actor_type or "unknown", "AC-unknown")
+
+
+def _is_accident(passage: Passage) -> bool:
+    """Whether a sentence says that a fire was nobody's doing: "caused by a short circuit"."""
+    return any(hit.value[1] == "none" for hit in passage.layer("cause"))
 
 
 def _armed_authority(found: tuple[Coded, Coded], cause: Cause) -> tuple[Coded, Coded]:
@@ -67,14 +76,17 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
+    nouns.extend(owningup.doers(passage, syntax, fired))
     nouns.extend(agentclauses.behind(passage, syntax, phrase))
+    if cause.event == _OCCUPATION and fired.voice == "passive":
+        nouns.extend(_subjects(syntax, phrase))  # "troops were quartered in the church"
     windows = [_window(passage, syntax, noun) for noun in nouns]
     if cause.hit is not None and not cause.is_context and cause.rule in _BOUND:
         holder = syntax.at(cause.hit.first)
         if holder is not None and holder.kind == NOUN:
             windows.append(_window(passage, syntax, holder))
             windows.extend(_window(passage, syntax, noun) for noun in _sources(syntax, holder))
-    if cause.event == "military_occupation_use":
+    if cause.event == _OCCUPATION:
         base = next((b for b in map(syntax.at, (fired.end, fired.end - 1)) if b and b.kind == NOUN), None)
         windows += [_window(passage, syntax, base)] if base is not None else []  # "served as an RSF base"
     return windows

@@ -14,6 +14,7 @@ from heritage.extract.dates.datematch import SUNDAY, WEEK, DateMatch, Rule, day_
 from heritage.extract.dates.weekrules import WEEK_RULES
 from heritage.text import edtf
 
+_MONTHS = 12
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -182,7 +183,36 @@ def _year_this(m: DateMatch) -> str | None:
 
 
 def _year_ago(m: DateMatch) -> str | None:
-    return f"{m.published.year - 1}" if m.published else None
+    return f"{m.published.year - (m.amount or 1)}" if m.published else None
+
+
+def _years(m: DateMatch) -> str | None:
+    """A year and the next in figures, "2019-20"; what else stands behind a year tells nothing more."""
+    year = int(m.slots["year"])
+    return f"{year}/{year + 1}" if int(m.slots["day2"]) == (year + 1) % 100 else f"{year}"
+
+
+def _figures(m: DateMatch) -> str | None:
+    """A day in figures: "14.09.2023"; with strokes only where no month can be taken for the day."""
+    first, second, year = m.day(), m.day("day2"), int(m.slots["year"])
+    if m.amount and first != second and max(first, second) <= _MONTHS:
+        return None
+    day, month = (first, second) if second <= _MONTHS else (second, first)
+    found = day_of(year, month, day) if not m.amount or month <= _MONTHS else None
+    return found.isoformat() if found else None
+
+
+def _lately(m: DateMatch) -> str | None:
+    """So many units up to publication: "in the past two weeks"."""
+    if m.published is None:
+        return None
+    unit, amount = (m.unit, m.number) if "unit" in m.slots else ("week", 1)
+    if unit in ("day", "week"):
+        return f"{m.published - timedelta(days=amount * (WEEK if unit == 'week' else 1))}/{m.published}"
+    if unit != "month":
+        return None
+    index = m.published.year * _MONTHS + m.published.month - 1 - amount
+    return f"{index // _MONTHS:04d}-{index % _MONTHS + 1:02d}/{m.published:%Y-%m}"
 
 
 def _weekday_pair(m: DateMatch) -> str | None:
@@ -203,9 +233,10 @@ def _ago(m: DateMatch) -> str | None:
         return _days_back(m, amount * (WEEK if unit == "week" else 1))
     if unit == "month":
         index = m.published.year * 12 + m.published.month - 1 - amount
-        return f"{index // 12:04d}-{index % 12 + 1:02d}~"
+        return f"{index // 12:04d}-{index % 12 + 1:02d}"
     if unit == "year":
-        return f"{m.published.year - amount}~"
+        month = f"-{m.published.month:02d}" if amount == 1 else ""
+        return f"{m.published.year - amount}{month}"
     return f"{(m.published.year - amount * 10) // 10}X"
 
 
@@ -219,6 +250,6 @@ RULES: Mapping[str, Rule] = {
     "month_this": _month_this, "month_ago": _month_ago, "month_years_ago": _month_years_ago, "year_this": _year_this,
     "year_ago": _year_ago, "day_years_ago": _day_years_ago, "year": _year_bare,
 
-    "ago": _ago, **COUNTING, **WEEK_RULES,
+    "years": _years, "figures": _figures, "lately": _lately, "ago": _ago, **COUNTING, **WEEK_RULES,
 }  # fmt: skip
 """Every rule that a lexicon may name."""

@@ -6,8 +6,8 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
-from heritage.extract.dates import bounds, fronted, images
-from heritage.extract.dates.counted import day_of_clause
+from heritage.extract.dates import bounds, causedates, fronted, images, reactions
+from heritage.extract.dates.counted import day_behind, day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
 from heritage.extract.document import Coded, Dated, Sentence
@@ -52,10 +52,11 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     A state has none but that of its cause: "lay in ruins on Saturday" tells when it was seen.
     """
     if fired.trigger.kind == "state" and fired.trigger.severity == "destroyed":
-        return _of_named_cause(passage, fired)
+        return _of_ruin(passage, fired)
     if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
         return None  # "came on Sunday and wrote down what is left of it"
     counted = day_of_clause(passage, fired.clause[0])
+    counted = counted or day_behind(passage, fired.first)
     if counted is not None:
         return counted
     usable = [
@@ -75,31 +76,30 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     return found or bounds.latest_of(passage, fired)
 
 
-def _of_named_cause(passage: Passage, fired: Fired) -> Dated | None:
-    """The date beside the cause that a state came of: "is in ruins after an air strike on 7 December"."""
+def _of_ruin(passage: Passage, fired: Fired) -> Dated | None:
+    """The date of the cause that a sentence names for a ruin: "lies in ruins after the strike of 3 January"."""
     syntax = syntax_of(passage)
-    for dated in passage.sentence.dates:
-        held = syntax.at(dated.first)
-        if held is None or not dated.is_event or dated.first < fired.end:
-            continue
-        before = syntax.phrases[max(fired.phrase.number, held.number - _BESIDE) : held.number]
-        noun = next((phrase for phrase in reversed(before) if phrase.kind == NOUN), None)
-        link = syntax.phrases[noun.number - 1] if noun is not None and noun.number else None
-        if noun is None or link is None or not passage.has(link.first, "after_word", "cause_preposition"):
-            continue
-        if _names_cause(passage, noun):
-            return dated
-    return None
+    first, last = fired.clause
+    told = [
+        dated
+        for dated in passage.sentence.dates
+        if dated.is_event and first <= dated.first < last and not dated.edtf.endswith("/..")
+        if (held := syntax.at(dated.first)) is not None and causedates.is_beside_cause(passage, syntax, held)
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
     """Whether a date may be an event's, or the clause of a trigger makes it one: "recalled 2013, when it burned"."""
     if _is_agent(passage, fired, dated):
         return False
-    if dated.is_event:
-        return True
     syntax = syntax_of(passage)
-    held, own = syntax.at(dated.first), _verb_of(passage, syntax, fired)
+    held = syntax.at(dated.first)
+    if dated.is_event:
+        if fired.voice != "noun" or held is None or dated.edtf.startswith("../"):
+            return True
+        return not reactions.is_of_reaction(passage, syntax, held, fired.phrase)
+    own = _verb_of(passage, syntax, fired)
     if held is None or own is None or dated.rule == images.RULE:
         return False
     return is_taken_up(passage, syntax, held, own)
@@ -153,7 +153,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if fronted.is_cleft(passage, syntax, held, fired.phrase):
         return True
     if fronted.is_fronted(passage, syntax, held):
-        return fronted.dates(syntax, held, fired.phrase)
+        return fronted.dates(syntax, held, fired.phrase) or _opens_cause(passage, syntax, held, fired)
     owner = verb_before(syntax, held, fired.phrase)
     own = _verb_of(passage, syntax, fired)
     if fired.voice == "attribute" and owner is not None:
@@ -171,6 +171,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     return (
         _is_joined(passage, syntax, own, owner)
         or _is_cause(passage, syntax, own, owner)
+        or causedates.is_of_doer(passage, syntax, owner, own)
+        or causedates.is_first_blow(passage, syntax, owner, own)
         or is_meanwhile(passage, syntax, held, own)
         or _is_in_content(passage, syntax, held, owner, own)
     )
@@ -191,11 +193,13 @@ def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -
     noun = next((p for p in reversed(syntax.phrases[: held.number]) if p.kind == NOUN), None)
     if noun is None or held.number - noun.number > _BESIDE or not any(p.kind == RELATIVE for p in behind):
         return False
-    return _names_cause(passage, noun)
+    return causedates.names_cause(passage, noun)
 
 
-def _names_cause(passage: Passage, noun: Phrase) -> bool:
-    return any(passage.is_in(token, "cause") for token in range(noun.first, noun.last))
+def _opens_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date opens the clause that tells the cause: "was destroyed when, on Sunday, rockets fell"."""
+    own, behind = _verb_of(passage, syntax, fired), causedates.verb_behind(syntax, held)
+    return own is not None and behind is not None and _is_cause(passage, syntax, own, behind)
 
 
 def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
@@ -270,13 +274,19 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
     if own.number < owner.number and is_gerund:
         return False
     is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
-    if is_parted:
+    if is_parted and not _is_result(syntax, own, owner):
         return False
     later = syntax.phrases[high]
     if syntax.subject(later).how == "shared" or later.is_infinitive:
         return True
     is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
     return owner.voice == "bare" and is_deed
+
+
+def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether a participle behind a comma tells what came of it: "hit the town on 3 May, damaging the church"."""
+    is_gerund = own.forms == {"gerund"} and not own.is_finite and own.number > owner.number
+    return is_gerund and syntax.kind(own.number - 1) == COMMA
 
 
 def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
@@ -288,7 +298,9 @@ def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
     if opening is None:
         return False
     if opening.kind == RELATIVE:
-        return any(_names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:])
+        return any(
+            causedates.names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:]
+        )
     if not passage.has(opening.first, "cause_preposition"):
         return False
     clause = range(opening.last, owner.last)

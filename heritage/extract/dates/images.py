@@ -12,6 +12,7 @@ from heritage.extract.document import Coded, Dated, Sentence
 from heritage.extract.reading import Passage, Reading
 
 RULE, BRACKET, PAIR = "image", "DT-image", "DT-images"
+_SPAN = "day_span"
 _DAY = 10
 _FIRST = "1960"
 """The first images from space are of that year; "photographs of 1936" date what they show."""
@@ -28,7 +29,8 @@ def mark(passage: Passage) -> None:
     is_image = False
     for dated in passage.sentence.dates:
         is_image = _is_of_image(passage, dated) or (is_image and _is_joined(passage, dated))
-        if is_image and len(dated.edtf) == _DAY and dated.edtf >= _FIRST:
+        is_day = len(dated.edtf) == _DAY or dated.rule == _SPAN
+        if is_image and is_day and dated.edtf >= _FIRST:
             dated.rule, dated.is_event = RULE, False
 
 
@@ -50,7 +52,11 @@ def _is_joined(passage: Passage, dated: Dated) -> bool:
 
 def bracket(reading: Reading, sentence: Sentence) -> Coded | None:
     """Return between which images what a sentence tells happened, as EDTF: by its own image, or by the text's pair."""
-    days = [(told, dated) for told, dated in reading.once(_days) if "/" not in dated.edtf]
+    days = reading.once(_days)
+    both = next(((told, dated) for told, dated in days if told is sentence and "/" in dated.edtf), None)
+    if both is not None:  # "images of 12 and 18 November"
+        return Coded(both[1].edtf, sentence.span(both[1].first, both[1].last), BRACKET)
+    days = [(told, dated) for told, dated in days if "/" not in dated.edtf]
     own = [(told, dated) for told, dated in days if told is sentence]
     if not own and len({dated.edtf for _, dated in days}) != 2:
         return None
@@ -68,5 +74,5 @@ def _days(reading: Reading) -> list[tuple[Sentence, Dated]]:
 def _told(reading: Reading) -> Iterator[tuple[Sentence, Dated]]:
     for sentence in reading.document.sentences:
         for dated in sentence.dates:
-            if dated.rule == RULE and len(dated.edtf) == _DAY:
+            if dated.rule == RULE:
                 yield sentence, dated

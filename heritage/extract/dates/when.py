@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
 from heritage.extract.dates import bounds, dateline, images, nowadays
 from heritage.extract.dates.dateforms import DateForms, Expression, date_forms, lower
-from heritage.extract.dates.datematch import DateMatch
+from heritage.extract.dates.datematch import DateMatch, Tables
 from heritage.extract.dates.daterules import RULES
 from heritage.extract.document import Dated, Document, Sentence
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
@@ -33,6 +34,7 @@ _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?([ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight
 _BEFORE = 60
 _COMPARED_WORDS = 6
 _FOUNDING_WORDS = 7
+_CUE_WORDS = 3
 """Characters before an expression in which a cue is looked for."""
 
 
@@ -84,9 +86,9 @@ class _Walk:
                 self.year = self.named = int(label.edtf)
                 found.append(label)
         expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
-        for expression, following in zip_longest(expressions, expressions[1:]):
-            if following is not None and self._shares_year(text, expression, following):
-                self.year = int(following.slots["year"])
+        for read, following in zip_longest(expressions, expressions[1:]):
+            is_shared = following is not None and self._shares_year(text, read, following)
+            expression = _of_year(read, following, self.forms.tables) if is_shared else read
             value = self._value(expression) if _fits(text, expression, self.lexicon) else None
             if value is not None:
                 last = bisect_left(sentence.tokens.starts, sentence.start + expression.end)
@@ -120,6 +122,13 @@ class _Walk:
         return value
 
 
+def _of_year(one: Expression, other: Expression, tables: Tables) -> Expression:
+    """A date with the year behind the next one; the one before, in "from November to January 2024"."""
+    year = int(other.slots["year"])
+    is_before = tables.months[one.slots["month"]] > tables.months[other.slots["month"]]
+    return replace(one, slots={**one.slots, "year": f"{year - is_before}"})
+
+
 def _year_label(sentence: Sentence) -> Dated | None:
     """The year that opens a paragraph as its label: "1992. In Ayodhya, on 6 December, ..."."""
     lows = sentence.tokens.lows
@@ -135,7 +144,9 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return False
     before = text[max(0, found.start - _BEFORE) : found.start].lower().rstrip()
     previous = before.rsplit(None, 1)[-1].strip(_QUOTES) if before else ""
-    if found.form.rule in ("year_bare", "decade"):
+    if found.form.rule == "year_bare" and previous in lexicon.dates.get("interval_openers", ()):
+        return previous in lexicon.dates.get("in", ()) or _opens_interval(text, found, lexicon)
+    if found.form.rule in ("year_bare", "years", "decade"):
         if previous in lexicon.dates.get("about", ()):
             previous = _word_before(before, previous)  # "in about 1972"; "begun about 1906" dates no event
         if previous in lexicon.dates.get("interval_joiners", ()) and _YEAR.fullmatch(
@@ -150,6 +161,13 @@ def _fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
     if found.form.rule == "easter" and before.endswith(_never_after(lexicon)[0]):
         return False  # the Orthodox Easter is another day
     return not before.endswith(_never_after(lexicon)[1])
+
+
+def _opens_interval(text: str, found: Expression, lexicon: Lexicon) -> bool:
+    """Whether another year follows the one behind "between": "between 2014 and 2016"."""
+    behind = lower(text[found.end :]).split(None, 2)[:2]
+    joiners = lexicon.dates.get("interval_joiners", ())
+    return len(behind) > 1 and behind[0] in joiners and _YEAR.match(behind[1]) is not None
 
 
 def _word_before(before: str, word: str) -> str:
@@ -183,10 +201,26 @@ def _combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
     for item in joined:
         if "/" not in item.edtf:
             item.edtf = _bounded(passage, item)
+        if (
+            item.rule == "interval"
+            or "/" not in item.edtf
+            or item.edtf.startswith("..")
+            or item.edtf.endswith("..")
+        ):
             item.is_event = _is_event(passage, item) and not (
                 item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item)
             )
-    return joined
+    return _nights_told(joined)
+
+
+def _nights_told(dates: list[Dated]) -> list[Dated]:
+    """Move "overnight" to the day on which a sentence says that it was told: "hit overnight, he said on Friday"."""
+    nights = [item for item in dates if item.rule == "overnight"]
+    said = [item.edtf for item in dates if item.rule == "weekday" and not item.is_event]
+    for item in nights if len(said) == 1 else ():
+        day = date.fromisoformat(said[0])
+        item.edtf = f"{day - timedelta(days=1)}/{day}"
+    return dates
 
 
 def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
@@ -234,9 +268,13 @@ def _bounded(passage: Passage, item: Dated) -> str:
     if lows[item.first] in by or lows[item.first] in since:
         cue = lows[item.first]
     over = lows[item.first - 2] if item.first > 1 and passage.lexicon.has("determiner", cue) else cue
-    if cue in by or over in by:
+    opening = max(0, item.first - _CUE_WORDS)
+    before = [" ".join(lows[start : item.first]) for start in range(opening, item.first - 1)]
+    if cue in by or over in by or any(words in by for words in before):
         is_agent = POSSESSIVE in lows[item.last - 1 : item.last + 1]  # "devastated by Tuesday's explosion"
         return item.edtf if is_agent else f"../{item.edtf}"
+    if passage.has(item.first - 2, "image_word") and item.first > 1:
+        return item.edtf  # "footage from June 2014"
     if cue in since or over in since:
         return f"{item.edtf}/.."
     is_rough = cue in dates.get("about", ()) and item.edtf[-1:].isdigit()
@@ -256,7 +294,7 @@ def _is_event(passage: Passage, item: Dated) -> bool:
             item.first - 2, "conflict_word", "upheaval_word"
         ):
             return True
-        if item.rule == "year_bare":
+        if item.rule == "year_bare" or _is_of_document(passage, item.first - 2):
             return False
     left = " ".join(lows[max(0, item.first - 4) : item.first])
     if left.endswith(_never_after(passage.lexicon)[0]):
@@ -270,6 +308,11 @@ def _is_event(passage: Passage, item: Dated) -> bool:
         start -= 1
     is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
     return not is_before and not (start > 0 and lows[start - 1] in speech)
+
+
+def _is_of_document(passage: Passage, token: int) -> bool:
+    """Whether a day is that of what was written: "an assessment of 8 January"; "as of 8 January" is none."""
+    return passage.has(token, "document_word")
 
 
 def _is_of_founding(passage: Passage, token: int) -> bool:

@@ -6,6 +6,7 @@ from heritage.extract.grammar.cut import Cut
 from heritage.extract.grammar.phrasekinds import (
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -142,6 +143,9 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
         return _is_verb_after_preposition(cut, token)
     if "gerund" in forms and not forms & FINITE:
         return True
+    if kind == DATE and "present" in forms and not _is_told(cut):
+        # "Video posted on Tuesday shows the church"
+        return any(phrase.kind == NOUN for phrase in cut.phrases) and cut.opens_object(token)
     if not forms & PAST_OR_PARTICIPLE:
         if kind == COMMA and cut.passage.has(token, "report_verb"):
             return True  # "Damage, says the agency, was done"

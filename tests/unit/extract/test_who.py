@@ -115,7 +115,7 @@ def test_a_speaker_is_who_the_sentence_names(text: str, speaker: str | None) -> 
         ("Fighters of Islamic State destroyed the Mosque of Omar.", "Islamic State", "non_state_armed"),
         ("The Mosque of Omar was hit by missiles fired by Hezbollah.", "Hezbollah", "non_state_armed"),
         ("The army reached the town. It shelled the Mosque of Omar.", None, "state_armed"),
-        ("Vandals scrawled its Russian initials on the Mosque of Omar.", None, "civilian"),
+        ("Vandals scrawled its Russian initials on the Mosque of Omar.", None, "criminal"),
         ("A man damaged the Mosque of Omar.", None, "civilian"),
         ("Two icons were stolen from the Mosque of Omar.", None, "criminal"),
         ("Two icons were stolen from the Mosque of Omar during the fighting.", None, "unknown"),
