@@ -48,6 +48,7 @@ __all__ = ["PASSAGE_WIDE", "STRIKE", "cause_of", "causes_in", "context_of", "tel
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
 """Events of which the words name people, who may also set a fire."""
+_BY_HANDS = (*_BY_PEOPLE, _FIRE)
 _FIRE_SETTING = STRIKE - {"gunfire"}
 
 
@@ -184,7 +185,7 @@ def _struck_before(passage: Passage, fired: Fired) -> Cause | None:
 
 def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
     """The cause that the clause, else the sentence, names for a generic trigger."""
-    if fired.trigger.default in (*_BY_PEOPLE, _FIRE):
+    if fired.trigger.default in _BY_HANDS:
         # Gunmen who smash something, or set fire to it, do so with their hands.
         near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
