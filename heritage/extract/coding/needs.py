@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, thefts, things
+from heritage.extract.coding import (
+    agents,
+    atwork,
+    causes,
+    lootthings,
+    sentenceneeds,
+    statuses,
+    thefts,
+    things,
+)
 from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.coding.sentenceneeds import tells_of_harm
 from heritage.extract.coding.weaponneeds import near, troops, weapon
@@ -151,7 +160,7 @@ def _theft(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
     if not fired.is_passive:
         return _looter(passage, fired)
-    if not things.goods_subject(passage, fired):
+    if not lootthings.goods_subject(passage, fired):
         return False
     if passage.tokens_of("safekeeping_word"):
         return False
@@ -172,7 +181,11 @@ def _negated_bare(passage: Passage, fired: Fired) -> bool:
 
 def _goods(passage: Passage, fired: Fired) -> bool:
     """Things of value as what is taken: "shipped the collection to", "the paintings were taken to"."""
-    return things.part_subject(passage, fired) if fired.is_passive else things.loot_object(passage, fired)
+    return (
+        lootthings.part_subject(passage, fired)
+        if fired.is_passive
+        else lootthings.loot_object(passage, fired)
+    )
 
 
 def _inflow(passage: Passage, fired: Fired) -> bool:
@@ -228,7 +241,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "house_thing": things.house_thing,
     "crown_thing": things.crown_thing,
     "sprawl_subject": things.sprawl_subject,
-    "loot_subject": things.loot_subject,
+    "loot_subject": lootthings.loot_subject,
     "imagery": things.imagery,
     "remnant": _remnant,
     "standing_water": things.standing_water,
@@ -261,10 +274,10 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "of_front": lambda passage, fired: things.of_front(passage, fired) or _remnant_of(passage, fired),
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
-    "part_subject": things.part_subject,
+    "part_subject": lootthings.part_subject,
     "part_thing": things.part_thing,
     "falling_subject": things.falling_subject,
-    "loot": things.loot,
+    "loot": lootthings.loot,
     "theft": _theft,
     "fallen": _fallen,
     "ending": lambda passage, fired: statuses.ends_clause(passage, fired.end),
