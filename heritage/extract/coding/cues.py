@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.reach import is_of_description, is_put_in, reaches
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import (
-    BREAK,
-    COMMA,
-    CONJUNCTION,
-    DATE,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    Phrase,
-)
+from heritage.extract.grammar.phrases import DATE, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.extract.verbs import Fired
 from heritage.resources.lexicon import Modifier
 
-_MARKS = frozenset(";:")
-_SHORT_REACH = 6
 _OBJECT_REACH = 3
 _BLAME_REACH = 7
 _CLAIM_REACH = 1
 _OF_BLAME = ("denial", "accusation")
-_OF_ASIDES = ("negation", "fear", "restoration")
-_OF_CLAUSES = ("accusation",)
-"""Categories whose cues stay within an insertion: "X, restored in 1990, was hit"."""
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
     "pseudo_negation": None,
@@ -65,7 +50,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         is_of_object = modifier.category == "negation" and (
             _negates_object(hit, fired) or _negates_subject(passage, hit, fired)
         )
-        if modifier.direction == "sentence" or is_of_object or _reaches(passage, hit, fired):
+        if modifier.direction == "sentence" or is_of_object or reaches(passage, hit, fired):
             known = found.get(modifier.category)
             if known is None or abs(hit.first - fired.first) < abs(known.first - fired.first):
                 found[modifier.category] = hit
@@ -89,13 +74,13 @@ def _governs_noun(passage: Passage, hit: Hit) -> bool:
 def _only_describes(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether a cue of old times or of fiction only tells what place it is: "a shrine of 1243 AD"."""
     if hit.value.category == "fiction":
-        return _is_of_description(passage, hit, fired)
+        return is_of_description(passage, hit, fired)
     is_old = hit.value.category == "historic"
     if not is_old:
         return False
     if _is_of_founding(passage, hit):
         return True
-    return _is_attribute(passage, hit) or _is_put_in(passage, hit, fired) or _is_of_goods(passage, hit, fired)
+    return _is_attribute(passage, hit) or is_put_in(passage, hit, fired) or _is_of_goods(passage, hit, fired)
 
 
 def _is_of_founding(passage: Passage, hit: Hit) -> bool:
@@ -206,164 +191,3 @@ def _is_inside(hit: Hit, fired: Fired) -> bool:
     if fired.trigger.is_unharmed and hit.first < fired.first < hit.last <= fired.end:
         return True
     return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
-
-
-def _reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    modifier: Modifier = hit.value
-    if (
-        hit.first < fired.first < hit.last
-        or fired.first == hit.first < fired.verb_end < hit.last <= fired.end
-    ):
-        return (
-            True  # "a stay on the demolition of", "marked for demolition": the cue names the trigger itself
-        )
-    if hit.last <= fired.first:
-        between = range(hit.last, fired.first)
-    elif modifier.direction != "both" or passage.has(hit.last - 1, "infinitive", "preposition"):
-        return False  # "an attempt to" governs what follows it
-    elif hit.first >= fired.end:
-        if hit.first >= fired.clause[1]:
-            return False
-        between = range(fired.end, hit.first)
-    else:
-        return hit.first >= fired.first and hit.last <= fired.end
-    if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
-        return False  # "the gang, if it is one, took"
-    if modifier.category in _OF_CLAUSES and _is_put_in(passage, hit, fired):
-        return False  # "the army, which they *accuse* of genocide, shelled"
-    if modifier.category == "failed" and (
-        _is_of_verb_before(passage, hit, fired)
-        or _is_parted(passage, hit, fired)
-        or _is_inserted(passage, hit, fired)
-        or _has_own_subject(passage, hit, fired)
-        or _is_of_doers(passage, hit, fired)
-    ):
-        return False
-    if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
-        return False
-    return len(between) <= modifier.scope and _is_open(passage, modifier, between)
-
-
-def _is_of_description(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether words for fiction only tell what a place is known for: "X, which inspired a novel, burned down"."""
-    if hit.last <= fired.first:
-        return _is_inserted(passage, hit, fired)
-    syntax = syntax_of(passage)
-    behind = syntax.phrases[fired.phrase.number + 1 : syntax.number_from(hit.first) + 1]
-    opening = next((p for p in behind if p.kind == RELATIVE), None)
-    is_parted = opening is not None and any(
-        p.kind == BREAK for p in syntax.phrases[opening.number : behind[-1].number]
-    )
-    return opening is not None and not is_parted
-
-
-def _is_inserted(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a cue stands in an insertion that ends before the trigger: "X, not far from the bridge, was hit"."""
-    if hit.last > fired.first:
-        return False
-    syntax, own = syntax_of(passage), syntax_of(passage).number_from(hit.last)
-    closing = next((p for p in syntax.phrases[own : fired.phrase.number] if p.kind == COMMA), None)
-    opening = syntax.insertion(closing.number) if closing is not None else None
-    is_in_last = opening is not None and syntax.phrases[opening].last <= hit.first
-    return is_in_last or _is_put_in(passage, hit, fired)
-
-
-def _is_put_in(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a cue stands in participles put in before the verb: "X, built in the Middle Ages and sold, was hit"."""
-    syntax = syntax_of(passage)
-    own = syntax.at(hit.first)
-    return own is not None and hit.last <= fired.first and syntax.is_put_in(own, fired.phrase)
-
-
-def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a cue is the verb of a clause before, to which the trigger's is only joined: "missed X and hit Y"."""
-    syntax, number = syntax_of(passage), fired.phrase.number
-    if hit.last > fired.first or syntax.kind(number - 1) != CONJUNCTION or fired.phrase.is_infinitive:
-        return False
-    own = syntax.at(hit.first)
-    return (
-        own is not None and own.kind == VERB and syntax.kind(number - 2) == NOUN and own.verb == hit.last - 1
-    )
-
-
-def _has_own_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether the subject of a finite verb stands behind a cue: "the church *escaped* and the school burned"."""
-    if not fired.phrase.is_finite or fired.phrase.kind != VERB:
-        return False
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    return bool(nouns) and nouns[0].first >= hit.last
-
-
-def _is_of_doers(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a cue behind is of people of whom a relative clause tells the deed: "rioters who burned it were held"."""
-    phrases, number = syntax_of(passage).phrases, fired.phrase.number
-    if hit.first < fired.end or fired.voice != "active" or number < 2:
-        return False
-    people, relative = phrases[number - 2 : number]
-    is_role = people.kind == NOUN and passage.is_in(people.last - 1, "role")
-    return is_role and relative.kind == RELATIVE
-
-
-def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a clause of its own begins between a cue and the trigger: "was *defused* after the first had torn"."""
-    syntax = syntax_of(passage)
-    between = syntax.phrases[syntax.number_from(hit.last) : fired.phrase.number]
-    openings = [phrase for phrase in between if phrase.kind == SUBORDINATOR]
-    return bool(openings) and any(p.kind == NOUN for p in between if p.number > openings[-1].number)
-
-
-def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a cue before a verb belongs to a clause of its own: "was *not* listed when it burned".
-
-    Nor does what governs a noun reach the verb of which that is the subject: "graffiti *calling for the* end were
-    sprayed". What is mended was hit: "is *repairing* the mosque, which was shelled", "*rebuilt* it after it burned".
-    """
-    if fired.phrase.kind != VERB or fired.phrase.is_infinitive:
-        return False
-    category = hit.value.category
-    if category == "restoration":
-        is_behind = fired.phrase.first > hit.last and passage.lows[fired.phrase.first - 1] == ","
-        return hit.last < fired.first and (fired.phrase.is_finite or is_behind)
-    is_before = fired.phrase.is_finite and hit.last <= fired.phrase.first and hit.last - hit.first > 1
-    if (
-        category == "future"
-        and is_before
-        and passage.has(hit.last - 1, "definite", "for_preposition", "of_link")
-    ):
-        return True
-    if category not in ("negation", "future"):
-        return False
-    phrases = syntax_of(passage).phrases
-    return any(
-        p.kind == SUBORDINATOR and p.first >= hit.last and phrases[p.number + 1].kind == NOUN
-        for p in phrases[: fired.phrase.number]
-    )
-
-
-def _is_of_saying(passage: Passage, token: int) -> bool:
-    """Whether a word tells what else somebody says: that it is so, or that another did it."""
-    cue = passage.at("modifier", token)
-    return passage.has(token, "report_verb") or (cue is not None and cue.value.category == "accusation")
-
-
-def _is_open(passage: Passage, modifier: Modifier, between: range) -> bool:
-    """Whether nothing between a cue and the trigger ends its scope; a negation ends at another verb."""
-    lows = passage.lows
-    if any(lows[t] in passage.lexicon.terminators or lows[t] in _MARKS for t in between):
-        return False
-    if modifier.category == "negation" and any(
-        passage.has(t, "relative") and not passage.has(t, "that_clause") for t in between
-    ):
-        return False  # "no mercy for those who razed it"
-    if modifier.category == "denial" and any(
-        passage.has(t, "conjunction") and _is_of_saying(passage, t + 1) for t in between
-    ):
-        return False  # "denied reports of looting and said that", "denies firing and accuses the rebels of"
-    if modifier.category == "failed" and any(passage.has(t, "that_clause") for t in between):
-        return False  # "failed to understand that the building being hit"
-    if modifier.category == "future" and any(passage.has(t, "that_clause") for t in between):
-        return False  # "readers will remember that swastikas were painted"
-    if modifier.category in ("negation", "future", "failed") and modifier.scope <= _SHORT_REACH:
-        verbs = (t for t in between if passage.is_verb(t) and not passage.is_auxiliary(t))
-        return all(passage.has(t, "phase_verb") for t in verbs)  # "will start knocking down"
-    return True

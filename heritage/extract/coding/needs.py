@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heritage.extract.coding import agents, atwork, causes, sentenceneeds, statuses, thefts, things, verdicts
+from heritage.extract.coding import (
+    agents,
+    atwork,
+    causes,
+    lootthings,
+    sentenceneeds,
+    statuses,
+    thefts,
+    things,
+)
 from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.coding.sentenceneeds import tells_of_harm
+from heritage.extract.coding.weaponneeds import near, troops, weapon
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -31,103 +41,9 @@ def are_met(passage: Passage, fired: Fired) -> bool:
     return _NEEDS[needed](passage, fired)
 
 
-def _near(passage: Passage, fired: Fired) -> list[str]:
-    """Events of the causes in the trigger's clause, and in the subject that it shares with a verb before."""
-    spans = [fired.clause]
-    if fired.voice == "active":
-        spans += [(noun.first, noun.last) for noun in syntax_of(passage).subject(fired.phrase).nouns]
-    return [hit.value[0] for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
-
-
-def _weapon(passage: Passage, fired: Fired) -> bool:
-    """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
-    if any(event in causes.STRIKE for event in _near(passage, fired)):
-        return True
-    if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
-        # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
-        return _troops(passage, fired) or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
-    told = causes.causes_in(passage, 0, len(passage), fired.hit)
-    if any(hit.value[0] in causes.STRIKE for hit in told):
-        return True  # "was struck on Thursday, when an air raid ..."
-    is_plain = fired.voice == "passive" or _ends_clause(passage, fired)
-    if is_plain and "object" in fired.trigger.patient and not _is_told_by_what(passage, fired):
-        return True  # "the church was struck again on Thursday": but not "was hit by budget cuts", "was hit hard"
-    if _is_by_other(passage, fired):
-        return False
-    context = causes.context_of(passage)
-    return (context is not None and context.event in causes.STRIKE) or _is_denied(passage, fired)
-
-
-def _is_by_other(passage: Passage, fired: Fired) -> bool:
-    """Whether "by" governs what is neither weapon nor people, in a text of war or not: "by the lack of visitors"."""
-    reach = range(fired.end, min(fired.end + _WINDOW, len(passage)))
-    by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
-    if by is None:
-        return False
-    for token in range(by + 1, min(by + 1 + _WINDOW, len(passage))):
-        if passage.lows[token] in _STOPS:
-            break
-        if passage.is_in(token, "cause", "role", "actor", "closed") or passage.words[token][0].isupper():
-            return False
-        if passage.has(token, "debris_word", "number_word", "pronoun", "person_word", "aircraft_word"):
-            return False
-    return True
-
-
-def _is_under_fire(passage: Passage, fired: Fired) -> bool:
-    """Whether a place is the subject of what strikes do, in a text that tells of them: no museum "under fire for"."""
-    is_of_place = fired.trigger.patient == ("subject",) and passage.reading.once(causes.tells_of_strikes)
-    end = fired.end
-    return is_of_place and not (
-        end < len(passage) and passage.has(end, "for_preposition", "from_preposition")
-    )
-
-
-def _ends_clause(passage: Passage, fired: Fired) -> bool:
-    """Whether nothing but a date stands behind a participle: "struck on Thursday", "hit three times since March"."""
-    end, size = fired.end, len(passage)
-    if end + 1 < size and passage.has(end + 1, "times_word"):
-        end += 2
-    if end + 1 < size and passage.has(end, "preposition") and passage.date_at(end + 1) is not None:
-        end += 1
-    if fired.voice != "bare":
-        return False
-    if end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None:
-        return True
-    return passage.has(end, "be")  # "also hit was the church"
-
-
-def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
-    """Whether it is said by what, or how, something was hit, which is then no weapon."""
-    clause_end = fired.clause[1]
-    stop = min(fired.end + _WINDOW, clause_end)
-    adding = (token for token in range(fired.end, stop) if passage.class_end(token, "adding_link"))
-    reach = range(fired.first - 1, next(adding, stop))  # "was hit along with the priory"
-    return any(
-        passage.has(token, "agent_preposition", "with_preposition", "particle", "infinitive")
-        or passage.is_in(token, "degree", "cause")
-        for token in reach
-    )
-
-
-def _is_denied(passage: Passage, fired: Fired) -> bool:
-    """Whether somebody denies it: nobody need deny that a place was hit by anything harmless."""
-    before = (hit for hit in passage.layer("modifier") if hit.first < fired.first)
-    if verdicts.is_false(passage, fired) is not None:
-        return True
-    return any(hit.value.category == "denial" for hit in before)
-
-
-def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:
-    """Whether those who are meant deny that they did it: "Moscow denied that it had targeted the monastery"."""
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    is_told_of = any(passage.has(noun.first, "lone_pronoun", "crowd_pronoun") for noun in nouns)
-    return is_told_of and _is_denied(passage, fired)
-
-
 def _cause(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or the like in the clause, or a vehicle or a falling tree that does what the verb says."""
-    return atwork.accident(passage, fired) or bool(_near(passage, fired))
+    return atwork.accident(passage, fired) or bool(near(passage, fired))
 
 
 def _fire(passage: Passage, fired: Fired) -> bool:
@@ -186,7 +102,7 @@ def _looter(passage: Passage, fired: Fired) -> bool:
     if is_police or _is_rid_of_people(passage, fired):
         return False
     is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
-    if not _ILLICIT.isdisjoint(_near(passage, fired)):
+    if not _ILLICIT.isdisjoint(near(passage, fired)):
         return True
     if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
         return True
@@ -237,24 +153,14 @@ def _works(passage: Passage, fired: Fired) -> bool:
     """Builders, farmers or their works in the clause."""
     clause = range(*fired.clause)
     is_told = any(passage.has(t, "works_word", "sprawl_word") for t in clause)
-    return is_told or "construction_development" in _near(passage, fired)
-
-
-def _troops(passage: Passage, fired: Fired) -> bool:
-    """Armed people as the subject of a verb, no others; "they" are those told before in the sentence."""
-    nouns = syntax_of(passage).subject(fired.phrase).nouns
-    spans = [
-        (0, noun.first) if passage.has(noun.first, "crowd_pronoun") else (noun.first, noun.last)
-        for noun in nouns
-    ]
-    return any(agents.is_agent(passage, span, *_ARMED) for span in spans)
+    return is_told or "construction_development" in near(passage, fired)
 
 
 def _theft(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
     if not fired.is_passive:
         return _looter(passage, fired)
-    if not things.goods_subject(passage, fired):
+    if not lootthings.goods_subject(passage, fired):
         return False
     if passage.tokens_of("safekeeping_word"):
         return False
@@ -275,7 +181,11 @@ def _negated_bare(passage: Passage, fired: Fired) -> bool:
 
 def _goods(passage: Passage, fired: Fired) -> bool:
     """Things of value as what is taken: "shipped the collection to", "the paintings were taken to"."""
-    return things.part_subject(passage, fired) if fired.is_passive else things.loot_object(passage, fired)
+    return (
+        lootthings.part_subject(passage, fired)
+        if fired.is_passive
+        else lootthings.loot_object(passage, fired)
+    )
 
 
 def _inflow(passage: Passage, fired: Fired) -> bool:
@@ -283,7 +193,7 @@ def _inflow(passage: Passage, fired: Fired) -> bool:
     tokens = things.subject(passage, fired)
     if any(passage.has(token, "water_word", "river_word") for token in tokens):
         return True
-    return "flood_storm" in _near(passage, fired) or "arson_fire" in _near(passage, fired)
+    return "flood_storm" in near(passage, fired) or "arson_fire" in near(passage, fired)
 
 
 def _remnant(passage: Passage, fired: Fired) -> bool:
@@ -311,7 +221,7 @@ _AT: dict[str, Callable[[Passage, Fired], Iterable[int]]] = {
 """Where a word of some closed classes must stand, for needs such as "subject:rubble_word"."""
 
 _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
-    "weapon": _weapon,
+    "weapon": weapon,
     "cause": _cause,
     "fire": _fire,
     "context": _context,
@@ -331,14 +241,14 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "house_thing": things.house_thing,
     "crown_thing": things.crown_thing,
     "sprawl_subject": things.sprawl_subject,
-    "loot_subject": things.loot_subject,
+    "loot_subject": lootthings.loot_subject,
     "imagery": things.imagery,
     "remnant": _remnant,
     "standing_water": things.standing_water,
     "by_itself": things.by_itself,
     "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
     "works": _works,
-    "troops": _troops,
+    "troops": troops,
     "troops_do": atwork.troops_do,
     "crowd_does": atwork.crowd_does,
     "goods": _goods,
@@ -364,10 +274,10 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "of_front": lambda passage, fired: things.of_front(passage, fired) or _remnant_of(passage, fired),
     "water_subject": things.water_subject,
     "works_subject": things.works_subject,
-    "part_subject": things.part_subject,
+    "part_subject": lootthings.part_subject,
     "part_thing": things.part_thing,
     "falling_subject": things.falling_subject,
-    "loot": things.loot,
+    "loot": lootthings.loot,
     "theft": _theft,
     "fallen": _fallen,
     "ending": lambda passage, fired: statuses.ends_clause(passage, fired.end),

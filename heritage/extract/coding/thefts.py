@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import agents, statuses, things
+from heritage.extract.coding import agents, lootthings, statuses, things
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import causes_in
 from heritage.extract.coding.context import context_of
@@ -27,7 +27,7 @@ def is_taken(passage: Passage, fired: Fired, *, is_theft: bool) -> bool:
         is_image = any(passage.has(token, "image_word") for token in things.subject(passage, fired))
         is_by = fired.end < len(passage) and passage.has(fired.end, "agent_preposition")
         return is_theft and is_whole and not is_image and not is_by and not passage.layer("cause")
-    if not any(things.is_loot(passage, token) for token in things.thing(passage, fired)):
+    if not any(lootthings.is_loot(passage, token) for token in things.thing(passage, fired)):
         return False
     return is_by_thieves(passage, fired)
 
@@ -61,7 +61,7 @@ def is_gone(passage: Passage, fired: Fired) -> bool:
     if fired.voice == "attribute" or not is_past or context_of(passage) is not None:
         return False
     heads = [noun.last - 1 for noun in syntax_of(passage).subject(fired.phrase).nouns]
-    is_told = things.loot_subject(passage, fired) or things.goods_subject(passage, fired)
+    is_told = lootthings.loot_subject(passage, fired) or lootthings.goods_subject(passage, fired)
     is_other = any(passage.is_in(head, "closed", "role") for head in heads)
     is_built = any(
         passage.has(head, "minor_part", "building_part") for head in heads

@@ -1,11 +1,10 @@
-"""Things: what kind of thing stands as a trigger's subject or object - tanks, roads, houses, water, works, loot."""
+"""Things: what kind of thing stands as a trigger's subject or object - tanks, roads, houses, water, works."""
 
 from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import HAZARDS, STRIKE
-from heritage.extract.coding.valuables import is_of_goods, is_work
-from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
+from heritage.extract.grammar.phrases import NOUN, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -70,33 +69,6 @@ def crown_thing(passage: Passage, fired: Fired) -> bool:
 def sprawl_subject(passage: Passage, fired: Fired) -> bool:
     """Houses, fields or works as what eats into a place."""
     return any(passage.has(token, "sprawl_word") for token in subject(passage, fired))
-
-
-def loot_subject(passage: Passage, fired: Fired) -> bool:
-    """Things of value, and no mere windows, as what is missing: of the subject, of the noun before a state, or behind.
-
-    "The museum is missing twelve swords": what somebody has lost stands behind.
-    """
-    if fired.trigger.patient == ("from", "subject") and loot_object(passage, fired):
-        return True
-    before = syntax_of(passage).phrases[: fired.phrase.number]
-    nouns = [p for p in before if p.kind == NOUN and fired.clause[0] <= p.first and _is_counted(passage, p)]
-    tokens = [t for noun in nouns for t in range(noun.first, noun.last)]
-    return any(passage.has(t, "loot_word") and not passage.has(t, "minor_part") for t in tokens)
-
-
-def _is_counted(passage: Passage, noun: Phrase) -> bool:
-    """Whether a noun phrase is governed by nothing but a count of it: "the objects", "most of the objects"."""
-    link = noun.governor
-    if link is None:
-        return True
-    if link.first == 0 or not passage.has(link.first, "of_link"):
-        return False
-    count = link.first - 1
-    is_number = passage.lows[count][0].isdigit() or passage.has(
-        count, "number_word", "count_words", "quantity_word", "quantity_noun"
-    )
-    return is_number or passage.is_in(count, "substantial", "fragment")
 
 
 def thing(passage: Passage, fired: Fired) -> list[int]:
@@ -225,24 +197,6 @@ def works_subject(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(token, "works_word") for token in subject(passage, fired))
 
 
-def part_subject(passage: Passage, fired: Fired) -> bool:
-    """Things of a place as the subject: "two icons disappeared from the church"."""
-    return any(is_loot(passage, token) for token in subject(passage, fired)) or _is_work(passage, fired)
-
-
-def goods_subject(passage: Passage, fired: Fired) -> bool:
-    """Things of value as the subject, parts aside: "two icons were lifted from"."""
-    tokens = subject(passage, fired)
-    if any(passage.has(token, "loot_word") for token in tokens) or _is_work(passage, fired):
-        return True
-    return any(is_of_goods(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
-
-
-def _is_work(passage: Passage, fired: Fired) -> bool:
-    """Whether the subject is somebody's work, named after him: "a Picasso was lifted"; "a Dane" is a person."""
-    return any(is_work(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
-
-
 def part_thing(passage: Passage, fired: Fired) -> bool:
     """A part of something as what is cut or broken from it: "the tip was sheared off the spire"."""
     return any(passage.is_in(token, "part", "fragment") for token in thing(passage, fired))
@@ -291,36 +245,6 @@ def damage_object(passage: Passage, fired: Fired) -> bool:
     """A word for damage right behind the trigger: "suffered heavy damage"."""
     hits = (passage.at("noun", token) for token in behind(passage, fired))
     return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
-
-
-def loot(passage: Passage, fired: Fired) -> bool:
-    """Things of value behind the trigger, which nobody brings to safety: "stripped of its gold"."""
-    return _is_taken(passage, behind(passage, fired))
-
-
-def loot_object(passage: Passage, fired: Fired) -> bool:
-    """Things of value as what the verb takes: "carted off the collection", "carted the collection off"."""
-    return _is_taken(passage, range(fired.hit.last, behind(passage, fired).stop))
-
-
-def _is_taken(passage: Passage, tokens: range) -> bool:
-    is_safe = any(not _speaks(passage, token) for token in passage.tokens_of("safekeeping_word"))
-    return not is_safe and any(is_loot(passage, token) for token in tokens)
-
-
-def _speaks(passage: Passage, token: int) -> bool:
-    """Whether a word stands for who only tells of it: "was stripped of its gold, museum staff said"."""
-    syntax = syntax_of(passage)
-    noun = syntax.at(token)
-    if noun is None or syntax.kind(noun.number + 1) != VERB:
-        return False
-    return passage.has(syntax.phrases[noun.number + 1].verb, "report_verb")
-
-
-def is_loot(passage: Passage, token: int) -> bool:
-    """Whether a word names a thing of value, or a part of a place, that can be carried off; panes only break."""
-    is_part = passage.is_in(token, "part") and not passage.has(token, "minor_part")
-    return is_part or passage.has(token, "loot_word")
 
 
 def _is_weapon(passage: Passage, token: int) -> bool:

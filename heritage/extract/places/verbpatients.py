@@ -20,11 +20,12 @@ from heritage.extract.places.entered import of_joined
 from heritage.extract.places.examples import named_like
 from heritage.extract.places.goods import of_goods
 from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
-from heritage.extract.places.places import front_place, is_closed, places_in
+from heritage.extract.places.places import is_closed, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.rigged import of_rigged
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.sources import come_from, loot_from, stolen_from, taken_there
 from heritage.extract.places.traces import broken_parts
 from heritage.extract.places.untold import (
     of_front,
@@ -38,7 +39,6 @@ from heritage.extract.verbs import owning_relative
 _INVERTED_REACH = 6
 _RIGHT_BEHIND = 2
 """Phrases of a place right behind a verb: a preposition and its noun."""
-_LISTED = 2
 _WEARING = ("neglect_collapse", "erosion_climate")
 _DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
@@ -67,12 +67,12 @@ def _of_verb(positions: Positions) -> list[Patient]:
         if fired.trigger.event in _WEARING and any(positions.passage.has(t, "ruin_word") for t in behind):
             return []  # "the crumbling ruins of the abbey" are what ruins are
         return (
-            positions.places(Position((fired.phrase,))) or _stolen_from(positions) or broken_parts(positions)
+            positions.places(Position((fired.phrase,))) or stolen_from(positions) or broken_parts(positions)
         )
     found = _torn_off(positions)
     if found or _is_of_other(positions):
         return found
-    found = _loot_from(positions) or _direct(positions)
+    found = loot_from(positions) or _direct(positions)
     if not found and _is_of_own_object(positions):
         found = positions.governed_places(("in",), reach=_RIGHT_BEHIND)  # "set tyres alight in the nave"
     elif not found:
@@ -88,8 +88,8 @@ def _of_verb(positions: Positions) -> list[Patient]:
         or of_rigged(positions)
         or of_front_things(positions)
         or _laid(positions)
-        or _come_from(positions)
-        or _taken_there(positions)
+        or come_from(positions)
+        or taken_there(positions)
         or _done_there(positions)
         or _where(positions)
         or of_front(positions)
@@ -205,37 +205,6 @@ def _done_there(positions: Positions) -> list[Patient]:
     return of_there(positions)
 
 
-def _stolen_from(positions: Positions) -> list[Patient]:
-    """Where stolen goods come from: "a looted mask from the museum"."""
-    behind = positions.fired.phrase.number + 1
-    is_theft = positions.fired.trigger.event == "looting_theft"
-    return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
-
-
-def _come_from(positions: Positions) -> list[Patient]:
-    """What the things that fell came from: "stones from the parapet of the church fell on the pavement"."""
-    if not positions.wants("from") or positions.fired.is_passive:
-        return []
-    phrases = positions.syntax.phrases
-    for noun in positions.syntax.subject(positions.fired.phrase).nouns[-1:]:
-        behind = phrases[noun.number + 1 : noun.number + 3]
-        if [phrase.kind for phrase in behind] != [PREPOSITION, NOUN]:
-            continue
-        link = behind[0].first
-        if positions.passage.has(link, "part_link") and not positions.passage.has(link, "of_link"):
-            return places_in(positions.passage, Position((behind[1],), how="governed"), "FR-from")
-    return []
-
-
-def _taken_there(positions: Positions) -> list[Patient]:
-    """The place that opens a sentence in which things were stolen: "At the museum, swords and mail were stolen"."""
-    fired = positions.fired
-    is_theft = fired.trigger.event == "looting_theft" and fired.is_passive
-    if is_theft and is_closed(positions.passage, positions.syntax.subject(fired.phrase)):
-        return []  # "At the shrine, pilgrims were robbed"
-    return front_place(positions.passage, "FR-front") if is_theft else []
-
-
 def _laid(positions: Positions) -> list[Patient]:
     """Where what goes off was laid: "a bomb planted in the theatre exploded", "charges laid under it failed to"."""
     fired, phrases = positions.fired, positions.syntax.phrases
@@ -275,17 +244,6 @@ def _is_place_agent(positions: Positions) -> bool:
         for noun in nouns
         for m in positions.passage.mentions_over(noun.last - 1)
     )
-
-
-def _loot_from(positions: Positions) -> list[Patient]:
-    """Where things were taken that have a list of places behind them: "stole lead from A, B and C"."""
-    nouns = positions.own_object().nouns
-    is_theft = positions.fired.trigger.event == "looting_theft" and positions.fired.voice == "active"
-    if not is_theft or len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
-        return []
-    link = positions.syntax.phrases[nouns[0].number + 1]
-    is_from = link.kind == PREPOSITION and positions.passage.has(link.first, "from_preposition")
-    return positions.governed_places(("from",), start=link.number, reach=1) if is_from else []
 
 
 def _direct(positions: Positions) -> list[Patient]:

@@ -1,0 +1,116 @@
+"""Weaponneeds: whether a weapon is what hit a place - told beside the trigger, by who fires it, or by the text."""
+
+from __future__ import annotations
+
+from heritage.extract.coding import agents, causes, verdicts
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_STOPS = frozenset(",;.")
+_WINDOW = 5
+_ARMED = ("state_armed", "non_state_armed")
+
+
+def near(passage: Passage, fired: Fired) -> list[str]:
+    """Events of the causes in the trigger's clause, and in the subject that it shares with a verb before."""
+    spans = [fired.clause]
+    if fired.voice == "active":
+        spans += [(noun.first, noun.last) for noun in syntax_of(passage).subject(fired.phrase).nouns]
+    return [hit.value[0] for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
+
+
+def weapon(passage: Passage, fired: Fired) -> bool:
+    """A weapon in the clause; what "was hit" may have been hit by what the passage tells of."""
+    if any(event in causes.STRIKE for event in near(passage, fired)):
+        return True
+    if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
+        # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
+        return troops(passage, fired) or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
+    told = causes.causes_in(passage, 0, len(passage), fired.hit)
+    if any(hit.value[0] in causes.STRIKE for hit in told):
+        return True  # "was struck on Thursday, when an air raid ..."
+    is_plain = fired.voice == "passive" or _ends_clause(passage, fired)
+    if is_plain and "object" in fired.trigger.patient and not _is_told_by_what(passage, fired):
+        return True  # "the church was struck again on Thursday": but not "was hit by budget cuts", "was hit hard"
+    if _is_by_other(passage, fired):
+        return False
+    context = causes.context_of(passage)
+    return (context is not None and context.event in causes.STRIKE) or _is_denied(passage, fired)
+
+
+def _is_by_other(passage: Passage, fired: Fired) -> bool:
+    """Whether "by" governs what is neither weapon nor people, in a text of war or not: "by the lack of visitors"."""
+    reach = range(fired.end, min(fired.end + _WINDOW, len(passage)))
+    by = next((token for token in reach if passage.has(token, "agent_preposition")), None)
+    if by is None:
+        return False
+    for token in range(by + 1, min(by + 1 + _WINDOW, len(passage))):
+        if passage.lows[token] in _STOPS:
+            break
+        if passage.is_in(token, "cause", "role", "actor", "closed") or passage.words[token][0].isupper():
+            return False
+        if passage.has(token, "debris_word", "number_word", "pronoun", "person_word", "aircraft_word"):
+            return False
+    return True
+
+
+def _is_under_fire(passage: Passage, fired: Fired) -> bool:
+    """Whether a place is the subject of what strikes do, in a text that tells of them: no museum "under fire for"."""
+    is_of_place = fired.trigger.patient == ("subject",) and passage.reading.once(causes.tells_of_strikes)
+    end = fired.end
+    return is_of_place and not (
+        end < len(passage) and passage.has(end, "for_preposition", "from_preposition")
+    )
+
+
+def _ends_clause(passage: Passage, fired: Fired) -> bool:
+    """Whether nothing but a date stands behind a participle: "struck on Thursday", "hit three times since March"."""
+    end, size = fired.end, len(passage)
+    if end + 1 < size and passage.has(end + 1, "times_word"):
+        end += 2
+    if end + 1 < size and passage.has(end, "preposition") and passage.date_at(end + 1) is not None:
+        end += 1
+    if fired.voice != "bare":
+        return False
+    if end >= size or passage.lows[end] in _STOPS or passage.date_at(end) is not None:
+        return True
+    return passage.has(end, "be")  # "also hit was the church"
+
+
+def _is_told_by_what(passage: Passage, fired: Fired) -> bool:
+    """Whether it is said by what, or how, something was hit, which is then no weapon."""
+    clause_end = fired.clause[1]
+    stop = min(fired.end + _WINDOW, clause_end)
+    adding = (token for token in range(fired.end, stop) if passage.class_end(token, "adding_link"))
+    reach = range(fired.first - 1, next(adding, stop))  # "was hit along with the priory"
+    return any(
+        passage.has(token, "agent_preposition", "with_preposition", "particle", "infinitive")
+        or passage.is_in(token, "degree", "cause")
+        for token in reach
+    )
+
+
+def _is_denied(passage: Passage, fired: Fired) -> bool:
+    """Whether somebody denies it: nobody need deny that a place was hit by anything harmless."""
+    before = (hit for hit in passage.layer("modifier") if hit.first < fired.first)
+    if verdicts.is_false(passage, fired) is not None:
+        return True
+    return any(hit.value.category == "denial" for hit in before)
+
+
+def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:
+    """Whether those who are meant deny that they did it: "Moscow denied that it had targeted the monastery"."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    is_told_of = any(passage.has(noun.first, "lone_pronoun", "crowd_pronoun") for noun in nouns)
+    return is_told_of and _is_denied(passage, fired)
+
+
+def troops(passage: Passage, fired: Fired) -> bool:
+    """Armed people as the subject of a verb, no others; "they" are those told before in the sentence."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    spans = [
+        (0, noun.first) if passage.has(noun.first, "crowd_pronoun") else (noun.first, noun.last)
+        for noun in nouns
+    ]
+    return any(agents.is_agent(passage, span, *_ARMED) for span in spans)
