@@ -128,6 +128,8 @@ def _governed(positions: Positions) -> list[Patient]:
     )
     if not found and trigger.event == "looting_theft":
         found = positions.governed_places(("from",), reach=_REACH)
+    if trigger.loose and trigger.event in ("cause", "shelling_airstrike"):
+        found = [patient for patient in found if not _is_town_too(positions, patient)]
     if trigger.needs == "armed":
         found = [patient for patient in found if not _is_only_where(positions, patient)]
     return found
@@ -159,6 +161,13 @@ def _behind_time(positions: Positions) -> int | None:
         else:
             break
     return number if number != begin and syntax.kind(begin) == PREPOSITION else None
+
+
+def _is_town_too(positions: Positions, patient: Patient) -> bool:
+    """Whether a site has the name of its town, which is what is attacked: "strikes on Baalbek"."""
+    mention = patient.mention
+    is_bare = mention.how == "name" and mention.head is None and not patient.depth
+    return is_bare and positions.passage.reading.is_settlement(mention.name)
 
 
 def _is_only_where(positions: Positions, patient: Patient) -> bool:

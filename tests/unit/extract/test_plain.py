@@ -142,3 +142,8 @@ def test_an_hour_hides_no_day(hour: str) -> None:
 def test_an_accusation_in_an_aside_is_of_something_else() -> None:
     text = "Azerbaijan's army, which Yerevan accuses of genocide, shelled Ghazanchetsots Cathedral on 8 October 2020."
     assert [claim["assertion"] for claim in single.read(text, language="en").claims] == ["actual"]
+
+
+def test_a_strike_on_a_town_is_none_on_the_site_of_its_name() -> None:
+    text = "Israeli strikes on Baalbek killed ten people on Wednesday."
+    assert not single.read(text, language="en").claims
