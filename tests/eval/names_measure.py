@@ -46,7 +46,10 @@ def main() -> None:
             queries = [query for query in task.queries if is_unseen(query.key) is half]
             is_listed = bool(given.misses) and given.misses in task.title and not half
             score = measured(task, queries, index, words.parts, is_listed=is_listed)
-            for name in ("asked", "first", "tenth", "accepted", "right", "without"):
+            # The same queries asked again with their region count once in the sum.
+            for name in (
+                ("asked", "first", "tenth", "accepted", "right", "without") if not task.regions else ()
+            ):
                 setattr(total[half], name, getattr(total[half], name) + getattr(score, name))
             _print(f"{task.title} [{'unseen' if half else 'seen'}]", score)
     for half, score in total.items():
@@ -60,7 +63,9 @@ def measured(
     """Score the queries of a task against its index."""
     score = Score()
     for query in queries:
-        found = rank(parts(query.name), index, 20)
+        found = rank(parts(query.name), index, 60 if task.regions else 20)
+        if task.regions:
+            found = [one for one in found if _may_be_there(query, task, one)]
         if task.is_among_them:
             found = [one for one in found if task.candidates[one.number] not in {query.name, *query.same}]
         score.asked += 1
@@ -78,6 +83,12 @@ def measured(
         if is_listed and place != 1:
             _list(query, place, found[:2], task)
     return score
+
+
+def _may_be_there(query: Query, task: Task, one: Ranked) -> bool:
+    """Whether a candidate lies in the region that a query is asked with, or tells none."""
+    told = task.regions.get(task.candidates[one.number])
+    return told is None or query.region in told
 
 
 def _list(query: Query, place: int | None, found: list[Ranked], task: Task) -> None:

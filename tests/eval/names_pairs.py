@@ -6,8 +6,9 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -29,6 +30,8 @@ class Query:
     answers: frozenset[str]
     same: frozenset[str] = frozenset()
     """Names of the same place that are not asked for: neither right nor wrong."""
+    region: str | None = None
+    """The region that the query's own row tells, where it is asked with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Task:
     candidates: tuple[str, ...]
     is_among_them: bool = False
     """Whether a query is itself a candidate, and then no answer."""
+    regions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The regions of candidates that have one: a query with another region cannot mean them."""
 
 
 def is_unseen(key: str) -> bool:
@@ -125,6 +130,7 @@ def _gaza() -> Iterator[Task]:
 
 _TITLE = "Title of the damage site in English"
 _UKRAINIAN = "Name of damanged site in Ukrainian on Google Maps"
+_REGION = "Region"
 _SECTION = re.compile(r"^\d+ sites? in ")
 
 
@@ -147,17 +153,27 @@ def _unesco() -> Iterator[Task]:
         titles, latin_names(),
     )  # fmt: skip
     for label, chosen in (("with Wikidata id", True), ("the other rows", False)):
-        yield _task(
+        named = _task(
             f"UNESCO sheet, title to Ukrainian name, {label}",
             [
-                Query(f"u{at}", " ".join(row[_TITLE].split()), frozenset({_local(row)}))
+                Query(f"u{at}", " ".join(row[_TITLE].split()), frozenset({_local(row)}), region=row[_REGION].strip())
                 for at, own, row in pairs if bool(own["qid"]) is chosen and _local(row)
             ],
             local, cyrillic_names(),
         )  # fmt: skip
+        yield named
+        yield replace(named, title=f"{named.title}, and region", regions=_regions(row for _, _, row in pairs))
 
 
-def _local(row: dict[str, str]) -> str:
+def _regions(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """The regions of the rows that have a local name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[_local(row)].add(row[_REGION].strip())
+    return {name: frozenset(regions) for name, regions in found.items()}
+
+
+def _local(row: Mapping[str, str]) -> str:
     name = " ".join(row[_UKRAINIAN].split())
     return name if _CYRILLIC.search(name) else ""
 
