@@ -38,10 +38,9 @@ def of_noun(positions: Positions) -> list[Patient]:
     behind = positions.number_from(fired.hit.last)
     link = syntax.phrases[behind] if behind < len(syntax.phrases) else None
     if link is not None and link.kind == PREPOSITION and positions.passage.has(link.first, "of_link"):
-        stolen = _stolen_from(positions, link)
-        if stolen:
-            return stolen
-        found = positions.governed_places(("of",), start=link.number, reach=1)
+        found = positions.governed_places(("of",), start=link.number, reach=1) or _stolen_from(
+            positions, link
+        )
         if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
             return found  # "the fall of Qaddafi"
         if fired.trigger.loose and _is_of_thing(positions, link):

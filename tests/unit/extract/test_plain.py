@@ -147,3 +147,8 @@ def test_an_accusation_in_an_aside_is_of_something_else() -> None:
 def test_a_strike_on_a_town_is_none_on_the_site_of_its_name() -> None:
     text = "Israeli strikes on Baalbek killed ten people on Wednesday."
     assert not single.read(text, language="en").claims
+
+
+def test_what_is_looted_is_the_place_and_not_where_it_is() -> None:
+    text = "Some spoke of the looting of the Temple of Bel in Palmyra."
+    assert [claim["site_mention"] for claim in single.read(text, language="en").claims] == ["Temple of Bel"]
