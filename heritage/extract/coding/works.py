@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in, made
+from heritage.extract.coding.causemeaning import made
+from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
 from heritage.extract.coding.doing import doing
 from heritage.extract.document import Hit
