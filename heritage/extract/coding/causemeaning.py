@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.accidents import is_accidental, is_slide, of_slide
 from heritage.extract.coding.causewords import STRIKE, Cause, causes_in, is_blast, wide_causes
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage, Reading
@@ -18,17 +19,17 @@ _DROP_REACH = 2
 _ORIGIN_REACH = 6
 """Words behind "fire from" among which the weapon stands."""
 
-_ACCIDENT_REACH = 7
-"""Words around an explosion among which stands what blew up by accident: "the blast at the port"."""
-
 
 def event_of(passage: Passage, hit: Hit) -> str:
     """Return the event that a cause word names, as its text means it.
 
-    An explosion of what was not laid to destroy is an accident, `other`; a "bombing" in a text that knows bombers and
-    charges but no weapon from afar is no air raid, and a raid in one that knows thieves and no weapons is a theft.
+    An explosion of what was not laid to destroy is an accident, `other`, and so is a landslide by itself; a "bombing"
+    in a text that knows bombers and charges but no weapon from afar is no air raid, and a raid in one that knows
+    thieves and no weapons is a theft.
     """
     event: str = hit.value[0]
+    if is_slide(passage, hit):
+        return of_slide(passage)
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
     if event == "shelling_airstrike" and hit.last - hit.first == 1 and passage.has(hit.first, "raid_word"):
@@ -36,8 +37,7 @@ def event_of(passage: Passage, hit: Hit) -> str:
     is_bare = hit.last - hit.first <= _BARE and passage.has(hit.last - 1, "blast_word")
     if event != "explosion_demolition" or not is_bare:
         return event
-    near = range(max(0, hit.first - _ACCIDENT_REACH), min(len(passage), hit.last + _ACCIDENT_REACH))
-    return "other" if any(passage.has(token, "accident_word") for token in near) else event
+    return "other" if is_accidental(passage, hit) else event
 
 
 def _tells_of_charges(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from heritage.extract.coding.accidents import if_accident
 from heritage.extract.coding.agents import has_agent
 from heritage.extract.coding.causemeaning import is_weapons_fire, made
 from heritage.extract.coding.causewords import (
@@ -45,7 +46,7 @@ _FIRE_SETTING = STRIKE - {"gunfire"}
 
 def cause_of(passage: Passage, fired: Fired) -> Cause:
     """Return the event a trigger reports: the nearest cause of its clause, sentence or context, else its own."""
-    return _dug(passage, fired, _cause_of(passage, fired))
+    return if_accident(passage, fired, _dug(passage, fired, _cause_of(passage, fired)))
 
 
 def _cause_of(passage: Passage, fired: Fired) -> Cause:

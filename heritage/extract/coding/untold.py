@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.aftertold import struck_after, told_after
 from heritage.extract.coding.agents import has_agent, is_agent
 from heritage.extract.coding.causemeaning import tells_of_thieves
 from heritage.extract.coding.causewords import HAZARDS, STRIKE, Cause
@@ -49,8 +50,19 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
             context = passage.reading.once(only_hazard)
         if context is None and trigger.kind != "verb" and trigger.needs == "context":
             return _of_deed_before(passage) or default
+        context = context or _after(passage, fired)
         return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _after(passage: Passage, fired: Fired) -> Cause | None:
+    """The cause that the next sentence tells of what fell, burned or was lost by itself."""
+    default = fired.trigger.default
+    if fired.voice == "active" and "object" in fired.trigger.patient:
+        return None
+    if default == _FIRE:
+        return struck_after(passage)
+    return told_after(passage) if default in ("unknown", "neglect_collapse") else None
 
 
 def _of_deed_before(passage: Passage) -> Cause | None:
