@@ -30,6 +30,8 @@ def event_of(passage: Passage, hit: Hit) -> str:
     event: str = hit.value[0]
     if is_slide(passage, hit):
         return of_slide(passage)
+    if event == "explosion_demolition" and _is_dug(passage, hit):
+        return "construction_development"
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
     if event == "shelling_airstrike" and hit.last - hit.first == 1 and passage.has(hit.first, "raid_word"):
@@ -38,6 +40,12 @@ def event_of(passage: Passage, hit: Hit) -> str:
     if event != "explosion_demolition" or not is_bare:
         return event
     return "other" if is_accidental(passage, hit) else event
+
+
+def _is_dug(passage: Passage, hit: Hit) -> bool:
+    """Whether a mine is one for ore, of which a sentence says what it would do to a place."""
+    is_mine = hit.last - hit.first == 1 and passage.has(hit.first, "mine_word")
+    return is_mine and bool(passage.tokens_of("modal"))
 
 
 def _tells_of_charges(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.aftertold import struck_after, told_after
+from heritage.extract.coding.aftertold import crews_after, struck_after, told_after
 from heritage.extract.coding.agents import has_agent, is_agent
 from heritage.extract.coding.causemeaning import tells_of_thieves
 from heritage.extract.coding.causewords import HAZARDS, STRIKE, Cause
@@ -62,7 +62,10 @@ def _after(passage: Passage, fired: Fired) -> Cause | None:
         return None
     if default == _FIRE:
         return struck_after(passage)
-    return told_after(passage) if default in ("unknown", "neglect_collapse") else None
+    told = told_after(passage) if default in ("unknown", "neglect_collapse", *_BY_PEOPLE) else None
+    if told is None and default == "unknown" and fired.trigger.severity != "minor":
+        return crews_after(passage)
+    return told
 
 
 def _of_deed_before(passage: Passage) -> Cause | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
-from heritage.extract.coding.doing import doing
+from heritage.extract.coding.doing import doing, is_doer
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
@@ -84,11 +84,13 @@ def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
 
 def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
-    if fired.trigger.event not in ("flood_storm", "erosion_climate"):
+    if fired.trigger.event not in ("flood_storm", "erosion_climate", "vandalism_iconoclasm"):
         return None
     machine = next((cause for cause in near if cause.value[0] == DEMOLITION), None)
     if machine is not None:
-        return made(passage, machine, "CA-clause")
+        return made(passage, machine, "CA-clause") if is_doer(passage, fired, machine) else None
+    if fired.trigger.event == "vandalism_iconoclasm":
+        return None
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
