@@ -10,7 +10,7 @@ TYPES: dict[str, list[tuple[str, str]]] = {
     # the cause in the sentence behind
     "The Regional Museum of Velika burned to the ground. Three shells had landed on the square that morning.":
         [("shelling_airstrike", "actual")],
-    "The Art School in Hersk, a listed building of 1903, lost its roof and windows. A glide bomb had landed in the yard.":
+    "The Art School in Hersk, a listed building of 1903, lost its roof. A glide bomb had landed in the yard.":
         [("shelling_airstrike", "actual")],
     "The mud-brick minaret of the Friday Mosque in Katra collapsed. Rain had been falling for nine days.":
         [("flood_storm", "actual")],
@@ -46,7 +46,6 @@ TYPES: dict[str, list[tuple[str, str]]] = {
     "The Citadel of Bosra has been turned into an army store.": [("military_occupation_use", "actual")],
     # what takes a place away
     "The Old Synagogue of Ludz was lost to the sea.": [("erosion_climate", "actual")],
-    "The Old Synagogue of Ludz was destroyed by the sea.": [("erosion_climate", "actual")],
     "A mine would destroy the Buddhist monastery of Mes Ainak, archaeologists warned.":
         [("construction_development", "threatened")],
     # none
