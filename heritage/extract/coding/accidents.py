@@ -63,8 +63,8 @@ def of_slide(passage: Passage) -> str:
 
 def _hazards(reading: Reading) -> frozenset[str]:
     """The hazards that a text names beside what only slid, fell or leaked; water in it is a flood's."""
-    wet = {"flood_storm"} if reading.classes & {"water_word", "river_word", "gale_word"} else set()
-    return wet | frozenset(
+    is_wet = not reading.classes.isdisjoint(("water_word", "river_word", "gale_word"))
+    return frozenset(("flood_storm",) if is_wet else ()) | frozenset(
         hit.value[0]
         for passage in reading.passages
         for hit in wide_causes(passage)
