@@ -62,8 +62,8 @@ def of_slide(passage: Passage) -> str:
 
 
 def _hazards(reading: Reading) -> frozenset[str]:
-    """The hazards that a text names beside what only slid, fell or leaked; water in it is a flood's."""
-    is_wet = not reading.classes.isdisjoint(("water_word", "river_word", "gale_word"))
+    """The hazards that a text names beside what only slid, fell or leaked; a river in it is a flood's."""
+    is_wet = not reading.classes.isdisjoint(("river_word", "gale_word"))
     return frozenset(("flood_storm",) if is_wet else ()) | frozenset(
         hit.value[0]
         for passage in reading.passages
