@@ -92,12 +92,14 @@ def _of_water(passage: Passage, fired: Fired) -> str | None:
     """The event of water that no weather brought: a leak is an accident, what the hoses did is the fire's."""
     if any(is_slide(passage, hit) for hit in causes_in(passage, *fired.clause, fired.hit)):
         return of_slide(passage)
-    if not passage.reading.classes & {"pipe_word", "hose_word"} or passage.reading.once(_tells_of_weather):
+    if not passage.reading.classes & {"pipe_word", "hose_word", "fire_crew"} or passage.reading.once(
+        _tells_of_weather
+    ):
         return None
     here = passage.sentence
     before = passage.reading.passages[max(0, here.index - 1) : here.index + 1]
     near = [p for p in before if (p.sentence.part, p.sentence.paragraph) == (here.part, here.paragraph)]
-    if any(p.tokens_of("hose_word") for p in near):
+    if any(p.tokens_of("hose_word") for p in near) or passage.tokens_of("fire_crew"):
         return _FIRE
     return "other" if any(_is_pipe(p, token) for p in near for token in p.tokens_of("pipe_word")) else None
 

@@ -10,6 +10,9 @@ from heritage.extract.reading import Passage, Reading
 _BARE = 2
 """Words of a mere explosion at most: "gas explosion"."""
 
+_QUARRY_REACH = 5
+"""Words around a blast among which a quarry stands."""
+
 _FALL_REACH = 3
 """Words behind a bomb among which a verb says that it fell: "bombs also fell", "a bomb had landed"."""
 
@@ -30,7 +33,7 @@ def event_of(passage: Passage, hit: Hit) -> str:
     event: str = hit.value[0]
     if is_slide(passage, hit):
         return of_slide(passage)
-    if event == "explosion_demolition" and _is_dug(passage, hit):
+    if event == "explosion_demolition" and (_is_dug(passage, hit) or _is_at_quarry(passage, hit)):
         return "construction_development"
     if event == "shelling_airstrike" and passage.has(hit.last - 1, "bombing_word"):
         return "explosion_demolition" if passage.reading.once(_tells_of_charges) else event
@@ -46,6 +49,12 @@ def _is_dug(passage: Passage, hit: Hit) -> bool:
     """Whether a mine is one for ore, of which a sentence says what it would do to a place."""
     is_mine = hit.last - hit.first == 1 and passage.has(hit.first, "mine_word")
     return is_mine and bool(passage.tokens_of("modal"))
+
+
+def _is_at_quarry(passage: Passage, hit: Hit) -> bool:
+    """Whether a blast is one of many by which stone is won: "blasting at the quarry"."""
+    near = range(max(0, hit.first - _QUARRY_REACH), min(len(passage), hit.last + _QUARRY_REACH))
+    return hit.last - hit.first == 1 and any(passage.has(token, "quarry_word") for token in near)
 
 
 def _tells_of_charges(reading: Reading) -> bool:

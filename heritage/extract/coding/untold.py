@@ -38,6 +38,8 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
         return by_people
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
+    if trigger.default == _FIRE and passage.has(fired.first, "gutting_verb") and is_done_by(passage, fired):
+        return Cause("unknown", None, None, "CA-default")  # "was gutted by its owner"
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
     if fired.is_passive and trigger.default != "shelling_airstrike" and is_done_by(passage, fired):
         return default  # "broken by a member of the party": no hazard

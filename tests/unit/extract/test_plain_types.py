@@ -48,11 +48,23 @@ TYPES: dict[str, list[tuple[str, str]]] = {
     "The Old Synagogue of Ludz was lost to the sea.": [("erosion_climate", "actual")],
     "A mine would destroy the Buddhist monastery of Mes Ainak, archaeologists warned.":
         [("construction_development", "threatened")],
+    # builders, quarries, owners
+    "Contractors broke into the crypt of the Church of St Mark.": [("construction_development", "actual")],
+    "Vibrations from blasting at the quarry have cracked the vault of the Chapel of St Blaise.":
+        [("construction_development", "actual")],
+    "The merchant's house of Kharn was gutted by its new owner to make flats.":
+        [("construction_development", "actual")],
+    "Two suicide attackers struck the Cathedral of Jolo during Mass.": [("explosion_demolition", "actual")],
+    # what is feared to have been done
+    "Hundreds of manuscripts are feared stolen from the Library of Timbul.": [("looting_theft", "alleged")],
+    "The Library of Timbul is feared destroyed.": [("unknown", "alleged")],
+    "Curators fear that manuscripts were stolen from the Library of Timbul.": [("looting_theft", "alleged")],
+    "Curators fear that the Library of Timbul will be destroyed.": [("unknown", "threatened")],
     # none
+    "Police officers removed the portrait of the saint and burned it in front of the Church of Debre.": [],
     "Archaeologists have dug pits in the mound of Tell Qarqur for thirty years.": [],
     "The council withdrew its plan to raze the Old Synagogue of Ludz.": [],
     "The council gave up its intention to raze the Old Synagogue of Ludz.": [],
-    "The soldiers left the Monastery of St Catherine without having set foot inside the church.": [],
     "The photographs of the Museum of Lisk were taken by soldiers.": [],
     "A landslide blocked the road to the monastery of Tashi Ling.": [],
 }  # fmt: skip
