@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from heritage.extract.document import Entity, Mention
+from heritage.extract.names.ages import tells_age
 from heritage.extract.names.labels import label_end
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
-_DIGITS_OF_AGE = 3
 _OLD = 100
 """Years after which a building is old."""
 _OLDEST_TEXT = 2020
@@ -90,8 +90,7 @@ def _described(reading: Reading) -> frozenset[int]:
 
 def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
-    endings = tuple(passage.lexicon.classes.get("age_ending", ()))
-    if endings and any(low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows):
+    if any(tells_age(passage, token) for token in range(len(passage))):
         return True
     return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
 
@@ -104,12 +103,6 @@ def _is_founded(passage: Passage, token: int) -> bool:
         low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
     )
     return any(int(low) <= newest for low in years)
-
-
-def _is_great(low: str) -> bool:
-    """Whether a number is of centuries, or of a hundred years at the least."""
-    number = low.partition("-")[0].replace(",", "")
-    return not number.isdigit() or len(number) >= _DIGITS_OF_AGE
 
 
 def _is_proper(passage: Passage, mention: Mention) -> bool:
