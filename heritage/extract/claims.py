@@ -54,6 +54,7 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     for passage in reading.passages:
         told = list(_in_passage(passage, monitor_from))
         raw.extend(told or fates.shared(passage, raw))
+    raw = _looked_at_again(reading, raw, monitor_from)
     raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
@@ -61,7 +62,25 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 
-def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
+def _looked_at_again(reading: Reading, raw: list[Found], monitor_from: int) -> list[Found]:
+    """The claims with those of places that only the other claims of the text let take for heritage, in their order."""
+    doubted = trusted.doubted(reading, raw)
+    if not doubted:
+        return raw
+    told = {claim.sentence.index for claim in raw}
+    again = [
+        passage
+        for passage in reading.passages
+        if passage.sentence.index not in told
+        and any(m.entity is not None and m.entity.number in doubted for m in passage.sentence.mentions)
+    ]
+    more = [claim for passage in again for claim in _in_passage(passage, monitor_from, doubted)]
+    return sorted([*raw, *more], key=lambda claim: claim.sentence.index)
+
+
+def _in_passage(
+    passage: Passage, monitor_from: int, doubted: frozenset[int] = frozenset()
+) -> Iterator[Found]:
     used: set[int] = set()
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
@@ -69,7 +88,7 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
         if not sentenceneeds.may_be_met(passage, hit, trigger):
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
-        found = _claims(passage, fired, monitor_from) if fired is not None else []
+        found = _claims(passage, fired, monitor_from, doubted) if fired is not None else []
         if found and fired is not None:
             if fired.trigger.needs != "falling_subject":
                 # "The minaret fell onto the baths" tells of both.
@@ -79,7 +98,9 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
                 yield _like(passage, found[0], patient, date)
     for fired in doers.at_work(passage, used):
         yield from (
-            claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun"
+            claim
+            for claim in _claims(passage, fired, monitor_from, doubted)
+            if claim.mention.how != "pronoun"
         )
 
 
@@ -119,10 +140,10 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
     return found
 
 
-def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
+def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozenset[int]) -> list[Found]:
     if not needs.are_met(passage, fired):
         return []
-    named = trusted.trusted(passage, patients.patients_of(passage, fired))
+    named = trusted.trusted(passage, patients.patients_of(passage, fired), doubted)
     own = shared.dates_of(passage, named)
     places = _recent(passage, named, own, monitor_from)
     if not places:
