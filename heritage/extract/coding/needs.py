@@ -48,10 +48,17 @@ def _cause(passage: Passage, fired: Fired) -> bool:
 
 def _undergone(passage: Passage, fired: Fired) -> bool:
     """A plain passive in a passage about a weapon or hazard: "Shells fell all night. The fort was battered"."""
-    if fired.voice != "passive" or fired.trigger.is_unharmed or fired.trigger.is_menaced or agents.has_agent(passage, fired.clause):
+    if (
+        fired.voice != "passive"
+        or fired.trigger.is_unharmed
+        or fired.trigger.is_menaced
+        or agents.has_agent(passage, fired.clause)
+    ):
         return False
     ends = fired.end >= len(passage) or not passage.words[fired.end][0].isalnum()
-    is_open = ends or passage.has(fired.end, "adverb", "conjunction") or passage.date_at(fired.end) is not None
+    is_open = (
+        ends or passage.has(fired.end, "adverb", "conjunction") or passage.date_at(fired.end) is not None
+    )
     context = causes.context_of(passage) if is_open else None
     return context is not None and fired.trigger.event in ("cause", context.event)
 

@@ -155,7 +155,9 @@ def brings_in(passage: Passage, hit: Hit) -> bool:
 def is_described_as_heritage(passage: Passage, hit: Hit) -> bool:
     """Whether the words right before a weak type word make it heritage: "a listed cinema", "a 200-year-old bridge"."""
     token = hit.first - 1
-    while token >= 0 and passage.lows[token][0].isalnum() and not passage.has(token, "article", "preposition"):
+    while (
+        token >= 0 and passage.lows[token][0].isalnum() and not passage.has(token, "article", "preposition")
+    ):
         if tells_age(passage, token):
             return True
         if passage.has(token, "heritage_cue") and not passage.has(token, "age_adjective"):
