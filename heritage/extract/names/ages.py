@@ -1,4 +1,4 @@
-"""Ages: the words that tell that a place is old, "a 300-year-old inn", "the 17th-century mill", "a colonial-era store"."""
+"""Ages: the words that tell that a place is old: "a 300-year-old inn", "the 17th-century mill"."""
 
 from __future__ import annotations
 

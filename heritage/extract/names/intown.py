@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
 from heritage.extract.names.located import (
-    behind_age, brings_in, ground_behind_verb, is_described_as_heritage,
+    behind_age,
+    brings_in,
+    ground_behind_verb,
+    is_described_as_heritage,
 )  # fmt: skip
 from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words

@@ -173,7 +173,7 @@ def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
 def _is_of_new_ground(
     reading: Reading, passage: Passage, first: Mention, described: Entity, named: Entity
 ) -> bool:
-    """Whether a text, after the name, goes on to a town of which it has not told: "... the history museum in Ivankiv"."""
+    """Whether a text goes on, behind the name, to a town of which it has not told: "the museum in Ivankiv"."""
     opening = next(m for _, m in _told(reading, named))
     if passage.sentence.part != "text" or opening.sentence >= first.sentence:
         return False
