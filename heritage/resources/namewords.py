@@ -1,7 +1,8 @@
 """The words by which names are compared: kinds of place, and words that names translate; read from the gazetteer's CSV.
 
 `type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding
-of names needs. A `form` may end in `*`: then all words that begin so are meant, as a language inflects them.
+of names needs. A `form` may end in `*`: then all words that begin so are meant, as a language inflects them. What other
+forms there are says `heritage.text.matchkeys`.
 """
 
 from __future__ import annotations
@@ -85,4 +86,5 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
     suffixes = tuple(form for form, kind in pairs.items() if kind == matchkeys.SUFFIX)
-    return (suffixes, table.types, table.articles, table.prefixes, table.longest, table.stems, table.heard)
+    kept = table.types, table.articles, table.prefixes, table.longest, table.stems, table.heard
+    return (suffixes, *kept, table.before, table.endings)
