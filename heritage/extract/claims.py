@@ -19,7 +19,9 @@ from heritage.extract import (
     verbs,
 )
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
+from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.tocome import TO_COME
 from heritage.extract.dates import eventdate, history, past, planned, shared
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.places import owners, patients
@@ -38,7 +40,7 @@ _NO_FORMS = frozenset[str]()
 class _Told:
     """What a clause says about all its patients alike."""
 
-    assertion: assertion.Assertion
+    assertion: Assertion
     date: Dated | None
     cause: Cause
     actor: Coded
@@ -155,7 +157,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozense
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
     decided = _asserted(passage, fired, places, date)
-    if decided.rule in assertion.TO_COME and date is not None:
+    if decided.rule in TO_COME and date is not None:
         date = planned.to_come(passage, date)
     places = _told_of(places, decided)
     if decided.value is None or not places:
@@ -173,7 +175,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozense
     ]
 
 
-def _told_of(places: list[Patient], decided: assertion.Assertion) -> list[Patient]:
+def _told_of(places: list[Patient], decided: Assertion) -> list[Patient]:
     """The places of which an assertion holds."""
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.
@@ -183,16 +185,14 @@ def _told_of(places: list[Patient], decided: assertion.Assertion) -> list[Patien
     return places
 
 
-def _asserted(
-    passage: Passage, fired: Fired, places: list[Patient], date: Dated | None
-) -> assertion.Assertion:
+def _asserted(passage: Passage, fired: Fired, places: list[Patient], date: Dated | None) -> Assertion:
     """What a clause does with its event; what it dates on a day to come has not happened, what is of old is noted."""
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.rule == assertion.HISTORIC:
         past.leave_out(passage, [patient.entity for patient in places])
     is_open = decided.value == "actual" and not fired.is_of_the_past
     if is_open and date is not None and eventdate.is_to_come(passage, date):
-        return assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
+        return Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
     return decided
 
 

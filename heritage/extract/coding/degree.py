@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.assertion import ONLY, Assertion
+from heritage.extract.coding.asserted import Assertion
+from heritage.extract.coding.assertion import ONLY
 from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB, Phrase
