@@ -10,6 +10,7 @@ _MAX_BEFORE = 4
 _APPOSED = 5
 """Tokens behind the article of an apposition among which its noun stands."""
 _FORTS = "fortification"
+_MONUMENT = "monument_memorial"
 _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
 
@@ -28,7 +29,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     start = _before_determiners(passage, mention.first)
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
-    if not all(_is_old(passage, hit) for hit in bearers):
+    if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):
         return "bearer"
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
@@ -134,6 +135,11 @@ def _is_old(passage: Passage, hit: Hit) -> bool:
     return any(passage.has(token, "heritage_cue", "royal_cue") for token in before)
 
 
+def _is_of_statue(passage: Passage, hit: Hit, mention: Mention) -> bool:
+    """Whether it is a part of whom a statue shows: "the head of the bust of"."""
+    return mention.category == _MONUMENT and passage.has(hit.first, "figure_part")
+
+
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
     """Whether a name ends with, or is followed by, a word of what is named after the place ("Palmyra Airport")."""
     if mention.how != "name" or mention.ground is not None:
@@ -179,7 +185,7 @@ def _before_determiners(passage: Passage, token: int) -> int:
 def _before_words(passage: Passage, first: int, start: int) -> int:
     """Return where the plain words before a mention begin, at most a few and none of them a preposition."""
     while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].replace("-", "").isalpha():
-        if passage.has(start - 1, "preposition", "conjunction"):
-            break
+        if passage.has(start - 1, "preposition", "conjunction", "called_word"):
+            break  # "a dolmen near the town called Dolmen de Viera"
         start -= 1
     return start

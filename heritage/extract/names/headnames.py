@@ -21,7 +21,7 @@ from heritage.extract.names.namewords import (
     names_right,
     written,
 )
-from heritage.extract.names.saints import behind_second_saint
+from heritage.extract.names.saints import behind_second_saint, is_saint
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
@@ -182,7 +182,22 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
         is_prefix = passage.at("prefix", hit.first) is not None  # "Hotel de Ville"
         return names_right(passage, last if is_prefix else behind_connectors(passage, last))
-    return last
+    return _end_of_foreign(passage, hit)
+
+
+def _end_of_foreign(passage: Passage, hit: Hit) -> int:
+    """The end of a name right behind a common type word, of a saint or with an article: "the madrasa al-Halawiya"."""
+    last = hit.last
+    if (
+        hit.value.is_plural
+        or last >= len(passage)
+        or not is_name_word(passage, last)
+        or is_capital(passage, hit)
+    ):
+        return last
+    prefix, _, rest = passage.lows[last].partition("-")
+    is_led = bool(rest) and passage.lexicon.has("name_link", prefix) and passage.words[last].lower() != rest
+    return names_right(passage, last) if is_led or is_saint(passage, last) else last
 
 
 def _end_of_dedication(passage: Passage, hit: Hit, at: int) -> int:
@@ -210,6 +225,8 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end = behind_description(passage, after) if not hit.value.is_plural else after
     if _is_owner(passage, end):
         end = after
+    elif after < end < len(passage) and passage.has(end, "family_word"):
+        end += 1  # "the palace of the Sursock family"
     if not hit.value.is_plural:
         end = behind_second_saint(passage, end)
     is_part = passage.at("part", hit.first) is not None

@@ -23,7 +23,7 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
         return
     if hit.last < len(passage) and passage.has(hit.last, "of_link", "at_link") and mention.last > hit.last:
         link = f"{head.singular} {passage.words[hit.last]}"
-        runs, names = _runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
+        runs, names = runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
     elif mention.first < hit.first and mention.last == hit.last and passage.words[hit.first].islower():
         runs, names = _runs_left(passage, mention.first, hit.first), f"{{}} {head.singular}"
     else:
@@ -70,7 +70,7 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
     ):
         return
     last = names_right(passage, comma + 1)
-    runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
+    runs = runs_right(passage, comma + 1, last) if last > comma + 1 else []
     stop = runs[-1][1] if len(runs) > 1 else last
     if len(runs) < 2 or (stop < len(passage) and passage.lows[stop] not in _ENDS):
         return
@@ -102,7 +102,7 @@ def _is_counted(passage: Passage, at: int) -> bool:
     return False
 
 
-def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+def runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
     """The names of a list behind a head, as token ranges; only the first where no conjunction closes the list."""
     runs = split_at_conjunctions(passage, start, stop)
     last, closed = stop, len(runs) > 1

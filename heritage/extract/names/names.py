@@ -13,10 +13,11 @@ from heritage.extract.names import labelled, nameforms, ofsite
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.described import described, kinds_named
+from heritage.extract.names.hyphened import hyphened
 from heritage.extract.names.intown import in_town
 from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
-from heritage.extract.names.onesat import ones_at
+from heritage.extract.names.onesat import ones_at, those_of
 from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
@@ -54,7 +55,11 @@ def find(reading: Reading, site_names: SiteNames) -> None:
 
 def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     """The names of a sentence: the gazetteer's, those that heads make, those that an apposition explains."""
-    chosen = [*_in_gazetteer(passage, site_names), *_quarters(passage, site_names)]
+    chosen = [
+        *_in_gazetteer(passage, site_names),
+        *_quarters(passage, site_names),
+        *hyphened(passage, site_names),
+    ]
     layers = passage.sentence.hits
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
@@ -66,9 +71,11 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
         chosen = without_descriptions(passage, chosen)
         for mention in chosen:
             _take(taken, mention.first, mention.last)
-    chosen.extend(apposed(passage, taken))
+    explained = list(apposed(passage, taken))
+    chosen = without_descriptions(passage, [*chosen, *explained]) if explained else chosen
     chosen.extend(where_remains_are(passage, taken))
     chosen.extend(ones_at(passage, taken))
+    chosen.extend(those_of(passage, taken, chosen))
     chosen.extend(at_front(passage, taken))
     return sorted(chosen, key=lambda m: m.first)
 
