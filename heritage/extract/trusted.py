@@ -93,7 +93,10 @@ def _tells_age(passage: Passage) -> bool:
     endings = tuple(passage.lexicon.classes.get("age_ending", ()))
     if endings and any(low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows):
         return True
-    return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
+    if any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb")):
+        return True
+    kinds = (hit.last for layer in ("head", "generic") for hit in passage.layer(layer))
+    return any(at < len(passage) and passage.has(at, "of_link") and _is_founded(passage, at) for at in kinds)
 
 
 def _is_founded(passage: Passage, token: int) -> bool:
@@ -101,7 +104,9 @@ def _is_founded(passage: Passage, token: int) -> bool:
     published = passage.document.published
     newest = (published.year if published is not None else _OLDEST_TEXT) - _OLD
     years = (
-        low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
+        low.removesuffix("s")
+        for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR]
+        if low[:_YEAR].isdigit() and low[_YEAR:] in ("", "s")
     )
     return any(int(low) <= newest for low in years)
 

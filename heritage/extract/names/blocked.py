@@ -47,9 +47,12 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
     """Whether a name is told to be a business's: "the Taj Mahal, a curry house", "a pub called the Parthenon"."""
-    if mention.how != "name" or (mention.head is not None and not mention.site_ids):
+    own = any(passage.at("head", token) for token in range(mention.first, mention.last))
+    if mention.how != "name" or (own and not mention.site_ids):
         return False
     after = mention.last
+    if after < len(passage) and passage.has(after, "trade_word") and not _goes_on(passage, after + 1):
+        return True  # "the Casa del Sol supermarket"
     if after + 2 < len(passage) and passage.lows[after] == "," and passage.has(after + 1, "determiner"):
         for token in range(after + 2, min(after + 2 + _APPOSED, len(passage))):
             is_trade = passage.has(token, "trade_word") and not _goes_on(passage, token + 1)

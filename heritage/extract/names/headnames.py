@@ -19,6 +19,7 @@ from heritage.extract.names.namewords import (
     is_name_word,
     names_left,
     names_right,
+    quoted_end,
     written,
 )
 from heritage.extract.names.saints import behind_second_saint, is_saint
@@ -173,6 +174,9 @@ def _describes_owned(passage: Passage, token: int) -> bool:
 def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:
     """Return the token after the name that goes on behind a head; None where the head is a part of another place."""
     last = hit.last
+    quoted = quoted_end(passage, last) if not hit.value.is_plural else last
+    if quoted > last:
+        return quoted
     if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
         last += 1
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):

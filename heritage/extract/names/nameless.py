@@ -18,6 +18,7 @@ _PRAISING = 6
 """Words between an article and the plural that it governs."""
 _OF_GROUND = ("religious_site", "museum", "library")
 """Kinds of places that "of" ties to a ground, where a palace or a tomb would be somebody's."""
+_SITE = "archaeological_site"
 _MARKS = frozenset(",:;-()\u2013\u2014")
 
 
@@ -87,6 +88,7 @@ def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
     if not before or any(_names_owner(passage, token) for token in before):
         return False
     is_only = passage.has(hit.last - 1, "town_head")  # "the Diyarbakir city walls" are one place
+    is_only = is_only or (hit.value.category == _SITE and not hit.value.is_weak)  # "the Nazca geoglyphs"
     return is_only or not passage.reading.is_settlement(written(passage, first, hit.first))
 
 

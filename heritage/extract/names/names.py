@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names import labelled, nameforms, ofsite
+from heritage.extract.names.again import again
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.described import described, kinds_named
-from heritage.extract.names.hyphened import hyphened
 from heritage.extract.names.intown import in_town
-from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.onesat import ones_at, those_of
+from heritage.extract.names.oneword import in_one_word
 from heritage.extract.names.remains import at_front, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
@@ -58,7 +58,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     chosen = [
         *_in_gazetteer(passage, site_names),
         *_quarters(passage, site_names),
-        *hyphened(passage, site_names),
+        *in_one_word(passage, site_names),
     ]
     layers = passage.sentence.hits
     has_head = "head" in layers
