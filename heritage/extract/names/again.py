@@ -120,16 +120,24 @@ def _bare_names(reading: Reading) -> dict[str, Mention]:
     found: dict[str, Mention] = {}
     for passage in reading.passages:
         for mention in passage.sentence.mentions:
-            name = mention.name if mention.is_renamed else _proper_part(passage, mention)
+            is_whole = mention.is_renamed or _is_explained(passage, mention)
+            name = mention.name if is_whole else _proper_part(passage, mention)
             if name is None or (name.split()[0] in found) or reading.is_settlement(name):
                 continue
             model = Mention(
                 mention.sentence, 0, 0, "name", name, mention.category, mention.head, mention.site_ids,
                 is_weak=mention.is_weak,
             )  # fmt: skip
-            if mention.is_renamed or not _is_ground(reading, name):
+            if is_whole or not _is_ground(reading, name):
                 found[name.split()[0]] = model
     return found
+
+
+def _is_explained(passage: Passage, mention: Mention) -> bool:
+    """Whether only other words tell the kind of a named place: "Derawar, a square fort", "two churches, A and B"."""
+    if mention.how != "name" or mention.head is None or mention.site_ids or mention.is_in_town:
+        return False
+    return not any(passage.is_in(token, "head", "prefix") for token in range(mention.first, mention.last))
 
 
 def _proper_part(passage: Passage, mention: Mention) -> str | None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
-from heritage.extract.names.honoured import behind_description, honours, office_start, tells_of_people
+from heritage.extract.names.honoured import (
+    behind_description,
+    behind_nameless,
+    honours,
+    office_start,
+    tells_of_people,
+)
 from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
@@ -233,6 +239,10 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end += 1  # "the palace of the Sursock family"
     if not hit.value.is_plural:
         end = behind_second_saint(passage, end)
+    if end == after and is_monument(hit) and not hit.value.is_plural:
+        nameless = behind_nameless(passage, link)
+        if nameless > link:
+            return nameless
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"

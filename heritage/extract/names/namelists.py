@@ -63,11 +63,11 @@ def after_list(passage: Passage, hit: Hit) -> Mention | None:
 def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar, were"."""
     head, comma = hit.value, hit.last
-    if (
-        not (head.is_plural and _is_counted(passage, hit.first))
-        or comma + 1 >= len(passage)
-        or passage.lows[comma] != ","
-    ):
+    if not (head.is_plural and _is_counted(passage, hit.first)) or comma + 1 >= len(passage):
+        return
+    if passage.lows[comma] != ",":
+        comma = _closing_list(passage, hit)
+    if not comma:
         return
     last = names_right(passage, comma + 1)
     runs = runs_right(passage, comma + 1, last) if last > comma + 1 else []
@@ -83,6 +83,26 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
             mention = name_mention(passage, first, end, head)
             mention.is_weak = head.is_weak
             yield mention
+
+
+def _closing_list(passage: Passage, hit: Hit) -> int:
+    """The comma before a list that closes the sentence with as many names as are counted; 0 where there is none.
+
+    "Two churches stand on the square, La Asuncion and San Borja."
+    """
+    numbers = passage.lexicon.dates.get("numbers", {})
+    told = [numbers.get(passage.lows[t], 0) for t in range(max(0, hit.first - 1 - _DESCRIBING), hit.first)]
+    commas = [token for token in range(hit.last, len(passage) - 1) if passage.lows[token] == ","]
+    for comma in commas if max(told, default=0) > 1 else ():
+        first = comma + 1
+        last = names_right(passage, first)
+        runs = runs_right(passage, first, last) if last > first else []
+        if passage.is_in(comma - 1, "role", "closed", "actor"):
+            continue  # "by two men, Ivan Petrov and Oleh Kit"
+        is_end = bool(runs) and all(not word[0].isalnum() for word in passage.words[runs[-1][1] :])
+        if is_end and len(runs) == max(told):
+            return comma
+    return 0
 
 
 def _names_anything(passage: Passage, first: int, last: int) -> bool:
