@@ -186,7 +186,9 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
         last += 1
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
-        return _end_behind_link(passage, hit, last, site_names)
+        end = _end_behind_link(passage, hit, last, site_names)
+        is_nameless = end == last and is_monument(hit) and not hit.value.is_plural
+        return behind_nameless(passage, last) if is_nameless else end
     if last + 2 < len(passage) and passage.has(last, "dedicating_word") and not hit.value.is_plural:
         return _end_of_dedication(passage, hit, last)
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
@@ -239,10 +241,6 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end += 1  # "the palace of the Sursock family"
     if not hit.value.is_plural:
         end = behind_second_saint(passage, end)
-    if end == after and is_monument(hit) and not hit.value.is_plural:
-        nameless = behind_nameless(passage, link)
-        if nameless > link:
-            return nameless
     is_part = passage.at("part", hit.first) is not None
     if is_part and end < len(passage) and passage.lows[end] == POSSESSIVE:
         return None  # "minaret of Aleppo's Umayyad mosque"

@@ -144,6 +144,8 @@ def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if _is_bearer(passage, longer, mention):
             longer.is_weak = longer.is_bearer = True
             continue
+        if longer.is_weak and not mention.is_weak and _is_of_place(passage, longer, mention):
+            longer.is_weak = False  # "the hall of the Muro-ji"
         extra = (longer.last - longer.first) - (mention.last - mention.first)
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
@@ -157,6 +159,14 @@ def _is_bearer(passage: Passage, longer: Mention, site: Mention) -> bool:
     if is_one_more and _is_other_name(passage, longer):
         return True
     return longer.is_weak and any(hit.last == site.first for hit in passage.layer("blocked_before"))
+
+
+def _is_of_place(passage: Passage, longer: Mention, place: Mention) -> bool:
+    """Whether a longer name only tells which building of a place is meant."""
+    link = place.first - 1
+    while link > longer.first and passage.has(link, "article"):
+        link -= 1
+    return place.last == longer.last and link > longer.first and passage.has(link, "of_link")
 
 
 def _is_other_name(passage: Passage, longer: Mention) -> bool:

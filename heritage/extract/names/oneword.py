@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from heritage.extract.document import Mention
 from heritage.extract.names.heads import name_mention
@@ -10,6 +11,7 @@ from heritage.extract.names.namewords import is_name_word, may_be_name_words, na
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head, Lexicon
+from heritage.text.byword import ByWord
 
 ENDINGS = {
     "worship_ending": "religious_site",
@@ -38,7 +40,7 @@ def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         if linked is not None:
             first, last, head = token, _end_behind_link(passage, token), linked
         elif is_name_word(passage, token) and not passage.is_in(token, "head", "prefix", "actor"):
-            category = _told_by_ending(passage.lexicon, passage.lows[token])
+            category = _kinds(passage.lexicon)[passage.lows[token]]
             first, last = names_left(passage, token), token + 1
             head = Head(category or "", singular="")
         else:
@@ -69,6 +71,12 @@ def _end_behind_link(passage: Passage, token: int) -> int:
         return max(names_right(passage, token), token + 1)
     is_named = token + 1 < len(passage) and is_name_word(passage, token + 1)
     return names_right(passage, token + 1) if is_named else token
+
+
+@lru_cache(maxsize=4)
+def _kinds(lexicon: Lexicon) -> ByWord[str | None]:
+    """The kinds of places by words, each worked out once."""
+    return ByWord(partial(_told_by_ending, lexicon))
 
 
 def _told_by_ending(lexicon: Lexicon, low: str) -> str | None:
