@@ -7,7 +7,7 @@ from heritage.extract.names.heads import is_capital
 from heritage.extract.names.nameless import NOT_DESCRIBED
 from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _WORDS = 5
 """Words between the preposition and the name: "in his home village of"."""
@@ -193,7 +193,7 @@ def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
                 return link  # "in the Square"
             if _names_other(passage, token, end) or _is_land(passage, token, end, site_names):
                 return link
-            return _with_ground(passage, token, end)
+            return _own_quarter(passage, end) or _with_ground(passage, token, end)
         aside = passage.at("location", token)
         if aside is not None and aside.first > link:
             break  # "in the hills south of Mosul"
@@ -218,6 +218,15 @@ def _only_describes(passage: Passage, token: int) -> bool:
 
 def _has_kind_behind(passage: Passage, end: int) -> bool:
     return end < len(passage) and passage.has(end, "area_word", "region_word", "ground_word")
+
+
+def _own_quarter(passage: Passage, end: int) -> int:
+    """The end of a town's own quarter behind its name: "in Dael's old town"; 0 where there is none."""
+    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE:
+        return 0
+    hit = passage.at("head", end + 1)
+    is_quarter = hit is not None and hit.first == end + 1 and hit.value.category == _QUARTERS
+    return hit.last if hit is not None and is_quarter else 0
 
 
 def _with_ground(passage: Passage, first: int, end: int) -> int:

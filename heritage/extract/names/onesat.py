@@ -86,6 +86,8 @@ def _is_joined(passage: Passage, token: int) -> bool:
         return False
     if passage.lows[token - 1] == "," or passage.has(token - 1, "list_conjunction"):
         return True
+    if token > 1 and passage.has(token - 1, "be") and passage.has(token - 2, "so_word"):
+        return True  # "..., and so was that of Nabi Sheet"
     conjunctions = (passage.class_end(at, "list_conjunction") for at in range(max(0, token - 3), token))
     return token in conjunctions
 

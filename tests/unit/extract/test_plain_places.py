@@ -63,6 +63,7 @@ NONE = (
     "Kolossi, a castle of the 15th century, stands near Limassol. In the village of Kolossi a flood swept away cars.",
     "The Khan al-Wazir is bigger than that of Homs, a city that was shelled.",
     "A statue of a lion in the market was stolen.",
+    "Bait Lahia, a town in northern Gaza, was bombed.",
     "The head of the Lenin Museum was shot.",
 )
 
