@@ -15,6 +15,7 @@ _APPOSITION_WORDS = 7
 _LONGEST_OPENING = 3
 _OLD_WORDS = 5
 _ENDS = frozenset(",.;:")
+_CLOSING = frozenset(".;)")
 _ANCIENT = "archaeological_site"
 _TOWNS = (_ANCIENT, "urban_ensemble")
 
@@ -58,8 +59,13 @@ def _behind_town(passage: Passage, at: int) -> int:
 
 def without_descriptions(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Leave out what only says what the name before a comma is: "Gurdwara Nanak Sahib, birthplace of the founder"."""
-    ends = {mention.last for mention in mentions}
-    return [m for m in mentions if not (m.first - 1 in ends and _is_bare_description(passage, m))]
+    ends = {mention.last: mention for mention in mentions}
+    return [
+        m
+        for m in mentions
+        if not (m.first - 1 in ends and _is_bare_description(passage, m))
+        and not (m.first - 2 in ends and _is_kind_of_town(passage, m, ends[m.first - 2]))
+    ]
 
 
 def _is_bare_description(passage: Passage, mention: Mention) -> bool:
@@ -71,6 +77,22 @@ def _is_bare_description(passage: Passage, mention: Mention) -> bool:
         return False
     return passage.has(hit.last, "of_link") and any(
         passage.at("verb", token) for token in range(mention.first)
+    )
+
+
+def _is_kind_of_town(passage: Passage, mention: Mention, named: Mention) -> bool:
+    """Whether a place is only the kind and the town of the name before: "Weissensee, the cemetery of Berlin"."""
+    if passage.lows[mention.first - 2] != "," or not passage.has(mention.first - 1, "name_article"):
+        return False
+    if mention.site_ids or any(passage.at("head", token) for token in range(named.first, named.last)):
+        return False
+    hit = next((h for h in passage.layer("head") if mention.first <= h.first < mention.last), None)
+    if hit is None or hit.last >= mention.last or not passage.has(hit.last, "of_link"):
+        return False
+    is_common = passage.words[hit.last - 1][0].islower() and not hit.value.is_plural
+    is_end = mention.last >= len(passage) or passage.lows[mention.last] in _CLOSING
+    return (
+        is_common and is_end and passage.reading.is_settlement(written(passage, hit.last + 1, mention.last))
     )
 
 

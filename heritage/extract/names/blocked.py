@@ -27,7 +27,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     if _is_of_fighters(passage, mention):
         return "bearer"
-    start = _before_determiners(passage, mention.first)
+    start = _before_determiners(passage, _before_rank(passage, mention.first))
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
     if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):
         return "bearer"
@@ -175,6 +175,13 @@ def _is_after_name(passage: Passage, token: int) -> bool:
     return not passage.has(token, "demonym", "heritage_cue", "denomination") and not passage.is_in(
         token, "country", "head", "part", "generic"
     )
+
+
+def _before_rank(passage: Passage, token: int) -> int:
+    """Return where adjectives of age or size before a mention begin: "named after the *old* lighthouse"."""
+    while token > 0 and passage.has(token - 1, "rank_adjective", "age_adjective", "heritage_cue"):
+        token -= 1
+    return token
 
 
 def _before_determiners(passage: Passage, token: int) -> int:

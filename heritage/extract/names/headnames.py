@@ -6,7 +6,6 @@ from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
 from heritage.extract.names.honoured import (
     behind_description,
-    behind_nameless,
     honours,
     office_start,
     tells_of_people,
@@ -150,6 +149,8 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     "Colston's statue", "Saint Mary's Anglican Church", "the Sursock family's palace", "Taras Orlivske's house".
     """
     owner = hit.first - 1
+    if _is_in_front(passage, hit):
+        return hit.first  # "L'Aquila's Palazzo del Governo"
     while owner > 0 and hit.first - owner <= _BETWEEN and _describes_owned(passage, owner):
         owner -= 1
     if owner < 1 or passage.lows[owner] != POSSESSIVE:
@@ -169,6 +170,13 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     return first if is_someone and not site_names.is_place(written(passage, first, owner)) else hit.first
 
 
+def _is_in_front(passage: Passage, hit: Hit) -> bool:
+    """Whether a type word that may stand before its name does."""
+    start = behind_connectors(passage, hit.last)
+    is_prefix = is_capital(passage, hit) and passage.at("prefix", hit.first) is not None
+    return is_prefix and start < len(passage) and names_right(passage, start) > start
+
+
 def _describes_owned(passage: Passage, token: int) -> bool:
     """Whether a word may stand between an owner and what is owned: "X's ancestral house", "St X's Anglican Church"."""
     if passage.words[token][0].isupper():
@@ -186,9 +194,7 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
         last += 1
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
-        end = _end_behind_link(passage, hit, last, site_names)
-        is_nameless = end == last and is_monument(hit) and not hit.value.is_plural
-        return behind_nameless(passage, last) if is_nameless else end
+        return _end_behind_link(passage, hit, last, site_names)
     if last + 2 < len(passage) and passage.has(last, "dedicating_word") and not hit.value.is_plural:
         return _end_of_dedication(passage, hit, last)
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:

@@ -35,37 +35,6 @@ def behind_description(passage: Passage, at: int) -> int:
     return at
 
 
-def behind_nameless(passage: Passage, link: int) -> int:
-    """Return the end of words for people whom a monument honours, with its town: "to Soviet soldiers in Narva".
-
-    `link` where there are none, or no town tells the monument apart. "Of" shows somebody: "a statue of a lion" is any.
-    """
-    is_to = not passage.has(link, "of_link")
-    tells_who = False
-    for token in range(link + 1, min(link + 2 + _WORDS + _WORDS, len(passage))):
-        if tells_who and passage.has(token, "at_link") and not passage.has(token - 1, "of_link"):
-            town = token + 1
-            is_named = town < len(passage) and is_name_word(passage, town) and not passage.at("country", town)
-            return names_right(passage, town) if is_named else link
-        if not _may_honour(passage, token):
-            break
-        is_common = passage.words[token][0].islower() and not passage.has(token, "article", "of_link")
-        is_person = passage.is_in(token, "role", "closed") or passage.has(
-            token, "honoured_word", "fallen_word"
-        )
-        tells_who = tells_who or is_person or (is_to and is_common)
-    return link
-
-
-def _may_honour(passage: Passage, token: int) -> bool:
-    """Whether a word may belong to what tells whom a monument honours: "the fallen of the Red Army"."""
-    if passage.has(token, "article", "of_link", "fallen_word"):
-        return True
-    if not passage.words[token].replace("-", "").isalnum() or passage.has(token, *NOT_DESCRIBED):
-        return False
-    return not passage.is_auxiliary(token) and passage.at("verb", token) is None
-
-
 def honours(passage: Passage, first: int, last: int) -> bool:
     """Whether the words of a name tell that it is of somebody whom places honour."""
     return any(passage.has(token, "honoured_word") for token in range(first, last))

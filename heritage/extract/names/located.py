@@ -50,7 +50,14 @@ def _behind_contents(passage: Passage, hit: Hit) -> int:
         if passage.has(token, "other_owner", "building_word"):
             break  # "the library of a school in"
         is_small = passage.has(token, "name_article", "indefinite_article", "of_link", "list_conjunction")
-        if not is_small and not (passage.words[token][0].islower() and _is_ground(passage, token)):
+        is_people = (
+            is_of_somebody
+            and passage.words[token][0].isupper()
+            and (passage.has(token, "demonym") or passage.is_in(token, "actor", "country"))
+        )
+        if not (is_small or is_people or is_person) and not (
+            passage.words[token][0].islower() and _is_ground(passage, token)
+        ):
             break
     return link
 
@@ -62,6 +69,9 @@ def _end_at(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int
         return link
     if is_at and is_name_word(passage, link + 1):
         end = names_right(passage, link + 1)
+        quarter = _own_quarter(passage, end)
+        if quarter:
+            return quarter
         is_other = passage.at("head", end) is not None or _is_land(passage, link + 1, end, site_names)
         is_known = not hit.value.is_plural and site_names.at(passage.words, link + 1) is not None
         if is_other or is_known:
@@ -193,7 +203,7 @@ def _behind_ground(passage: Passage, link: int, site_names: SiteNames) -> int:
                 return link  # "in the Square"
             if _names_other(passage, token, end) or _is_land(passage, token, end, site_names):
                 return link
-            return _own_quarter(passage, end) or _with_ground(passage, token, end)
+            return _with_ground(passage, token, end)
         aside = passage.at("location", token)
         if aside is not None and aside.first > link:
             break  # "in the hills south of Mosul"

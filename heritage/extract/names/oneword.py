@@ -39,7 +39,7 @@ def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         linked = _linked_head(passage, token) if "-" in passage.words[token] else None
         if linked is not None:
             first, last, head = token, _end_behind_link(passage, token), linked
-        elif is_name_word(passage, token) and not passage.is_in(token, "head", "prefix", "actor"):
+        elif is_name_word(passage, token) and not passage.is_in(token, "head", "actor"):
             category = _kinds(passage.lexicon)[passage.lows[token]]
             first, last = names_left(passage, token), token + 1
             head = Head(category or "", singular="")

@@ -120,7 +120,18 @@ def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Ch
     if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
         return None
     is_building = reading.lexicon.has("building_word", mention.name.lower())
-    return None if is_building and found is not None and found.category in _NO_BUILDING else found
+    return None if is_building and found is not None and _is_no_building(reading, found) else found
+
+
+def _is_no_building(reading: Reading, entity: Entity) -> bool:
+    """Whether a place is a town or a ruined site, and no building of one: "the Roman temple at Évora" is one."""
+    if entity.category not in _NO_BUILDING or entity.head is None:
+        return entity.category in _NO_BUILDING
+    words = entity.head.split()
+    last = (
+        e.value for e in reading.lexicon.index.get(words[-1], ()) if e.layer == "head" and len(e.tokens) == 1
+    )
+    return len(words) == 1 or all(head.category in _NO_BUILDING for head in last)
 
 
 def _is_of_own_entry(reading: Reading, mention: Mention) -> bool:

@@ -50,6 +50,16 @@ NAMED: dict[str, set[str]] = {
     "Someone sawed off the head of the bust of Juan Ponce de León.": {"bust of Juan Ponce de León"},
     # plurals of an old site
     "A lorry driver ploughed into the Nazca geoglyphs, leaving tracks on three of them.": {"Nazca geoglyphs"},
+    # walls of a town, adjectives before a label, a town's own quarter, a type word that stands before its name
+    "The walls of Ani were shelled.": {"walls of Ani"},
+    "The walls of the Umayyad Mosque were cracked.": {"Umayyad Mosque"},
+    "The old mill of Ruzhyn: razed (12 May 2023).": {"mill of Ruzhyn"},
+    "The mosque in Dael's old town lost its minaret to a shell.": {"mosque in Dael's old town"},
+    "L'Aquila's Palazzo del Governo collapsed.": {"Palazzo del Governo"},
+    "Vandals damaged tombstones in Weissensee, the Jewish cemetery of Berlin.": {"Weissensee"},
+    "The Stadtbibliothek in Mainz was damaged by fire.": {"Stadtbibliothek"},
+    "The Cueva de la Pasiega was vandalised.": {"Cueva de la Pasiega"},
+    "Firefighters were called to the Roman temple at Évora. The building was inundated.": {"Roman temple at Évora"},
     # one of two of a kind that the text tells more of
     "The National Museum and the Sardar Mosque stand in Kabul. The museum was looted on Friday.": {"National Museum"},
 }  # fmt: skip
@@ -62,6 +72,8 @@ NONE = (
     "Looters ransacked Palacio de Hierro, a department store.",
     "Kolossi, a castle of the 15th century, stands near Limassol. In the village of Kolossi a flood swept away cars.",
     "The Khan al-Wazir is bigger than that of Homs, a city that was shelled.",
+    "A shop in the street named after the old lighthouse at Kribi was damaged.",
+    "The walls of Smith's house were cracked by the tremor.",
     "A statue of a lion in the market was stolen.",
     "Bait Lahia, a town in northern Gaza, was bombed.",
     "The head of the Lenin Museum was shot.",
