@@ -134,7 +134,10 @@ def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
     if any(tells_age(passage, token) for token in range(len(passage))):
         return True
-    return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
+    if any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb")):
+        return True
+    kinds = (hit.last for layer in ("head", "generic") for hit in passage.layer(layer))
+    return any(at < len(passage) and passage.has(at, "of_link") and _is_founded(passage, at) for at in kinds)
 
 
 def _is_founded(passage: Passage, token: int) -> bool:
@@ -142,7 +145,9 @@ def _is_founded(passage: Passage, token: int) -> bool:
     published = passage.document.published
     newest = (published.year if published is not None else _OLDEST_TEXT) - _OLD
     years = (
-        low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
+        low.removesuffix("s")
+        for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR]
+        if low[:_YEAR].isdigit() and low[_YEAR:] in ("", "s")
     )
     return any(int(low) <= newest for low in years)
 
