@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
-from heritage.extract.coding.depicted import is_in_work, is_subject_of_picture, is_title_of_work
+from heritage.extract.coding.depicted import is_in_work, is_narrated, is_subject_of_picture, is_title_of_work
 from heritage.extract.coding.setaside import is_kept, is_refused
 from heritage.extract.coding.unreal import is_supposed
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
@@ -119,6 +119,14 @@ def _is_asked(passage: Passage, fired: Fired) -> bool:
     return False
 
 
+def _is_habit(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb of the present only tells how often something happens: "is struck five times a year"."""
+    rates = (t for t in passage.tokens_of("times_word") if passage.has(min(t + 1, len(passage) - 1), "rate_word"))
+    if fired.phrase.kind != VERB or not any(fired.first < rate < fired.clause[1] for rate in rates):
+        return False
+    return passage.has(fired.phrase.first, "present_be") or not fired.is_of_the_past
+
+
 def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
     """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
     syntax = syntax_of(passage)
@@ -188,6 +196,7 @@ _RULES = {
     "MD-title": is_title_of_work,
     "MD-picture": is_subject_of_picture,
     "MD-work": is_in_work,
+    "MD-narrated": is_narrated,
     "MD-hoax": _is_hoax,
     "MD-of-old": _is_of_old,
     "MD-kidnapping": _is_kidnapping,
@@ -200,6 +209,7 @@ _RULES = {
     "MD-kept": is_kept,
     "MD-supposed": is_supposed,
     "MD-walkout": _is_walkout,
+    "MD-habit": _is_habit,
     "MD-whether": _is_asked,
     "MD-restorers": _is_by_restorers,
     "MD-inverted": _is_inverted,

@@ -49,7 +49,7 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
     found = _compounded(slot, noun, part, depth, parts) or _before_bracket(slot, noun, depth, parts)
     if found:
         return found
-    if _is_of_people(slot, noun, part):
+    if _is_of_people(slot, noun, part) or _is_of_persons(slot, noun, part):
         return []
     behind, is_taken = _governed(slot, noun, depth, parts)
     if behind or is_taken or part.layer != "part" or _stands_by(slot, noun):
@@ -62,6 +62,27 @@ def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
     passage = slot.passage
     marks = (t for t in range(noun.first + 1, part.first) if passage.lows[t] in _APOSTROPHES)
     return any(not passage.mentions_over(mark - 1) and not passage.is_in(mark - 1, "part") for mark in marks)
+
+
+def _is_of_persons(slot: Slot, noun: Phrase, part: Hit) -> bool:
+    """Whether a part is of those who act: "shopkeepers pulled down their shutters", "lost his gallery"."""
+    passage = slot.passage
+    owning = [t for t in range(noun.first, part.first + 1) if passage.has(t, "personal_possessive")]
+    if not owning:
+        return False
+    if passage.has(owning[0], "they_possessive"):
+        verb = next((p for p in reversed(slot.syntax.phrases[: noun.number]) if p.kind == VERB), None)
+        nouns = slot.syntax.subject(verb).nouns if verb is not None else ()
+        return bool(nouns) and not any(
+            mention.entity is not None for one in nouns for mention in passage.mentions_over(one.last - 1)
+        )
+    return not any(  # "the statue lost her nose"
+        mention.entity is not None and _is_statue(slot, mention.entity) for mention in passage.sentence.mentions
+    )
+
+
+def _is_statue(slot: Slot, owner: Entity) -> bool:
+    return owner.head is None or slot.passage.lexicon.has("statue_head", owner.head)
 
 
 def _stands_by(slot: Slot, noun: Phrase) -> bool:
