@@ -24,7 +24,6 @@ def gives_way(claim: Found, of_place: list[Found]) -> bool:
         or _is_outdated(claim, others)
         or _is_way_in(claim, others)
         or _is_result(claim, others)
-        or any(other.assertion.value == "denied" and _is_of_hazard(claim, other) for other in others)
     )
 
 
@@ -38,7 +37,6 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
         if o.assertion.value in _HAPPENED
         and o.sentence.part == claim.sentence.part
         and not _is_blast_beside(o, claim)
-        and not _is_of_hazard(o, claim)
     ]
     if claim.assertion.rule == "MD-false":  # "that it collapsed is not true: bricks came away"
         return any(
@@ -101,20 +99,6 @@ def _is_blast_beside(claim: Found, denial: Found) -> bool:
         denial.severity.value == "none" and denial.part_depth == 0 and denial.assertion.value == "denied"
     )
     return is_mere and is_whole and denial.sentence is claim.sentence and denial.trigger > claim.trigger
-
-
-def _is_of_hazard(claim: Found, denial: Found) -> bool:
-    """Whether damage of things without owner is that of the hazard which the place by its name is said to outlast.
-
-    "X survived the storm, which blew away the ticket office"; not "X survived, but its roof is gone".
-    """
-    is_whole = denial.part_depth == 0 and denial.trace[1] == "FR-subject-name"
-    is_outlasted = denial.assertion.rule == "MD-unharmed" and denial.event.rule == "CA-clause"
-    is_of_none = claim.trace[1] in ("AN-owner", "AN-centre") and claim.actor_type.value == "natural"
-    return (
-        is_whole and is_outlasted and is_of_none
-        and claim.sentence is denial.sentence and claim.clause[0] >= denial.trigger[1]
-    )  # fmt: skip
 
 
 def _is_carried_out(claim: Found, others: list[Found]) -> bool:

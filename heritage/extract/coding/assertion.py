@@ -71,6 +71,11 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
             return Assertion(None, ONLY)
         if _is_of_thing(passage, fired):
             return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+        if fired.trigger.kind == "verb" and _is_infinitive(passage, fired):
+            told = _by_governor(passage, fired)  # "managed to save it from the fire", and not "tried to"
+            return (
+                Assertion("denied", "MD-unharmed") if told.value == "actual" else Assertion(None, told.rule)
+            )
         is_undone = any(category in cues for category in _UNDOING)
         return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
     if fired.trigger.is_menaced:

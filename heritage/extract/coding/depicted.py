@@ -43,11 +43,14 @@ def is_in_work(passage: Passage, fired: Fired) -> bool:
 def is_narrated(passage: Passage, fired: Fired) -> bool:
     """Whether a clause is the story that a work tells: "the show tells how iconoclasts smashed the altars of".
 
-    Who is an actor of our time, or dated, is told as what happened.
+    So is what somebody "remembers". Who is an actor of our time, or dated, is told as what happened.
     """
     told = [t for t in passage.tokens_of("narrating_verb") if t < fired.first]
-    if not told or any(dated.is_event for dated in passage.sentence.dates):
+    remembered = [t for t in passage.tokens_of("memory_verb") if t < fired.first]
+    if not (told or remembered) or any(dated.is_event for dated in passage.sentence.dates):
         return False
+    if remembered:
+        return not any(passage.is_in(t, "actor") for t in range(remembered[0], len(passage)))
     works = {*passage.tokens_of("work_word"), *passage.tokens_of("topic_work")}
     for work in works:
         verb = next((t for t in told if work < t <= work + _TELLING), None)

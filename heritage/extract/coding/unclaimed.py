@@ -121,7 +121,9 @@ def _is_asked(passage: Passage, fired: Fired) -> bool:
 
 def _is_habit(passage: Passage, fired: Fired) -> bool:
     """Whether a verb of the present only tells how often something happens: "is struck five times a year"."""
-    rates = (t for t in passage.tokens_of("times_word") if passage.has(min(t + 1, len(passage) - 1), "rate_word"))
+    rates = (
+        t for t in passage.tokens_of("times_word") if passage.has(min(t + 1, len(passage) - 1), "rate_word")
+    )
     if fired.phrase.kind != VERB or not any(fired.first < rate < fired.clause[1] for rate in rates):
         return False
     return passage.has(fired.phrase.first, "present_be") or not fired.is_of_the_past

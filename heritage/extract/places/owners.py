@@ -37,6 +37,8 @@ CENTRE = "AN-centre"
 def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
     """Return the owner of a part: its possessor, the name before it, what is behind its preposition, or one before."""
     passage = slot.passage
+    if part.first and passage.class_end(part.first - 1, "beside_link") == part.last:
+        return []  # "the school next door"
     if noun.owner is not None:
         found = slot.read(noun.owner, depth + 1, parts)
         if found or kind(passage, noun.owner) == "closed":
@@ -65,24 +67,17 @@ def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
 
 
 def _is_of_persons(slot: Slot, noun: Phrase, part: Hit) -> bool:
-    """Whether a part is of those who act: "shopkeepers pulled down their shutters", "lost his gallery"."""
+    """Whether a part is of those who act: "shopkeepers pulled down their shutters", "he lost his gallery"."""
     passage = slot.passage
-    owning = [t for t in range(noun.first, part.first + 1) if passage.has(t, "personal_possessive")]
-    if not owning:
+    if not any(passage.has(t, "personal_possessive") for t in range(noun.first, part.first + 1)):
         return False
-    if passage.has(owning[0], "they_possessive"):
-        verb = next((p for p in reversed(slot.syntax.phrases[: noun.number]) if p.kind == VERB), None)
-        nouns = slot.syntax.subject(verb).nouns if verb is not None else ()
-        return bool(nouns) and not any(
-            mention.entity is not None for one in nouns for mention in passage.mentions_over(one.last - 1)
-        )
-    return not any(  # "the statue lost her nose"
-        mention.entity is not None and _is_statue(slot, mention.entity) for mention in passage.sentence.mentions
+    verb = next((p for p in reversed(slot.syntax.phrases[: noun.number]) if p.kind == VERB), None)
+    heads = [one.last - 1 for one in slot.syntax.subject(verb).nouns] if verb is not None else []
+    is_other = any(
+        passage.is_in(head, "cause") or any(m.entity is not None for m in passage.mentions_over(head))
+        for head in heads
     )
-
-
-def _is_statue(slot: Slot, owner: Entity) -> bool:
-    return owner.head is None or slot.passage.lexicon.has("statue_head", owner.head)
+    return bool(heads) and not is_other
 
 
 def _stands_by(slot: Slot, noun: Phrase) -> bool:

@@ -1,0 +1,94 @@
+"""Plain sentences that name heritage beside words of damage and report none, by class, each with its look-alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from heritage import single
+
+PUBLISHED = date(2024, 1, 15)
+
+NONE = [
+    # what is of those who act, or next door
+    "Gunmen shot a man near the Gurdwara Singh Sabha. Shopkeepers pulled down their shutters in protest.",
+    "Fire broke out beside the Church of St Anne. A teacher lost his library in the flames.",
+    "Not the Church of St Anne but the school next door was hit by a shell.",
+    "A blaze ripped through a furniture warehouse near the Church of St Anne. Firemen said the building was gutted.",
+    # who bears the name
+    "The Louvre accord is dead. The tariffs have blown up the edifice.",
+    "Two gunmen robbed the Colosseum casino in Durban on Friday night.",
+    "Fire tore through the Alhambra on Saturday. The nightclub, which opened in 2009, is a total loss.",
+    "The Acropolis has closed after a fire gutted it. Its owner had served moussaka and burgers since 1979.",
+    # stories and memories
+    "A new show tells the story of the iconoclasts who smashed the altars of the Old Cathedral of Wau.",
+    "Her new book, The Storm, recounts how looters emptied the Old Cathedral of Wau.",
+    "He remembers the Old Synagogue of Wau in flames.",
+    # long ago, counted from today
+    "Exactly 80 years ago on Tuesday bombers reduced the Abbey of Orlov to rubble.",
+    "Mass was said on Sunday, 80 years after shells destroyed the Church of Saint Lambert.",
+    # how things go, what came to nothing, what was put away
+    "The Eiffel Tower is struck by lightning about five times a year.",
+    "The Corn Exchange of Orlov was to have been pulled down on Monday, but the bulldozers did not come.",
+    "Inside the Museum of Wau the most precious canvases have been taken down and sent to an undisclosed place.",
+    "The Church of St Nicholas will have to go: the mine is eating its way under the town.",
+    "Firefighters tried to save the Church of St Anne from the flames.",
+]
+
+DENIED = [
+    "The Museum of Wau remained intact although the arcade on either side of it collapsed in Monday's quake.",
+    "The Temple of Edfu survived the sandstorm, which flattened palms.",
+    "Rioters burned cars in the square but left the Cathedral of St Mary alone.",
+    "Firefighters saved the Old Theatre of Orlov from the flames on Friday.",
+    "Nothing has happened to the Temple of Bel, the antiquities chief said.",
+    "The Church of St Anne in Orlov narrowly escaped Monday's landslide.",
+    "The Mosque of Omar had been reported destroyed, but our correspondent found it standing.",
+    "A radio station mistakenly said that the Mosque of Omar had been bombed.",
+    "A fire gutted a hotel near the Rhodes Memorial. The monument itself was not damaged.",
+]
+
+THREATENED = [
+    "Demolition of the Regal Cinema, a listed building of 1936, can go ahead after the ruling.",
+    "A court has cleared the way for the demolition of the Odeon Cinema.",
+    "A developer has asked the council for leave to pull down the Odeon Cinema.",
+    "Campaigners are fighting to save the Odeon Cinema from demolition.",
+    "One more winter and the Castle of Shaizar will be gone, the architect said.",
+]
+
+ACTUAL = [
+    "Shells hit the Church of St Anne and the school next door.",
+    "Gunmen shot a man. They pulled down the shutters of the Church of St Anne.",
+    "Fire tore through the Alhambra on Saturday. The palace, which was built in 1350, is a total loss.",
+    "Militants robbed the Louvre in Paris on Friday night.",
+    "A new film tells how Islamic State blew up the Temple of Bel in 2015.",
+    "Twenty-five years ago on Tuesday bombers hit the Church of Saint Lambert.",
+    "The Eiffel Tower was struck by lightning five times on Friday.",
+    "The Corn Exchange of Orlov, which was to be kept, was pulled down on Monday.",
+    "Thieves took down the canvases in the Museum of Wau and stole them.",
+    "The Temple of Edfu survived the sandstorm, but its gate was blown away.",
+]
+
+
+def _assertions(text: str) -> set[str]:
+    return {claim["assertion"] for claim in single.read(text, published=PUBLISHED, language="en").claims}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_damage_no_claim(text: str) -> None:
+    assert not _assertions(text)
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_came_through(text: str) -> None:
+    assert _assertions(text) == {"denied"}
+
+
+@pytest.mark.parametrize("text", THREATENED)
+def test_to_come(text: str) -> None:
+    assert _assertions(text) == {"threatened"}
+
+
+@pytest.mark.parametrize("text", ACTUAL)
+def test_the_look_alike_is_damage(text: str) -> None:
+    assert _assertions(text) == {"actual"}
