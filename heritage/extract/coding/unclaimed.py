@@ -175,7 +175,8 @@ def _is_of_old(passage: Passage, fired: Fired) -> bool:
 def _is_kidnapping(passage: Passage, fired: Fired) -> bool:
     """Whether those who raided a place came for people, and nothing is said to be taken but them."""
     classes = passage.reading.classes
-    if "kidnap_word" not in classes or not passage.has(fired.first, "raided_word"):
+    is_way_in = fired.trigger.kind == "verb" and fired.trigger.loose
+    if "kidnap_word" not in classes or not (is_way_in or passage.has(fired.first, "raided_word")):
         return False
     return not passage.tokens_of("loot_word")
 
