@@ -16,7 +16,7 @@ from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
 from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -217,7 +217,7 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
         return Assertion("threatened", "MD-subjunctive")
     if _is_infinitive(passage, fired) and not _is_of_a_row(passage, fired):
         return _by_governor(passage, fired)
-    if _is_wanted(passage, fired):
+    if _is_wanted(passage, fired) or _is_proposed(passage, fired):
         return Assertion("threatened", "MD-wanted")
     return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
 
@@ -312,9 +312,25 @@ def _by_governor(passage: Passage, fired: Fired) -> Assertion:
             break
         if phrase.kind == VERB:
             span = passage.span(phrase.first, phrase.last)
-            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
+            told = next((told for name, told in _GOVERNORS.items() if _is(passage, phrase, name)), None)
             return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
     return Assertion(None, "MD-infinitive")
+
+
+def _is(passage: Passage, verb: Phrase, name: str) -> bool:
+    """Whether a verb is of a class, alone or with what follows it: "called on"."""
+    return passage.has(verb.verb, name) or bool(passage.class_end(verb.verb, name))
+
+
+def _is_proposed(passage: Passage, fired: Fired) -> bool:
+    """Whether a deed is only what a verb right before it proposes or considers: "proposes demolishing the hall"."""
+    if fired.voice != "active" or fired.phrase.is_finite or fired.phrase.is_infinitive:
+        return False
+    number = fired.phrase.number - 1
+    phrases = syntax_of(passage).phrases
+    if number < 0 or phrases[number].kind != VERB or phrases[number].voice != "active":
+        return False
+    return passage.has(phrases[number].verb, "menace_verb")
 
 
 def _is_infinitive(passage: Passage, fired: Fired) -> bool:

@@ -124,7 +124,9 @@ def weapon_object(passage: Passage, fired: Fired) -> bool:
 def cause_object(passage: Passage, fired: Fired) -> bool:
     """A weapon or hazard as the object: "escaped Monday's landslide", "withstood the blast"."""
     nouns = syntax_of(passage).object(fired.phrase).nouns if fired.phrase.kind == VERB else ()
-    return fired.voice in ("active", "bare") and any(passage.at("cause", noun.last - 1) is not None for noun in nouns)
+    return fired.voice in ("active", "bare") and any(
+        passage.at("cause", noun.last - 1) is not None for noun in nouns
+    )
 
 
 def road_near(passage: Passage, fired: Fired) -> bool:

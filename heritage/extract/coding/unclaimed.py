@@ -12,6 +12,9 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+_DECIDED = 4
+"""Tokens before "whether" among which it says that this is to be decided: "decide in July whether"."""
+
 
 def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
     """Return the rule by which a clause claims nothing; None where it may claim something."""
@@ -112,6 +115,10 @@ def _is_asked(passage: Passage, fired: Fired) -> bool:
         if phrase.kind == BREAK or (phrase.kind == VERB and phrase.is_finite):
             return False
         if phrase.kind == SUBORDINATOR:
+            if any(
+                passage.has(t, "decide_word") for t in range(max(0, phrase.first - _DECIDED), phrase.first)
+            ):
+                return False  # "will decide whether it can be torn down"
             is_if = phrase.first > 0 and passage.has(phrase.first - 1, "doubt_word")
             return passage.has(phrase.first, "question_word") or (
                 is_if and passage.has(phrase.first, "question_if")

@@ -132,7 +132,9 @@ class _Search:
             return None
         inner, opening = outline.phrases[number], number - 1
         if outline.kind(opening) == NOUN:
-            opening = outline.start_of(outline.phrases[opening]) - 1  # "the tent in which the choir held its rehearsal was"
+            opening = (
+                outline.start_of(outline.phrases[opening]) - 1
+            )  # "the tent in which the choir held its rehearsal was"
         if outline.kind(opening) != RELATIVE:
             return None
         if opening < number - 1 and outline.kind(opening - 1) == PREPOSITION:

@@ -34,6 +34,13 @@ NONE = [
     "Inside the Museum of Wau the most precious canvases have been taken down and sent to an undisclosed place.",
     "The Church of St Nicholas will have to go: the mine is eating its way under the town.",
     "Firefighters tried to save the Church of St Anne from the flames.",
+    # whose a relative clause is, and who was passed by
+    "The tent in which the Chapel of the Holy Cross held its school was ripped apart by a whirlwind.",
+    "A court fined the owner of a bar near the Temple of Bel for a lamp that had set curtains alight.",
+    "Soldiers were killed by a bomb as they passed the Temple of Bel. Helicopters strafed an orchard.",
+    "A bus was parked near the Church of St Anne when it was hit by a shell.",
+    "Raiders burst into the Monastery of St Anne and seized two monks, for whom they want a ransom.",
+    "The collapse of Cathedral Metals sent shock waves through Perth.",
 ]
 
 DENIED = [
@@ -53,6 +60,11 @@ THREATENED = [
     "A court has cleared the way for the demolition of the Odeon Cinema.",
     "A developer has asked the council for leave to pull down the Odeon Cinema.",
     "Campaigners are fighting to save the Odeon Cinema from demolition.",
+    "The port authority proposes demolishing the Old Customs House.",
+    "Plans for a tower on the site of the Old Customs House would mean its demolition.",
+    "A judge will decide in July whether the Odeon Cinema can be torn down.",
+    "Extremists have called on followers to burn the Mosque of Omar.",
+    "Flames were closing in on the Monastery of St Anne late on Tuesday.",
     "One more winter and the Castle of Shaizar will be gone, the architect said.",
 ]
 
@@ -65,6 +77,11 @@ ACTUAL = [
     "Twenty-five years ago on Tuesday bombers hit the Church of Saint Lambert.",
     "The Eiffel Tower was struck by lightning five times on Friday.",
     "The Corn Exchange of Orlov, which was to be kept, was pulled down on Monday.",
+    "The Old Church of Wau in which the choir held its rehearsal was ripped apart by a whirlwind.",
+    "A shell struck a bar near the Temple of Bel, which was gutted.",
+    "Raiders burst into the Monastery of St Anne and carried off two icons.",
+    "The port authority admitted demolishing the Old Customs House.",
+    "Islamic State claimed the attack on the Mosque of Omar, which brought down its minaret.",
     "Thieves took down the canvases in the Museum of Wau and stole them.",
     "The Temple of Edfu survived the sandstorm, but its gate was blown away.",
 ]
