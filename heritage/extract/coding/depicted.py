@@ -47,6 +47,7 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
     """
     told = [t for t in passage.tokens_of("narrating_verb") if t < fired.first]
     remembered = [t for t in passage.tokens_of("memory_verb") if t < fired.first]
+    remembered = remembered or _at_an_age(passage, fired)
     if not (told or remembered) or any(dated.is_event for dated in passage.sentence.dates):
         return False
     if remembered:
@@ -58,6 +59,17 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
             continue
         return not any(passage.is_in(t, "actor") for t in range(verb, len(passage)))
     return False
+
+
+def _at_an_age(passage: Passage, fired: Fired) -> list[int]:
+    """The "when" before a trigger behind somebody's age: "she was nineteen when the convent burned"."""
+    return [
+        t
+        for t in passage.tokens_of("while_word")
+        if 1 < t < fired.first
+        and (passage.has(t - 1, "number_word") or passage.lows[t - 1].isdigit())
+        and passage.has(t - 2, "be")
+    ]
 
 
 def _between(passage: Passage, one: int, other: int) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ ACTUAL = [
     "Twenty-five years ago on Tuesday bombers hit the Church of Saint Lambert.",
     "The Eiffel Tower was struck by lightning five times on Friday.",
     "The Corn Exchange of Orlov, which was to be kept, was pulled down on Monday.",
-    "The Old Church of Wau in which the choir held its rehearsal was ripped apart by a whirlwind.",
+    "The Old Church of Wau in which the choir held its school was ripped apart by a whirlwind.",
     "A shell struck a bar near the Temple of Bel, which was gutted.",
     "Raiders burst into the Monastery of St Anne and carried off two icons.",
     "The port authority admitted demolishing the Old Customs House.",
