@@ -30,6 +30,8 @@ def drop(reading: Reading) -> None:
             if mention.how != "name" or mention.entity is None:
                 continue
             if mention.head is not None:
+                if not (mention.site_ids or mention.entity.name.lower() in mention.name.lower()):
+                    continue  # "the public house on Leeds Road"
                 own.add(mention.entity.number)  # "the Alhambra palace"
             elif _is_borne(passage, mention) or (mention.site_ids and _is_told_later(passage)):
                 borne.add(mention.entity.number)
