@@ -71,6 +71,9 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
             return Assertion(None, ONLY)
         if _is_of_thing(passage, fired):
             return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+        vain = cues.get("pseudo_negation")
+        if vain is not None and vain.first < fired.first <= vain.last:
+            return Assertion(None, "MD-unharmed-undone")  # "failed to protect it from looting"
         if fired.trigger.kind == "verb" and _is_infinitive(passage, fired):
             told = _by_governor(passage, fired)  # "managed to save it from the fire", and not "tried to"
             return (
