@@ -136,6 +136,15 @@ def _is_habit(passage: Passage, fired: Fired) -> bool:
     return passage.has(fired.phrase.first, "present_be") or not fired.is_of_the_past
 
 
+def _is_thrown_within(passage: Passage, fired: Fired) -> bool:
+    """Whether what is thrown is only thrown in a place, and at nothing of it: "threw stones in the compound of"."""
+    if fired.trigger.kind != "verb" or not passage.has(fired.first, "throwing_verb"):
+        return False
+    return "on" in fired.trigger.patient and not any(
+        passage.has(token, "aim_word") for token in range(fired.verb_end, fired.clause[1])
+    )
+
+
 def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
     """Whether those who do it are masons or conservators at work, who take apart what they will put back."""
     syntax = syntax_of(passage)
@@ -220,6 +229,7 @@ _RULES = {
     "MD-supposed": is_supposed,
     "MD-walkout": _is_walkout,
     "MD-habit": _is_habit,
+    "MD-within": _is_thrown_within,
     "MD-whether": _is_asked,
     "MD-restorers": _is_by_restorers,
     "MD-inverted": _is_inverted,

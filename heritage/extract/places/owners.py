@@ -30,6 +30,8 @@ _APOSTROPHES = ("'", "\u2019")
 _DEFINITE_REACH = 4
 _TELLS_NO_PLACE = ("agent_preposition", "with_preposition", "conjunction", "source_preposition")
 
+_BUILDINGS = ("museum", "library", "archive", "historic_building", "fortification")
+
 CENTRE = "AN-centre"
 """The rule by which a part with neither article nor owner goes to the place at the centre of attention."""
 
@@ -184,13 +186,11 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
 
 
 def _has_none_such(slot: Slot, owner: Entity, part: Hit) -> bool:
-    """Whether a place is a statue or the like, and a part is one that only buildings have."""
-    lexicon = slot.passage.lexicon
-    return (
-        owner.head is not None
-        and lexicon.has("statue_head", owner.head)
-        and slot.passage.has(part.last - 1, "building_part")
-    )
+    """Whether a place is a statue or the like and a part one that only buildings have, or the other way round."""
+    if owner.head is None:
+        return owner.category in _BUILDINGS and slot.passage.has(part.last - 1, "statue_part")
+    is_statue = slot.passage.lexicon.has("statue_head", owner.head)
+    return slot.passage.has(part.last - 1, "building_part" if is_statue else "statue_part")
 
 
 def _is_told_where(slot: Slot, noun: Phrase) -> bool:

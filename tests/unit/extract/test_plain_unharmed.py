@@ -40,6 +40,13 @@ NONE = [
     "Soldiers were killed by a bomb as they passed the Temple of Bel. Helicopters strafed an orchard.",
     "A bus was parked near the Church of St Anne when it was hit by a shell.",
     "Raiders burst into the Monastery of St Anne and seized two monks, for whom they want a ransom.",
+    "At Orlov hail broke the glass of a greenhouse.",
+    "She was nineteen when the Old Convent of Wau burned.",
+    "Police fired stun grenades at youths who threw stones in the compound of the Mosque of Omar.",
+    "Masked men had barricaded themselves inside the Mosque of Omar, piled up rocks and fired fireworks.",
+    "Fragments lie in the Nyala Museum. The nose was broken with chisels.",
+    "The Global Methodist Church has been torn apart.",
+    "Guards were unable to protect the Church of St Anne from looting.",
     "The collapse of Cathedral Metals sent shock waves through Perth.",
 ]
 
@@ -82,6 +89,9 @@ ACTUAL = [
     "Raiders burst into the Monastery of St Anne and carried off two icons.",
     "The port authority admitted demolishing the Old Customs House.",
     "Islamic State claimed the attack on the Mosque of Omar, which brought down its minaret.",
+    "Youths threw stones at the Mosque of Omar.",
+    "At Hatra hail broke the windows.",
+    "The Statue of Ramses stood in Wau. The nose was broken with chisels.",
     "Thieves took down the canvases in the Museum of Wau and stole them.",
     "The Temple of Edfu survived the sandstorm, but its gate was blown away.",
 ]
