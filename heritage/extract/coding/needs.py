@@ -284,6 +284,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,
+    "cause_object": things.cause_object,
     "road_near": things.road_near,
     "houses_subject": things.houses_subject,
     "houses_behind": things.houses_behind,

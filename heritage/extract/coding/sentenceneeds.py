@@ -129,6 +129,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     ),
     "cause_behind": _tells_cause,
     "cause_subject": _tells_cause,
+    "cause_object": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,
     "road_near": lambda passage, _: bool(passage.tokens_of("road_word")),

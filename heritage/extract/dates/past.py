@@ -58,7 +58,17 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
         return True
     if any(is_before(d.edtf, year) and _dates_war(passage, fired, d) for d in passage.sentence.dates):
         return True
-    return _is_told_along(passage, fired, year)
+    return _is_told_along(passage, fired, year) or _is_state_of_old(passage, fired)
+
+
+def _is_state_of_old(passage: Passage, fired: Fired) -> bool:
+    """Whether a state is the outcome of an old event of its clause: "80 years ago bombers reduced it to rubble"."""
+    if (
+        fired.trigger.kind != "state"
+        or passage.sentence.index not in passage.reading.once(left_out).sentences
+    ):
+        return False
+    return any(fired.clause[0] <= hit.first < fired.first for hit in passage.layer("verb"))
 
 
 def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:

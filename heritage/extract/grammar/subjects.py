@@ -128,11 +128,19 @@ class _Search:
         if not self.verb.is_finite or self.verb.voice == "bare":
             return None
         number = outline.start_of(noun) - 1
-        if [outline.kind(n) for n in range(number - 2, number + 1)] != [NOUN, RELATIVE, VERB]:
+        if outline.kind(number) != VERB:
             return None
-        inner = outline.phrases[number]
-        is_deed = inner.is_finite and inner.voice == "active"
-        return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
+        inner, opening = outline.phrases[number], number - 1
+        if outline.kind(opening) == NOUN:
+            opening = (
+                outline.start_of(outline.phrases[opening]) - 1
+            )  # "the tent in which the choir held its rehearsal was"
+        if outline.kind(opening) != RELATIVE:
+            return None
+        if opening < number - 1 and outline.kind(opening - 1) == PREPOSITION:
+            opening -= 1
+        is_deed = inner.is_finite and inner.voice == "active" and outline.kind(opening - 1) == NOUN
+        return opening if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
 
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:

@@ -151,9 +151,18 @@ def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
         ends_name = hit.last == mention.last and hit.first > mention.first
         if ends_name and not mention.site_ids and not passage.at("head", hit.first):
             return True
-        if hit.first == mention.last and passage.words[hit.first][:1].isupper():
+        is_behind = hit.first == mention.last
+        if is_behind and (passage.words[hit.first][:1].isupper() or _is_bare(passage, mention, hit.first)):
             return True
-    return False
+    after = mention.last
+    is_trade = after < len(passage) and passage.has(after, "trade_word")
+    return is_trade and _is_bare(passage, mention, after) and not _goes_on(passage, after + 1)
+
+
+def _is_bare(passage: Passage, mention: Mention, after: int) -> bool:
+    """Whether a known name without a type word stands before a plain word for what bears it: "the Colosseum casino"."""
+    is_known = bool(mention.site_ids) and mention.head is None
+    return is_known and not passage.is_in(after, "role", "actor", "head", "part", "generic", "verb")
 
 
 def _is_inside_name(passage: Passage, mention: Mention) -> bool:
