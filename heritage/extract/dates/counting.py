@@ -75,7 +75,7 @@ def _weekend_from(m: DateMatch) -> str | None:
 
 
 def _season_from(m: DateMatch) -> str | None:
-    """The season of the year that the text named last, or (`amount` 1) the next: "that summer", "the following spring"."""
+    """The season of the year that the text named last, or (`amount` 1) the next: "that summer"."""
     year = _year_before(m)
     if year is None:
         return None

@@ -16,10 +16,8 @@ def is_of_event(passage: Passage, item: Dated) -> bool:
     """Whether a date may be an event's: no age, founding or comparison, nor directly after a verb of speech."""
     if item.edtf.endswith("/..") and bounds.is_of_apposition(passage, item):
         return False
-    lows, dates = passage.lows, passage.lexicon.dates
-    if nowadays.is_of_state(passage, item):
-        return False
-    if _is_compared(passage, item):
+    lows = passage.lows
+    if nowadays.is_of_state(passage, item) or _is_compared(passage, item):
         return False
     if item.first > 1 and passage.has(item.first - 1, "of_link"):
         if passage.at("cause", item.first - 2) or passage.has(
@@ -33,13 +31,19 @@ def is_of_event(passage: Passage, item: Dated) -> bool:
         return False
     if is_of_founding(passage, item.first):
         return False
-    start, speech = item.first, dates.get("speech_after", ())
+    return not _is_of_speech(passage, item)
+
+
+def _is_of_speech(passage: Passage, item: Dated) -> bool:
+    """Whether a verb of speech stands right beside a date: "said on Friday", "today condemned the destruction of"."""
+    lows, start = passage.lows, item.first
+    speech = passage.lexicon.dates.get("speech_after", ())
     while start > 0 and passage.has(start - 1, "preposition", "determiner"):
         if passage.has(start - 1, "relative"):
             break  # "said that on Friday shells hit it"
         start -= 1
-    is_before = item.last < len(lows) and lows[item.last] in speech  # "today condemned the destruction of"
-    return not is_before and not (start > 0 and lows[start - 1] in speech)
+    is_before = item.last < len(lows) and lows[item.last] in speech
+    return is_before or (start > 0 and lows[start - 1] in speech)
 
 
 def _is_compared(passage: Passage, item: Dated) -> bool:

@@ -29,9 +29,9 @@ _NEAR = 2
 class Walk:
     """Reads sentence after sentence and remembers what was named last.
 
-    That is a day, and a year, and when the last event was ("that night"); the year counts for its own paragraph only where there is a publication date. Years of
-    founding are not remembered: in "founded in 1910, it was looted on Oct. 3" nothing tells the year of the looting.
-    `published`: the day from which relative words count.
+    That is a day, and a year, and when the last event was ("that night"); the year counts for its own paragraph only
+    where there is a publication date. Years of founding are not remembered: in "founded in 1910, it was looted on
+    Oct. 3" nothing tells the year of the looting. `published`: the day from which relative words count.
     """
 
     def __init__(

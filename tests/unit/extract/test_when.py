@@ -141,7 +141,7 @@ def test_every_rule_has_a_case() -> None:
         ("A year later", ("span_from", "2017")),
         ("That night", ("then", "2016-05-12")),
         ("A few hours later", ("then", "2016-05-12")),
-        ("The following morning", ("days_from", "2016-05-13")),
+        ("The following night", ("days_from", "2016-05-13")),
         ("Later that week", ("week_from", "2016-05-09/2016-05-15")),
         ("That weekend", ("weekend_from", "2016-05-14/2016-05-15")),
         ("In the same month", ("month_from", "2016-05")),
@@ -272,7 +272,7 @@ def test_every_date_that_is_read_is_one(words: list[str]) -> None:
             "2016-05-05/2016-05-06",
         ),
         (
-            "The Temple of Bel was hit on 3 May 2016, an aide said on 9 May 2016. That night the Mosque of Omar burned.",
+            "The Temple of Bel was hit on 3 May 2016, aides said on 9 May 2016. That night the Mosque of Omar fell.",
             "2016-05-03",
         ),
         ("The Temple of Bel was hit on 3 May 2016. On the 5th the Mosque of Omar burned.", "2016-05-05"),
