@@ -127,6 +127,7 @@ COUNTING: Mapping[str, Rule] = {
     "days_from": _days_from,
     "then": _then,
     "span_from": _span_from,
+    "span_before": _span_from,
     "week_from": _week_from,
     "month_from": _month_from,
     "year_from": _year_from,

@@ -42,6 +42,8 @@ def _is_of_speech(passage: Passage, item: Dated) -> bool:
         if passage.has(start - 1, "relative"):
             break  # "said that on Friday shells hit it"
         start -= 1
+    if start > 1 and passage.has(start - 2, "machine_word"):
+        return False  # "bulldozers arrived on Sunday"
     is_before = item.last < len(lows) and lows[item.last] in speech
     return is_before or (start > 0 and lows[start - 1] in speech)
 
@@ -68,9 +70,10 @@ def is_of_founding(passage: Passage, token: int) -> bool:
         if not passage.lows[before][0].isalnum():
             return False
         if passage.has(before, "founding_verb"):
-            return (
-                not passage.has(before - 1, "determiner") if before else True
+            is_adjective = before > 0 and passage.has(
+                before - 1, "determiner"
             )  # "took the restored castle in"
+            return not is_adjective and not (before > 1 and passage.has(before - 2, "alarm_word"))
         if passage.is_verb(before):
             return False
     return False

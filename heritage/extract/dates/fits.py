@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from heritage.extract.dates.dateforms import Expression, lower
@@ -10,6 +11,10 @@ from heritage.resources.lexicon import Lexicon
 
 _NAMED = ("month", "weekday")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_IN = {"month_bare": "month_in", "century": "century_in"}
+"""Words of the lexicon behind which alone a date of a rule is one."""
+_BEHIND = {"day_bare": "behind_day", "span_before": "behind_before"}
+"""Words that alone go on behind a date of a rule: not "on the 5th floor", "a week before the vote"."""
 _QUOTES = "(\"'"
 _BEFORE = 60
 """Characters before an expression in which a cue is looked for."""
@@ -32,10 +37,10 @@ def fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         ):
             return found.form.rule == "year_bare"  # "in 2013 and 2014"
         return previous in lexicon.dates.get("in", ())
-    if found.form.rule == "month_bare":
-        return previous in lexicon.dates.get("month_in", ())
-    if found.form.rule == "century":
-        return previous in lexicon.dates.get("century_in", ())
+    if found.form.rule in _BEHIND:
+        return _goes_on(text, found, lexicon.dates.get(_BEHIND[found.form.rule], ()))
+    if found.form.rule in _IN:
+        return previous in lexicon.dates.get(_IN[found.form.rule], ())
     if found.form.rule == "easter" and before.endswith(never_after(lexicon)[0]):
         return False  # the Orthodox Easter is another day
     return not before.endswith(never_after(lexicon)[1])
@@ -46,6 +51,12 @@ def _opens_interval(text: str, found: Expression, lexicon: Lexicon) -> bool:
     behind = lower(text[found.end :]).split(None, 2)[:2]
     joiners = lexicon.dates.get("interval_joiners", ())
     return len(behind) > 1 and behind[0] in joiners and _YEAR.match(behind[1]) is not None
+
+
+def _goes_on(text: str, found: Expression, words: Collection[str]) -> bool:
+    """Whether an expression ends its clause, or one of some words stands behind it."""
+    behind = lower(text[found.end :]).lstrip()
+    return not behind[:1].isalnum() or behind.split(None, 1)[0].rstrip(".,;:") in words
 
 
 def _word_before(before: str, word: str) -> str:

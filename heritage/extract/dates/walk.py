@@ -19,6 +19,7 @@ from heritage.resources.lexicon import Lexicon
 
 _YEAR_SETTING = frozenset({"day", "month", "day_span", "season"})
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_MONTHLY = ("day", "month", "month_bare", "day_span")
 _SHARING = (("day", "day"), ("month_bare", "month"))
 _LABEL_MARKS = frozenset(":.\u2013\u2014-")
 _DAY_LENGTH = 10
@@ -45,6 +46,7 @@ class Walk:
         self.named: int | None = None
         self.day: date | None = None
         self.then: tuple[str, int] | None = None
+        self.week: tuple[date, int] | None = None
         self.before = ""
         self.paragraph = -1
 
@@ -64,9 +66,11 @@ class Walk:
                 self.then = None
                 found.append(label)
         expressions = list(self.forms.find(text, sentence.tokens, sentence.start))
+        before: Expression | None = None
         for read, following in zip_longest(expressions, expressions[1:]):
             is_shared = following is not None and self._shares_year(text, read, following)
             expression = _of_year(read, following, self.forms.tables) if is_shared else read
+            expression = before = _in_year_of(before, expression, self.forms.tables)
             value = self._value(expression) if fits(text, expression, self.lexicon) else None
             if value is None and "year" not in expression.slots:
                 continue
@@ -88,6 +92,10 @@ class Walk:
 
     def _value(self, expression: Expression) -> str | None:
         form = expression.form
+        if form.rule == "weekday" and self.week and self.paragraph - self.week[1] <= 1:
+            return (
+                self.week[0] + timedelta(days=self.forms.tables.weekdays[expression.slots["weekday"]])
+            ).isoformat()
         then = self.then[0] if self.then and self.paragraph - self.then[1] <= _NEAR else None
         match = DateMatch(
             expression.slots, self.published, self.year, self.day, form.amount, self.forms.tables, self.named,
@@ -107,6 +115,8 @@ class Walk:
             self.day = date.fromisoformat(last)
             if is_of_event(passage, dated):
                 self.then = value, self.paragraph
+        if rule == "week_last" and value:
+            self.week = date.fromisoformat(value.partition("/")[0]), self.paragraph
         if rule == "that_year" and "month" in expression.slots:
             self.year = self.named  # "in 2012; in July of that year ...; in October"
         if "year" in expression.slots and (rule in _YEAR_SETTING or not self.published):
@@ -124,6 +134,20 @@ def _of_year(one: Expression, other: Expression, tables: Tables) -> Expression:
     year = int(other.slots["year"])
     is_before = tables.months[one.slots["month"]] > tables.months[other.slots["month"]]
     return replace(one, slots={**one.slots, "year": f"{year - is_before}"})
+
+
+def _in_year_of(before: Expression | None, one: Expression, tables: Tables) -> Expression:
+    """A later month of the year that the date before in its sentence names: "in March 2022 and again in June"."""
+    if (
+        before is None
+        or "year" in one.slots
+        or one.form.rule not in _MONTHLY
+        or before.form.rule not in _MONTHLY
+    ):
+        return one
+    if "year" not in before.slots or tables.months[before.slots["month"]] > tables.months[one.slots["month"]]:
+        return one
+    return replace(one, slots={**one.slots, "year": before.slots["year"]})
 
 
 def _year_label(sentence: Sentence) -> Dated | None:
