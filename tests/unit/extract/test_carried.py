@@ -72,3 +72,16 @@ def test_dates_of_one_sentence(text: str, expected: list[str | None]) -> None:
 def test_weekdays_behind_last_week_are_of_that_week() -> None:
     text = "Thieves broke into two mosques last week. On Monday night they looted the Mosque of Omar."
     assert dates(text)["Mosque of Omar"] == ["2024-01-08"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on the 3rd January", "2024-01-03"),
+        ("on the 3rd of May 2021", "2021-05-03"),
+        ("on the night of the 14/15 May 2021", "2021-05-14/2021-05-15"),
+        ("on the 5th floor", None),
+    ],
+)
+def test_a_day_without_its_month_is_none_where_the_month_follows(words: str, expected: str | None) -> None:
+    assert dates(f"Fire destroyed the Mosque of Omar {words}.")["Mosque of Omar"] == [expected]
