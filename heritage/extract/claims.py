@@ -15,6 +15,7 @@ from heritage.extract import (
     genres,
     leftovers,
     merge,
+    results,
     trusted,
     verbs,
 )
@@ -51,17 +52,20 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if genres.reports_nothing(reading):
         return []
     raw: list[Found] = []
+    unowned: list[results.Unowned] = []
     for passage in reading.passages:
-        told = list(_in_passage(passage, monitor_from))
+        told = list(_in_passage(passage, monitor_from, unowned))
         raw.extend(told or fates.shared(passage, raw))
     raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
     extents.grade(reading, raw)
+    results.raise_severity(raw, unowned)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 
-def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
+def _in_passage(passage: Passage, monitor_from: int, unowned: list[results.Unowned]) -> Iterator[Found]:
+    """Yield the claims of a sentence; its triggers of which no place is told are noted in `unowned`."""
     used: set[int] = set()
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
@@ -70,6 +74,8 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from) if fired is not None else []
+        if fired is not None and not found:
+            unowned.append((passage, fired))
         if found and fired is not None:
             if fired.trigger.needs != "falling_subject":
                 # "The minaret fell onto the baths" tells of both.

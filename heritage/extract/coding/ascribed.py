@@ -8,8 +8,8 @@ from typing import TypeAlias
 from heritage.extract.coding import inherit
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.doerwords import UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
-from heritage.extract.coding.who import is_usable
 from heritage.extract.document import Coded, Found, Hit, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
@@ -33,6 +33,7 @@ _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 _NIGHT = timedelta(days=1)
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
+_FIRED_REACH = 5
 _OF_ARMIES = frozenset({"shelling_airstrike", "gunfire"})
 """What both sides of a war do all the time."""
 
@@ -90,7 +91,9 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
 
 def _is_open(claim: Found, events: frozenset[str]) -> bool:
     """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
-    is_unnamed = claim.actor.value is None and claim.actor_type.value == "unknown"
+    is_unnamed = (
+        claim.actor.value is None and claim.actor_type.value == "unknown" and claim.actor_type.rule != UNSAID
+    )
     return is_unnamed and claim.event.value in events and claim.assertion.value in ("actual", "alleged")
 
 
@@ -185,13 +188,14 @@ def _is_wildfire(reading: Reading) -> bool:
 
 
 def _ascribed(reading: Reading) -> dict[str, Doer]:
-    """The armed actors named right before a weapon ("Russian missiles"): label, kind, and where."""
+    """The armed actors named with a weapon ("Russian missiles", "Russia fired missiles"): label, kind, and where."""
     found: dict[str, Doer] = {}
     for passage in reading.passages:
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):
-            weapon = _weapon_of(passage, hit) if hit.value.type in _ARMED else None
+            is_armed = hit.value.type in _ARMED and is_usable(passage, hit)
+            weapon = (_weapon_of(passage, hit) or _fired_by(passage, hit)) if is_armed else None
             if weapon is not None:
                 span = passage.span(hit.first, hit.last)
                 known = found.setdefault(
@@ -199,6 +203,32 @@ def _ascribed(reading: Reading) -> dict[str, Doer]:
                 )
                 found[hit.value.label] = (*known[:3], known[3] | _likely(weapon))
     return found
+
+
+def _fired_by(passage: Passage, hit: Hit) -> str | None:
+    """The event of what an actor does with a weapon: "launched 90 drones at the city", "bombarded the old town"."""
+    syntax = syntax_of(passage)
+    for phrase in syntax.phrases:
+        if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
+            continue
+        if not any(noun.first <= hit.first < noun.last for noun in syntax.subject(phrase).nouns):
+            continue
+        event = damage_of(passage, phrase.verb)
+        if event in STRIKE:
+            return event
+        behind = range(phrase.verb, min(phrase.last + _FIRED_REACH, len(passage)))
+        causes = (
+            (passage.at("cause", token) for token in behind)
+            if passage.has(phrase.verb, "fire_verb", "attack_verb")
+            else ()
+        )
+        found = next((cause for cause in causes if cause is not None and cause.value[0] in STRIKE), None)
+        if found is not None:
+            weapon: str = found.value[0]
+            return weapon
+        if passage.has(phrase.verb, "fire_verb"):
+            return "shelling_airstrike"
+    return None
 
 
 def _likely(event: str | None) -> frozenset[str]:
