@@ -8,10 +8,10 @@ from typing import TypeAlias
 from heritage.extract.coding import inherit
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.coding.causewords import STRIKE
-from heritage.extract.coding.doerwords import UNSAID, is_usable
+from heritage.extract.coding.doerwords import PEOPLE, UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
 from heritage.extract.document import Coded, Found, Hit, Span
-from heritage.extract.grammar.phrases import VERB
+from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
@@ -60,7 +60,7 @@ def actors(reading: Reading, found: list[Found]) -> None:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
         is_far = events >= _BY_GROUPS and not _is_told_of(claim, told)
         if (
-            _is_open(claim, events)
+            _is_open(claim, events, kind)
             and not is_of_other_entry
             and not is_far
             and not _is_of_other_day(claim, told)
@@ -89,11 +89,12 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
     return doers
 
 
-def _is_open(claim: Found, events: frozenset[str]) -> bool:
-    """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
-    is_unnamed = (
-        claim.actor.value is None and claim.actor_type.value == "unknown" and claim.actor_type.rule != UNSAID
-    )
+def _is_open(claim: Found, events: frozenset[str], kind: str) -> bool:
+    """Whether a claim tells of an attack of some kinds, and of nobody who did it, or only of men."""
+    rule = claim.actor_type.rule
+    is_untold = claim.actor_type.value == "unknown" and rule != UNSAID
+    is_of_men = rule == PEOPLE and kind == "non_state_armed"
+    is_unnamed = claim.actor.value is None and (is_untold or is_of_men)
     return is_unnamed and claim.event.value in events and claim.assertion.value in ("actual", "alleged")
 
 
@@ -170,15 +171,25 @@ def _only_doer(reading: Reading) -> Doer | None:
 
 
 def _acts(passage: Passage, hit: Hit) -> bool:
-    """Whether an actor is the subject of a verb of damage, or stands behind a word of accusation."""
+    """Whether an actor is the subject of a verb of damage or conquest, or stands behind a word of accusation."""
     if any(cue.value.category == "accusation" and cue.last <= hit.first for cue in passage.layer("modifier")):
         return True
     syntax = syntax_of(passage)
     return any(
-        noun.first <= hit.first < noun.last
+        phrase.kind == VERB
+        and phrase.voice == "active"
+        and (passage.has(phrase.verb, "seize_verb") or damage_of(passage, phrase.verb) is not None)
+        and _is_subject(passage, hit, phrase)
         for phrase in syntax.phrases
-        if phrase.kind == VERB and phrase.voice == "active" and damage_of(passage, phrase.verb) is not None
-        for noun in syntax.subject(phrase).nouns
+    )
+
+
+def _is_subject(passage: Passage, hit: Hit, verb: Phrase) -> bool:
+    """Whether an actor is the subject of a verb, or the group whose men are: "militants of the X seized"."""
+    return any(
+        noun.first <= hit.first < noun.last
+        or (noun.last <= hit.first < verb.first and passage.has(noun.last, "of_link"))
+        for noun in syntax_of(passage).subject(verb).nouns
     )
 
 
@@ -211,7 +222,7 @@ def _fired_by(passage: Passage, hit: Hit) -> str | None:
     for phrase in syntax.phrases:
         if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
             continue
-        if not any(noun.first <= hit.first < noun.last for noun in syntax.subject(phrase).nouns):
+        if not _is_subject(passage, hit, phrase):
             continue
         event = damage_of(passage, phrase.verb)
         if event in STRIKE:

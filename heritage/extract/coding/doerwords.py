@@ -13,6 +13,9 @@ _NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordina
 _SAME_REACH = 3
 """Sentences before one that speaks of "the same men" in which they were told of."""
 
+PEOPLE = "AC-people"
+"""The rule of people of whom no more is told."""
+
 UNSAID = "AC-unsaid"
 """The rule of a doer of whom a report says that nobody knows who it was."""
 
@@ -59,12 +62,24 @@ def doer_in(
     aircraft = next((t for t in range(first, last) if passage.has(t, "aircraft_word")), None)
     if aircraft is not None:
         return _of_word(passage, aircraft, "state_armed", "AC-aircraft")
-    if passage.has(last - 1, "hired_word"):
-        return _of_word(passage, last - 1, "commercial", "AC-hired")
-    if passage.has(last - 1, "proprietor_word"):
+    return (
+        _by_trade(passage, last - 1, event)
+        or _by_state(passage, first, last, event)
+        or _by_people(passage, first, last, event)
+    )
+
+
+def _by_trade(passage: Passage, head: int, event: str) -> tuple[Coded, Coded] | None:
+    """The police, a firm's men, or an owner, who builds for gain and destroys for himself."""
+    if passage.has(head, "police_word"):
+        is_speaker = head + 1 < len(passage) and passage.has(head + 1, "report_verb")
+        return None if is_speaker else _of_word(passage, head, "state_armed", "AC-police")
+    if passage.has(head, "hired_word"):
+        return _of_word(passage, head, "commercial", "AC-hired")
+    if passage.has(head, "proprietor_word"):
         kind = "commercial" if event == _OF_OWNERS else "civilian"
-        return _of_word(passage, last - 1, kind, "AC-owner")
-    return _by_state(passage, first, last, event) or _by_people(passage, first, last, event)
+        return _of_word(passage, head, kind, "AC-owner")
+    return None
 
 
 def _by_name(passage: Passage, hit: Hit, window: tuple[int, int], event: str) -> tuple[Coded, Coded]:
@@ -79,10 +94,12 @@ def _by_name(passage: Passage, hit: Hit, window: tuple[int, int], event: str) ->
 def _by_standing_for(passage: Passage, first: int, last: int) -> tuple[Coded, Coded] | None:
     """Whom a pronoun, "its aircraft" or "the group" stand for."""
     anaphor = next((t for t in range(first, last) if _is_anaphor(passage, t)), None)
-    if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
-        found = _behind_pronoun(passage, first)
-        if found is None and passage.has(first, "somebody_word"):
-            return _people(passage, first)  # "he set fire to the church"
+    pronoun = last - 1
+    is_alone = pronoun == first or passage.has(pronoun - 1, "of_link")  # "some of them"
+    if anaphor is None and is_alone and passage.has(pronoun, "agent_pronoun"):
+        found = _behind_pronoun(passage, pronoun)
+        if found is None and passage.has(pronoun, "somebody_word"):
+            return _people(passage, pronoun)  # "he set fire to the church"
         return found
     if _is_own_force(passage, first, last):
         owner = _behind_pronoun(passage, first)  # "denied that its aircraft had bombed"
@@ -119,8 +136,11 @@ def kind_of(passage: Passage, role: Hit, event: str) -> str:
 
 
 def _by_state(passage: Passage, first: int, last: int, event: str) -> tuple[Coded, Coded] | None:
-    """A country that does something: its forces in a war, its government else."""
-    hit = passage.at("country", last - 1)
+    """A country that does something: its forces in a war, its government else; and whose arms they are."""
+    head = last - 1
+    hit = passage.at("country", head)
+    if hit is None and event in _FIGHTING and passage.has(head, "arms_word"):
+        hit = next((h for h in passage.layer("country") if first <= h.first < head), None)
     if hit is None or hit.first < first or passage.is_in_name(hit.first):
         return None
     span = passage.span(hit.first, hit.last)
@@ -185,7 +205,7 @@ def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
 
 def _people(passage: Passage, token: int) -> tuple[Coded, Coded]:
     """People of whom no more is told: "a man", "four youths"."""
-    return Coded(None, None, "AC-people"), Coded("civilian", passage.span(token, token + 1), "AC-people")
+    return Coded(None, None, PEOPLE), Coded("civilian", passage.span(token, token + 1), PEOPLE)
 
 
 def _is_own_force(passage: Passage, first: int, last: int) -> bool:

@@ -17,7 +17,10 @@ _FIRE, _FLOOD = "arson_fire", "flood_storm"
 _NEAR = 4
 """Sentences behind a fire in which a report still speaks of how it began."""
 
-_DAM_REACH = 5
+_CLAIM_NEAR = 3
+_CLAIMED = (*STRIKE, "arson_fire", "vandalism_iconoclasm", "unknown")
+"""Events to which armed groups own up."""
+
 _OPEN = ("AC-unknown", "AC-wildfire")
 _ARMED = ("state_armed", "non_state_armed")
 _CHARGED_REACH = 8
@@ -30,6 +33,10 @@ def fill(reading: Reading, found: list[Found]) -> None:
             told = _told_behind(reading, claim)
             if told is not None:
                 claim.actor_type = Coded(told, None, "AC-origin")
+        if claim.event.value in _CLAIMED and claim.actor.value is None and claim.actor_type.rule in _OPEN:
+            claimant = _claimed_behind(reading, claim)
+            if claimant is not None:
+                claim.actor, claim.actor_type = claimant
         if claim.event.value == _FLOOD and claim.actor_type.value == "natural":
             breached = reading.once(_breached)
             if breached is not None and claim.assertion.value in ("actual", "alleged"):
@@ -48,6 +55,32 @@ def _told_behind(reading: Reading, claim: Found) -> str | None:
         kind = _origin(passage)
         if kind is not None:
             return kind
+    return None
+
+
+def _claimed_behind(reading: Reading, claim: Found) -> tuple[Coded, Coded] | None:
+    """Who claims, in one of the next sentences, the attack just told: "Boko Haram claimed responsibility"."""
+    here = claim.sentence
+    for passage in reading.passages[here.index + 1 : here.index + 1 + _CLAIM_NEAR]:
+        if passage.sentence.part != here.part or any(
+            m.entity is not None and m.entity is not claim.entity for m in passage.sentence.mentions
+        ):
+            return None
+        syntax = syntax_of(passage)
+        for phrase in syntax.phrases:
+            if phrase.kind != VERB or phrase.voice != "active" or not passage.has(phrase.verb, "claim_verb"):
+                continue
+            things = syntax.object(phrase).nouns
+            if not any(
+                passage.has(n.last - 1, "blame_word") or passage.at("noun", n.last - 1) for n in things
+            ):
+                continue
+            for noun in syntax.subject(phrase).nouns:
+                told = doerwords.doer_in(
+                    passage, noun.first, noun.last, str(claim.event.value), is_nearest_first=True
+                )
+                if told is not None and told[1].value in _ARMED:
+                    return told
     return None
 
 

@@ -186,8 +186,8 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
     verb = syntax.phrases[before]
-    does = passage.has(verb.verb, "light_verb", "causative") or passage.at("verb", verb.verb) is not None
-    return _subjects(syntax, verb) if does else ()  # not who "denounced the destruction"
+    does = passage.has(verb.verb, "light_verb", "causative", "attack_verb")
+    return _subjects(syntax, verb) if does else ()  # not who "condemned the destruction"
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:

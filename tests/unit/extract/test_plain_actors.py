@@ -86,6 +86,26 @@ def test_an_attack_is_whose_it_is_said_to_be(text: str, actor: str | None, kind:
 
 
 @pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("A shell fired from Syrian positions hit the Church of Saint Helen.", "Syrian", "state_armed"),
+        ("Police set fire to the Church of Saint Helen.", None, "state_armed"),
+        ("Police said the fire destroyed the Church of Saint Helen.", None, "unknown"),
+        ("Turkey condemned the destruction of the Church of Saint Helen.", None, "unknown"),
+        ("Greece protested after the Church of Saint Helen was vandalised.", None, "unknown"),
+        ("Protesters marched on Friday. Some of them set fire to the Church of Saint Helen.", None, "civilian"),
+        ("A bomb destroyed the Church of Saint Helen. Boko Haram claimed the attack.", "Boko Haram", "non_state_armed"),
+        ("A bomb destroyed the Church of Saint Helen. Nobody claimed responsibility.", None, "unknown"),
+        ("Militants of Boko Haram overran the town. The Church of Saint Helen was blown up.", "Boko Haram",
+         "non_state_armed"),
+    ],
+)  # fmt: skip
+def test_nobody_who_only_speaks_did_it(text: str, actor: str | None, kind: str) -> None:
+    found = claims(text)[-1]
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The Church of Saint Helen was burned during the riots.", "civilian"),
