@@ -15,6 +15,7 @@ from heritage.extract import (
     genres,
     leftovers,
     merge,
+    results,
     trusted,
     verbs,
 )
@@ -53,36 +54,47 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if genres.reports_nothing(reading):
         return []
     raw: list[Found] = []
+    unowned: list[results.Unowned] = []
     for passage in reading.passages:
-        told = list(_in_passage(passage, monitor_from))
+        told = list(_in_passage(passage, monitor_from, unowned))
         raw.extend(told or fates.shared(passage, raw))
-    raw = _looked_at_again(reading, raw, monitor_from)
+    raw = _looked_at_again(reading, raw, unowned, monitor_from)
     raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
     extents.grade(reading, raw)
+    results.raise_severity(raw, unowned)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 
-def _looked_at_again(reading: Reading, raw: list[Found], monitor_from: int) -> list[Found]:
+def _looked_at_again(
+    reading: Reading, raw: list[Found], unowned: list[results.Unowned], monitor_from: int
+) -> list[Found]:
     """The claims with those of places that only the other claims of the text let take for heritage, in their order."""
     doubted = trusted.doubted(reading, raw)
     if not doubted:
         return raw
     told = {claim.sentence.index for claim in raw}
-    again = [
-        passage
+    again = {
+        passage.sentence.index: passage
         for passage in reading.passages
         if passage.sentence.index not in told
         and any(m.entity is not None and m.entity.number in doubted for m in passage.sentence.mentions)
+    }
+    unowned[:] = [one for one in unowned if one[0].sentence.index not in again]
+    more = [
+        claim for passage in again.values() for claim in _in_passage(passage, monitor_from, unowned, doubted)
     ]
-    more = [claim for passage in again for claim in _in_passage(passage, monitor_from, doubted)]
     return sorted([*raw, *more], key=lambda claim: claim.sentence.index)
 
 
 def _in_passage(
-    passage: Passage, monitor_from: int, doubted: frozenset[int] = frozenset()
+    passage: Passage,
+    monitor_from: int,
+    unowned: list[results.Unowned],
+    doubted: frozenset[int] = frozenset(),
 ) -> Iterator[Found]:
+    """Yield the claims of a sentence; its triggers of which no place is told are noted in `unowned`."""
     used: set[int] = set()
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
@@ -91,6 +103,8 @@ def _in_passage(
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
         found = _claims(passage, fired, monitor_from, doubted) if fired is not None else []
+        if fired is not None and not found:
+            unowned.append((passage, fired))
         if found and fired is not None:
             if fired.trigger.needs != "falling_subject":
                 # "The minaret fell onto the baths" tells of both.
