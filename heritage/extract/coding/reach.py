@@ -38,6 +38,8 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         return hit.first >= fired.first and hit.last <= fired.end
     if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
         return False  # "the gang, if it is one, took"
+    if modifier.category == "hedge" and _is_of_relative(passage, hit, fired):
+        return False  # "thieves, who police *believe* had hidden inside, made off with"
     if modifier.category in _OF_CLAUSES and is_put_in(passage, hit, fired):
         return False  # "the army, which they *accuse* of genocide, shelled"
     if modifier.category == "failed" and (
@@ -82,6 +84,21 @@ def is_put_in(passage: Passage, hit: Hit, fired: Fired) -> bool:
     syntax = syntax_of(passage)
     own = syntax.at(hit.first)
     return own is not None and hit.last <= fired.first and syntax.is_put_in(own, fired.phrase)
+
+
+def _is_of_relative(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stands in a relative clause between commas that the subject of the trigger's verb stands before."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    if own is None or hit.last > fired.first or fired.phrase.kind != VERB:
+        return False
+    relative = next((p for p in reversed(syntax.phrases[: own.number]) if p.kind in (RELATIVE, BREAK)), None)
+    if relative is None or relative.kind == BREAK or syntax.kind(relative.number - 1) != COMMA:
+        return False
+    if not any(p.kind == COMMA for p in syntax.phrases[own.number : fired.phrase.number]):
+        return False
+    subject = syntax.subject(fired.phrase)
+    return subject.relative is None and bool(subject.nouns) and subject.nouns[-1].last <= relative.first
 
 
 def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -149,12 +149,18 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
     if not forms & PAST_OR_PARTICIPLE:
         if kind == COMMA and cut.passage.has(token, "report_verb"):
             return True  # "Damage, says the agency, was done"
+        if kind == COMMA and "present" in forms and _opens_infinitive(cut, token) and _closes_insertion(cut):
+            return True  # "the manor, neglected for years, threatens to collapse"
         return kind in (RELATIVE, CONJUNCTION, COMMA) and "present" in forms and cut.opens_object(token)
     if kind in (RELATIVE, SUBORDINATOR):
         return True
     # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
     is_adjective = _is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1)
     return not is_adjective or _is_idiom(cut, token)
+
+
+def _opens_infinitive(cut: Cut, token: int) -> bool:
+    return cut.has(token + 1, "infinitive") and is_infinitive(cut, token + 1)
 
 
 def _is_idiom(cut: Cut, token: int) -> bool:

@@ -23,6 +23,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )  # fmt: skip
 
+_CLAUSES = (VERB, SUBORDINATOR, RELATIVE)
 _DEEPEST = 3
 """Verbs that may share a subject one through the other: "tried to be seen to have been ..."."""
 
@@ -58,7 +59,16 @@ class _Search:
                 return found
         if self.chain:
             return self._only_chain()
-        return Position() if self.verb.is_finite else self._shared()
+        if self.verb.is_finite:
+            return Position()
+        found = self._shared()
+        return found if found.nouns or self.verb.forms != {"gerund"} else self._governed_before()
+
+    def _governed_before(self) -> Position:
+        """The noun right before a gerund that qualifies it: "among the objects missing from the museum are"."""
+        before = self.outline.phrases[self.verb.number - 1] if self.verb.number else None
+        is_noun = before is not None and before.kind == NOUN and before.governor is not None
+        return Position((before,)) if before is not None and is_noun else Position()
 
     def _step(self, phrase: Phrase) -> Position | None:
         """Go on to the left of a phrase, or end the way there."""
@@ -86,11 +96,24 @@ class _Search:
             (self.joined if self._joins(opening + 1) else self.asides).extend(inserted)
             self.number = opening - 1
             self.is_closed = True
+        elif self._is_in_chain():
+            return self._shared()
         elif self.verb.is_finite or self.verb.voice == "bare":
             self.number -= 1
         else:
             return self._shared()
         return None
+
+    def _is_in_chain(self) -> bool:
+        """Whether a comma stands between verbs of one subject: "it uprooted trees, tore off roofs and left three dead"."""
+        outline, number = self.outline, self.number
+        if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
+            return False
+        before = next((p for p in self._before(outline.phrases[number]) if p.kind in _CLAUSES), None)
+        if before is None or before.kind != VERB or not before.is_finite or qualifier(outline, before) is not None:
+            return False
+        behind = takewhile(lambda p: p.kind not in (*_CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :])
+        return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
     def _joins(self, number: int) -> bool:
         """Whether what stands between two commas is joined to the noun before by more than a comma."""
@@ -107,6 +130,9 @@ class _Search:
             relative = self._relative_around(noun)
             if relative is not None:
                 self.number = relative - 1  # "Men who stormed the town burned the church": no town burned it
+                return None
+            if self._is_led_aside(noun):
+                self.number = self.outline.start_of(noun) - 2
                 return None
             found = coordinated_left(self.outline, noun, self.verb)
             asides = (*self.asides, *found.asides)
@@ -134,6 +160,20 @@ class _Search:
         is_deed = inner.is_finite and inner.voice == "active"
         return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
 
+    def _is_led_aside(self, noun: Phrase) -> bool:
+        """Whether a word that could open a clause only leads a noun: "X, opened after his death - in 1912 -, was hit".
+
+        So it is where what stands before it waits for its verb.
+        """
+        outline, before = self.outline, self.outline.start_of(noun) - 1
+        if not self.is_closed or before < 1 or outline.kind(before) != SUBORDINATOR:
+            return False
+        if not outline.first_has(outline.phrases[before], "cause_preposition", "before_word"):
+            return False
+        outer = list(self._before(outline.phrases[before]))
+        is_told = any(p.kind == VERB and (p.is_finite or outline.passage.has(p.verb, "report_verb")) for p in outer)
+        return not is_told and any(p.kind == NOUN and p.governor is None for p in outer)
+
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:
             return None
@@ -148,6 +188,8 @@ class _Search:
         start = qualifier(self.outline, other)
         if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
             start = self._inserted(other)
+        if start is None and (self.verb.is_finite or self._is_only_past(other)):
+            start = self._restrictive(other)
         if start is not None:
             self.number = start - 1
             return None
@@ -179,6 +221,29 @@ class _Search:
             number -= 1
         is_relative = outline.kind(number - 1) == RELATIVE and outline.kind(number - 2) == COMMA
         return number - 2 if is_relative and number > 1 else None
+
+    def _restrictive(self, other: Phrase) -> int | None:
+        """Where a relative clause of several verbs begins: "a fire that began in the attic and was fanned by winds"."""
+        outline = self.outline
+        if outline.kind(outline.before_dates(other.number - 1)) != CONJUNCTION:
+            return None
+        if other.voice == "bare":
+            first = next((p for p in self._before(other) if p.kind in _CLAUSES), None)
+            is_row = first is not None and first.kind == VERB and first.voice == "bare"
+            return first.number if first is not None and is_row and qualifier(outline, first) is not None else None
+        relative = subject(outline, other, self.depth + 1).relative if self.depth < _DEEPEST else None
+        if relative is None or relative.number >= other.number or outline.kind(relative.number - 1) != NOUN:
+            return None
+        return relative.number
+
+    def _is_only_past(self, other: Phrase) -> bool:
+        """Whether a participle is the past of a sentence that has no finite verb but those of a relative clause."""
+        if self.verb.voice != "bare" or "past" not in self.verb.forms:
+            return False
+        phrases = self.outline.phrases
+        opening = next((p.number for p in reversed(phrases[: other.number]) if p.kind == RELATIVE), 0)
+        outer = (*phrases[:opening], *phrases[self.verb.number + 1 :])
+        return opening > 0 and not any(p.kind == VERB and p.is_finite for p in outer)
 
     def _may_be_past(self) -> bool:
         """Whether a participle behind an insertion is the past of the subject before it: "X, sold in 1960, burned"."""
@@ -306,3 +371,8 @@ def _subject_start(outline: Outline, verb: Phrase) -> int:
             break
         before -= 1
     return before
+
+
+def _is_past_verb(outline: Outline, number: int) -> bool:
+    """Whether a verb in the past stands at a phrase, so that it can go on with verbs before it."""
+    return outline.kind(number) == VERB and not outline.phrases[number].is_infinitive

@@ -121,7 +121,8 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
         is_part = passage.has(link.first, "part_link")
         if is_part and kind(passage, owners[0]) in ("closed", "unknown"):
             return [], True
-        is_taken = is_taken or (is_part and passage.has(link.first, "of_link"))
+        is_of = passage.has(link.first, "of_link")
+        is_taken = is_taken or (is_part and (is_of or kind(passage, owners[0]) == "place"))  # "roofs off houses"
         linked = slot.linked(owners[-1].number + 1)
     return [], is_taken
 
