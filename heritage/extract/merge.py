@@ -99,7 +99,10 @@ def _is_by_thieves(claim: Found) -> bool:
         return False
     span, sentence = claim.actor_type.span, claim.sentence
     told = (hit for hit in sentence.hits.get("cause", ()) if hit.value[0] == "looting_theft")
-    return span is None or any(sentence.span(hit.first, hit.last)[0] <= span[0] < sentence.span(hit.first, hit.last)[1] for hit in told)
+    return span is None or any(
+        sentence.span(hit.first, hit.last)[0] <= span[0] < sentence.span(hit.first, hit.last)[1]
+        for hit in told
+    )
 
 
 def _absorb_actor(kept: Found, other: Found) -> None:

@@ -160,7 +160,8 @@ def _shares_object(passage: Passage, trigger: Trigger, phrase: Phrase) -> bool:
         return False
     nouns = syntax.subject(phrase).nouns
     return bool(nouns) and not any(
-        passage.mentions_over(noun.last - 1) or passage.is_in(noun.last - 1, "part", "fragment") for noun in nouns
+        passage.mentions_over(noun.last - 1) or passage.is_in(noun.last - 1, "part", "fragment")
+        for noun in nouns
     )
 
 

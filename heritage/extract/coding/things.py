@@ -11,6 +11,8 @@ from heritage.extract.verbs import Fired
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_COUNTING = ("count_words", "number_word", "quantity_noun", "quantity_word", "row_word", "debris_word")
+"""Classes of nouns that "of" leads on from: "the second of two bombs", "fragments of a rocket"."""
 _ARMED = ("state_armed", "non_state_armed")
 
 
@@ -271,7 +273,7 @@ def _named(passage: Passage, nouns: tuple[Phrase, ...]) -> list[int]:
 
 def _counted(passage: Passage, noun: Phrase) -> Phrase | None:
     """What a noun phrase gives the number of, if its last word is one."""
-    if not passage.has(noun.last - 1, "count_words", "number_word", "quantity_noun", "quantity_word"):
+    if not passage.has(noun.last - 1, *_COUNTING):
         return None
     link, counted = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
     if link is None or counted is None or counted.kind != NOUN or not passage.has(link.first, "of_link"):

@@ -12,6 +12,7 @@ from heritage.extract.grammar.phrases import (
     DATE,
     NOUN,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     VERB,
     Phrase,
@@ -38,6 +39,8 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         top = _top_before(outline, end) if end is not None else None
         is_own = verb.is_finite or outline.is_past(verb.number)
         if top is None or top in members or (is_own and _is_object(outline, top)) or _is_led(outline, top):
+            break
+        if not is_joined and link.kind == COMMA and _is_of_fronted(outline, top):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)
@@ -98,6 +101,25 @@ def _is_object(outline: Outline, top: Phrase) -> bool:
     verb = outline.phrases[before]
     is_link = outline.passage.is_auxiliary(verb.verb) or outline.passage.has(verb.verb, "report_verb")
     return (verb.is_finite or _opens_sentence(outline, verb)) and not is_link
+
+
+def _is_of_fronted(outline: Outline, top: Phrase) -> bool:
+    """Whether a noun phrase ends what is put in front of a clause: "carrying sticks, the students", "when it was".
+
+    It is the object of a gerund, or the predicate of a clause that a subordinator opens.
+    """
+    before = outline.start_of(top) - 1
+    if outline.kind(before) != VERB:
+        return False
+    verb = outline.phrases[before]
+    if verb.forms == {"gerund"} and verb.voice == "active":
+        return True
+    opening = next(
+        (p for p in reversed(outline.phrases[:before]) if p.kind in (VERB, COMMA, SUBORDINATOR, RELATIVE)),
+        None,
+    )
+    is_be = outline.passage.has(verb.verb, "be") and opening is not None and opening.kind == SUBORDINATOR
+    return is_be and opening is not None and not outline.first_has(opening, "that_clause")
 
 
 def _opens_sentence(outline: Outline, verb: Phrase) -> bool:

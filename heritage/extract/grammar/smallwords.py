@@ -73,6 +73,8 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         return False
     if not passage.has(token, "preposition"):
         return True
+    if _compares(cut, token):
+        return False
     for other in range(token + 1, min(token + 1 + _VERB_REACH, cut.size)):
         is_dash = cut.lows[other] in _DASHES and not is_hyphen(cut, other)
         if is_dash or cut.lows[other] in _CLAUSE_MARKS or passage.has(other, "relative"):
@@ -84,6 +86,13 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         ):
             return True
     return False
+
+
+def _compares(cut: Cut, token: int) -> bool:
+    """Whether a word stands on both sides of another and compares: "cracks as wide as a hand have opened"."""
+    low, lows = cut.lows[token], cut.lows
+    is_first = token + 2 < cut.size and lows[token + 2] == low
+    return is_first or (token > 1 and lows[token - 2] == low)
 
 
 def _stands_for_noun(cut: Cut, token: int) -> bool:

@@ -89,6 +89,8 @@ class _Search:
 
     def _comma(self) -> Position | None:
         opening = insertion(self.outline, self.number)
+        if opening is not None and self._is_clause(opening + 1) and self._is_in_chain():
+            return self._shared()
         if self.verb.voice == "bare":
             self.chain.extend(self.outline.chain_to(self.number - 1))
         if opening is not None:
@@ -104,15 +106,31 @@ class _Search:
             return self._shared()
         return None
 
+    def _is_clause(self, start: int) -> bool:
+        """Whether what seems put in is a clause with its own subject: "armed with axes, two men got in, smashed"."""
+        if self.outline.kind(start) != NOUN:
+            return False
+        inner = self.outline.phrases[start : self.number]
+        verb = next((p for p in inner if p.kind in _CLAUSES), None)
+        is_main = verb is not None and verb.kind == VERB and verb.is_finite
+        return verb is not None and is_main and not self.outline.passage.has(verb.verb, "report_verb")
+
     def _is_in_chain(self) -> bool:
-        """Whether a comma stands between verbs of one subject: "it uprooted trees, tore off roofs and left three dead"."""
+        """Whether a comma stands between verbs of one subject: "it felled trees, tore off roofs and left mud"."""
         outline, number = self.outline, self.number
         if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
             return False
         before = next((p for p in self._before(outline.phrases[number]) if p.kind in _CLAUSES), None)
-        if before is None or before.kind != VERB or not before.is_finite or qualifier(outline, before) is not None:
+        if (
+            before is None
+            or before.kind != VERB
+            or not before.is_finite
+            or qualifier(outline, before) is not None
+        ):
             return False
-        behind = takewhile(lambda p: p.kind not in (*_CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :])
+        behind = takewhile(
+            lambda p: p.kind not in (*_CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
+        )
         return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
     def _joins(self, number: int) -> bool:
@@ -171,7 +189,9 @@ class _Search:
         if not outline.first_has(outline.phrases[before], "cause_preposition", "before_word"):
             return False
         outer = list(self._before(outline.phrases[before]))
-        is_told = any(p.kind == VERB and (p.is_finite or outline.passage.has(p.verb, "report_verb")) for p in outer)
+        is_told = any(
+            p.kind == VERB and (p.is_finite or outline.passage.has(p.verb, "report_verb")) for p in outer
+        )
         return not is_told and any(p.kind == NOUN and p.governor is None for p in outer)
 
     def _copula_before(self, noun: Phrase) -> Phrase | None:
@@ -230,7 +250,11 @@ class _Search:
         if other.voice == "bare":
             first = next((p for p in self._before(other) if p.kind in _CLAUSES), None)
             is_row = first is not None and first.kind == VERB and first.voice == "bare"
-            return first.number if first is not None and is_row and qualifier(outline, first) is not None else None
+            return (
+                first.number
+                if first is not None and is_row and qualifier(outline, first) is not None
+                else None
+            )
         relative = subject(outline, other, self.depth + 1).relative if self.depth < _DEEPEST else None
         if relative is None or relative.number >= other.number or outline.kind(relative.number - 1) != NOUN:
             return None

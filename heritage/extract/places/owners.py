@@ -122,7 +122,9 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
         if is_part and kind(passage, owners[0]) in ("closed", "unknown"):
             return [], True
         is_of = passage.has(link.first, "of_link")
-        is_taken = is_taken or (is_part and (is_of or kind(passage, owners[0]) == "place"))  # "roofs off houses"
+        is_taken = is_taken or (
+            is_part and (is_of or kind(passage, owners[0]) == "place")
+        )  # "roofs off houses"
         linked = slot.linked(owners[-1].number + 1)
     return [], is_taken
 
