@@ -36,12 +36,8 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
-    if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
-        return False  # "the gang, if it is one, took"
-    if modifier.category == "hedge" and _is_of_relative(passage, hit, fired):
-        return False  # "thieves, who police *believe* had hidden inside, made off with"
-    if modifier.category in _OF_CLAUSES and is_put_in(passage, hit, fired):
-        return False  # "the army, which they *accuse* of genocide, shelled"
+    if _is_of_aside(passage, hit, fired):
+        return False
     if modifier.category == "failed" and (
         _is_of_verb_before(passage, hit, fired)
         or _is_parted(passage, hit, fired)
@@ -53,6 +49,17 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
         return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_of_aside(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stays within what is put in before the trigger."""
+    category = hit.value.category
+    if category in _OF_ASIDES and _is_inserted(passage, hit, fired):
+        return True  # "the gang, if it is one, took"
+    if category == "hedge" and _is_of_relative(passage, hit, fired):
+        return True  # "thieves, who police *believe* had hidden inside, made off with"
+    # "the army, which they *accuse* of genocide, shelled"
+    return category in _OF_CLAUSES and is_put_in(passage, hit, fired)
 
 
 def is_of_description(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -9,6 +9,15 @@ from heritage.extract.grammar.antecedents import antecedent
 from heritage.extract.grammar.insertions import insertion, qualifier, tops
 from heritage.extract.grammar.leftward import coordinated_left
 from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.passedover import (
+    CLAUSES,
+    inserted,
+    is_clause,
+    is_led_aside,
+    is_only_past,
+    relative_around,
+    relative_over,
+)
 from heritage.extract.grammar.phrases import (
     BREAK,
     CLOSE,
@@ -23,7 +32,6 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )  # fmt: skip
 
-_CLAUSES = (VERB, SUBORDINATOR, RELATIVE)
 _DEEPEST = 3
 """Verbs that may share a subject one through the other: "tried to be seen to have been ..."."""
 
@@ -89,13 +97,13 @@ class _Search:
 
     def _comma(self) -> Position | None:
         opening = insertion(self.outline, self.number)
-        if opening is not None and self._is_clause(opening + 1) and self._is_in_chain():
+        if opening is not None and is_clause(self.outline, opening + 1, self.number) and self._is_in_chain():
             return self._shared()
         if self.verb.voice == "bare":
             self.chain.extend(self.outline.chain_to(self.number - 1))
         if opening is not None:
-            inserted = tops(self.outline, opening + 1, self.number)
-            (self.joined if self._joins(opening + 1) else self.asides).extend(inserted)
+            put_in = tops(self.outline, opening + 1, self.number)
+            (self.joined if self._joins(opening + 1) else self.asides).extend(put_in)
             self.number = opening - 1
             self.is_closed = True
         elif self._is_in_chain():
@@ -106,21 +114,12 @@ class _Search:
             return self._shared()
         return None
 
-    def _is_clause(self, start: int) -> bool:
-        """Whether what seems put in is a clause with its own subject: "armed with axes, two men got in, smashed"."""
-        if self.outline.kind(start) != NOUN:
-            return False
-        inner = self.outline.phrases[start : self.number]
-        verb = next((p for p in inner if p.kind in _CLAUSES), None)
-        is_main = verb is not None and verb.kind == VERB and verb.is_finite
-        return verb is not None and is_main and not self.outline.passage.has(verb.verb, "report_verb")
-
     def _is_in_chain(self) -> bool:
         """Whether a comma stands between verbs of one subject: "it felled trees, tore off roofs and left mud"."""
         outline, number = self.outline, self.number
         if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
             return False
-        before = next((p for p in self._before(outline.phrases[number]) if p.kind in _CLAUSES), None)
+        before = next((p for p in self._before(outline.phrases[number]) if p.kind in CLAUSES), None)
         if (
             before is None
             or before.kind != VERB
@@ -129,7 +128,7 @@ class _Search:
         ):
             return False
         behind = takewhile(
-            lambda p: p.kind not in (*_CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
+            lambda p: p.kind not in (*CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
         )
         return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
@@ -145,11 +144,11 @@ class _Search:
             if copula is not None:
                 return self._subject_of(copula)  # "is able to destroy"
         if noun.governor is None:
-            relative = self._relative_around(noun)
+            relative = relative_around(self.outline, self.verb, noun)
             if relative is not None:
                 self.number = relative - 1  # "Men who stormed the town burned the church": no town burned it
                 return None
-            if self._is_led_aside(noun):
+            if self.is_closed and is_led_aside(self.outline, noun):
                 self.number = self.outline.start_of(noun) - 2
                 return None
             found = coordinated_left(self.outline, noun, self.verb)
@@ -162,38 +161,6 @@ class _Search:
         self.number = noun.governor.number - 1
         return None
 
-    def _relative_around(self, noun: Phrase) -> int | None:
-        """The relative word whose verb has a noun phrase for its object, if that phrase ends a clause put in.
-
-        Not where the verb in there reports ("who said soldiers burned it"), nor before a bare participle, which tells
-        in what state ("who left the church burned").
-        """
-        outline = self.outline
-        if not self.verb.is_finite or self.verb.voice == "bare":
-            return None
-        number = outline.start_of(noun) - 1
-        if [outline.kind(n) for n in range(number - 2, number + 1)] != [NOUN, RELATIVE, VERB]:
-            return None
-        inner = outline.phrases[number]
-        is_deed = inner.is_finite and inner.voice == "active"
-        return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
-
-    def _is_led_aside(self, noun: Phrase) -> bool:
-        """Whether a word that could open a clause only leads a noun: "X, opened after his death - in 1912 -, was hit".
-
-        So it is where what stands before it waits for its verb.
-        """
-        outline, before = self.outline, self.outline.start_of(noun) - 1
-        if not self.is_closed or before < 1 or outline.kind(before) != SUBORDINATOR:
-            return False
-        if not outline.first_has(outline.phrases[before], "cause_preposition", "before_word"):
-            return False
-        outer = list(self._before(outline.phrases[before]))
-        is_told = any(
-            p.kind == VERB and (p.is_finite or outline.passage.has(p.verb, "report_verb")) for p in outer
-        )
-        return not is_told and any(p.kind == NOUN and p.governor is None for p in outer)
-
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:
             return None
@@ -202,13 +169,13 @@ class _Search:
 
     def _verb(self, other: Phrase) -> Position | None:
         """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
-        relative = self._relative_over(other)
+        relative = relative_over(self.outline, self.verb, other)
         if relative is not None:
             return antecedent(self.outline, relative)
         start = qualifier(self.outline, other)
         if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
-            start = self._inserted(other)
-        if start is None and (self.verb.is_finite or self._is_only_past(other)):
+            start = inserted(self.outline, other)
+        if start is None and (self.verb.is_finite or is_only_past(self.outline, self.verb, other)):
             start = self._restrictive(other)
         if start is not None:
             self.number = start - 1
@@ -221,53 +188,21 @@ class _Search:
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
 
-    def _relative_over(self, other: Phrase) -> Phrase | None:
-        """The relative word that is the subject across a verb of speech: "the mosque, which officials said was hit"."""
-        outline, number = self.outline, other.number
-        is_told = self.verb.is_finite and number == self.verb.number - 1
-        if not is_told or other.voice == "passive" or not outline.passage.has(other.verb, "report_verb"):
-            return None
-        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION):
-            number -= 1
-        is_object = number < other.number and number > 0 and outline.kind(number - 1) == RELATIVE
-        return outline.phrases[number - 1] if is_object else None
-
-    def _inserted(self, other: Phrase) -> int | None:
-        """Where a longer insertion begins, whose opening commas hide: "X, built in 1200, burned in 1300, was"."""
-        outline, number = self.outline, other.number
-        if other.voice == "bare":
-            return number - 1 if outline.kind(number - 1) == COMMA else None
-        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION, DATE):
-            number -= 1
-        is_relative = outline.kind(number - 1) == RELATIVE and outline.kind(number - 2) == COMMA
-        return number - 2 if is_relative and number > 1 else None
-
     def _restrictive(self, other: Phrase) -> int | None:
         """Where a relative clause of several verbs begins: "a fire that began in the attic and was fanned by winds"."""
         outline = self.outline
         if outline.kind(outline.before_dates(other.number - 1)) != CONJUNCTION:
             return None
         if other.voice == "bare":
-            first = next((p for p in self._before(other) if p.kind in _CLAUSES), None)
+            first = next((p for p in self._before(other) if p.kind in CLAUSES), None)
             is_row = first is not None and first.kind == VERB and first.voice == "bare"
-            return (
-                first.number
-                if first is not None and is_row and qualifier(outline, first) is not None
-                else None
-            )
+            if first is None or not is_row or qualifier(outline, first) is None:
+                return None
+            return first.number
         relative = subject(outline, other, self.depth + 1).relative if self.depth < _DEEPEST else None
         if relative is None or relative.number >= other.number or outline.kind(relative.number - 1) != NOUN:
             return None
         return relative.number
-
-    def _is_only_past(self, other: Phrase) -> bool:
-        """Whether a participle is the past of a sentence that has no finite verb but those of a relative clause."""
-        if self.verb.voice != "bare" or "past" not in self.verb.forms:
-            return False
-        phrases = self.outline.phrases
-        opening = next((p.number for p in reversed(phrases[: other.number]) if p.kind == RELATIVE), 0)
-        outer = (*phrases[:opening], *phrases[self.verb.number + 1 :])
-        return opening > 0 and not any(p.kind == VERB and p.is_finite for p in outer)
 
     def _may_be_past(self) -> bool:
         """Whether a participle behind an insertion is the past of the subject before it: "X, sold in 1960, burned"."""
