@@ -168,8 +168,16 @@ def _is_only_part(passage: Passage, noun: Phrase) -> bool:
 
 
 def water_subject(passage: Passage, fired: Fired) -> bool:
-    """Water or mud as the subject: "mud filled the storerooms"."""
-    return any(passage.has(token, "water_word") for token in subject(passage, fired))
+    """Water or mud as the subject ("mud filled the storerooms"), or in a flood a name: "the Nile could reach"."""
+    tokens = subject(passage, fired)
+    if any(passage.has(token, "water_word") for token in tokens):
+        return True
+    is_flood = any(
+        hit.value[0] == "flood_storm" and fired.clause[0] <= hit.first < fired.clause[1]
+        for hit in passage.layer("cause")
+    )
+    is_name = len(tokens) > 1 and passage.has(tokens[0], "article") and passage.words[tokens[-1]][0].isupper()
+    return is_flood and is_name and not passage.is_in(tokens[-1], "role", "actor", "head", "country")
 
 
 def standing_water(passage: Passage, fired: Fired) -> bool:

@@ -64,7 +64,12 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     ]
     found = min(
         usable,
-        key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)),
+        key=lambda d: (
+            not _is_own(passage, fired, d),
+            d.rule in _VAGUE,
+            _is_of_later(passage, fired, d),
+            _distance(d, fired),
+        ),
         default=None,
     )
     if found is not None and found.edtf.endswith("/.."):
@@ -142,6 +147,14 @@ def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
         return True
     owner = verb_before(syntax, held, fired.phrase)
     return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
+
+
+def _is_of_later(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date follows a later verb of the sentence: "hit the coast on Sunday, ... and moved on on Monday"."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    owner = verb_before(syntax, held, fired.phrase) if held is not None else None
+    return owner is not None and owner.number > fired.phrase.number and owner.is_finite
 
 
 def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -274,7 +287,7 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
     if own.number < owner.number and is_gerund:
         return False
     is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
-    if is_parted and not _is_result(syntax, own, owner):
+    if is_parted and not (_is_result(syntax, own, owner) or _is_next_of_row(syntax, own, owner)):
         return False
     later = syntax.phrases[high]
     if syntax.subject(later).how == "shared" or later.is_infinitive:
@@ -287,6 +300,12 @@ def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
     """Whether a participle behind a comma tells what came of it: "hit the town on 3 May, damaging the church"."""
     is_gerund = own.forms == {"gerund"} and not own.is_finite and own.number > owner.number
     return is_gerund and syntax.kind(own.number - 1) == COMMA
+
+
+def _is_next_of_row(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether a verb goes on behind a comma with the subject of a dated one: "came on Friday night, took a chalice"."""
+    is_behind = own.number > owner.number and own.is_finite and syntax.kind(own.number - 1) == COMMA
+    return is_behind and syntax.subject(own).how == "shared"
 
 
 def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

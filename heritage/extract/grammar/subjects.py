@@ -120,12 +120,9 @@ class _Search:
         if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
             return False
         before = next((p for p in self._before(outline.phrases[number]) if p.kind in CLAUSES), None)
-        if (
-            before is None
-            or before.kind != VERB
-            or not before.is_finite
-            or qualifier(outline, before) is not None
-        ):
+        if before is None or before.kind != VERB or not before.is_finite or before.voice != "active":
+            return False
+        if qualifier(outline, before) is not None:
             return False
         behind = takewhile(
             lambda p: p.kind not in (*CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
