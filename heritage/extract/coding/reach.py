@@ -11,7 +11,7 @@ from heritage.resources.lexicon import Modifier
 
 _MARKS = frozenset(";:")
 _SHORT_REACH = 6
-_OF_ASIDES = ("negation", "fear", "restoration", "dropped_plan")
+_OF_ASIDES = ("negation", "fear", "restoration", "dropped_plan", "future")
 _OF_CLAUSES = ("accusation",)
 """Categories whose cues stay within an insertion: "X, restored in 1990, was hit"."""
 

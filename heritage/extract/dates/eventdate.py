@@ -281,7 +281,7 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return False
     if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
         return False
-    if syntax.is_put_in(owner, own):
+    if syntax.is_put_in(owner, own) or _is_of_relative(syntax, owner, own):
         return False  # "X, burned in 1911 and rebuilt since, was damaged"
     is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
     if own.number < owner.number and is_gerund:
@@ -294,6 +294,14 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return True
     is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
     return owner.voice == "bare" and is_deed
+
+
+def _is_of_relative(syntax: Syntax, owner: Phrase, own: Phrase) -> bool:
+    """Whether a dated verb stands in a relative clause that a comma parts: "the director, who fled in May, said it"."""
+    opening = next((p for p in reversed(syntax.phrases[: owner.number]) if p.kind in (RELATIVE, VERB)), None)
+    if opening is None or opening.kind != RELATIVE or syntax.kind(opening.number - 1) != COMMA:
+        return False
+    return any(p.kind == COMMA for p in syntax.phrases[owner.number : own.number])
 
 
 def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

@@ -88,6 +88,8 @@ def _tells_where(outline: Outline, number: int) -> bool:
 
 def _is_led(outline: Outline, top: Phrase) -> bool:
     """Whether a word that could open a clause only leads a noun: "Before the vote, the mosque burned"."""
+    if outline.passage.class_end(top.first, "source_preposition"):
+        return True  # "According to the ministry, its roof was destroyed"
     before = outline.start_of(top) - 1
     is_subordinator = outline.kind(before) == SUBORDINATOR
     return is_subordinator and outline.first_has(outline.phrases[before], *_LEADING)
@@ -127,6 +129,12 @@ def _opens_sentence(outline: Outline, verb: Phrase) -> bool:
     return verb.number == 0 and verb.voice == "active" and not verb.is_infinitive
 
 
+def _only_says(outline: Outline, verb: Phrase, number: int) -> bool:
+    """Whether a verb of saying ends an aside that tells who says it."""
+    is_said = verb.number == number and verb.voice == "bare" and outline.kind(number + 1) == COMMA
+    return is_said and outline.passage.has(verb.verb, "report_verb") and outline.kind(number - 2) == COMMA
+
+
 def _top_before(outline: Outline, number: int) -> Phrase | None:
     """The noun phrase that ends at a phrase, at the top of its chain of prepositions; None where there is none."""
     while number >= 0:
@@ -136,6 +144,8 @@ def _top_before(outline: Outline, number: int) -> Phrase | None:
         elif phrase.kind == CLOSE:
             number = outline.opening(number) - 1
         elif phrase.kind == VERB:
+            if _only_says(outline, phrase, number):
+                return None  # "..., it said, the river could reach"
             start = qualifier(outline, phrase)
             if start is None:
                 return None

@@ -37,6 +37,10 @@ ACTUAL: dict[str, tuple[str, str]] = {
     "The director of the Sursock Museum said it was hit by a shell.": ("Sursock Museum", "shelling_airstrike"),
     "The owners of the Villa Aurora had it bulldozed over the weekend.":
         ("Villa Aurora", "demolition_manual_or_machine"),
+    "According to the former director of the Museum of Local Lore, its gold was taken away in vans by soldiers.":
+        ("Museum of Local Lore", "looting_theft"),
+    "The Villa Aurora, for which an application had been pending since March, was knocked down by the owner.":
+        ("Villa Aurora", "demolition_manual_or_machine"),
     # what is left of a place, and counts that "of" leads on from
     "What remained of the Nabi Yunus Shrine was blown up by militants.":
         ("Nabi Yunus Shrine", "explosion_demolition"),
@@ -110,6 +114,7 @@ def test_the_degree_may_stand_behind_the_object() -> None:
         "Someone slashed the tyres of cars parked beside St Paul's Cathedral and scratched their doors.",
         "The director of the Sursock Museum was hit by a car.",
         "The tower of the Church of St Anne fell silent.",
+        "The Church of St Anne is old; unlike it, the school was shelled.",
         "The walls of the Bagrat Fortress fell to the rebels.",
         "The convoy, which was passing the Mausoleum of Omar Khayyam, came under mortar fire and lost two vehicles.",
     ],
