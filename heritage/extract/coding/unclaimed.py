@@ -116,7 +116,9 @@ def _is_inverted(passage: Passage, fired: Fired) -> bool:
     if opening is None or opening.kind != VERB or opening.last - opening.first != 1:
         return False
     is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
-    return is_first and passage.has(opening.first, "have")
+    if not is_first or not passage.has(opening.first, "have"):
+        return False
+    return not syntax.subject(opening).nouns  # "the owners, who were refused, had it bulldozed"
 
 
 def _is_asked(passage: Passage, fired: Fired) -> bool:

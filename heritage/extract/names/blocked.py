@@ -30,7 +30,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     start = _before_determiners(passage, _before_rank(passage, mention.first))
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
     if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):
-        return "bearer"
+        return _of_people(passage, mention, bearers)
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
         if _is_between(passage, group - 1):
@@ -43,6 +43,16 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
     return None if all(_is_no_nearness(passage, hit) for hit in beside) else "near"
+
+
+def _of_people(passage: Passage, mention: Mention, bearers: list[Hit]) -> str | None:
+    """What blocks a place that words before it go with: people of it, or a visit to it, are about the place itself.
+
+    "The imam of the mosque said that it was hit"; "the bishop of Tyre" is of the town.
+    """
+    if mention.head is None or not all(passage.has(hit.first, "attending_word") for hit in bearers):
+        return "bearer"
+    return "near"
 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
