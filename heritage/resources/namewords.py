@@ -74,8 +74,8 @@ def read_name_words(folders: Sequence[Path]) -> NameWords:
     """Read the words of gazetteer folders, a later one laid over the earlier; those of the base where none has any."""
     read = (*folders, *files.layers("gazetteer", None))
     made = cache.kept("namewords", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
-    suffixes, *table = made
-    return NameWords(WordTable(*table), suffixes)
+    table = WordTable(*made)
+    return NameWords(table, table.suffixes)
 
 
 def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
@@ -84,5 +84,4 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     more = read_translations(folders, []) or read_translations(base, [])
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
-    suffixes = tuple(form for form, kind in pairs.items() if kind == matchkeys.SUFFIX)
-    return (suffixes, table.types, table.articles, table.prefixes, table.longest, table.stems, table.heard)
+    return (table.types, table.articles, table.prefixes, table.longest, table.suffixes, table.stems, table.heard)
