@@ -43,7 +43,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What a draft says about its site. `site_key`: the source's own id of it, with the source's id before."""
+    """What a draft says about its site. `site_key`: the source's own id of it, with the source's id before.
+
+    `towns`: those that its report names. `described`: words of the name's residue in small letters, which describe.
+    """
 
     claim_id: str
     report_id: str
@@ -56,6 +59,8 @@ class Mention:
     position: Position | None = None
     site_key: str | None = None
     other_names: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    described: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> Keys:
@@ -65,7 +70,7 @@ class Mention:
 
 def spelling(draft: Mapping[str, Any]) -> tuple[object, ...]:
     """Return all that a mention is read from: drafts of one spelling have one mention, but for claim and report."""
-    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names"))
+    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names", "hint_towns"))
     return (*(draft.get(name) for name in _READ), *lists)
 
 
@@ -91,7 +96,21 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
         position=_position(draft),
         site_key=draft.get("hint_site_key"),
         other_names=tuple(draft.get("hint_names") or ()),
+        towns=tuple(draft.get("hint_towns") or ()),
+        described=_described(name, variants[0].keys, gazetteer),
     )
+
+
+def _described(name: str, keys: Keys, gazetteer: Gazetteer) -> frozenset[str]:
+    """Words of a name that only describe: "wooden church of the martyr Barbara"; none where nothing else is left."""
+    small = frozenset(
+        token
+        for word in name.split()
+        if word[0].islower()
+        for token in gazetteer.keys(word).residue
+        if token in keys.residue
+    )
+    return frozenset() if small.issuperset(keys.residue) else small
 
 
 def _position(draft: Mapping[str, Any]) -> Position | None:
