@@ -106,7 +106,7 @@ def _described(name: str, keys: Keys, gazetteer: Gazetteer) -> frozenset[str]:
     small = frozenset(
         token
         for word in name.split()
-        if word[0].islower()
+        if word.islower()
         for token in gazetteer.keys(word).residue
         if token in keys.residue
     )
