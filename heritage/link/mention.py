@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from heritage.resources.gazetteer import Gazetteer
-from heritage.text.letters import skeleton
+from heritage.text.letters import fold, skeleton
 from heritage.text.matchkeys import Keys, typed_key
 
 UNKNOWN = "unknown"
@@ -16,6 +16,14 @@ _READ = (
     "site_mention", "hint_name", "hint_category", "hint_place", "hint_country", "country", "hint_latitude_deg",
     "hint_longitude_deg", "hint_position_precision", "hint_position_uncertainty_m", "hint_site_key",
 )  # fmt: skip
+KIN = (
+    frozenset(("tomb", "shrine", "mosque", "zawiya", "cemetery")),
+    frozenset(("church", "monastery", "shrine", "tomb")),
+    frozenset(("castle", "palace", "tower", "gate", "wall")),
+    frozenset(("statue", "monument", "column")),
+)
+"""Kinds that reports give to one place: a saint's tomb is his shrine, a monastery's church the monastery."""
+
 _ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>.+?)\)?$")
 
 
@@ -84,6 +92,8 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
     category = draft.get("hint_category")
     place = (draft.get("hint_place") or "").strip() or None
     variants += _with_place(variants[0].keys, place, gazetteer)
+    variants += _before_where(name, place, gazetteer)
+    variants += _of_kin(variants[0].keys)
     return Mention(
         claim_id=draft["claim_id"],
         report_id=draft["report_id"],
@@ -134,6 +144,22 @@ def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
         yield Variant(_without(keys, keys.residue[1:]), keys.residue[0])
     elif keys.residue and keys.kinds:
         yield Variant(_without(keys, ()), keys.residue[0])
+
+
+def _before_where(name: str, place: str | None, gazetteer: Gazetteer) -> Iterator[Variant]:
+    """A name of type words up to where it stands, if that is its place: "regional museum in the old city of Homs"."""
+    words = name.split()
+    at = next((i for i, word in enumerate(words) if i and fold(word) in gazetteer.words.where), 0)
+    if place and at and set(gazetteer.keys(place).residue) <= set(gazetteer.keys(name).residue):
+        yield from _with_place(gazetteer.keys(" ".join(words[:at])), place, gazetteer)
+
+
+def _of_kin(keys: Keys) -> Iterator[Variant]:
+    """Each of two kinds by itself where one is a part of the other: the shrine of Mar Mattai is in his monastery."""
+    if len(keys.kinds) > 1 and keys.residue and any(keys.kinds <= kin for kin in KIN):
+        for kind in sorted(keys.kinds):
+            typed = typed_key({kind} | keys.qualifiers, keys.skeleton)
+            yield Variant(replace(keys, fold="", romanised="", kinds=frozenset((kind,)), typed=typed), None)
 
 
 def _with_place(keys: Keys, place: str | None, gazetteer: Gazetteer) -> Iterator[Variant]:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from heritage.link.mention import Mention
+from heritage.link.mention import KIN, Mention
 from heritage.resources.gazetteer import Gazetteer
 from heritage.text.alike import alike
 from heritage.text.letters import fold, skeleton
@@ -35,13 +35,6 @@ _TELLING = 5
 """Consonants of a name of several words that are no coincidence."""
 
 _MONTH_DAYS, _YEAR_DAYS = 31, 366
-_KIN = (
-    frozenset(("tomb", "shrine", "mosque", "zawiya", "cemetery")),
-    frozenset(("church", "monastery")),
-    frozenset(("castle", "palace", "tower", "gate", "wall")),
-    frozenset(("statue", "monument", "column")),
-)
-"""Kinds that reports give to one place: a saint's tomb is his shrine, a monastery's church the monastery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +223,7 @@ def _kind_term(one: Alike, other: Alike) -> float | None:
         return 0.0
     if one.kinds & other.kinds:
         return _KIND
-    return _KIND / 2 if any(one.kinds & kin and other.kinds & kin for kin in _KIN) else None
+    return _KIND / 2 if any(one.kinds & kin and other.kinds & kin for kin in KIN) else None
 
 
 def _place_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:

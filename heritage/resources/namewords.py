@@ -84,12 +84,5 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     more = read_translations(folders, []) or read_translations(base, [])
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
-    return (
-        table.types,
-        table.articles,
-        table.prefixes,
-        table.longest,
-        table.suffixes,
-        table.stems,
-        table.heard,
-    )
+    return (table.types, table.articles, table.prefixes, table.longest, table.suffixes, table.where, table.stems,
+            table.heard)  # fmt: skip

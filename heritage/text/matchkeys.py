@@ -39,6 +39,8 @@ class WordTable:
     prefixes: tuple[str, ...]
     longest: int
     suffixes: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
+    """Words that stand before a place's name; they are articles too, but where whole names are compared."""
     stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Type words of which only the beginning of the last token is given."""
     heard: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -100,7 +102,8 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
             (stems if form.endswith(BEGINNING) else types)[tokens] = kind
     longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
     heard = _heard(types, stems) if for_names else {}
-    return WordTable(types, articles, prefixes, longest, suffixes, stems, heard)
+    where = frozenset(fold(form) for form, kind in pairs if kind == WHERE)
+    return WordTable(types, articles, prefixes, longest, suffixes, where, stems, heard)
 
 
 def _heard(
