@@ -81,7 +81,7 @@ def is_only_of_kind(mention: Mention, gazetteer: Gazetteer, site_id: str) -> boo
 
 def _is_town(mention: Mention, gazetteer: Gazetteer, near: str) -> bool:
     """Whether the name of a mention is that of a town, or empty where its place is told."""
-    words = set(mention.keys.residue) - mention.described
+    words = set(mention.keys.residue)
     return words <= set(gazetteer.keys(near).residue) and bool(words or mention.place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,11 +86,13 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
     """Return the mention of a draft claim (columns of `claims` and hint_*)."""
     name = " ".join((draft.get("hint_name") or draft["site_mention"]).split())
     mentioned = " ".join(draft["site_mention"].split())
-    variants = list(_variants(name, gazetteer))
+    place = (draft.get("hint_place") or "").strip() or None
+    towns = tuple(draft.get("hint_towns") or ())
+    described = _described(name, (*towns, *filter(None, (place,))), gazetteer)
+    variants = list(_variants(name, described, gazetteer))
     if mentioned != name:
         variants.append(Variant(gazetteer.keys(mentioned), None))
     category = draft.get("hint_category")
-    place = (draft.get("hint_place") or "").strip() or None
     variants += _with_place(variants[0].keys, place, gazetteer)
     variants += _before_where(name, place, gazetteer)
     variants += _of_kin(variants[0].keys)
@@ -106,21 +108,28 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
         position=_position(draft),
         site_key=draft.get("hint_site_key"),
         other_names=tuple(draft.get("hint_names") or ()),
-        towns=tuple(draft.get("hint_towns") or ()),
-        described=_described(name, variants[0].keys, gazetteer),
+        towns=towns,
+        described=described,
     )
 
 
-def _described(name: str, keys: Keys, gazetteer: Gazetteer) -> frozenset[str]:
-    """Words of a name that only describe: "wooden church of the martyr Barbara"; none where nothing else is left."""
-    small = frozenset(
-        token
-        for word in name.split()
-        if word.islower()
-        for token in gazetteer.keys(word).residue
-        if token in keys.residue
-    )
-    return frozenset() if small.issuperset(keys.residue) else small
+def _described(name: str, grounds: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Words of a name that only describe: "wooden church of the martyr Barbara".
+
+    None where nothing else is left but where it stands: the puppet theatre of Kherson is not its drama theatre.
+    """
+    small: set[str] = set()
+    kept: set[str] = set()
+    is_ground = False
+    for word in name.split():
+        is_ground = is_ground or fold(word) in gazetteer.words.where
+        found = gazetteer.keys(word).residue
+        if word.islower():
+            small.update(found)
+        elif not is_ground and not gazetteer.places_named(word):
+            kept.update(found)
+    kept.difference_update(*(gazetteer.keys(ground).residue for ground in grounds))
+    return frozenset(small - kept) if kept else frozenset()
 
 
 def _position(draft: Mapping[str, Any]) -> Position | None:
@@ -131,13 +140,16 @@ def _position(draft: Mapping[str, Any]) -> Position | None:
     return Position(latitude, longitude, draft.get("hint_position_uncertainty_m"), precision)
 
 
-def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
+def _variants(name: str, described: frozenset[str], gazetteer: Gazetteer) -> Iterator[Variant]:
     keys = gazetteer.keys(name)
     yield Variant(keys, None)
     found = _ASIDE.match(name)
     if found:
         yield Variant(gazetteer.keys(found["head"]), found["aside"].strip(), is_phrase=True)
         return
+    if described.intersection(keys.residue):
+        keys = _without(keys, tuple(word for word in keys.residue if word not in described))
+        yield Variant(keys, None)
     # "Bel Temple Palmyra": the first or last word may be the place; scoring uses it only if that place fits.
     if len(keys.residue) > 1:
         yield Variant(_without(keys, keys.residue[:-1]), keys.residue[-1])

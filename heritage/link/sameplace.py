@@ -81,6 +81,35 @@ class Alike:
     happenings: tuple[Happening, ...] = field(default=())
 
 
+class _Evidence:
+    """Groups by key, the score of each pair that was asked for, and the links of each group."""
+
+    def __init__(self, groups: Mapping[str, Alike], gazetteer: Gazetteer) -> None:
+        self._groups, self._gazetteer = groups, gazetteer
+        self._scored: dict[frozenset[str], float | None] = {}
+        self._links: dict[str, list[tuple[float, str]]] = {}
+        self.strong: list[tuple[float, str, str]] = []
+        for one, other in _pairs(groups.values()):
+            found = self.score(one, other)
+            if found is not None and found >= SAME:
+                self._links.setdefault(one, []).append((found, other))
+                self._links.setdefault(other, []).append((found, one))
+                self.strong.append((found, one, other))
+        self.strong.sort(key=lambda link: (-link[0], *link[1:]))
+
+    def score(self, one: str, other: str) -> float | None:
+        """Log-odds that two groups are one place; None is a veto."""
+        pair = frozenset((one, other))
+        if pair not in self._scored:
+            self._scored[pair] = _score(self._groups[one], self._groups[other], self._gazetteer)
+        return self._scored[pair]
+
+    def is_torn(self, key: str, found: float) -> bool:
+        """Whether a group fits two others about as well that cannot be one."""
+        near = [other for own, other in self._links[key] if own > found - _LEAD]
+        return any(self.score(one, other) is None for one, other in combinations(near, 2))
+
+
 def gathered(
     groups: Mapping[str, list[Mention]], gazetteer: Gazetteer, when: Mapping[str, Happening]
 ) -> dict[str, list[Mention]]:
@@ -93,35 +122,9 @@ def gathered(
         for key, mentions in groups.items()
         if not any(mention.site_key for mention in mentions)
     }
-    joined = {key: [key] for key in all_alike}
-    scored: dict[frozenset[str], float | None] = {}
-
-    def score(one: str, other: str) -> float | None:
-        pair = frozenset((one, other))
-        if pair not in scored:
-            scored[pair] = _score(all_alike[one], all_alike[other], gazetteer)
-        return scored[pair]
-
-    links: dict[str, list[tuple[float, str]]] = {}
-    for one, other in _pairs(all_alike.values()):
-        found = score(one, other)
-        if found is not None and found >= SAME:
-            links.setdefault(one, []).append((found, other))
-            links.setdefault(other, []).append((found, one))
-    strong = sorted(
-        (-found, one, other) for one, others in links.items() for found, other in others if one < other
-    )
-    for found, one, other in strong:
-        if joined[one] is joined[other] or _is_torn(one, -found, links, score):
-            continue
-        if _is_torn(other, -found, links, score):
-            continue
-        if all(score(left, right) is not None for left in joined[one] for right in joined[other]):
-            together = joined[one] + joined[other]
-            joined.update(dict.fromkeys(together, together))
     result = dict(groups)
-    for together in {id(keys): keys for keys in joined.values() if len(keys) > 1}.values():
-        head = min(together, key=lambda key: (not all_alike[key].places, -len(result[key]), key))
+    for together in _joined(all_alike, _Evidence(all_alike, gazetteer)):
+        head = min(together, key=lambda key: (not all_alike[key].places, -len(groups[key]), key))
         result[head] = [mention for key in sorted(together) for mention in groups[key]]
         for key in together:
             if key != head:
@@ -129,10 +132,18 @@ def gathered(
     return result
 
 
-def _is_torn(key: str, found: float, links: Mapping[str, list[tuple[float, str]]], score: Any) -> bool:
-    """Whether a group fits two others about as well that cannot be one."""
-    near = [other for own, other in links[key] if own > found - _LEAD]
-    return any(score(one, other) is None for one, other in combinations(near, 2))
+def _joined(keys: Iterable[str], evidence: _Evidence) -> list[list[str]]:
+    """Keys that are one place, the strongest links first: all of one place fit all others of it."""
+    joined = {key: [key] for key in keys}
+    for found, one, other in evidence.strong:
+        left, right = joined[one], joined[other]
+        if left is right or evidence.is_torn(one, found) or evidence.is_torn(other, found):
+            continue
+        if all(evidence.score(mine, yours) is not None for mine in left for yours in right):
+            together = left + right
+            joined.update(dict.fromkeys(together, together))
+    unique = {id(together): together for together in joined.values() if len(together) > 1}
+    return list(unique.values())
 
 
 def _alike(
@@ -141,9 +152,7 @@ def _alike(
     places = tuple(sorted({mention.place for mention in mentions if mention.place}))
     ground = {word for place in places for word in gazetteer.keys(place).residue}
     first = mentions[0]
-    words = tuple(
-        word for word in first.keys.residue if word not in first.described and word not in ground
-    )
+    words = tuple(word for word in first.keys.residue if word not in first.described and word not in ground)
     return Alike(
         key=key,
         mentions=list(mentions),
@@ -192,15 +201,15 @@ def _score(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
 
 
 def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
-    """All words alike +3.0, the only one +1.5, some left out by one +2.0, and +1.0 where a word is rare; else a veto."""
-    short, long = sorted((one.words, other.words), key=len)
+    """All words alike +3.0, the only one +1.5, some left out by one +2.0, +1.0 for a rare word; else a veto."""
+    short, longer = min(one.words, other.words, key=len), max(other.words, one.words, key=len)
     if not short:
         # A kind and a dedication alone: much else must say that two are one.
-        return 0.5 if not long and one.qualifiers and one.qualifiers == other.qualifiers else None
+        return 0.5 if not longer and one.qualifiers and one.qualifiers == other.qualifiers else None
     bones = skeleton(short)
-    if len(short) > 1 and len(bones) >= _TELLING and bones == skeleton(long):
+    if len(short) > 1 and len(bones) >= _TELLING and bones == skeleton(longer):
         return _NAME  # "Bahaa al-Din" is "Bahaeddine"
-    left = list(long)
+    left = list(longer)
     for word in short:
         twin = next((own for own in left if _is_word(word, own)), None)
         if twin is None:

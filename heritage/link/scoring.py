@@ -238,7 +238,7 @@ def cues(
     else:
         terms.append(_AGAINST[said])
         if said is Nearness.UNSAID and _is_in_town(mention, gazetteer, site):
-            terms.append(("town_in_report", 0.7))
+            terms.append(("only_town", 1.5) if len(mention.towns) == 1 else ("town_in_report", 0.7))
     terms += _position_terms(mention, site)
     if site.site_id in in_report:
         terms.append(("named_in_report", 1.5))
