@@ -75,8 +75,8 @@ def read_name_words(folders: Sequence[Path]) -> NameWords:
     """Read the words of gazetteer folders, a later one laid over the earlier; those of the base where none has any."""
     read = (*folders, *files.layers("gazetteer", None))
     made = cache.kept("namewords", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
-    suffixes, *table = made
-    return NameWords(WordTable(*table), suffixes)
+    table = WordTable(*made)
+    return NameWords(table, table.suffixes)
 
 
 def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
@@ -85,6 +85,5 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     more = read_translations(folders, []) or read_translations(base, [])
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
-    suffixes = tuple(form for form, kind in pairs.items() if kind == matchkeys.SUFFIX)
-    kept = table.types, table.articles, table.prefixes, table.longest, table.stems, table.heard
-    return (suffixes, *kept, table.before, table.endings)
+    return (table.types, table.articles, table.prefixes, table.longest, table.suffixes, table.where, table.stems,
+            table.heard, table.before, table.endings)  # fmt: skip

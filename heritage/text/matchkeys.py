@@ -28,6 +28,7 @@ library): there it is no kind itself.
 
 _NO_KINDS = frozenset({"", REMARK, NUMBER, WHERE, NAMESAKE})
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
+_CLOSING = ",.;:)]"
 _MIN_PREFIXED = 3
 _MIN_COMPOUND = 4
 _MIN_HEARD = 5
@@ -36,12 +37,15 @@ _MIN_HEARD = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordTable:
-    """Type words by their folded tokens, articles, and prefixes as written in lower case."""
+    """Type words by their folded tokens, articles, and prefixes and suffixes as written in lower case."""
 
     types: Mapping[tuple[str, ...], str]
     articles: frozenset[str]
     prefixes: tuple[str, ...]
     longest: int
+    suffixes: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
+    """Words that stand before a place's name; they are articles too, but where whole names are compared."""
     stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Type words of which only the beginning of the last token is given."""
     heard: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -95,7 +99,8 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     prefixes = tuple(
         sorted((form.casefold() for form, kind in pairs if kind == PREFIX), key=lambda p: (-len(p), p))
     )
-    bare = WordTable({}, frozenset(), prefixes, 0)
+    suffixes = tuple(sorted(form.casefold() for form, kind in pairs if kind == SUFFIX))
+    bare = WordTable({}, frozenset(), prefixes, 0, suffixes)
     left_out = (ARTICLE,) if for_names else (ARTICLE, WHERE)
     articles = frozenset(fold(form) for form, kind in pairs if kind in left_out)
     types: dict[tuple[str, ...], str] = {}
@@ -106,12 +111,14 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
         if tokens and kind not in (*left_out, PREFIX, SUFFIX):
             (stems if form.endswith(BEGINNING) else types)[tokens] = kind
     longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
+    where = frozenset(fold(form) for form, kind in pairs if kind == WHERE)
     if not for_names:
-        return WordTable(types, articles, prefixes, longest, stems)
+        return WordTable(types, articles, prefixes, longest, suffixes, where, stems)
     endings = {fold(form[1:]): kind for form, kind in all_pairs if form[:1] == BEGINNING}
     return WordTable(
-        types, articles, prefixes, longest, stems, _heard(types, stems), _before(all_pairs), endings
-    )
+        types, articles, prefixes, longest, suffixes, where, stems,
+        _heard(types, stems), _before(all_pairs), endings,
+    )  # fmt: skip
 
 
 def _before(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
@@ -142,9 +149,10 @@ def _heard(
 
 
 def name_tokens(text: str, words: WordTable) -> list[str]:
-    """Return the folded words of a name in order, without prefixes written together with them; articles stay."""
+    """Return the folded words of a name in order, without prefixes and suffixes written with them; articles stay."""
     lowered = _APOSTROPHES.sub("'", text.casefold())
-    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
+    bare = (_without_prefix(_without_suffix(word, words), words) for word in lowered.split())
+    return [token for word in bare for token in fold(word).split()]
 
 
 @lru_cache(maxsize=65536)
@@ -172,6 +180,17 @@ def keys(text: str, words: WordTable) -> Keys:
 def typed_key(types: Iterable[str], bones: str) -> str:
     """Return the typed key of a set of types and a skeleton."""
     return f"{' '.join(sorted(set(types)))}|{bones}"
+
+
+def _without_suffix(word: str, words: WordTable) -> str:
+    """A word without an ending behind an apostrophe: "St Mark's" is the church of "St Mark"."""
+    if "'" not in word or not words.suffixes:
+        return word
+    stem = word.rstrip(_CLOSING)
+    for suffix in words.suffixes:
+        if stem.endswith(suffix) and len(stem) - len(suffix) > 1:
+            return stem[: -len(suffix)]
+    return word
 
 
 def _without_prefix(word: str, words: WordTable) -> str:
