@@ -19,6 +19,7 @@ _HAZARDS = ("earthquake", "flood_storm")
 _FIRE = "arson_fire"
 _COUNTED = frozenset({*_HAZARDS, _FIRE})
 _OPEN = "/.."
+_DAY = len("2015-08-23")
 
 LEAD = 5
 """Sentences, the title's among them, that give the news."""
@@ -160,6 +161,8 @@ def _most_precise(passage: Passage) -> Dated | None:
         if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
         if not is_of_visit(passage, dated) and (causes or not is_of_somebody(passage, dated))
     ]
+    if len({dated.edtf for dated in usable if len(dated.edtf) == _DAY}) > 1 and not causes:
+        return None  # "shelled on 9 January and on 11 January": nobody knows which
     return max(
         usable,
         key=lambda dated: (

@@ -44,18 +44,26 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if false is not None:
         return Assertion(None if fired.trigger.is_unharmed else "denied", "MD-false", false)
     if fired.trigger.is_unharmed:
-        if _is_only(passage, fired):
-            return Assertion("actual", ONLY)  # "only the walls were left standing"
-        if any(token < fired.first for token in passage.tokens_of("only_word")):
-            return Assertion(None, ONLY)
-        if _is_of_thing(passage, fired):
-            return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
-        is_undone = any(category in cues for category in _UNDOING)
-        return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+        return _unharmed(passage, fired, cues)
     if fired.trigger.is_menaced:
         is_averted = "negation" in cues or "denial" in cues
         return Assertion(None, "MD-menaced-undone") if is_averted else Assertion("threatened", "MD-menaced")
     return _mode(passage, fired, cues)
+
+
+def _unharmed(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
+    """What becomes of words that say that a place came through: denied, or nothing where that is undone."""
+    if _is_only(passage, fired):
+        return Assertion("actual", ONLY)  # "only the walls were left standing"
+    if any(token < fired.first for token in passage.tokens_of("only_word")):
+        return Assertion(None, ONLY)
+    if _is_of_thing(passage, fired):
+        return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+    is_undone = any(category in cues for category in _UNDOING)
+    if fired.trigger.kind == "verb" and fired.first > 1 and passage.has(fired.first - 1, "infinitive"):
+        # "managed to save it", and not "tried to", "were unable to"
+        is_undone = is_undone or not passage.has(fired.first - 2, "achieve_verb")
+    return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
 
 
 def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:

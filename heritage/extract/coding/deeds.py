@@ -78,7 +78,9 @@ def _by_actor(
     if actor_type == "commercial" and (cause.event in _BY_COMPANY or is_untold):
         return None if _is_of_wreckers(passage, cause) else (_DEVELOPMENT, "CA-company")
     is_open = cause.event == _DEMOLITION or (is_untold and not passage.reading.once(tells_of_strikes))
-    if is_open and actor_type in _MAY_DEVELOP and passage.reading.once(_is_of_building):
+    is_by_machine = any(hit.value[0] == _DEMOLITION for hit in passage.layer("cause"))  # "men with diggers"
+    is_builder = actor_type in _MAY_DEVELOP or (actor_type == "civilian" and is_by_machine)
+    if is_open and is_builder and passage.reading.once(_is_of_building):
         return _DEVELOPMENT, "CA-building"
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding.asserted import Assertion
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -33,7 +33,8 @@ def of_what_is_to_come(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> 
         return Assertion("threatened", "MD-subjunctive")
     if _is_infinitive(passage, fired) and not is_of_a_row:
         return _by_governor(passage, fired)
-    return Assertion("threatened", "MD-wanted") if _is_wanted(passage, fired) else None
+    is_wanted = _is_wanted(passage, fired) or _is_proposed(passage, fired)
+    return Assertion("threatened", "MD-wanted") if is_wanted else None
 
 
 def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
@@ -116,9 +117,25 @@ def _by_governor(passage: Passage, fired: Fired) -> Assertion:
             break
         if phrase.kind == VERB:
             span = passage.span(phrase.first, phrase.last)
-            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
+            told = next((told for name, told in _GOVERNORS.items() if _is(passage, phrase, name)), None)
             return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
     return Assertion(None, "MD-infinitive")
+
+
+def _is(passage: Passage, verb: Phrase, name: str) -> bool:
+    """Whether a verb is of a class, alone or with what follows it: "called on"."""
+    return passage.has(verb.verb, name) or bool(passage.class_end(verb.verb, name))
+
+
+def _is_proposed(passage: Passage, fired: Fired) -> bool:
+    """Whether a deed is only what a verb right before it proposes or considers: "proposes demolishing the hall"."""
+    if fired.voice != "active" or fired.phrase.is_finite or fired.phrase.is_infinitive:
+        return False
+    number = fired.phrase.number - 1
+    phrases = syntax_of(passage).phrases
+    if number < 0 or phrases[number].kind != VERB or phrases[number].voice != "active":
+        return False
+    return passage.has(phrases[number].verb, "menace_verb")
 
 
 def _is_wanted(passage: Passage, fired: Fired) -> bool:
