@@ -26,7 +26,9 @@ _WORKS_REACH = 3
 _ICONOCLASTS = ("civilian", "criminal", "non_state_armed")
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
-_MAY_DEVELOP = ("unknown", "civil_authority")
+HIRED = "hired"
+"""The kind of workmen, of whom nobody is told for whom they work."""
+_MAY_DEVELOP = ("unknown", "civil_authority", HIRED)
 
 _SIGNS = 2
 """Sentences with a sign of building that make a text one on development."""
