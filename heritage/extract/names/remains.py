@@ -60,7 +60,8 @@ def whose_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             continue
         first += passage.has(first, "name_article")
         last = names_right(passage, first) if first < len(passage) and is_name_word(passage, first) else first
-        if last == first or any(taken[first:last]) or _names_other(passage, first, last):
+        is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE  # "the crypt of Smith's church"
+        if last == first or is_owner or any(taken[first:last]) or _names_other(passage, first, last):
             continue
         name = written(passage, first, last)
         if not passage.reading.is_settlement(name) and passage.at("prefix", first) is None:
@@ -72,7 +73,7 @@ def whose_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
 def losing_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield the name that opens a sentence and lost a part as a building does: "Uppark lost its roof"."""
     for token in (*passage.tokens_of("roof_part"), *passage.tokens_of("owned_part")):
-        if token < 2 or not passage.has(token - 1, "site_possessive"):
+        if token < 2 or not passage.has(token - 1, "site_possessive") or _goes_on(passage, token + 1):
             continue
         verb = next((t for t in range(token - 2, max(0, token - 2 - _LOST), -1) if _bears(passage, t)), 0)
         first = names_left(passage, verb) if verb else 0
@@ -83,6 +84,15 @@ def losing_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         if not passage.reading.is_settlement(name):
             taken[first:verb] = [True] * (verb - first)
             yield Mention(passage.sentence.index, first, verb, "name", name, _BUILDING)
+
+
+def _goes_on(passage: Passage, token: int) -> bool:
+    """Whether a noun follows that a part only describes: "its tower contract"."""
+    if token >= len(passage) or not passage.words[token][0].isalpha():
+        return False
+    return not passage.has(
+        token, "preposition", "conjunction", "adverb", "infinitive", "relative", "subordinator"
+    )
 
 
 def _bears(passage: Passage, token: int) -> bool:
