@@ -30,7 +30,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
     start = _before_determiners(passage, _before_rank(passage, mention.first))
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
     if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):
-        return "bearer"
+        return _of_people(passage, mention, bearers)
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
         if _is_between(passage, group - 1):
@@ -43,6 +43,16 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "replica"
     beside = (hit for hit in passage.layer("location") if hit.last in (start, group))
     return None if all(_is_no_nearness(passage, hit) for hit in beside) else "near"
+
+
+def _of_people(passage: Passage, mention: Mention, bearers: list[Hit]) -> str | None:
+    """What blocks a place that words before it go with: people of it, or a visit to it, are about the place itself.
+
+    "The imam of the mosque said that it was hit"; "the bishop of Tyre" is of the town.
+    """
+    if mention.head is None or not all(passage.has(hit.first, "attending_word") for hit in bearers):
+        return "bearer"
+    return "near"
 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
@@ -151,9 +161,18 @@ def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
         ends_name = hit.last == mention.last and hit.first > mention.first
         if ends_name and not mention.site_ids and not passage.at("head", hit.first):
             return True
-        if hit.first == mention.last and passage.words[hit.first][:1].isupper():
+        is_behind = hit.first == mention.last
+        if is_behind and (passage.words[hit.first][:1].isupper() or _is_bare(passage, mention, hit.first)):
             return True
-    return False
+    after = mention.last
+    is_trade = after < len(passage) and passage.has(after, "trade_word")
+    return is_trade and _is_bare(passage, mention, after) and not _goes_on(passage, after + 1)
+
+
+def _is_bare(passage: Passage, mention: Mention, after: int) -> bool:
+    """Whether a known name without a type word stands before a plain word for what bears it: "the Colosseum casino"."""
+    is_known = bool(mention.site_ids) and mention.head is None
+    return is_known and not passage.is_in(after, "role", "actor", "head", "part", "generic", "verb")
 
 
 def _is_inside_name(passage: Passage, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
+from heritage.extract.names.ages import tells_age
 from heritage.extract.names.heads import is_capital
 from heritage.extract.names.nameless import NOT_DESCRIBED
 from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
@@ -156,8 +157,23 @@ def _is_of_faith(passage: Passage, hit: Hit) -> bool:
 
 def brings_in(passage: Passage, hit: Hit) -> bool:
     """Whether a common type word brings in one place: "a large mosque"."""
-    is_common = not (hit.value.is_plural or hit.value.is_weak or is_capital(passage, hit))
-    return is_common and _is_single(passage, hit.first)
+    if hit.value.is_plural or is_capital(passage, hit) or not _is_single(passage, hit.first):
+        return False
+    return not hit.value.is_weak or is_described_as_heritage(passage, hit)
+
+
+def is_described_as_heritage(passage: Passage, hit: Hit) -> bool:
+    """Whether the words right before a weak type word make it heritage: "a listed cinema", "a 200-year-old bridge"."""
+    token = hit.first - 1
+    while (
+        token >= 0 and passage.lows[token][0].isalnum() and not passage.has(token, "article", "preposition")
+    ):
+        if tells_age(passage, token):
+            return True
+        if passage.has(token, "heritage_cue") and not passage.has(token, "age_adjective"):
+            return True
+        token -= 1
+    return False
 
 
 def _has_town(passage: Passage, hit: Hit) -> bool:

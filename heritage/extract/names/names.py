@@ -13,7 +13,7 @@ from heritage.extract.names import labelled, nameforms, ofsite
 from heritage.extract.names.again import again
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
-from heritage.extract.names.described import described, kinds_named
+from heritage.extract.names.described import described, kinds_named, owned
 from heritage.extract.names.intown import in_town
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.onesat import ones_at, those_of
@@ -43,6 +43,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         layers = passage.sentence.hits
         if "head" in layers:
             chosen.extend(in_town(passage, taken, site_names))
+            chosen.extend(owned(passage, taken, kinds, site_names))
             chosen.extend(described(passage, taken, kinds))
         if "head" in layers or "generic" in layers:
             chosen.extend(_anaphors(passage, taken))

@@ -49,6 +49,9 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
         for m in s.mentions
         if m.entity is entity and (m.sentence, m.first) < (mention.sentence, mention.first)
     ]
+    here = reading.passages[mention.sentence]
+    if mention.last < len(here) and here.has(mention.last, "self_word"):
+        return False  # "the monument itself was not hit"
     if not told or not all(_stands_off(reading.passages[m.sentence], m) for m in told):
         return False
     return any(
@@ -59,7 +62,9 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
 
 
 def _stands_off(passage: Passage, mention: Mention) -> bool:
-    """Whether words behind a name say that the place is near or far: "X next door", "X, 200 metres away,"."""
+    """Whether a place is told as near or far: "next to X", "X next door", "X, 200 metres away,"."""
+    if mention.block == "near":
+        return True
     behind = range(mention.last, min(mention.last + _OFF, len(passage)))
     stop = next(
         (t for t in behind if passage.at("verb", t) is not None or passage.has(t, "be", "have")), None
