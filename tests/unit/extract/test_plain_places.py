@@ -83,6 +83,7 @@ NONE = (
     "Mr Westerkerk was robbed on Friday.",
     "Boeing lost its tower contract after a blaze.",
     "The embassy stood opposite Villa Ocampo. A bomb destroyed the building.",
+    "The Brown Hotel was looted by a crowd.",
     "Smith lost his roof in the fire.",
     "The roof of Kindly Ltd was blown off.",
     "A statue of a lion in the market was stolen.",
