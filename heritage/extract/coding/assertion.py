@@ -331,9 +331,15 @@ def _is_proposed(passage: Passage, fired: Fired) -> bool:
         return False
     number = fired.phrase.number - 1
     phrases = syntax_of(passage).phrases
-    if number < 0 or phrases[number].kind != VERB or phrases[number].voice != "active":
+    is_direct = number >= 0 and phrases[number].kind == VERB
+    while number >= 0 and phrases[number].kind in (NOUN, PREPOSITION):
+        number -= 1
+    verb = phrases[number] if number >= 0 else None
+    if verb is None or verb.kind != VERB or verb.voice != "active":
         return False
-    return passage.has(phrases[number].verb, "menace_verb")
+    if verb.is_infinitive and passage.has(verb.verb, "phase_verb"):
+        return True  # "has until June to start work on razing the hall"
+    return is_direct and passage.has(verb.verb, "menace_verb")
 
 
 def _is_infinitive(passage: Passage, fired: Fired) -> bool:
