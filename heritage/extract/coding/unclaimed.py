@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
 from heritage.extract.coding.depicted import is_in_work, is_narrated, is_subject_of_picture, is_title_of_work
 from heritage.extract.coding.setaside import is_kept, is_refused
 from heritage.extract.coding.unreal import is_supposed
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -62,8 +63,17 @@ def _is_shelved(passage: Passage, fired: Fired) -> bool:
         return False
     if not passage.has(phrases[number].last - 1, "menace_noun"):
         return False
+    if number and _shelves(passage, phrases[number - 1]):
+        return True  # "withdrew its plan to raze it"
     verb = next((p for p in phrases[number + 2 :] if p.kind in (VERB, BREAK, SUBORDINATOR)), None)
     if verb is None or verb.kind != VERB or verb.voice != "passive" or is_negated(passage, verb):
+        return False
+    return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
+
+
+def _shelves(passage: Passage, verb: Phrase) -> bool:
+    """Whether somebody gives up, or undoes, what stands behind a verb."""
+    if verb.kind != VERB or verb.voice != "active" or verb.is_infinitive or is_negated(passage, verb):
         return False
     return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
 
@@ -106,7 +116,9 @@ def _is_inverted(passage: Passage, fired: Fired) -> bool:
     if opening is None or opening.kind != VERB or opening.last - opening.first != 1:
         return False
     is_first = number == 0 or syntax.kind(number - 1) in (COMMA, BREAK)
-    return is_first and passage.has(opening.first, "have")
+    if not is_first or not passage.has(opening.first, "have"):
+        return False
+    return not syntax.subject(opening).nouns  # "the owners, who were refused, had it bulldozed"
 
 
 def _is_asked(passage: Passage, fired: Fired) -> bool:
@@ -160,6 +172,13 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
         and not passage.is_in(noun.last - 1, "role", "actor")
         for noun in nouns
     )
+
+
+def _is_by_scholars(passage: Passage, fired: Fired) -> bool:
+    """Whether those who dig are archaeologists, who do so with leave: "the mission sank three shafts in the tell"."""
+    if fired.trigger.event != "illegal_excavation" or "scholar_word" not in passage.reading.classes:
+        return False
+    return any(passage.has(noun.last - 1, "scholar_word") for noun in doers(passage, fired))
 
 
 def _is_hoax(passage: Passage, fired: Fired) -> bool:
@@ -232,6 +251,7 @@ _RULES = {
     "MD-within": _is_thrown_within,
     "MD-whether": _is_asked,
     "MD-restorers": _is_by_restorers,
+    "MD-scholars": _is_by_scholars,
     "MD-inverted": _is_inverted,
 }
 """The rules by which a clause claims nothing, in the order in which they are asked."""

@@ -24,6 +24,7 @@ from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
 from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_name
 from heritage.extract.places.topics import topic_of
+from heritage.extract.reading import Passage
 
 _RELATIVE_REACH = 8
 _APOSTROPHES = ("'", "\u2019")
@@ -139,7 +140,10 @@ def _governed(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> tuple[l
         is_part = passage.has(link.first, "part_link")
         if is_part and kind(passage, owners[0]) in ("closed", "unknown"):
             return [], True
-        is_taken = is_taken or (is_part and passage.has(link.first, "of_link"))
+        is_of = passage.has(link.first, "of_link")
+        is_taken = is_taken or (
+            is_part and (is_of or kind(passage, owners[0]) == "place")
+        )  # "roofs off houses"
         linked = slot.linked(owners[-1].number + 1)
     return [], is_taken
 
@@ -176,6 +180,8 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
             return []
         rule = CENTRE if is_bare else rule
         owner = centre(passage, noun.first, is_bare=is_bare)
+    if owner is not None and passage.has(part.last - 1, "loot_word") and _stands_aside(passage, owner):
+        owner = None  # "the director of the museum, owner of the stolen pieces"
     if owner is not None and _has_none_such(slot, owner, part):
         owner = passage.reading.once(topic)  # "a bust was smashed; slogans were sprayed on the outer walls"
         owner = None if owner is None or _has_none_such(slot, owner, part) else owner
@@ -191,6 +197,12 @@ def _has_none_such(slot: Slot, owner: Entity, part: Hit) -> bool:
         return owner.category in _BUILDINGS and slot.passage.has(part.last - 1, "statue_part")
     is_statue = slot.passage.lexicon.has("statue_head", owner.head)
     return slot.passage.has(part.last - 1, "building_part" if is_statue else "statue_part")
+
+
+def _stands_aside(passage: Passage, owner: Entity) -> bool:
+    """Whether a sentence names a place only as what something else is near or of."""
+    told = [m for m in passage.sentence.mentions if m.entity is owner]
+    return bool(told) and all(mention.block is not None for mention in told)
 
 
 def _is_told_where(slot: Slot, noun: Phrase) -> bool:

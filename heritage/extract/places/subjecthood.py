@@ -186,7 +186,8 @@ def _is_thing(passage: Passage, noun: Phrase) -> bool:
     head = noun.last - 1
     if passage.mentions_over(head) or passage.lows[head].endswith(_PLURAL):
         return False
-    if passage.has(noun.last, "of_link") or passage.has(head, "no_part"):
+    is_of_place = passage.has(noun.last, "of_link") and _is_before_place(passage, noun.last)
+    if is_of_place or passage.has(head, "no_part"):
         return False  # "took control of the mosque and burned it"
     if passage.has(head, "loot_word") or passage.has(noun.first, "indefinite_article"):
         return not passage.is_in(head, *_DOERS) and not passage.has(
@@ -197,6 +198,14 @@ def _is_thing(passage: Passage, noun: Phrase) -> bool:
         is_bare
         and not passage.is_in(head, *_NO_THING)
         and not passage.has(head, "pronoun", "incendiary_word")
+    )
+
+
+def _is_before_place(passage: Passage, link: int) -> bool:
+    """Whether "of" leads to a place, or to nothing that is a thing's own: "the portrait of the saint" is a thing."""
+    noun = syntax_of(passage).at(link + 1)
+    return (
+        noun is None or bool(passage.mentions_over(noun.last - 1)) or not passage.has(link - 1, "loot_word")
     )
 
 

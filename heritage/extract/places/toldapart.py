@@ -18,10 +18,13 @@ def is_introduced(reading: Reading, mention: Mention) -> bool:
     before = reading.passages[index - 1] if index else None
     if before is None or before.sentence.part != reading.passages[index].sentence.part:
         return False
-    if any(m.how == "name" for m in before.sentence.mentions):
+    if any(m.how == "name" and m.block != "near" for m in before.sentence.mentions):
         return False
+    is_building = reading.lexicon.has("building_word", mention.name.lower())
     alike = (
-        m for m in before.sentence.mentions if m.how == mention.how and m.name.lower() == mention.name.lower()
+        m
+        for m in before.sentence.mentions
+        if m.name.lower() == mention.name.lower() or (is_building and m.how == "anaphor")
     )
     return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
 

@@ -28,6 +28,8 @@ from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
+_FRONT = 2
+"""The number of the comma behind a preposition and its noun at the front."""
 
 
 def of_title(positions: Positions) -> list[Patient]:
@@ -181,12 +183,24 @@ def of_front(positions: Positions) -> list[Patient]:
 def _is_behind_clause(positions: Positions) -> bool:
     """Whether another clause stands before the trigger's, so that the sentence's front does not tell where it was."""
     own = positions.fired.phrase
-    before = positions.syntax.phrases[: own.number]
+    before = positions.syntax.phrases[_behind_inserted(positions) : own.number]
     # "At the museum the thieves were disturbed and ran off": who did it was there all along.
     is_joined = positions.fired.trigger.is_unharmed and positions.syntax.subject(own).how == "shared"
     return any(
         p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite and not is_joined) for p in before
     )
+
+
+def _behind_inserted(positions: Positions) -> int:
+    """The phrase behind what is put in of a place at the front: "In the museum, whose guards had fled, | gunmen"."""
+    syntax, own = positions.syntax, positions.fired.phrase.number
+    if [syntax.kind(number) for number in range(3)] != [PREPOSITION, NOUN, COMMA]:
+        return 0
+    relative = next((p for p in syntax.phrases[3:5] if p.kind == RELATIVE), None)
+    if relative is None or not positions.passage.has(relative.first, "relative_possessive", "relative_place"):
+        return 0
+    closings = (p.number for p in syntax.phrases[3:own] if p.kind == COMMA)
+    return next((number + 1 for number in closings if syntax.insertion(number) == _FRONT), 0)
 
 
 def of_front_things(positions: Positions) -> list[Patient]:
