@@ -43,7 +43,8 @@ def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
     if threat is None:
         return None
     span = passage.span(threat.first, threat.last)
-    if threat.value.category == "fear" and _is_told_as_done(fired, threat):
+    is_condition = passage.has(threat.first, "if_word")  # "if the missile had struck the church"
+    if threat.value.category == "fear" and not is_condition and _is_told_as_done(fired, threat):
         return Assertion("alleged", "MD-feared-done", span)  # "manuscripts are feared stolen"
     if _is_perfect(passage, fired):
         if passage.has(threat.last - 1, "subordinator"):
