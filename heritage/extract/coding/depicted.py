@@ -10,6 +10,8 @@ from heritage.extract.verbs import Fired
 _OPENING_QUOTES = frozenset("\"\u201c\u2018\u00ab'")
 _CLOSING_QUOTES = frozenset("\"\u201d\u2019\u00bb'")
 
+_DASHES = frozenset("-\u2013\u2014;)")
+
 _TELLING = 10
 """Tokens behind the word for a work among which the verb stands by which it tells something."""
 
@@ -46,7 +48,7 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
     So is what somebody "remembers". Who is an actor of our time, or dated, is told as what happened.
     """
     told = [t for t in passage.tokens_of("narrating_verb") if t < fired.first]
-    remembered = [t for t in passage.tokens_of("memory_verb") if t < fired.first]
+    remembered = [t for t in passage.tokens_of("memory_verb") if _leads_on(passage, t, fired.first)]
     remembered = remembered or _at_an_age(passage, fired)
     if not (told or remembered) or any(dated.is_event for dated in passage.sentence.dates):
         return False
@@ -59,6 +61,13 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
             continue
         return not any(passage.is_in(t, "actor") for t in range(verb, len(passage)))
     return False
+
+
+def _leads_on(passage: Passage, token: int, stop: int) -> bool:
+    """Whether a verb leads on to a trigger, and ends no aside: "a place that people remember - was shelled"."""
+    if token + 1 >= stop or passage.is_verb(token + 1):
+        return False
+    return not any(passage.lows[t] in _DASHES for t in range(token + 1, stop))
 
 
 def _at_an_age(passage: Passage, fired: Fired) -> list[int]:
