@@ -68,18 +68,29 @@ def _again(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
         return
     for before, dated in pairwise(own):
         between = syntax.phrases[before.number + 1 : dated.number]
-        joints = [p for p in between if p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction")]
+        is_listed = dated is not own[-1]  # "in 1991, in 2003 and again last month"
+        joints = [
+            p
+            for p in between
+            if (p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction"))
+            or (is_listed and p.kind == COMMA)
+        ]
         is_last = syntax.kind(dated.number + 1) in (None, BREAK, COMMA, SUBORDINATOR, RELATIVE, CONJUNCTION)
         is_plain = is_last and all(
             p.kind in (COMMA, CONJUNCTION, PREPOSITION) or p.governor is not None for p in between
         )
         found = passage.date_at(dated.first)
         is_marked = (
-            any(p.kind == PREPOSITION and p.number > joints[-1].number for p in between) if joints else False
-        )
+            bool(joints)
+            and (passage.has(dated.first, "preposition") or _is_again(passage, joints[-1].last, dated.first))
+        ) or any(p.kind == PREPOSITION and p.number > joints[-1].number for p in between if joints)
         if is_marked and is_plain and found is not None and found.is_event and found.edtf != model.date.value:
             place = Patient(model.mention, model.entity, model.part_depth, "FR-again")
             yield place, coded_date(passage.sentence, found)
+
+
+def _is_again(passage: Passage, first: int, last: int) -> bool:
+    return any(passage.has(token, "mid_adverb") for token in range(first, last))
 
 
 def _in_parts(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
@@ -105,7 +116,7 @@ def _part_behind(phrases: list[Phrase], stop: Phrase) -> list[Phrase]:
 
 def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     """The place of a last part that has only a date besides, or what it lost: "..., and the museum on Tuesday"."""
-    phrases = syntax_of(passage).phrases
+    phrases = _without_clause_behind(passage, fired)
     joint = next((p for p in reversed(phrases) if p.kind in (CONJUNCTION, VERB, BREAK)), None)
     if joint is None or joint.kind != CONJUNCTION or joint.number < fired.phrase.number + 2:
         return
@@ -120,6 +131,13 @@ def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapp
     dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
     if dates and phrases[joint.number - 1].kind == COMMA:
         yield from _named(passage, model.entity, position, coded_date(passage.sentence, dates[-1]))
+
+
+def _without_clause_behind(passage: Passage, fired: Fired) -> list[Phrase]:
+    """The phrases up to the first subordinate clause behind a trigger: "A lost its dome and B its roof | when"."""
+    phrases = syntax_of(passage).phrases
+    behind = phrases[fired.phrase.number + 1 :]
+    return phrases[: next((p.number for p in behind if p.kind == SUBORDINATOR), len(phrases))]
 
 
 def _in_short(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

@@ -92,8 +92,18 @@ def _absorb_event(kept: Found, other: Found) -> None:
 
 
 def _is_by_thieves(claim: Found) -> bool:
-    """Whether a text calls those who broke in thieves, so that what they smash is a part of the theft."""
-    return claim.actor_type.value == "criminal" and claim.actor_type.rule == "AC-role"
+    """Whether a text calls those who broke in thieves, so that what they smash is a part of the theft.
+
+    "Intruders" may have come for either.
+    """
+    if claim.actor_type.value != "criminal" or claim.actor_type.rule != "AC-role":
+        return False
+    span, sentence = claim.actor_type.span, claim.sentence
+    told = (hit for hit in sentence.hits.get("cause", ()) if hit.value[0] == "looting_theft")
+    return span is None or any(
+        sentence.span(hit.first, hit.last)[0] <= span[0] < sentence.span(hit.first, hit.last)[1]
+        for hit in told
+    )
 
 
 def _absorb_actor(kept: Found, other: Found) -> None:

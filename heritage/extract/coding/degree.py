@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.assertion import ONLY, Assertion
+from heritage.extract.coding.asserted import Assertion
+from heritage.extract.coding.assertion import ONLY
 from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB, Phrase
@@ -280,7 +281,7 @@ def _degree(passage: Passage, fired: Fired) -> Hit | None:
         if _is_near(h, fired, reach) and not _is_particle(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
-    return nearest or _said_of(passage, fired) or _not_so(passage, fired)
+    return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
 
 
 def _is_negated(passage: Passage, degree: Hit) -> bool:
@@ -289,6 +290,25 @@ def _is_negated(passage: Passage, degree: Hit) -> bool:
         cue.value.category == "negation" and cue.first < degree.first <= cue.last
         for cue in passage.layer("modifier")
     )
+
+
+def _behind_object(passage: Passage, fired: Fired) -> Hit | None:
+    """The degree that closes a clause behind what its verb takes: "damaged the church so badly that it closed"."""
+    syntax = syntax_of(passage)
+    if fired.voice != "active" or fired.trigger.kind != "verb":
+        return None
+    nouns = syntax.object(fired.phrase).nouns
+    if not nouns:
+        return None
+    end = syntax.phrases[syntax.behind(nouns[-1]) - 1].last
+    behind = (h for h in passage.layer("degree") if 0 <= h.first - end <= 1)
+    return next((h for h in behind if _ends_clause(passage, h.last)), None)
+
+
+def _ends_clause(passage: Passage, token: int) -> bool:
+    """Whether nothing stands at a token that a word before it could describe."""
+    is_mark = token >= len(passage) or not passage.lows[token][0].isalnum()
+    return is_mark or passage.has(token, "subordinator", "that_clause", "conjunction")
 
 
 def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:
