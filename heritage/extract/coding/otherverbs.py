@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.document import Dated
@@ -105,10 +103,6 @@ def _is_alarm(passage: Passage, verb: Phrase) -> bool:
     heads = [noun.last - 1 for noun in syntax_of(passage).subject(verb).nouns]
     if passage.has(verb.verb, "alarm_verb") and any(passage.has(head, "alarm_word") for head in heads):
         return True
-    if verb.voice == "passive" and passage.has(verb.verb, "report_verb"):  # "the fire was reported at 2 a.m."
-        return any(map(passage.has, range(verb.last, len(passage)), repeat("clock_word"))) and any(
-            passage.is_in(head, "cause") for head in heads
-        )
     is_called = verb.voice == "passive" and passage.has(verb.verb, "summons_verb")
     return is_called and any(passage.has(h, "fire_crew") or passage.class_end(h, "fire_crew") for h in heads)
 

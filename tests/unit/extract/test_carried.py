@@ -44,7 +44,6 @@ def test_a_claim_goes_on_about_what_was_dated_before(text: str, expected: str | 
         ("The alarm was raised before dawn on Friday.", "2024-01-12"),
         ("Friday's blaze was the third this year.", "2024-01-12"),
         ("The fire, on Friday evening, killed three people.", "2024-01-12"),
-        ("The blaze was reported at 2 a.m. on Friday.", "2024-01-12"),
         ("The arsonists were caught on Friday.", None),
         ("Repairs began on Friday.", None),
         ("A concert was held in its court on Friday.", None),
