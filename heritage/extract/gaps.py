@@ -116,7 +116,7 @@ def _part_behind(phrases: list[Phrase], stop: Phrase) -> list[Phrase]:
 
 def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     """The place of a last part that has only a date besides, or what it lost: "..., and the museum on Tuesday"."""
-    phrases = syntax_of(passage).phrases
+    phrases = _without_clause_behind(passage, fired)
     joint = next((p for p in reversed(phrases) if p.kind in (CONJUNCTION, VERB, BREAK)), None)
     if joint is None or joint.kind != CONJUNCTION or joint.number < fired.phrase.number + 2:
         return
@@ -131,6 +131,13 @@ def _in_last_part(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapp
     dates = [d for d in passage.sentence.dates if d.first >= joint.last and d.is_event]
     if dates and phrases[joint.number - 1].kind == COMMA:
         yield from _named(passage, model.entity, position, coded_date(passage.sentence, dates[-1]))
+
+
+def _without_clause_behind(passage: Passage, fired: Fired) -> list[Phrase]:
+    """The phrases up to the first subordinate clause behind a trigger: "A lost its dome and B its roof | when"."""
+    phrases = syntax_of(passage).phrases
+    behind = phrases[fired.phrase.number + 1 :]
+    return phrases[: next((p.number for p in behind if p.kind == SUBORDINATOR), len(phrases))]
 
 
 def _in_short(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

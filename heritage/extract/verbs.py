@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Span
 from heritage.extract.grammar.phrases import COMMA, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Trigger
@@ -77,6 +78,7 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
     if voice == "bare" and (
         _has_object(passage, trigger, hit, end)
         or _is_gapped(passage, phrase)
+        or _shares_object(passage, trigger, phrase)
         or ("past" in forms and _is_done_by_cause(passage, phrase))
         or syntax.behind_aside(phrase.number + 1)
         != phrase.number + 1  # "hit, among other houses, the church"
@@ -139,9 +141,34 @@ def _has_object(passage: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     syntax = syntax_of(passage)
     own = syntax.at(hit.first)
     if own is not None and own.number > 1 and syntax.kind(own.number - 1) == COMMA:
-        return False  # "the mosque, built over an old cemetery"
+        is_main = syntax.insertion(own.number - 1) is not None and not _is_verb_behind(syntax, own)
+        if not is_main:
+            return False  # "the mosque, built over an old cemetery"
     behind = syntax.at(end)
     return behind is not None and behind.kind == NOUN and behind.first == end
+
+
+def _shares_object(passage: Passage, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a past has its object behind the verbs joined to it: "vandals smashed, kicked or knocked over the".
+
+    Not where its subject may be what it befell: "the church burned and lost its roof".
+    """
+    if "past" not in phrase.forms or trigger.patient != ("object",) or phrase.number == 0:
+        return False
+    syntax = syntax_of(passage)
+    if syntax.last_of_row(phrase) is None:
+        return False
+    nouns = syntax.subject(phrase).nouns
+    return bool(nouns) and not any(
+        passage.mentions_over(noun.last - 1) or passage.is_in(noun.last - 1, "part", "fragment")
+        for noun in nouns
+    )
+
+
+def _is_verb_behind(syntax: Syntax, verb: Phrase) -> bool:
+    """Whether a clause has its verb behind a would-be one: "the mosque, they say, built over a cemetery, was hit"."""
+    behind = syntax.phrases[verb.number + 1 :]
+    return any(p.kind == VERB and p.is_finite and syntax.qualifier(p) is None for p in behind)
 
 
 def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from heritage.extract.coding.causewords import causes_in, made, wide_causes
+from heritage.extract.coding.causemeaning import made
+from heritage.extract.coding.causewords import causes_in, wide_causes
 from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding import agents
+from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.things import behind, subject
 from heritage.extract.coding.valuables import is_of_goods, is_work
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
@@ -57,7 +59,14 @@ def _is_work(passage: Passage, fired: Fired) -> bool:
 
 def loot(passage: Passage, fired: Fired) -> bool:
     """Things of value behind the trigger, which nobody brings to safety: "stripped of its gold"."""
-    return _is_taken(passage, behind(passage, fired))
+    told = behind(passage, fired)
+    if fired.is_passive and any(_is_robber(passage, noun) for noun in doers(passage, fired)):
+        return any(is_loot(passage, token) for token in told)  # "staff list what soldiers emptied it of"
+    return _is_taken(passage, told)
+
+
+def _is_robber(passage: Passage, noun: Phrase) -> bool:
+    return agents.is_agent(passage, (noun.first, noun.last), "criminal", "non_state_armed", "state_armed")
 
 
 def loot_object(passage: Passage, fired: Fired) -> bool:

@@ -43,7 +43,24 @@ def are_met(passage: Passage, fired: Fired) -> bool:
 
 def _cause(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or the like in the clause, or a vehicle or a falling tree that does what the verb says."""
-    return atwork.accident(passage, fired) or bool(near(passage, fired))
+    return atwork.accident(passage, fired) or bool(near(passage, fired)) or _undergone(passage, fired)
+
+
+def _undergone(passage: Passage, fired: Fired) -> bool:
+    """A plain passive in a passage about a weapon or hazard: "Shells fell all night. The fort was battered"."""
+    if (
+        fired.voice != "passive"
+        or fired.trigger.is_unharmed
+        or fired.trigger.is_menaced
+        or agents.has_agent(passage, fired.clause)
+    ):
+        return False
+    ends = fired.end >= len(passage) or not passage.words[fired.end][0].isalnum()
+    is_open = (
+        ends or passage.has(fired.end, "adverb", "conjunction") or passage.date_at(fired.end) is not None
+    )
+    context = causes.context_of(passage) if is_open else None
+    return context is not None and fired.trigger.event in ("cause", context.event)
 
 
 def _fire(passage: Passage, fired: Fired) -> bool:
@@ -80,15 +97,30 @@ def _fallen(passage: Passage, fired: Fired) -> bool:
     told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
     context = causes.context_of(passage)
     is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
-    if not is_hazard or end >= len(passage) or passage.lows[end] in _STOPS:
-        return is_hazard
+    if not is_hazard:
+        return False
+    return _ends_in_fall(passage, end)
+
+
+def _fallen_part(passage: Passage, fired: Fired) -> bool:
+    """Whether a part of a building is the subject of what fell, and nothing says how or to whom."""
+    heads = [noun.last - 1 for noun in syntax_of(passage).subject(fired.phrase).nouns]
+    is_part = any(passage.has(head, "building_part") for head in heads)
+    return is_part and fired.voice in ("active", "bare") and _ends_in_fall(passage, fired.end)
+
+
+def _ends_in_fall(passage: Passage, end: int) -> bool:
+    """Whether what stands behind "fell" leaves it a fall: the end, a date, a hazard; no state, nobody it fell to."""
+    if end >= len(passage) or passage.lows[end] in _STOPS:
+        return True
     is_open = (
         passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
     )
     is_in_hazard = passage.has(end, "in_preposition") and passage.at(
         "cause", end + 1 + passage.has(end + 1, "article")
     )
-    return is_open or bool(is_in_hazard) or passage.date_at(end) is not None
+    is_dated = passage.has(end, "in_preposition") and passage.date_at(end + 1) is not None
+    return is_open or bool(is_in_hazard) or is_dated or passage.date_at(end) is not None
 
 
 def _struck_context(passage: Passage, fired: Fired) -> bool:
@@ -267,6 +299,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,
+    "cause_object": things.cause_object,
     "road_near": things.road_near,
     "houses_subject": things.houses_subject,
     "houses_behind": things.houses_behind,
@@ -280,6 +313,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "loot": lootthings.loot,
     "theft": _theft,
     "fallen": _fallen,
+    "fallen_part": _fallen_part,
     "ending": lambda passage, fired: statuses.ends_clause(passage, fired.end),
     "status": statuses.is_status,
     "entry": statuses.is_entry,

@@ -11,7 +11,7 @@ from heritage.resources.lexicon import Modifier
 
 _MARKS = frozenset(";:")
 _SHORT_REACH = 6
-_OF_ASIDES = ("negation", "fear", "restoration")
+_OF_ASIDES = ("negation", "fear", "restoration", "dropped_plan", "future")
 _OF_CLAUSES = ("accusation",)
 """Categories whose cues stay within an insertion: "X, restored in 1990, was hit"."""
 
@@ -36,10 +36,8 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         between = range(fired.end, hit.first)
     else:
         return hit.first >= fired.first and hit.last <= fired.end
-    if modifier.category in _OF_ASIDES and _is_inserted(passage, hit, fired):
-        return False  # "the gang, if it is one, took"
-    if modifier.category in _OF_CLAUSES and is_put_in(passage, hit, fired):
-        return False  # "the army, which they *accuse* of genocide, shelled"
+    if _is_of_aside(passage, hit, fired):
+        return False
     if modifier.category == "failed" and (
         _is_of_verb_before(passage, hit, fired)
         or _is_parted(passage, hit, fired)
@@ -51,6 +49,17 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
         return False
     return len(between) <= modifier.scope and _is_open(passage, modifier, between)
+
+
+def _is_of_aside(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stays within what is put in before the trigger."""
+    category = hit.value.category
+    if category in _OF_ASIDES and _is_inserted(passage, hit, fired):
+        return True  # "the gang, if it is one, took"
+    if category == "hedge" and _is_of_relative(passage, hit, fired):
+        return True  # "thieves, who police *believe* had hidden inside, made off with"
+    # "the army, which they *accuse* of genocide, shelled"
+    return category in _OF_CLAUSES and is_put_in(passage, hit, fired)
 
 
 def is_of_description(passage: Passage, hit: Hit, fired: Fired) -> bool:
@@ -82,6 +91,21 @@ def is_put_in(passage: Passage, hit: Hit, fired: Fired) -> bool:
     syntax = syntax_of(passage)
     own = syntax.at(hit.first)
     return own is not None and hit.last <= fired.first and syntax.is_put_in(own, fired.phrase)
+
+
+def _is_of_relative(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue stands in a relative clause between commas that the subject of the trigger's verb stands before."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    if own is None or hit.last > fired.first or fired.phrase.kind != VERB:
+        return False
+    relative = next((p for p in reversed(syntax.phrases[: own.number]) if p.kind in (RELATIVE, BREAK)), None)
+    if relative is None or relative.kind == BREAK or syntax.kind(relative.number - 1) != COMMA:
+        return False
+    if not any(p.kind == COMMA for p in syntax.phrases[own.number : fired.phrase.number]):
+        return False
+    subject = syntax.subject(fired.phrase)
+    return subject.relative is None and bool(subject.nouns) and subject.nouns[-1].last <= relative.first
 
 
 def _is_of_verb_before(passage: Passage, hit: Hit, fired: Fired) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import HAZARDS, STRIKE
-from heritage.extract.grammar.phrases import NOUN, Phrase
+from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_COUNTING = ("count_words", "number_word", "quantity_noun", "quantity_word", "row_word", "debris_word")
+"""Classes of nouns that "of" leads on from: "the second of two bombs", "fragments of a rocket"."""
 _ARMED = ("state_armed", "non_state_armed")
 
 
@@ -121,6 +123,14 @@ def weapon_object(passage: Passage, fired: Fired) -> bool:
     return any(_is_weapon(passage, token) for token in tokens)
 
 
+def cause_object(passage: Passage, fired: Fired) -> bool:
+    """A weapon or hazard as the object: "escaped Monday's landslide", "withstood the blast"."""
+    nouns = syntax_of(passage).object(fired.phrase).nouns if fired.phrase.kind == VERB else ()
+    return fired.voice in ("active", "bare") and any(
+        passage.at("cause", noun.last - 1) is not None for noun in nouns
+    )
+
+
 def road_near(passage: Passage, fired: Fired) -> bool:
     """A road or the like as what is cut through a place."""
     tokens = subject(passage, fired) if fired.is_passive else range(fired.first, fired.end)
@@ -166,8 +176,16 @@ def _is_only_part(passage: Passage, noun: Phrase) -> bool:
 
 
 def water_subject(passage: Passage, fired: Fired) -> bool:
-    """Water or mud as the subject: "mud filled the storerooms"."""
-    return any(passage.has(token, "water_word") for token in subject(passage, fired))
+    """Water or mud as the subject ("mud filled the storerooms"), or in a flood a name: "the Nile could reach"."""
+    tokens = subject(passage, fired)
+    if any(passage.has(token, "water_word") for token in tokens):
+        return True
+    is_flood = any(
+        hit.value[0] == "flood_storm" and fired.clause[0] <= hit.first < fired.clause[1]
+        for hit in passage.layer("cause")
+    )
+    is_name = len(tokens) > 1 and passage.has(tokens[0], "article") and passage.words[tokens[-1]][0].isupper()
+    return is_flood and is_name and not passage.is_in(tokens[-1], "role", "actor", "head", "country")
 
 
 def standing_water(passage: Passage, fired: Fired) -> bool:
@@ -271,7 +289,7 @@ def _named(passage: Passage, nouns: tuple[Phrase, ...]) -> list[int]:
 
 def _counted(passage: Passage, noun: Phrase) -> Phrase | None:
     """What a noun phrase gives the number of, if its last word is one."""
-    if not passage.has(noun.last - 1, "count_words", "number_word", "quantity_noun", "quantity_word"):
+    if not passage.has(noun.last - 1, *_COUNTING):
         return None
     link, counted = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
     if link is None or counted is None or counted.kind != NOUN or not passage.has(link.first, "of_link"):

@@ -63,7 +63,12 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     ]
     found = min(
         usable,
-        key=lambda d: (not _is_own(passage, fired, d), d.rule in _VAGUE, _distance(d, fired)),
+        key=lambda d: (
+            not _is_own(passage, fired, d),
+            d.rule in _VAGUE,
+            _is_of_later(passage, fired, d),
+            _distance(d, fired),
+        ),
         default=None,
     )
     if found is not None and found.edtf.endswith("/.."):
@@ -141,6 +146,14 @@ def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
         return True
     owner = verb_before(syntax, held, fired.phrase)
     return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
+
+
+def _is_of_later(passage: Passage, fired: Fired, dated: Dated) -> bool:
+    """Whether a date follows a later verb of the sentence: "hit the coast on Sunday, ... and moved on on Monday"."""
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    owner = verb_before(syntax, held, fired.phrase) if held is not None else None
+    return owner is not None and owner.number > fired.phrase.number and owner.is_finite
 
 
 def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -272,13 +285,13 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return False
     if owner.voice == "passive" and own.number > owner.number and _is_governed_gerund(syntax, own):
         return False  # "was charged on Friday with smashing it"
-    if syntax.is_put_in(owner, own):
+    if syntax.is_put_in(owner, own) or _is_of_relative(syntax, owner, own):
         return False  # "X, burned in 1911 and rebuilt since, was damaged"
     is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
     if own.number < owner.number and is_gerund:
         return False
     is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
-    if is_parted and not _is_result(syntax, own, owner):
+    if is_parted and not (_is_result(syntax, own, owner) or _is_next_of_row(syntax, own, owner)):
         return False
     later = syntax.phrases[high]
     if syntax.subject(later).how == "shared" or later.is_infinitive:
@@ -293,10 +306,24 @@ def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:
     return phrase.kind == SUBORDINATOR and not any(p.kind == CONJUNCTION for p in behind)
 
 
+def _is_of_relative(syntax: Syntax, owner: Phrase, own: Phrase) -> bool:
+    """Whether a dated verb stands in a relative clause that a comma parts: "the director, who fled in May, said it"."""
+    opening = next((p for p in reversed(syntax.phrases[: owner.number]) if p.kind in (RELATIVE, VERB)), None)
+    if opening is None or opening.kind != RELATIVE or syntax.kind(opening.number - 1) != COMMA:
+        return False
+    return any(p.kind == COMMA for p in syntax.phrases[owner.number : own.number])
+
+
 def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
     """Whether a participle behind a comma tells what came of it: "hit the town on 3 May, damaging the church"."""
     is_gerund = own.forms == {"gerund"} and not own.is_finite and own.number > owner.number
     return is_gerund and syntax.kind(own.number - 1) == COMMA
+
+
+def _is_next_of_row(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
+    """Whether a verb goes on behind a comma with the subject of a dated one: "came on Friday night, took a chalice"."""
+    is_behind = own.number > owner.number and own.is_finite and syntax.kind(own.number - 1) == COMMA
+    return is_behind and syntax.subject(own).how == "shared"
 
 
 def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:

@@ -9,6 +9,9 @@ from heritage.extract.document import Dated
 from heritage.extract.reading import Passage
 
 _COMPARED_WORDS = 6
+_AGES = ("decade", "century")
+"""Rules of dates that tell how old a place is as often as when something befell it."""
+
 _FOUNDING_WORDS = 7
 
 
@@ -29,7 +32,7 @@ def is_of_event(passage: Passage, item: Dated) -> bool:
     left = " ".join(lows[max(0, item.first - 4) : item.first])
     if left.endswith(never_after(passage.lexicon)[0]):
         return False
-    if is_of_founding(passage, item.first):
+    if is_of_founding(passage, item.first) or _is_of_building(passage, item):
         return False
     return not _is_of_speech(passage, item)
 
@@ -62,6 +65,16 @@ def _is_compared(passage: Passage, item: Dated) -> bool:
 def _is_of_document(passage: Passage, token: int) -> bool:
     """Whether a day is that of what was written: "an assessment of 8 January"; "as of 8 January" is none."""
     return passage.has(token, "document_word")
+
+
+def _is_of_building(passage: Passage, item: Dated) -> bool:
+    """Whether a decade or century tells the age of a place: "a church of the 1850s", "a mansion of the early 1890s"."""
+    if item.rule not in _AGES:
+        return False
+    link = item.first - 1
+    while link > 0 and passage.has(link, "article", "adverb", "name_adjective"):
+        link -= 1
+    return link > 0 and passage.has(link, "of_link") and passage.is_in(link - 1, "head", "generic")
 
 
 def is_of_founding(passage: Passage, token: int) -> bool:

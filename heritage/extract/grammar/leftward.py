@@ -12,6 +12,7 @@ from heritage.extract.grammar.phrases import (
     DATE,
     NOUN,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     VERB,
     Phrase,
@@ -38,6 +39,8 @@ def coordinated_left(outline: Outline, noun: Phrase, verb: Phrase) -> Position:
         top = _top_before(outline, end) if end is not None else None
         is_own = verb.is_finite or outline.is_past(verb.number)
         if top is None or top in members or (is_own and _is_object(outline, top)) or _is_led(outline, top):
+            break
+        if not is_joined and link.kind == COMMA and _is_of_fronted(outline, top):
             break
         is_joined = is_joined or link.kind == CONJUNCTION
         number = outline.start_of(top)
@@ -85,6 +88,8 @@ def _tells_where(outline: Outline, number: int) -> bool:
 
 def _is_led(outline: Outline, top: Phrase) -> bool:
     """Whether a word that could open a clause only leads a noun: "Before the vote, the mosque burned"."""
+    if outline.passage.class_end(top.first, "source_preposition"):
+        return True  # "According to the ministry, its roof was destroyed"
     before = outline.start_of(top) - 1
     is_subordinator = outline.kind(before) == SUBORDINATOR
     return is_subordinator and outline.first_has(outline.phrases[before], *_LEADING)
@@ -100,9 +105,34 @@ def _is_object(outline: Outline, top: Phrase) -> bool:
     return (verb.is_finite or _opens_sentence(outline, verb)) and not is_link
 
 
+def _is_of_fronted(outline: Outline, top: Phrase) -> bool:
+    """Whether a noun phrase ends what is put in front of a clause: "carrying sticks, the students", "when it was".
+
+    It is the object of a gerund, or the predicate of a clause that a subordinator opens.
+    """
+    before = outline.start_of(top) - 1
+    if outline.kind(before) != VERB:
+        return False
+    verb = outline.phrases[before]
+    if verb.forms == {"gerund"} and verb.voice == "active":
+        return True
+    opening = next(
+        (p for p in reversed(outline.phrases[:before]) if p.kind in (VERB, COMMA, SUBORDINATOR, RELATIVE)),
+        None,
+    )
+    is_be = outline.passage.has(verb.verb, "be") and opening is not None and opening.kind == SUBORDINATOR
+    return is_be and opening is not None and not outline.first_has(opening, "that_clause")
+
+
 def _opens_sentence(outline: Outline, verb: Phrase) -> bool:
     """Whether a verb opens a sentence as a participle with an object: "Having looted the church, the mob fled"."""
     return verb.number == 0 and verb.voice == "active" and not verb.is_infinitive
+
+
+def _only_says(outline: Outline, verb: Phrase, number: int) -> bool:
+    """Whether a verb of saying ends an aside that tells who says it."""
+    is_said = verb.number == number and verb.voice == "bare" and outline.kind(number + 1) == COMMA
+    return is_said and outline.passage.has(verb.verb, "report_verb") and outline.kind(number - 2) == COMMA
 
 
 def _top_before(outline: Outline, number: int) -> Phrase | None:
@@ -114,6 +144,8 @@ def _top_before(outline: Outline, number: int) -> Phrase | None:
         elif phrase.kind == CLOSE:
             number = outline.opening(number) - 1
         elif phrase.kind == VERB:
+            if _only_says(outline, phrase, number):
+                return None  # "..., it said, the river could reach"
             start = qualifier(outline, phrase)
             if start is None:
                 return None

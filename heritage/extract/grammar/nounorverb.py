@@ -47,7 +47,8 @@ def is_infinitive(cut: Cut, token: int) -> bool:
         return False
     if passage.has(after, "be", "have", "do") or "base" in cut.forms[after]:
         return True
-    return _is_unknown_verb(cut, after) and cut.has(after + 1, "article", "possessive", "definite")
+    is_led = cut.has(after + 1, "article", "possessive", "definite") or passage.name_at(after + 1) is not None
+    return is_led and _is_unknown_verb(cut, after)
 
 
 def _is_unknown_verb(cut: Cut, token: int) -> bool:
@@ -77,7 +78,8 @@ def is_verb(cut: Cut, token: int) -> bool:
     if before is None or before.kind != NOUN or before.last != token:
         return _is_verb_after_mark(cut, token, before)
     if forms & PAST_OR_PARTICIPLE:
-        return not (cut.waits_for_noun(token) and cut.modifies(token))
+        is_led = cut.has(token - 1, "article") and cut.has(token + 1, "of_link")  # "took a set of jewels"
+        return not is_led and not (cut.waits_for_noun(token) and cut.modifies(token))
     return "gerund" in forms or is_present(cut, token)
 
 
@@ -105,6 +107,8 @@ def _is_within_noun(cut: Cut, token: int) -> bool:
     if not cut.passage.is_in(token, *_NOUNS):
         return False
     is_participle = "participle" in cut.forms[token]
+    if is_participle and cut.has(token + 1, "with_preposition"):
+        return False  # "armed with axes"
     hits = (cut.passage.at(layer, token) for layer in _NOUNS)
     return any(
         hit is not None and (hit.first < token or (is_participle and hit.last > token + 1)) for hit in hits
@@ -149,12 +153,18 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
     if not forms & PAST_OR_PARTICIPLE:
         if kind == COMMA and cut.passage.has(token, "report_verb"):
             return True  # "Damage, says the agency, was done"
+        if kind == COMMA and "present" in forms and _opens_infinitive(cut, token) and _closes_insertion(cut):
+            return True  # "the manor, neglected for years, threatens to collapse"
         return kind in (RELATIVE, CONJUNCTION, COMMA) and "present" in forms and cut.opens_object(token)
     if kind in (RELATIVE, SUBORDINATOR):
         return True
     # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
     is_adjective = _is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1)
     return not is_adjective or _is_idiom(cut, token)
+
+
+def _opens_infinitive(cut: Cut, token: int) -> bool:
+    return cut.has(token + 1, "infinitive") and is_infinitive(cut, token + 1)
 
 
 def _is_idiom(cut: Cut, token: int) -> bool:

@@ -29,6 +29,7 @@ from heritage.extract.grammar.smallwords import (
     is_loose_adverb,
     is_relative,
     is_subordinator,
+    remnant_end,
 )
 from heritage.extract.grammar.verbphrases import take_verb
 from heritage.extract.grammar.wordkinds import MARK, VERBAL
@@ -52,7 +53,9 @@ def phrases_of(passage: Passage) -> list[Phrase]:
     kinds = cut.kinds
     while (token := cut.token) < cut.size:
         kind = kinds[token]
-        if kind is not None:
+        if (remnant := remnant_end(cut, token)) is not None:
+            cut.add(NOUN, token, remnant)
+        elif kind is not None:
             _take_kind(cut, token, kind)
         else:
             _step(cut, token)

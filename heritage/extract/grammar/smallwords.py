@@ -7,6 +7,7 @@ from heritage.extract.grammar.phrasekinds import COMMA, DATE, NOUN
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 
 _CLAUSE_MARKS = (",", ";", ":")
+_DASHES = ("-", "\u2013", "\u2014")
 _VERB_REACH = 15
 """Tokens behind "since" or "as" within which the verb of their clause is looked for, up to the next mark."""
 
@@ -72,8 +73,11 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         return False
     if not passage.has(token, "preposition"):
         return True
+    if _compares(cut, token):
+        return False
     for other in range(token + 1, min(token + 1 + _VERB_REACH, cut.size)):
-        if cut.lows[other] in _CLAUSE_MARKS or passage.has(other, "relative"):
+        is_dash = cut.lows[other] in _DASHES and not is_hyphen(cut, other)
+        if is_dash or cut.lows[other] in _CLAUSE_MARKS or passage.has(other, "relative"):
             return False
         if (
             passage.date_at(other) is None
@@ -82,6 +86,13 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         ):
             return True
     return False
+
+
+def _compares(cut: Cut, token: int) -> bool:
+    """Whether a word stands on both sides of another and compares: "cracks as wide as a hand have opened"."""
+    low, lows = cut.lows[token], cut.lows
+    is_first = token + 2 < cut.size and lows[token + 2] == low
+    return is_first or (token > 1 and lows[token - 2] == low)
 
 
 def _stands_for_noun(cut: Cut, token: int) -> bool:
@@ -110,3 +121,18 @@ def is_loose_adverb(cut: Cut, token: int) -> bool:
     if passage.is_in(token, "fragment", "substantial"):
         return False
     return cut.is_degree(token) and not cut.leads_noun(token + 1)
+
+
+def remnant_end(cut: Cut, token: int) -> int | None:
+    """The token behind words for what is left of something: "what (still) remained | of the shrine was blown up"."""
+    if not cut.has(token, "what_word", "rest_word"):
+        return None
+    token += 1
+    if cut.has(token, "relative") and cut.has(token - 1, "rest_word"):
+        token += 1  # "all that remained of"
+    while token < cut.size and (cut.passage.is_auxiliary(token) or cut.has(token, "adverb")):
+        token += 1
+    last = token
+    while cut.has(last, "remain_word", "left_word"):
+        last += 1
+    return last if last > token and cut.has(last, "of_link") and cut.has(last, "part_link") else None

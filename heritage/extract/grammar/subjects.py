@@ -9,6 +9,15 @@ from heritage.extract.grammar.antecedents import antecedent
 from heritage.extract.grammar.insertions import insertion, qualifier, tops
 from heritage.extract.grammar.leftward import coordinated_left
 from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.passedover import (
+    CLAUSES,
+    inserted,
+    is_clause,
+    is_led_aside,
+    is_only_past,
+    relative_around,
+    relative_over,
+)
 from heritage.extract.grammar.phrases import (
     BREAK,
     CLOSE,
@@ -58,7 +67,16 @@ class _Search:
                 return found
         if self.chain:
             return self._only_chain()
-        return Position() if self.verb.is_finite else self._shared()
+        if self.verb.is_finite:
+            return Position()
+        found = self._shared()
+        return found if found.nouns or self.verb.forms != {"gerund"} else self._governed_before()
+
+    def _governed_before(self) -> Position:
+        """The noun right before a gerund that qualifies it: "among the objects missing from the museum are"."""
+        before = self.outline.phrases[self.verb.number - 1] if self.verb.number else None
+        is_noun = before is not None and before.kind == NOUN and before.governor is not None
+        return Position((before,)) if before is not None and is_noun else Position()
 
     def _step(self, phrase: Phrase) -> Position | None:
         """Go on to the left of a phrase, or end the way there."""
@@ -79,18 +97,37 @@ class _Search:
 
     def _comma(self) -> Position | None:
         opening = insertion(self.outline, self.number)
+        if opening is not None and is_clause(self.outline, opening + 1, self.number) and self._is_in_chain():
+            return self._shared()
         if self.verb.voice == "bare":
             self.chain.extend(self.outline.chain_to(self.number - 1))
         if opening is not None:
-            inserted = tops(self.outline, opening + 1, self.number)
-            (self.joined if self._joins(opening + 1) else self.asides).extend(inserted)
+            put_in = tops(self.outline, opening + 1, self.number)
+            (self.joined if self._joins(opening + 1) else self.asides).extend(put_in)
             self.number = opening - 1
             self.is_closed = True
+        elif self._is_in_chain():
+            return self._shared()
         elif self.verb.is_finite or self.verb.voice == "bare":
             self.number -= 1
         else:
             return self._shared()
         return None
+
+    def _is_in_chain(self) -> bool:
+        """Whether a comma stands between verbs of one subject: "it felled trees, tore off roofs and left mud"."""
+        outline, number = self.outline, self.number
+        if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
+            return False
+        before = next((p for p in self._before(outline.phrases[number]) if p.kind in CLAUSES), None)
+        if before is None or before.kind != VERB or not before.is_finite or before.voice != "active":
+            return False
+        if qualifier(outline, before) is not None:
+            return False
+        behind = takewhile(
+            lambda p: p.kind not in (*CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
+        )
+        return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
     def _joins(self, number: int) -> bool:
         """Whether what stands between two commas is joined to the noun before by more than a comma."""
@@ -104,9 +141,12 @@ class _Search:
             if copula is not None:
                 return self._subject_of(copula)  # "is able to destroy"
         if noun.governor is None:
-            relative = self._relative_around(noun)
+            relative = relative_around(self.outline, self.verb, noun)
             if relative is not None:
                 self.number = relative - 1  # "Men who stormed the town burned the church": no town burned it
+                return None
+            if self.is_closed and is_led_aside(self.outline, noun):
+                self.number = self.outline.start_of(noun) - 2
                 return None
             found = coordinated_left(self.outline, noun, self.verb)
             asides = (*self.asides, *found.asides)
@@ -118,22 +158,6 @@ class _Search:
         self.number = noun.governor.number - 1
         return None
 
-    def _relative_around(self, noun: Phrase) -> int | None:
-        """The relative word whose verb has a noun phrase for its object, if that phrase ends a clause put in.
-
-        Not where the verb in there reports ("who said soldiers burned it"), nor before a bare participle, which tells
-        in what state ("who left the church burned").
-        """
-        outline = self.outline
-        if not self.verb.is_finite or self.verb.voice == "bare":
-            return None
-        number = outline.start_of(noun) - 1
-        if [outline.kind(n) for n in range(number - 2, number + 1)] != [NOUN, RELATIVE, VERB]:
-            return None
-        inner = outline.phrases[number]
-        is_deed = inner.is_finite and inner.voice == "active"
-        return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
-
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:
             return None
@@ -142,12 +166,14 @@ class _Search:
 
     def _verb(self, other: Phrase) -> Position | None:
         """Pass over a verb that only qualifies a noun; another one lends its subject: "was found destroyed"."""
-        relative = self._relative_over(other)
+        relative = relative_over(self.outline, self.verb, other)
         if relative is not None:
             return antecedent(self.outline, relative)
         start = qualifier(self.outline, other)
         if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
-            start = self._inserted(other)
+            start = inserted(self.outline, other)
+        if start is None and (self.verb.is_finite or is_only_past(self.outline, self.verb, other)):
+            start = self._restrictive(other)
         if start is not None:
             self.number = start - 1
             return None
@@ -159,26 +185,21 @@ class _Search:
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
 
-    def _relative_over(self, other: Phrase) -> Phrase | None:
-        """The relative word that is the subject across a verb of speech: "the mosque, which officials said was hit"."""
-        outline, number = self.outline, other.number
-        is_told = self.verb.is_finite and number == self.verb.number - 1
-        if not is_told or other.voice == "passive" or not outline.passage.has(other.verb, "report_verb"):
+    def _restrictive(self, other: Phrase) -> int | None:
+        """Where a relative clause of several verbs begins: "a fire that began in the attic and was fanned by winds"."""
+        outline = self.outline
+        if outline.kind(outline.before_dates(other.number - 1)) != CONJUNCTION:
             return None
-        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION):
-            number -= 1
-        is_object = number < other.number and number > 0 and outline.kind(number - 1) == RELATIVE
-        return outline.phrases[number - 1] if is_object else None
-
-    def _inserted(self, other: Phrase) -> int | None:
-        """Where a longer insertion begins, whose opening commas hide: "X, built in 1200, burned in 1300, was"."""
-        outline, number = self.outline, other.number
         if other.voice == "bare":
-            return number - 1 if outline.kind(number - 1) == COMMA else None
-        while number > 0 and outline.kind(number - 1) in (NOUN, PREPOSITION, DATE):
-            number -= 1
-        is_relative = outline.kind(number - 1) == RELATIVE and outline.kind(number - 2) == COMMA
-        return number - 2 if is_relative and number > 1 else None
+            first = next((p for p in self._before(other) if p.kind in CLAUSES), None)
+            is_row = first is not None and first.kind == VERB and first.voice == "bare"
+            if first is None or not is_row or qualifier(outline, first) is None:
+                return None
+            return first.number
+        relative = subject(outline, other, self.depth + 1).relative if self.depth < _DEEPEST else None
+        if relative is None or relative.number >= other.number or outline.kind(relative.number - 1) != NOUN:
+            return None
+        return relative.number
 
     def _may_be_past(self) -> bool:
         """Whether a participle behind an insertion is the past of the subject before it: "X, sold in 1960, burned"."""
@@ -306,3 +327,8 @@ def _subject_start(outline: Outline, verb: Phrase) -> int:
             break
         before -= 1
     return before
+
+
+def _is_past_verb(outline: Outline, number: int) -> bool:
+    """Whether a verb in the past stands at a phrase, so that it can go on with verbs before it."""
+    return outline.kind(number) == VERB and not outline.phrases[number].is_infinitive

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.grammar import antecedents, clauses, coordination, insertions, subjects
-from heritage.extract.grammar.outline import Outline, Position
+from heritage.extract.grammar.outline import JOINTS, Outline, Position
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
+    CONJUNCTION,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -23,6 +24,9 @@ from heritage.extract.grammar.phrases import (
 from heritage.extract.reading import Passage
 
 __all__ = ["Position", "Syntax"]
+
+_ROW_WORDS = 2
+"""Words of a verb in a row, with an adverb: "struck and badly damaged"."""
 
 
 class Syntax(Outline):
@@ -48,11 +52,27 @@ class Syntax(Outline):
         number = self.behind_aside(number)
         if self.kind(number) == PREPOSITION and self.first_has(self.phrases[number], "phrasal_particle"):
             number += self.phrases[number].first == verb.last
-        return (
-            self.listed(self.phrases[number], "object")
-            if self.kind(number) == NOUN
-            else Position(how="object")
-        )
+        if self.kind(number) == NOUN:
+            return self.listed(self.phrases[number], "object")
+        last = self.last_of_row(verb) if start is None else None
+        return self.object(last) if last is not None else Position(how="object")
+
+    def last_of_row(self, verb: Phrase) -> Phrase | None:
+        """Return the verb that ends a row and takes the object of all: "shells struck, burned and wrecked the"."""
+        number, is_joined = verb.number, False
+        while True:
+            number += 1
+            if self.kind(number) not in JOINTS:
+                return None
+            is_joined = self.kind(number) == CONJUNCTION
+            number += self.kind(number) == COMMA and self.kind(number + 1) == CONJUNCTION
+            is_joined = is_joined or self.kind(number) == CONJUNCTION
+            other = self.phrases[number + 1] if self.kind(number + 1) == VERB else None
+            if other is None or "past" not in other.forms or other.last - other.first > _ROW_WORDS:
+                return None
+            number += 1
+            if other.voice == "active":
+                return other if is_joined and self.kind(number + 1) == NOUN else None
 
     def governed(
         self, start: int, *classes: str, reach: int = 14, passes_light: bool = False, passes_all: bool = False,

@@ -38,6 +38,13 @@ def forms_of(passage: Passage) -> list[frozenset[str]]:
         word.told or (word.by_ending if word.by_ending and written.islower() else NO_FORMS)
         for word, written in zip(words, passage.words, strict=True)
     ]
+    for token, (low, word) in enumerate(zip(passage.lows[:-1], words, strict=False)):
+        if (
+            word.is_no_verb
+            and low.endswith(_past_endings(passage.lexicon))
+            and passage.has(token + 1, "with_preposition")
+        ):
+            forms[token] = PAST_OR_PARTICIPLE  # "armed with axes"
     for token, known in passage.verb_forms().items():
         forms[token] = _forms(passage, token, words[token], known)
     return forms
@@ -49,6 +56,11 @@ def _forms(passage: Passage, token: int, word: _Word, known: frozenset[str]) -> 
         is_progressive = token > 0 and passage.has(token - 1, "be")
         return known if is_progressive else known - _GERUND
     return known | word.told
+
+
+@lru_cache(maxsize=16)
+def _past_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.classes.get("verb_ending", ()))
 
 
 @lru_cache(maxsize=16)

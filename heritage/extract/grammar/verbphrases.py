@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.grammar.cut import QUOTES, Cut
 from heritage.extract.grammar.nounorverb import is_infinitive
-from heritage.extract.grammar.phrasekinds import COMMA, CONJUNCTION, VERB, Phrase
+from heritage.extract.grammar.phrasekinds import COMMA, CONJUNCTION, NOUN, VERB, Phrase
 from heritage.extract.grammar.smallwords import is_approximating
 from heritage.extract.grammar.verbforms import FINITE
 
@@ -86,7 +86,7 @@ def _voice(cut: Cut, phrase: Phrase, auxiliaries: list[int]) -> str:
     if not is_lexical or "participle" not in phrase.forms:
         return "active"
     if not auxiliaries:
-        return "active" if _has_object(cut, phrase) else "bare"
+        return "active" if _has_object(cut, phrase) and not _is_had_done(cut, phrase) else "bare"
     is_passive = passage.has(auxiliaries[-1], "be") and "gerund" not in phrase.forms
     return "passive" if is_passive else "active"
 
@@ -121,6 +121,14 @@ def _has_object(cut: Cut, phrase: Phrase) -> bool:
     if "participle" in cut.forms[token] and not cut.modifies(token):
         return False  # "reported destroyed"
     return cut.is_nominal(token)
+
+
+def _is_had_done(cut: Cut, phrase: Phrase) -> bool:
+    """Whether somebody "had it done": "the owners had it bulldozed over the weekend"."""
+    before = cut.phrases[max(0, phrase.number - 2) : phrase.number]
+    if [p.kind for p in before] != [VERB, NOUN] or not cut.has(phrase.last, "preposition"):
+        return False
+    return before[0].last - before[0].first == 1 and cut.has(before[0].verb, "have")
 
 
 def _is_joined_passive(cut: Cut, phrase: Phrase) -> bool:

@@ -36,7 +36,11 @@ def of_joined(positions: Positions) -> list[Patient]:
     is_way = verb.voice == "bare" or passage.has(verb.verb, "way_verb")
     if not found and (is_way or not syntax.object(verb).nouns):
         governed = syntax.governed(
-            verb.number + 1, "inward_preposition", "through_preposition", reach=_REACH_INTO
+            verb.number + 1,
+            "inward_preposition",
+            "through_preposition",
+            "scaling_preposition",
+            reach=_REACH_INTO,
         )
         found = next((places for p in governed if (places := positions.places(p))), [])
     return [replace(p, depth=p.depth + 1, rule="FR-joined") for p in found if is_building(p.entity)]

@@ -22,6 +22,8 @@ from heritage.extract.places.traces import (
 from heritage.extract.places.untold import of_repeated, of_there
 from heritage.extract.reading import Passage
 
+_COMPARISON = 4
+"""Phrases of "as wide as a hand"."""
 _REACH = 9
 _REACH_OF = 4
 
@@ -121,7 +123,7 @@ def _governed(positions: Positions) -> list[Patient]:
     reach = _REACH if is_plain else _REACH_OF
     is_carried = trigger.event == "cause" or trigger.loose  # "illegal digging was carried out at"
     is_other = not is_plain and _is_of_other(positions)
-    start = _behind_time(positions) or behind_measure(positions)
+    start = _behind_time(positions) or _behind_comparison(positions) or behind_measure(positions)
     found = positions.governed_places(
         (preposition,), start=start, reach=reach, passes_light=is_carried, passes_none=is_other
     )
@@ -160,6 +162,18 @@ def _behind_time(positions: Positions) -> int | None:
         else:
             break
     return number if number != begin and syntax.kind(begin) == PREPOSITION else None
+
+
+def _behind_comparison(positions: Positions) -> int | None:
+    """The phrase behind what tells how large something is: "cracks as wide as a hand | have opened in"."""
+    begin, lows = positions.fired.phrase.number + 1, positions.passage.lows
+    told = positions.syntax.phrases[begin : begin + _COMPARISON]
+    if [p.kind for p in told] != [PREPOSITION, NOUN, PREPOSITION, NOUN]:
+        return None
+    is_as = (
+        positions.passage.has(told[0].first, "subordinator") and lows[told[0].first] == lows[told[2].first]
+    )
+    return begin + _COMPARISON if is_as else None
 
 
 def _is_town_too(positions: Positions, patient: Patient) -> bool:

@@ -15,6 +15,8 @@ def owner_before(passage: Passage, token: int) -> Entity | None:
     if _is_after_unknown(passage, token):
         return None  # "an old chapel burned when somebody set fire to its door"
     before = [m for m in passage.sentence.mentions if m.first < token and m.how != "pronoun"]
+    if passage.has(token, "plural_possessive") and len(before) == 1 and not before[0].is_plural:
+        return None  # "slashed the tyres of cars beside the cathedral and scratched their doors"
     for mention in sorted(
         before, key=lambda m: (m.block is not None, _only_locates(passage, m, before), -m.first)
     ):

@@ -22,7 +22,7 @@ def of_state(positions: Positions) -> list[Patient]:
         return []
     if _is_attribute(positions):
         return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
-    is_finding = bool(passage.at("noun", fired.verb_end - 1))
+    is_finding = bool(passage.at("noun", fired.verb_end - 1)) or _is_seen(positions)
     found: list[Patient] = []
     if is_finding:
         start = positions.number_from(fired.verb_end)
@@ -44,6 +44,16 @@ def of_state(positions: Positions) -> list[Patient]:
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
     return _only(positions) or of_centre(positions)
+
+
+def _is_seen(positions: Positions) -> bool:
+    """Whether it is told of what is unharmed that nothing was seen there: "no visible change was observed at"."""
+    fired, syntax = positions.fired, positions.syntax
+    number = fired.phrase.number + 1
+    if not fired.trigger.is_unharmed or fired.phrase.kind != NOUN or syntax.kind(number) != VERB:
+        return False
+    verb = syntax.phrases[number]
+    return verb.voice in ("passive", "bare") and positions.passage.has(verb.verb, "light_verb")
 
 
 def _is_share(patient: Patient) -> bool:

@@ -28,6 +28,8 @@ from heritage.extract.reading import Passage
 
 _LINKS = (CONJUNCTION, COMMA, PREPOSITION)
 _MOST_NOUNS = 2
+_FRONT = 2
+"""The number of the comma behind a preposition and its noun at the front."""
 
 
 def of_title(positions: Positions) -> list[Patient]:
@@ -181,12 +183,24 @@ def of_front(positions: Positions) -> list[Patient]:
 def _is_behind_clause(positions: Positions) -> bool:
     """Whether another clause stands before the trigger's, so that the sentence's front does not tell where it was."""
     own = positions.fired.phrase
-    before = positions.syntax.phrases[: own.number]
+    before = positions.syntax.phrases[_behind_inserted(positions) : own.number]
     # "At the museum the thieves were disturbed and ran off": who did it was there all along.
     is_joined = positions.fired.trigger.is_unharmed and positions.syntax.subject(own).how == "shared"
     return any(
         p.kind in (BREAK, RELATIVE) or (p.kind == VERB and p.is_finite and not is_joined) for p in before
     )
+
+
+def _behind_inserted(positions: Positions) -> int:
+    """The phrase behind what is put in of a place at the front: "In the museum, whose guards had fled, | gunmen"."""
+    syntax, own = positions.syntax, positions.fired.phrase.number
+    if [syntax.kind(number) for number in range(3)] != [PREPOSITION, NOUN, COMMA]:
+        return 0
+    relative = next((p for p in syntax.phrases[3:5] if p.kind == RELATIVE), None)
+    if relative is None or not positions.passage.has(relative.first, "relative_possessive", "relative_place"):
+        return 0
+    closings = (p.number for p in syntax.phrases[3:own] if p.kind == COMMA)
+    return next((number + 1 for number in closings if syntax.insertion(number) == _FRONT), 0)
 
 
 def of_front_things(positions: Positions) -> list[Patient]:
@@ -211,8 +225,25 @@ def of_front_things(positions: Positions) -> list[Patient]:
         return []
     if (is_object or is_in) and kind(passage, nouns[0]) == "unknown":
         return []  # "In the church a lamp fell over"
+    if _is_of_any_other(positions, nouns[0]) or passage.is_in(nouns[0].last - 1, "cause"):
+        return []  # "At Orlov hail broke the glass"
     found = front_place(passage, "FR-front")
     return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or is_building(p.entity)]
+
+
+def _is_of_any_other(positions: Positions, noun: Phrase) -> bool:
+    """Whether a part is told to be of some thing that is no place: "hail broke the glass of a greenhouse"."""
+    phrases, passage = positions.syntax.phrases, positions.passage
+    if noun.number + 2 >= len(phrases):
+        return False
+    link, owner = phrases[noun.number + 1 : noun.number + 3]
+    is_linked = link.kind == PREPOSITION and owner.kind == NOUN and passage.has(link.first, "of_link")
+    return (
+        is_linked
+        and passage.has(owner.first, "indefinite_article")
+        and not passage.mentions_over(owner.last - 1)
+        and not passage.is_in(owner.last - 1, "part", "head")
+    )
 
 
 def where_parts_were(positions: Positions) -> list[Patient]:

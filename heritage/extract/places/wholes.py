@@ -21,7 +21,7 @@ def through(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pati
     linked = slot.linked(noun.number + 1)
     if linked is None or not slot.passage.has(linked[0].first, "part_link"):
         return []
-    if not _is_count(slot, noun) and not _is_unnamed(slot, noun):
+    if not _is_count(slot, noun) and not _is_unnamed(slot, noun) and not _is_remnant(slot, noun):
         return []
     return [p for other in slot.syntax.coordinated(linked[1]) for p in slot.read(other, depth, parts)]
 
@@ -41,6 +41,12 @@ def _is_count(slot: Slot, noun: Phrase) -> bool:
     is_all = slot.passage.has(last, "rest_word") and slot.passage.has(last, "determiner")
     is_counted = slot.passage.has(last, "count_words", "head_suffix", "number_word")
     return is_all or is_counted or is_figure(slot.passage, noun)
+
+
+def _is_remnant(slot: Slot, noun: Phrase) -> bool:
+    """Whether a noun phrase is what is left of a place: "what remained of the shrine"."""
+    is_led = noun.last - noun.first > 1 and slot.passage.has(noun.first, "what_word", "rest_word")
+    return is_led and slot.passage.has(noun.last - 1, "remain_word", "left_word")
 
 
 def _is_unnamed(slot: Slot, noun: Phrase) -> bool:
