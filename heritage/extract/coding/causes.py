@@ -239,8 +239,9 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
     if trigger.default == "unknown" and is_agent(passage, fired.clause, "criminal"):
         return Cause("looting_theft", "criminal", None, "CA-agent") if trigger.needs == "looter" else default
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
-    if fired.is_passive and trigger.default != "shelling_airstrike" and is_done_by(passage, fired):
-        return default  # "broken by a member of the party": no hazard
+    is_by_hand = is_done_by(passage, fired) or _is_done_with(passage, fired)
+    if fired.is_passive and trigger.default != "shelling_airstrike" and is_by_hand:
+        return default  # "broken by a member of the party", "with golf balls": no hazard
     is_undone = fired.is_passive and not is_done_by(passage, fired)  # whoever else stands in the clause
     if is_open or is_undone or not has_agent(passage, fired.clause):
         # What slides into the sea does so by itself, but where the whole text is about a hazard.
@@ -252,6 +253,15 @@ def _untold_cause(passage: Passage, fired: Fired) -> Cause:
             return _of_deed_before(passage) or default
         return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _is_done_with(passage: Passage, fired: Fired) -> bool:
+    """Whether a thing is named with which it was done, and none of the place itself: "smashed with stones"."""
+    noun = syntax_of(passage).at(fired.end + 1)
+    if noun is None or noun.first != fired.end + 1 or not passage.has(fired.end, "with_preposition"):
+        return False
+    is_own = passage.has(noun.first, "possessive") or passage.is_in(noun.last - 1, "cause")
+    return not is_own and fired.trigger.default in _BY_PEOPLE
 
 
 def _of_deed_before(passage: Passage) -> Cause | None:

@@ -107,6 +107,11 @@ def test_a_date_before_is_that_of_verbs_in_a_row() -> None:
     assert [(c["event_type"], c["date"]) for c in claims(text)] == [("looting_theft", "2024-01-12")]
 
 
+def test_what_is_broken_with_a_thing_was_not_broken_by_the_fire_of_the_text() -> None:
+    text = "Petrol bombs set fire to a bus. The Church of St Anne had windows broken with golf balls."
+    assert [(c["event_type"], c["severity"]) for c in claims(text)] == [("vandalism_iconoclasm", "minor")]
+
+
 def test_the_degree_may_stand_behind_the_object() -> None:
     text = "Shelling has damaged the Basilica of St Nicholas so badly that it is closed."
     assert [c["severity"] for c in claims(text)] == ["severe"]
