@@ -15,11 +15,14 @@ from heritage.extract import (
     genres,
     leftovers,
     merge,
+    results,
     trusted,
     verbs,
 )
 from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
+from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.tocome import TO_COME
 from heritage.extract.dates import eventdate, history, past, planned, shared
 from heritage.extract.document import Coded, Dated, Document, Found, Hit, Sentence, Span
 from heritage.extract.places import owners, patients
@@ -38,7 +41,7 @@ _NO_FORMS = frozenset[str]()
 class _Told:
     """What a clause says about all its patients alike."""
 
-    assertion: assertion.Assertion
+    assertion: Assertion
     date: Dated | None
     cause: Cause
     actor: Coded
@@ -51,17 +54,47 @@ def find(reading: Reading, monitor_from: int) -> list[Found]:
     if genres.reports_nothing(reading):
         return []
     raw: list[Found] = []
+    unowned: list[results.Unowned] = []
     for passage in reading.passages:
-        told = list(_in_passage(passage, monitor_from))
+        told = list(_in_passage(passage, monitor_from, unowned))
         raw.extend(told or fates.shared(passage, raw))
+    raw = _looked_at_again(reading, raw, unowned, monitor_from)
     raw = charges.carried_out(raw)
     denials.events(reading, raw)
     leftovers.raise_severity(reading, raw)
     extents.grade(reading, raw)
+    results.raise_severity(raw, unowned)
     return merge.merge(reading, past.without_old(reading, raw, monitor_from), monitor_from)
 
 
-def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
+def _looked_at_again(
+    reading: Reading, raw: list[Found], unowned: list[results.Unowned], monitor_from: int
+) -> list[Found]:
+    """The claims with those of places that only the other claims of the text let take for heritage, in their order."""
+    doubted = trusted.doubted(reading, raw)
+    if not doubted:
+        return raw
+    told = {claim.sentence.index for claim in raw}
+    again = {
+        passage.sentence.index: passage
+        for passage in reading.passages
+        if passage.sentence.index not in told
+        and any(m.entity is not None and m.entity.number in doubted for m in passage.sentence.mentions)
+    }
+    unowned[:] = [one for one in unowned if one[0].sentence.index not in again]
+    more = [
+        claim for passage in again.values() for claim in _in_passage(passage, monitor_from, unowned, doubted)
+    ]
+    return sorted([*raw, *more], key=lambda claim: claim.sentence.index)
+
+
+def _in_passage(
+    passage: Passage,
+    monitor_from: int,
+    unowned: list[results.Unowned],
+    doubted: frozenset[int] = frozenset(),
+) -> Iterator[Found]:
+    """Yield the claims of a sentence; its triggers of which no place is told are noted in `unowned`."""
     used: set[int] = set()
     for hit, trigger, forms in _triggers(passage):
         if hit.first in used or passage.is_in_name(hit.first):
@@ -69,7 +102,9 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
         if not sentenceneeds.may_be_met(passage, hit, trigger):
             continue
         fired = verbs.fire(passage, hit, trigger, forms)
-        found = _claims(passage, fired, monitor_from) if fired is not None else []
+        found = _claims(passage, fired, monitor_from, doubted) if fired is not None else []
+        if fired is not None and not found:
+            unowned.append((passage, fired))
         if found and fired is not None:
             if fired.trigger.needs != "falling_subject":
                 # "The minaret fell onto the baths" tells of both.
@@ -79,7 +114,9 @@ def _in_passage(passage: Passage, monitor_from: int) -> Iterator[Found]:
                 yield _like(passage, found[0], patient, date)
     for fired in doers.at_work(passage, used):
         yield from (
-            claim for claim in _claims(passage, fired, monitor_from) if claim.mention.how != "pronoun"
+            claim
+            for claim in _claims(passage, fired, monitor_from, doubted)
+            if claim.mention.how != "pronoun"
         )
 
 
@@ -119,10 +156,10 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
     return found
 
 
-def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
+def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozenset[int]) -> list[Found]:
     if not needs.are_met(passage, fired):
         return []
-    named = trusted.trusted(passage, patients.patients_of(passage, fired))
+    named = trusted.trusted(passage, patients.patients_of(passage, fired), doubted)
     own = shared.dates_of(passage, named)
     places = _recent(passage, named, own, monitor_from)
     if not places:
@@ -134,7 +171,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     if date is None and past.follows_the_past(passage, monitor_from):
         return []
     decided = _asserted(passage, fired, places, date)
-    if decided.rule in assertion.TO_COME and date is not None:
+    if decided.rule in TO_COME and date is not None:
         date = planned.to_come(passage, date)
     places = _told_of(places, decided)
     if decided.value is None or not places:
@@ -152,7 +189,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int) -> list[Found]:
     ]
 
 
-def _told_of(places: list[Patient], decided: assertion.Assertion) -> list[Patient]:
+def _told_of(places: list[Patient], decided: Assertion) -> list[Patient]:
     """The places of which an assertion holds."""
     if decided.value in _NOT_HAPPENED:
         # That no panes broke, or that some may, is told of parts and not of the whole.
@@ -162,16 +199,14 @@ def _told_of(places: list[Patient], decided: assertion.Assertion) -> list[Patien
     return places
 
 
-def _asserted(
-    passage: Passage, fired: Fired, places: list[Patient], date: Dated | None
-) -> assertion.Assertion:
+def _asserted(passage: Passage, fired: Fired, places: list[Patient], date: Dated | None) -> Assertion:
     """What a clause does with its event; what it dates on a day to come has not happened, what is of old is noted."""
     decided = assertion.assertion_of(passage, fired, is_dated=date is not None)
     if decided.rule == assertion.HISTORIC:
         past.leave_out(passage, [patient.entity for patient in places])
     is_open = decided.value == "actual" and not fired.is_of_the_past
     if is_open and date is not None and eventdate.is_to_come(passage, date):
-        return assertion.Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
+        return Assertion("threatened", "MD-to-come", passage.span(date.first, date.last))
     return decided
 
 

@@ -35,7 +35,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "crowd_does": ((), ("crowd_word",)),
     "fire": (("cause",), ()),
     "smoke": (("cause",), ("smoke_word",)),
-    **dict.fromkeys(("cause", "cause_behind", "cause_subject", "weapon_subject", "weapon_object"),
+    **dict.fromkeys(("cause", "cause_behind", "cause_subject", "cause_object", "weapon_subject", "weapon_object"),
                     (("cause",), ("vehicle_word", "falling_word"))),
     "military": ((), ("military_word", "base_word")),
     **dict.fromkeys(("military_subject", "military_thing"), ((), ("military_word",))),

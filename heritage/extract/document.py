@@ -163,6 +163,8 @@ class Document:
     published: date | None
     sentences: list[Sentence] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    towns: tuple[str, ...] = ()
+    """The settlements that it names, in their order."""
 
     def part_text(self, part: str) -> str:
         """Return the text that a sentence's offsets count in."""

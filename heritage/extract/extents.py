@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heritage.extract.document import Coded, Found, Hit
-from heritage.extract.grammar.phrases import NOUN
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage, Reading
 
-_LONGEST = 14
+_LONGEST = 20
+_SAID_REACH = 6
+_OPEN = ("negation", "future", "fear", "denial", "counterfactual")
 _REACH = 2
 """Sentences back to the damage."""
 _HAPPENED = ("actual", "alleged")
@@ -26,6 +28,8 @@ def grade(reading: Reading, found: Sequence[Found]) -> None:
     for passage in reading.passages:
         degree = _degree(passage)
         near = _near(passage, told) if degree is not None else []
+        if degree is None and passage.sentence.index in told:
+            degree, near = _done_so(passage, told[passage.sentence.index])
         if degree is None or len({claim.entity.number for claim in near}) != 1:
             continue
         for claim in near:
@@ -45,21 +49,73 @@ def _near(passage: Passage, told: dict[int, list[Found]]) -> list[Found]:
     return []
 
 
+def _done_so(passage: Passage, claims: list[Found]) -> tuple[Hit | None, list[Found]]:
+    """The degree of damage that what hit a place did there: "hit the church, causing extensive damage"."""
+    syntax = syntax_of(passage)
+    for verb in syntax.phrases:
+        if verb.kind != VERB or verb.is_finite or not passage.has(verb.verb, "doing_damage"):
+            continue
+        behind = syntax.phrases[verb.number + 1 : verb.number + 3]
+        hit = passage.at("noun", behind[0].last - 1) if behind and behind[0].kind == NOUN else None
+        is_damage = hit is not None and hit.value.event == "cause" and not hit.value.loose
+        if not is_damage or (len(behind) > 1 and behind[1].kind == PREPOSITION):
+            continue
+        degrees = (h for h in passage.layer("degree") if behind[0].first <= h.first < behind[0].last)
+        start = passage.span(verb.first, verb.last)[0]
+        near = [claim for claim in claims if claim.trigger[1] <= start]
+        degree = next(degrees, None)
+        if degree is not None:
+            return degree, near
+    return None, []
+
+
 def _degree(passage: Passage) -> Hit | None:
-    """The degree of which a short sentence says that the damage is; it tells of no place of its own."""
-    degrees, sentence = passage.layer("degree"), passage.sentence
-    if len(degrees) != 1 or len(passage) > _LONGEST or sentence.mentions:
+    """The degree that a sentence gives to the damage, whoever says so; it tells of no place of its own."""
+    if len(passage) > _LONGEST or any(
+        m.entity is not None and m.how == "name" for m in passage.sentence.mentions
+    ):
         return None
-    noun = next(iter(syntax_of(passage).phrases), None)
-    hit = passage.at("noun", noun.last - 1) if noun is not None and noun.kind == NOUN else None
-    if noun is None or hit is None or hit.value.event != "cause" or hit.value.loose:
+    cues = (h for h in passage.layer("modifier") if not passage.has(h.first, "infinitive"))
+    if any(cue.value.category in _OPEN for cue in cues):  # but "is said to be extensive"
         return None
-    behind = range(noun.last, degrees[0].first)
-    is_said = any(passage.has(token, "be") for token in behind) and degrees[0].first >= noun.last
-    is_open = any(h.value.category in ("negation", "future", "fear") for h in passage.layer("modifier"))
-    others = [
-        p
-        for p in syntax_of(passage).phrases[1:]
-        if p.kind == NOUN and not p.first <= degrees[0].first < p.last
-    ]
-    return degrees[0] if is_said and not is_open and not others else None
+    syntax = syntax_of(passage)
+    for noun in syntax.phrases:
+        hit = passage.at("noun", noun.last - 1) if noun.kind == NOUN else None
+        if hit is None or hit.value.event != "cause" or hit.value.loose or _is_of_other(passage, noun):
+            continue
+        degree = next((h for h in passage.layer("degree") if noun.first <= h.first < noun.last), None)
+        degree = degree or _predicated(passage, noun)
+        if degree is not None:
+            return degree
+    return None
+
+
+def _is_of_other(passage: Passage, noun: Phrase) -> bool:
+    """Whether a preposition behind damage tells of what it is: "damage to homes", "damage in the suburbs"."""
+    link, owner = (*syntax_of(passage).phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
+    before = syntax_of(passage).phrases[noun.number - 1] if noun.number else None
+    is_borne = before is not None and before.kind == VERB and passage.has(before.verb, "bearing_verb")
+    if noun.owner is not None or is_borne:
+        return True  # "the school suffered serious damage"
+    if link is None or owner is None or link.kind != PREPOSITION or owner.kind != NOUN:
+        return False
+    return passage.has(link.first, "to_preposition", "on_preposition", "in_preposition", "of_link")
+
+
+def _predicated(passage: Passage, noun: Phrase) -> Hit | None:
+    """The degree said of damage behind it: "is extensive", "was reported to be minor", "rated the damage as severe"."""
+    degree = next((h for h in passage.layer("degree") if noun.last < h.last <= noun.last + _SAID_REACH), None)
+    if degree is None or degree.first < noun.last:
+        return None
+    is_linked = all(
+        passage.is_auxiliary(t)
+        or passage.is_verb(t)
+        or passage.has(t, "be", "as_link", "infinitive", "adverb", "at_link")
+        for t in range(noun.last, degree.first)
+    )
+    is_last = (
+        degree.last >= len(passage)
+        or not passage.lows[degree.last][0].isalnum()
+        or passage.has(degree.last, "preposition", "conjunction", "subordinator", "adverb")
+    )
+    return degree if is_linked and is_last else None

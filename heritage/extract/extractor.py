@@ -103,6 +103,7 @@ def _draft(claim_id: str, report_id: str, document: Document, claim: Found) -> R
         "hint_place": entity.place,
         "hint_country": entity.country,
         "hint_site_ids": list(entity.site_ids),
+        "hint_towns": list(document.towns),
     }
 
 

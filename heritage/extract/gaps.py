@@ -68,18 +68,29 @@ def _again(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
         return
     for before, dated in pairwise(own):
         between = syntax.phrases[before.number + 1 : dated.number]
-        joints = [p for p in between if p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction")]
+        is_listed = dated is not own[-1]  # "in 1991, in 2003 and again last month"
+        joints = [
+            p
+            for p in between
+            if (p.kind == CONJUNCTION and passage.has(p.first, "list_conjunction"))
+            or (is_listed and p.kind == COMMA)
+        ]
         is_last = syntax.kind(dated.number + 1) in (None, BREAK, COMMA, SUBORDINATOR, RELATIVE, CONJUNCTION)
         is_plain = is_last and all(
             p.kind in (COMMA, CONJUNCTION, PREPOSITION) or p.governor is not None for p in between
         )
         found = passage.date_at(dated.first)
         is_marked = (
-            any(p.kind == PREPOSITION and p.number > joints[-1].number for p in between) if joints else False
-        )
+            bool(joints)
+            and (passage.has(dated.first, "preposition") or _is_again(passage, joints[-1].last, dated.first))
+        ) or any(p.kind == PREPOSITION and p.number > joints[-1].number for p in between if joints)
         if is_marked and is_plain and found is not None and found.is_event and found.edtf != model.date.value:
             place = Patient(model.mention, model.entity, model.part_depth, "FR-again")
             yield place, coded_date(passage.sentence, found)
+
+
+def _is_again(passage: Passage, first: int, last: int) -> bool:
+    return any(passage.has(token, "mid_adverb") for token in range(first, last))
 
 
 def _in_parts(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

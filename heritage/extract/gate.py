@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from heritage.extract.names.oneword import ENDINGS, TIED_ENDING
 from heritage.extract.names.sitenames import SiteNames, plain
 from heritage.extract.textwords import WORD, TextWords
 from heritage.resources import cache
@@ -45,6 +46,7 @@ class Gate:
         )
         self._heads, self._names, self._triggers = Phrases(*heads), NamePhrases(*names), Phrases(*triggers)
         self._head_words = self._heads.words.union(*(others for rest in heads[1].values() for others in rest))
+        self._endings = tuple(e for name in ENDINGS for e in lexicon.classes.get(name, ()))
         self._capitals = bool(lexicon.language.get("capitalised_names"))
 
     def skip(self, text: str, title: str | None = None) -> Skip | None:
@@ -65,6 +67,8 @@ class Gate:
         if self._names.may_stand_in(words.capitals if self._capitals else words.present, words):
             return True
         odd = words.odd
+        if any(word.endswith(self._endings) for word in (*words.capitals, *odd)):
+            return True
         if not odd:
             return False
         return self._heads.may_stand_in(found.union(odd)) or self._names.may_stand_in(odd, words)
@@ -85,6 +89,7 @@ def place_phrases(lexicon: Lexicon, entries: Iterable[Entry]) -> set[frozenset[s
     signs = {need((word,)) for name in _SIGNS for word in lexicon.classes.get(name, ())}
     signs |= {need((ending,)) for ending in lexicon.classes.get("age_ending", ())}
     heads = {need(entry.tokens) for entry in entries if entry.layer in _HEAD_LAYERS}
+    heads |= {need((ending,)) for ending in lexicon.classes.get(TIED_ENDING, ())}
     return heads | {word | sign for word in general for sign in signs}
 
 

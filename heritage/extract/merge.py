@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract import leads
-from heritage.extract.coding import ascribed, inherit, kinds
+from heritage.extract.coding import ascribed, inherit, kinds, origins
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
 from heritage.extract.document import Coded, Found
@@ -11,7 +11,7 @@ from heritage.extract.overtaken import gives_way
 from heritage.extract.reading import Reading
 from heritage.extract.sameevent import is_same
 
-_RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
+RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
 _UNTOLD = (None, "unknown")
 _CONTESTED = "actor_contested"
 
@@ -27,6 +27,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
     kinds.kinds(reading, found)
+    origins.fill(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
@@ -62,7 +63,7 @@ def _absorb(kept: Found, other: Found) -> None:
 
 def _is_worse(kept: Found, other: Found) -> bool:
     """Whether another telling raises the severity; what is only alleged raises none that is told as a fact."""
-    ranks = [_RANK[claim.severity.value or "unknown"] for claim in (kept, other)]
+    ranks = [RANK[claim.severity.value or "unknown"] for claim in (kept, other)]
     is_less_sure = other.assertion.value == "alleged" and kept.assertion.value == "actual"
     return ranks[1] > ranks[0] and not (is_less_sure and ranks[0] >= 0)
 

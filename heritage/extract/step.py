@@ -31,6 +31,7 @@ HINTS = (
     ("hint_place", pa.string()),
     ("hint_country", pa.string()),
     ("hint_site_ids", pa.list_(pa.string())),
+    ("hint_towns", pa.list_(pa.string())),
 )
 """What a draft claim says of its place beside the columns of `claims`, for linking."""
 

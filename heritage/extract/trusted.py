@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from heritage.extract.document import Entity, Mention
+from heritage.extract.document import Entity, Found, Mention
+from heritage.extract.names.ages import tells_age
 from heritage.extract.names.labels import label_end
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
-_DIGITS_OF_AGE = 3
 _OLD = 100
 """Years after which a building is old."""
 _OLDEST_TEXT = 2020
 """The year of a text that has no date: most are recent."""
 _NEAR_YEAR, _YEAR = 3, 4
 """Tokens behind a word of founding among which a year stands, and its digits."""
+_LEAST_NAME = 2
+"""Words of a name at least."""
 _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
-def trusted(passage: Passage, patients: list[Patient]) -> list[Patient]:
-    """Return the places that are heritage; none in a title that names none of which the body tells."""
+def trusted(passage: Passage, patients: list[Patient], doubted: frozenset[int]) -> list[Patient]:
+    """Return the places that are heritage; none in a title that names none of which the body tells.
+
+    `doubted` are the numbers of places that have a name of their own in a text that tells what befell heritage.
+    """
     found = [
         p
         for p in patients
-        if _is_heritage(passage, p.entity) or _is_listed(passage, p) or _has_part_of_worship(passage, p)
+        if p.entity.number in doubted
+        or _is_heritage(passage, p.entity)
+        or _is_listed(passage, p)
+        or _has_part_of_worship(passage, p)
     ]
     if found and len(found) < len(patients):
         found = [p for p in patients if p in found or _is_beside_heritage(passage, p)]
@@ -36,6 +44,40 @@ def _is_heritage(passage: Passage, entity: Entity) -> bool:
     if entity.site_ids or not entity.is_weak or entity.number in passage.reading.once(_described):
         return True
     return entity.category == "religious_site" and passage.reading.once(_tells_of_churches)
+
+
+def doubted(reading: Reading, found: list[Found]) -> frozenset[int]:
+    """Return the places of everyday kinds that have a name of their own, in a text that tells what befell heritage.
+
+    "The mosque was shelled. ... Tucker House lost its roof": beside a claim of a place that is heritage, the named
+    hotel or house of the same text is told of for the same reason.
+    """
+    if not any(claim.entity.site_ids or not claim.entity.is_weak for claim in found):
+        return frozenset()
+    told = {claim.entity.number for claim in found}
+    return frozenset(
+        mention.entity.number
+        for passage in reading.passages
+        for mention in passage.sentence.mentions
+        if mention.entity is not None
+        and mention.entity.number not in told
+        and mention.entity.is_weak
+        and not mention.entity.is_blocked
+        and _has_own_name(passage, mention)
+    )
+
+
+def _has_own_name(passage: Passage, mention: Mention) -> bool:
+    """Whether a place is called by a name: "Tucker House", "House of the Faun"; no "house in Miapara"."""
+    if mention.how != "name" or mention.block or mention.last - mention.first < _LEAST_NAME:
+        return False
+    first, last = passage.words[mention.first], passage.words[mention.last - 1]
+    is_named = first[0].isupper() and last[0].isupper()
+    return is_named and any(_is_kind(passage, token) for token in (mention.first, mention.last - 1))
+
+
+def _is_kind(passage: Passage, token: int) -> bool:
+    return passage.is_in(token, "head", "generic") or passage.has(token, "general_name")
 
 
 def _is_beside_heritage(passage: Passage, patient: Patient) -> bool:
@@ -90,10 +132,12 @@ def _described(reading: Reading) -> frozenset[int]:
 
 def _tells_age(passage: Passage) -> bool:
     """Whether a sentence tells a great age: "the 300-year-old inn", "a 17th-century hotel"."""
-    endings = tuple(passage.lexicon.classes.get("age_ending", ()))
-    if endings and any(low[0].isdigit() and low.endswith(endings) and _is_great(low) for low in passage.lows):
+    if any(tells_age(passage, token) for token in range(len(passage))):
         return True
-    return any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb"))
+    if any(_is_founded(passage, token) for token in passage.tokens_of("founding_verb")):
+        return True
+    kinds = (hit.last for layer in ("head", "generic") for hit in passage.layer(layer))
+    return any(at < len(passage) and passage.has(at, "of_link") and _is_founded(passage, at) for at in kinds)
 
 
 def _is_founded(passage: Passage, token: int) -> bool:
@@ -101,15 +145,11 @@ def _is_founded(passage: Passage, token: int) -> bool:
     published = passage.document.published
     newest = (published.year if published is not None else _OLDEST_TEXT) - _OLD
     years = (
-        low for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR] if low.isdigit() and len(low) == _YEAR
+        low.removesuffix("s")
+        for low in passage.lows[token + 1 : token + 1 + _NEAR_YEAR]
+        if low[:_YEAR].isdigit() and low[_YEAR:] in ("", "s")
     )
     return any(int(low) <= newest for low in years)
-
-
-def _is_great(low: str) -> bool:
-    """Whether a number is of centuries, or of a hundred years at the least."""
-    number = low.partition("-")[0].replace(",", "")
-    return not number.isdigit() or len(number) >= _DIGITS_OF_AGE
 
 
 def _is_proper(passage: Passage, mention: Mention) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from heritage.resources.gazetteer import Gazetteer
-from heritage.text.letters import skeleton
+from heritage.text.letters import fold, skeleton
 from heritage.text.matchkeys import Keys, typed_key
 
 UNKNOWN = "unknown"
@@ -16,6 +16,14 @@ _READ = (
     "site_mention", "hint_name", "hint_category", "hint_place", "hint_country", "country", "hint_latitude_deg",
     "hint_longitude_deg", "hint_position_precision", "hint_position_uncertainty_m", "hint_site_key",
 )  # fmt: skip
+KIN = (
+    frozenset(("tomb", "shrine", "mosque", "zawiya", "cemetery")),
+    frozenset(("church", "monastery", "shrine", "tomb")),
+    frozenset(("castle", "palace", "tower", "gate", "wall")),
+    frozenset(("statue", "monument", "column")),
+)
+"""Kinds that reports give to one place: a saint's tomb is his shrine, a monastery's church the monastery."""
+
 _ASIDE = re.compile(r"^(?P<head>[^,(]+)[,(](?P<aside>.+?)\)?$")
 
 
@@ -43,7 +51,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What a draft says about its site. `site_key`: the source's own id of it, with the source's id before."""
+    """What a draft says about its site. `site_key`: the source's own id of it, with the source's id before.
+
+    `towns`: those that its report names. `described`: words of the name's residue in small letters, which describe.
+    """
 
     claim_id: str
     report_id: str
@@ -56,6 +67,8 @@ class Mention:
     position: Position | None = None
     site_key: str | None = None
     other_names: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    described: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> Keys:
@@ -65,7 +78,7 @@ class Mention:
 
 def spelling(draft: Mapping[str, Any]) -> tuple[object, ...]:
     """Return all that a mention is read from: drafts of one spelling have one mention, but for claim and report."""
-    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names"))
+    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names", "hint_towns"))
     return (*(draft.get(name) for name in _READ), *lists)
 
 
@@ -73,12 +86,16 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
     """Return the mention of a draft claim (columns of `claims` and hint_*)."""
     name = " ".join((draft.get("hint_name") or draft["site_mention"]).split())
     mentioned = " ".join(draft["site_mention"].split())
-    variants = list(_variants(name, gazetteer))
+    place = (draft.get("hint_place") or "").strip() or None
+    towns = tuple(draft.get("hint_towns") or ())
+    described = _described(name, (*towns, *filter(None, (place,))), gazetteer)
+    variants = list(_variants(name, described, gazetteer))
     if mentioned != name:
         variants.append(Variant(gazetteer.keys(mentioned), None))
     category = draft.get("hint_category")
-    place = (draft.get("hint_place") or "").strip() or None
     variants += _with_place(variants[0].keys, place, gazetteer)
+    variants += _before_where(name, place, gazetteer)
+    variants += _of_kin(variants[0].keys)
     return Mention(
         claim_id=draft["claim_id"],
         report_id=draft["report_id"],
@@ -91,7 +108,28 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
         position=_position(draft),
         site_key=draft.get("hint_site_key"),
         other_names=tuple(draft.get("hint_names") or ()),
+        towns=towns,
+        described=described,
     )
+
+
+def _described(name: str, grounds: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Words of a name that only describe: "wooden church of the martyr Barbara".
+
+    None where nothing else is left but where it stands: the puppet theatre of Kherson is not its drama theatre.
+    """
+    small: set[str] = set()
+    kept: set[str] = set()
+    is_ground = False
+    for word in name.split():
+        is_ground = is_ground or fold(word) in gazetteer.words.where
+        found = gazetteer.keys(word).residue
+        if word.islower():
+            small.update(found)
+        elif not is_ground and not gazetteer.places_named(word):
+            kept.update(found)
+    kept.difference_update(*(gazetteer.keys(ground).residue for ground in grounds))
+    return frozenset(small - kept) if kept else frozenset()
 
 
 def _position(draft: Mapping[str, Any]) -> Position | None:
@@ -102,19 +140,38 @@ def _position(draft: Mapping[str, Any]) -> Position | None:
     return Position(latitude, longitude, draft.get("hint_position_uncertainty_m"), precision)
 
 
-def _variants(name: str, gazetteer: Gazetteer) -> Iterator[Variant]:
+def _variants(name: str, described: frozenset[str], gazetteer: Gazetteer) -> Iterator[Variant]:
     keys = gazetteer.keys(name)
     yield Variant(keys, None)
     found = _ASIDE.match(name)
     if found:
         yield Variant(gazetteer.keys(found["head"]), found["aside"].strip(), is_phrase=True)
         return
+    if described.intersection(keys.residue):
+        keys = _without(keys, tuple(word for word in keys.residue if word not in described))
+        yield Variant(keys, None)
     # "Bel Temple Palmyra": the first or last word may be the place; scoring uses it only if that place fits.
     if len(keys.residue) > 1:
         yield Variant(_without(keys, keys.residue[:-1]), keys.residue[-1])
         yield Variant(_without(keys, keys.residue[1:]), keys.residue[0])
     elif keys.residue and keys.kinds:
         yield Variant(_without(keys, ()), keys.residue[0])
+
+
+def _before_where(name: str, place: str | None, gazetteer: Gazetteer) -> Iterator[Variant]:
+    """A name of type words up to where it stands, if that is its place: "regional museum in the old city of Homs"."""
+    words = name.split()
+    at = next((i for i, word in enumerate(words) if i and fold(word) in gazetteer.words.where), 0)
+    if place and at and set(gazetteer.keys(place).residue) <= set(gazetteer.keys(name).residue):
+        yield from _with_place(gazetteer.keys(" ".join(words[:at])), place, gazetteer)
+
+
+def _of_kin(keys: Keys) -> Iterator[Variant]:
+    """Each of two kinds by itself where one is a part of the other: the shrine of Mar Mattai is in his monastery."""
+    if len(keys.kinds) > 1 and keys.residue and any(keys.kinds <= kin for kin in KIN):
+        for kind in sorted(keys.kinds):
+            typed = typed_key({kind} | keys.qualifiers, keys.skeleton)
+            yield Variant(replace(keys, fold="", romanised="", kinds=frozenset((kind,)), typed=typed), None)
 
 
 def _with_place(keys: Keys, place: str | None, gazetteer: Gazetteer) -> Iterator[Variant]:

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from heritage.link.mention import UNKNOWN, Mention, Position
+from heritage.link.sameplace import Happening, gathered
 from heritage.resources.gazetteer import Gazetteer
 from heritage.schema.ids import provisional_site_id
 from heritage.schema.tables import SITES
@@ -15,8 +16,7 @@ from heritage.text.letters import skeleton
 from heritage.text.matchkeys import Keys, typed_key
 
 _MAX_REPORTS = 5
-_SHRINE, _TOMB = "shrine|", "tomb|"
-"""How the keys of two kinds begin that reports give to one place: a saint's tomb is his shrine."""
+NEVER: Mapping[str, Happening] = {}
 
 
 @dataclass(slots=True)
@@ -58,20 +58,22 @@ class Provisional:
     site_names: list[dict[str, Any]]
 
 
-def provisional_sites(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Provisional:
+def provisional_sites(
+    mentions: Iterable[Mention], gazetteer: Gazetteer, when: Mapping[str, Happening] = NEVER
+) -> Provisional:
     """Return sites for mentions that fit no gazetteer site; names are those that the sources give besides the first.
 
     Mentions with a source's own id of the site are one site for each id. Others meet when name and place have equal
     typed keys and their countries do not differ; they join the one id that has the same keys. A name without a place
-    joins the one place that others give it; a shrine joins the tomb of that name. A name of type words alone without a
-    place stays within its report. A mention without a country has that of its place, if all places of that name lie
-    in one country.
+    joins the one place that others give it. A name of type words alone without a place stays within its report. Other
+    spellings join by evidence (`heritage.link.sameplace`), of which `when` is a part: what happened by the claim that
+    tells of it. A mention without a country has that of its place, if all places of that name lie in one country.
     """
     ordered = [_placed(one, gazetteer) for one in sorted(mentions, key=lambda mention: mention.claim_id)]
     rows: dict[str, dict[str, Any]] = {}
     names: dict[tuple[str, str], dict[str, Any]] = {}
     site_ids: dict[str, str] = {}
-    for group in _groups(_by_key(ordered, gazetteer)):
+    for group in _groups(gathered(_by_key(ordered, gazetteer), gazetteer, when)):
         # A source's own id stands for the site whatever else is said of it.
         site_id = provisional_site_id(group.key, None if group.is_keyed else group.country())
         site_ids |= {mention.claim_id: site_id for mention in group.mentions}
@@ -112,30 +114,21 @@ def _by_key(mentions: list[Mention], gazetteer: Gazetteer) -> dict[str, list[Men
         elif not mention.place and len(placed.get(_bare_key(mention), ())) == 1:
             (key,) = placed[_bare_key(mention)]
         groups.setdefault(key, []).append(mention)
-    return _with_shrines(groups)
-
-
-def _with_shrines(groups: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
-    """Put the shrine of a person to his tomb, where reports tell of both."""
-    for key in sorted(groups):
-        tomb = key.replace(_SHRINE, _TOMB, 1)
-        if key.startswith(_SHRINE) and tomb in groups and _is_of_person(groups[key][0]):
-            groups[tomb] += groups.pop(key)
     return groups
 
 
-def _is_of_person(mention: Mention) -> bool:
-    """Whether a place bears a name of several words, as a person's tomb does, which is his shrine as well."""
-    return not mention.site_key and len(mention.keys.residue) > 1
-
-
 def _bare_key(mention: Mention) -> str:
-    return f"{mention.country}|{_key(mention.keys, mention.keys.residue)}"
+    return f"{mention.country}|{_key(mention.keys, _own_words(mention))}"
+
+
+def _own_words(mention: Mention) -> tuple[str, ...]:
+    """Words of a name without those that only describe: "the wooden church of the martyr Barbara"."""
+    return tuple(word for word in mention.keys.residue if word not in mention.described)
 
 
 def _full_key(mention: Mention, gazetteer: Gazetteer) -> str:
     place = gazetteer.keys(mention.place).residue if mention.place else ()
-    return _key(mention.keys, (*mention.keys.residue, *place))
+    return _key(mention.keys, (*_own_words(mention), *place))
 
 
 def _key(keys: Keys, tokens: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from heritage.link.local import is_only_of_kind, is_part, local_sites
 from heritage.link.mention import Mention, Variant
 from heritage.link.nearness import Nearness, beyond_km, nearness
 from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
@@ -67,7 +68,13 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
     found += [_hinted(mention, gazetteer, in_report, site) for site in mention.hinted if site not in matches]
     others = sorted(in_report - matches.keys() - set(mention.hinted)) if len(in_report) <= _MOST_NAMED else ()
     found += [
-        _partly(mention, gazetteer, in_report, site) for site in others if _is_part(mention, gazetteer, site)
+        _partly(mention, gazetteer, in_report, site) for site in others if is_part(mention, gazetteer, site)
+    ]
+    known = {candidate.site_id for candidate in found}
+    found += [
+        candidate
+        for site in dict.fromkeys(local_sites(mention, gazetteer))
+        if site not in known and (candidate := _local(mention, gazetteer, in_report, site)) is not None
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.site_id))
 
@@ -140,23 +147,17 @@ def _partly(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], s
     return _candidate(site, [("partly_named", 2.0), *around])
 
 
-def _is_part(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool:
-    """Whether a mention is a name of a site with words left out: "the exchange in Copenhagen", beside Børsen.
-
-    Its own word must be among them: another mosque of the town is told by its kind and the town as well.
-    """
-    ours, site = mention.keys, gazetteer.sites[site_id]
-    if not ours.is_latin or not ours.kinds <= gazetteer.kinds[site_id]:
-        return False
-    words = set(ours.residue)
-    if not any(words <= set(gazetteer.keys(name.name).residue) for name in gazetteer.names[site_id]):
-        return False
-    around = {
-        site.near or "",
-        *(name.name for one in gazetteer.ancestors(site_id) for name in gazetteer.names[one]),
-    }
-    own = words.difference(*(gazetteer.keys(name).residue for name in around if name))
-    return any(nearness(site, word, gazetteer) is not Nearness.FITS for word in own)
+def _local(
+    mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str
+) -> Candidate | None:
+    """A site of a town that the report names, of whose name the mention is a part, or which its kind alone tells."""
+    if is_part(mention, gazetteer, site_id):
+        return _partly(mention, gazetteer, in_report, site_id)
+    if is_only_of_kind(mention, gazetteer, site_id):
+        site = gazetteer.sites[site_id]
+        around = cues(mention, gazetteer, in_report, site, Nearness.UNSAID)
+        return _candidate(site, [("only_of_kind", 2.0), *around])
+    return None
 
 
 def _candidate(site: Site, terms: list[Term]) -> Candidate:
@@ -236,6 +237,8 @@ def cues(
         terms.append(("place", 1.5))
     else:
         terms.append(_AGAINST[said])
+        if said is Nearness.UNSAID and _is_in_town(mention, gazetteer, site):
+            terms.append(("only_town", 1.5) if len(mention.towns) == 1 else ("town_in_report", 0.7))
     terms += _position_terms(mention, site)
     if site.site_id in in_report:
         terms.append(("named_in_report", 1.5))
@@ -244,6 +247,10 @@ def cues(
     if site.whc_id:
         terms.append(("world_heritage", 0.4))
     return terms
+
+
+def _is_in_town(mention: Mention, gazetteer: Gazetteer, site: Site) -> bool:
+    return any(nearness(site, town, gazetteer) is Nearness.FITS for town in mention.towns)
 
 
 def _position_terms(mention: Mention, site: Site) -> list[Term]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from heritage.link.mention import Mention, read_mention, spelling
 from heritage.link.provisional import provisional_sites
+from heritage.link.sameplace import happening
 from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
 from heritage.problems import Problem
 from heritage.resources.gazetteer import Gazetteer, Name, Site
@@ -75,7 +76,8 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = 
     found = _candidates(mentions, spellings, stated, gazetteer, rulings.barred)
     chosen = {key: _best(options, gazetteer) for key, options in found.items()}
     unknown = [mentions[key] for key, best in chosen.items() if best is None]
-    provisional = provisional_sites(unknown, gazetteer)
+    when = {draft["claim_id"]: happening(draft) for draft in ordered if chosen[draft["claim_id"]] is None}
+    provisional = provisional_sites(unknown, gazetteer, when)
     placed = {key: best.site_id if best else provisional.site_ids[key] for key, best in chosen.items()}
     ours = {site["site_id"]: site for site in provisional.sites}
     if rulings != NO_RULINGS:  # for one document of a scan, all sites would take longer than the rest

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from heritage.link.pairs import ACTUAL, DAY, DESTROYED, THREATENED, UNKNOWN, Node
+from heritage.link.pairs import ACTUAL, DAY, DENIED, DESTROYED, THREATENED, UNKNOWN, Node
 
 Above = Mapping[str, tuple[str, ...]]
 """A site's ancestors, nearest first."""
@@ -25,6 +25,9 @@ NEWS_DAYS = 31
 
 _SAME_DAY, _OVERLAP, _NEAR, _UNDATED, _NEWS = 3.0, 1.5, -0.5, 0.3, 1.3
 _CONFLICT = -1.5
+_OLD_DENIAL = -1.2
+"""Of a denial without a date, about what happened long before it: it is most likely about something newer."""
+
 _MONTH, _SEASON, _YEAR = 31, 92, timedelta(days=366)
 _TOLERANCE = {DAY: 1, "days_range": 7, "imagery_bracket": 1, "month": _MONTH, "season_or_quarter": _SEASON}
 _FAMILIES = (
@@ -34,7 +37,7 @@ _FAMILIES = (
     frozenset(("neglect_collapse", "erosion_climate", "flood_storm")),
 )
 _SMASHING = frozenset(("demolition_manual_or_machine", "vandalism_iconoclasm"))
-_BLASTS = frozenset(("explosion_demolition", "shelling_airstrike"))
+_BLASTS = frozenset(("explosion_demolition", "shelling_airstrike", "gunfire", "arson_fire"))
 _WIDE_HAZARDS = frozenset(("earthquake", "flood_storm", "erosion_climate"))
 _OPEN_TYPES = frozenset((UNKNOWN, "other"))
 
@@ -77,7 +80,7 @@ def type_term(one: Node, other: Node, above: Above) -> float | None:
     # charges or shells brought a place down, those who were not there often cannot tell.
     if value >= 0 or _is_same_day(one, other):
         return value
-    return -1.0 if {one.event_type, other.event_type} == _BLASTS else None
+    return -1.0 if {one.event_type, other.event_type} <= _BLASTS else None
 
 
 def actor_term(one: Node, other: Node, above: Above) -> float | None:
@@ -137,7 +140,7 @@ def pair_score(one: Node, other: Node, above: Above, *, is_type_told: bool = Fal
         if value is None:
             if not is_type_told or term is not type_term:
                 return None
-            value = _CONFLICT
+            value = 0.0  # the incident has that conflict already
         total += value
     return round(total, 3)
 
@@ -181,6 +184,8 @@ def _undated_term(undated: Node, other: Node) -> float | None:
         return None
     if undated.known_by is None or other.first is None or other.last is None:
         return _UNDATED
+    if undated.assertion == DENIED and (undated.known_by - other.last).days > _SEASON:
+        return _OLD_DENIAL
     is_narrow = (other.last - other.first).days <= NEWS_DAYS
     return _NEWS if is_narrow and (undated.known_by - other.last).days <= NEWS_DAYS else _UNDATED
 

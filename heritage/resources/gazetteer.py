@@ -220,7 +220,7 @@ def _made(folders: Sequence[Path]) -> dict[str, Any]:
         "names": names,
         "places": [_place(row) for row in places],
         "places_by_name": _places_by_name(places),
-        "words": (words.types, words.articles, words.prefixes, words.longest),
+        "words": (words.types, words.articles, words.prefixes, words.longest, words.suffixes, words.where),
         "problems": [astuple(problem) for problem in layers.problems],
         "kinds": _kinds(names, keys),
         "token_counts": _token_counts(names, keys),

@@ -24,7 +24,7 @@ SLOTS = ("base", "present", "past", "participle", "gerund")
 _PATIENTS = {"object", "subject", "of", "to", "on", "in", "from", "into", "through"}
 _NEEDS = {
     "weapon", "looter", "armed", "cause", "fire", "context", "part_object", "part_thing", "damage_object", "negated",
-    "military", "military_subject", "cause_subject", "wearing_subject", "works_subject", "part_subject",
+    "military", "military_subject", "cause_subject", "cause_object", "wearing_subject", "works_subject", "part_subject",
     "falling_subject", "loot", "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject",
     "of_front", "theft", "fallen", "fallen_part", "houses_behind", "military_thing", "house_thing", "crown_thing",
     "sprawl_subject", "taken", "gone_goods", "looter_object", "tool", "scribbler", "looted_pits", "stealing",

@@ -1,7 +1,8 @@
 """The words by which names are compared: kinds of place, and words that names translate; read from the gazetteer's CSV.
 
 `type_words.csv` holds kinds, articles and qualifiers for all uses; `translations.csv` adds words that only the finding
-of names needs. A `form` may end in `*`: then all words that begin so are meant, as a language inflects them.
+of names needs. A `form` may end in `*`: then all words that begin so are meant, as a language inflects them. What other
+forms there are says `heritage.text.matchkeys`.
 """
 
 from __future__ import annotations
@@ -74,8 +75,8 @@ def read_name_words(folders: Sequence[Path]) -> NameWords:
     """Read the words of gazetteer folders, a later one laid over the earlier; those of the base where none has any."""
     read = (*folders, *files.layers("gazetteer", None))
     made = cache.kept("namewords", "|".join(files.content_hash([f]) for f in read), lambda: _made(folders))
-    suffixes, *table = made
-    return NameWords(WordTable(*table), suffixes)
+    table = WordTable(*made)
+    return NameWords(table, table.suffixes)
 
 
 def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
@@ -84,5 +85,5 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     more = read_translations(folders, []) or read_translations(base, [])
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
-    suffixes = tuple(form for form, kind in pairs.items() if kind == matchkeys.SUFFIX)
-    return (suffixes, table.types, table.articles, table.prefixes, table.longest, table.stems, table.heard)
+    return (table.types, table.articles, table.prefixes, table.longest, table.suffixes, table.where, table.stems,
+            table.heard, table.before, table.endings)  # fmt: skip

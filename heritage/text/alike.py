@@ -7,11 +7,12 @@ sounds that romanisations mix up (b p v f w; s z sh ch j; k g; t d) count as hal
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from heritage.text.letters import skeleton
+from heritage.text.letters import skeleton, sound
 
 ALIKE = 0.6
 """Below this two words are different words."""
@@ -27,6 +28,12 @@ _SOUNDS = str.maketrans({
 })  # fmt: skip
 _NO_COUNT = (0.0, 0.55, 0.75, 0.9)
 """What agreement of none, one, two, three consonants is worth; of four it is worth all."""
+
+_RELATIONAL = re.compile(r"sk(?:[aeiouy]|[iy][ijy]|[ao]y?[aei]|o[hg]o|omu|[iy]kh|[iy]m|o[ij]u?|uiu|uyu)$")
+"""The ending of Slavic adjectives of places, romanised: Kyivska, Kyivskyi, Kievskaya, Kyivskoho, Rilski."""
+_FINAL_VOWELS = "aeiouy"
+_ADJECTIVE = 0.9
+"""How alike a place's name and its adjective are."""
 
 _VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
                          "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
@@ -63,6 +70,8 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
     if has_vowels:
         if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
             return stem
+        if _is_adjective(one, other) or _is_adjective(other, one):
+            return _ADJECTIVE
         return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
     if "v" in one + other and "w" in one + other:
         # One letter of alphabets without vowels is v to one romanisation and w to another (Nineveh, Ninawa).
@@ -111,6 +120,14 @@ def _as_stems(one: str, other: str) -> float:
         return 0.0
     begin = max(Levenshtein.normalized_similarity(short, long[: len(short) + more]) for more in (-1, 0))
     return 0.55 + 0.35 * begin if begin >= ALIKE else 0.0
+
+
+def _is_adjective(word: str, place: str) -> bool:
+    """Whether a word is the Slavic adjective of a place, whose name may end in a vowel (Rila, Rilski)."""
+    if "sk" not in word[-6:] or not (ending := _RELATIONAL.search(word)) or ending.start() < 3:
+        return False
+    stem = word[: ending.start()]
+    return sound(stem) == sound(place) or sound(stem) == sound(place.rstrip(_FINAL_VOWELS))
 
 
 def telling(word: str) -> float:

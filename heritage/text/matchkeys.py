@@ -13,6 +13,7 @@ from functools import lru_cache
 from heritage.text.letters import fold, latin, skeleton, sound, writes_vowels
 
 ARTICLE, PREFIX, SUFFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "suffix", "namesake", "q:", "*"
+BEFORE = " >"
 REMARK, NUMBER, WHERE = "remark", "number", "where"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
@@ -20,27 +21,39 @@ An article is left out of keys; a prefix is an article written together with its
 apostrophe; behind a namesake stands after whom a place is named; a remark (former, rebuilt) is no part of a name; a
 number word stands before a number that tells one school from another, a word of where (in) before a place's name; a
 qualifier (great, old, a common dedication) is translated like a kind of place but says neither what the place is nor
-which one. A form that ends in BEGINNING stands for all words that begin so.
+which one. A form that ends in BEGINNING stands for all words that begin so, one that starts with it for the end of a
+compound (Winterpalast). `form > kind` says what a word is before that kind of place, `form >` before any (district
+library): there it is no kind itself.
 """
 
+_NO_KINDS = frozenset({"", REMARK, NUMBER, WHERE, NAMESAKE})
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
+_CLOSING = ",.;:)]"
 _MIN_PREFIXED = 3
+_MIN_COMPOUND = 4
 _MIN_HEARD = 5
 """Letters of a romanised type word: shorter ones are words of other languages too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordTable:
-    """Type words by their folded tokens, articles, and prefixes as written in lower case."""
+    """Type words by their folded tokens, articles, and prefixes and suffixes as written in lower case."""
 
     types: Mapping[tuple[str, ...], str]
     articles: frozenset[str]
     prefixes: tuple[str, ...]
     longest: int
+    suffixes: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
+    """Words that stand before a place's name; they are articles too, but where whole names are compared."""
     stems: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Type words of which only the beginning of the last token is given."""
     heard: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Type words of alphabets other than Latin as their romanisations sound; those of beginnings end in BEGINNING."""
+    before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a word is before a kind of place, by that kind (empty: any); those of beginnings end in BEGINNING."""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of place as the last parts of compounds."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
     heard_beginnings: frozenset[str] = field(init=False)
@@ -81,11 +94,13 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     `for_names`: for the comparing of whole names: type words are known by their romanisations too (Voskresenska,
     Tserkva), and words of where are no articles.
     """
-    pairs = list(forms)
+    all_pairs = list(forms)
+    pairs = [(form, kind) for form, kind in all_pairs if BEFORE not in form and form[:1] != BEGINNING]
     prefixes = tuple(
         sorted((form.casefold() for form, kind in pairs if kind == PREFIX), key=lambda p: (-len(p), p))
     )
-    bare = WordTable({}, frozenset(), prefixes, 0)
+    suffixes = tuple(sorted(form.casefold() for form, kind in pairs if kind == SUFFIX))
+    bare = WordTable({}, frozenset(), prefixes, 0, suffixes)
     left_out = (ARTICLE,) if for_names else (ARTICLE, WHERE)
     articles = frozenset(fold(form) for form, kind in pairs if kind in left_out)
     types: dict[tuple[str, ...], str] = {}
@@ -96,7 +111,24 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
         if tokens and kind not in (*left_out, PREFIX, SUFFIX):
             (stems if form.endswith(BEGINNING) else types)[tokens] = kind
     longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
-    return WordTable(types, articles, prefixes, longest, stems, _heard(types, stems) if for_names else {})
+    where = frozenset(fold(form) for form, kind in pairs if kind == WHERE)
+    if not for_names:
+        return WordTable(types, articles, prefixes, longest, suffixes, where, stems)
+    endings = {fold(form[1:]): kind for form, kind in all_pairs if form[:1] == BEGINNING}
+    return WordTable(
+        types, articles, prefixes, longest, suffixes, where, stems,
+        _heard(types, stems), _before(all_pairs), endings,
+    )  # fmt: skip
+
+
+def _before(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for form, kind in pairs:
+        word, mark, place = form.partition(BEFORE)
+        if mark:
+            end = BEGINNING if word.endswith(BEGINNING) else ""
+            found.setdefault(fold(word) + end, {})[place.strip()] = kind
+    return found
 
 
 def _heard(
@@ -117,9 +149,10 @@ def _heard(
 
 
 def name_tokens(text: str, words: WordTable) -> list[str]:
-    """Return the folded words of a name in order, without prefixes written together with them; articles stay."""
+    """Return the folded words of a name in order, without prefixes and suffixes written with them; articles stay."""
     lowered = _APOSTROPHES.sub("'", text.casefold())
-    return [token for word in lowered.split() for token in fold(_without_prefix(word, words)).split()]
+    bare = (_without_prefix(_without_suffix(word, words), words) for word in lowered.split())
+    return [token for word in bare for token in fold(word).split()]
 
 
 @lru_cache(maxsize=65536)
@@ -149,6 +182,17 @@ def typed_key(types: Iterable[str], bones: str) -> str:
     return f"{' '.join(sorted(set(types)))}|{bones}"
 
 
+def _without_suffix(word: str, words: WordTable) -> str:
+    """A word without an ending behind an apostrophe: "St Mark's" is the church of "St Mark"."""
+    if "'" not in word or not words.suffixes:
+        return word
+    stem = word.rstrip(_CLOSING)
+    for suffix in words.suffixes:
+        if stem.endswith(suffix) and len(stem) - len(suffix) > 1:
+            return stem[: -len(suffix)]
+    return word
+
+
 def _without_prefix(word: str, words: WordTable) -> str:
     if not word.startswith(words.prefixes):
         return word
@@ -166,8 +210,41 @@ def typed_words(text: str, words: WordTable) -> list[tuple[str, str]]:
     tokens = name_tokens(text, words)
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
-    found = (("".join(map(latin, run)), kind) for run, kind in _typed(tokens, words))
+    if words.endings:
+        tokens = [part for token in tokens for part in _compound(token, words)]
+    runs = _typed(tokens, words)
+    found = (("".join(map(latin, run)), kind) for run, kind in (_told(runs, words) if words.before else runs))
     return [(word, kind) for word, kind in found if word or kind]
+
+
+def _compound(token: str, words: WordTable) -> tuple[str, ...]:
+    """A word, or what it is made of where its end is a kind of place and it is no word of the table itself."""
+    if len(token) > 2 * _MIN_COMPOUND - 1 and (token,) not in words.types:
+        for size in range(_MIN_COMPOUND, len(token) - _MIN_COMPOUND + 1):
+            if token[-size:] in words.endings:
+                return token[:-size], token[-size:]
+    return (token,)
+
+
+def _told(runs: list[tuple[list[str], str]], words: WordTable) -> list[tuple[list[str], str]]:
+    """The runs, words that stand before a kind of place being what they are there (District Library)."""
+    found, place = [], ""
+    for run, kind in reversed(runs):
+        own = _as_before(run, place, words) if place and len(run) == 1 else ""
+        found.append((run, own or kind))
+        if own or (kind.startswith(QUALIFIER) and kind != f"{QUALIFIER}site"):
+            continue
+        place = "" if kind in _NO_KINDS or kind.startswith(QUALIFIER) else kind
+    return found[::-1]
+
+
+def _as_before(run: list[str], place: str, words: WordTable) -> str:
+    word = run[0]
+    keys = (word, *(word[:size] + BEGINNING for size in range(len(word), _MIN_PREFIXED - 1, -1)))
+    for own in (words.before[key] for key in keys if key in words.before):
+        if found := own.get(place) or own.get(""):
+            return found
+    return ""
 
 
 def _split_types(tokens: list[str], words: WordTable) -> tuple[list[str], list[str]]:

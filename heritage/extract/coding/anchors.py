@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from heritage.extract.coding.causewords import causes_in, made, wide_causes
+from heritage.extract.coding.causemeaning import made
+from heritage.extract.coding.causewords import causes_in, wide_causes
 from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms
@@ -18,6 +19,7 @@ _HAZARDS = ("earthquake", "flood_storm")
 _FIRE = "arson_fire"
 _COUNTED = frozenset({*_HAZARDS, _FIRE})
 _OPEN = "/.."
+_DAY = len("2015-08-23")
 
 LEAD = 5
 """Sentences, the title's among them, that give the news."""
@@ -159,6 +161,8 @@ def _most_precise(passage: Passage) -> Dated | None:
         if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
         if not is_of_visit(passage, dated) and (causes or not is_of_somebody(passage, dated))
     ]
+    if len({dated.edtf for dated in usable if len(dated.edtf) == _DAY}) > 1 and not causes:
+        return None  # "shelled on 9 January and on 11 January": nobody knows which
     return max(
         usable,
         key=lambda dated: (

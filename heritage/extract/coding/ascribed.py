@@ -8,10 +8,10 @@ from typing import TypeAlias
 from heritage.extract.coding import inherit
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.coding.causewords import STRIKE
+from heritage.extract.coding.doerwords import PEOPLE, UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
-from heritage.extract.coding.who import is_usable
 from heritage.extract.document import Coded, Found, Hit, Span
-from heritage.extract.grammar.phrases import VERB
+from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
@@ -33,6 +33,7 @@ _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 _NIGHT = timedelta(days=1)
 _ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
+_FIRED_REACH = 5
 _OF_ARMIES = frozenset({"shelling_airstrike", "gunfire"})
 """What both sides of a war do all the time."""
 
@@ -59,7 +60,7 @@ def actors(reading: Reading, found: list[Found]) -> None:
         is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
         is_far = events >= _BY_GROUPS and not _is_told_of(claim, told)
         if (
-            _is_open(claim, events)
+            _is_open(claim, events, kind)
             and not is_of_other_entry
             and not is_far
             and not _is_of_other_day(claim, told)
@@ -88,9 +89,12 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
     return doers
 
 
-def _is_open(claim: Found, events: frozenset[str]) -> bool:
-    """Whether a claim tells of an attack of some kinds, and of nobody who did it."""
-    is_unnamed = claim.actor.value is None and claim.actor_type.value == "unknown"
+def _is_open(claim: Found, events: frozenset[str], kind: str) -> bool:
+    """Whether a claim tells of an attack of some kinds, and of nobody who did it, or only of men."""
+    rule = claim.actor_type.rule
+    is_untold = claim.actor_type.value == "unknown" and rule != UNSAID
+    is_of_men = rule == PEOPLE and kind == "non_state_armed"
+    is_unnamed = claim.actor.value is None and (is_untold or is_of_men)
     return is_unnamed and claim.event.value in events and claim.assertion.value in ("actual", "alleged")
 
 
@@ -167,15 +171,25 @@ def _only_doer(reading: Reading) -> Doer | None:
 
 
 def _acts(passage: Passage, hit: Hit) -> bool:
-    """Whether an actor is the subject of a verb of damage, or stands behind a word of accusation."""
+    """Whether an actor is the subject of a verb of damage or conquest, or stands behind a word of accusation."""
     if any(cue.value.category == "accusation" and cue.last <= hit.first for cue in passage.layer("modifier")):
         return True
     syntax = syntax_of(passage)
     return any(
-        noun.first <= hit.first < noun.last
+        phrase.kind == VERB
+        and phrase.voice == "active"
+        and (passage.has(phrase.verb, "seize_verb") or damage_of(passage, phrase.verb) is not None)
+        and _is_subject(passage, hit, phrase)
         for phrase in syntax.phrases
-        if phrase.kind == VERB and phrase.voice == "active" and damage_of(passage, phrase.verb) is not None
-        for noun in syntax.subject(phrase).nouns
+    )
+
+
+def _is_subject(passage: Passage, hit: Hit, verb: Phrase) -> bool:
+    """Whether an actor is the subject of a verb, or the group whose men are: "militants of the X seized"."""
+    return any(
+        noun.first <= hit.first < noun.last
+        or (noun.last <= hit.first < verb.first and passage.has(noun.last, "of_link"))
+        for noun in syntax_of(passage).subject(verb).nouns
     )
 
 
@@ -185,13 +199,14 @@ def _is_wildfire(reading: Reading) -> bool:
 
 
 def _ascribed(reading: Reading) -> dict[str, Doer]:
-    """The armed actors named right before a weapon ("Russian missiles"): label, kind, and where."""
+    """The armed actors named with a weapon ("Russian missiles", "Russia fired missiles"): label, kind, and where."""
     found: dict[str, Doer] = {}
     for passage in reading.passages:
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):
-            weapon = _weapon_of(passage, hit) if hit.value.type in _ARMED else None
+            is_armed = hit.value.type in _ARMED and is_usable(passage, hit)
+            weapon = (_weapon_of(passage, hit) or _fired_by(passage, hit)) if is_armed else None
             if weapon is not None:
                 span = passage.span(hit.first, hit.last)
                 known = found.setdefault(
@@ -199,6 +214,32 @@ def _ascribed(reading: Reading) -> dict[str, Doer]:
                 )
                 found[hit.value.label] = (*known[:3], known[3] | _likely(weapon))
     return found
+
+
+def _fired_by(passage: Passage, hit: Hit) -> str | None:
+    """The event of what an actor does with a weapon: "launched 90 drones at the city", "bombarded the old town"."""
+    syntax = syntax_of(passage)
+    for phrase in syntax.phrases:
+        if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
+            continue
+        if not _is_subject(passage, hit, phrase):
+            continue
+        event = damage_of(passage, phrase.verb)
+        if event in STRIKE:
+            return event
+        behind = range(phrase.verb, min(phrase.last + _FIRED_REACH, len(passage)))
+        causes = (
+            (passage.at("cause", token) for token in behind)
+            if passage.has(phrase.verb, "fire_verb", "attack_verb")
+            else ()
+        )
+        found = next((cause for cause in causes if cause is not None and cause.value[0] in STRIKE), None)
+        if found is not None:
+            weapon: str = found.value[0]
+            return weapon
+        if passage.has(phrase.verb, "fire_verb"):
+            return "shelling_airstrike"
+    return None
 
 
 def _likely(event: str | None) -> frozenset[str]:

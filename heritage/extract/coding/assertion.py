@@ -5,19 +5,18 @@ The first test that applies decides; cues, their side and their reach are the le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from heritage.extract.coding import doubts
+from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
 from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_set_off, is_until_now
 from heritage.extract.coding.retractions import is_unverified
+from heritage.extract.coding.tocome import THREATENING, of_what_is_to_come
 from heritage.extract.coding.unclaimed import why_unclaimed
 from heritage.extract.coding.verdicts import is_disputed, is_false
-from heritage.extract.document import Hit, Span
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB, Phrase
-from heritage.extract.grammar.syntax import Syntax
+from heritage.extract.document import Hit
+from heritage.extract.grammar.phrases import NOUN, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -28,29 +27,8 @@ ONLY = "MD-only"
 """The rule of a part of which it is said that only this came through: the rest did not."""
 _DROPPING = ("fiction", "counterfactual", "rule", "metaphor", "dropped_plan", "historic", "restoration")
 _DENYING = ("failed", "denial", "negation")
-_THREATENING = ("future", "fear")
-_UNDOING = ("negation", *_THREATENING)
+_UNDOING = ("negation", *THREATENING)
 _WEAKENING = ("accusation", "hedge")
-
-_GOVERNORS = {
-    "plan_verb": ("threatened", "MD-plan"),
-    "try_verb": ("denied", "MD-tried"),
-    "achieve_verb": ("actual", "MD-achieved"),
-}
-"""What a class of verbs makes of the infinitive that it governs."""
-
-
-TO_COME = ("MD-future", "MD-plan", "MD-subjunctive")
-"""Rules of what is told as to come, whose date lies ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """The assertion code (None: no claim), the rule that decided, and the cue's span where there is one."""
-
-    value: str | None
-    rule: str
-    span: Span | None = None
 
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
@@ -66,18 +44,26 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
     if false is not None:
         return Assertion(None if fired.trigger.is_unharmed else "denied", "MD-false", false)
     if fired.trigger.is_unharmed:
-        if _is_only(passage, fired):
-            return Assertion("actual", ONLY)  # "only the walls were left standing"
-        if any(token < fired.first for token in passage.tokens_of("only_word")):
-            return Assertion(None, ONLY)
-        if _is_of_thing(passage, fired):
-            return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
-        is_undone = any(category in cues for category in _UNDOING)
-        return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+        return _unharmed(passage, fired, cues)
     if fired.trigger.is_menaced:
         is_averted = "negation" in cues or "denial" in cues
         return Assertion(None, "MD-menaced-undone") if is_averted else Assertion("threatened", "MD-menaced")
     return _mode(passage, fired, cues)
+
+
+def _unharmed(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
+    """What becomes of words that say that a place came through: denied, or nothing where that is undone."""
+    if _is_only(passage, fired):
+        return Assertion("actual", ONLY)  # "only the walls were left standing"
+    if any(token < fired.first for token in passage.tokens_of("only_word")):
+        return Assertion(None, ONLY)
+    if _is_of_thing(passage, fired):
+        return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+    is_undone = any(category in cues for category in _UNDOING)
+    if fired.trigger.kind == "verb" and fired.first > 1 and passage.has(fired.first - 1, "infinitive"):
+        # "managed to save it", and not "tried to", "were unable to"
+        is_undone = is_undone or not passage.has(fired.first - 2, "achieve_verb")
+    return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
 
 
 def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:
@@ -154,32 +140,6 @@ def _is_of_thing(passage: Passage, fired: Fired) -> bool:
     return any(passage.has(t, "retrieved_verb") or passage.class_end(t, "retrieved_verb") for t in before)
 
 
-def _is_wanted(passage: Passage, fired: Fired) -> bool:
-    """Whether somebody wants or orders it done: "wants the cinema torn down"."""
-    if fired.voice != "bare":
-        return False
-    syntax = syntax_of(passage)
-    number = fired.phrase.number - 1
-    while number > 1 and syntax.kind(number) == NOUN and syntax.kind(number - 1) == PREPOSITION:
-        number -= 2
-    is_object = syntax.kind(number) == NOUN and syntax.kind(number - 1) == VERB
-    return is_object and passage.has(syntax.phrases[number - 1].verb, "plan_verb")
-
-
-def _is_subjunctive(passage: Passage, fired: Fired) -> bool:
-    """Whether a bare "be" behind "that" tells what is asked for: "ordered that the exchange be demolished"."""
-    first = fired.phrase.first
-    if (
-        fired.voice != "passive"
-        or first == 0
-        or not passage.is_auxiliary(first)
-        or fired.phrase.is_infinitive
-    ):
-        return False
-    is_bare = passage.has(first, "bare_be") and not passage.has(first - 1, "infinitive", "modal")
-    return is_bare and any(passage.has(token, "that_clause") for token in range(first))
-
-
 def _is_modern(passage: Passage, fired: Fired, cue: Hit) -> bool:
     """Whether a clause names weapons of our time, so that an old name in it only describes the place.
 
@@ -204,17 +164,9 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     undone = _undone(passage, fired, cues)
     if undone is not None:
         return undone
-    if _is_of_a_row(passage, fired):
-        cues = {category: hit for category, hit in cues.items() if category not in _THREATENING}
-    threat = _threat(passage, fired, cues)
-    if threat is not None:
-        return threat
-    if _is_subjunctive(passage, fired):
-        return Assertion("threatened", "MD-subjunctive")
-    if _is_infinitive(passage, fired) and not _is_of_a_row(passage, fired):
-        return _by_governor(passage, fired)
-    if _is_wanted(passage, fired):
-        return Assertion("threatened", "MD-wanted")
+    to_come = of_what_is_to_come(passage, fired, cues)
+    if to_come is not None:
+        return to_come
     return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
 
 
@@ -251,45 +203,6 @@ def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion 
     return None
 
 
-def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:
-    """What a word of the future or of fear makes of a claim: told as done ("may also have hit") it is alleged."""
-    threat = next((cues[category] for category in _THREATENING if category in cues), None)
-    if threat is None:
-        return None
-    span = passage.span(threat.first, threat.last)
-    if _is_perfect(passage, fired):
-        if passage.has(threat.last - 1, "subordinator"):
-            return Assertion(None, "MD-unreal", span)  # "if the missile had struck the church"
-        is_modal = fired.phrase.first <= threat.first < fired.first
-        if is_modal or threat.value.category == "fear":
-            return Assertion("alleged", "MD-feared-done", span)
-    return Assertion("threatened", "MD-future", span)
-
-
-def _is_perfect(passage: Passage, fired: Fired) -> bool:
-    """Whether a verb tells what has happened by now: "is feared to have been destroyed"."""
-    before = range(fired.phrase.first, fired.first)
-    have = next((token for token in reversed(before) if passage.has(token, "have")), None)
-    # "may have to clear it", "have orders to clear it" are still to come
-    return have is not None and not any(passage.has(t, "infinitive") for t in range(have, fired.first))
-
-
-def _is_of_a_row(passage: Passage, fired: Fired) -> bool:
-    """Whether an infinitive only counts what happened: "the third church to be bombed this month"."""
-    number = fired.phrase.number - 1
-    phrases = syntax_of(passage).phrases
-    if not fired.phrase.is_infinitive or number < 0:
-        return False
-    while number >= 0 and phrases[number].kind == NOUN:
-        noun = phrases[number]
-        if any(passage.has(token, "row_word") for token in range(noun.first, noun.last)):
-            return True
-        if number < 2 or phrases[number - 1].kind != PREPOSITION:
-            break
-        number -= 2  # "the first structure of the complex to be brought down"
-    return False
-
-
 def _first(
     passage: Passage, cues: dict[str, Hit], categories: tuple[str, ...], value: str | None
 ) -> Assertion | None:
@@ -299,31 +212,3 @@ def _first(
         return None
     hit = cues[category]
     return Assertion(value, f"MD-{category}", passage.span(hit.first, hit.last))
-
-
-def _by_governor(passage: Passage, fired: Fired) -> Assertion:
-    """What the verb before an infinitive makes of it: planned, tried, done, or none of these ("to raze it is ...")."""
-    for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
-        if phrase.kind == BREAK:
-            break
-        if phrase.kind == VERB and not _is_put_between(syntax_of(passage), phrase, fired.phrase):
-            span = passage.span(phrase.first, phrase.last)
-            told = next((told for name, told in _GOVERNORS.items() if passage.has(phrase.verb, name)), None)
-            return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
-    return Assertion(None, "MD-infinitive")
-
-
-def _is_put_between(syntax: Syntax, verb: Phrase, infinitive: Phrase) -> bool:
-    """Whether a participle stands between commas before an infinitive: "took ten shells, fired by tanks, to raze"."""
-    is_closed = syntax.kind(infinitive.number - 1) == COMMA
-    return verb.voice == "bare" and is_closed and syntax.kind(verb.number - 1) == COMMA
-
-
-def _is_infinitive(passage: Passage, fired: Fired) -> bool:
-    """Whether a verb only says what somebody wants or is to do ("to destroy the temple")."""
-    if fired.voice != "active" or not fired.phrase.is_infinitive:
-        return False
-    if any(passage.has(token, "have") for token in range(fired.phrase.first, fired.phrase.verb)):
-        return False  # "are reported to have robbed it"
-    # "the rain caused the wall to collapse" tells what happened.
-    return not any(passage.has(token, "causative") for token in range(fired.clause[0], fired.first))

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heritage.extract.coding.causewords import (
-    STRIKE,
-    Cause,
-    event_of,
-    is_bare_blast,
-    is_blast,
-    made,
-    wide_causes,
-)
+from heritage.extract.coding.causemeaning import event_of, made
+from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, wide_causes
 from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of

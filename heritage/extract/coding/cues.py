@@ -92,6 +92,9 @@ def _is_of_founding(passage: Passage, hit: Hit) -> bool:
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether only responsibility is denied or claimed, so that the event stands: "denied responsibility for"."""
     is_denial = hit.value.category == "denial"
+    if not is_denial and fired.trigger.kind == "noun" and fired.phrase.first == hit.last:
+        # "claimed the attack on the church": who does so says that it was he
+        return passage.has(hit.last - 1, "claim_verb") and passage.has(hit.last, "article")
     first, reach = (hit.first, _BLAME_REACH) if is_denial else (hit.last, _CLAIM_REACH)
     behind = range(first, min(hit.last + reach, fired.first))
     return any(passage.has(token, "blame_word") for token in behind)

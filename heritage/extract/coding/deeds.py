@@ -23,6 +23,7 @@ _FORTIFY_REACH = 30
 _WORKS_REACH = 3
 """Words from a work of art to its place: "sculptures in the"."""
 
+_ICONOCLASTS = ("civilian", "criminal", "non_state_armed")
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
 _MAY_DEVELOP = ("unknown", "civil_authority")
@@ -44,6 +45,8 @@ def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told
     event, rule = by_actor or (cause.event, cause.rule)
     if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
+    if actor_type == "state_armed" and event == "illegal_excavation":
+        event, rule = "military_occupation_use", "CA-fortified"  # an army digs in; it seeks no finds
     return Coded(event, span, rule)
 
 
@@ -63,6 +66,10 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-monument"
     if is_untold and is_monument and actor_type == "civilian":
         return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
+    if is_untold and patient.depth and actor_type in _ICONOCLASTS and passage.tokens_of("image_thing"):
+        return "vandalism_iconoclasm", "CA-images"
+    if is_untold and actor_type == "civil_authority" and not passage.reading.once(_is_of_building):
+        return _DEMOLITION, "CA-authority"  # "was levelled by the authorities"
     if cause.event == "illegal_excavation" and is_monument:
         return "vandalism_iconoclasm", "CA-monument"  # holes drilled into the face of a statue
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.assertion import ONLY, Assertion
+from heritage.extract.coding.asserted import Assertion
+from heritage.extract.coding.assertion import ONLY
 from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.document import Coded, Hit
 from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB, Phrase
@@ -13,12 +14,14 @@ from heritage.extract.verbs import Fired
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _OBJECT_REACH = 8
+_ALL_REACH = 3
 _PARTIAL_REACH = 1
 _PHRASE, _PHRASE_REACH = 4, 8
 """Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
 
 _SHARE_REACH = 8
 _SPARED_REACH = 4
+_ASIDE_REACH = 10
 
 _PART_OFF = "part_thing"
 """The need of a verb that takes a part off the place behind it."""
@@ -93,11 +96,20 @@ def _taken_off(passage: Passage, fired: Fired, patient: Patient) -> tuple[Phrase
 def _of_trigger(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> Coded:
     """What a trigger itself says of how bad it was, where no word of degree stands beside it."""
     trigger, span = fired.trigger, fired.span(passage)
-    if cause.event in _THEFT and patient.is_substantial:
-        return Coded("severe", span, "SV-most-taken")
+    is_most = patient.is_substantial and trigger.severity == "unknown"
+    if is_most and (cause.event in _THEFT or _depth(passage, fired, patient) <= 1):
+        return Coded("severe", span, "SV-most-taken" if cause.event in _THEFT else "SV-most")
+    if cause.event in _THEFT and trigger.severity == "unknown" and _takes_all(passage, fired):
+        return Coded("severe", span, "SV-all-taken")
     if trigger.severity == "severe" and _depth(passage, fired, patient) > 1:
         return Coded("moderate", span, "SV-part2")
     return Coded(trigger.severity, span if trigger.severity != "unknown" else None, "SV-trigger")
+
+
+def _takes_all(passage: Passage, fired: Fired) -> bool:
+    """Whether all of it or nearly so was taken: "took almost everything"."""
+    behind = range(fired.verb_end, min(fired.verb_end + _ALL_REACH, fired.clause[1]))
+    return any(passage.has(token, "everything_word") for token in behind)
 
 
 def _is_begun(passage: Passage, fired: Fired) -> bool:
@@ -127,6 +139,8 @@ def _is_put_at(passage: Passage, token: int) -> bool:
 def _of_degree(passage: Passage, fired: Fired, patient: Patient, degree: Hit, cause: Cause) -> Coded:
     """What a word of degree means: what is wholly gone is but a part of a place, or what it held."""
     span = passage.span(degree.first, degree.last)
+    if _is_negated(passage, degree):  # "damaged, though not badly"; "not beyond repair" tells nothing
+        return Coded("minor" if degree.value == "severe" else "unknown", span, "SV-not")
     if degree.value != "destroyed":
         return Coded(degree.value, span, "SV-degree")
     if cause.event in _THEFT:
@@ -143,7 +157,9 @@ def _of_lost_parts(passage: Passage, fired: Fired) -> Coded | None:
     ]
     if not parts:
         return None
-    if all(passage.has(token, "minor_part") for token in parts):
+    heads = [token for token in parts if token + 1 not in parts]  # "its stained-glass windows"
+    is_off = passage.has(heads[0] + 1, "part_link") if heads[0] + 1 < len(passage) else False
+    if passage.has(heads[0], "minor_part") and (is_off or all(passage.has(t, "minor_part") for t in heads)):
         return Coded("minor", passage.span(parts[0], parts[0] + 1), "SV-minor-part")
     if all(passage.has(token, "loot_word") for token in parts):
         return Coded("unknown", None, "SV-contents")
@@ -238,6 +254,19 @@ def _said_of(passage: Passage, fired: Fired) -> Hit | None:
     return next((h for h in passage.layer("degree") if 0 <= h.first - be.last <= 1), None)
 
 
+def _not_so(passage: Passage, fired: Fired) -> Hit | None:
+    """The degree that an aside denies: "was damaged, but not badly"."""
+    behind = (h for h in passage.layer("degree") if 0 <= h.first - fired.end <= _ASIDE_REACH)
+    return next(
+        (
+            h
+            for h in behind
+            if _is_negated(passage, h) and passage.lows[h.first - 2] in passage.lexicon.terminators
+        ),
+        None,
+    )
+
+
 def _degree(passage: Passage, fired: Fired) -> Hit | None:
     reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
     near = [
@@ -246,7 +275,15 @@ def _degree(passage: Passage, fired: Fired) -> Hit | None:
         if _is_near(h, fired, reach) and not _is_particle(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
-    return nearest or _behind_object(passage, fired) or _said_of(passage, fired)
+    return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
+
+
+def _is_negated(passage: Passage, degree: Hit) -> bool:
+    """Whether "not" stands right before a word of degree."""
+    return any(
+        cue.value.category == "negation" and cue.first < degree.first <= cue.last
+        for cue in passage.layer("modifier")
+    )
 
 
 def _behind_object(passage: Passage, fired: Fired) -> Hit | None:

@@ -10,6 +10,9 @@ from heritage.extract.verbs import Fired
 _OPENING_QUOTES = frozenset("\"\u201c\u2018\u00ab'")
 _CLOSING_QUOTES = frozenset("\"\u201d\u2019\u00bb'")
 
+_TELLING = 10
+"""Tokens behind the word for a work among which the verb stands by which it tells something."""
+
 
 def is_title_of_work(passage: Passage, fired: Fired) -> bool:
     """Whether a trigger stands in the title of a work in quotation marks: "the song "Burning Down the Church" is"."""
@@ -35,6 +38,49 @@ def is_in_work(passage: Passage, fired: Fired) -> bool:
     return any(
         first <= token < last and tells_work(passage, token) for token in passage.tokens_of("fiction_work")
     )
+
+
+def is_narrated(passage: Passage, fired: Fired) -> bool:
+    """Whether a clause is the story that a work tells: "the show tells how iconoclasts smashed the altars of".
+
+    So is what somebody "remembers". Who is an actor of our time, or dated, is told as what happened.
+    """
+    told = [t for t in passage.tokens_of("narrating_verb") if t < fired.first]
+    remembered = [t for t in passage.tokens_of("memory_verb") if t < fired.first]
+    remembered = [t for t in remembered if not _is_put_in(passage, t, fired)]
+    remembered = remembered or _at_an_age(passage, fired)
+    if not (told or remembered) or any(dated.is_event for dated in passage.sentence.dates):
+        return False
+    if remembered:
+        return not any(passage.is_in(t, "actor") for t in range(remembered[0], len(passage)))
+    works = {*passage.tokens_of("work_word"), *passage.tokens_of("topic_work")}
+    for work in works:
+        verb = next((t for t in told if work < t <= work + _TELLING), None)
+        if verb is None or any(passage.is_verb(t) for t in range(work + 1, verb)):
+            continue
+        return not any(passage.is_in(t, "actor") for t in range(verb, len(passage)))
+    return False
+
+
+def _is_put_in(passage: Passage, token: int, fired: Fired) -> bool:
+    """Whether a word stands between commas or dashes before a trigger: "X - a place that they remember - was hit"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(token)
+    if own is None:
+        return False
+    marks = (p.number for p in syntax.phrases[own.number : fired.phrase.number] if p.kind == COMMA)
+    return any((opening := syntax.insertion(mark)) is not None and opening < own.number for mark in marks)
+
+
+def _at_an_age(passage: Passage, fired: Fired) -> list[int]:
+    """The "when" before a trigger behind somebody's age: "she was nineteen when the convent burned"."""
+    return [
+        t
+        for t in passage.tokens_of("while_word")
+        if 1 < t < fired.first
+        and (passage.has(t - 1, "number_word") or passage.lows[t - 1].isdigit())
+        and passage.has(t - 2, "be")
+    ]
 
 
 def _between(passage: Passage, one: int, other: int) -> tuple[str, ...]:

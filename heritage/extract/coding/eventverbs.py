@@ -140,9 +140,12 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
     while number < stop:
         phrase = syntax.phrases[number]
         if phrase.kind == VERB:
-            if phrase.voice != "passive" or is_negated(passage, phrase):
+            if is_negated(passage, phrase):
                 return None
-            return _of_passive(passage, phrase)
+            if phrase.voice == "passive":
+                return _of_passive(passage, phrase)
+            is_open = _is_to_come(passage, phrase) and _is(passage, phrase, "proceed_verb")
+            return (_THREATENED, phrase) if is_open else None  # "the demolition of X can go ahead"
         is_governed = phrase.kind == NOUN and phrase.governor is not None
         if phrase.kind == COMMA:
             number = _behind_insertion(syntax, number, stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.coding.anchors import ASIDES, Anchor, anchors_of
+from heritage.extract.coding.carried import carried, is_of_crowd
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.datelabels import labels_of
 from heritage.extract.coding.newsday import beside, is_of_only_day, only_day
@@ -55,6 +56,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             chosen = label or _of_text(reading, anchors, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
+            chosen = chosen or carried(reading, claim, monitor_from)
             if chosen is None:
                 chosen, rule = _around(reading, claim, monitor_from), daterules.BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
@@ -171,10 +173,10 @@ def _of_text(reading: Reading, anchors: list[Anchor], claim: Found, news_day: An
     """The date of the same event told just before, or of what the whole text is about."""
     if is_refuted(claim):
         return None
-    return _nearby(anchors, claim) or of_whole_text(reading, anchors, claim, news_day)
+    return _nearby(reading, anchors, claim) or of_whole_text(reading, anchors, claim, news_day)
 
 
-def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
+def _nearby(reading: Reading, anchors: list[Anchor], claim: Found) -> Anchor | None:
     """The date told last before a claim in its paragraph, if it may be of the same event."""
     for anchor in reversed(anchors):
         here = anchor.sentence
@@ -183,7 +185,9 @@ def _nearby(anchors: list[Anchor], claim: Found) -> Anchor | None:
         if here.index == claim.sentence.index and not _is_of_sentence(anchor, claim):
             continue
         if here.paragraph == claim.sentence.paragraph:
-            return anchor if anchor.event is None or are_compatible(anchor.event, claim.event.value) else None
+            is_one = anchor.event is None or are_compatible(anchor.event, claim.event.value)
+            passage = reading.passages[here.index]
+            return anchor if is_one or is_of_crowd(passage, anchor.event, claim.event.value) else None
         is_open = claim.event.rule == "CA-default" and not claim.trace[0].endswith(("-noun", "-state"))
         is_strike = (claim.is_context_event or is_open) and claim.event.value in STRIKE
         is_near = claim.sentence.index - here.index <= _NEAR

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from heritage.extract.coding import doerwords
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found, Hit, Span
@@ -126,14 +127,15 @@ def _of_passage(passage: Passage) -> Iterator[_Deed]:
     for phrase in syntax.phrases:
         if phrase.kind != VERB or phrase.is_infinitive:
             continue
-        role = next((role for noun in _agents(passage, phrase) if (role := _role(passage, noun))), None)
+        role = next((role for noun in doers_of(passage, phrase) if (role := _role(passage, noun))), None)
         event = damage_of(passage, phrase.verb) if role is not None else None
         if role is not None and event is not None:
             here, span = passage.sentence, passage.span(role.first, role.last)
-            yield _Deed(here.index, here.part, here.paragraph, role.value, event, span)
+            kind = doerwords.kind_of(passage, role, event)
+            yield _Deed(here.index, here.part, here.paragraph, kind, event, span)
 
 
-def _agents(passage: Passage, verb: Phrase) -> tuple[Phrase, ...]:
+def doers_of(passage: Passage, verb: Phrase) -> tuple[Phrase, ...]:
     """Who does what a verb tells: its subject, or what stands behind "by"."""
     syntax = syntax_of(passage)
     if verb.voice == "active":
@@ -144,5 +146,9 @@ def _agents(passage: Passage, verb: Phrase) -> tuple[Phrase, ...]:
 
 def _role(passage: Passage, noun: Phrase) -> Hit | None:
     """The role of people in a noun phrase."""
-    roles = (hit for hit in passage.layer("role") if noun.first <= hit.first < noun.last)
+    roles = (
+        hit
+        for hit in passage.layer("role")
+        if noun.first <= hit.first < noun.last and not passage.at("actor", hit.first)
+    )
     return next((hit for hit in roles if hit.value in _OF_PEOPLE), None)

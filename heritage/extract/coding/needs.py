@@ -43,7 +43,24 @@ def are_met(passage: Passage, fired: Fired) -> bool:
 
 def _cause(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or the like in the clause, or a vehicle or a falling tree that does what the verb says."""
-    return atwork.accident(passage, fired) or bool(near(passage, fired))
+    return atwork.accident(passage, fired) or bool(near(passage, fired)) or _undergone(passage, fired)
+
+
+def _undergone(passage: Passage, fired: Fired) -> bool:
+    """A plain passive in a passage about a weapon or hazard: "Shells fell all night. The fort was battered"."""
+    if (
+        fired.voice != "passive"
+        or fired.trigger.is_unharmed
+        or fired.trigger.is_menaced
+        or agents.has_agent(passage, fired.clause)
+    ):
+        return False
+    ends = fired.end >= len(passage) or not passage.words[fired.end][0].isalnum()
+    is_open = (
+        ends or passage.has(fired.end, "adverb", "conjunction") or passage.date_at(fired.end) is not None
+    )
+    context = causes.context_of(passage) if is_open else None
+    return context is not None and fired.trigger.event in ("cause", context.event)
 
 
 def _fire(passage: Passage, fired: Fired) -> bool:
@@ -282,6 +299,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "cause_subject": things.cause_subject,
     "weapon_subject": things.weapon_subject,
     "weapon_object": things.weapon_object,
+    "cause_object": things.cause_object,
     "road_near": things.road_near,
     "houses_subject": things.houses_subject,
     "houses_behind": things.houses_behind,

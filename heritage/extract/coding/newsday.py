@@ -122,7 +122,7 @@ def _may_cause(passage: Passage, claim: Found) -> bool:
 
 
 def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
-    dates = [dated for dated in passage.sentence.dates if dated.rule != "image"]
+    dates = [dated for dated in passage.sentence.dates if dated.rule not in ("image", *_LOOSE)]
     if len(dates) != 1 or not dates[0].is_event or not _is_firm(dates[0]):
         return None
     published = passage.document.published

@@ -35,14 +35,36 @@ def is_of_other_verb(passage: Passage, dated: Dated, event: str | None = None) -
         return True  # "the offensive began nine days ago"
     if is_happening(passage, verb):
         return False
+    heads = [noun.last - 1 for noun in syntax.subject(verb).nouns]
+    is_of_blow = any(_is_blow(passage, head) for head in heads)  # "The strike on Friday killed three"
     trigger = passage.at("verb", verb.verb)
+    is_blow_s = is_of_blow and (trigger is not None or verb.voice == "active")
+    is_other = passage.has(verb.verb, "other_verb") and not is_blow_s
+    if is_other or passage.has(verb.verb, "report_verb") or _is_done_to_somebody(passage, verb, heads):
+        return True
     if trigger is not None:
         told = trigger.value[0].event
         return event is not None and told != "cause" and not are_compatible(told, event)
-    if passage.has(verb.verb, "other_verb", "report_verb"):
-        return True
-    is_scene = passage.has(verb.verb, "be")  # "It was the night of 3 May."
+    is_scene = passage.has(verb.verb, "be") and _is_of_nobody(passage, heads)
     return not is_scene and not any(passage.is_in(token, "cause", "noun") for token in tokens)
+
+
+def _is_done_to_somebody(passage: Passage, verb: Phrase, heads: list[int]) -> bool:
+    """Whether a verb tells what became of people, and not in an attack: "the thieves were caught on Friday"."""
+    others = (hit for hit in passage.layer("cause") if not any(hit.first <= h < hit.last for h in heads))
+    if verb.voice != "passive" or any(others):
+        return False
+    return any(passage.is_in(head, "role") or passage.has(head, "person_word") for head in heads)
+
+
+def _is_blow(passage: Passage, head: int) -> bool:
+    """Whether the head of a subject is what did the harm, the harm itself, or the place: "it went in October"."""
+    return passage.is_in(head, "cause", "noun") or passage.has(head, "incident_word", "site_pronoun")
+
+
+def _is_of_nobody(passage: Passage, heads: list[int]) -> bool:
+    """Whether a sentence only sets a scene: "It was the night of 3 May", but not "a director is due there"."""
+    return all(passage.has(head, "site_pronoun", "demonstrative") for head in heads)
 
 
 def dates_what_was_told(passage: Passage, dated: Dated) -> bool:
@@ -53,8 +75,19 @@ def dates_what_was_told(passage: Passage, dated: Dated) -> bool:
     return verb is not None and is_happening(passage, verb)
 
 
+def is_of_statement(passage: Passage, dated: Dated) -> bool:
+    """Whether a date is that of what was said, found or done to somebody: "were arrested on Friday"."""
+    verb = _verb_of(syntax_of(passage), dated)
+    if verb is None:
+        return False
+    is_suffered = verb.voice == "passive" and passage.has(verb.verb, "other_verb", "report_verb")
+    return is_suffered or passage.has(verb.verb, "report_verb")
+
+
 def is_happening(passage: Passage, verb: Phrase) -> bool:
-    """Whether a verb says that what was told happened: "the incident took place", "it happened"."""
+    """Whether a verb says that what was told happened: "the incident took place", "the alarm was raised"."""
+    if _is_alarm(passage, verb):
+        return True
     if not (passage.has(verb.verb, "happen_verb") or passage.class_end(verb.verb, "happen_verb")):
         return False
     tokens = [t for noun in syntax_of(passage).subject(verb).nouns for t in range(noun.first, noun.last)]
@@ -63,6 +96,15 @@ def is_happening(passage: Passage, verb: Phrase) -> bool:
         or passage.is_in(token, "cause", "noun")
         for token in tokens
     )
+
+
+def _is_alarm(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb tells when help was called: "firefighters were called at 3 a.m.", "the alarm was raised"."""
+    heads = [noun.last - 1 for noun in syntax_of(passage).subject(verb).nouns]
+    if passage.has(verb.verb, "alarm_verb") and any(passage.has(head, "alarm_word") for head in heads):
+        return True
+    is_called = verb.voice == "passive" and passage.has(verb.verb, "summons_verb")
+    return is_called and any(passage.has(h, "fire_crew") or passage.class_end(h, "fire_crew") for h in heads)
 
 
 def _is_aside(passage: Passage, syntax: Syntax, verb: Phrase) -> bool:

@@ -51,6 +51,14 @@ def _tells_cause(passage: Passage, hit: Hit) -> bool:
     return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage))
 
 
+def _may_have_cause(passage: Passage, hit: Hit) -> bool:
+    """A cause in the sentence, or told before what is undergone: "Shells fell all night. The fort was battered"."""
+    if _tells_cause(passage, hit):
+        return True
+    is_participle = isinstance(hit.value, tuple) and "participle" in hit.value[1]
+    return is_participle and causes.context_of(passage) is not None
+
+
 def _tells_of_accident(passage: Passage) -> bool:
     return bool(passage.tokens_of("vehicle_word") or passage.tokens_of("falling_word"))
 
@@ -86,7 +94,7 @@ def _tells_goods(passage: Passage) -> bool:
 
 _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "weapon": _tells_weapon,
-    "cause": _tells_cause,
+    "cause": _may_have_cause,
     "fire": _tells_fire,
     "context": _tells_context,
     "struck_context": _tells_context,
@@ -121,6 +129,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     ),
     "cause_behind": _tells_cause,
     "cause_subject": _tells_cause,
+    "cause_object": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,
     "road_near": lambda passage, _: bool(passage.tokens_of("road_word")),

@@ -25,8 +25,10 @@ def is_taken(passage: Passage, fired: Fired, *, is_theft: bool) -> bool:
     if fired.is_passive:
         is_whole = fired.voice != "attribute" and statuses.ends_clause(passage, fired.end)
         is_image = any(passage.has(token, "image_word") for token in things.subject(passage, fired))
-        is_by = fired.end < len(passage) and passage.has(fired.end, "agent_preposition")
-        return is_theft and is_whole and not is_image and not is_by and not passage.layer("cause")
+        if doers(passage, fired):
+            goods = (passage.has(token, "loot_word") for token in things.subject(passage, fired))
+            return not is_image and any(goods) and _is_by_takers(passage, fired)
+        return is_theft and is_whole and not is_image and not passage.layer("cause")
     if not any(lootthings.is_loot(passage, token) for token in things.thing(passage, fired)):
         return False
     return is_by_thieves(passage, fired)
@@ -42,6 +44,12 @@ def is_by_thieves(passage: Passage, fired: Fired) -> bool:
     index = passage.sentence.index
     before = passage.reading.passages[max(0, index - _BEFORE) : index]
     return any(agents.has_role(one, (0, len(one)), "criminal") for one in before)
+
+
+def _is_by_takers(passage: Passage, fired: Fired) -> bool:
+    """Whether thieves or armed people are those by whom something "was taken away"."""
+    spans = [(noun.first, noun.last) for noun in doers(passage, fired)]
+    return any(agents.is_agent(passage, span, "criminal", "state_armed", "non_state_armed") for span in spans)
 
 
 def is_of_goods(passage: Passage, fired: Fired) -> bool:

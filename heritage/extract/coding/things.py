@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import HAZARDS, STRIKE
-from heritage.extract.grammar.phrases import NOUN, Phrase
+from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -121,6 +121,14 @@ def weapon_object(passage: Passage, fired: Fired) -> bool:
     """A weapon right behind the trigger, or as the subject of a passive: "put a shell into the dome"."""
     tokens = subject(passage, fired) if fired.is_passive else behind(passage, fired)
     return any(_is_weapon(passage, token) for token in tokens)
+
+
+def cause_object(passage: Passage, fired: Fired) -> bool:
+    """A weapon or hazard as the object: "escaped Monday's landslide", "withstood the blast"."""
+    nouns = syntax_of(passage).object(fired.phrase).nouns if fired.phrase.kind == VERB else ()
+    return fired.voice in ("active", "bare") and any(
+        passage.at("cause", noun.last - 1) is not None for noun in nouns
+    )
 
 
 def road_near(passage: Passage, fired: Fired) -> bool:

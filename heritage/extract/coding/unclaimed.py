@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
-from heritage.extract.coding.depicted import is_in_work, is_subject_of_picture, is_title_of_work
+from heritage.extract.coding.depicted import is_in_work, is_narrated, is_subject_of_picture, is_title_of_work
 from heritage.extract.coding.setaside import is_kept, is_refused
 from heritage.extract.coding.unreal import is_supposed
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+
+_DECIDED = 4
+"""Tokens before "whether" among which it says that this is to be decided: "decide in July whether"."""
 
 
 def why_unclaimed(passage: Passage, fired: Fired) -> str | None:
@@ -59,8 +63,17 @@ def _is_shelved(passage: Passage, fired: Fired) -> bool:
         return False
     if not passage.has(phrases[number].last - 1, "menace_noun"):
         return False
+    if number and _shelves(passage, phrases[number - 1]):
+        return True  # "withdrew its plan to raze it"
     verb = next((p for p in phrases[number + 2 :] if p.kind in (VERB, BREAK, SUBORDINATOR)), None)
     if verb is None or verb.kind != VERB or verb.voice != "passive" or is_negated(passage, verb):
+        return False
+    return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
+
+
+def _shelves(passage: Passage, verb: Phrase) -> bool:
+    """Whether somebody gives up, or undoes, what stands behind a verb."""
+    if verb.kind != VERB or verb.voice != "active" or verb.is_infinitive or is_negated(passage, verb):
         return False
     return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
 
@@ -114,11 +127,34 @@ def _is_asked(passage: Passage, fired: Fired) -> bool:
         if phrase.kind == BREAK or (phrase.kind == VERB and phrase.is_finite):
             return False
         if phrase.kind == SUBORDINATOR:
+            if any(
+                passage.has(t, "decide_word") for t in range(max(0, phrase.first - _DECIDED), phrase.first)
+            ):
+                return False  # "will decide whether it can be torn down"
             is_if = phrase.first > 0 and passage.has(phrase.first - 1, "doubt_word")
             return passage.has(phrase.first, "question_word") or (
                 is_if and passage.has(phrase.first, "question_if")
             )
     return False
+
+
+def _is_habit(passage: Passage, fired: Fired) -> bool:
+    """Whether a verb of the present only tells how often something happens: "is struck five times a year"."""
+    rates = (
+        t for t in passage.tokens_of("times_word") if passage.has(min(t + 1, len(passage) - 1), "rate_word")
+    )
+    if fired.phrase.kind != VERB or not any(fired.first < rate < fired.clause[1] for rate in rates):
+        return False
+    return passage.has(fired.phrase.first, "present_be") or not fired.is_of_the_past
+
+
+def _is_thrown_within(passage: Passage, fired: Fired) -> bool:
+    """Whether what is thrown is only thrown in a place, and at nothing of it: "threw stones in the compound of"."""
+    if fired.trigger.kind != "verb" or not passage.has(fired.first, "throwing_verb"):
+        return False
+    return "on" in fired.trigger.patient and not any(
+        passage.has(token, "aim_word") for token in range(fired.verb_end, fired.clause[1])
+    )
 
 
 def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
@@ -136,6 +172,13 @@ def _is_by_restorers(passage: Passage, fired: Fired) -> bool:
         and not passage.is_in(noun.last - 1, "role", "actor")
         for noun in nouns
     )
+
+
+def _is_by_scholars(passage: Passage, fired: Fired) -> bool:
+    """Whether those who dig are archaeologists, who do so with leave: "the mission sank three shafts in the tell"."""
+    if fired.trigger.event != "illegal_excavation" or "scholar_word" not in passage.reading.classes:
+        return False
+    return any(passage.has(noun.last - 1, "scholar_word") for noun in doers(passage, fired))
 
 
 def _is_hoax(passage: Passage, fired: Fired) -> bool:
@@ -167,7 +210,8 @@ def _is_of_old(passage: Passage, fired: Fired) -> bool:
 def _is_kidnapping(passage: Passage, fired: Fired) -> bool:
     """Whether those who raided a place came for people, and nothing is said to be taken but them."""
     classes = passage.reading.classes
-    if "kidnap_word" not in classes or not passage.has(fired.first, "raided_word"):
+    is_way_in = fired.trigger.kind == "verb" and fired.trigger.loose
+    if "kidnap_word" not in classes or not (is_way_in or passage.has(fired.first, "raided_word")):
         return False
     return not passage.tokens_of("loot_word")
 
@@ -190,6 +234,7 @@ _RULES = {
     "MD-title": is_title_of_work,
     "MD-picture": is_subject_of_picture,
     "MD-work": is_in_work,
+    "MD-narrated": is_narrated,
     "MD-hoax": _is_hoax,
     "MD-of-old": _is_of_old,
     "MD-kidnapping": _is_kidnapping,
@@ -202,8 +247,11 @@ _RULES = {
     "MD-kept": is_kept,
     "MD-supposed": is_supposed,
     "MD-walkout": _is_walkout,
+    "MD-habit": _is_habit,
+    "MD-within": _is_thrown_within,
     "MD-whether": _is_asked,
     "MD-restorers": _is_by_restorers,
+    "MD-scholars": _is_by_scholars,
     "MD-inverted": _is_inverted,
 }
 """The rules by which a clause claims nothing, in the order in which they are asked."""

@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import agentclauses, owningup
+from heritage.extract.coding import agentclauses, attacks, doerwords, owningup, riots
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.context import tells_of_strikes
-from heritage.extract.document import Coded, Hit
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.document import Coded
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
-from heritage.resources.lexicon import Actor
 
 _FIRE = "arson_fire"
 _THEFT = ("looting_theft", "illegal_excavation")
 _OCCUPATION = "military_occupation_use"
 _NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
-_NOT_DESCRIBED = ("preposition", "conjunction", "adverb", "relative", "subordinator", "agent_preposition")
-"""Classes of words that an adjective before them does not describe."""
-
-_SAME_REACH = 3
-"""Sentences before one that speaks of "the same men" in which they were told of."""
-
 _OF_PEOPLE = ("person_word", "count_words", "number_word", "group_anaphor", "group_word")
 """Classes of nouns behind which "of" tells who they are: "a group of militants", "dozens of soldiers"."""
+
+_PARTICIPLE_REACH = 6
+_MEMBER_REACH = 3
+"""Phrases behind people among which stands whose men they are."""
 
 _BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
 
 
 def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded]:
     """Return (actor, actor type): a named actor in the agent slot, else the kind that a role or the cause implies."""
-    if cause.event in _NATURAL or cause.actor_type == "natural":
+    is_wildfire = cause.event == _FIRE and cause.actor_type == "natural"
+    if cause.event in _NATURAL or (cause.actor_type == "natural" and not is_wildfire):
         return _nobody("natural", "AC-natural")
     if cause.event == "neglect_collapse":
         return _nobody("none", "AC-none")
-    for first, last in _agent_windows(passage, fired, cause):
-        found = _actor_in(passage, first, last, is_nearest_first=first >= fired.end)
+    windows = _agent_windows(passage, fired, cause)
+    for first, last in windows:
+        found = doerwords.doer_in(passage, first, last, cause.event, is_nearest_first=first >= fired.end)
         if found is not None:
             return _armed_authority(found, cause)
-    if cause.event in _THEFT and not passage.reading.once(tells_of_strikes):
-        return _nobody("criminal", "AC-theft")  # in a war it may have been anybody
-    if cause.event == _FIRE and cause.actor_type is None and _is_accident(passage):
+    if riots.are_told(passage, fired, cause.event):
+        return _nobody("civilian", "AC-riot")
+    if cause.event in _THEFT and not _may_be_anybody(passage, fired):
+        return _nobody("criminal", "AC-theft")
+    if (
+        cause.event == _FIRE
+        and cause.actor_type is None
+        and (_is_accident(passage) or any(passage.has(last - 1, "mishap_word") for _, last in windows))
+    ):
         return _nobody("none", "AC-accident")
-    return _nobody(cause.actor_type or "unknown", "AC-unknown")
+    return _nobody(cause.actor_type or "unknown", "AC-natural" if is_wildfire else "AC-unknown")
+
+
+def _may_be_anybody(passage: Passage, fired: Fired) -> bool:
+    """Whether no thief need have taken it: in a war, or where a place was not robbed but sacked."""
+    return passage.has(fired.first, "sack_word") or passage.reading.once(tells_of_strikes)
 
 
 def _is_accident(passage: Passage) -> bool:
@@ -69,6 +89,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     nouns: list[Phrase] = []
     if fired.voice == "active" or _acts(syntax, fired):
         nouns.extend(_subjects(syntax, phrase))
+        nouns.extend(_behind_participle(passage, syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
         nouns.extend(_agents_behind(syntax, phrase) or agentclauses.shared(syntax, phrase))
     elif fired.voice == "noun":
@@ -77,6 +98,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
     nouns.extend(owningup.doers(passage, syntax, fired))
+    nouns.extend(attacks.doers(passage, syntax, fired))
     nouns.extend(agentclauses.behind(passage, syntax, phrase))
     if cause.event == _OCCUPATION and fired.voice == "passive":
         nouns.extend(_subjects(syntax, phrase))  # "troops were quartered in the church"
@@ -106,18 +128,50 @@ def _acts(syntax: Syntax, fired: Fired) -> bool:
 
 def _window(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[int, int]:
     """The tokens of a noun phrase, of its owner, and of whom it counts: "dozens of men", "fighters of the X"."""
+    before = syntax.phrases[noun.number - 1] if noun.number else None
+    if before is not None and before.kind == NOUN and passage.has(noun.first, "reflexive"):
+        noun = before  # "the priest himself"
     first = noun.owner.first if noun.owner is not None else noun.first
-    behind = syntax.phrases[noun.number + 1 : noun.number + 3]
-    is_group = passage.is_in(noun.last - 1, "role", "cause") or passage.has(noun.last - 1, *_OF_PEOPLE)
-    is_member = is_group and len(behind) > 1 and behind[0].kind == PREPOSITION
-    if is_member and behind[1].kind == NOUN and passage.has(behind[0].first, "of_link", "source_of_fire"):
-        return first, behind[1].last
-    return first, noun.last
+    head = noun.last - 1
+    head -= head > noun.first and passage.has(head, "member_word")  # "men loyal to"
+    is_group = passage.is_in(head, "role", "cause") or passage.has(head, *_OF_PEOPLE)
+    member_of = _member_of(passage, syntax, noun) if is_group else None
+    return first, member_of.last if member_of is not None else noun.last
+
+
+def _member_of(passage: Passage, syntax: Syntax, noun: Phrase) -> Phrase | None:
+    """Whose men people are: "fighters of the X", "men loyal to X", "gunmen believed to be from X"."""
+    for link in syntax.phrases[noun.number + 1 : noun.number + 1 + _MEMBER_REACH]:
+        is_said = link.kind == VERB and passage.has(link.verb, "be", "member_word")
+        is_word = link.kind == NOUN and passage.has(link.last - 1, "member_word")
+        if link.kind == PREPOSITION:
+            behind = syntax.phrases[link.number + 1 : link.number + 2]
+            is_loyal = passage.has(link.first - 1, "member_word")
+            is_of = is_loyal or passage.has(link.first, "of_link", "source_of_fire")
+            return behind[0] if is_of and behind and behind[0].kind == NOUN else None
+        if not is_said and not is_word:
+            return None
+    return None
 
 
 def _subjects(syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
+    """The subject of a verb, but not the sides of a fight: "fighting between the army and rebels damaged"."""
     position = syntax.subject(verb)
-    return position.nouns + position.asides
+    nouns = position.nouns + position.asides
+    link = syntax.phrases[nouns[0].number + 1] if nouns and nouns[0].number < verb.number else None
+    is_fight = link is not None and link.kind == PREPOSITION and syntax.first_has(link, "between_word")
+    return nouns[:1] if is_fight else nouns
+
+
+def _behind_participle(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
+    """The noun that a participle before a verb qualifies: "workmen repairing the roof set fire to the church"."""
+    for phrase in reversed(syntax.phrases[max(0, verb.number - _PARTICIPLE_REACH) : verb.number]):
+        if phrase.kind in (COMMA, CONJUNCTION, BREAK, RELATIVE, SUBORDINATOR):
+            return ()
+        if phrase.kind == VERB:
+            is_own = not phrase.is_finite and syntax.kind(verb.number - 1) != VERB
+            return syntax.subject(phrase).nouns if is_own and verb.is_finite else ()
+    return ()
 
 
 def _agents_behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
@@ -132,18 +186,21 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     if before < 0 or syntax.phrases[before].kind != VERB or syntax.phrases[before].voice != "active":
         return ()
     verb = syntax.phrases[before]
-    does = passage.has(verb.verb, "light_verb", "causative") or passage.at("verb", verb.verb) is not None
-    return _subjects(syntax, verb) if does else ()  # not who "denounced the destruction"
+    does = passage.has(verb.verb, "light_verb", "causative", "attack_verb")
+    return _subjects(syntax, verb) if does else ()  # not who "condemned the destruction"
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
     """Whom a sentence blames for the action: "accuses soldiers of looting", "blamed the rebels for the attack"."""
-    if noun.number < 3:
+    if noun.number < 2:
         return ()
     link = syntax.phrases[noun.number - 1]
     if link.kind != PREPOSITION or not passage.has(link.first, "of_link", "for_preposition"):
         return ()
     blamed, verb = syntax.phrases[link.number - 1], syntax.phrases[link.number - 2]
+    if blamed.kind == VERB:
+        is_blamed = blamed.voice != "active" and passage.is_in(blamed.verb, "modifier")
+        return _subjects(syntax, blamed) if is_blamed else ()  # "is suspected of the bombing of"
     is_blame = verb.kind == VERB and passage.is_in(verb.verb, "modifier")
     return (blamed,) if blamed.kind == NOUN and is_blame else ()
 
@@ -153,132 +210,3 @@ def _sources(syntax: Syntax, holder: Phrase) -> list[Phrase]:
     classes = ("agent_preposition", "source_of_fire")
     governed = syntax.governed(holder.number + 1, *classes, reach=4, passes_all=True)
     return [noun for position in governed for noun in position.nouns]
-
-
-def _actor_in(
-    passage: Passage, first: int, last: int, *, is_nearest_first: bool
-) -> tuple[Coded, Coded] | None:
-    nearest = 0 if is_nearest_first else -1
-    actors = [h for h in passage.layer("actor") if first <= h.first < last and is_usable(passage, h)]
-    if actors:
-        chosen = actors[nearest]
-        return _named(passage, chosen.value, (chosen.first, chosen.last), "AC-name")
-    if any(passage.has(t, "same_word") for t in range(first, last)):
-        before = _named_before(passage)
-        if before is not None:
-            return before
-    anaphor = next((t for t in range(first, last) if _is_anaphor(passage, t)), None)
-    if anaphor is None and last - first == 1 and passage.has(first, "agent_pronoun"):
-        return _behind_pronoun(passage, first)
-    if _is_own_force(passage, first, last):
-        owner = _behind_pronoun(passage, first)  # "denied that its aircraft had bombed"
-        if owner is not None:
-            return owner
-    group = passage.reading.once(only_group) if anaphor is not None else None
-    if anaphor is not None and group is not None:
-        return _named(passage, group, (anaphor, anaphor + 1), "AC-group")
-    roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
-    if roles:
-        return _of_kind(passage, roles[nearest])
-    aircraft = next((t for t in range(first, last) if passage.has(t, "aircraft_word")), None)
-    if aircraft is not None:
-        return Coded(None, None, "AC-aircraft"), Coded(
-            "state_armed", passage.span(aircraft, aircraft + 1), "AC-aircraft"
-        )
-    people = [t for t in range(first, last) if passage.has(t, "person_word")]
-    return _people(passage, people[0]) if people else None
-
-
-def _is_anaphor(passage: Passage, token: int) -> bool:
-    """Whether a word stands for the group that a text names: "the group", and not "a group of men"."""
-    is_counted = token + 1 < len(passage) and passage.has(token + 1, "of_link")
-    return passage.has(token, "group_anaphor") and not is_counted
-
-
-def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
-    """Whom the sentences before told of last: "gunmen attacked the town. The same men burned the church"."""
-    index = passage.sentence.index
-    for other in reversed(passage.reading.passages[max(0, index - _SAME_REACH) : index]):
-        if other.sentence.part != passage.sentence.part:
-            break
-        named = [h for h in other.layer("actor") if is_usable(other, h)]
-        if named:
-            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-same")
-        roles = other.layer("role")
-        if roles:
-            return _of_kind(other, roles[-1])
-    return None
-
-
-def _people(passage: Passage, token: int) -> tuple[Coded, Coded]:
-    """People of whom no more is told: "a man", "four youths"."""
-    return Coded(None, None, "AC-people"), Coded("civilian", passage.span(token, token + 1), "AC-people")
-
-
-def _is_own_force(passage: Passage, first: int, last: int) -> bool:
-    """Whether an agent is somebody's weapons or men: "its aircraft", "their fighters"."""
-    if not passage.has(first, "possessive"):
-        return False
-    return any(
-        passage.is_in(token, "role", "cause") or passage.has(token, "force_word", "person_word")
-        for token in range(first, last)
-    )
-
-
-def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
-    """The only actor or role named before "it" or "they", in the sentence or the one before."""
-    index = passage.sentence.index
-    for other in (passage, *passage.reading.passages[max(0, index - 1) : index]):
-        if other.sentence.part != passage.sentence.part:
-            continue
-        stop = token if other is passage else len(other)
-        named = [h for h in other.layer("actor") if h.first < stop and is_usable(other, h)]
-        is_thing = passage.has(
-            token, "site_pronoun"
-        )  # a bomb or a quake, and nobody: "it tore the front off"
-        people = [t for t in other.tokens_of("person_word") if t < stop and not other.is_in_place(t)]
-        people = [] if is_thing else people
-        if people and all(hit.first < people[-1] for hit in named):
-            return _people(other, people[-1])
-        if len({h.value.label for h in named}) == 1:
-            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
-        roles = [h for h in other.layer("role") if h.first < stop]
-        if not named and len({h.value for h in roles}) == 1:
-            return _of_kind(other, roles[-1])
-    return None
-
-
-def _of_kind(passage: Passage, role: Hit) -> tuple[Coded, Coded]:
-    """Nobody named, but the kind that a role tells."""
-    return Coded(None, None, "AC-role"), Coded(role.value, passage.span(role.first, role.last), "AC-role")
-
-
-def _named(passage: Passage, actor: Actor, tokens: tuple[int, int], rule: str) -> tuple[Coded, Coded]:
-    span = passage.span(*tokens)
-    return Coded(actor.label, span, rule), Coded(actor.type, span, rule)
-
-
-def is_usable(passage: Passage, hit: Hit) -> bool:
-    """Whether an actor existed when the report was published, and its name is not a part of a place's."""
-    published = passage.document.published
-    exists = published is None or published.year >= hit.value.valid_from
-    return exists and not passage.is_in_name(hit.first) and not _only_describes(passage, hit)
-
-
-def _only_describes(passage: Passage, hit: Hit) -> bool:
-    """Whether an adjective stands before something that does not act: "its Russian initials"."""
-    after = hit.last
-    if hit.last - hit.first > 1 or after >= len(passage) or not passage.words[after].islower():
-        return False
-    if not passage.lows[after].isalpha() or passage.is_verb(after) or passage.is_auxiliary(after):
-        return False
-    if passage.has(after, *_NOT_DESCRIBED, "force_word", "person_word"):
-        return False
-    return not passage.is_in(after, "cause", "role", "noun", "actor", "verb", "modifier")
-
-
-def only_group(reading: Reading) -> Actor | None:
-    """The only non-state armed group that the text names, or None."""
-    actors: list[Actor] = [h.value for p in reading.passages for h in p.layer("actor")]
-    groups = {actor.label: actor for actor in actors if actor.type == "non_state_armed"}
-    return next(iter(groups.values())) if len(groups) == 1 else None

@@ -26,8 +26,12 @@ _EVENT_OF_SUBJECT = {
     "rain_word": "flood_storm",
     "ordnance_word": "shelling_airstrike",
     "gale_word": "flood_storm",
+    "hole_word": "illegal_excavation",
 }
 """What a generic verb tells by a class of its subject."""
+
+_AT_WORK = frozenset({"wearing_word", "works_word"})
+"""Those that tell it within a trigger's own words too."""
 
 BY_HAND = frozenset({DEMOLITION, "vandalism_iconoclasm", "arson_fire"})
 """Events that a verb alone tells: "knocked down by a storm surge" is the storm's."""
@@ -49,10 +53,27 @@ def run_over(passage: Passage, fired: Fired) -> Cause | None:
 def by_subject(passage: Passage, fired: Fired) -> Cause | None:
     """What a subject tells that is no cause word: "the tunnel will destroy the barrows", "a man damaged pillars"."""
     classes = [name for name in _EVENT_OF_SUBJECT if name in passage.reading.classes]
+    own = _by_own_words(passage, fired, classes)
     if fired.voice != "active":
         classes = [name for name in classes if name == "vehicle_word"]
-    if not classes:
+    if own is not None or not classes:
+        return own
+    return _by_doer(passage, fired, classes)
+
+
+def _by_own_words(passage: Passage, fired: Fired, classes: list[str]) -> Cause | None:
+    """What the words of a trigger tell: "was lost to the sea"; but not "fell into the river"."""
+    tokens = range(fired.verb_end, fired.end)
+    if any(passage.has(token, "inward_preposition") for token in tokens):
         return None
+    told = ((token, name) for token in tokens for name in classes if name in _AT_WORK)
+    named = next(((token, name) for token, name in told if passage.has(token, name)), None)
+    if named is None:
+        return None
+    return _in_flood(passage, named[0]) or Cause(_EVENT_OF_SUBJECT[named[1]], None, None, "CA-subject")
+
+
+def _by_doer(passage: Passage, fired: Fired, classes: list[str]) -> Cause | None:
     nouns = doers(passage, fired)
     if fired.voice != "active" and any(passage.has(noun.last - 1, "person_word") for noun in nouns):
         return None  # "by men with hammers and a lorry": no accident

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in, made
+from heritage.extract.coding.atwork import doers
+from heritage.extract.coding.causemeaning import made
+from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
-from heritage.extract.coding.doing import doing
+from heritage.extract.coding.doing import doing, is_doer
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
@@ -83,11 +85,15 @@ def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
 
 def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
-    if fired.trigger.event not in ("flood_storm", "erosion_climate"):
+    if fired.trigger.event == "looting_theft" and fired.trigger.loose:
+        return _by_builders(passage, fired)
+    if fired.trigger.event not in ("flood_storm", "erosion_climate", "vandalism_iconoclasm"):
         return None
     machine = next((cause for cause in near if cause.value[0] == DEMOLITION), None)
     if machine is not None:
-        return made(passage, machine, "CA-clause")
+        return made(passage, machine, "CA-clause") if is_doer(passage, fired, machine) else None
+    if fired.trigger.event == "vandalism_iconoclasm":
+        return None
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))
@@ -98,3 +104,9 @@ def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     if any(passage.is_in_name(token) for token in named):
         return None
     return Cause("construction_development", None, None, "CA-works")
+
+
+def _by_builders(passage: Passage, fired: Fired) -> Cause | None:
+    """What builders do who come upon something: "contractors renewing the drains broke into the crypt"."""
+    is_built = any(passage.has(noun.last - 1, "works_word") for noun in doers(passage, fired))
+    return Cause("construction_development", None, None, "CA-works") if is_built else None

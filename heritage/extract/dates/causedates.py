@@ -70,3 +70,15 @@ def verb_behind(syntax: Syntax, held: Phrase) -> Phrase | None:
         if phrase.kind in (VERB, BREAK, SUBORDINATOR, RELATIVE):
             return phrase if phrase.kind == VERB else None
     return None
+
+
+def is_of_other_noun(passage: Passage, syntax: Syntax, held: Phrase, trigger: Phrase) -> bool:
+    """Whether a date is of a subject that is no blow: "A meeting on Friday discussed the church, which burned"."""
+    noun = syntax.phrases[held.number - 1] if held.number else None
+    if noun is not None and noun.kind == PREPOSITION and held.number > 1:
+        noun = syntax.phrases[held.number - 2]
+    if noun is None or noun.kind != NOUN or names_cause(passage, noun):
+        return False
+    between = syntax.phrases[held.number + 1 : trigger.number]
+    verb = next((p.number for p in between if p.kind == VERB), trigger.number)
+    return any(p.kind in (RELATIVE, SUBORDINATOR) for p in syntax.phrases[verb : trigger.number])

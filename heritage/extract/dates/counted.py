@@ -29,7 +29,8 @@ def day_before(passage: Passage, after: int) -> Dated | None:
 def day_of_clause(passage: Passage, opening: int) -> Dated | None:
     """Return the counted day of the clause that begins at a token, where an `after_word` opens it.
 
-    Years count from the last year named: "came in March 2021, six years after".
+    Years count from the last year named: "came in March 2021, six years after"; from that of publication where the
+    sentence names none.
     """
     for token in (opening, opening - 1):
         if token >= 2 and passage.has(token, "after_word"):
@@ -81,7 +82,12 @@ def _counted(passage: Passage, after: int) -> tuple[int, str] | None:
 def _year_before(passage: Passage, after: int) -> Dated | None:
     counted = _counted(passage, after)
     named = [d.edtf[:_YEAR] for d in passage.sentence.dates if d.last <= after and d.is_event]
-    if counted is None or counted[1] != "year" or not named or not named[-1].isdecimal():
+    if counted is None or counted[1] != "year":
+        return None
+    published = passage.document.published
+    if not any(d.edtf[:_YEAR].isdecimal() and d.is_event for d in passage.sentence.dates):
+        named = [f"{published.year}"] if published is not None else []  # "80 years after bombs destroyed it"
+    if not named or not named[-1].isdecimal():
         return None
     return Dated(after - 2, after + 1, f"{int(named[-1]) - counted[0]}", "after")
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from heritage.extract.dates.datematch import SUNDAY, WEEK, DateMatch, Rule, last_weekday
+from heritage.text import edtf
 
+_WINTER, _WINTER_ENDS = 24, 2
 _YEAR, _MONTH, _MONTHS = 4, 7, 12
 """Letters of an EDTF date that tell the year, and the month too; the number of months (a higher one is a season)."""
 
@@ -14,6 +16,11 @@ _YEAR, _MONTH, _MONTHS = 4, 7, 12
 def _days_from(m: DateMatch) -> str | None:
     """So many days (`amount`, negative for earlier) from the day that the text named last."""
     return (m.day_before + timedelta(days=m.amount)).isoformat() if m.day_before else None
+
+
+def _then(m: DateMatch) -> str | None:
+    """The day or the night of the last event: "that night", "a few hours later"."""
+    return m.then
 
 
 def _span_from(m: DateMatch) -> str | None:
@@ -59,6 +66,29 @@ def _year_from(m: DateMatch) -> str | None:
     return f"{year + m.amount}" if year else None
 
 
+def _weekend_from(m: DateMatch) -> str | None:
+    """The weekend of the week of the day that the text named last: "that weekend"."""
+    if m.day_before is None:
+        return None
+    sunday = m.day_before + timedelta(days=SUNDAY - m.day_before.weekday())
+    return f"{sunday - timedelta(days=1)}/{sunday}"
+
+
+def _season_from(m: DateMatch) -> str | None:
+    """The season of the year that the text named last, or (`amount` 1) the next: "that summer"."""
+    year = _year_before(m)
+    if year is None:
+        return None
+    begins = edtf.parse(f"{year}-{m.season}").first
+    named = edtf.parse(m.before)
+    if m.amount:
+        is_behind = begins is not None and named.last is not None and begins > named.last
+        return f"{year if is_behind else year + 1}-{m.season}"
+    is_of_before = m.season == _WINTER and named.last is not None and named.last.month <= _WINTER_ENDS
+    is_to_come = begins is not None and m.published is not None and begins > m.published
+    return f"{year - (is_of_before or is_to_come)}-{m.season}"
+
+
 def _week_next(m: DateMatch) -> str | None:
     return _week_at(m.published, 1)
 
@@ -95,10 +125,14 @@ def _month_at(day: date | None, months: int) -> str | None:
 
 COUNTING: Mapping[str, Rule] = {
     "days_from": _days_from,
+    "then": _then,
     "span_from": _span_from,
+    "span_before": _span_from,
     "week_from": _week_from,
     "month_from": _month_from,
     "year_from": _year_from,
+    "weekend_from": _weekend_from,
+    "season_from": _season_from,
     "week_next": _week_next,
     "month_next": _month_next,
     "year_next": _year_next,

@@ -28,7 +28,8 @@ class DateMatch:
 
     `published`: the report's day. `year`: the explicit year that the text named before; `day_before`: the last day that
     it named. `amount`: the pattern's number. `named`: the year that the text named last, wherever that was. `before`:
-    the date that the text named last in EDTF, however precise, empty where there is none.
+    the date that the text named last in EDTF, however precise, empty where there is none. `then`: the day or night
+    of the last event near by.
     """
 
     slots: Mapping[str, str]
@@ -39,6 +40,7 @@ class DateMatch:
     tables: Tables
     named: int | None = None
     before: str = ""
+    then: str | None = None
 
     @property
     def month(self) -> int:

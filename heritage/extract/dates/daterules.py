@@ -24,6 +24,21 @@ def _day(m: DateMatch) -> str | None:
     return found.isoformat() if found else None
 
 
+def _day_bare(m: DateMatch) -> str | None:
+    """A day of the month that the text named last, or of publication: "on the evening of the 3rd"."""
+    year, _, month = m.before[:7].partition("-")
+    if month and int(month) <= _MONTHS:
+        found = day_of(int(year), int(month), m.day())
+        if found is not None and (m.published is None or found <= m.published):
+            return found.isoformat()
+    if m.published is None:
+        return None
+    back = m.published.replace(day=1) - timedelta(days=1)
+    base = m.published if m.day() <= m.published.day else back
+    found = day_of(base.year, base.month, m.day())
+    return found.isoformat() if found else None
+
+
 def _day_years_ago(m: DateMatch) -> str | None:
     """A day of the year that lies `amount` years before that of publication: "25 August last year"."""
     found = day_of(m.published.year + m.amount, m.month, m.day()) if m.published else None
@@ -118,11 +133,12 @@ def _season(m: DateMatch) -> str | None:
 
 def _season_of(m: DateMatch, published: date, *, is_past: bool) -> str:
     """The season of that name that is over (`is_past`) or at least begun at publication."""
-    end = edtf.parse(f"{published.year}-{m.season}").last
-    is_begun = date(published.year, _SEASON_STARTS[m.season], 1) <= published
-    is_over = end is not None and end < published
-    year = published.year if is_over or (is_begun and not is_past) else published.year - 1
-    return f"{year}-{m.season}"
+    for year in (published.year, published.year - 1):
+        end = edtf.parse(f"{year}-{m.season}").last
+        is_begun = date(year, _SEASON_STARTS[m.season], 1) <= published
+        if (end is not None and end < published) or (is_begun and not is_past):
+            return f"{year}-{m.season}"
+    return f"{published.year - 2}-{m.season}"  # the last winter in a January
 
 
 def _season_last(m: DateMatch) -> str | None:
@@ -241,7 +257,8 @@ def _ago(m: DateMatch) -> str | None:
 
 
 RULES: Mapping[str, Rule] = {
-    "day": _day, "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
+    "day": _day, "day_bare": _day_bare,
+    "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
     "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
     "weekday_pair": _weekday_pair, "season": _season,
     "season_last": _season_last, "season_bare": _season_bare, "decade": _decade, "year_bare": _year_bare,

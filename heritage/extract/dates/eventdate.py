@@ -55,8 +55,7 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
         return _of_ruin(passage, fired)
     if fired.trigger.kind == "noun" and passage.has(fired.first, "what_word"):
         return None  # "came on Sunday and wrote down what is left of it"
-    counted = day_of_clause(passage, fired.clause[0])
-    counted = counted or day_behind(passage, fired.first)
+    counted = day_behind(passage, fired.first) or day_of_clause(passage, fired.clause[0])
     if counted is not None:
         return counted
     usable = [
@@ -174,7 +173,10 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if _is_of_cause(passage, syntax, held, fired):
         return True
     if owner is None:
-        return _opens(syntax, held, fired) and not _is_of_state_put_in(passage, syntax, held, fired)
+        return _opens(syntax, held, fired) and not (
+            _is_of_state_put_in(passage, syntax, held, fired)
+            or causedates.is_of_other_noun(passage, syntax, held, fired.phrase)
+        )
     if owner is fired.phrase or owner is own:
         return True
     if own is not None and is_taken_up(passage, syntax, held, own):
@@ -277,7 +279,7 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
     """Whether two verbs share a clause: "attacked the town on 3 May and destroyed the church"."""
     low, high = sorted((own.number, owner.number))
     between = syntax.phrases[low + 1 : high]
-    if any(p.kind in (BREAK, SUBORDINATOR, RELATIVE) for p in between):
+    if any(p.kind in (BREAK, RELATIVE) or _opens_clause(p, between) for p in between):
         return False
     if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
         return False
@@ -294,6 +296,12 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return True
     is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
     return owner.voice == "bare" and is_deed
+
+
+def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:
+    """Whether a subordinator parts two verbs; in "was used as a barracks and stripped" it does not."""
+    behind = between[between.index(phrase) + 1 :]
+    return phrase.kind == SUBORDINATOR and not any(p.kind == CONJUNCTION for p in behind)
 
 
 def _is_of_relative(syntax: Syntax, owner: Phrase, own: Phrase) -> bool:

@@ -58,7 +58,17 @@ def is_too_early(passage: Passage, fired: Fired, found: Dated | None, year: int)
         return True
     if any(is_before(d.edtf, year) and _dates_war(passage, fired, d) for d in passage.sentence.dates):
         return True
-    return _is_told_along(passage, fired, year)
+    return _is_told_along(passage, fired, year) or _is_state_of_old(passage, fired)
+
+
+def _is_state_of_old(passage: Passage, fired: Fired) -> bool:
+    """Whether a state is the outcome of an old event of its clause: "80 years ago bombers reduced it to rubble"."""
+    if (
+        fired.trigger.kind != "state"
+        or passage.sentence.index not in passage.reading.once(left_out).sentences
+    ):
+        return False
+    return any(fired.clause[0] <= hit.first < fired.first for hit in passage.layer("verb"))
 
 
 def _is_told_along(passage: Passage, fired: Fired, year: int) -> bool:
@@ -174,14 +184,25 @@ def _dated_before(reading: Reading) -> list[int | None]:
     found: list[int | None] = []
     last: int | None = None
     paragraph: tuple[str, int] | None = None
-    for sentence in reading.document.sentences:
+    for passage in reading.passages:
+        sentence = passage.sentence
         here = (sentence.part, sentence.paragraph)
         if here != paragraph:
             last, paragraph = None, here
         found.append(last)
-        if any(dated.is_event for dated in sentence.dates):
+        if any(dated.is_event and not _is_aside(passage, dated) for dated in sentence.dates):
             last = sentence.index
     return found
+
+
+def _is_aside(passage: Passage, dated: Dated) -> bool:
+    """Whether a date of old stands in what is put in before the last verb: "X, put up in 1530, has been gutted"."""
+    if not is_before(dated.edtf, HISTORY):
+        return False
+    syntax = syntax_of(passage)
+    held = syntax.at(dated.first)
+    verbs = [phrase for phrase in syntax.phrases if phrase.kind == VERB]
+    return held is not None and bool(verbs) and syntax.is_put_in(held, verbs[-1])
 
 
 def without_old(reading: Reading, found: list[Found], year: int) -> list[Found]:

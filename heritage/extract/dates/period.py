@@ -38,8 +38,8 @@ def period_of(reading: Reading) -> tuple[Sentence, Coded] | None:
 
 
 def _is_heading(passage: Passage) -> bool:
-    """Whether a sentence tells nothing by itself: a title, a short line, or one without a finite verb."""
-    if passage.sentence.part == "title" or len(passage) <= _SHORT:
+    """Whether a sentence tells nothing by itself: a title, a short line without a deed, one without a finite verb."""
+    if passage.sentence.part == "title" or (len(passage) <= _SHORT and not passage.layer("verb")):
         return True
     return not any(phrase.kind == VERB and phrase.is_finite for phrase in syntax_of(passage).phrases)
 

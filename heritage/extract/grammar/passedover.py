@@ -31,11 +31,17 @@ def relative_around(outline: Outline, verb: Phrase, noun: Phrase) -> int | None:
     if (not verb.is_finite or verb.voice == "bare") and not is_only_past(outline, verb, noun):
         return None
     number = outline.start_of(noun) - 1
-    if [outline.kind(n) for n in range(number - 2, number + 1)] != [NOUN, RELATIVE, VERB]:
+    if outline.kind(number) != VERB:
         return None
-    inner = outline.phrases[number]
-    is_deed = inner.is_finite and inner.voice == "active"
-    return number - 1 if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
+    inner, opening = outline.phrases[number], number - 1
+    if outline.kind(opening) == NOUN:  # "the tent in which the choir held its rehearsal was"
+        opening = outline.start_of(outline.phrases[opening]) - 1
+    if outline.kind(opening) != RELATIVE:
+        return None
+    if opening < number - 1 and outline.kind(opening - 1) == PREPOSITION:
+        opening -= 1
+    is_deed = inner.is_finite and inner.voice == "active" and outline.kind(opening - 1) == NOUN
+    return opening if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
 
 
 def gerund_around(outline: Outline, verb: Phrase, noun: Phrase) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heritage.extract.document import Mention
 from heritage.extract.names.namelists import split_at_conjunctions
-from heritage.extract.names.namewords import is_name_word, names_right, written
+from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head
 
@@ -15,6 +15,7 @@ _APPOSITION_WORDS = 7
 _LONGEST_OPENING = 3
 _OLD_WORDS = 5
 _ENDS = frozenset(",.;:")
+_CLOSING = frozenset(".;)")
 _ANCIENT = "archaeological_site"
 _TOWNS = (_ANCIENT, "urban_ensemble")
 
@@ -31,26 +32,40 @@ class _Kind:
 def explain(passage: Passage, mentions: list[Mention]) -> None:
     """Give names the head of their apposition: "the Manshiyeh, an Ottoman villa" is then no weak name."""
     for mention in mentions:
-        if mention.head is not None:
+        if mention.head is not None and not mention.is_weak:
             continue
         comma = _behind_town(passage, mention.last)
         head = _apposed_head(passage, comma) or _one_of(passage, comma)
         if head is not None:
-            mention.head, mention.category = head.singular, mention.category or head.category
+            mention.head = mention.head or head.singular
+            mention.category = mention.category or head.category
             mention.is_weak = mention.is_weak and head.is_weak
 
 
 def _behind_town(passage: Passage, at: int) -> int:
-    """The token behind the town of a name: the apposition of "St. Jean Baptiste in Morinville, a church" is its own."""
-    if at + 1 >= len(passage) or not passage.has(at, "at_link"):
+    """The token behind the town of a name: the apposition of "St. Jean Baptiste in Morinville, a church" is its own.
+
+    And behind what a name stands near: "the Giant's Grave near Antrim, a megalithic tomb".
+    """
+    if at + 1 >= len(passage):
         return at
-    return max(names_right(passage, at + 1), at)
+    beside = passage.at("location", at)
+    first = beside.last if beside is not None and beside.first == at else at + 1
+    if first == at + 1 and not passage.has(at, "at_link") and beside is None:
+        return at
+    end = names_right(passage, first) if first < len(passage) else at
+    return end if end > first else at
 
 
 def without_descriptions(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Leave out what only says what the name before a comma is: "Gurdwara Nanak Sahib, birthplace of the founder"."""
-    ends = {mention.last for mention in mentions}
-    return [m for m in mentions if not (m.first - 1 in ends and _is_bare_description(passage, m))]
+    ends = {mention.last: mention for mention in mentions}
+    return [
+        m
+        for m in mentions
+        if not (m.first - 1 in ends and _is_bare_description(passage, m))
+        and not (m.first - 2 in ends and _is_kind_of_town(passage, m, ends[m.first - 2]))
+    ]
 
 
 def _is_bare_description(passage: Passage, mention: Mention) -> bool:
@@ -62,6 +77,22 @@ def _is_bare_description(passage: Passage, mention: Mention) -> bool:
         return False
     return passage.has(hit.last, "of_link") and any(
         passage.at("verb", token) for token in range(mention.first)
+    )
+
+
+def _is_kind_of_town(passage: Passage, mention: Mention, named: Mention) -> bool:
+    """Whether a place is only the kind and the town of the name before: "Weissensee, the cemetery of Berlin"."""
+    if passage.lows[mention.first - 2] != "," or not passage.has(mention.first - 1, "name_article"):
+        return False
+    if mention.site_ids or any(passage.at("head", token) for token in range(named.first, named.last)):
+        return False
+    hit = next((h for h in passage.layer("head") if mention.first <= h.first < mention.last), None)
+    if hit is None or hit.last >= mention.last or not passage.has(hit.last, "of_link"):
+        return False
+    is_common = passage.words[hit.last - 1][0].islower() and not hit.value.is_plural
+    is_end = mention.last >= len(passage) or passage.lows[mention.last] in _CLOSING
+    return (
+        is_common and is_end and passage.reading.is_settlement(written(passage, hit.last + 1, mention.last))
     )
 
 
@@ -141,8 +172,10 @@ def _kind_behind(passage: Passage, comma: int) -> _Kind | None:
 def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
     """The head of the apposition that a comma and a determiner open, if they do."""
     lows = passage.lows
-    if comma + 2 >= len(lows) or lows[comma] != "," or not passage.has(comma + 1, "determiner"):
+    if comma + 2 >= len(lows) or lows[comma] != ",":
         return None
+    if not passage.has(comma + 1, "determiner"):
+        return _bare_head(passage, comma + 1) if depth == 0 else None
     for token in range(comma + 2, min(comma + 1 + _APPOSITION_WORDS, len(lows))):
         if lows[token] == "," and depth == 0:
             return _apposed_head(passage, token, 1)  # "X, the president's residence, a mansion of 1923"
@@ -156,6 +189,30 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
             is_kind = passage.words[hit.last - 1].islower()  # "a Roman temple"
             return head if is_kind else None  # "A, the Great Mosque" are two places
     return None
+
+
+def _bare_head(passage: Passage, first: int) -> Head | None:
+    """The head of an apposition without an article, told by whose it is: ", hotel of Greene and Jagger"."""
+    token = first
+    while token < len(passage) and passage.has(token, "name_adjective", "heritage_cue", "former_word"):
+        token += 1
+    hit = passage.at("head", token) if token < len(passage) else None
+    if hit is None or hit.first != token or hit.value.is_plural or hit.last >= len(passage):
+        return None
+    is_common = passage.words[first][0].islower() and passage.words[hit.last - 1][0].islower()
+    if not is_common or not passage.has(hit.last, "of_link"):
+        return None
+    behind = hit.last + 1
+    if behind < len(passage) and is_name_word(passage, behind) and not _is_led(passage, first - 2):
+        return None  # "Loon, church of Our Lady" is a town and its church
+    head: Head = hit.value
+    return head
+
+
+def _is_led(passage: Passage, token: int) -> bool:
+    """Whether an article stands before the name that ends at a token."""
+    first = names_left(passage, token + 1)
+    return first > 0 and passage.has(first - 1, "article")
 
 
 def _has_own_name(passage: Passage, link: int) -> bool:

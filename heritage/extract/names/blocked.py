@@ -10,6 +10,7 @@ _MAX_BEFORE = 4
 _APPOSED = 5
 """Tokens behind the article of an apposition among which its noun stands."""
 _FORTS = "fortification"
+_MONUMENT = "monument_memorial"
 _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
 
@@ -26,9 +27,9 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     if _is_of_fighters(passage, mention):
         return "bearer"
-    start = _before_determiners(passage, mention.first)
+    start = _before_determiners(passage, _before_rank(passage, mention.first))
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
-    if not all(_is_old(passage, hit) for hit in bearers):
+    if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):
         return _of_people(passage, mention, bearers)
     group = _before_words(passage, mention.first, start)
     if group and passage.has(group - 1, "conjunction"):
@@ -47,20 +48,21 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
 def _of_people(passage: Passage, mention: Mention, bearers: list[Hit]) -> str | None:
     """What blocks a place that words before it go with: people of it, or a visit to it, are about the place itself.
 
-    "The imam of the mosque said that it was hit"; "the bishop of Tyre" is of the town. A statue's head is its own.
+    "The imam of the mosque said that it was hit"; "the bishop of Tyre" is of the town.
     """
     if mention.head is None or not all(passage.has(hit.first, "attending_word") for hit in bearers):
         return "bearer"
-    is_statue = passage.lexicon.has("statue_head", mention.head)
-    is_head = is_statue and all(passage.is_in(hit.first, "part") for hit in bearers)
-    return None if is_head else "near"
+    return "near"
 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
     """Whether a name is told to be a business's: "the Taj Mahal, a curry house", "a pub called the Parthenon"."""
-    if mention.how != "name" or (mention.head is not None and not mention.site_ids):
+    own = any(passage.at("head", token) for token in range(mention.first, mention.last))
+    if mention.how != "name" or (own and not mention.site_ids):
         return False
     after = mention.last
+    if after < len(passage) and passage.has(after, "trade_word") and not _goes_on(passage, after + 1):
+        return True  # "the Casa del Sol supermarket"
     if after + 2 < len(passage) and passage.lows[after] == "," and passage.has(after + 1, "determiner"):
         for token in range(after + 2, min(after + 2 + _APPOSED, len(passage))):
             is_trade = passage.has(token, "trade_word") and not _goes_on(passage, token + 1)
@@ -146,6 +148,11 @@ def _is_old(passage: Passage, hit: Hit) -> bool:
     return any(passage.has(token, "heritage_cue", "royal_cue") for token in before)
 
 
+def _is_of_statue(passage: Passage, hit: Hit, mention: Mention) -> bool:
+    """Whether it is a part of whom a statue shows: "the head of the bust of"."""
+    return mention.category == _MONUMENT and passage.has(hit.first, "figure_part")
+
+
 def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
     """Whether a name ends with, or is followed by, a word of what is named after the place ("Palmyra Airport")."""
     if mention.how != "name" or mention.ground is not None:
@@ -154,9 +161,18 @@ def _is_name_of_other(passage: Passage, mention: Mention) -> bool:
         ends_name = hit.last == mention.last and hit.first > mention.first
         if ends_name and not mention.site_ids and not passage.at("head", hit.first):
             return True
-        if hit.first == mention.last and passage.words[hit.first][:1].isupper():
+        is_behind = hit.first == mention.last
+        if is_behind and (passage.words[hit.first][:1].isupper() or _is_bare(passage, mention, hit.first)):
             return True
-    return False
+    after = mention.last
+    is_trade = after < len(passage) and passage.has(after, "trade_word")
+    return is_trade and _is_bare(passage, mention, after) and not _goes_on(passage, after + 1)
+
+
+def _is_bare(passage: Passage, mention: Mention, after: int) -> bool:
+    """Whether a known name without a type word stands before a plain word for what bears it: "the Colosseum casino"."""
+    is_known = bool(mention.site_ids) and mention.head is None
+    return is_known and not passage.is_in(after, "role", "actor", "head", "part", "generic", "verb")
 
 
 def _is_inside_name(passage: Passage, mention: Mention) -> bool:
@@ -180,6 +196,13 @@ def _is_after_name(passage: Passage, token: int) -> bool:
     )
 
 
+def _before_rank(passage: Passage, token: int) -> int:
+    """Return where adjectives of age or size before a mention begin: "named after the *old* lighthouse"."""
+    while token > 0 and passage.has(token - 1, "rank_adjective", "age_adjective", "heritage_cue"):
+        token -= 1
+    return token
+
+
 def _before_determiners(passage: Passage, token: int) -> int:
     while token > 0 and (
         passage.has(token - 1, "determiner", "possessive") or passage.lows[token - 1] in _QUOTES
@@ -191,7 +214,7 @@ def _before_determiners(passage: Passage, token: int) -> int:
 def _before_words(passage: Passage, first: int, start: int) -> int:
     """Return where the plain words before a mention begin, at most a few and none of them a preposition."""
     while start > 0 and start > first - _MAX_BEFORE and passage.words[start - 1].replace("-", "").isalpha():
-        if passage.has(start - 1, "preposition", "conjunction"):
-            break
+        if passage.has(start - 1, "preposition", "conjunction", "called_word"):
+            break  # "a dolmen near the town called Dolmen de Viera"
         start -= 1
     return start

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
+from heritage.extract.names.intown import of_town
+from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _YEAR_DIGITS = 4
@@ -33,6 +35,17 @@ class Kinds:
 
     words: dict[str, int]
     categories: dict[str | None, int]
+
+
+def owned(passage: Passage, taken: list[bool], kinds: Kinds, site_names: SiteNames) -> Iterator[Mention]:
+    """Yield the places of towns that no list knows, "Ardovan's mosque", of a kind that the text never names."""
+    for hit in passage.layer("head"):
+        if any(taken[hit.first : hit.last]) or _is_named(passage, hit, kinds):
+            continue
+        mention = of_town(passage, hit, site_names, is_only_named=True)
+        if mention is not None:
+            taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+            yield mention
 
 
 def described(passage: Passage, taken: list[bool], kinds: Kinds) -> Iterator[Mention]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
-from heritage.extract.names.honoured import behind_description, honours, office_start, tells_of_people
+from heritage.extract.names.honoured import (
+    behind_description,
+    honours,
+    office_start,
+    tells_of_people,
+)
 from heritage.extract.names.located import ground_name, located_end, tells_only_kind
 from heritage.extract.names.nameless import (
     NOT_DESCRIBED,
@@ -19,9 +24,10 @@ from heritage.extract.names.namewords import (
     is_name_word,
     names_left,
     names_right,
+    quoted_end,
     written,
 )
-from heritage.extract.names.saints import behind_second_saint
+from heritage.extract.names.saints import behind_second_saint, is_saint
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
@@ -143,6 +149,8 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     "Colston's statue", "Saint Mary's Anglican Church", "the Sursock family's palace", "Taras Orlivske's house".
     """
     owner = hit.first - 1
+    if _is_in_front(passage, hit):
+        return hit.first  # "L'Aquila's Palazzo del Governo"
     while owner > 0 and hit.first - owner <= _BETWEEN and _describes_owned(passage, owner):
         owner -= 1
     if owner < 1 or passage.lows[owner] != POSSESSIVE:
@@ -162,6 +170,13 @@ def _possessor_start(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     return first if is_someone and not site_names.is_place(written(passage, first, owner)) else hit.first
 
 
+def _is_in_front(passage: Passage, hit: Hit) -> bool:
+    """Whether a type word that may stand before its name does."""
+    start = behind_connectors(passage, hit.last)
+    is_prefix = is_capital(passage, hit) and passage.at("prefix", hit.first) is not None
+    return is_prefix and start < len(passage) and names_right(passage, start) > start
+
+
 def _describes_owned(passage: Passage, token: int) -> bool:
     """Whether a word may stand between an owner and what is owned: "X's ancestral house", "St X's Anglican Church"."""
     if passage.words[token][0].isupper():
@@ -173,6 +188,9 @@ def _describes_owned(passage: Passage, token: int) -> bool:
 def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> int | None:
     """Return the token after the name that goes on behind a head; None where the head is a part of another place."""
     last = hit.last
+    quoted = quoted_end(passage, last) if not hit.value.is_plural else last
+    if quoted > last:
+        return quoted
     if last + 1 < len(passage) and passage.has(last, "head_suffix") and passage.has(last + 1, "of_link"):
         last += 1
     if last < len(passage) and passage.has(last, "dedication_link" if is_monument(hit) else "of_link"):
@@ -182,7 +200,22 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
         is_prefix = passage.at("prefix", hit.first) is not None  # "Hotel de Ville"
         return names_right(passage, last if is_prefix else behind_connectors(passage, last))
-    return last
+    return _end_of_foreign(passage, hit)
+
+
+def _end_of_foreign(passage: Passage, hit: Hit) -> int:
+    """The end of a name right behind a common type word, of a saint or with an article: "the madrasa al-Halawiya"."""
+    last = hit.last
+    if (
+        hit.value.is_plural
+        or last >= len(passage)
+        or not is_name_word(passage, last)
+        or is_capital(passage, hit)
+    ):
+        return last
+    prefix, _, rest = passage.lows[last].partition("-")
+    is_led = bool(rest) and passage.lexicon.has("name_link", prefix) and passage.words[last].lower() != rest
+    return names_right(passage, last) if is_led or is_saint(passage, last) else last
 
 
 def _end_of_dedication(passage: Passage, hit: Hit, at: int) -> int:
@@ -210,6 +243,8 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
         end = behind_description(passage, after) if not hit.value.is_plural else after
     if _is_owner(passage, end):
         end = after
+    elif after < end < len(passage) and passage.has(end, "family_word"):
+        end += 1  # "the palace of the Sursock family"
     if not hit.value.is_plural:
         end = behind_second_saint(passage, end)
     is_part = passage.at("part", hit.first) is not None

@@ -12,7 +12,12 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention, Sentence
 from heritage.extract.names.heads import is_capital, kind_start, name_mention
-from heritage.extract.names.located import behind_age, brings_in, ground_behind_verb
+from heritage.extract.names.located import (
+    behind_age,
+    brings_in,
+    ground_behind_verb,
+    is_described_as_heritage,
+)  # fmt: skip
 from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.names.towns import Town, is_town, told_before, town_of
@@ -21,6 +26,8 @@ from heritage.resources.lexicon import Head
 
 _POSSESSIVES = (POSSESSIVE, "'", "\u2019")
 _DESCRIBING = 3
+_PUBLIC = ("religious_site", "museum", "library", "archive", "fortification")
+"""Kinds of places that belong to towns, where a palace, a tomb or a statue would be somebody's."""
 _ROW = 5
 """Places of a row at most, and words of each."""
 
@@ -146,11 +153,16 @@ def _is_alike(mention: Mention, head: Head, town: Town) -> bool:
     return mention.head == head.singular or (mention.head is None and mention.category == head.category)
 
 
-def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
-    """Return the place that a town's possessive tells apart: "Dhamar's museum", "Homs' medieval citadel"."""
+def of_town(
+    passage: Passage, hit: Hit, site_names: SiteNames, *, is_only_named: bool = False
+) -> Mention | None:
+    """Return the place that a town's possessive tells apart: "Dhamar's museum", "Homs' medieval citadel".
+
+    A town that no list knows counts where the text names no place of that kind for which the words may stand.
+    """
     head: Head = hit.value
     is_any = head.is_plural and not passage.has(hit.last - 1, "town_head")
-    if is_any or head.is_weak or is_capital(passage, hit):
+    if is_any or is_capital(passage, hit) or (head.is_weak and not is_described_as_heritage(passage, hit)):
         return None
     owner = hit.first - 1
     while owner > 0 and hit.first - owner <= _DESCRIBING and _only_describes(passage, owner):
@@ -165,7 +177,8 @@ def of_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None
     if first == owner or not (is_of_faith or is_town(passage, first, owner)):
         return None
     town = written(passage, first, owner)
-    if not is_of_faith and not is_one_of_town(passage, hit) and not site_names.is_place(town):
+    is_public = is_only_named and owner - first == 1 and head.category in _PUBLIC
+    if not (is_of_faith or is_public or is_one_of_town(passage, hit) or site_names.is_place(town)):
         return None
     mention = name_mention(passage, first, hit.last, head)
     mention.name = f"{town} {written(passage, hit.first if faith is None else faith, hit.last)}"

@@ -102,7 +102,10 @@ def may_be_verb(passage: Passage, token: int) -> bool:
 def leads(passage: Passage, token: int) -> bool:
     """Whether a word may stand before the name in a label: an article, a number, "d)", a town."""
     low = passage.lows[token]
-    if passage.has(token, "article", "adverb", "of_link") or len(low) == 1 or low.isdigit():
+    is_age = passage.has(
+        token, "rank_adjective", "age_adjective", "heritage_cue"
+    )  # "The old mill of X: razed"
+    if is_age or passage.has(token, "article", "adverb", "of_link") or len(low) == 1 or low.isdigit():
         return True
     if not passage.words[token][0].isupper() or passage.is_in(token, "actor", "closed", "role"):
         return False

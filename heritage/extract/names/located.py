@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
+from heritage.extract.names.ages import tells_age
 from heritage.extract.names.heads import is_capital
 from heritage.extract.names.nameless import NOT_DESCRIBED
 from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _WORDS = 5
 """Words between the preposition and the name: "in his home village of"."""
@@ -50,7 +51,14 @@ def _behind_contents(passage: Passage, hit: Hit) -> int:
         if passage.has(token, "other_owner", "building_word"):
             break  # "the library of a school in"
         is_small = passage.has(token, "name_article", "indefinite_article", "of_link", "list_conjunction")
-        if not is_small and not (passage.words[token][0].islower() and _is_ground(passage, token)):
+        is_people = (
+            is_of_somebody
+            and passage.words[token][0].isupper()
+            and (passage.has(token, "demonym") or passage.is_in(token, "actor", "country"))
+        )
+        if not (is_small or is_people or is_person) and not (
+            passage.words[token][0].islower() and _is_ground(passage, token)
+        ):
             break
     return link
 
@@ -62,6 +70,9 @@ def _end_at(passage: Passage, hit: Hit, link: int, site_names: SiteNames) -> int
         return link
     if is_at and is_name_word(passage, link + 1):
         end = names_right(passage, link + 1)
+        quarter = _own_quarter(passage, end)
+        if quarter:
+            return quarter
         is_other = passage.at("head", end) is not None or _is_land(passage, link + 1, end, site_names)
         is_known = not hit.value.is_plural and site_names.at(passage.words, link + 1) is not None
         if is_other or is_known:
@@ -146,8 +157,23 @@ def _is_of_faith(passage: Passage, hit: Hit) -> bool:
 
 def brings_in(passage: Passage, hit: Hit) -> bool:
     """Whether a common type word brings in one place: "a large mosque"."""
-    is_common = not (hit.value.is_plural or hit.value.is_weak or is_capital(passage, hit))
-    return is_common and _is_single(passage, hit.first)
+    if hit.value.is_plural or is_capital(passage, hit) or not _is_single(passage, hit.first):
+        return False
+    return not hit.value.is_weak or is_described_as_heritage(passage, hit)
+
+
+def is_described_as_heritage(passage: Passage, hit: Hit) -> bool:
+    """Whether the words right before a weak type word make it heritage: "a listed cinema", "a 200-year-old bridge"."""
+    token = hit.first - 1
+    while (
+        token >= 0 and passage.lows[token][0].isalnum() and not passage.has(token, "article", "preposition")
+    ):
+        if tells_age(passage, token):
+            return True
+        if passage.has(token, "heritage_cue") and not passage.has(token, "age_adjective"):
+            return True
+        token -= 1
+    return False
 
 
 def _has_town(passage: Passage, hit: Hit) -> bool:
@@ -218,6 +244,15 @@ def _only_describes(passage: Passage, token: int) -> bool:
 
 def _has_kind_behind(passage: Passage, end: int) -> bool:
     return end < len(passage) and passage.has(end, "area_word", "region_word", "ground_word")
+
+
+def _own_quarter(passage: Passage, end: int) -> int:
+    """The end of a town's own quarter behind its name: "in Dael's old town"; 0 where there is none."""
+    if end + 1 >= len(passage) or passage.lows[end] != POSSESSIVE:
+        return 0
+    hit = passage.at("head", end + 1)
+    is_quarter = hit is not None and hit.first == end + 1 and hit.value.category == _QUARTERS
+    return hit.last if hit is not None and is_quarter else 0
 
 
 def _with_ground(passage: Passage, first: int, end: int) -> int:

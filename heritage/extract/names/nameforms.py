@@ -22,6 +22,7 @@ from heritage.extract.names.saints import is_church_of_town, two_saints
 from heritage.extract.names.sitenames import SiteNames, content_words
 from heritage.extract.reading import POSSESSIVE, Passage
 
+_BUILDING = "historic_building"
 _TITLE_WORDS = 6
 _TITLE_SHARE = 0.75
 
@@ -77,7 +78,8 @@ def _of_prefix(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Me
         return  # "a wooden Saint Joseph"
     mention = name_mention(passage, hit.first, last, hit.value)
     mention.head = None
-    mention.is_weak = hit.value.is_weak and not (is_church or _is_told_as_place(passage, hit.first))
+    is_told = is_church or _is_told_as_place(passage, hit.first) or _is_in_town(passage, hit, last)
+    mention.is_weak = hit.value.is_weak and not is_told
     yield mention
 
 
@@ -89,6 +91,16 @@ def _is_town_of_saint(passage: Passage, hit: Hit, last: int) -> bool:
     is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE
     return not is_owner and not any(
         passage.has(token, "list_conjunction") for token in range(hit.first, last)
+    )
+
+
+def _is_in_town(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether a known town follows, so that a name is a building's and no village's: "Bait al-Wakil in Aleppo"."""
+    town = last + 1
+    if hit.value.category != _BUILDING or town >= len(passage) or not passage.has(last, "at_link"):
+        return False
+    return is_name_word(passage, town) and passage.reading.is_settlement(
+        written(passage, town, names_right(passage, town))
     )
 
 
@@ -163,7 +175,7 @@ def _with_general_word(passage: Passage, site_names: SiteNames) -> Iterator[Ment
         while first < at - 1 and passage.has(first, "demonym", "heritage_cue"):
             first += 1  # "the Ottoman-era al-Owrdhi compound"
         is_plain = first == 0 and passage.words[at][0].islower()  # "Huge building destroyed"
-        if first == at or is_plain or any(_names_other(passage, token) for token in range(first, at)):
+        if first == at or is_plain or any(_names_other(passage, token, at) for token in range(first, at)):
             continue
         if site_names.is_place(written(passage, first, at)) or site_names.at(passage.words, first):
             continue
@@ -183,10 +195,12 @@ def _general_words(passage: Passage) -> Iterator[int]:
             yield token
 
 
-def _names_other(passage: Passage, token: int) -> bool:
+def _names_other(passage: Passage, token: int, at: int) -> bool:
     """Whether a word names a people, a body, somebody or a land, or is a type of place."""
     is_other = passage.is_in(token, "actor", "country", "role", "closed", "head")
-    return is_other or passage.has(token, "demonym", "institution")
+    is_proper = passage.words[at][0].isupper() and passage.has(token, "heritage_cue")  # "the Ottoman Bank"
+    is_people = passage.has(token, "demonym") and not is_proper
+    return is_other or is_people or passage.has(token, "institution")
 
 
 def _is_title_case(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Hit
 from heritage.extract.names.heads import is_capital
-from heritage.extract.names.namewords import is_definite, written
+from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import POSSESSIVE, Passage
 
@@ -18,19 +18,20 @@ _PRAISING = 6
 """Words between an article and the plural that it governs."""
 _OF_GROUND = ("religious_site", "museum", "library")
 """Kinds of places that "of" ties to a ground, where a palace or a tomb would be somebody's."""
+_SITE = "archaeological_site"
 _MARKS = frozenset(",:;-()\u2013\u2014")
 
 
 def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     """Whether a head has no name with it, or only the name of a body."""
-    behind = passage.words[hit.last : last]
+    behind = range(hit.last, last)
     if is_one_of_best(passage, hit):
         return True
     if hit.last - hit.first > 1 and last == hit.last and _is_proper(passage, hit):
         return False  # "the National Library"
     if first == hit.first and last > hit.last and _is_first_of(passage, hit):
         return True
-    if first == hit.first and last <= hit.last + 1 and not any(word[0].isupper() for word in behind):
+    if first == hit.first and last <= hit.last + 1 and not any(_opens(passage, t) for t in behind):
         return True
     if last != hit.last:
         return False
@@ -49,6 +50,11 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
     if is_bare and hit.value.is_plural and is_definite(passage, first) and _is_own_name(passage, first, hit):
         return False  # "the Musalla minarets"
     return is_bare and (hit.value.is_plural or (hit.value.is_weak and first == hit.first))
+
+
+def _opens(passage: Passage, token: int) -> bool:
+    """Whether a word may open a name: with a capital, or with an article that is tied to one ("al-Nuri")."""
+    return passage.words[token][0].isupper() or is_name_word(passage, token)
 
 
 def is_one_of_best(passage: Passage, hit: Hit) -> bool:
@@ -82,6 +88,7 @@ def _is_own_name(passage: Passage, first: int, hit: Hit) -> bool:
     if not before or any(_names_owner(passage, token) for token in before):
         return False
     is_only = passage.has(hit.last - 1, "town_head")  # "the Diyarbakir city walls" are one place
+    is_only = is_only or (hit.value.category == _SITE and not hit.value.is_weak)  # "the Nazca geoglyphs"
     return is_only or not passage.reading.is_settlement(written(passage, first, hit.first))
 
 
@@ -175,6 +182,8 @@ def only_describes(passage: Passage, first: int, last: int) -> bool:
     if not passage.has(first - 1, "name_article") or last >= len(passage):
         return False
     word = passage.words[last]
+    if passage.has(last, "family_word"):
+        return False  # "the palace of the Sursock family" is told by its name
     if not (word.isalpha() and word.islower()) or passage.has(last, *NOT_DESCRIBED):
         return False
     return not passage.is_in(last, "verb", "state", "head_suffix")

@@ -23,7 +23,7 @@ def distributed(passage: Passage, hit: Hit, mention: Mention, site_names: SiteNa
         return
     if hit.last < len(passage) and passage.has(hit.last, "of_link", "at_link") and mention.last > hit.last:
         link = f"{head.singular} {passage.words[hit.last]}"
-        runs, names = _runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
+        runs, names = runs_right(passage, hit.last + 1, mention.last), f"{link} {{}}"
     elif mention.first < hit.first and mention.last == hit.last and passage.words[hit.first].islower():
         runs, names = _runs_left(passage, mention.first, hit.first), f"{{}} {head.singular}"
     else:
@@ -63,14 +63,14 @@ def after_list(passage: Passage, hit: Hit) -> Mention | None:
 def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names between commas behind a counted head: "two pagodas, Yadanar Manaung and Thetkyar, were"."""
     head, comma = hit.value, hit.last
-    if (
-        not (head.is_plural and _is_counted(passage, hit.first))
-        or comma + 1 >= len(passage)
-        or passage.lows[comma] != ","
-    ):
+    if not (head.is_plural and _is_counted(passage, hit.first)) or comma + 1 >= len(passage):
+        return
+    if passage.lows[comma] != ",":
+        comma = _closing_list(passage, hit)
+    if not comma:
         return
     last = names_right(passage, comma + 1)
-    runs = _runs_right(passage, comma + 1, last) if last > comma + 1 else []
+    runs = runs_right(passage, comma + 1, last) if last > comma + 1 else []
     stop = runs[-1][1] if len(runs) > 1 else last
     if len(runs) < 2 or (stop < len(passage) and passage.lows[stop] not in _ENDS):
         return
@@ -83,6 +83,26 @@ def counted(passage: Passage, hit: Hit, site_names: SiteNames) -> Iterator[Menti
             mention = name_mention(passage, first, end, head)
             mention.is_weak = head.is_weak
             yield mention
+
+
+def _closing_list(passage: Passage, hit: Hit) -> int:
+    """The comma before a list that closes the sentence with as many names as are counted; 0 where there is none.
+
+    "Two churches stand on the square, La Asuncion and San Borja."
+    """
+    numbers = passage.lexicon.dates.get("numbers", {})
+    told = [numbers.get(passage.lows[t], 0) for t in range(max(0, hit.first - 1 - _DESCRIBING), hit.first)]
+    commas = [token for token in range(hit.last, len(passage) - 1) if passage.lows[token] == ","]
+    for comma in commas if max(told, default=0) > 1 else ():
+        first = comma + 1
+        last = names_right(passage, first)
+        runs = runs_right(passage, first, last) if last > first else []
+        if passage.is_in(comma - 1, "role", "closed", "actor"):
+            continue  # "by two men, Ivan Petrov and Oleh Kit"
+        is_end = bool(runs) and all(not word[0].isalnum() for word in passage.words[runs[-1][1] :])
+        if is_end and len(runs) == max(told):
+            return comma
+    return 0
 
 
 def _names_anything(passage: Passage, first: int, last: int) -> bool:
@@ -102,7 +122,7 @@ def _is_counted(passage: Passage, at: int) -> bool:
     return False
 
 
-def _runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
+def runs_right(passage: Passage, start: int, stop: int) -> list[tuple[int, int]]:
     """The names of a list behind a head, as token ranges; only the first where no conjunction closes the list."""
     runs = split_at_conjunctions(passage, start, stop)
     last, closed = stop, len(runs) > 1

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names import labelled, nameforms, ofsite
+from heritage.extract.names.again import again
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
-from heritage.extract.names.described import described, kinds_named
+from heritage.extract.names.described import described, kinds_named, owned
 from heritage.extract.names.intown import in_town
-from heritage.extract.names.introduced import again
 from heritage.extract.names.namewords import is_definite, is_name_word, written
-from heritage.extract.names.onesat import ones_at
-from heritage.extract.names.remains import at_front, where_remains_are
+from heritage.extract.names.onesat import ones_at, those_of
+from heritage.extract.names.oneword import in_one_word
+from heritage.extract.names.remains import at_front, walls_of, where_remains_are
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Head
@@ -42,6 +43,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         layers = passage.sentence.hits
         if "head" in layers:
             chosen.extend(in_town(passage, taken, site_names))
+            chosen.extend(owned(passage, taken, kinds, site_names))
             chosen.extend(described(passage, taken, kinds))
         if "head" in layers or "generic" in layers:
             chosen.extend(_anaphors(passage, taken))
@@ -54,7 +56,11 @@ def find(reading: Reading, site_names: SiteNames) -> None:
 
 def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     """The names of a sentence: the gazetteer's, those that heads make, those that an apposition explains."""
-    chosen = [*_in_gazetteer(passage, site_names), *_quarters(passage, site_names)]
+    chosen = [
+        *_in_gazetteer(passage, site_names),
+        *_quarters(passage, site_names),
+        *in_one_word(passage, site_names),
+    ]
     layers = passage.sentence.hits
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
@@ -66,9 +72,12 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
         chosen = without_descriptions(passage, chosen)
         for mention in chosen:
             _take(taken, mention.first, mention.last)
-    chosen.extend(apposed(passage, taken))
+    explained = list(apposed(passage, taken))
+    chosen = without_descriptions(passage, [*chosen, *explained]) if explained else chosen
     chosen.extend(where_remains_are(passage, taken))
+    chosen.extend(walls_of(passage, taken))
     chosen.extend(ones_at(passage, taken))
+    chosen.extend(those_of(passage, taken, chosen))
     chosen.extend(at_front(passage, taken))
     return sorted(chosen, key=lambda m: m.first)
 
@@ -137,6 +146,8 @@ def _longest(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if _is_bearer(passage, longer, mention):
             longer.is_weak = longer.is_bearer = True
             continue
+        if longer.is_weak and not mention.is_weak and _is_of_place(passage, longer, mention):
+            longer.is_weak = False  # "the hall of the Muro-ji"
         extra = (longer.last - longer.first) - (mention.last - mention.first)
         if mention.site_ids and not longer.site_ids and (extra == 0 or (extra == 1 and not longer.is_weak)):
             longer.site_ids = mention.site_ids
@@ -150,6 +161,14 @@ def _is_bearer(passage: Passage, longer: Mention, site: Mention) -> bool:
     if is_one_more and _is_other_name(passage, longer):
         return True
     return longer.is_weak and any(hit.last == site.first for hit in passage.layer("blocked_before"))
+
+
+def _is_of_place(passage: Passage, longer: Mention, place: Mention) -> bool:
+    """Whether a longer name only tells which building of a place is meant."""
+    link = place.first - 1
+    while link > longer.first and passage.has(link, "article"):
+        link -= 1
+    return place.last == longer.last and link > longer.first and passage.has(link, "of_link")
 
 
 def _is_other_name(passage: Passage, longer: Mention) -> bool:

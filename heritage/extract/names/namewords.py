@@ -17,6 +17,9 @@ _NEWS_CLASSES = (
 )  # fmt: skip
 """Classes of words of a headline in capitals that end a name."""
 APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
+QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
+_QUOTED = 5
+"""Words of a name in quotation marks at most."""
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
 
@@ -73,7 +76,7 @@ def may_be_name_words(passage: Passage) -> Iterator[int]:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0].isupper() or "-" in word
+    return word[0].isupper() or "-" in word or "'" in word or "\u2019" in word
 
 
 _MAY_BE_NAME = ByWord(_may_be_name)
@@ -85,6 +88,10 @@ def _is_capitalised(passage: Passage, token: int) -> bool:
         return False  # "the militia-held museum" is described, and not named
     if word[0].isupper() and (len(word) > 1 or word.isalpha()):
         return True
+    if "'" in word or "\u2019" in word:
+        prefix, _, rest = word.replace("\u2019", "'").partition("'")
+        if rest[:1].isupper() and passage.lexicon.has("elided_article", prefix):
+            return True  # "l'Assomption"
     if "-" not in word:
         return False
     prefix, _, rest = word.partition("-")
@@ -145,6 +152,18 @@ def names_right(passage: Passage, at: int) -> int:
             break
         token += 1
     return last
+
+
+def quoted_end(passage: Passage, at: int) -> int:
+    """Return the token behind a name in quotation marks: 'the cinema "Dovzhenko"'; `at` where none begins there."""
+    if at + 2 >= len(passage) or passage.lows[at] not in QUOTES:
+        return at
+    for token in range(at + 1, min(at + 2 + _QUOTED, len(passage))):
+        if passage.lows[token] in QUOTES:
+            return token + 1 if token > at + 1 else at
+        if not (passage.words[token][0].isupper() or passage.has(token, "name_connector", "name_article")):
+            return at
+    return at
 
 
 def _is_apostrophe(passage: Passage, token: int) -> bool:

@@ -1,4 +1,7 @@
-"""Ones at: places told apart from others of their kind by where they are ("two mills. The other, at Orlov, burned")."""
+"""Ones at: places told apart from others of their kind by where or whose they are.
+
+"Two mills. The other, at Orlov, burned", "the cathedral of Zadar and those of Omiš and Split".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.heads import name_mention
+from heritage.extract.names.namelists import runs_right
 from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
 from heritage.extract.reading import Passage
 
@@ -33,6 +37,59 @@ def ones_at(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
         mention.is_weak = head.value.is_weak
         taken[token] = True
         yield mention
+
+
+def those_of(passage: Passage, taken: list[bool], known: list[Mention]) -> Iterator[Mention]:
+    """Yield what "that of" and "those of" and names mean behind a place of a kind in a list; `taken` is marked.
+
+    A name that is known already takes in the words before it.
+    "Bigger than that of Homs" is no list, and "those of his army" no name.
+    """
+    for token in passage.tokens_of("demonstrative"):
+        start = _behind_of(passage, token)
+        if not start or taken[token] or not _is_joined(passage, token):
+            continue
+        head = _kind_before(passage, token)
+        if head is None or not taken[head.first]:
+            continue
+        for first, last in runs_right(passage, start, names_right(passage, start)):
+            begin = token if first == start else first
+            named = next((m for m in known if (m.first, m.last) == (first, last)), None)
+            if named is not None:
+                named.first, named.is_renamed = begin, True
+                taken[begin:last] = [True] * (last - begin)
+                continue
+            if _is_other(passage, first, last) or any(taken[begin:last]):
+                continue
+            mention = name_mention(passage, begin, last, head.value)
+            mention.name, mention.is_renamed = (
+                f"{head.value.singular} of {written(passage, first, last)}",
+                True,
+            )
+            mention.is_weak = head.value.is_weak
+            taken[begin:last] = [True] * (last - begin)
+            yield mention
+
+
+def _behind_of(passage: Passage, token: int) -> int:
+    """Return where a name begins behind a demonstrative and "of"; 0 where none does."""
+    start = token + 2
+    if start < len(passage) and passage.has(token + 1, "of_link"):
+        start += passage.has(start, "name_article")
+        return start if start < len(passage) and is_name_word(passage, start) else 0
+    return 0
+
+
+def _is_joined(passage: Passage, token: int) -> bool:
+    """Whether a word goes on with a list: behind a comma or a conjunction, one of several words too."""
+    if token == 0:
+        return False
+    if passage.lows[token - 1] == "," or passage.has(token - 1, "list_conjunction"):
+        return True
+    if token > 1 and passage.has(token - 1, "be") and passage.has(token - 2, "so_word"):
+        return True  # "..., and so was that of Nabi Sheet"
+    conjunctions = (passage.class_end(at, "list_conjunction") for at in range(max(0, token - 3), token))
+    return token in conjunctions
 
 
 def somewhere(passage: Passage, at: int) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Mention
-from heritage.extract.names.namewords import is_name_word, names_right, written
-from heritage.extract.reading import Passage
+from heritage.extract.names.namewords import is_definite, is_name_word, names_right, written
+from heritage.extract.reading import POSSESSIVE, Passage
 
 _ANCIENT = "archaeological_site"
+_WALLS = "fortification"
 _OF_OLD = frozenset({_ANCIENT, "burial_place"})
 
 
@@ -28,6 +29,21 @@ def where_remains_are(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             continue
         taken[first:last] = [True] * (last - first)
         yield Mention(passage.sentence.index, first, last, "name", name, _ANCIENT)
+
+
+def walls_of(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the walls that a town has but once, by its name: "the walls of Ani"; `taken` is marked."""
+    for token in passage.tokens_of("town_head"):
+        first = token + 2
+        is_wall = passage.at("part", token) is not None and not taken[token] and is_definite(passage, token)
+        if not is_wall or first >= len(passage) or not passage.has(token + 1, "of_link"):
+            continue
+        last = names_right(passage, first) if is_name_word(passage, first) else first
+        is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE
+        if last == first or is_owner or any(taken[first:last]) or _names_other(passage, first, last):
+            continue
+        taken[token:last] = [True] * (last - token)
+        yield Mention(passage.sentence.index, token, last, "name", written(passage, token, last), _WALLS)
 
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:

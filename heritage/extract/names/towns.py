@@ -192,8 +192,8 @@ def _whole_label(label: Passage, *, is_opened: bool) -> str | None:
 
 def only_town(reading: Reading) -> Town | None:
     """The one town that the text names, title and all."""
-    towns = _towns(reading)
-    return Town(next(iter(towns.values())), "text") if len(towns) == 1 else None
+    towns = reading.once(towns_in)
+    return Town(towns[0], "text") if len(towns) == 1 else None
 
 
 def dateline_of(reading: Reading) -> str | None:
@@ -204,8 +204,8 @@ def dateline_of(reading: Reading) -> str | None:
     return town if 0 < len(town) <= _LONGEST_TOWN and reading.is_settlement(town) else None
 
 
-def _towns(reading: Reading) -> dict[str, str]:
-    """The towns that a text names, by name in small letters."""
+def towns_in(reading: Reading) -> tuple[str, ...]:
+    """The towns that a text names, the first spelling of each."""
     dateline = dateline_of(reading)
     found = {dateline.lower(): dateline} if dateline else {}
     for passage in reading.passages:
@@ -217,4 +217,4 @@ def _towns(reading: Reading) -> dict[str, str]:
             name = written(passage, token, last)
             if reading.is_settlement(name):
                 found.setdefault(name.lower(), name)
-    return found
+    return tuple(found.values())

@@ -6,7 +6,7 @@ from collections import Counter
 
 from heritage.extract.document import Hit, Mention
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.names.towns import dateline_of, only_town
+from heritage.extract.names.towns import dateline_of, heading_of, only_town, told_before, towns_in
 from heritage.extract.reading import Passage, Reading
 
 _PLACE_WORDS = 4
@@ -14,6 +14,8 @@ _COUNTRY_WORDS = 6
 _COUNTRY_MENTIONS = 2
 _ASIDE_WORDS = 8
 _KIND_WORDS = 5
+_MOST_TOWNS = 20
+"""Towns of a text that may tell which site is meant: in a longer list each has its own."""
 
 
 def hint(reading: Reading, site_names: SiteNames) -> None:
@@ -23,12 +25,13 @@ def hint(reading: Reading, site_names: SiteNames) -> None:
             entity = mention.entity
             if entity is None or mention.how != "name":
                 continue
-            entity.place = entity.place or _place_after(passage, mention)
+            entity.place = entity.place or _place_after(passage, mention) or _place_before(passage, mention)
             entity.country = (
                 entity.country or _country_beside(passage, mention) or _country_before(passage, mention)
             )
     _settle(reading, site_names)
     general, town = _only_country(reading), reading.once(only_town)
+    reading.document.towns = reading.once(towns_in)[:_MOST_TOWNS]
     for entity in reading.document.entities:
         if town is not None and entity.place is None and site_names.is_of_kind(entity.name):
             entity.place = town.name  # "the Great Mosque" of a text that names one town
@@ -78,6 +81,19 @@ def _place_after(passage: Passage, mention: Mention) -> str | None:
     ):
         return None
     return " ".join(words[first:last])
+
+
+def _place_before(passage: Passage, mention: Mention) -> str | None:
+    """The town that heads a sentence, or that it begins with: "In the village of Kuhmo the wooden church of St Anna".
+
+    It is a help for places that no gazetteer knows: others are told apart by what it says of them.
+    """
+    if mention.entity is None or mention.entity.site_ids:
+        return None
+    town = heading_of(passage)
+    if town is None and (told := told_before(passage, mention.first)) is not None and told.by == "front":
+        town = told.name
+    return None if town is None or town in mention.entity.name else town
 
 
 def _behind_other_name(passage: Passage, at: int) -> int:

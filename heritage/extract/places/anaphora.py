@@ -20,28 +20,20 @@ from heritage.extract.places.subjecthood import (
     own_subject,
 )
 from heritage.extract.places.toldapart import (
-    is_former_other,
     is_introduced,
-    is_of_other_entry,
-    is_of_other_faith,
-    is_of_somebody,
     is_off,
-    is_told_apart,
     stands_by,
 )
 from heritage.extract.places.topics import TRACEABLE, focus, topic_of
+from heritage.extract.places.typewords import is_alike, is_inside_paragraph, of_type_word
 from heritage.extract.reading import Passage, Reading
 
 _WINDOW = 3
 _TOWN_OF_LABEL = 5
 """Words of a town between the dash and the colon of a label: "Ulu Mosque - Eski Malatya: cracks"."""
-_OFTEN = 2
-"""Mentions at least of the place that a text is about."""
 _MOST = 4
 """Places that one plural word may stand for."""
 _DESCRIBED = ("anaphor", "generic")
-_SITES = ("archaeological_site", "religious_site")
-"""Categories of places that one name means as a whole and by its main building: "Ain Dara", "the temple there"."""
 _NO_BUILDING = ("urban_ensemble", "archaeological_site")
 
 
@@ -92,13 +84,13 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        return _of_type_word(reading, mention, near)
+        return of_type_word(reading, mention, near)
     if mention.how == "pronoun":
         if _is_of_else(reading, mention):
             return None
         own = own_subject(reading.passages[mention.sentence], mention)
         near = [entity for entity in near if entity not in own]
-        if _is_inside_paragraph(reading, mention):
+        if is_inside_paragraph(reading, mention):
             near = [entity for entity in near if _is_told_here(reading, mention, entity, chain)]
             return near[0] if near else None
         return _last_told(reading, mention, near, chain)
@@ -106,14 +98,6 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
         return None
     found = _last_told(reading, mention, near, chain)
     return None if found is not None and is_off(reading, mention, found) else found
-
-
-def _of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
-    """The place for a word such as "the museum"; none that its words or its entry of a list tell apart from it."""
-    found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
-    if found is None or is_of_other_entry(reading, mention, found):
-        return None
-    return None if is_former_other(reading, mention, found) else found
 
 
 def _is_of_else(reading: Reading, mention: Mention) -> bool:
@@ -136,7 +120,18 @@ def _last_told(reading: Reading, mention: Mention, near: list[Entity], chain: Ch
     if found is not None and is_ahead(reading.passages[mention.sentence], mention, found):
         return None
     is_building = reading.lexicon.has("building_word", mention.name.lower())
-    return None if is_building and found is not None and found.category in _NO_BUILDING else found
+    return None if is_building and found is not None and _is_no_building(reading, found) else found
+
+
+def _is_no_building(reading: Reading, entity: Entity) -> bool:
+    """Whether a place is a town or a ruined site, and no building of one: "the Roman temple at Évora" is one."""
+    if entity.category not in _NO_BUILDING or entity.head is None:
+        return entity.category in _NO_BUILDING
+    words = entity.head.split()
+    last = (
+        e.value for e in reading.lexicon.index.get(words[-1], ()) if e.layer == "head" and len(e.tokens) == 1
+    )
+    return len(words) == 1 or all(head.category in _NO_BUILDING for head in last)
 
 
 def _is_of_own_entry(reading: Reading, mention: Mention) -> bool:
@@ -146,16 +141,9 @@ def _is_of_own_entry(reading: Reading, mention: Mention) -> bool:
     """
     passage = reading.passages[mention.sentence]
     end = label_end(passage)
-    if not end or mention.first < end or _is_inside_paragraph(reading, mention):
+    if not end or mention.first < end or is_inside_paragraph(reading, mention):
         return False
     return ":" in passage.lows[end - 1 : min(mention.first, end + _TOWN_OF_LABEL)]
-
-
-def _is_inside_paragraph(reading: Reading, mention: Mention) -> bool:
-    """Whether a pronoun stands behind the first sentence of its paragraph, which it goes on from."""
-    sentences, index = reading.document.sentences, mention.sentence
-    here, before = sentences[index], sentences[index - 1] if index else None
-    return before is not None and before.part == here.part and before.paragraph == here.paragraph
 
 
 def _is_told_here(reading: Reading, mention: Mention, entity: Entity, chain: Chain) -> bool:
@@ -185,20 +173,8 @@ def antecedents(reading: Reading, mention: Mention) -> list[Entity]:
     if not mention.is_definite and not mention.is_counted:
         return []
     near = _recent(reading, mention, {})
-    alike = [e for e in near if mention.how != "anaphor" or _is_alike(e, mention)]
+    alike = [e for e in near if mention.how != "anaphor" or is_alike(e, mention)]
     return list(reversed(alike)) if 1 < len(alike) <= _MOST else []
-
-
-def _is_alike(entity: Entity, mention: Mention) -> bool:
-    """Whether a place has the head of a mention, or its category and no head."""
-    return _has_head(entity, mention) or (entity.category == mention.category and entity.head is None)
-
-
-def _has_head(entity: Entity, mention: Mention) -> bool:
-    """Whether a place has the type word of a mention, or a narrower one: a "memorial museum" is "the museum"."""
-    if entity.head is None or mention.head is None:
-        return entity.head == mention.head
-    return entity.head == mention.head or entity.head.split()[-1] == mention.head
 
 
 def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
@@ -214,87 +190,6 @@ def pair_before(reading: Reading, mention: Mention) -> list[Entity]:
         if len(places) > 1:
             return [reading.document.entities[number] for number in places[-2:]]
     return []
-
-
-def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
-    """The nearest place with the same head or one like it, else with its category and no head, else the only such."""
-    alike = reading.lexicon.alike.get(mention.head or "", frozenset())
-    if is_of_somebody(reading.passages[mention.sentence], mention):
-        return None
-    near = [e for e in near if not is_of_other_faith(reading, mention, e)]
-    # "The Krak, a Crusader castle, was hit. The fortress ...": the whole word, or its last, tells the kind.
-    kinds = ((e, {e.head, (e.head or "").rpartition(" ")[2]}) for e in near)
-    found = next((e for e, words in kinds if _has_head(e, mention) or words & alike), None)
-    if found is not None and _is_aside(reading, mention, found):
-        whole = reading.once(focus)
-        return whole if whole is not None and _is_titled(reading, whole) else found
-    if found is not None and not _has_head(found, mention):
-        # A word of another kind may only mean what was named last.
-        same_head = next((e for e in near if _has_head(e, mention)), None)
-        found = found if near[0] is found or same_head is None else same_head
-    if found is not None:
-        return found
-    same_kind = next((e for e in near if e.category == mention.category and e.head is None), None)
-    if same_kind is not None:
-        return same_kind
-    passage = reading.passages[mention.sentence]
-    if is_told_apart(passage, mention):
-        return None
-    by_head = reading.once(_by_head)
-    told = [
-        e
-        for e in by_head.get(mention.head, [])[:_MOST]
-        if not is_ahead(passage, mention, e) and not is_of_other_faith(reading, mention, e)
-    ]
-    if len(told) > 1:
-        whole = reading.once(focus)
-        return whole if whole in told and _is_titled(reading, whole) else None
-    return told[0] if told else None
-
-
-def _there(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
-    """The old site named last, where a head is told to be there: "Aircraft reached Ain Dara. The temple there ..."."""
-    passage, after = reading.passages[mention.sentence], mention.last
-    if not near or after >= len(passage) or not passage.has(after, "there_word"):
-        return None
-    whole = near[0]
-    is_site = (
-        whole.head is None and bool(whole.site_ids) and {whole.category, mention.category} <= set(_SITES)
-    )
-    return whole if is_site and not is_of_somebody(passage, mention) else None
-
-
-def _is_titled(reading: Reading, entity: Entity) -> bool:
-    """Whether the title or the first sentence of the body names a place: what the whole text is about."""
-    sentences = reading.document.sentences
-    body = next((s.index for s in sentences if s.part == "text"), 0)
-    opening = (s for s in sentences if s.part == "title" or s.index == body)
-    return any(m.entity is entity for s in opening for m in s.mentions)
-
-
-def _is_aside(reading: Reading, mention: Mention, entity: Entity) -> bool:
-    """Whether a place was only named once, in an earlier paragraph, in a text whose title names another of its kind.
-
-    Where a new paragraph begins, the text goes back to what it is about.
-    """
-    if _is_inside_paragraph(reading, mention) or entity.count > 1 or entity.part == "title":
-        return False
-    if any(m.entity is entity for m in reading.document.sentences[mention.sentence].mentions):
-        return False  # "fire damaged Saint-Sulpice, the second-largest church of the city"
-    whole = reading.once(focus)
-    if whole is None or whole is entity or whole.count < _OFTEN or _is_titled(reading, entity):
-        return False
-    return _has_head(whole, mention) or whole.category == entity.category == mention.category
-
-
-def _by_head(reading: Reading) -> dict[str | None, list[Entity]]:
-    found: dict[str | None, list[Entity]] = {}
-    for entity in reading.document.entities:
-        if not entity.is_blocked:
-            heads = {entity.head, entity.head.split()[-1]} if entity.head else {None}
-            for head in heads:
-                found.setdefault(head, []).append(entity)
-    return found
 
 
 def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:

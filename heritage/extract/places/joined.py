@@ -161,11 +161,26 @@ def _may_be_one(reading: Reading, described: Entity, named: Entity) -> bool:
     if towns and described.ground not in towns:
         return False
     if is_definite(passage, first.first):
+        if _is_of_new_ground(reading, passage, first, described, named):
+            return False
         # "the watchtower at Punta Cruz" and "the Panglao watchtower"
         is_townlike = named.written.split()[-1].islower()
         return not is_townlike or bool(set(str(described.ground).split()) & set(named.written.split()))
     before = next((m for p, m in told if p.sentence.part == passage.sentence.part), None)
     return before is None or (before.sentence, before.first) > (first.sentence, first.first)
+
+
+def _is_of_new_ground(
+    reading: Reading, passage: Passage, first: Mention, described: Entity, named: Entity
+) -> bool:
+    """Whether a text goes on, behind the name, to a town of which it has not told: "the museum in Ivankiv"."""
+    opening = next(m for _, m in _told(reading, named))
+    if passage.sentence.part != "text" or opening.sentence >= first.sentence:
+        return False
+    document = reading.document
+    before = document.text[: passage.sentence.span(first.first, first.last)[0]]
+    ground = str(described.ground)
+    return ground not in before and ground not in (document.title or "")
 
 
 def _is_wider(reading: Reading, wide: Entity, narrow: Entity) -> bool:

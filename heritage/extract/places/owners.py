@@ -31,6 +31,8 @@ _APOSTROPHES = ("'", "\u2019")
 _DEFINITE_REACH = 4
 _TELLS_NO_PLACE = ("agent_preposition", "with_preposition", "conjunction", "source_preposition")
 
+_BUILDINGS = ("museum", "library", "archive", "historic_building", "fortification")
+
 CENTRE = "AN-centre"
 """The rule by which a part with neither article nor owner goes to the place at the centre of attention."""
 
@@ -38,6 +40,8 @@ CENTRE = "AN-centre"
 def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
     """Return the owner of a part: its possessor, the name before it, what is behind its preposition, or one before."""
     passage = slot.passage
+    if part.first and passage.class_end(part.first - 1, "beside_link") == part.last:
+        return []  # "the school next door"
     if noun.owner is not None:
         found = slot.read(noun.owner, depth + 1, parts)
         if found or kind(passage, noun.owner) == "closed":
@@ -50,7 +54,7 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
     found = _compounded(slot, noun, part, depth, parts) or _before_bracket(slot, noun, depth, parts)
     if found:
         return found
-    if _is_of_people(slot, noun, part):
+    if _is_of_people(slot, noun, part) or _is_of_persons(slot, noun, part):
         return []
     behind, is_taken = _governed(slot, noun, depth, parts)
     if behind or is_taken or part.layer != "part" or _stands_by(slot, noun):
@@ -63,6 +67,20 @@ def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
     passage = slot.passage
     marks = (t for t in range(noun.first + 1, part.first) if passage.lows[t] in _APOSTROPHES)
     return any(not passage.mentions_over(mark - 1) and not passage.is_in(mark - 1, "part") for mark in marks)
+
+
+def _is_of_persons(slot: Slot, noun: Phrase, part: Hit) -> bool:
+    """Whether a part is of those who act: "shopkeepers pulled down their shutters", "he lost his gallery"."""
+    passage = slot.passage
+    if not any(passage.has(t, "personal_possessive") for t in range(noun.first, part.first + 1)):
+        return False
+    verb = next((p for p in reversed(slot.syntax.phrases[: noun.number]) if p.kind == VERB), None)
+    heads = [one.last - 1 for one in slot.syntax.subject(verb).nouns] if verb is not None else []
+    is_other = any(
+        passage.is_in(head, "cause") or any(m.entity is not None for m in passage.mentions_over(head))
+        for head in heads
+    )
+    return bool(heads) and not is_other
 
 
 def _stands_by(slot: Slot, noun: Phrase) -> bool:
@@ -174,13 +192,11 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
 
 
 def _has_none_such(slot: Slot, owner: Entity, part: Hit) -> bool:
-    """Whether a place is a statue or the like, and a part is one that only buildings have."""
-    lexicon = slot.passage.lexicon
-    return (
-        owner.head is not None
-        and lexicon.has("statue_head", owner.head)
-        and slot.passage.has(part.last - 1, "building_part")
-    )
+    """Whether a place is a statue or the like and a part one that only buildings have, or the other way round."""
+    if owner.head is None:
+        return owner.category in _BUILDINGS and slot.passage.has(part.last - 1, "statue_part")
+    is_statue = slot.passage.lexicon.has("statue_head", owner.head)
+    return slot.passage.has(part.last - 1, "building_part" if is_statue else "statue_part")
 
 
 def _stands_aside(passage: Passage, owner: Entity) -> bool:

@@ -56,15 +56,18 @@ def patients_of(passage: Passage, fired: Fired) -> list[Patient]:
             found = listed  # "damaged sites include: A; B; C"
     if found:
         found = with_peers_of_label(positions, found + _likewise(positions) + _besides(positions))
-    if fired.trigger.part_only and not any(_is_part(patient) for patient in found):
+    if fired.trigger.part_only and not any(_is_part(passage, patient) for patient in found):
         found = []
     elif fired.trigger.part_only and not _is_with_examples(found):
-        found = [patient for patient in found if _is_part(patient)]
+        found = [patient for patient in found if _is_part(passage, patient)]
     return [patient for patient in distinct(found) if not _is_stopgap(passage, patient)]
 
 
-def _is_part(patient: Patient) -> bool:
-    return bool(patient.depth) and patient.rule not in _NO_PARTS
+def _is_part(passage: Passage, patient: Patient) -> bool:
+    """Whether a part was hit, or a thing of a part's size: "the statue was overturned", "a bust was dented"."""
+    head = patient.entity.head
+    is_thing = head is not None and not patient.depth and passage.lexicon.has("statue_head", head)
+    return is_thing or (bool(patient.depth) and patient.rule not in _NO_PARTS)
 
 
 def _is_with_examples(found: list[Patient]) -> bool:

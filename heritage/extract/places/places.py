@@ -53,7 +53,16 @@ def places_in(passage: Passage, position: Position, rule: str) -> list[Patient]:
         found = [p for p in _of_all(slot, group) if p.mention.how != "pronoun"]
         if found:
             break
+    if len(found) > 1 and "minor_part" in passage.present:
+        found.sort(
+            key=lambda patient: _is_minor(passage, patient)
+        )  # of "windows and the roof" the roof counts
     return distinct(found)
+
+
+def _is_minor(passage: Passage, patient: Patient) -> bool:
+    """Whether only what is easily replaced was hit."""
+    return bool(patient.parts) and all(passage.has(part.last - 1, "minor_part") for part in patient.parts)
 
 
 def is_closed(passage: Passage, position: Position) -> bool:

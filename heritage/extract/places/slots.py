@@ -89,9 +89,15 @@ class Slot:
         return Slot(self.passage, PREDICATE_RULE, self._read_noun, is_told_of=True)
 
     def antecedent(self, position: Position, rule: str) -> list[Patient]:
-        """Return what a relative word refers to: the outermost of a chain that is a place or a part of one."""
+        """Return what a relative word refers to: the outermost of a chain that is a place or a part of one.
+
+        What only tells where something is must stand right before it: not in "a bar near the temple for a lamp that".
+        """
         told_of = Slot(self.passage, rule, self._read_noun, is_told_of=True)
-        readings = (told_of.read(noun) for noun in (*reversed(position.nouns), *position.chain))
+        plain = Slot(self.passage, rule, self._read_noun)
+        nearest = position.nouns[:1]
+        outer = (plain.read(noun) for noun in reversed(position.nouns[1:]))
+        readings = (*outer, *(told_of.read(noun) for noun in (*nearest, *position.chain)))
         return distinct(next((found for found in readings if found), []))
 
     def is_lost(self, mention: Mention) -> bool:

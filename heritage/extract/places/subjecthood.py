@@ -45,7 +45,7 @@ def is_opening(passage: Passage, mention: Mention) -> bool:
 def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
     """Whether what goes before a pronoun is about one thing that is no place: "The book is old. It was stolen"."""
     passage = reading.passages[mention.sentence]
-    if is_of_unknown_name(passage, mention.first):
+    if is_of_unknown_name(passage, mention.first) or _is_of_vehicle(passage, mention):
         return True
     before = reading.passages[mention.sentence - 1] if mention.sentence else None
     if before is None or before.sentence.part != passage.sentence.part:
@@ -53,6 +53,26 @@ def is_of_other_thing(reading: Reading, mention: Mention) -> bool:
     if any(m.first < mention.first and m.entity is not None for m in passage.sentence.mentions):
         return False
     return _opens_with_thing(before) or _says_what_is(before)
+
+
+def _is_of_vehicle(passage: Passage, mention: Mention) -> bool:
+    """Whether a sentence opens with a vehicle, flat or other thing as its subject, and names no place before a pronoun.
+
+    "A jet made an emergency landing after it was struck by lightning".
+    """
+    if not len(passage) or not passage.has(0, "indefinite_article"):
+        return False
+    opening = syntax_of(passage).at(0)
+    if opening is None or opening.kind != NOUN or syntax_of(passage).kind(opening.number + 1) != VERB:
+        return False
+    head = opening.last - 1
+    is_thing = passage.is_in(head, "closed") or passage.has(head, "vehicle_word")
+    told = (
+        m
+        for m in passage.sentence.mentions
+        if m.first < mention.first and m.entity is not None and m.block is None
+    )
+    return is_thing and not passage.is_in(head, "role") and not any(told)
 
 
 def _says_what_is(passage: Passage) -> bool:
@@ -166,7 +186,8 @@ def _is_thing(passage: Passage, noun: Phrase) -> bool:
     head = noun.last - 1
     if passage.mentions_over(head) or passage.lows[head].endswith(_PLURAL):
         return False
-    if passage.has(noun.last, "of_link") or passage.has(head, "no_part"):
+    is_of_place = passage.has(noun.last, "of_link") and _is_before_place(passage, noun.last)
+    if is_of_place or passage.has(head, "no_part"):
         return False  # "took control of the mosque and burned it"
     if passage.has(head, "loot_word") or passage.has(noun.first, "indefinite_article"):
         return not passage.is_in(head, *_DOERS) and not passage.has(
@@ -177,6 +198,14 @@ def _is_thing(passage: Passage, noun: Phrase) -> bool:
         is_bare
         and not passage.is_in(head, *_NO_THING)
         and not passage.has(head, "pronoun", "incendiary_word")
+    )
+
+
+def _is_before_place(passage: Passage, link: int) -> bool:
+    """Whether "of" leads to a place, or to nothing that is a thing's own: "the portrait of the saint" is a thing."""
+    noun = syntax_of(passage).at(link + 1)
+    return (
+        noun is None or bool(passage.mentions_over(noun.last - 1)) or not passage.has(link - 1, "loot_word")
     )
 
 

@@ -18,10 +18,13 @@ def is_introduced(reading: Reading, mention: Mention) -> bool:
     before = reading.passages[index - 1] if index else None
     if before is None or before.sentence.part != reading.passages[index].sentence.part:
         return False
-    if any(m.how == "name" for m in before.sentence.mentions):
+    if any(m.how == "name" and m.block != "near" for m in before.sentence.mentions):
         return False
+    is_building = reading.lexicon.has("building_word", mention.name.lower())
     alike = (
-        m for m in before.sentence.mentions if m.how == mention.how and m.name.lower() == mention.name.lower()
+        m
+        for m in before.sentence.mentions
+        if m.name.lower() == mention.name.lower() or (is_building and m.how == "anaphor")
     )
     return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
 
@@ -42,6 +45,9 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
         for m in s.mentions
         if m.entity is entity and (m.sentence, m.first) < (mention.sentence, mention.first)
     ]
+    here = reading.passages[mention.sentence]
+    if mention.last < len(here) and here.has(mention.last, "self_word"):
+        return False  # "the monument itself was not hit"
     if not told or not all(_stands_off(reading.passages[m.sentence], m) for m in told):
         return False
     return any(
@@ -52,7 +58,9 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
 
 
 def _stands_off(passage: Passage, mention: Mention) -> bool:
-    """Whether words behind a name say that the place is near or far: "X next door", "X, 200 metres away,"."""
+    """Whether a place is told as near or far: "next to X", "X next door", "X, 200 metres away,"."""
+    if mention.block == "near":
+        return True
     behind = range(mention.last, min(mention.last + _OFF, len(passage)))
     stop = next(
         (t for t in behind if passage.at("verb", t) is not None or passage.has(t, "be", "have")), None

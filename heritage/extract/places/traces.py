@@ -26,9 +26,10 @@ _SIZE = 3
 
 
 def is_trace(positions: Positions) -> bool:
-    """Whether a noun is a trace of damage: "cracks", "bullet holes"."""
+    """Whether a noun is a trace of damage: "cracks", "bullet holes", "looting pits"."""
     trigger = positions.fired.trigger
-    return trigger.event == "cause" and trigger.severity == "minor"
+    is_pit = trigger.event == "illegal_excavation" and trigger.loose
+    return is_pit or (trigger.event == "cause" and trigger.severity == "minor")
 
 
 def is_measure(passage: Passage, token: int) -> bool:

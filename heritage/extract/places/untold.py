@@ -225,8 +225,25 @@ def of_front_things(positions: Positions) -> list[Patient]:
         return []
     if (is_object or is_in) and kind(passage, nouns[0]) == "unknown":
         return []  # "In the church a lamp fell over"
+    if _is_of_any_other(positions, nouns[0]) or passage.is_in(nouns[0].last - 1, "cause"):
+        return []  # "At Orlov hail broke the glass"
     found = front_place(passage, "FR-front")
     return [replace(p, depth=max(p.depth, 1)) for p in found if not is_in or is_building(p.entity)]
+
+
+def _is_of_any_other(positions: Positions, noun: Phrase) -> bool:
+    """Whether a part is told to be of some thing that is no place: "hail broke the glass of a greenhouse"."""
+    phrases, passage = positions.syntax.phrases, positions.passage
+    if noun.number + 2 >= len(phrases):
+        return False
+    link, owner = phrases[noun.number + 1 : noun.number + 3]
+    is_linked = link.kind == PREPOSITION and owner.kind == NOUN and passage.has(link.first, "of_link")
+    return (
+        is_linked
+        and passage.has(owner.first, "indefinite_article")
+        and not passage.mentions_over(owner.last - 1)
+        and not passage.is_in(owner.last - 1, "part", "head")
+    )
 
 
 def where_parts_were(positions: Positions) -> list[Patient]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
+from heritage.link.names.kinds import ANY_KIND, are_near, is_implied, is_kind, is_title
 from heritage.resources.nameindex import NameIndex, Parts, Token
 from heritage.text.alike import ALIKE, alike, telling
-from heritage.text.matchkeys import QUALIFIER
 
 Term = tuple[str, float]
 
@@ -19,15 +19,9 @@ SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
 _KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
 _NEAR_KIND = 0.5
-_NEAR_KINDS = (
-    {"statue", "monument"}, {"house", "estate", "palace"}, {"castle", "palace"}, {"church", "monastery"},
-    {"church", "cathedral"}, {"church", "chapel"}, {"gallery", "museum"}, {"school", "institute", "university"},
-    {"house_of_culture", "center", "palace"}, {"house_of_culture", "theatre"}, {"shrine", "tomb"}, {"souk", "khan"},
-)  # fmt: skip
-"""Kinds that sources confuse, as a bust is a monument: no conflict, but a little doubt."""
 
-_ANY_KIND = f"{QUALIFIER}site"
-"""The type of words (building, remains, complex) for a place of any kind."""
+_IMPLIED = 0.2
+"""What a title (prophet, great martyr), or a word that the other name implies, weighs where it is missing."""
 
 _ASIDE = 0.35
 """A word behind a comma, a dash or a bracket may be missing for so much of what another costs."""
@@ -39,7 +33,7 @@ _JOINED = 0.85
 _TYPED = 0.85
 """How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
 
-_SPELLING, _SAME = 0.5, 1.0
+_SPELLING, _SAME, _SAME_TYPES = 0.5, 1.0, 2.0
 """Of names alike in all else, that which is spelled most alike comes first."""
 
 _COMMON, _COMMON_TYPE, _NUMBER = 0.35, 0.2, 0.15
@@ -109,12 +103,18 @@ class Comparer:
             ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
             ("qualifiers_agree", _QUALIFIER * sums.alike_types),
             ("qualifiers_apart", -_NO_QUALIFIER * sums.other_types),
-            ("same_letters", _SAME if self._spelled == spelled and self._mention.has_vowels else 0.0),
+            ("same_letters", self._same(known) if self._spelled == spelled else 0.0),
             ("spelling", _SPELLING * Indel.normalized_similarity(self._spelled, spelled)),
         ]
         return Compared(
             tuple((name, round(weight, 3)) for name, weight in terms if abs(weight) > 5e-4), missing
         )
+
+    def _same(self, known: Parts) -> float:
+        """What equal spellings tell: more where all words are types, which say little by themselves (Qalat al-Husn)."""
+        if len(known.tokens) > 1 and not self._bare and self._mention.tokens == known.tokens:
+            return _SAME_TYPES
+        return _SAME if self._mention.has_vowels else 0.0
 
     def _is_only_where(self, known: Parts, sums: _Sums) -> bool:
         """Whether one name is of a kind, the other of none, and what they share stands aside in the first."""
@@ -143,6 +143,8 @@ class Comparer:
             for to, (other, other_kind, _) in enumerate(known.tokens):
                 if kind and kind == other_kind:
                     how = 1.01  # before words that are only spelled alike
+                elif kind and other_kind:
+                    continue  # Mykolaivska and Mykhailivska are two saints, however alike they are spelled
                 else:
                     how = alike(word, other, both)
                     if how < (_TYPED if kind or other_kind else ALIKE):
@@ -176,8 +178,14 @@ class Comparer:
         there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
         sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
         sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
+        # A palace (qasr) spelled like a word of another kind's name (souk of Qaysariya) is a kind all the same.
+        if not sums.kinds:
+            kinds_ours = sums.kinds_ours + sum(is_kind(ours[at][1]) for at, _, _ in pairs)
+            kinds_theirs = sums.kinds_theirs + sum(is_kind(known.tokens[to][1]) for _, to, _ in pairs)
+            if kinds_ours and kinds_theirs:
+                sums.kinds_ours, sums.kinds_theirs = kinds_ours, kinds_theirs
         if missing and extra:
-            sums.is_near = _are_near(
+            sums.is_near = are_near(
                 {kind for _, kind, aside in missing if not aside},
                 {kind for _, kind, aside in extra if not aside},
             )
@@ -190,21 +198,22 @@ class Comparer:
         """
         kinds, words = 0, 0.0
         for word, kind, is_aside in tokens:
-            if kind and (kind in others or kind == _ANY_KIND):
+            if kind and (kind in others or kind == ANY_KIND):
                 continue
-            if _is_kind(kind):
+            if is_kind(kind):
                 kinds += not is_aside
                 continue
             weight = self._weight(word, kind) * (_ASIDE if is_aside else 1.0)
             if kind:
-                sums.other_types += weight
+                is_said = is_title(kind) or is_implied(kind, others)
+                sums.other_types += weight * (_IMPLIED if is_said else 1.0)
             else:
                 words += weight
         return kinds, words
 
     def _add_type(self, kind: str, sums: _Sums) -> None:
         weight = self._weight("", kind)
-        if _is_kind(kind):
+        if is_kind(kind):
             sums.kinds.append(weight)
         else:
             sums.alike_types += weight
@@ -225,7 +234,8 @@ class Comparer:
         joined = weight * min(telling(one), telling(other)) * (how - 0.5) * 2
         if SHARED * joined > sums.words:
             sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
-            sums.meets_ours = sums.meets_theirs = True
+            sums.meets_ours |= _stands_in_front(self._mention)
+            sums.meets_theirs |= _stands_in_front(known)
 
 
 def _bare(name: Parts) -> list[str]:
@@ -236,22 +246,14 @@ def _spelled(name: Parts) -> str:
     return " ".join([word for word, _, _ in name.tokens])
 
 
-def _are_near(ours: set[str], theirs: set[str]) -> bool:
-    """Whether a kind of one name may be called by a kind of the other."""
-    return (
-        (_ANY_KIND in ours and any(map(_is_kind, theirs)))
-        or (_ANY_KIND in theirs and any(map(_is_kind, ours)))
-        or any(ours & near and theirs & near for near in _NEAR_KINDS)
-    )
+def _stands_in_front(name: Parts) -> bool:
+    """Whether a word of a name that has no type is no aside."""
+    return any(not kind and not is_aside for _, kind, is_aside in name.tokens)
 
 
 def _is_of_kind(name: Parts) -> bool:
     """Whether a name says in front what kind of place it is of."""
-    return any(_is_kind(kind) and not is_aside for _, kind, is_aside in name.tokens)
-
-
-def _is_kind(kind: str) -> bool:
-    return bool(kind) and not kind.startswith(QUALIFIER)
+    return any(is_kind(kind) and not is_aside for _, kind, is_aside in name.tokens)
 
 
 def _kind_term(sums: _Sums) -> Term:

@@ -82,7 +82,17 @@ class SiteFinder:
             for number, compared in self._best_names(comparer, parts)
         ]
         found.sort(key=lambda one: (-one.score, one.site.site_id))
+        found = self._parts_first(found)
         return Found(name, decide(found, self.gazetteer), tuple(found[:most]))
+
+    def _parts_first(self, found: list[FoundSite]) -> list[FoundSite]:
+        """The sites, a good one that is part of the best and fits about as well before it: the wall before the city."""
+        for at, one in enumerate(found[1:], 1):
+            if one.score < max(ACCEPT, found[0].score - MARGIN):
+                break
+            if found[0].site.site_id in self.gazetteer.ancestors(one.site.site_id):
+                return [one, *found[:at], *found[at + 1 :]]
+        return found
 
     def _best_names(self, comparer: Comparer, parts: Parts) -> list[tuple[int, Compared]]:
         """The number of the best name of each site, of those sites whose names fit best, as it compares."""

@@ -1,7 +1,8 @@
 """Checks the incident gold against what GUIDELINE.md says that can be checked, and prints counts.
 
-python -m tests.eval.incidents.check            exit 1 on any error
-python -m tests.eval.incidents.check --write    first write incidents.jsonl and split.json anew
+python -m tests.eval.incidents.check                 exit 1 on any error
+python -m tests.eval.incidents.check own             the same for the set in a folder beside this file
+python -m tests.eval.incidents.check [own] --write   first write incidents.jsonl and split.json anew
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from heritage.text import edtf
 from tests.eval.incidents import derive
 
 Row = dict[str, Any]
+HERE = Path(__file__).parent
 KEYS = [
     "id",
     "lang",
@@ -70,9 +72,9 @@ def split(folder: Path) -> dict[str, dict[str, list[str]]]:
     return {"reports.jsonl": {name: sorted(ids) for name, ids in parts.items()}}
 
 
-def labels(folder: Path) -> set[str]:
+def labels() -> set[str]:
     """Difficulties that the guideline explains: lines of its table."""
-    return set(re.findall(r"(?m)^\| `([a-z_]+)` \|", (folder / "GUIDELINE.md").read_text(encoding="utf-8")))
+    return set(re.findall(r"(?m)^\| `([a-z_]+)` \|", (HERE / "GUIDELINE.md").read_text(encoding="utf-8")))
 
 
 def faults(folder: Path) -> Iterator[str]:
@@ -85,14 +87,15 @@ def faults(folder: Path) -> Iterator[str]:
     fixture = derive.read_fixture(folder / "publishers.toml")
     known = load_gazetteer().sites
     for report in reports:
-        yield from (f"{report['id']}: {fault}" for fault in _report(report, fixture, labels(folder)))
+        yield from (f"{report['id']}: {fault}" for fault in _report(report, fixture, labels()))
         for number, claim in enumerate(report["claims"], 1):
             where = f"{report['id']} claim {number}"
             yield from (f"{where}: {fault}" for fault in _claim(claim, report, known))
     yield from _families(reports)
     yield from _stories(folder, {report["id"] for report in reports})
-    used = {name for report in reports for name in report["difficulties"]}
-    yield from (f"difficulty {name} is explained and never used" for name in sorted(labels(folder) - used))
+    if folder.name == HERE.name:  # the set that the guideline was written for has them all
+        used = {name for report in reports for name in report["difficulties"]}
+        yield from (f"difficulty {name} is explained and never used" for name in sorted(labels() - used))
     rows = incidents(folder)
     if read(folder / "incidents.jsonl") != rows:
         yield "incidents.jsonl is not what follows from the labels; run with --write"
@@ -182,8 +185,9 @@ def counts(folder: Path) -> Iterator[str]:
         yield f"{title}: " + ", ".join(f"{name} {number}" for name, number in sorted(values.items()))
 
 
-def main(arguments: list[str], folder: Path = Path(__file__).parent) -> int:
+def main(arguments: list[str], folder: Path = HERE) -> int:
     """Print faults and counts; the exit code."""
+    folder = folder.joinpath(*(name for name in arguments if not name.startswith("-")))
     if "--write" in arguments:
         (folder / "incidents.jsonl").write_text(written(incidents(folder)), encoding="utf-8")
         (folder / "split.json").write_text(json.dumps(split(folder), indent=1) + "\n", encoding="utf-8")

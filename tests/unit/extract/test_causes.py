@@ -143,7 +143,7 @@ def test_the_strike_behind_a_blast_may_stand_farther_on_in_its_sentence_than_the
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("A landslide cut the road and knocked down the Church of Saint George.", "flood_storm"),
+        ("A tornado cut the road and knocked down the Church of Saint George.", "flood_storm"),
         ("A bomb fell beside the station and demolished the Church of Saint George.", "shelling_airstrike"),
         ("A missile came down in a car park and levelled the Church of Saint George.", "shelling_airstrike"),
         ("They recalled the earthquake of May 1956, which pulled down the Church of Saint George.", "earthquake"),

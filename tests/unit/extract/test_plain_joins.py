@@ -29,7 +29,7 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Olympia Museum", "looting_theft"),
     "Not content with stripping the marble, the developers have now levelled the Church of St Blaise.":
         ("Church of St Blaise", "construction_development"),
-    "When the quarter was a slum, workmen pulled down the Church of St Blaise.":
+    "When the quarter was a slum, soldiers pulled down the Church of St Blaise.":
         ("Church of St Blaise", "demolition_manual_or_machine"),
     # people of a place, who tell of it
     "The imam of the Omari Mosque said that its minaret had been hit by a shell.":

@@ -45,6 +45,13 @@ CASES = [
     ("year", "at the end of 2016", "2016"),
     ("season", "the summer of 2016", "2016-22"),
     ("season_last", "last summer", "2023-22"),
+    ("season_last", "last winter", "2022-24"),
+    ("day_bare", "on the evening of the 3rd", "2024-01-03"),
+    ("day_bare", "on the 20th", "2023-12-20"),
+    ("weekend", "over the past weekend", "2024-01-13/2024-01-14"),
+    ("weekday_pair", "late on Friday night and into Saturday", "2024-01-12/2024-01-13"),
+    ("interval", "on the night of 31 December 2023 to 1 January 2024", "2023-12-31/2024-01-01"),
+    ("day", "no later than 3 May 2016", "../2016-05-03"),
     ("season_bare", "in the summer", "2023-22"),
     ("decade", "in the 1990s", "199X"),
     ("year_bare", "in 2016", "2016"),
@@ -87,7 +94,17 @@ RELATIVE = {
 }  # fmt: skip
 
 
-COUNTED = {"days_from", "span_from", "week_from", "month_from", "year_from"}
+COUNTED = {
+    "days_from",
+    "then",
+    "weekend_from",
+    "season_from",
+    "span_from",
+    "span_before",
+    "week_from",
+    "month_from",
+    "year_from",
+}
 
 
 def dates(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
@@ -107,7 +124,7 @@ def test_a_relative_date_without_a_publication_date_is_none(rule: str, words: st
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule for rule, _, _ in CASES} | COUNTED == set(RULES)
+    assert {rule for rule, _, _ in CASES} | COUNTED == set(RULES) | {"interval"}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +140,16 @@ def test_every_rule_has_a_case() -> None:
         ("Two months later", ("span_from", "2016-07")),
         ("Six months earlier", ("span_from", "2015-11")),
         ("A year later", ("span_from", "2017")),
+        ("Two days before,", ("span_before", "2016-05-10")),
+        ("That night", ("then", "2016-05-12")),
+        ("A few hours later", ("then", "2016-05-12")),
+        ("The following night", ("days_from", "2016-05-13")),
+        ("Later that week", ("week_from", "2016-05-09/2016-05-15")),
+        ("That weekend", ("weekend_from", "2016-05-14/2016-05-15")),
+        ("In the same month", ("month_from", "2016-05")),
+        ("That summer", ("season_from", "2016-22")),
+        ("The following spring", ("season_from", "2017-21")),
+        ("The following autumn", ("season_from", "2016-23")),
     ],
 )
 def test_some_words_count_from_the_day_named_before(words: str, expected: tuple[str, str]) -> None:
@@ -237,3 +264,57 @@ def test_every_date_that_is_read_is_one(words: list[str]) -> None:
     for claim in found:
         if claim.date.value:
             edtf.parse(claim.date.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Temple of Bel was hit on the night of 5 to 6 May 2016. The Mosque of Omar burned that night.",
+            "2016-05-05/2016-05-06",
+        ),
+        (
+            "The Temple of Bel was hit on 3 May 2016, aides said on 9 May 2016. That night the Mosque of Omar fell.",
+            "2016-05-03",
+        ),
+        ("The Temple of Bel was hit on 3 May 2016. On the 5th the Mosque of Omar burned.", "2016-05-05"),
+        (
+            "The crowd came on Sunday, a week before the vote. A few hours later the Mosque of Omar burned.",
+            "2024-01-14",
+        ),
+    ],
+)
+def test_then_is_the_last_event_near_by(text: str, expected: str) -> None:
+    assert claims(text)[-1].date.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 100 graves at the Orlivske Cemetery were wrecked in December.", "2023-12"),
+        ("The Mosque of Omar fared worse than in 1966 and was destroyed.", None),
+        ("The Mosque of Omar was hit in the December fighting.", "2023-12"),
+        ("The Mosque of Omar was hit in an April air strike.", "2023-04"),
+        ("Rebels took the restored Mosque of Omar in April 2015 and blew it up on 9 May.", "2015-05-09"),
+    ],
+)
+def test_quantities_named_months_and_restored_places(text: str, expected: str | None) -> None:
+    assert [found.date.value for found in claims(text)][-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [(None, None), (PUBLISHED, "2023-10-03")],
+)
+def test_a_founding_gives_no_year_to_a_day(published: date | None, expected: str | None) -> None:
+    found = claims("The Orlivske Museum, founded in 1910, was looted on Oct. 3.", published=published)
+    assert [claim.date.value for claim in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [(PUBLISHED, "2024-01-11/2024-01-12"), (date(2024, 3, 1), "2024-02-29/2024-03-01")],
+)
+def test_relative_words_count_from_the_dateline(published: date, expected: str) -> None:
+    text = "LYMAN, Jan. 12 (Example Wire) - The Temple of Bel was destroyed overnight."
+    assert [claim.date.value for claim in claims(text, published=published)] == [expected]

@@ -38,6 +38,20 @@ def test_a_town_is_taken_from_behind_another_name_and_its_kind(text: str, place:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In the village of Verkhnie the wooden church of St Barbara burned down after a shell hit it.", "Verkhnie"),
+        ("Verkhnie: the church of St Barbara was destroyed by shelling.", "Verkhnie"),
+        ("At Verkhnie a shell hit the church of St Barbara.", "Verkhnie"),
+        ("In March a shell hit the church of St Barbara.", None),
+        ("Near Verkhnie a shell hit the church of St Barbara.", None),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_begins_with_places_what_no_gazetteer_knows(text: str, place: str | None) -> None:
+    assert claim(text).entity.place == place
+
+
+@pytest.mark.parametrize(
     ("text", "site"),
     [
         ("DAMASCUS (Example Wire) - A shell hit the Umayyad Mosque.", "SY-umayyad-mosque-of-damascus"),

@@ -88,7 +88,7 @@ def test_corrected_columns_hold() -> None:
 
 
 def test_one_place_of_two_site_ids() -> None:
-    provisional = draft(3, "Bel sanctuary at the oasis", REPORTS[3], "2015-08-30")
+    provisional = draft(3, "Sanctuary of the Lord of Heaven", REPORTS[3], "2015-08-30")
     drafts = [*DRAFTS[:3], provisional]
     claims = resolve(drafts, gazetteer()).claims
     site = next(row["site_id"] for row in claims if row["claim_id"] == IDS[3])

@@ -66,11 +66,25 @@ def test_destroyed_once_reaches_three_days() -> None:
         ("looting_theft", "shelling_airstrike", "2015-08", "type veto"),
         ("looting_theft", "shelling_airstrike", "2015-08-30", "type -1.5"),
         ("explosion_demolition", "shelling_airstrike", "2015-08", "type -1.0"),
+        ("explosion_demolition", "arson_fire", "2015-08", "type -1.0"),
+        ("explosion_demolition", "looting_theft", "2015-08", "type veto"),
         ("demolition_manual_or_machine", "vandalism_iconoclasm", "2015-08", "type +0.7"),
     ],
 )
 def test_types(kind: str, other: str, day: str, told: str) -> None:
     assert told in waterfall(node(0, day, event_type=kind), node(1, day, event_type=other), ABOVE)
+
+
+def test_a_denial_without_a_date_is_hardly_of_what_happened_long_ago() -> None:
+    given: dict[str, Any] = {"assertion": "denied", "severity": "none"}
+    assert "date +1.3" in waterfall(node(0, **given), node(1, "2015-08-30"), ABOVE)
+    assert "date -1.2" in waterfall(node(0, **given), node(1, "2014-12-30"), ABOVE)
+
+
+def test_a_type_that_others_tell_is_nothing_against_a_claim() -> None:
+    fire, looted = node(0, "2015-08", event_type="arson_fire"), node(1, event_type="looting_theft")
+    assert pair_score(fire, looted, ABOVE) is None
+    assert pair_score(fire, looted, ABOVE, is_type_told=True) == 4.3
 
 
 def test_sites() -> None:

@@ -51,3 +51,16 @@ def test_telling_and_rarity() -> None:
     assert rarity(0, 100) == 1.0
     assert rarity(100, 100) == pytest.approx(0.0, abs=0.01)
     assert rarity(1, 100) > rarity(10, 100)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "place"),
+    [("kyivska", "kyiv"), ("lvivskyi", "lviv"), ("rilski", "rila"), ("kievskaya", "kiev")],
+)
+def test_the_adjective_of_a_short_name_is_alike(adjective: str, place: str) -> None:
+    assert alike(adjective, place, has_vowels=True) == alike(place, adjective, has_vowels=True) == 0.9
+
+
+def test_another_place_s_adjective_is_not() -> None:
+    assert alike("lvivska", "kyiv", has_vowels=True) < ALIKE
+    assert alike("minsk", "mina", has_vowels=True) < 0.9

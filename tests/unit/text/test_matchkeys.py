@@ -44,6 +44,13 @@ def test_translated_halves_meet(names: tuple[str, ...]) -> None:
     assert len({gazetteer().keys(name).typed for name in names}) == 1
 
 
+def test_an_ending_behind_an_apostrophe_is_no_part_of_a_word() -> None:
+    keys = gazetteer().keys
+    assert keys("St Barbara's Church").typed == keys("Church of St Barbara").typed
+    assert keys("St Barbara\u2019s, Lviv").residue == ("barbara", "lviv")
+    assert keys("Ba'al-Shamin").residue == keys("Baal Shamin").residue
+
+
 def test_kinds_keep_names_apart() -> None:
     keys = gazetteer().keys
     assert keys("Palmyra Museum").typed != keys("Palmyra").typed

@@ -124,3 +124,66 @@ def test_kinds_that_sources_confuse_are_a_small_doubt(words: NameWords, index: N
 def test_a_building_may_be_of_any_kind(words: NameWords, index: NameIndex) -> None:
     found = terms("Murad Pasha building", "Murad Pasha House", words, index)
     assert not {"kind_conflicts", "kind_missing", "qualifiers_apart"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("District Library", {"q:regional", "library"}),
+        ("Sheikh Maqsoud district", {"q:title_sheikh", "", "quarter"}),
+        ("Memorial Museum", {"q:memorial", "museum"}),
+        ("Holocaust Memorial", {"q:holocaust", "monument"}),
+        ("Миколаївська церква", {"q:nicholas", "church"}),
+        ("Миколаївська бібліотека", {"", "library"}),
+    ],
+)
+def test_a_word_before_a_kind_is_no_kind(name: str, kinds: set[str], words: NameWords) -> None:
+    assert {kind for _, kind, _ in words.parts(name).tokens} == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        ("Marienkirche", [("marien", "q:mary"), ("kirche", "church")]),
+        ("Winterpalast", [("winter", "q:winter"), ("palast", "palace")]),
+        ("Kunstmuseum", [("kunst", "q:art"), ("museum", "museum")]),
+        ("Kirche", [("kirche", "church")]),
+    ],
+)
+def test_a_compound_is_taken_apart(name: str, tokens: list[tuple[str, str]], words: NameWords) -> None:
+    assert [(word, kind) for word, kind, _ in words.parts(name).tokens] == tokens
+
+
+def test_titles_and_what_a_dedication_implies_cost_little(words: NameWords, index: NameIndex) -> None:
+    bare = terms("Church of St. Barbara", "Church of St. Catherine", words, index)["qualifiers_apart"]
+    for one, other in (
+        ("Church of St. Barbara", "Church of the Great Martyr Barbara"),
+        ("Dormition Church", "Dormition of the Mother of God Church"),
+        ("Kazan Icon of the Mother of God Church", "Казанська церква"),
+        ("Nativity Church", "Церква Різдва Христового"),
+    ):
+        assert terms(one, other, words, index).get("qualifiers_apart", 0.0) > bare / 4
+
+
+def test_the_nativity_of_mary_is_another_dedication(words: NameWords, index: NameIndex) -> None:
+    found = terms("Church of the Nativity of Christ", "Церква Різдва Богородиці", words, index)
+    assert found["qualifiers_apart"] < -1
+
+
+def test_saints_who_are_spelled_alike_are_two(words: NameWords, index: NameIndex) -> None:
+    found = terms("Михайлівська церква", "Миколаївська церква", words, index)
+    assert "words_agree" not in found
+    assert found["qualifiers_apart"] < 0
+
+
+def test_a_kind_spelled_like_a_word_is_a_kind_all_the_same(words: NameWords, index: NameIndex) -> None:
+    assert terms("Qasr al-Saqa", "سوق القيصرية", words, index)["kind_conflicts"] < 0
+
+
+def test_a_name_of_types_alone_is_told_by_its_letters(words: NameWords, index: NameIndex) -> None:
+    one = terms("Qal'at al-Husn", "Qal'at al-Husn", words, index)
+    assert one["same_letters"] > terms("Temple of Bel", "Temple of Bel", words, index)["same_letters"]
+
+
+def test_words_that_join_in_an_aside_are_the_place_s(words: NameWords, index: NameIndex) -> None:
+    assert terms("St. Nicholas Church, Lyman", "Ле-Ман", words, index)["only_where"] < 0
