@@ -96,7 +96,7 @@ def _borne(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:
 
 def _of_active(passage: Passage, verb: Phrase, *, is_direct: bool) -> tuple[str, Phrase] | None:
     """What an active verb makes of the event that it governs; `is_direct`: by no preposition."""
-    if is_negated(passage, verb):
+    if is_negated(passage, verb) or (is_direct and _is_naming(passage, verb)):
         return None
     if passage.has(verb.verb, "menace_verb") or (is_direct and passage.has(verb.verb, "facing_verb")):
         return _THREATENED, verb  # "the fort faces total loss"
@@ -174,9 +174,18 @@ def _as_supposed(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
 
 def _of_passive(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:
     """What a passive makes of its subject: planned or put off, or averted."""
+    if _is_naming(passage, verb):
+        return None  # "the destruction of the temple was called a war crime"
     if _is(passage, verb, "menace_verb", "schedule_verb"):
         return _THREATENED, verb
     return (_AVERTED, verb) if _is(passage, verb, "avert_verb") else None
+
+
+def _is_naming(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb only says what somebody thinks of it: "called it a crime"; not "called for", "called off"."""
+    behind = verb.last
+    is_open = behind < len(passage) and passage.has(behind, "menace_link", "particle")
+    return passage.has(verb.verb, "call_verb") and not is_open
 
 
 def _is(passage: Passage, verb: Phrase, *classes: str) -> bool:

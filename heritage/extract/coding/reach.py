@@ -154,6 +154,8 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if fired.phrase.kind != VERB or fired.phrase.is_infinitive:
         return False
     category = hit.value.category
+    if category == "future" and _is_of_qualifier(passage, hit, fired):
+        return True  # "the wall *facing* the sea has gone"
     if category == "restoration":
         is_behind = fired.phrase.first > hit.last and passage.lows[fired.phrase.first - 1] == ","
         return hit.last < fired.first and (fired.phrase.is_finite or is_behind)
@@ -171,6 +173,16 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
         p.kind == SUBORDINATOR and p.first >= hit.last and phrases[p.number + 1].kind == NOUN
         for p in phrases[: fired.phrase.number]
     )
+
+
+def _is_of_qualifier(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue is a gerund that only qualifies a noun, with an object that ends before a finite verb."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    if own is None or own.kind != VERB or own.forms != {"gerund"} or not fired.phrase.is_finite:
+        return False
+    nouns = syntax.object(own).nouns
+    return syntax.kind(own.number - 1) == NOUN and bool(nouns) and nouns[-1].last <= fired.phrase.first
 
 
 def _is_of_saying(passage: Passage, token: int) -> bool:

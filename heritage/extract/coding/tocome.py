@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from heritage.extract.coding.asserted import Assertion
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -116,11 +117,17 @@ def _by_governor(passage: Passage, fired: Fired) -> Assertion:
     for phrase in reversed(syntax_of(passage).phrases[: fired.phrase.number]):
         if phrase.kind == BREAK:
             break
-        if phrase.kind == VERB:
+        if phrase.kind == VERB and not _is_put_between(syntax_of(passage), phrase, fired.phrase):
             span = passage.span(phrase.first, phrase.last)
             told = next((told for name, told in _GOVERNORS.items() if _is(passage, phrase, name)), None)
             return Assertion(*told, span) if told is not None else Assertion(None, "MD-infinitive")
     return Assertion(None, "MD-infinitive")
+
+
+def _is_put_between(syntax: Syntax, verb: Phrase, infinitive: Phrase) -> bool:
+    """Whether a participle stands between commas before an infinitive: "took ten shells, fired by tanks, to raze"."""
+    is_closed = syntax.kind(infinitive.number - 1) == COMMA
+    return verb.voice == "bare" and is_closed and syntax.kind(verb.number - 1) == COMMA
 
 
 def _is(passage: Passage, verb: Phrase, name: str) -> bool:

@@ -41,7 +41,8 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
     if trigger.default == _FIRE and passage.has(fired.first, "gutting_verb") and is_done_by(passage, fired):
         return Cause("unknown", None, None, "CA-default")  # "was gutted by its owner"
     is_open = trigger.default in ("unknown", "neglect_collapse") or trigger.is_unharmed
-    if fired.is_passive and trigger.default != "shelling_airstrike" and is_done_by(passage, fired):
+    is_by_hand = is_done_by(passage, fired) or _is_done_with(passage, fired)  # "broken with golf balls"
+    if fired.is_passive and trigger.default != "shelling_airstrike" and is_by_hand:
         return default  # "broken by a member of the party": no hazard
     is_undone = fired.is_passive and not is_done_by(passage, fired)  # whoever else stands in the clause
     if is_open or is_undone or not has_agent(passage, fired.clause):
@@ -55,6 +56,15 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = context or _after(passage, fired)
         return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _is_done_with(passage: Passage, fired: Fired) -> bool:
+    """Whether a thing is named with which it was done, and none of the place itself: "smashed with stones"."""
+    noun = syntax_of(passage).at(fired.end + 1)
+    if noun is None or noun.first != fired.end + 1 or not passage.has(fired.end, "with_preposition"):
+        return False
+    is_own = passage.has(noun.first, "possessive") or passage.is_in(noun.last - 1, "cause")
+    return not is_own and fired.trigger.default in _BY_PEOPLE
 
 
 def _after(passage: Passage, fired: Fired) -> Cause | None:

@@ -28,7 +28,7 @@ def relative_around(outline: Outline, verb: Phrase, noun: Phrase) -> int | None:
     Not where the verb in there reports ("who said soldiers burned it"), nor before a bare participle, which tells
     in what state ("who left the church burned").
     """
-    if not verb.is_finite or verb.voice == "bare":
+    if (not verb.is_finite or verb.voice == "bare") and not is_only_past(outline, verb, noun):
         return None
     number = outline.start_of(noun) - 1
     if outline.kind(number) != VERB:
@@ -42,6 +42,20 @@ def relative_around(outline: Outline, verb: Phrase, noun: Phrase) -> int | None:
         opening -= 1
     is_deed = inner.is_finite and inner.voice == "active" and outline.kind(opening - 1) == NOUN
     return opening if is_deed and not outline.passage.has(inner.verb, "report_verb") else None
+
+
+def gerund_around(outline: Outline, verb: Phrase, noun: Phrase) -> int | None:
+    """Return the gerund that has a noun phrase for its object and qualifies the subject before it.
+
+    "Workmen repairing the dome of the mosque broke off": no dome did.
+    """
+    number = outline.start_of(noun) - 1
+    if not verb.is_finite or outline.kind(number) != VERB or outline.kind(number - 1) != NOUN:
+        return None
+    inner = outline.phrases[number]
+    is_gerund = inner.forms == {"gerund"} and not inner.is_finite and inner.voice == "active"
+    before = outline.start_of(outline.phrases[number - 1]) - 1
+    return number if is_gerund and outline.kind(before) != VERB else None
 
 
 def relative_over(outline: Outline, verb: Phrase, other: Phrase) -> Phrase | None:

@@ -8,6 +8,8 @@ from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 
 _CLAUSE_MARKS = (",", ";", ":")
 _DASHES = ("-", "\u2013", "\u2014")
+_DOER_WORDS = 5
+"""Words at most of who left something, and of the auxiliary behind: "what the second shell had left of"."""
 _VERB_REACH = 15
 """Tokens behind "since" or "as" within which the verb of their clause is looked for, up to the next mark."""
 
@@ -123,6 +125,19 @@ def is_loose_adverb(cut: Cut, token: int) -> bool:
     return cut.is_degree(token) and not cut.leads_noun(token + 1)
 
 
+def _behind_doer(cut: Cut, token: int) -> int:
+    """The token behind who left it: "what | the shrapnel | had left of the windows"; else the same."""
+    end = token
+    while (
+        end < min(cut.size, token + _DOER_WORDS) and cut.has_word(end) and not cut.passage.is_auxiliary(end)
+    ):
+        if cut.has(end, "left_word", "preposition", "conjunction", "relative"):
+            break
+        end += 1
+    is_left = end > token and any(cut.has(t, "left_word") for t in (end, end + 1))
+    return end if is_left and cut.has(token, "determiner", "pronoun") else token
+
+
 def remnant_end(cut: Cut, token: int) -> int | None:
     """The token behind words for what is left of something: "what (still) remained | of the shrine was blown up"."""
     if not cut.has(token, "what_word", "rest_word"):
@@ -130,6 +145,7 @@ def remnant_end(cut: Cut, token: int) -> int | None:
     token += 1
     if cut.has(token, "relative") and cut.has(token - 1, "rest_word"):
         token += 1  # "all that remained of"
+    token = _behind_doer(cut, token)
     while token < cut.size and (cut.passage.is_auxiliary(token) or cut.has(token, "adverb")):
         token += 1
     last = token

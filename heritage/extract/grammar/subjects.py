@@ -11,6 +11,7 @@ from heritage.extract.grammar.leftward import coordinated_left
 from heritage.extract.grammar.outline import Outline, Position
 from heritage.extract.grammar.passedover import (
     CLAUSES,
+    gerund_around,
     inserted,
     is_clause,
     is_led_aside,
@@ -144,6 +145,11 @@ class _Search:
             relative = relative_around(self.outline, self.verb, noun)
             if relative is not None:
                 self.number = relative - 1  # "Men who stormed the town burned the church": no town burned it
+                self.chain.clear()
+                return None
+            gerund = gerund_around(self.outline, self.verb, noun)
+            if gerund is not None:
+                self.number = gerund - 1
                 return None
             if self.is_closed and is_led_aside(self.outline, noun):
                 self.number = self.outline.start_of(noun) - 2

@@ -15,6 +15,8 @@ from heritage.extract.places.slots import Patient
 _REACH = 5
 _COLLECTING = ("museum", "library", "archive")
 _WHERE = ("inward_preposition", "at_link", "to_preposition", "through_preposition")
+_DOER = "doer_"
+"""How the ids of triggers begin that stand for any verb of those who do harm."""
 
 
 def of_robbed(positions: Positions) -> list[Patient]:
@@ -48,6 +50,9 @@ def _takes_goods(positions: Positions) -> bool:
         told = positions.goal()
     if not told.nouns or is_closed(positions.passage, told) or positions.places(told):
         return False
+    if positions.fired.trigger.id.startswith(_DOER):  # a verb that no trigger knows: "piled up rocks"
+        first, last = told.nouns[0].first, told.nouns[0].last
+        return any(positions.passage.has(token, "loot_word", "case_word") for token in range(first, last))
     return kind(positions.passage, told.nouns[0]) != "closed"
 
 

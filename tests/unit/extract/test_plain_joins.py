@@ -29,7 +29,7 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Olympia Museum", "looting_theft"),
     "Not content with stripping the marble, the developers have now levelled the Church of St Blaise.":
         ("Church of St Blaise", "construction_development"),
-    "When the quarter was a slum, workmen pulled down the Church of St Blaise.":
+    "When the quarter was a slum, soldiers pulled down the Church of St Blaise.":
         ("Church of St Blaise", "demolition_manual_or_machine"),
     # people of a place, who tell of it
     "The imam of the Omari Mosque said that its minaret had been hit by a shell.":
@@ -41,9 +41,14 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Museum of Local Lore", "looting_theft"),
     "The Villa Aurora, for which an application had been pending since March, was knocked down by the owner.":
         ("Villa Aurora", "demolition_manual_or_machine"),
+    "It took sixty shells, fired over two days by a tank, to bring down the Old Bridge of Mostar in 1993.":
+        ("Old Bridge of Mostar", "shelling_airstrike"),
+    "UNESCO called the bombing of the Temple of Bel a war crime.": ("Temple of Bel", "shelling_airstrike"),
     # what is left of a place, and counts that "of" leads on from
     "What remained of the Nabi Yunus Shrine was blown up by militants.":
         ("Nabi Yunus Shrine", "explosion_demolition"),
+    "What the shrapnel had left of the windows of the Vysotsky Monastery was blown out by a shell.":
+        ("Vysotsky Monastery", "shelling_airstrike"),
     "The second of three rockets went through the roof of the Omari Mosque.":
         ("Omari Mosque", "shelling_airstrike"),
     "Cracks as wide as a hand have opened in the vaults of the Church of St Blaise since the earthquake.":
@@ -102,6 +107,11 @@ def test_a_date_before_is_that_of_verbs_in_a_row() -> None:
     assert [(c["event_type"], c["date"]) for c in claims(text)] == [("looting_theft", "2024-01-12")]
 
 
+def test_what_is_broken_with_a_thing_was_not_broken_by_the_fire_of_the_text() -> None:
+    text = "Petrol bombs set fire to a bus. The Church of St Anne had windows broken with golf balls."
+    assert [(c["event_type"], c["severity"]) for c in claims(text)] == [("vandalism_iconoclasm", "minor")]
+
+
 def test_the_degree_may_stand_behind_the_object() -> None:
     text = "Shelling has damaged the Basilica of St Nicholas so badly that it is closed."
     assert [c["severity"] for c in claims(text)] == ["severe"]
@@ -114,6 +124,7 @@ def test_the_degree_may_stand_behind_the_object() -> None:
         "Someone slashed the tyres of cars parked beside St Paul's Cathedral and scratched their doors.",
         "The director of the Sursock Museum was hit by a car.",
         "The tower of the Church of St Anne fell silent.",
+        "Workmen repairing the dome of the Omari Mosque broke off when shells landed in the fields.",
         "The Church of St Anne is old; unlike it, the school was shelled.",
         "The walls of the Bagrat Fortress fell to the rebels.",
         "The convoy, which was passing the Mausoleum of Omar Khayyam, came under mortar fire and lost two vehicles.",
