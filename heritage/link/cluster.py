@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from heritage.link.crowd import Crowd, Weakest
 from heritage.link.likeness import Likeness
 from heritage.link.pairs import ACTUAL, THREATENED, Key, Node
-from heritage.link.terms import FLOOR, LINK, NEWS_DAYS, Above, pair_score
+from heritage.link.terms import FLOOR, LINK, NEWS_DAYS, Above, are_kin, pair_score
 
 _BUCKET_DAYS = 90
 _REACH = timedelta(days=92)
@@ -113,7 +113,7 @@ class Cluster:
         total, number, high = 0, 0, 0.0
         judged = self.judged
         # Two views of one event may be in it already: then the minority's view keeps no claim of the other out.
-        is_told = node.event_type in judged.event_types
+        is_told = any(are_kin(node.event_type, told) for told in judged.event_types)
         for own, count in judged.faced_by(node):
             score = None
             if not rules.is_apart(node, own):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,18 +77,17 @@ class Mention:
 
 
 def spelling(draft: Mapping[str, Any]) -> tuple[object, ...]:
-    """Return all that a mention is read from: drafts of one spelling have one mention, but for claim and report."""
-    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names", "hint_towns"))
+    """Return all that a mention is read from: drafts of one spelling have one mention, but for claim, report, towns."""
+    lists = (tuple(draft.get(name) or ()) for name in ("hint_site_ids", "hint_names"))
     return (*(draft.get(name) for name in _READ), *lists)
 
 
 def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
-    """Return the mention of a draft claim (columns of `claims` and hint_*)."""
+    """Return the mention of a draft claim (columns of `claims` and hint_*), without the towns of its report."""
     name = " ".join((draft.get("hint_name") or draft["site_mention"]).split())
     mentioned = " ".join(draft["site_mention"].split())
     place = (draft.get("hint_place") or "").strip() or None
-    towns = tuple(draft.get("hint_towns") or ())
-    described = _described(name, (*towns, *filter(None, (place,))), gazetteer)
+    described = _described(name, place, gazetteer)
     variants = list(_variants(name, described, gazetteer))
     if mentioned != name:
         variants.append(Variant(gazetteer.keys(mentioned), None))
@@ -108,12 +107,11 @@ def read_mention(draft: Mapping[str, Any], gazetteer: Gazetteer) -> Mention:
         position=_position(draft),
         site_key=draft.get("hint_site_key"),
         other_names=tuple(draft.get("hint_names") or ()),
-        towns=towns,
         described=described,
     )
 
 
-def _described(name: str, grounds: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
+def _described(name: str, place: str | None, gazetteer: Gazetteer) -> frozenset[str]:
     """Words of a name that only describe: "wooden church of the martyr Barbara".
 
     None where nothing else is left but where it stands: the puppet theatre of Kherson is not its drama theatre.
@@ -128,7 +126,7 @@ def _described(name: str, grounds: Iterable[str], gazetteer: Gazetteer) -> froze
             small.update(found)
         elif not is_ground and not gazetteer.places_named(word):
             kept.update(found)
-    kept.difference_update(*(gazetteer.keys(ground).residue for ground in grounds))
+    kept.difference_update(gazetteer.keys(place).residue if place else ())
     return frozenset(small - kept) if kept else frozenset()
 
 

@@ -66,7 +66,10 @@ def resolve(drafts: Iterable[Row], gazetteer: Gazetteer, rulings: SiteRulings = 
     }
     mentions = {
         draft["claim_id"]: replace(
-            read[spellings[draft["claim_id"]]], claim_id=draft["claim_id"], report_id=draft["report_id"]
+            read[spellings[draft["claim_id"]]],
+            claim_id=draft["claim_id"],
+            report_id=draft["report_id"],
+            towns=tuple(draft.get("hint_towns") or ()),
         )
         for draft in ordered
     }
@@ -134,23 +137,26 @@ def _candidates(
     gazetteer: Gazetteer,
     barred: Mapping[str, frozenset[str]],
 ) -> dict[str, list[Candidate]]:
-    """Candidates of each mention; those not settled are scored again, knowing what else their report names."""
+    """Candidates of each mention; those not settled are scored again, knowing what else their report names.
+
+    These are few: the sites and towns of a report make nearly each mention one of its own, which costs its own scoring.
+    """
 
     def allowed(key: str, options: list[Candidate]) -> list[Candidate]:
         return [one for one in options if one.site_id not in barred[key]] if key in barred else options
 
-    made: dict[tuple[Spelling, frozenset[str]], list[Candidate]] = {}
+    made: dict[tuple[Spelling, frozenset[str], tuple[str, ...]], list[Candidate]] = {}
 
-    def scored(key: str, in_report: frozenset[str]) -> list[Candidate]:
-        at = spellings[key], in_report
+    def scored(key: str, in_report: frozenset[str], towns: tuple[str, ...]) -> list[Candidate]:
+        at = spellings[key], in_report, towns
         if at not in made:
-            made[at] = candidates(mentions[key], gazetteer, in_report)
+            made[at] = candidates(replace(mentions[key], towns=towns), gazetteer, in_report)
         return made[at]
 
     found = {
         key: [Candidate(stated[key], _STATED)]
         if stated[key] in gazetteer.sites
-        else allowed(key, scored(key, frozenset()))
+        else allowed(key, scored(key, frozenset(), ()))
         for key in mentions
     }
     named: dict[str, set[str]] = {}
@@ -162,9 +168,9 @@ def _candidates(
         else:
             named.setdefault(mentions[key].report_id, set()).add(best.site_id)
     for key in unsettled:
-        in_report = named.get(mentions[key].report_id)
-        if in_report:
-            found[key] = allowed(key, scored(key, frozenset(in_report)))
+        in_report = named.get(mentions[key].report_id, ())
+        if in_report or mentions[key].towns:
+            found[key] = allowed(key, scored(key, frozenset(in_report), mentions[key].towns))
     return found
 
 

@@ -160,6 +160,11 @@ def types_agree(one: str, other: str) -> bool:
     return {one, other} != _SMASHING and _kinds(one, other) >= 0
 
 
+def are_kin(one: str, other: str) -> bool:
+    """Whether two known types are one, of one family, or what those who were not there cannot tell apart."""
+    return _kinds(one, other) > 0 or {one, other} <= _BLASTS
+
+
 def gap_days(one: Node, other: Node) -> int:
     """Days between two intervals; 0 where they overlap."""
     if one.last is not None and other.first is not None and one.last < other.first:
