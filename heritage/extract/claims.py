@@ -222,7 +222,7 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
     span = fired.span(passage)
     decided, date = told.assertion, told.date
     severity = degree.severity_of(passage, fired, patient, decided, told.cause)
-    event = deeds.coded(told.cause, passage, span, patient, told.actor_type.value, decided.value)
+    event = deeds.coded(told.cause, passage, span, patient, _kind_of(told.actor_type), decided.value)
     rules = (patient.rule, told.cause.rule, decided.rule, severity.rule, told.actor_type.rule)
     return Found(
         entity=patient.entity,
@@ -246,6 +246,11 @@ def _found(passage: Passage, fired: Fired, patient: Patient, told: _Told) -> Fou
         is_way_in=fired.trigger.kind == "verb" and fired.trigger.loose,
         clause=passage.span(*fired.clause),
     )
+
+
+def _kind_of(actor_type: Coded) -> str | None:
+    """The kind of people who did it; workmen take down what somebody else wants gone, for whatever reason."""
+    return deeds.HIRED if actor_type.rule == "AC-hired" else actor_type.value
 
 
 def _site_span(document: Document, sentence: Sentence, patient: Patient) -> Span:

@@ -126,7 +126,8 @@ def _of_doer(passage: Passage, noun: Phrase) -> Trigger | None:
         return _BY_EVENT.get(event) if not is_person or event in _PEOPLE else None
     role = passage.at("role", head)
     if role is not None:
-        return _BY_EVENT["looting_theft"] if role.value == "criminal" else None
+        is_thief = role.value == "criminal" and not passage.has(head, "plain_person")  # not "masked men"
+        return _BY_EVENT["looting_theft"] if is_thief else None
     if passage.is_in_name(head):
         return None
     if passage.has(head, "works_word"):

@@ -12,7 +12,7 @@ from heritage.extract.coding import degree, needs
 from heritage.extract.coding.assertion import assertion_of
 from heritage.extract.coding.causes import cause_of
 from heritage.extract.document import Coded, Found, Hit
-from heritage.extract.grammar.phrases import DATE, PREPOSITION, Phrase
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, Phrase
 from heritage.extract.merge import RANK
 from heritage.extract.places.nounheads import part_at_head
 from heritage.extract.places.places import Patient, syntax_of
@@ -23,6 +23,7 @@ Unowned: TypeAlias = "tuple[Passage, Fired]"
 """A trigger of which no place is told."""
 
 _HAPPENED = ("actual", "alleged")
+_SHORT = 6
 _THEFT = ("looting_theft", "illegal_excavation", "military_occupation_use", "construction_development")
 
 
@@ -34,6 +35,10 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
             told.setdefault(claim.sentence.index, []).append(claim)
     for passage, fired in unowned:
         meant = _meant(passage, fired, told)
+        if meant is not None and _is_whole(passage, fired, meant):
+            meant.severity = Coded("destroyed", fired.span(passage), "SV-result")
+            meant.trace.append("MG-result")
+            continue
         parts = _parts(passage, fired) if meant is not None else []
         severity = _severity(passage, fired, meant, parts) if meant is not None and parts else None
         if meant is None or severity is None:
@@ -44,16 +49,26 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
 
 
 def _meant(passage: Passage, fired: Fired, told: dict[int, list[Found]]) -> Found | None:
-    """The claim before a trigger in its sentence, or in the one before of its paragraph, if all are of one place."""
+    """The claim before a trigger in its sentence, or in the last two of its paragraph, if all are of one place."""
     here = passage.sentence
     start = passage.span(fired.first, fired.end)[0]
     near = [claim for claim in told.get(here.index, []) if claim.trigger[1] <= start]
     if not near and here.index not in told:
-        near = [c for c in told.get(here.index - 1, []) if c.sentence.paragraph == here.paragraph]
+        before = told.get(here.index - 1) or told.get(here.index - 2, [])
+        near = [claim for claim in before if claim.sentence.paragraph == here.paragraph]
     numbers = {claim.entity.number for claim in near}
     named = {m.entity.number for m in here.mentions if m.entity is not None}
     is_clear = len(numbers) == 1 and named <= numbers and near[-1].event.value not in _THEFT
     return near[-1] if is_clear and near[-1].part_depth == 0 else None
+
+
+def _is_whole(passage: Passage, fired: Fired, claim: Found) -> bool:
+    """Whether a short sentence without articles says that the place lies in ruins: "Eight dead. Church in ruins."."""
+    is_state = fired.trigger.kind == "state" and fired.trigger.severity == "destroyed"
+    if not is_state or len(passage) > _SHORT or fired.first != 1 or claim.severity.value != "unknown":
+        return False
+    first = next((m for m in passage.sentence.mentions if m.first == 0), None)
+    return first is not None and first.how == "anaphor" and first.category == claim.entity.category
 
 
 def _parts(passage: Passage, fired: Fired) -> list[Hit]:
@@ -84,9 +99,11 @@ def _parts(passage: Passage, fired: Fired) -> list[Hit]:
 def _part(passage: Passage, noun: Phrase) -> Hit | None:
     """The word for a part at the head of a noun phrase behind which no owner is told."""
     hit = part_at_head(passage, noun)
+    if hit is None and noun.last - noun.first == 1 and passage.has(noun.first, "everything_word"):
+        hit = Hit(noun.first, noun.last, "part", None)  # "destroyed everything inside"
     syntax = syntax_of(passage)
     link, owner = (*syntax.phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
-    is_linked = link is not None and link.kind == PREPOSITION and owner is not None and owner.kind != DATE
+    is_linked = link is not None and link.kind == PREPOSITION and owner is not None and owner.kind == NOUN
     return None if is_linked or noun.owner is not None else hit
 
 

@@ -174,6 +174,8 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
     """What a denial, a failure or a word of prevention makes of what is told; None where nothing stands against it."""
     denied = _first(passage, cues, _DENYING, "denied")
     if denied is not None:
+        if denied.rule == "MD-negation" and _is_told_not_to(passage, fired, cues["negation"]):
+            return Assertion(None, "MD-told-not-to", denied.span)
         is_past = denied.rule == "MD-negation" and is_until_now(passage, fired)
         return Assertion(None, "MD-until-now", denied.span) if is_past else denied
     if is_missed(passage, fired):
@@ -189,6 +191,14 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
         if is_of_any(passage, fired):
             return Assertion("denied", "MD-before-any")
     return None
+
+
+def _is_told_not_to(passage: Passage, fired: Fired, negation: Hit) -> bool:
+    """Whether it is only not to be done: "ordered his men not to shell it"; but "is said not to have shelled it"."""
+    phrase = fired.phrase
+    if not phrase.is_infinitive or negation.first not in (phrase.first - 1, phrase.first):
+        return False
+    return not any(passage.has(token, "have") for token in range(phrase.first, fired.first))
 
 
 def _doubted(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:

@@ -14,8 +14,8 @@ from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.history import is_before
-from heritage.extract.dates.spans import is_short
-from heritage.extract.document import Dated, Found
+from heritage.extract.dates.spans import is_news, is_short
+from heritage.extract.document import Dated, Found, Sentence
 from heritage.extract.grammar.phrases import PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
@@ -101,7 +101,7 @@ def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: boo
         if passage.sentence.part != here.part:
             return None
         dates = [d for d in passage.sentence.dates if d.is_event and not is_of_somebody(passage, d)]
-        if not dates:
+        if not dates or _is_background(passage, dates[0], here):
             continue
         is_one = len(dates) == 1 and ".." not in dates[0].edtf and is_short(dates[0].edtf)
         if not is_one or is_before(dates[0].edtf, monitor_from) or is_of_statement(passage, dates[0]):
@@ -109,6 +109,13 @@ def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: boo
         is_of_it = index >= here.index - 1 or here.index < LEAD if is_of_doers else _is_blow(passage, claim)
         return _anchor(passage, dates[0]) if is_of_it else None
     return None
+
+
+def _is_background(passage: Passage, dated: Dated, here: Sentence) -> bool:
+    """Whether a paragraph before tells of another time than the news."""
+    published = passage.document.published
+    is_apart = passage.sentence.paragraph != here.paragraph and bool(passage.tokens_of("have"))
+    return is_apart and published is not None and not is_news(dated.edtf, published)
 
 
 def _is_blow(passage: Passage, claim: Found) -> bool:

@@ -28,7 +28,7 @@ from heritage.extract.coding.whosedoing import (
     by_subject,
     run_over,
 )
-from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, works
+from heritage.extract.coding.works import DEMOLITION, built_for, meant, purpose, sought, works
 from heritage.extract.document import Hit
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -56,6 +56,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         purpose(passage, fired, near, wide)
+        or sought(passage, fired, near)
         or _lightning(passage, fired, wide)
         or built_for(passage, fired)
         or _own_words(passage, fired)

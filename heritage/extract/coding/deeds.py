@@ -26,7 +26,9 @@ _WORKS_REACH = 3
 _ICONOCLASTS = ("civilian", "criminal", "non_state_armed")
 _NOT_AUTHORITY = ("unknown", "civilian", "criminal", "non_state_armed")
 _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
-_MAY_DEVELOP = ("unknown", "civil_authority")
+HIRED = "hired"
+"""The kind of workmen, of whom nobody is told for whom they work."""
+_MAY_DEVELOP = ("unknown", "civil_authority", HIRED)
 
 _SIGNS = 2
 """Sentences with a sign of building that make a text one on development."""
@@ -70,8 +72,8 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-images"
     if is_untold and actor_type == "civil_authority" and not passage.reading.once(_is_of_building):
         return _DEMOLITION, "CA-authority"  # "was levelled by the authorities"
-    if cause.event == "illegal_excavation" and is_monument:
-        return "vandalism_iconoclasm", "CA-monument"  # holes drilled into the face of a statue
+    if cause.event == "illegal_excavation":
+        return _holed(passage, patient, actor_type)
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
         return _DEMOLITION, "CA-armed"
@@ -83,6 +85,19 @@ def _by_actor(
     if is_open and is_builder and passage.reading.once(_is_of_building):
         return _DEVELOPMENT, "CA-building"
     return None
+
+
+def _holed(passage: Passage, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
+    """What a hole in a built thing is: the thieves' way in, or holes drilled into the face of a statue."""
+    if patient.entity.category in _MADE_TO_STAND:
+        return "vandalism_iconoclasm", "CA-monument"
+    is_way_in = actor_type == "criminal" and patient.depth > 0 and _is_way_in(passage)
+    return ("looting_theft", "CA-way-in") if is_way_in else None
+
+
+def _is_way_in(passage: Passage) -> bool:
+    """Whether a hole is one through which to come in: "burglars cut a hole in the roof"."""
+    return bool(passage.tokens_of("entry_part")) and not passage.tokens_of("dig_verb")
 
 
 def _is_of_works(passage: Passage, patient: Patient) -> bool:

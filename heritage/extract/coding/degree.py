@@ -14,7 +14,7 @@ from heritage.extract.verbs import Fired
 _STEPS = ("destroyed", "severe", "moderate", "minor")
 _REACH = {"verb": 1, "noun": 3, "state": 3}
 _OBJECT_REACH = 8
-_ALL_REACH = 3
+_ALL_REACH = 5
 _PARTIAL_REACH = 1
 _PHRASE, _PHRASE_REACH = 4, 8
 """Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
@@ -107,9 +107,15 @@ def _of_trigger(passage: Passage, fired: Fired, patient: Patient, cause: Cause) 
 
 
 def _takes_all(passage: Passage, fired: Fired) -> bool:
-    """Whether all of it or nearly so was taken: "took almost everything"."""
-    behind = range(fired.verb_end, min(fired.verb_end + _ALL_REACH, fired.clause[1]))
-    return any(passage.has(token, "everything_word") for token in behind)
+    """Whether all of it or nearly so was taken: "took almost everything", "the whole roof was stripped"."""
+    told = [*range(fired.verb_end, min(fired.verb_end + _ALL_REACH, fired.clause[1]))]
+    nouns = syntax_of(passage).subject(fired.phrase).nouns if fired.is_passive else ()
+    told += [t for noun in nouns for t in range(noun.first, noun.last)]
+    return any(
+        passage.has(t, "everything_word")
+        or (passage.has(t, "all_word") and passage.has(t + 1, "article", "possessive"))
+        for t in told
+    )
 
 
 def _is_begun(passage: Passage, fired: Fired) -> bool:

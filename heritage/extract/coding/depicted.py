@@ -10,6 +10,8 @@ from heritage.extract.verbs import Fired
 _OPENING_QUOTES = frozenset("\"\u201c\u2018\u00ab'")
 _CLOSING_QUOTES = frozenset("\"\u201d\u2019\u00bb'")
 
+_DASHES = frozenset("-\u2013\u2014;)")
+
 _TELLING = 10
 """Tokens behind the word for a work among which the verb stands by which it tells something."""
 
@@ -46,8 +48,7 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
     So is what somebody "remembers". Who is an actor of our time, or dated, is told as what happened.
     """
     told = [t for t in passage.tokens_of("narrating_verb") if t < fired.first]
-    remembered = [t for t in passage.tokens_of("memory_verb") if t < fired.first]
-    remembered = [t for t in remembered if not _is_put_in(passage, t, fired)]
+    remembered = [t for t in passage.tokens_of("memory_verb") if _leads_on(passage, t, fired.first)]
     remembered = remembered or _at_an_age(passage, fired)
     if not (told or remembered) or any(dated.is_event for dated in passage.sentence.dates):
         return False
@@ -62,14 +63,11 @@ def is_narrated(passage: Passage, fired: Fired) -> bool:
     return False
 
 
-def _is_put_in(passage: Passage, token: int, fired: Fired) -> bool:
-    """Whether a word stands between commas or dashes before a trigger: "X - a place that they remember - was hit"."""
-    syntax = syntax_of(passage)
-    own = syntax.at(token)
-    if own is None:
+def _leads_on(passage: Passage, token: int, stop: int) -> bool:
+    """Whether a verb leads on to a trigger, and ends no aside: "a place that people remember - was shelled"."""
+    if token + 1 >= stop or passage.is_verb(token + 1):
         return False
-    marks = (p.number for p in syntax.phrases[own.number : fired.phrase.number] if p.kind == COMMA)
-    return any((opening := syntax.insertion(mark)) is not None and opening < own.number for mark in marks)
+    return not any(passage.lows[t] in _DASHES for t in range(token + 1, stop))
 
 
 def _at_an_age(passage: Passage, fired: Fired) -> list[int]:

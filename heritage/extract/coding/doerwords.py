@@ -74,7 +74,7 @@ def _by_trade(passage: Passage, head: int, event: str) -> tuple[Coded, Coded] | 
     if passage.has(head, "police_word"):
         is_speaker = head + 1 < len(passage) and passage.has(head + 1, "report_verb")
         return None if is_speaker else _of_word(passage, head, "state_armed", "AC-police")
-    if passage.has(head, "hired_word"):
+    if passage.has(head, "hired_word") and event not in _WORKS:
         return _of_word(passage, head, "commercial", "AC-hired")
     if passage.has(head, "proprietor_word"):
         kind = "commercial" if event == _OF_OWNERS else "civilian"

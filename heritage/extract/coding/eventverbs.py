@@ -77,8 +77,11 @@ def _as_object(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         and passage.has(verb.last - 1, "menace_noun")
     ):
         return _THREATENED, verb  # "the petition of monks against the demolition of"
-    if verb is None or verb.kind != VERB or verb.voice == "passive":
+    if verb is None or verb.kind != VERB:
         return None
+    if verb.voice == "passive":
+        is_slated = link is not None and _is(passage, verb, "slate_verb") and not is_negated(passage, verb)
+        return (_THREATENED, verb) if is_slated else None  # "is booked for demolition"
     if link is None and passage.has(verb.verb, "bearing_verb", "causing_verb"):
         return _borne(passage, verb)
     return _of_active(passage, verb, is_direct=link is None)

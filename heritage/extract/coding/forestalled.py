@@ -77,7 +77,8 @@ def _is_undone(passage: Passage, token: int) -> bool:
 
 def is_missed(passage: Passage, fired: Fired) -> bool:
     """Whether an attack on a place came to nothing, by what its sentence tells next: "fired at it, but fell short"."""
-    if fired.trigger.kind != "verb" or not (fired.trigger.loose or "on" in fired.trigger.patient):
+    is_attack = fired.trigger.kind == "verb" and (fired.trigger.loose or "on" in fired.trigger.patient)
+    if not is_attack and not _is_of_fall(fired):
         return False
     missed = (h for h in passage.layer("class") if h.value == "missed_phrase" and h.last > fired.end)
     if any(not _is_at_place(passage, hit.last) for hit in missed):
@@ -85,6 +86,11 @@ def is_missed(passage: Passage, fired: Fired) -> bool:
     before = next((t for t in passage.tokens_of("before_word") if t >= fired.end), len(passage))
     harm = [h for layer in ("verb", "noun") for h in passage.layer(layer) if h.first > before]
     return any(_is_near_any(passage, hit.first, before) for hit in harm)
+
+
+def _is_of_fall(fired: Fired) -> bool:
+    """Whether a noun tells what fell, of which is next told whether it met the place: "a tree fell, but missed it"."""
+    return fired.trigger.kind == "noun" and fired.trigger.loose and fired.trigger.event == "other"
 
 
 def _is_at_place(passage: Passage, token: int) -> bool:

@@ -44,7 +44,8 @@ def _threat(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
     if threat is None:
         return None
     span = passage.span(threat.first, threat.last)
-    if threat.value.category == "fear" and _is_told_as_done(fired, threat):
+    is_condition = passage.has(threat.first, "if_word")  # "if the missile had struck the church"
+    if threat.value.category == "fear" and not is_condition and _is_told_as_done(fired, threat):
         return Assertion("alleged", "MD-feared-done", span)  # "manuscripts are feared stolen"
     if _is_perfect(passage, fired):
         if passage.has(threat.last - 1, "subordinator"):
@@ -140,9 +141,15 @@ def _is_proposed(passage: Passage, fired: Fired) -> bool:
         return False
     number = fired.phrase.number - 1
     phrases = syntax_of(passage).phrases
-    if number < 0 or phrases[number].kind != VERB or phrases[number].voice != "active":
+    is_direct = number >= 0 and phrases[number].kind == VERB
+    while number >= 0 and phrases[number].kind in (NOUN, PREPOSITION):
+        number -= 1
+    verb = phrases[number] if number >= 0 else None
+    if verb is None or verb.kind != VERB or verb.voice != "active":
         return False
-    return passage.has(phrases[number].verb, "menace_verb")
+    if verb.is_infinitive and passage.has(verb.verb, "phase_verb"):
+        return True  # "has until June to start work on razing the hall"
+    return is_direct and passage.has(verb.verb, "menace_verb")
 
 
 def _is_wanted(passage: Passage, fired: Fired) -> bool:

@@ -88,8 +88,10 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     syntax, phrase = syntax_of(passage), fired.phrase
     nouns: list[Phrase] = []
     if fired.voice == "active" or _acts(syntax, fired):
-        nouns.extend(_subjects(syntax, phrase))
-        nouns.extend(_behind_participle(passage, syntax, phrase))
+        qualified = _behind_participle(passage, syntax, phrase)
+        is_of_object = syntax.kind(phrase.number - 2) == VERB and qualified
+        own = _subjects(syntax, phrase)
+        nouns.extend((*qualified, *own) if is_of_object else (*own, *qualified))
     elif fired.voice in ("passive", "bare", "attribute"):
         nouns.extend(_agents_behind(syntax, phrase) or agentclauses.shared(syntax, phrase))
     elif fired.voice == "noun":
@@ -169,7 +171,7 @@ def _behind_participle(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[
         if phrase.kind in (COMMA, CONJUNCTION, BREAK, RELATIVE, SUBORDINATOR):
             return ()
         if phrase.kind == VERB:
-            is_own = not phrase.is_finite and syntax.kind(verb.number - 1) != VERB
+            is_own = not phrase.is_finite and not passage.has(phrase.verb, "report_verb")
             return syntax.subject(phrase).nouns if is_own and verb.is_finite else ()
     return ()
 

@@ -86,7 +86,7 @@ def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
 def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     """Works of building and machines that do what water does too: "the dam has flooded", "diggers ate away"."""
     if fired.trigger.event == "looting_theft" and fired.trigger.loose:
-        return _by_builders(passage, fired)
+        return _break_in(passage, fired)
     if fired.trigger.event not in ("flood_storm", "erosion_climate", "vandalism_iconoclasm"):
         return None
     machine = next((cause for cause in near if cause.value[0] == DEMOLITION), None)
@@ -106,7 +106,23 @@ def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     return Cause("construction_development", None, None, "CA-works")
 
 
-def _by_builders(passage: Passage, fired: Fired) -> Cause | None:
-    """What builders do who come upon something: "contractors renewing the drains broke into the crypt"."""
-    is_built = any(passage.has(noun.last - 1, "works_word") for noun in doers(passage, fired))
-    return Cause("construction_development", None, None, "CA-works") if is_built else None
+def _break_in(passage: Passage, fired: Fired) -> Cause | None:
+    """What a break-in is that no thieves do: builders come upon a crypt, vandals come to break things."""
+    heads = [noun.last - 1 for noun in doers(passage, fired)]
+    if any(passage.has(head, "works_word") for head in heads):
+        return Cause("construction_development", None, None, "CA-works")
+    causes = (passage.at("cause", head) for head in heads)
+    vandals = next(
+        (hit for hit in causes if hit is not None and hit.value[0] == "vandalism_iconoclasm"), None
+    )
+    return made(passage, vandals, "CA-clause") if vandals is not None else None
+
+
+def sought(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
+    """What is dug for finds, whatever it is dug with: "tore into the mound with a digger in search of gold"."""
+    if fired.trigger.event not in ("cause", DEMOLITION, "vandalism_iconoclasm"):
+        return None
+    finds = (hit for hit in near if hit.value[0] == "illegal_excavation")
+    told = (hit for hit in finds if any(passage.has(t, "search_word") for t in range(hit.first, hit.last)))
+    hit = next(told, None)
+    return made(passage, hit, "CA-sought") if hit is not None else None

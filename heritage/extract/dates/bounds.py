@@ -15,6 +15,9 @@ _REACH = 8
 
 _RULE = "before"
 
+_BLOWS = ("shelling_airstrike", "gunfire", "cause")
+"""Events of triggers that tell of blow after blow, where they do not say what was left."""
+
 _NO_NOUN = ("preposition", "subordinator", "while_word", "conjunction", "adverb", "relative")
 """Words with which no noun between commas begins: ", as a firing position since April"."""
 
@@ -50,6 +53,8 @@ def is_going_on(passage: Passage, fired: Fired, since: Dated) -> bool:
         passage.has(token, "have") for token in range(phrase.first, phrase.verb)
     ):
         return False
+    if fired.trigger.severity == "unknown" and fired.trigger.event in _BLOWS:
+        return True  # "has been struck by eighty shells since September"
     return fired.voice == "active" or since.first < phrase.first
 
 

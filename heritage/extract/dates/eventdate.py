@@ -283,6 +283,8 @@ def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> 
         return False
     if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
         return False
+    if owner.voice == "passive" and own.number > owner.number and _is_governed_gerund(syntax, own):
+        return False  # "was charged on Friday with smashing it"
     if syntax.is_put_in(owner, own) or _is_of_relative(syntax, owner, own):
         return False  # "X, burned in 1911 and rebuilt since, was damaged"
     is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")

@@ -48,8 +48,10 @@ def fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
 
 def _opens_interval(text: str, found: Expression, lexicon: Lexicon) -> bool:
     """Whether another year follows the one behind "between": "between 2014 and 2016"."""
-    behind = lower(text[found.end :]).split(None, 2)[:2]
-    joiners = lexicon.dates.get("interval_joiners", ())
+    behind = lower(text[found.end :]).replace("-", " ").split(None, 3)[:3]
+    joiners, parts = lexicon.dates.get("interval_joiners", ()), lexicon.dates.get("year_parts", ())
+    if len(behind) > 2 and behind[1] in parts:
+        del behind[1]  # "between 2014 and early 2016"
     return len(behind) > 1 and behind[0] in joiners and _YEAR.match(behind[1]) is not None
 
 

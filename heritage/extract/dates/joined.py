@@ -56,7 +56,11 @@ def _joined(passage: Passage, left: Dated, right: Dated) -> Dated | None:
     between = [low for low in passage.lows[left.last : right.first] if not _CLOCK.fullmatch(low)]
     if not 0 < len(between) <= 2 or not any(low in dates.get("interval_joiners", ()) for low in between):
         return None
-    opener = next((low for low in reversed(passage.lows[: left.first]) if not _CLOCK.fullmatch(low)), "")
+    parts = dates.get("year_parts", ())
+    before = (
+        low for low in reversed(passage.lows[: left.first]) if low not in parts and not _CLOCK.fullmatch(low)
+    )
+    opener = next(before, "")
     if "/" in left.edtf + right.edtf:
         return None
     is_pair = opener in dates.get("in", ()) and len(between) == 1 and _follow(left.edtf, right.edtf)

@@ -20,7 +20,7 @@ from heritage.resources.lexicon import Lexicon
 _YEAR_SETTING = frozenset({"day", "month", "day_span", "season"})
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _MONTHLY = ("day", "month", "month_bare", "day_span")
-_SHARING = (("day", "day"), ("month_bare", "month"))
+_SHARING = (("day", "day"), ("month_bare", "month"), ("month", "month"))
 _LABEL_MARKS = frozenset(":.\u2013\u2014-")
 _DAY_LENGTH = 10
 _NEAR = 2

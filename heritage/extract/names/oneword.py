@@ -42,7 +42,7 @@ def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         elif is_name_word(passage, token) and not passage.is_in(token, "head", "actor"):
             category = _kinds(passage.lexicon)[passage.lows[token]]
             first, last = names_left(passage, token), token + 1
-            head = Head(category or "", singular="")
+            head = Head((category if _is_led(passage, first) else None) or "", singular="")
         else:
             continue
         if last == token or not head.category:
@@ -54,6 +54,11 @@ def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
         mention.site_ids = site_names.of_words(content_words(mention.name, passage.lexicon))
         mention.is_weak = head.is_weak and not mention.site_ids
         yield mention
+
+
+def _is_led(passage: Passage, first: int) -> bool:
+    """Whether an article stands before a name, as before no person's: Mr Westerkerk; headlines leave it out."""
+    return passage.sentence.part == "title" or (first > 0 and passage.has(first - 1, "name_article"))
 
 
 def _linked_head(passage: Passage, token: int) -> Head | None:

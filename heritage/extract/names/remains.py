@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Mention
-from heritage.extract.names.namewords import is_definite, is_name_word, names_right, written
+from heritage.extract.names.namewords import is_definite, is_name_word, names_left, names_right, written
 from heritage.extract.reading import POSSESSIVE, Passage
 
 _ANCIENT = "archaeological_site"
+_LOST = 6
+"""Tokens between a verb and the part that is lost: "lost two shutters and part of"."""
+_WORSHIP, _BUILDING = "religious_site", "historic_building"
 _WALLS = "fortification"
 _OF_OLD = frozenset({_ANCIENT, "burial_place"})
 
@@ -44,6 +47,57 @@ def walls_of(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             continue
         taken[token:last] = [True] * (last - token)
         yield Mention(passage.sentence.index, token, last, "name", written(passage, token, last), _WALLS)
+
+
+def whose_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the names of which a part is told that only old buildings have: "the nave of Saint-Aubin".
+
+    A town has spires too, and is none.
+    """
+    for token in passage.tokens_of("owned_part"):
+        first = token + 2
+        if first >= len(passage) or not passage.has(token + 1, "of_link") or not is_definite(passage, token):
+            continue
+        first += passage.has(first, "name_article")
+        last = names_right(passage, first) if first < len(passage) and is_name_word(passage, first) else first
+        is_owner = last < len(passage) and passage.lows[last] == POSSESSIVE  # "the crypt of Smith's church"
+        if last == first or is_owner or any(taken[first:last]) or _names_other(passage, first, last):
+            continue
+        name = written(passage, first, last)
+        if not passage.reading.is_settlement(name) and passage.at("prefix", first) is None:
+            taken[first:last] = [True] * (last - first)
+            category = _WORSHIP if passage.has(token, "worship_part") else _BUILDING
+            yield Mention(passage.sentence.index, first, last, "name", name, category)
+
+
+def losing_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the name that opens a sentence and lost a part as a building does: "Uppark lost its roof"."""
+    for token in (*passage.tokens_of("roof_part"), *passage.tokens_of("owned_part")):
+        if token < 2 or not passage.has(token - 1, "site_possessive") or _goes_on(passage, token + 1):
+            continue
+        verb = next((t for t in range(token - 2, max(0, token - 2 - _LOST), -1) if _bears(passage, t)), 0)
+        first = names_left(passage, verb) if verb else 0
+        is_opening = verb > 0 and (first == 0 or (first == 1 and passage.has(0, "article")))
+        if not is_opening or first == verb or any(taken[first:verb]) or _names_other(passage, first, verb):
+            continue
+        name = written(passage, first, verb)
+        if not passage.reading.is_settlement(name):
+            taken[first:verb] = [True] * (verb - first)
+            yield Mention(passage.sentence.index, first, verb, "name", name, _BUILDING)
+
+
+def _goes_on(passage: Passage, token: int) -> bool:
+    """Whether a noun follows that a part only describes: "its tower contract"."""
+    if token >= len(passage) or not passage.words[token][0].isalpha():
+        return False
+    return not passage.has(
+        token, "preposition", "conjunction", "adverb", "infinitive", "relative", "subordinator"
+    )
+
+
+def _bears(passage: Passage, token: int) -> bool:
+    """Whether the subject of a verb is what it befalls: "lost its roof"."""
+    return any(hit.first == token and hit.value[0].needs == "part_object" for hit in passage.layer("verb"))
 
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:

@@ -26,7 +26,11 @@ def is_introduced(reading: Reading, mention: Mention) -> bool:
         for m in before.sentence.mentions
         if m.name.lower() == mention.name.lower() or (is_building and m.how == "anaphor")
     )
-    return any(not m.is_definite and is_opening(before, m) and _is_led(before, m) for m in alike)
+    return any(
+        is_opening(before, m)
+        and (_is_led(before, m) if not m.is_definite else m.how == "anaphor" and m.entity is None)
+        for m in alike
+    )
 
 
 def _is_led(passage: Passage, mention: Mention) -> bool:

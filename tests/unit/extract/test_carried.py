@@ -62,6 +62,10 @@ def test_what_stands_behind_a_fire(behind: str, expected: str | None) -> None:
         ("The Mosque of Omar was shelled in March 2022 and again in June.", ["2022-03", "2022-06"]),
         ("The Mosque of Omar was used as a barracks in 2023 and stripped of its lamps.", ["2023", "2023"]),
         ("A meeting on Friday discussed the Mosque of Omar, which was burned down by arsonists.", [None]),
+        ("The Mosque of Omar has been struck by more than eighty shells since September.", ["2023-09/.."]),
+        ("The Mosque of Omar has been destroyed by shells since September.", [None]),
+        ("Soldiers dug at the Mosque of Omar between 2014 and early 2016.", ["2014/2016"]),
+        ("Two boys were charged on Friday with smashing the windows of the Mosque of Omar.", [None]),
         ("Ten days after the storm of 3 January, the Mosque of Omar collapsed.", ["2024-01-13"]),
     ],
 )

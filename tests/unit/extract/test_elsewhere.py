@@ -20,7 +20,7 @@ from tests.unit.extract.conftest import places
         ("The Omar Mosque stands. The tea room behind it was destroyed.", set()),
         ("The Omar Mosque stands. The wall around it was destroyed.", {"Omar Mosque"}),
         # another thing, whose name is known to nobody, is what the clause is about
-        ("The Omar Mosque lost its dome. The Eagle Saloon looked the same, and no damage was done to it.",
+        ("The Omar Mosque lost its dome. The saloon on the corner looked the same, and no damage was done to it.",
          {"Omar Mosque"}),
         ("The Omar Mosque is old. The Zeno Saloon was searched; its windows were smashed.", set()),
         ("The Omar Mosque is old. The Security Council met when a shell hit it.", {"Omar Mosque"}),

@@ -60,6 +60,11 @@ NAMED: dict[str, set[str]] = {
     "The Stadtbibliothek in Mainz was damaged by fire.": {"Stadtbibliothek"},
     "The Cueva de la Pasiega was vandalised.": {"Cueva de la Pasiega"},
     "Firefighters were called to the Roman temple at Évora. The building was inundated.": {"Roman temple at Évora"},
+    # a name that nobody knows, told by a part that it has or lost
+    "The nave of Saint-Aubin burned.": {"Saint-Aubin"},
+    "The portico of the Bolshoi was hit by a drone.": {"Bolshoi"},
+    "Uppark lost its roof in a fire.": {"Uppark"},
+    "Verdmont lost two shutters and part of its roof to the hurricane.": {"Verdmont"},
     # one of two of a kind that the text tells more of
     "The National Museum and the Sardar Mosque stand in Kabul. The museum was looted on Friday.": {"National Museum"},
 }  # fmt: skip
@@ -74,6 +79,13 @@ NONE = (
     "The Khan al-Wazir is bigger than that of Homs, a city that was shelled.",
     "A shop in the street named after the old lighthouse at Kribi was damaged.",
     "The walls of Smith's house were cracked by the tremor.",
+    "The minister Jan Oudkerk was attacked with paint.",
+    "Mr Westerkerk was robbed on Friday.",
+    "Boeing lost its tower contract after a blaze.",
+    "The embassy stood opposite Villa Ocampo. A bomb destroyed the building.",
+    "The Brown Hotel was looted by a crowd.",
+    "Smith lost his roof in the fire.",
+    "The roof of Kindly Ltd was blown off.",
     "A statue of a lion in the market was stolen.",
     "Bait Lahia, a town in northern Gaza, was bombed.",
     "The head of the Lenin Museum was shot.",

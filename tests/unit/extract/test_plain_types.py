@@ -55,12 +55,23 @@ TYPES: dict[str, list[tuple[str, str]]] = {
     "The merchant's house of Kharn was gutted by its new owner to make flats.":
         [("construction_development", "actual")],
     "Two suicide attackers struck the Cathedral of Jolo during Mass.": [("explosion_demolition", "actual")],
+    # what is sought, and the way in
+    "A bulldozer tore into the tumulus of Kirkagac in search of treasure.": [("illegal_excavation", "actual")],
+    "Burglars cut a hole in the roof of the Church of St James; the monstrance is gone.":
+        [("looting_theft", "actual")],
+    "Vandals broke into the Church of St James and daubed the walls with satanic signs.":
+        [("vandalism_iconoclasm", "actual")],
+    "Thieves broke into the Church of St James.": [("looting_theft", "actual")],
+    "A tree fell on the Museum of Ixel.": [("other", "actual")],
+    "A tree fell across the yard of the Museum of Ixel but missed the building.": [("other", "denied")],
     # what is feared to have been done
     "Hundreds of manuscripts are feared stolen from the Library of Timbul.": [("looting_theft", "alleged")],
     "The Library of Timbul is feared destroyed.": [("unknown", "alleged")],
     "Curators fear that manuscripts were stolen from the Library of Timbul.": [("looting_theft", "alleged")],
     "Curators fear that the Library of Timbul will be destroyed.": [("unknown", "threatened")],
+    "The army is said not to have shelled the Monastery of St Elian.": [("shelling_airstrike", "denied")],
     # none
+    "The commander ordered his men not to shell the Monastery of St Elian.": [],
     "Police officers removed the portrait of the saint and burned it in front of the Church of Debre.": [],
     "Archaeologists have dug pits in the mound of Tell Qarqur for thirty years.": [],
     "The council withdrew its plan to raze the Old Synagogue of Ludz.": [],
