@@ -123,11 +123,6 @@ def _ends_in_fall(passage: Passage, end: int) -> bool:
     return is_open or bool(is_in_hazard) or is_dated or passage.date_at(end) is not None
 
 
-def _struck_context(passage: Passage, fired: Fired) -> bool:
-    """Whether something "was affected" in a text about a weapon or hazard."""
-    return fired.voice == "passive" and _context(passage, fired)
-
-
 def _looter(passage: Passage, fired: Fired) -> bool:
     """Someone who may loot: criminals, an armed group, or a crowd (a role, no name); no police on a search."""
     is_police = any(passage.has(noun.last - 1, "police_word") for noun in atwork.doers(passage, fired))
@@ -260,7 +255,6 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "context_bare": _context_bare,
     "looted_text": lambda passage, _: sentenceneeds.tells_of_digging(passage),
     "told_text": _told_text,
-    "struck_context": _struck_context,
     "looter": _looter,
     "armed": _armed,
     "part_object": things.part_object,

@@ -23,6 +23,7 @@ _NEAR = 3
 """Sentences from the one recent day of a text within which a claim is of that day, if it is not in the lead."""
 
 _LOOSE = ("week_this", "month_this", "year_this")
+_UNFIRM = ("image", *_LOOSE)
 
 _TELLING = ("verb", "noun", "state", "cause")
 _GOING_ON = frozenset(
@@ -122,7 +123,7 @@ def _may_cause(passage: Passage, claim: Found) -> bool:
 
 
 def _one_date(passage: Passage, monitor_from: int) -> Dated | None:
-    dates = [dated for dated in passage.sentence.dates if dated.rule not in ("image", *_LOOSE)]
+    dates = [dated for dated in passage.sentence.dates if dated.rule not in _UNFIRM]
     if len(dates) != 1 or not dates[0].is_event or not _is_firm(dates[0]):
         return None
     published = passage.document.published

@@ -14,6 +14,7 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 
 _FIRE, _FLOOD = "arson_fire", "flood_storm"
+_STRUCK = (*STRIKE, "unknown", "cause")
 _NEAR = 4
 """Sentences behind a fire in which a report still speaks of how it began."""
 
@@ -132,7 +133,7 @@ def _breached(reading: Reading) -> tuple[Coded, Coded] | None:
         if not passage.tokens_of("dam_word"):
             continue
         for phrase in syntax_of(passage).phrases:
-            if phrase.kind != VERB or damage_of(passage, phrase.verb) not in (*STRIKE, "unknown", "cause"):
+            if phrase.kind != VERB or damage_of(passage, phrase.verb) not in _STRUCK:
                 continue
             syntax = syntax_of(passage)
             things = syntax.object(phrase) if phrase.voice == "active" else syntax.subject(phrase)

@@ -97,7 +97,6 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "cause": _may_have_cause,
     "fire": _tells_fire,
     "context": _tells_context,
-    "struck_context": _tells_context,
     "context_bare": _tells_context,
     "looted_text": lambda passage, _: tells_of_digging(passage),
     "told_text": lambda passage, _: passage.reading.once(tells_of_harm),

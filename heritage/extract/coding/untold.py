@@ -22,6 +22,7 @@ from heritage.extract.verbs import Fired
 
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
+_OPEN = ("unknown", "neglect_collapse", *_BY_PEOPLE)
 
 
 def untold_cause(passage: Passage, fired: Fired) -> Cause:
@@ -74,7 +75,7 @@ def _after(passage: Passage, fired: Fired) -> Cause | None:
         return None
     if default == _FIRE:
         return struck_after(passage)
-    told = told_after(passage) if default in ("unknown", "neglect_collapse", *_BY_PEOPLE) else None
+    told = told_after(passage) if default in _OPEN else None
     if told is None and default == "unknown" and fired.trigger.severity != "minor":
         return crews_after(passage)
     return told

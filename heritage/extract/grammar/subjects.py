@@ -33,6 +33,7 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )  # fmt: skip
 
+_PARTING = (*CLAUSES[1:], BREAK)
 _DEEPEST = 3
 """Verbs that may share a subject one through the other: "tried to be seen to have been ..."."""
 
@@ -125,9 +126,7 @@ class _Search:
             return False
         if qualifier(outline, before) is not None:
             return False
-        behind = takewhile(
-            lambda p: p.kind not in (*CLAUSES[1:], BREAK), outline.phrases[self.verb.number + 1 :]
-        )
+        behind = takewhile(lambda p: p.kind not in _PARTING, outline.phrases[self.verb.number + 1 :])
         return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
     def _joins(self, number: int) -> bool:
