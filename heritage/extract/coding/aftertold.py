@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import PASSAGE_WIDE, STRIKE, Cause, causes_in
+from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -43,9 +44,15 @@ def _told_after(passage: Passage) -> Cause | None:
     else:
         # Where people fight, what falls need not have been shot at.
         hits = [hit for hit in hits if hit.value[0] in PASSAGE_WIDE and hit.value[0] != "gunfire"]
-    if not hits or any(hit.value.category == "negation" for hit in behind.layer("modifier")):
+    if not hits or any(_undoes(hit, hits[0]) for hit in behind.layer("modifier")):
         return None
     return made(behind, hits[0], "CA-after", is_context=True)
+
+
+def _undoes(cue: Hit, cause: Hit) -> bool:
+    """Whether a modifier says that no cause is told: "no shell fell", "would send a team once mines were cleared"."""
+    category = cue.value.category
+    return bool(category == "negation" or (category == "future" and cue.first < cause.first))
 
 
 def _next(passage: Passage) -> Passage | None:

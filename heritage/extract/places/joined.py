@@ -141,7 +141,8 @@ def _is_of_kind(reading: Reading, named: Entity, described: Entity) -> bool:
     # "a Sikh temple": the gurdwara; "the state archive" is another than the library
     is_brought_in = not is_definite(passage, first.first)
     if is_brought_in and described.is_weak and named.category == _BUILDING:
-        return bool(_named_next(reading, described, [named, described])[0] is named)
+        opening = next((m for p, m in _told(reading, named) if p.sentence.part == "text"), None)
+        return opening is not None and 0 < opening.sentence - first.sentence <= _NEXT
     return is_brought_in and one in reading.lexicon.alike.get(other, frozenset())
 
 
