@@ -24,7 +24,8 @@ def is_introduced(reading: Reading, mention: Mention) -> bool:
     alike = (
         m
         for m in before.sentence.mentions
-        if m.name.lower() == mention.name.lower() or (is_building and m.how == "anaphor")
+        if m.name.lower() == mention.name.lower()
+        or (is_building and m.how == "anaphor" and before.at("part", m.last - 1) is None)
     )
     return any(
         is_opening(before, m)
