@@ -15,7 +15,7 @@ from heritage.link import clusters
 from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
 from heritage.link.pairs import ACTUAL, NARROW, Node, Reading, Row, nodes_of
-from heritage.link.terms import FLOOR, LINK, pair_score
+from heritage.link.terms import FLOOR, LINK, are_kin, pair_score
 from heritage.text import edtf
 
 ABOVE = {"XX-whole": (), "XX-part": ("XX-whole",), "XX-other": ("XX-whole",)}
@@ -113,7 +113,7 @@ def test_a_claim_fits_by_the_mean_of_all_pairs(seed: int) -> None:
         for node in block:
             if node.key in inside or cluster.is_decided:
                 continue
-            is_told = any(own.event_type == node.event_type for own in happened)
+            is_told = any(are_kin(node.event_type, own.event_type) for own in happened)
             scores = [
                 None if held.is_apart(node, own) else pair_score(node, own, ABOVE, is_type_told=is_told)
                 for own in happened
