@@ -101,7 +101,7 @@ def _once(read: Read, text: str) -> float:
 def assert_linear(read: Read, small: str, large: str) -> None:
     seconds(read, small[:2000])
     ratios = []
-    for _ in range(3):  # another process may disturb one measurement, hardly three
+    for _ in range(6):  # other processes may disturb some measurements, hardly all
         ratios.append(seconds(read, large) / max(seconds(read, small), 0.005))
         if ratios[-1] < LIMIT:
             return
