@@ -73,7 +73,9 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(passage.has(token, "modal") for token in range(fired.phrase.first, fired.first)):
-        return bool(told)  # "what is left of the roof will be lifted off": the quake of the text does not do so
+        return bool(
+            told
+        )  # "what is left of the roof will be lifted off": the quake of the text does not do so
     if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
     if fired.trigger.is_unharmed:
