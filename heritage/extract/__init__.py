@@ -13,13 +13,13 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
                 syntax: subjects, objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it
-                            (things, atwork: what is acted on, and who or what acts)
+                            (things, atwork, looters, falls: what is acted on, and who or what acts)
                 patients    the places it befell (places reads a position); trusted: those worth a claim
-                eventdate   its date; past: leaves out what lies before the monitoring
+                eventdate   its date (ownverbs, twoverbs: whose it is); past: leaves out what lies before the monitoring
                 assertion   actual, alleged, denied, threatened or nothing (cues: which modifiers reach it)
                 causes      the kind of event (causewords, context)
                 who         its actor (agents); speaker: who says so
-                degree      the severity
+                degree      the severity (degreewords)
                 gaps        later places of the sentence for which it holds too
     inherit     dates from elsewhere in the text (anchors); ascribed: actors
     merge       one event told twice is one claim (sameevent, compatible); overtaken: claims that give way
