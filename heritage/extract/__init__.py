@@ -10,7 +10,7 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
     entities    one place behind many mentions, anaphora; whereabouts: town and country as hints
     when        dates (dateforms: what they look like, dateindex: where they may begin; daterules, counting: arithmetic)
     phrases     noun phrases, verbs, breaks of a sentence (wordkinds: what most words begin by their classes alone);
-                syntax: subjects, objects, clauses
+                syntax: subjects (passedover, lenders), objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it
                             (things, atwork, looters, falls: what is acted on, and who or what acts)
