@@ -24,8 +24,6 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
-_ARMED = ("state_armed", "non_state_armed")
-
 
 def are_met(passage: Passage, fired: Fired) -> bool:
     """Whether the clause (or the passage) holds what a trigger needs in order to mean damage."""
@@ -99,7 +97,7 @@ def _armed(passage: Passage, fired: Fired) -> bool:
     nouns = atwork.doers(passage, fired)
     if nouns and fired.voice == "active" and all(_is_named_after(passage, noun) for noun in nouns):
         return False  # "the army museum occupies a fort"
-    return agents.is_agent(passage, fired.clause, *_ARMED)
+    return agents.is_agent(passage, fired.clause, *agents.ARMED)
 
 
 def _is_named_after(passage: Passage, noun: Phrase) -> bool:
