@@ -12,6 +12,9 @@ from heritage.text import edtf
 _LONG_AGO = 300
 """Days before publication after which a dated event is background."""
 
+_COUNTED = "DT-after"
+"""The rule of a date so many years before another."""
+
 _CLASS = {"actual": "happened", "alleged": "happened", "denied": "denied", "threatened": "threatened"}
 
 
@@ -62,7 +65,10 @@ def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
     """Whether an event told later, with a date long before the publication, is not the undated news told first."""
     if published is None or not _is_open(kept) or _is_open(claim):
         return False
-    if claim.date.rule == inherit.INHERITED or kept.sentence.index >= claim.sentence.index:
+    is_after = kept.sentence.index < claim.sentence.index
+    # "has been gutted by fire, four years after a smaller blaze burned a part of it"
+    is_counted = kept.sentence is claim.sentence and claim.date.rule == _COUNTED
+    if claim.date.rule == inherit.INHERITED or not (is_after or is_counted):
         return False
     if kept.severity.value == claim.severity.value == "destroyed":
         return False  # a place is destroyed once

@@ -40,7 +40,15 @@ def _attacks(passage: Passage, syntax: Syntax, fired: Fired) -> Iterator[Phrase]
 
 
 def _before(passage: Passage, syntax: Syntax, attack: Phrase) -> tuple[Phrase, ...]:
-    """Who is behind an attack: "said it was behind the blast that wrecked the mosque"."""
+    """Who is behind an attack, or claims it: "said it was behind the blast that wrecked the mosque"."""
+    verb = syntax.phrases[attack.number - 1] if attack.number else None
+    if (
+        verb is not None
+        and verb.kind == VERB
+        and verb.voice == "active"
+        and passage.has(verb.verb, "claim_verb")
+    ):
+        return syntax.subject(verb).nouns
     if attack.number < 2:
         return ()
     be, link = syntax.phrases[attack.number - 2 : attack.number]

@@ -94,7 +94,8 @@ def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:
     is_denial = hit.value.category == "denial"
     if not is_denial and fired.trigger.kind == "noun" and fired.phrase.first == hit.last:
         # "claimed the attack on the church": who does so says that it was he
-        return passage.has(hit.last - 1, "claim_verb") and passage.has(hit.last, "article")
+        is_claim = passage.has(hit.last - 1, "claim_verb") and passage.has(hit.last, "article")
+        return is_claim and not syntax_of(passage).begins_clause(fired.phrase)
     first, reach = (hit.first, _BLAME_REACH) if is_denial else (hit.last, _CLAIM_REACH)
     behind = range(first, min(hit.last + reach, fired.first))
     return any(passage.has(token, "blame_word") for token in behind)

@@ -44,12 +44,7 @@ def _cause(passage: Passage, fired: Fired) -> bool:
 
 def _undergone(passage: Passage, fired: Fired) -> bool:
     """A plain passive in a passage about a weapon or hazard: "Shells fell all night. The fort was battered"."""
-    if (
-        fired.voice != "passive"
-        or fired.trigger.is_unharmed
-        or fired.trigger.is_menaced
-        or agents.has_agent(passage, fired.clause)
-    ):
+    if fired.voice != "passive" or fired.trigger.is_unharmed or fired.trigger.is_menaced:
         return False
     ends = fired.end >= len(passage) or not passage.words[fired.end][0].isalnum()
     is_open = (
