@@ -58,8 +58,8 @@ def section_entries(path: Path, raw: Mapping[str, Any]) -> Iterator[Entry]:
 def _word_entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
     for name, words in raw.get("classes", {}).items():
         for word in words:
-            if len(words_of(word)) > 1:
-                yield Entry(words_of(word), "class", name)
+            if not word.isalnum() and len(tokens := words_of(word)) > 1:
+                yield Entry(tokens, "class", name)
     for layer, section, key in (
         ("generic", "anaphor", "generic"), ("closed", "closed", "words"), ("part", "parts", "words"),
         ("fragment", "parts", "fragment"), ("substantial", "parts", "substantial"),
