@@ -10,16 +10,16 @@ Rooms: `names` (what names a place), `grammar` (phrases and clauses), `places` (
     entities    one place behind many mentions, anaphora; whereabouts: town and country as hints
     when        dates (dateforms: what they look like, dateindex: where they may begin; daterules, counting: arithmetic)
     phrases     noun phrases, verbs, breaks of a sentence (wordkinds: what most words begin by their classes alone);
-                syntax: subjects, objects, clauses
+                syntax: subjects (passedover, lenders), objects, clauses
     claims      for each trigger, unless the text is of a genre that reports nothing (genres):
                 verbs       its voice, particle and clause; needs: what must stand beside it
-                            (things, atwork: what is acted on, and who or what acts)
+                            (things, atwork, looters, falls: what is acted on, and who or what acts)
                 patients    the places it befell (places reads a position); trusted: those worth a claim
-                eventdate   its date; past: leaves out what lies before the monitoring
+                eventdate   its date (ownverbs, twoverbs: whose it is); past: leaves out what lies before the monitoring
                 assertion   actual, alleged, denied, threatened or nothing (cues: which modifiers reach it)
                 causes      the kind of event (causewords, context)
                 who         its actor (agents); speaker: who says so
-                degree      the severity
+                degree      the severity (degreewords)
                 gaps        later places of the sentence for which it holds too
     inherit     dates from elsewhere in the text (anchors); ascribed: actors
     merge       one event told twice is one claim (sameevent, compatible); overtaken: claims that give way

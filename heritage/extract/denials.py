@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.document import Coded, Found
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
@@ -16,8 +17,6 @@ _NEAR = 2
 
 _LOOK_BACK = 12
 """Sentences before a denial at most that are searched for what happened."""
-
-_HAPPENED = ("actual", "alleged")
 
 
 def events(reading: Reading, found: Sequence[Found]) -> None:
@@ -46,7 +45,7 @@ def _of_other_place(found: Sequence[Found], number: int) -> str | None:
         other = found[before]
         if not _is_near(other, claim):
             return None
-        is_told = other.assertion.value in _HAPPENED and other.event.value not in (None, "unknown")
+        is_told = other.assertion.value in HAPPENED and other.event.value not in (None, "unknown")
         if is_told and other.entity is not claim.entity:
             return other.event.value
     return None

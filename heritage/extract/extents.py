@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.document import Coded, Found, Hit
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.slots import syntax_of
@@ -14,14 +15,13 @@ _SAID_REACH = 6
 _OPEN = ("negation", "future", "fear", "denial", "counterfactual")
 _REACH = 2
 """Sentences back to the damage."""
-_HAPPENED = ("actual", "alleged")
 
 
 def grade(reading: Reading, found: Sequence[Found]) -> None:
     """Give the claim right before such a sentence its degree, where that tells of one place and no degree yet."""
     told: dict[int, list[Found]] = {}
     for claim in found:
-        if claim.assertion.value in _HAPPENED and claim.part_depth == 0:
+        if claim.assertion.value in HAPPENED and claim.part_depth == 0:
             told.setdefault(claim.sentence.index, []).append(claim)
     if not told:
         return
@@ -110,7 +110,7 @@ def _predicated(passage: Passage, noun: Phrase) -> Hit | None:
     is_linked = all(
         passage.is_auxiliary(t)
         or passage.is_verb(t)
-        or passage.has(t, "be", "as_link", "infinitive", "adverb", "at_link")
+        or passage.has(t, "be", "likewise_link", "infinitive", "adverb", "at_link")
         for t in range(noun.last, degree.first)
     )
     is_last = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.statuses import ends_clause
 from heritage.extract.document import Coded, Entity, Found, Span
 from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
@@ -25,7 +26,6 @@ _BETWEEN = ("be", "have", "adverb")
 _JOINS = ("conjunction", "article", "number_word", "determiner")
 _SOMETHING = ("part", "fragment", "substantial", "generic")
 _THEFT = ("looting_theft", "illegal_excavation")
-_HAPPENED = ("actual", "alleged")
 _RULE = "SV-left"
 
 
@@ -45,7 +45,7 @@ def raise_severity(reading: Reading, found: Sequence[Found]) -> None:
         return
     told: dict[int, list[Found]] = {}
     for claim in found:
-        if claim.sentence.part == "text" and claim.assertion.value in _HAPPENED:
+        if claim.sentence.part == "text" and claim.assertion.value in HAPPENED:
             told.setdefault(claim.sentence.index, []).append(claim)
     for passage in reading.passages:
         near = [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from heritage.extract.coding.anchors import ASIDES
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.inherit import RECALLED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
-
-_HAPPENED = ("actual", "alleged")
 
 _DETONATION = "explosion_demolition"
 
@@ -34,7 +33,7 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     told = [
         o
         for o in others
-        if o.assertion.value in _HAPPENED
+        if o.assertion.value in HAPPENED
         and o.sentence.part == claim.sentence.part
         and not _is_blast_beside(o, claim)
     ]
@@ -69,7 +68,7 @@ def _is_denied_blame(claim: Found, others: list[Found]) -> bool:
     """Whether somebody only denies having done what the text tells as done: "the RSF has denied looting it"."""
     is_own_deed = claim.assertion.rule == "MD-denial" and claim.trace[0].endswith("-active")
     return is_own_deed and any(
-        other.assertion.value in _HAPPENED
+        other.assertion.value in HAPPENED
         and are_compatible(other.event.value, claim.event.value)
         and not _are_of_two_days(other, claim)
         for other in others
@@ -83,7 +82,7 @@ def _are_of_two_days(one: Found, other: Found) -> bool:
 
 def _is_undone(claim: Found, others: list[Found]) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
-    return claim.is_loose and claim.assertion.value in _HAPPENED and any(
+    return claim.is_loose and claim.assertion.value in HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
         and not _is_of_building(other, claim) and are_compatible(other.event.value, claim.event.value)
         and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
@@ -138,7 +137,7 @@ def _is_way_in(claim: Found, others: list[Found]) -> bool:
     """Whether a break-in is told only as the way to another deed: "broke into the chapel and set it alight"."""
     is_bare = claim.is_way_in and not any(rule.startswith("MG-") for rule in claim.trace)
     return is_bare and any(
-        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED
+        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in HAPPENED
         and other.event.value != claim.event.value
         for other in others
     )  # fmt: skip
@@ -147,8 +146,8 @@ def _is_way_in(claim: Found, others: list[Found]) -> bool:
 def _is_result(claim: Found, others: list[Found]) -> bool:
     """Whether a state is told only with what brought it about: "has been a ruin since it burned in 1962"."""
     is_state = claim.trace[0].endswith("-state") and claim.is_context_event
-    return is_state and claim.assertion.value in _HAPPENED and any(
-        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in _HAPPENED
+    return is_state and claim.assertion.value in HAPPENED and any(
+        other.sentence is claim.sentence and other.trigger > claim.trigger and other.assertion.value in HAPPENED
         and other.date.value is not None and are_compatible(other.event.value, claim.event.value)
         for other in others
     )  # fmt: skip

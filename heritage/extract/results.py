@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from heritage.extract.coding import degree, needs
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.assertion import assertion_of
 from heritage.extract.coding.causes import cause_of
 from heritage.extract.document import Coded, Found, Hit
@@ -22,7 +23,6 @@ from heritage.extract.verbs import Fired
 Unowned: TypeAlias = "tuple[Passage, Fired]"
 """A trigger of which no place is told."""
 
-_HAPPENED = ("actual", "alleged")
 _SHORT = 6
 _THEFT = ("looting_theft", "illegal_excavation", "military_occupation_use", "construction_development")
 
@@ -31,7 +31,7 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
     """Give the damage told right before such words the severity that they tell, where they tell a greater one."""
     told: dict[int, list[Found]] = {}
     for claim in found if unowned else ():
-        if claim.sentence.part == "text" and claim.assertion.value in _HAPPENED:
+        if claim.sentence.part == "text" and claim.assertion.value in HAPPENED:
             told.setdefault(claim.sentence.index, []).append(claim)
     for passage, fired in unowned:
         meant = _meant(passage, fired, told)
@@ -111,7 +111,7 @@ def _severity(passage: Passage, fired: Fired, claim: Found, parts: list[Hit]) ->
     if not needs.are_met(passage, fired):
         return None
     decided = assertion_of(passage, fired, is_dated=False)
-    if decided.value not in _HAPPENED:
+    if decided.value not in HAPPENED:
         return None
     patient = Patient(claim.mention, claim.entity, 1, "FR-result", parts)
     return degree.severity_of(passage, fired, patient, decided, cause_of(passage, fired))

@@ -9,25 +9,22 @@ from functools import lru_cache
 
 from heritage.link.local import is_only_of_kind, is_part, local_sites
 from heritage.link.mention import Mention, Variant
-from heritage.link.nearness import Nearness, beyond_km, nearness
+from heritage.link.nearness import Nearness, nearness
+from heritage.link.reportcues import ELSEWHERE, VETO, Term, cues
 from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
 from heritage.text.matchkeys import Keys
 
 ACCEPT, MARGIN = 2.5, 1.5
 """Log-odds that the best site needs, and its lead over the next."""
 
-VETO = -20.0
 _KEY_WEIGHTS = {"fold": 4.0, "romanised": 3.0, "typed": 2.0, "skeleton": 1.0}
 _MOST_CANDIDATES = 50
 _MOST_NAMED = 20
 """Sites of a report beside which half a name may mean one: in a long list each has its own."""
 
 _MIN_SKELETON = 4
-_NEXT_KM = 25.0
 _RARE = 1.4  # of at most 2: about ten sites in two thousand bear the word
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
-
-Term = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,68 +218,11 @@ def _edits(one: str, other: str) -> int:
     return above[-1]
 
 
-def cues(
-    mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site: Site, beside: Nearness
-) -> list[Term]:
-    """What the report says besides the name; an empty weight is left out."""
-    said = nearness(site, mention.place, gazetteer) if mention.place else Nearness.UNSAID
-    terms: list[Term] = []
-    if mention.country and site.country:
-        is_there = Nearness.FITS in (said, beside)
-        abroad = ("country_despite_place", -2.0) if is_there else ("other_country", VETO)
-        terms.append(("country", 0.7) if mention.country == site.country else abroad)
-    if beside is Nearness.FITS:
-        terms.append(("place_in_name", 2.5))
-    elif said is Nearness.FITS:
-        terms.append(("place", 1.5))
-    else:
-        terms.append(_AGAINST[said])
-        if said is Nearness.UNSAID and _is_in_town(mention, gazetteer, site):
-            terms.append(("only_town", 1.5) if len(mention.towns) == 1 else ("town_in_report", 0.7))
-    terms += _position_terms(mention, site)
-    if site.site_id in in_report:
-        terms.append(("named_in_report", 1.5))
-    if mention.category and mention.category == site.category:
-        terms.append(("category", 0.5))
-    if site.whc_id:
-        terms.append(("world_heritage", 0.4))
-    return terms
-
-
-def _is_in_town(mention: Mention, gazetteer: Gazetteer, site: Site) -> bool:
-    return any(nearness(site, town, gazetteer) is Nearness.FITS for town in mention.towns)
-
-
-def _position_terms(mention: Mention, site: Site) -> list[Term]:
-    """What a stated position says; sources err oftener than namesakes are neighbours, so a near miss costs little."""
-    stated = mention.position
-    if stated is None:
-        return []
-    beyond = beyond_km(site, stated.latitude_deg, stated.longitude_deg, stated.uncertainty_m)
-    if beyond is None:
-        return []
-    if not beyond:
-        return [("position", 1.5)]
-    return [("position_beside", -1.0)] if beyond <= _NEXT_KM else [("position_elsewhere", -6.0)]
-
-
-_AGAINST: dict[Nearness, Term] = {
-    Nearness.UNSAID: ("place_unsaid", 0.0),
-    Nearness.OPEN: ("place_open", 0.0),
-    Nearness.UNKNOWN: ("unknown_place", -2.5),
-    Nearness.FAR: ("other_place", -6.0),
-    Nearness.ABROAD: ("place_abroad", VETO),
-}
-
-
-_ELSEWHERE = {_AGAINST[side][0] for side in (Nearness.UNKNOWN, Nearness.FAR, Nearness.ABROAD)}
-
-
 def _has_second_cue(match: _Match, terms: Mapping[str, float], gazetteer: Gazetteer) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
     around = {name for name, weight in terms.items() if weight > 0}
     near = bool(around & {"place", "place_in_name", "named_in_report", "position"})
-    if match.name.kind == WEAK_KIND and not _ELSEWHERE.isdisjoint(terms):
+    if match.name.kind == WEAK_KIND and not ELSEWHERE.isdisjoint(terms):
         return near  # the Stalin Museum of Batumi is not the one of Gori
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in around

@@ -6,6 +6,9 @@ from heritage.extract.document import Hit
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Actor
 
+ARMED = ("state_armed", "non_state_armed")
+"""Kinds of actor that bear arms for a side."""
+
 
 def is_agent(passage: Passage, clause: tuple[int, int], *kinds: str) -> bool:
     """Whether a role or an actor of one of some kinds stands in a clause."""

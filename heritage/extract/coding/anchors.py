@@ -49,6 +49,11 @@ class Anchor:
     is_aside: bool = False
 
 
+def anchor_of(passage: Passage, dated: Dated) -> Anchor:
+    """Return a date of a sentence as one that an undated claim may take over."""
+    return Anchor(passage.sentence, coded_date(passage.sentence, dated))
+
+
 def anchors_of(reading: Reading, found: list[Found]) -> list[Anchor]:
     """Return the dates that a text gives to events and causes, those counted from a hazard first.
 

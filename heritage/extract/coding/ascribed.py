@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from heritage.extract.coding import inherit
+from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.anchors import LEAD
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.doerwords import PEOPLE, UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
@@ -31,7 +33,6 @@ _SPOKEN_OF = 4
 _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 
 _NIGHT = timedelta(days=1)
-_ARMED = ("state_armed", "non_state_armed")
 _BESIDE = 4
 _FIRED_REACH = 5
 _OF_ARMIES = frozenset({"shelling_airstrike", "gunfire"})
@@ -82,7 +83,7 @@ def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
     doers = dict(reading.once(_ascribed))
     for claim in found:
         label, kind = claim.actor.value, claim.actor_type.value
-        if label is not None and kind in _ARMED and claim.assertion.value != "denied":
+        if label is not None and kind in ARMED and claim.assertion.value != "denied":
             span = claim.actor.span if claim.sentence.part == "text" else None
             known = doers.setdefault(label, (label, kind, span, frozenset()))
             doers[label] = (*known[:3], known[3] | _likely(claim.event.value))
@@ -95,7 +96,7 @@ def _is_open(claim: Found, events: frozenset[str], kind: str) -> bool:
     is_untold = claim.actor_type.value == "unknown" and rule != UNSAID
     is_of_men = rule == PEOPLE and kind == "non_state_armed"
     is_unnamed = claim.actor.value is None and (is_untold or is_of_men)
-    return is_unnamed and claim.event.value in events and claim.assertion.value in ("actual", "alleged")
+    return is_unnamed and claim.event.value in events and claim.assertion.value in HAPPENED
 
 
 def _has_army(reading: Reading) -> bool:
@@ -160,7 +161,7 @@ def _names(claim: Found, label: str, reading: Reading) -> bool:
 
 def _only_doer(reading: Reading) -> Doer | None:
     """The one armed group of a text without other armed actors, where a sentence says that it did or is blamed."""
-    named = ((p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in _ARMED)
+    named = ((p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in ARMED)
     armed = [(passage, hit) for passage, hit in named if is_usable(passage, hit)]
     if len({hit.value.label for _, hit in armed}) != 1 or armed[0][1].value.type != "non_state_armed":
         return None
@@ -205,7 +206,7 @@ def _ascribed(reading: Reading) -> dict[str, Doer]:
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):
-            is_armed = hit.value.type in _ARMED and is_usable(passage, hit)
+            is_armed = hit.value.type in ARMED and is_usable(passage, hit)
             weapon = (_weapon_of(passage, hit) or _fired_by(passage, hit)) if is_armed else None
             if weapon is not None:
                 span = passage.span(hit.first, hit.last)

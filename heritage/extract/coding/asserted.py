@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from heritage.extract.document import Span
 
+HAPPENED = ("actual", "alleged")
+"""Assertions of what is told as something that happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:

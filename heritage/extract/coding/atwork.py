@@ -12,7 +12,6 @@ from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 _AGENT_REACH = 8
-_ARMED = ("state_armed", "non_state_armed")
 
 
 def doers(passage: Passage, fired: Fired) -> tuple[Phrase, ...]:
@@ -49,7 +48,7 @@ def troops_do(passage: Passage, fired: Fired) -> bool:
     if fired.voice in ("bare", "attribute") or not passage.reading.once(tells_of_strikes):
         return False  # "the part of town held by the army" only describes it
     nouns = doers(passage, fired)
-    if any(agents.is_agent(passage, (noun.first, noun.last), *_ARMED) for noun in nouns):
+    if any(agents.is_agent(passage, (noun.first, noun.last), *agents.ARMED) for noun in nouns):
         return True
     return any(passage.has(noun.last - 1, "crowd_pronoun") for noun in nouns)
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from heritage.extract.coding.anchors import LEAD, Anchor
+from heritage.extract.coding.anchors import LEAD, Anchor, anchor_of
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.causewords import wide_causes
 from heritage.extract.coding.otherverbs import is_of_somebody, is_of_statement
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.dateforms import date_forms
-from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.history import is_before
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found, Sentence
@@ -36,7 +36,7 @@ _DEEDS = frozenset(
 def carried(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
     """Return the date that an undated claim, in a sentence without any, takes from the sentences before it."""
     passage = reading.passages[claim.sentence.index]
-    if claim.sentence.part != "text" or claim.assertion.value not in ("actual", "alleged"):
+    if claim.sentence.part != "text" or claim.assertion.value not in HAPPENED:
         return None
     if any(dated.is_event for dated in claim.sentence.dates) or _is_of_days(passage, claim):
         return None
@@ -107,7 +107,7 @@ def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: boo
         if not is_one or is_before(dates[0].edtf, monitor_from) or is_of_statement(passage, dates[0]):
             return None
         is_of_it = index >= here.index - 1 or here.index < LEAD if is_of_doers else _is_blow(passage, claim)
-        return _anchor(passage, dates[0]) if is_of_it else None
+        return anchor_of(passage, dates[0]) if is_of_it else None
     return None
 
 
@@ -133,7 +133,3 @@ def is_of_crowd(passage: Passage, event: str | None, other: str | None) -> bool:
     if not _DEEDS.issuperset({event, other}):
         return False
     return any(map(passage.tokens_of, ("upheaval_word", "crowd_word", "affray_word")))
-
-
-def _anchor(passage: Passage, dated: Dated) -> Anchor:
-    return Anchor(passage.sentence, coded_date(passage.sentence, dated))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from heritage.extract.coding.anchors import Anchor
-from heritage.extract.dates.eventdate import coded_date
+from heritage.extract.coding.anchors import Anchor, anchor_of
 from heritage.extract.document import Dated, Sentence
 from heritage.extract.reading import Passage, Reading
 
@@ -27,7 +26,7 @@ def labels_of(reading: Reading) -> dict[_Key, Anchor]:
     for key, passages in openings.items():
         dated = _label(passages[0].sentence)
         if dated is not None:
-            labels[key] = _anchor(passages[0], dated)
+            labels[key] = anchor_of(passages[0], dated)
     body = {key: told for key, told in openings.items() if key[0] == "text"}
     headed = {key: dated for key, told in body.items() if (dated := _heading(told[0])) is not None}
     if len({dated.edtf for dated in headed.values()}) >= _LEAST:
@@ -47,17 +46,13 @@ def _add_headed(
     above: Anchor | None = None
     for key, passages in openings.items():
         if key in headed:
-            above = _anchor(passages[0], headed[key])
+            above = anchor_of(passages[0], headed[key])
             labels.setdefault(key, above)
             above = above if len(passages) == 1 else None
         elif len(passages) == 1 and _is_heading(passages[0]):
             above = None
         elif above is not None:
             labels.setdefault(key, above)
-
-
-def _anchor(passage: Passage, dated: Dated) -> Anchor:
-    return Anchor(passage.sentence, coded_date(passage.sentence, dated))
 
 
 def _label(sentence: Sentence) -> Dated | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.causewords import Cause, causes_in
 from heritage.extract.coding.context import tells_of_strikes
 from heritage.extract.document import Coded, Span
@@ -12,7 +13,6 @@ from heritage.extract.reading import Passage, Reading
 _DEMOLITION = "demolition_manual_or_machine"
 _DEVELOPMENT = "construction_development"
 
-_ARMED = ("state_armed", "non_state_armed")
 _MADE_TO_STAND = frozenset({"monument_memorial", "movable_object"})
 """Kinds of what nobody lives or works in: a statue, a fountain, a stone lion."""
 
@@ -45,7 +45,7 @@ def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told
     is_announced = assertion == "threatened" and actor_type == "unknown"
     by_actor = _by_actor(cause, passage, patient, actor_type) if not is_announced else None
     event, rule = by_actor or (cause.event, cause.rule)
-    if actor_type in _ARMED and event in _DUG and _fortifies(passage, trigger):
+    if actor_type in ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
     if actor_type == "state_armed" and event == "illegal_excavation":
         event, rule = "military_occupation_use", "CA-fortified"  # an army digs in; it seeks no finds

@@ -5,23 +5,20 @@ from __future__ import annotations
 from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.assertion import ONLY
 from heritage.extract.coding.causewords import HAZARDS, Cause
+from heritage.extract.coding.degreewords import degree_of, is_near, is_negated, is_of_number
 from heritage.extract.document import Coded, Hit
-from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB, Phrase
+from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import Patient, syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 _STEPS = ("destroyed", "severe", "moderate", "minor")
-_REACH = {"verb": 1, "noun": 3, "state": 3}
 _OBJECT_REACH = 8
 _ALL_REACH = 5
 _PARTIAL_REACH = 1
-_PHRASE, _PHRASE_REACH = 4, 8
-"""Words of a degree that can only be one, "on a large scale", and how far behind the verb it may stand."""
 
 _SHARE_REACH = 8
 _SPARED_REACH = 4
-_ASIDE_REACH = 10
 
 _PART_OFF = "part_thing"
 """The need of a verb that takes a part off the place behind it."""
@@ -80,7 +77,7 @@ def _of_harm(passage: Passage, fired: Fired, patient: Patient, cause: Cause) -> 
         return Coded("severe", passage.span(share.first, share.last), "SV-share")
     if trigger.severity == "destroyed" or _is_taken(fired, patient, cause.event):
         return _lowered(passage, fired, patient)
-    degree = _degree(passage, fired)
+    degree = degree_of(passage, fired)
     if degree is not None:
         return _of_degree(passage, fired, patient, degree, cause)
     return _of_trigger(passage, fired, patient, cause)
@@ -145,7 +142,7 @@ def _is_put_at(passage: Passage, token: int) -> bool:
 def _of_degree(passage: Passage, fired: Fired, patient: Patient, degree: Hit, cause: Cause) -> Coded:
     """What a word of degree means: what is wholly gone is but a part of a place, or what it held."""
     span = passage.span(degree.first, degree.last)
-    if _is_negated(passage, degree):  # "damaged, though not badly"; "not beyond repair" tells nothing
+    if is_negated(passage, degree):  # "damaged, though not badly"; "not beyond repair" tells nothing
         return Coded("minor" if degree.value == "severe" else "unknown", span, "SV-not")
     if degree.value != "destroyed":
         return Coded(degree.value, span, "SV-degree")
@@ -200,8 +197,8 @@ def _lowered(passage: Passage, fired: Fired, patient: Patient) -> Coded:
     span = fired.span(passage)
     if patient.is_substantial:
         return Coded("severe", span, "SV-substantial")
-    near = (h for h in passage.layer("partial") if _is_near(h, fired, _PARTIAL_REACH))
-    partial = next((h for h in near if not _counts(passage, h)), None)
+    near = (h for h in passage.layer("partial") if is_near(h, fired, _PARTIAL_REACH))
+    partial = next((h for h in near if not is_of_number(passage, h)), None)
     if partial is not None and patient.depth == 0:
         return Coded("severe", passage.span(partial.first, partial.last), "SV-partial")
     depth = _depth(passage, fired, patient)
@@ -235,91 +232,3 @@ def _is_last(passage: Passage, patient: Patient) -> bool:
     """Whether what was lost is the last of a place: "the last corner of the fort slid into the waves"."""
     firsts = (part.first for part in patient.parts if part.layer in ("part", "fragment"))
     return any(first > 0 and passage.has(first - 1, "last_word") for first in firsts)
-
-
-def _counts(passage: Passage, hit: Hit) -> bool:
-    """Whether a word for a degree only makes a number rough: "blew up the almost 2,000-year-old temple"."""
-    after = hit.last
-    return after < len(passage) and (passage.lows[after][0].isdigit() or passage.has(after, "number_word"))
-
-
-def _said_of(passage: Passage, fired: Fired) -> Hit | None:
-    """The degree that a sentence says of a noun of damage: "damage to the church from the strike is severe"."""
-    if fired.trigger.kind != "noun":
-        return None
-    syntax = syntax_of(passage)
-    behind = syntax.phrases[fired.phrase.number + 1 :]
-    be = next((p for p in behind if p.kind in (VERB, BREAK, RELATIVE, SUBORDINATOR)), None)
-    if (
-        be is None
-        or be.kind != VERB
-        or not passage.has(be.verb, "be")
-        or fired.phrase not in syntax.subject(be).nouns
-    ):
-        return None
-    return next((h for h in passage.layer("degree") if 0 <= h.first - be.last <= 1), None)
-
-
-def _not_so(passage: Passage, fired: Fired) -> Hit | None:
-    """The degree that an aside denies: "was damaged, but not badly"."""
-    behind = (h for h in passage.layer("degree") if 0 <= h.first - fired.end <= _ASIDE_REACH)
-    return next(
-        (
-            h
-            for h in behind
-            if _is_negated(passage, h) and passage.lows[h.first - 2] in passage.lexicon.terminators
-        ),
-        None,
-    )
-
-
-def _degree(passage: Passage, fired: Fired) -> Hit | None:
-    reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
-    near = [
-        h
-        for h in passage.layer("degree")
-        if _is_near(h, fired, reach) and not _is_particle(passage, h, fired)
-    ]
-    nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
-    return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
-
-
-def _is_negated(passage: Passage, degree: Hit) -> bool:
-    """Whether "not" stands right before a word of degree."""
-    return any(
-        cue.value.category == "negation" and cue.first < degree.first <= cue.last
-        for cue in passage.layer("modifier")
-    )
-
-
-def _behind_object(passage: Passage, fired: Fired) -> Hit | None:
-    """The degree that closes a clause behind what its verb takes: "damaged the church so badly that it closed"."""
-    syntax = syntax_of(passage)
-    if fired.voice != "active" or fired.trigger.kind != "verb":
-        return None
-    nouns = syntax.object(fired.phrase).nouns
-    if not nouns:
-        return None
-    end = syntax.phrases[syntax.behind(nouns[-1]) - 1].last
-    behind = (h for h in passage.layer("degree") if 0 <= h.first - end <= 1)
-    return next((h for h in behind if _ends_clause(passage, h.last)), None)
-
-
-def _ends_clause(passage: Passage, token: int) -> bool:
-    """Whether nothing stands at a token that a word before it could describe."""
-    is_mark = token >= len(passage) or not passage.lows[token][0].isalnum()
-    return is_mark or passage.has(token, "subordinator", "that_clause", "conjunction")
-
-
-def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:
-    """Whether a word is a part of the verb and no degree: the light of "set light to"."""
-    own = passage.lows[fired.verb_end : fired.end]
-    return fired.verb_end <= degree.first and degree.last <= fired.end and own in fired.trigger.particles
-
-
-def _is_near(degree: Hit, fired: Fired, reach: int) -> bool:
-    if degree.last - degree.first >= _PHRASE and 0 <= degree.first - fired.end <= _PHRASE_REACH:
-        return degree.last <= fired.clause[1]
-    if 0 <= fired.first - degree.last <= reach or 0 <= degree.first - fired.end <= reach:
-        return True
-    return fired.first <= degree.first and degree.last <= fired.end

@@ -10,7 +10,8 @@ from heritage.extract.verbs import Fired
 _OPENING_QUOTES = frozenset("\"\u201c\u2018\u00ab'")
 _CLOSING_QUOTES = frozenset("\"\u201d\u2019\u00bb'")
 
-_DASHES = frozenset("-\u2013\u2014;)")
+_MARKS = frozenset("-\u2013\u2014;)")
+"""Marks at which an aside ends, and what led up to it."""
 
 _TELLING = 10
 """Tokens behind the word for a work among which the verb stands by which it tells something."""
@@ -67,7 +68,7 @@ def _leads_on(passage: Passage, token: int, stop: int) -> bool:
     """Whether a verb leads on to a trigger, and ends no aside: "a place that people remember - was shelled"."""
     if token + 1 >= stop or passage.is_verb(token + 1):
         return False
-    return not any(passage.lows[t] in _DASHES for t in range(token + 1, stop))
+    return not any(passage.lows[t] in _MARKS for t in range(token + 1, stop))
 
 
 def _at_an_age(passage: Passage, fired: Fired) -> list[int]:
@@ -79,10 +80,6 @@ def _at_an_age(passage: Passage, fired: Fired) -> list[int]:
         and (passage.has(t - 1, "number_word") or passage.lows[t - 1].isdigit())
         and passage.has(t - 2, "be")
     ]
-
-
-def _between(passage: Passage, one: int, other: int) -> tuple[str, ...]:
-    return tuple(passage.lows[min(one, other) : max(one, other)])
 
 
 def tells_work(passage: Passage, token: int) -> bool:

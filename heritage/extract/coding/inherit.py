@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.coding.anchors import ASIDES, Anchor, anchors_of
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.carried import carried, is_of_crowd
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.datelabels import labels_of
@@ -124,7 +125,7 @@ def _is_of_period(reading: Reading, claim: Found, period: Anchor) -> bool:
     """
     if reading.passages[claim.sentence.index].tokens_of("image_word"):
         return False
-    if claim.sentence.part == "title" or claim.assertion.value not in ("actual", "alleged"):
+    if claim.sentence.part == "title" or claim.assertion.value not in HAPPENED:
         return False
     own = [dated for dated in claim.sentence.dates if dated.is_event]
     return not own or claim.sentence is period.sentence

@@ -15,18 +15,14 @@ from heritage.extract.coding import (
     things,
 )
 from heritage.extract.coding.context import at_work, deed_before
+from heritage.extract.coding.falls import fallen, fallen_part
+from heritage.extract.coding.looters import goods, looter, theft
 from heritage.extract.coding.sentenceneeds import tells_of_harm
 from heritage.extract.coding.weaponneeds import near, troops, weapon
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
-
-_STOPS = frozenset(",;.")
-_WINDOW = 5
-_FELLING = frozenset({"earthquake", "flood_storm"})
-_ILLICIT = frozenset({"looting_theft", "illegal_excavation"})
-_ARMED = ("state_armed", "non_state_armed")
 
 
 def are_met(passage: Passage, fired: Fired) -> bool:
@@ -68,9 +64,8 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(passage.has(token, "modal") for token in range(fired.phrase.first, fired.first)):
-        return bool(
-            told
-        )  # "what is left of the roof will be lifted off": the quake of the text does not do so
+        # "What is left of the roof will be lifted off": the quake of the text does not do so.
+        return bool(told)
     if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
     if fired.trigger.is_unharmed:
@@ -90,73 +85,6 @@ def _told_text(passage: Passage, _: Fired) -> bool:
     return passage.reading.once(tells_of_harm)
 
 
-def _fallen(passage: Passage, fired: Fired) -> bool:
-    """Whether a whole place fell in a quake or a storm: not "fell silent", "fell to the rebels"."""
-    end = fired.end
-    told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
-    context = causes.context_of(passage)
-    is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
-    if not is_hazard:
-        return False
-    return _ends_in_fall(passage, end)
-
-
-def _fallen_part(passage: Passage, fired: Fired) -> bool:
-    """Whether a part of a building is the subject of what fell, and nothing says how or to whom."""
-    heads = [noun.last - 1 for noun in syntax_of(passage).subject(fired.phrase).nouns]
-    is_part = any(passage.has(head, "building_part") for head in heads)
-    return is_part and fired.voice in ("active", "bare") and _ends_in_fall(passage, fired.end)
-
-
-def _ends_in_fall(passage: Passage, end: int) -> bool:
-    """Whether what stands behind "fell" leaves it a fall: the end, a date, a hazard; no state, nobody it fell to."""
-    if end >= len(passage) or passage.lows[end] in _STOPS:
-        return True
-    is_open = (
-        passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
-    )
-    is_in_hazard = passage.has(end, "in_preposition") and passage.at(
-        "cause", end + 1 + passage.has(end + 1, "article")
-    )
-    is_dated = passage.has(end, "in_preposition") and passage.date_at(end + 1) is not None
-    return is_open or bool(is_in_hazard) or is_dated or passage.date_at(end) is not None
-
-
-def _looter(passage: Passage, fired: Fired) -> bool:
-    """Someone who may loot: criminals, an armed group, or a crowd (a role, no name); no police on a search."""
-    is_police = any(passage.has(noun.last - 1, "police_word") for noun in atwork.doers(passage, fired))
-    if is_police or _is_rid_of_people(passage, fired):
-        return False
-    is_of_people = fired.end < len(passage) and passage.has(fired.end, "of_link")  # "emptied of worshippers"
-    if not _ILLICIT.isdisjoint(near(passage, fired)):
-        return True
-    if not is_of_people and agents.has_role(passage, fired.clause, "civilian"):
-        return True
-    if agents.is_agent(passage, fired.clause, "state_armed") and _goods(passage, fired):
-        return True
-    if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
-        return True
-    if fired.voice == "active" and passage.once(deed_before) in _ILLICIT and _goods(passage, fired):
-        return True  # "Police seek two men after the theft. The pair took a crown from the abbey"
-    if fired.voice == "bare" and thefts.has_thief(passage, syntax_of(passage).subject(fired.phrase).nouns):
-        return True
-    return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
-
-
-def _is_rid_of_people(passage: Passage, fired: Fired) -> bool:
-    """Whether people are what a place is rid of: "cleared Hatra of the militants"."""
-    links = (
-        t
-        for t in range(fired.end, fired.clause[1])
-        if passage.has(t, "of_link") and passage.is_in_name(t - 1)
-    )
-    link = next(links, None)
-    if link is None or passage.is_in_name(link):
-        return False
-    behind = range(link + 1, min(link + 1 + _WINDOW, len(passage)))
-    return any(passage.is_in(token, "role", "actor", "closed") for token in behind)
-
-
 def _armed(passage: Passage, fired: Fired) -> bool:
     """Armed people in the clause; "the occupied museum" only describes it."""
     if fired.voice == "attribute":
@@ -164,7 +92,7 @@ def _armed(passage: Passage, fired: Fired) -> bool:
     nouns = atwork.doers(passage, fired)
     if nouns and fired.voice == "active" and all(_is_named_after(passage, noun) for noun in nouns):
         return False  # "the army museum occupies a fort"
-    return agents.is_agent(passage, fired.clause, *_ARMED)
+    return agents.is_agent(passage, fired.clause, *agents.ARMED)
 
 
 def _is_named_after(passage: Passage, noun: Phrase) -> bool:
@@ -182,17 +110,6 @@ def _works(passage: Passage, fired: Fired) -> bool:
     return is_told or "construction_development" in near(passage, fired)
 
 
-def _theft(passage: Passage, fired: Fired) -> bool:
-    """Someone who may loot, or nobody named and things of value that are gone: "icons were carried off"."""
-    if not fired.is_passive:
-        return _looter(passage, fired)
-    if not lootthings.goods_subject(passage, fired):
-        return False
-    if passage.tokens_of("safekeeping_word"):
-        return False
-    return _looter(passage, fired) or not agents.has_agent(passage, fired.clause)
-
-
 def _negated(passage: Passage, fired: Fired) -> bool:
     """A verb that says anything of a place only where it is negated: "neither site was touched"."""
     before = (hit for hit in passage.layer("modifier") if fired.clause[0] <= hit.first < fired.first)
@@ -203,15 +120,6 @@ def _negated_bare(passage: Passage, fired: Fired) -> bool:
     """A negated verb without an object: "the pyramids have not suffered in the war"."""
     is_bare = not syntax_of(passage).object(fired.phrase).nouns
     return is_bare and fired.voice != "attribute" and _negated(passage, fired)
-
-
-def _goods(passage: Passage, fired: Fired) -> bool:
-    """Things of value as what is taken: "shipped the collection to", "the paintings were taken to"."""
-    return (
-        lootthings.part_subject(passage, fired)
-        if fired.is_passive
-        else lootthings.loot_object(passage, fired)
-    )
 
 
 def _inflow(passage: Passage, fired: Fired) -> bool:
@@ -254,7 +162,7 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "context_bare": _context_bare,
     "looted_text": lambda passage, _: sentenceneeds.tells_of_digging(passage),
     "told_text": _told_text,
-    "looter": _looter,
+    "looter": looter,
     "armed": _armed,
     "part_object": things.part_object,
     "damage_object": things.damage_object,
@@ -271,17 +179,17 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "remnant": _remnant,
     "standing_water": things.standing_water,
     "by_itself": things.by_itself,
-    "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and _looter(passage, fired),
+    "grave_thing": lambda passage, fired: things.grave_thing(passage, fired) and looter(passage, fired),
     "works": _works,
     "troops": troops,
     "troops_do": atwork.troops_do,
     "crowd_does": atwork.crowd_does,
-    "goods": _goods,
+    "goods": goods,
     "criminal": atwork.criminal,
-    "taken": lambda passage, fired: thefts.is_taken(passage, fired, is_theft=_theft(passage, fired)),
+    "taken": lambda passage, fired: thefts.is_taken(passage, fired, is_theft=theft(passage, fired)),
     "gone_goods": thefts.is_gone,
     "looter_object": thefts.is_of_looters,
-    "stealing": lambda passage, fired: _theft(passage, fired) or thefts.is_of_goods(passage, fired),
+    "stealing": lambda passage, fired: theft(passage, fired) or thefts.is_of_goods(passage, fired),
     "tool": thefts.is_with_tools,
     "scribbler": thefts.is_by_visitor,
     "looted_pits": thefts.is_pitted,
@@ -304,9 +212,9 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "part_thing": things.part_thing,
     "falling_subject": things.falling_subject,
     "loot": lootthings.loot,
-    "theft": _theft,
-    "fallen": _fallen,
-    "fallen_part": _fallen_part,
+    "theft": theft,
+    "fallen": fallen,
+    "fallen_part": fallen_part,
     "ending": lambda passage, fired: statuses.ends_clause(passage, fired.end),
     "status": statuses.is_status,
     "entry": statuses.is_entry,

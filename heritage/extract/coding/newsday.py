@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from heritage.extract.coding.anchors import LEAD, Anchor
+from heritage.extract.coding.anchors import LEAD, Anchor, anchor_of
 from heritage.extract.coding.causewords import STRIKE, wide_causes
 from heritage.extract.coding.otherverbs import dates_what_was_told, is_of_other_verb, is_of_visit
 from heritage.extract.compatible import are_compatible
-from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.history import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
 from heritage.extract.document import Dated, Found
@@ -45,7 +44,7 @@ def only_day(reading: Reading) -> Anchor | None:
         return None
     for passage, dated in told:
         if _tells(passage) and not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated)):
-            return _anchor(passage, dated)
+            return anchor_of(passage, dated)
     return None
 
 
@@ -96,7 +95,7 @@ def beside(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
         if _may_be_of(passage, claim, step):
             dated = _one_date(passage, monitor_from)
             if dated is not None and _is_of_news(passage, dated, claim, is_before=step < 0):
-                return _anchor(passage, dated)
+                return anchor_of(passage, dated)
         if step > 0 and passage.sentence.dates:
             return None
     return None
@@ -153,7 +152,3 @@ def _is_firm(dated: Dated) -> bool:
 def _tells(passage: Passage) -> bool:
     """Whether a sentence has a word of damage or of its cause."""
     return any(passage.layer(layer) for layer in _TELLING)
-
-
-def _anchor(passage: Passage, dated: Dated) -> Anchor:
-    return Anchor(passage.sentence, coded_date(passage.sentence, dated))

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from heritage.extract.coding import doerwords
+from heritage.extract.coding.agents import ARMED
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.kinds import damage_of, doers_of
 from heritage.extract.document import Coded, Found
@@ -23,7 +25,6 @@ _CLAIMED = (*STRIKE, "arson_fire", "vandalism_iconoclasm", "unknown")
 """Events to which armed groups own up."""
 
 _OPEN = ("AC-unknown", "AC-wildfire")
-_ARMED = ("state_armed", "non_state_armed")
 _CHARGED_REACH = 8
 
 
@@ -40,7 +41,7 @@ def fill(reading: Reading, found: list[Found]) -> None:
                 claim.actor, claim.actor_type = claimant
         if claim.event.value == _FLOOD and claim.actor_type.value == "natural":
             breached = reading.once(_breached)
-            if breached is not None and claim.assertion.value in ("actual", "alleged"):
+            if breached is not None and claim.assertion.value in HAPPENED:
                 claim.actor, claim.actor_type = breached
 
 
@@ -80,7 +81,7 @@ def _claimed_behind(reading: Reading, claim: Found) -> tuple[Coded, Coded] | Non
                 told = doerwords.doer_in(
                     passage, noun.first, noun.last, str(claim.event.value), is_nearest_first=True
                 )
-                if told is not None and told[1].value in _ARMED:
+                if told is not None and told[1].value in ARMED:
                     return told
     return None
 
@@ -141,6 +142,6 @@ def _breached(reading: Reading) -> tuple[Coded, Coded] | None:
                 continue
             for noun in doers_of(passage, phrase):
                 told = doerwords.doer_in(passage, noun.first, noun.last, _FLOOD, is_nearest_first=True)
-                if told is not None and told[1].value in _ARMED:
+                if told is not None and told[1].value in ARMED:
                     return told
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.compatible import are_compatible
-from heritage.extract.dates.eventdate import verb_before
+from heritage.extract.dates.ownverbs import verb_before
 from heritage.extract.document import Dated
 from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB, Phrase
 from heritage.extract.grammar.syntax import Syntax

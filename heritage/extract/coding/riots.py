@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from heritage.extract.coding.agents import ARMED
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -12,16 +13,15 @@ from heritage.extract.verbs import Fired
 _BY_CROWDS = frozenset({
     "arson_fire", "vandalism_iconoclasm", "looting_theft", "demolition_manual_or_machine", "unknown",
 })  # fmt: skip
-_ARMED = ("state_armed", "non_state_armed")
 
 
 def are_told(passage: Passage, fired: Fired, event: str) -> bool:
     """Whether a clause says that something happened in a riot: "was burned during the riots"; no fight of armed men."""
     if event not in _BY_CROWDS or not passage.tokens_of("riot_word"):
         return False
-    if any(hit.value in _ARMED for hit in passage.layer("role")):
+    if any(hit.value in ARMED for hit in passage.layer("role")):
         return False
-    if any(hit.value.type in _ARMED for hit in passage.layer("actor")):
+    if any(hit.value.type in ARMED for hit in passage.layer("actor")):
         return False
     phrases = syntax_of(passage).phrases
     return any(

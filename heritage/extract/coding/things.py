@@ -13,7 +13,6 @@ _STOPS = frozenset(",;.")
 _WINDOW = 5
 _COUNTING = ("count_words", "number_word", "quantity_noun", "quantity_word", "row_word", "debris_word")
 """Classes of nouns that "of" leads on from: "the second of two bombs", "fragments of a rocket"."""
-_ARMED = ("state_armed", "non_state_armed")
 
 
 def military(passage: Passage, fired: Fired) -> bool:
@@ -22,7 +21,7 @@ def military(passage: Passage, fired: Fired) -> bool:
     if any(passage.has(t, "military_word") and not _describes(passage, t) for t in tokens):
         return True
     is_base = any(passage.has(token, "base_word") for token in tokens)
-    return is_base and agents.is_agent(passage, (tokens.start, tokens.stop), *_ARMED)
+    return is_base and agents.is_agent(passage, (tokens.start, tokens.stop), *agents.ARMED)
 
 
 def _describes(passage: Passage, token: int) -> bool:
@@ -45,7 +44,7 @@ def military_thing(passage: Passage, fired: Fired) -> bool:
     if any(passage.has(t, "military_word") and not passage.is_in(t, "role", "actor") for t in tokens):
         return True
     is_earth = any(passage.has(t, "earthwork_word") for t in tokens)
-    return is_earth and agents.is_agent(passage, fired.clause, *_ARMED)
+    return is_earth and agents.is_agent(passage, fired.clause, *agents.ARMED)
 
 
 def house_thing(passage: Passage, fired: Fired) -> bool:

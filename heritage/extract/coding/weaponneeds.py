@@ -9,7 +9,6 @@ from heritage.extract.verbs import Fired
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
-_ARMED = ("state_armed", "non_state_armed")
 
 
 def near(passage: Passage, fired: Fired) -> list[str]:
@@ -113,4 +112,4 @@ def troops(passage: Passage, fired: Fired) -> bool:
         (0, noun.first) if passage.has(noun.first, "crowd_pronoun") else (noun.first, noun.last)
         for noun in nouns
     ]
-    return any(agents.is_agent(passage, span, *_ARMED) for span in spans)
+    return any(agents.is_agent(passage, span, *agents.ARMED) for span in spans)

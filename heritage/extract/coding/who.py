@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding import agentclauses, attacks, doerwords, owningup, riots
-from heritage.extract.coding.causewords import Cause
+from heritage.extract.coding.causewords import HAZARDS, Cause
 from heritage.extract.coding.context import tells_of_strikes
 from heritage.extract.document import Coded
 from heritage.extract.grammar.phrases import (
@@ -25,7 +25,6 @@ from heritage.extract.verbs import Fired
 _FIRE = "arson_fire"
 _THEFT = ("looting_theft", "illegal_excavation")
 _OCCUPATION = "military_occupation_use"
-_NATURAL = frozenset({"earthquake", "flood_storm", "erosion_climate"})
 _OF_PEOPLE = ("person_word", "count_words", "number_word", "group_anaphor", "group_word")
 """Classes of nouns behind which "of" tells who they are: "a group of militants", "dozens of soldiers"."""
 
@@ -39,7 +38,7 @@ _BOUND = frozenset({"CA-clause", "CA-sentence", "CA-strike"})
 def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded]:
     """Return (actor, actor type): a named actor in the agent slot, else the kind that a role or the cause implies."""
     is_wildfire = cause.event == _FIRE and cause.actor_type == "natural"
-    if cause.event in _NATURAL or (cause.actor_type == "natural" and not is_wildfire):
+    if cause.event in HAZARDS or (cause.actor_type == "natural" and not is_wildfire):
         return _nobody("natural", "AC-natural")
     if cause.event == "neglect_collapse":
         return _nobody("none", "AC-none")
@@ -121,7 +120,7 @@ def _acts(syntax: Syntax, fired: Fired) -> bool:
 
     "Troops fired on the mosque": what such a verb does cannot be told as "the mosque, fired".
     """
-    if fired.voice != "bare" or "past" not in fired.phrase.forms or fired.trigger.event in _NATURAL:
+    if fired.voice != "bare" or "past" not in fired.phrase.forms or fired.trigger.event in HAZARDS:
         return False
     is_behind = not {"object", "subject"} & set(fired.trigger.patient)
     behind = syntax.phrases[fired.phrase.number + 1 : fired.phrase.number + 2]

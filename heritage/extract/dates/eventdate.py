@@ -9,19 +9,11 @@ from __future__ import annotations
 from heritage.extract.dates import bounds, causedates, fronted, images, reactions
 from heritage.extract.dates.counted import day_behind, day_of_clause
 from heritage.extract.dates.namedyear import year_of
+from heritage.extract.dates.ownverbs import verb_before, verb_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
+from heritage.extract.dates.twoverbs import is_cause, is_joined
 from heritage.extract.document import Coded, Dated, Sentence
-from heritage.extract.grammar.phrases import (
-    BREAK,
-    COMMA,
-    CONJUNCTION,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    Phrase,
-)
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, RELATIVE, Phrase
 from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -103,7 +95,7 @@ def _may_date(passage: Passage, fired: Fired, dated: Dated) -> bool:
         if fired.voice != "noun" or held is None or dated.edtf.startswith("../"):
             return True
         return not reactions.is_of_reaction(passage, syntax, held, fired.phrase)
-    own = _verb_of(passage, syntax, fired)
+    own = verb_of(passage, syntax, fired)
     if held is None or own is None or dated.rule == images.RULE:
         return False
     return is_taken_up(passage, syntax, held, own)
@@ -145,7 +137,7 @@ def _is_own(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if held is None or fronted.is_fronted(passage, syntax, held):
         return True
     owner = verb_before(syntax, held, fired.phrase)
-    return owner is None or owner is fired.phrase or owner is _verb_of(passage, syntax, fired)
+    return owner is None or owner is fired.phrase or owner is verb_of(passage, syntax, fired)
 
 
 def _is_of_later(passage: Passage, fired: Fired, dated: Dated) -> bool:
@@ -167,7 +159,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if fronted.is_fronted(passage, syntax, held):
         return fronted.dates(syntax, held, fired.phrase) or _opens_cause(passage, syntax, held, fired)
     owner = verb_before(syntax, held, fired.phrase)
-    own = _verb_of(passage, syntax, fired)
+    own = verb_of(passage, syntax, fired)
     if fired.voice == "attribute" and owner is not None:
         return False  # "were hosing down the gutted church on Monday"
     if _is_of_cause(passage, syntax, held, fired):
@@ -184,8 +176,8 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
     if own is None:
         return fired.clause[0] <= dated.first < fired.clause[1]
     return (
-        _is_joined(passage, syntax, own, owner)
-        or _is_cause(passage, syntax, own, owner)
+        is_joined(passage, syntax, own, owner)
+        or is_cause(passage, syntax, own, owner)
         or causedates.is_of_doer(passage, syntax, owner, own)
         or causedates.is_first_blow(passage, syntax, owner, own)
         or is_meanwhile(passage, syntax, held, own)
@@ -213,49 +205,8 @@ def _is_of_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -
 
 def _opens_cause(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
     """Whether a date opens the clause that tells the cause: "was destroyed when, on Sunday, rockets fell"."""
-    own, behind = _verb_of(passage, syntax, fired), causedates.verb_behind(syntax, held)
-    return own is not None and behind is not None and _is_cause(passage, syntax, own, behind)
-
-
-def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
-    """Return the verb that a date follows, insertions passed over; None where none stands before it in its clause.
-
-    A gerund behind a preposition is none, unless it is the trigger itself: "accused of looting it in May".
-    """
-    number = held.number - 1
-    while number >= 0:
-        phrase = syntax.phrases[number]
-        if phrase.kind == VERB and (phrase is trigger or not _is_governed_gerund(syntax, phrase)):
-            return phrase
-        if phrase.kind == BREAK:
-            return None
-        if phrase.kind == COMMA:
-            opening = syntax.insertion(number)
-            if opening is not None and any(p.kind == VERB for p in syntax.phrases[opening + 1 : number]):
-                number = opening
-        number -= 1
-    return None
-
-
-def _is_governed_gerund(syntax: Syntax, verb: Phrase) -> bool:
-    """Whether a verb is the noun of an action behind a preposition: "after shelling the town"."""
-    if verb.forms != {"gerund"} or verb.is_finite or verb.number == 0:
-        return False
-    return syntax.phrases[verb.number - 1].kind == PREPOSITION
-
-
-def _verb_of(passage: Passage, syntax: Syntax, fired: Fired) -> Phrase | None:
-    """The verb of a trigger's clause: itself, or the one that a noun or a state hangs on."""
-    if fired.phrase.kind == VERB and fired.phrase.voice != "bare":
-        return fired.phrase
-    if fired.voice in ("bare", "active", "passive"):
-        return fired.phrase
-    for phrase in reversed(syntax.phrases[: fired.phrase.number]):
-        if phrase.kind == VERB:
-            return phrase
-        if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
-            break
-    return next((p for p in syntax.phrases[fired.phrase.number + 1 :] if p.kind == VERB), None)
+    own, behind = verb_of(passage, syntax, fired), causedates.verb_behind(syntax, held)
+    return own is not None and behind is not None and is_cause(passage, syntax, own, behind)
 
 
 def _opens(syntax: Syntax, held: Phrase, fired: Fired) -> bool:
@@ -273,72 +224,3 @@ def _is_of_state_put_in(passage: Passage, syntax: Syntax, held: Phrase, fired: F
         return False
     inside = range(syntax.phrases[opening].last, held.first)
     return any(passage.is_in(token, "state") for token in inside)
-
-
-def _is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
-    """Whether two verbs share a clause: "attacked the town on 3 May and destroyed the church"."""
-    low, high = sorted((own.number, owner.number))
-    between = syntax.phrases[low + 1 : high]
-    if any(p.kind in (BREAK, RELATIVE) or _opens_clause(p, between) for p in between):
-        return False
-    if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
-        return False
-    if owner.voice == "passive" and own.number > owner.number and _is_governed_gerund(syntax, own):
-        return False  # "was charged on Friday with smashing it"
-    if syntax.is_put_in(owner, own) or _is_of_relative(syntax, owner, own):
-        return False  # "X, burned in 1911 and rebuilt since, was damaged"
-    is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
-    if own.number < owner.number and is_gerund:
-        return False
-    is_parted = any(p.kind == COMMA for p in between) and not any(p.kind == CONJUNCTION for p in between)
-    if is_parted and not (_is_result(syntax, own, owner) or _is_next_of_row(syntax, own, owner)):
-        return False
-    later = syntax.phrases[high]
-    if syntax.subject(later).how == "shared" or later.is_infinitive:
-        return True
-    is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
-    return owner.voice == "bare" and is_deed
-
-
-def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:
-    """Whether a subordinator parts two verbs; in "was used as a barracks and stripped" it does not."""
-    behind = between[between.index(phrase) + 1 :]
-    return phrase.kind == SUBORDINATOR and not any(p.kind == CONJUNCTION for p in behind)
-
-
-def _is_of_relative(syntax: Syntax, owner: Phrase, own: Phrase) -> bool:
-    """Whether a dated verb stands in a relative clause that a comma parts: "the director, who fled in May, said it"."""
-    opening = next((p for p in reversed(syntax.phrases[: owner.number]) if p.kind in (RELATIVE, VERB)), None)
-    if opening is None or opening.kind != RELATIVE or syntax.kind(opening.number - 1) != COMMA:
-        return False
-    return any(p.kind == COMMA for p in syntax.phrases[owner.number : own.number])
-
-
-def _is_result(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
-    """Whether a participle behind a comma tells what came of it: "hit the town on 3 May, damaging the church"."""
-    is_gerund = own.forms == {"gerund"} and not own.is_finite and own.number > owner.number
-    return is_gerund and syntax.kind(own.number - 1) == COMMA
-
-
-def _is_next_of_row(syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
-    """Whether a verb goes on behind a comma with the subject of a dated one: "came on Friday night, took a chalice"."""
-    is_behind = own.number > owner.number and own.is_finite and syntax.kind(own.number - 1) == COMMA
-    return is_behind and syntax.subject(own).how == "shared"
-
-
-def _is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bool:
-    """Whether the date's verb tells what caused the trigger's event: "was hit when shells fell on 3 May"."""
-    if own.number > owner.number:
-        return False
-    between = syntax.phrases[own.number : owner.number]
-    opening = next((p for p in reversed(between) if p.kind in (SUBORDINATOR, RELATIVE)), None)
-    if opening is None:
-        return False
-    if opening.kind == RELATIVE:
-        return any(
-            causedates.names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:]
-        )
-    if not passage.has(opening.first, "cause_preposition"):
-        return False
-    clause = range(opening.last, owner.last)
-    return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from heritage.extract.coding.causewords import wide_causes
-from heritage.extract.dates.eventdate import verb_before
 from heritage.extract.dates.history import HISTORY, is_before
+from heritage.extract.dates.ownverbs import verb_before
 from heritage.extract.document import Dated, Entity, Found
 from heritage.extract.genres import is_anniversary, is_of_antiquity, is_of_models
 from heritage.extract.grammar.phrases import NOUN, SUBORDINATOR, VERB, Phrase

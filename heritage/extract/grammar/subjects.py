@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import takewhile
-
 from heritage.extract.grammar.antecedents import antecedent
 from heritage.extract.grammar.insertions import insertion, qualifier, tops
 from heritage.extract.grammar.leftward import coordinated_left
+from heritage.extract.grammar.lenders import (
+    is_in_chain,
+    is_of_row,
+    is_parted_from,
+    lends,
+    main_before,
+    may_be_past,
+    past_before,
+    phrases_before,
+)
 from heritage.extract.grammar.outline import Outline, Position
 from heritage.extract.grammar.passedover import (
     CLAUSES,
@@ -24,7 +31,6 @@ from heritage.extract.grammar.phrases import (
     CLOSE,
     COMMA,
     CONJUNCTION,
-    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -33,7 +39,6 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )  # fmt: skip
 
-_PARTING = (*CLAUSES[1:], BREAK)
 _DEEPEST = 3
 """Verbs that may share a subject one through the other: "tried to be seen to have been ..."."""
 
@@ -99,7 +104,11 @@ class _Search:
 
     def _comma(self) -> Position | None:
         opening = insertion(self.outline, self.number)
-        if opening is not None and is_clause(self.outline, opening + 1, self.number) and self._is_in_chain():
+        if (
+            opening is not None
+            and is_clause(self.outline, opening + 1, self.number)
+            and is_in_chain(self.outline, self.verb, self.number)
+        ):
             return self._shared()
         if self.verb.voice == "bare":
             self.chain.extend(self.outline.chain_to(self.number - 1))
@@ -108,26 +117,13 @@ class _Search:
             (self.joined if self._joins(opening + 1) else self.asides).extend(put_in)
             self.number = opening - 1
             self.is_closed = True
-        elif self._is_in_chain():
+        elif is_in_chain(self.outline, self.verb, self.number):
             return self._shared()
         elif self.verb.is_finite or self.verb.voice == "bare":
             self.number -= 1
         else:
             return self._shared()
         return None
-
-    def _is_in_chain(self) -> bool:
-        """Whether a comma stands between verbs of one subject: "it felled trees, tore off roofs and left mud"."""
-        outline, number = self.outline, self.number
-        if number != self.verb.number - 1 or not self.verb.is_finite or self.verb.voice != "active":
-            return False
-        before = next((p for p in self._before(outline.phrases[number]) if p.kind in CLAUSES), None)
-        if before is None or before.kind != VERB or not before.is_finite or before.voice != "active":
-            return False
-        if qualifier(outline, before) is not None:
-            return False
-        behind = takewhile(lambda p: p.kind not in _PARTING, outline.phrases[self.verb.number + 1 :])
-        return any(p.kind == CONJUNCTION and _is_past_verb(outline, p.number + 1) for p in behind)
 
     def _joins(self, number: int) -> bool:
         """Whether what stands between two commas is joined to the noun before by more than a comma."""
@@ -175,17 +171,17 @@ class _Search:
         if relative is not None:
             return antecedent(self.outline, relative)
         start = qualifier(self.outline, other)
-        if start is None and self.is_closed and (self.verb.is_finite or self._may_be_past()):
+        if start is None and self.is_closed and (self.verb.is_finite or may_be_past(self.outline, self.verb)):
             start = inserted(self.outline, other)
         if start is None and (self.verb.is_finite or is_only_past(self.outline, self.verb, other)):
             start = self._restrictive(other)
         if start is not None:
             self.number = start - 1
             return None
-        if self._is_parted_from(other):
+        if is_parted_from(self.outline, self.verb, other):
             self.chain.clear()
             return self._subject_of(other)
-        if self.chain and not self._is_of_row(other):
+        if self.chain and not is_of_row(self.outline, self.verb, other):
             return self._only_chain()
         is_dependent = self.verb.voice == "bare" or not self.verb.is_finite
         return self._subject_of(other) if is_dependent else Position()
@@ -196,7 +192,7 @@ class _Search:
         if outline.kind(outline.before_dates(other.number - 1)) != CONJUNCTION:
             return None
         if other.voice == "bare":
-            first = next((p for p in self._before(other) if p.kind in CLAUSES), None)
+            first = next((p for p in phrases_before(self.outline, other) if p.kind in CLAUSES), None)
             is_row = first is not None and first.kind == VERB and first.voice == "bare"
             if first is None or not is_row or qualifier(outline, first) is None:
                 return None
@@ -205,39 +201,6 @@ class _Search:
         if relative is None or relative.number >= other.number or outline.kind(relative.number - 1) != NOUN:
             return None
         return relative.number
-
-    def _may_be_past(self) -> bool:
-        """Whether a participle behind an insertion is the past of the subject before it: "X, sold in 1960, burned"."""
-        if self.verb.voice != "bare" or "past" not in self.verb.forms:
-            return False
-        if self.outline.kind(self.verb.number - 1) != COMMA:
-            return False
-        behind = takewhile(lambda p: p.kind != BREAK, self.outline.phrases[self.verb.number + 1 :])
-        return not any(p.kind == VERB and p.is_finite for p in behind)
-
-    def _is_parted_from(self, other: Phrase) -> bool:
-        """Whether an insertion only parts an auxiliary from its participle: "was, the mayor says, hit by"."""
-        outline = self.outline
-        is_auxiliary = other.is_finite and outline.passage.has(other.verb, "be", "have")
-        is_behind = outline.kind(other.number + 1) == COMMA and outline.kind(self.verb.number - 1) == COMMA
-        return is_auxiliary and is_behind and self.verb.voice == "bare"
-
-    def _is_of_row(self, other: Phrase) -> bool:
-        """Whether participles share the auxiliary of the first: "was stormed by a crowd, looted and then burned"."""
-        if other.voice != "passive" or not other.is_finite or self.verb.voice != "bare":
-            return False
-        outline, number = self.outline, self.verb.number + 1
-        while outline.kind(number) in (DATE, PREPOSITION, NOUN, COMMA):
-            number += 1
-        if self.verb.number and outline.kind(self.verb.number - 1) == CONJUNCTION:
-            return True
-        while outline.kind(number) in (CONJUNCTION, DATE):
-            number += 1
-        return (
-            outline.kind(number - 1) == CONJUNCTION
-            and outline.kind(number) == VERB
-            and outline.phrases[number].voice == "bare"
-        )
 
     def _only_chain(self) -> Position:
         return Position((), tuple(self.asides), "subject", None, tuple(self.chain))
@@ -258,58 +221,21 @@ class _Search:
         for phrase in reversed(self.outline.phrases[:start]):
             if phrase.kind == BREAK:
                 break
-            if phrase.kind == VERB and self._lends(phrase, is_joined=conjunction is not None):
-                main = self._main_before(phrase) if self._is_after_comma(conjunction) else None
+            if phrase.kind == VERB and lends(
+                self.outline, self.verb, phrase, is_joined=conjunction is not None
+            ):
+                main = main_before(self.outline, phrase) if self._is_after_comma(conjunction) else None
                 found = self._subject_of(main or phrase)
                 if not found.nouns and self.verb.voice == "bare" and phrase.voice == "passive":
                     continue  # "was stripped of whatever could be moved and put to the torch"
                 return found
         if self.verb.is_finite:
             return Position()
-        past = self._past_before() if conjunction is None else None
+        past = past_before(self.outline, self.verb) if conjunction is None else None
         return self._subject_of(past) if past is not None else self._of_main_verb()
-
-    def _past_before(self) -> Phrase | None:
-        """The past of a sentence that has no other verb, before a gerund: "A lorry ploughed into it, knocking out"."""
-        before = list(self._before(self.verb))
-        if self.verb.forms != {"gerund"} or any(p.kind == VERB and p.is_finite for p in before):
-            return None
-        verbs = [p for p in before if p.kind == VERB and p.voice == "bare" and "past" in p.forms]
-        return verbs[0] if len(verbs) == 1 and not self._is_acted_on(verbs[0]) else None
 
     def _is_after_comma(self, conjunction: int | None) -> bool:
         return conjunction is not None and self.verb.is_finite and self.outline.kind(conjunction - 1) == COMMA
-
-    def _main_before(self, inner: Phrase) -> Phrase | None:
-        """The verb that goes on behind a clause which a comma closes: "fire broke out after they left, and gutted it".
-
-        Not one of speech, whose clause goes on: "said that shells hit the school, and burned the church".
-        """
-        opener = next((p for p in self._before(inner) if p.kind in (SUBORDINATOR, RELATIVE, VERB)), None)
-        if opener is None or opener.kind == VERB:
-            return None
-        main = next((p for p in self._before(opener) if p.kind == VERB), None)
-        if main is None or not main.is_finite or self.outline.passage.has(main.verb, "report_verb"):
-            return None
-        return main
-
-    def _before(self, phrase: Phrase) -> Iterator[Phrase]:
-        """The phrases before another within its part of the sentence, the nearest first."""
-        return takewhile(lambda p: p.kind != BREAK, reversed(self.outline.phrases[: phrase.number]))
-
-    def _lends(self, other: Phrase, *, is_joined: bool) -> bool:
-        """Whether a verb before has a subject that this one can share."""
-        if other.is_finite or (self.verb.is_infinitive and other.is_infinitive):
-            return is_joined or not self.verb.is_finite or qualifier(self.outline, other) is None
-        if self.verb.is_finite and self._is_acted_on(other):
-            return False  # "which stands in the part held by troops and is looted"
-        return is_joined and other.voice == "bare"
-
-    def _is_acted_on(self, other: Phrase) -> bool:
-        """Whether a bare participle has its agent behind it, so that it only qualifies the noun before it."""
-        number = other.number + 1
-        is_link = other.voice == "bare" and self.outline.kind(number) == PREPOSITION
-        return is_link and self.outline.first_has(self.outline.phrases[number], "agent_preposition")
 
     def _of_main_verb(self) -> Position:
         """The subject behind a fronted participle: "Built in 1200, the church burned"."""
@@ -332,8 +258,3 @@ def _subject_start(outline: Outline, verb: Phrase) -> int:
             break
         before -= 1
     return before
-
-
-def _is_past_verb(outline: Outline, number: int) -> bool:
-    """Whether a verb in the past stands at a phrase, so that it can go on with verbs before it."""
-    return outline.kind(number) == VERB and not outline.phrases[number].is_infinitive

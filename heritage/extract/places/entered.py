@@ -8,16 +8,16 @@ from heritage.extract.document import Entity
 from heritage.extract.grammar.phrases import BREAK, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.nounheads import kind, last_word
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.salience import HOLDERS
 from heritage.extract.places.slots import Patient
 from heritage.extract.reading import Passage
 
-_HOLDERS = ("archaeological_site", "urban_ensemble")
 _REACH_INTO = 4
 
 
 def is_building(entity: Entity) -> bool:
     """Whether a place is a building by its type word: what happens "in" it happens to it."""
-    return entity.head is not None and entity.category not in _HOLDERS
+    return entity.head is not None and entity.category not in HOLDERS
 
 
 def of_joined(positions: Positions) -> list[Patient]:

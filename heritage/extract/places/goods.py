@@ -11,14 +11,13 @@ from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.entered import is_building
-from heritage.extract.places.nounheads import kind
+from heritage.extract.places.nounheads import COLLECTING, kind
 from heritage.extract.places.places import front_place
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.salience import centre, speaking
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.topics import peers_of
 
-_COLLECTING = ("museum", "library", "archive")
 _WHERE = ("from_preposition", "in_preposition", "into_preposition", "through_preposition", "location")
 _KEPT = ("in_preposition", "to_preposition", "from_preposition")
 _WAYS = ("from", "in")
@@ -105,13 +104,13 @@ def _of_speaker(positions: Positions, goods: Phrase) -> list[Patient]:
         return []
     said = passage.once(speaking)
     entity = told[0].entity
-    if entity is None or entity.category not in _COLLECTING or not all(m.first in said for m in told):
+    if entity is None or entity.category not in COLLECTING or not all(m.first in said for m in told):
         return []
     return [] if _is_elsewhere(positions) else [_patient(positions, entity, goods, "AN-speaker")]
 
 
 def _holds_goods(entity: Entity) -> bool:
-    return is_building(entity) or entity.category in _COLLECTING
+    return is_building(entity) or entity.category in COLLECTING
 
 
 def _is_elsewhere(positions: Positions) -> bool:

@@ -8,6 +8,9 @@ from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.slots import syntax_of
 from heritage.extract.reading import Passage
 
+COLLECTING = ("museum", "library", "archive")
+"""Categories of places that keep things of value."""
+
 _PART_LAYERS = ("part", "fragment", "substantial")
 OF_THE_DEAD = frozenset({"religious_site", "burial_place"})
 """Categories that one word may mean: shrines are tombs."""

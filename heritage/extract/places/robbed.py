@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from heritage.extract.grammar.phrases import BREAK, SUBORDINATOR, VERB, Phrase
 from heritage.extract.places.entered import is_building
-from heritage.extract.places.nounheads import kind
+from heritage.extract.places.nounheads import COLLECTING, kind
 from heritage.extract.places.places import is_closed
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
 
 _REACH = 5
-_COLLECTING = ("museum", "library", "archive")
 _WHERE = ("inward_preposition", "at_link", "to_preposition", "through_preposition")
 _DOER = "doer_"
 """How the ids of triggers begin that stand for any verb of those who do harm."""
@@ -57,7 +56,7 @@ def _takes_goods(positions: Positions) -> bool:
 
 
 def _holds_goods(patient: Patient) -> bool:
-    return is_building(patient.entity) or patient.entity.category in _COLLECTING
+    return is_building(patient.entity) or patient.entity.category in COLLECTING
 
 
 def _verbs_before(positions: Positions) -> Iterator[Phrase]:

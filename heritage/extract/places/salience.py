@@ -32,7 +32,8 @@ _OWNED = 4
 _APPOSED = 3
 """Tokens before an apposition's noun among which its comma stands."""
 
-_HOLDERS = ("archaeological_site", "urban_ensemble")
+HOLDERS = ("archaeological_site", "urban_ensemble")
+"""Categories of places with buildings in them: "temples in Bagan were damaged"."""
 
 
 def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
@@ -55,7 +56,7 @@ def holder(passage: Passage, mention: Mention) -> Entity | None:
     if found is None:
         return None
     is_group = found.head is None and found.category == mention.category and bool(found.site_ids)
-    return found if is_group or found.category in _HOLDERS else None
+    return found if is_group or found.category in HOLDERS else None
 
 
 def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:

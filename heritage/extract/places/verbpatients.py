@@ -4,43 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heritage.extract.grammar.phrases import (
-    BREAK,
-    COMMA,
-    DATE,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    Phrase,
-)
+from heritage.extract.grammar.phrases import NOUN, PREPOSITION, VERB
 from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.entered import of_joined
-from heritage.extract.places.examples import named_like
 from heritage.extract.places.goods import of_goods
-from heritage.extract.places.nounheads import is_capitalised, is_many, model_of, part_at_head
+from heritage.extract.places.inverted import of_inverted, of_predicated
+from heritage.extract.places.nounheads import is_capitalised, part_at_head
 from heritage.extract.places.places import is_closed, places_in
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.relatives import of_owner, of_where
 from heritage.extract.places.rigged import of_rigged
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.sources import come_from, loot_from, stolen_from, taken_there
 from heritage.extract.places.traces import broken_parts
-from heritage.extract.places.untold import (
-    of_front,
-    of_front_things,
-    of_there,
-    of_title,
-    where_parts_were,
-)
-from heritage.extract.verbs import owning_relative
+from heritage.extract.places.untold import of_front, of_front_things, of_there, of_title, where_parts_were
 
-_INVERTED_REACH = 6
 _RIGHT_BEHIND = 2
 """Phrases of a place right behind a verb: a preposition and its noun."""
 _WEARING = ("neglect_collapse", "erosion_climate")
-_DONE_IN_PLACES = ("looting_theft", "illegal_excavation")
 
 
 def of_verb(positions: Positions) -> list[Patient]:
@@ -91,7 +73,7 @@ def _of_verb(positions: Positions) -> list[Patient]:
         or come_from(positions)
         or taken_there(positions)
         or _done_there(positions)
-        or _where(positions)
+        or of_where(positions)
         or of_front(positions)
         or of_goods(positions)
     )
@@ -144,53 +126,6 @@ def _had(positions: Positions) -> list[Patient]:
     parts = [part] if part is not None else []
     found = positions.subject_places(verb)
     return [replace(p, depth=p.depth + 1, rule="FR-had", parts=parts) for p in found]
-
-
-def _where(positions: Positions) -> list[Patient]:
-    """The place in which a relative clause tells that something was done: "the fort where thieves dug"."""
-    passage, fired = positions.passage, positions.fired
-    if not positions.wanted_prepositions() and fired.trigger.event not in _DONE_IN_PLACES:
-        return []
-    for other in reversed(positions.syntax.phrases[: fired.phrase.number]):
-        if other.kind in (BREAK, SUBORDINATOR) or (other.kind == VERB and other.is_finite):
-            return []
-        if other.kind == RELATIVE:
-            told = (
-                positions.syntax.subject(fired.phrase) if fired.voice == "passive" else positions.own_object()
-            )
-            is_where = passage.has(other.first, "relative_place") or _is_governed_where(positions, other)
-            if not is_where or is_closed(passage, told):
-                return []
-            found = places_in(passage, positions.syntax.antecedent(other), "FR-where")
-            return _with_owned_part(positions, other, found)
-    return []
-
-
-def _is_governed_where(positions: Positions, relative: Phrase) -> bool:
-    """Whether a relative word stands behind a preposition that a patient takes: "from which", "on whose"."""
-    link = positions.syntax.phrases[relative.number - 1] if relative.number else None
-    if link is None or link.kind != PREPOSITION:
-        return False
-    wanted = positions.wanted_prepositions() or ("from",)
-    return positions.passage.has(link.first, *(f"{preposition}_preposition" for preposition in wanted))
-
-
-def _with_owned_part(positions: Positions, relative: Phrase, found: list[Patient]) -> list[Patient]:
-    """The places of a relative word, one deeper where it owns a part ("on whose dome"); none where it owns a thing."""
-    passage, noun = positions.passage, positions.syntax.phrases[relative.number + 1]
-    if not passage.has(relative.first, "relative_possessive") or noun.kind != NOUN:
-        return found
-    part = part_at_head(passage, noun)
-    return [p.as_part(p.depth + 1, [*p.parts, part]) for p in found] if part is not None else []
-
-
-def _owned_gap(positions: Positions) -> list[Patient]:
-    """The place whose part is the object that stands before its verb: "the temple, whose idols a mob smashed"."""
-    relative = owning_relative(positions.passage, positions.fired.phrase)
-    if relative is None:
-        return []
-    found = places_in(positions.passage, positions.syntax.antecedent(relative), "FR-whose")
-    return _with_owned_part(positions, relative, found)
 
 
 def _done_there(positions: Positions) -> list[Patient]:
@@ -253,7 +188,7 @@ def _direct(positions: Positions) -> list[Patient]:
     if positions.wants("object"):
         found = _of_passive(positions) if fired.is_passive else positions.object_places()
         if not found and fired.voice == "active" and not positions.own_object().nouns:
-            found = _owned_gap(positions) or positions.gap_places(fired.phrase)
+            found = of_owner(positions) or positions.gap_places(fired.phrase)
     if not found and positions.wants("subject") and not positions.has_object():
         found = positions.subject_places(fired.phrase)
     if not found and fired.is_passive and _is_stranded(positions):
@@ -270,45 +205,8 @@ def _is_stranded(positions: Positions) -> bool:
 
 def _of_passive(positions: Positions) -> list[Patient]:
     return (
-        _predicated(positions)
+        of_predicated(positions)
         or positions.subject_places(positions.fired.phrase)
-        or _inverted(positions)
+        or of_inverted(positions)
         or of_title(positions)
     )
-
-
-def _predicated(positions: Positions) -> list[Patient]:
-    """What is recorded "as destroyed": the object of the verb before, its subject where that is passive."""
-    syntax, number = positions.syntax, positions.fired.phrase.number
-    if number < 2 or positions.fired.voice != "bare":
-        return []
-    verb, link = syntax.phrases[number - 2 : number]
-    is_link = link.kind in (PREPOSITION, SUBORDINATOR) and positions.passage.has(link.first, "likewise_link")
-    if not is_link or verb.kind != VERB:
-        return []
-    if verb.voice == "passive":
-        return positions.subject_places(verb)
-    return positions.places(syntax.object(verb)) or positions.gap_places(verb)
-
-
-def _inverted(positions: Positions) -> list[Patient]:
-    """The subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
-    passage, start = positions.passage, positions.fired.phrase.number + 1
-    for phrase in positions.syntax.phrases[start : start + _INVERTED_REACH]:
-        if phrase.kind == VERB:
-            is_be = phrase.is_finite and passage.has(phrase.verb, "be")
-            return _behind_be(positions, phrase) if is_be else []
-        if phrase.kind not in (COMMA, NOUN, PREPOSITION, DATE):
-            return []
-    return []
-
-
-def _behind_be(positions: Positions, be: Phrase) -> list[Patient]:
-    """The places behind the verb of an inverted sentence; bare names are of the kind that its front tells."""
-    passage, syntax = positions.passage, positions.syntax
-    position = syntax.object(be)
-    found = places_in(passage, position, "FR-inverted")
-    fronts = (p for p in syntax.phrases[: positions.fired.phrase.number] if p.kind == NOUN)
-    many = next((noun for noun in fronts if is_many(passage, noun)), None)
-    model = model_of(passage, many) if many is not None and not found else None
-    return named_like(passage, position.nouns, model, "FR-inverted") if model is not None else found

@@ -6,14 +6,10 @@ from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.names.namewords import is_name_word
 from heritage.extract.places.fronts import front_of
-from heritage.extract.places.nounheads import head_mention, is_figure, last_word
+from heritage.extract.places.nounheads import COLLECTING, head_mention, is_figure, last_word
 from heritage.extract.places.possessors import owner_before
-from heritage.extract.places.salience import centre
+from heritage.extract.places.salience import HOLDERS, centre
 from heritage.extract.places.slots import Patient, Slot
-
-_HOLDERS = ("urban_ensemble", "archaeological_site")
-"""Categories of places with buildings in them: "temples in Bagan were damaged"."""
-_COLLECTING = ("museum", "library", "archive")
 
 
 def through(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
@@ -87,7 +83,7 @@ def within(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patie
     found = [p for p in read if p.mention.how in ("name", "anaphor")]
     if passage.has(link.first, "site_link"):
         return found
-    return [p for p in found if p.entity.category in _HOLDERS]
+    return [p for p in found if p.entity.category in HOLDERS]
 
 
 def _is_any(slot: Slot, noun: Phrase) -> bool:
@@ -117,7 +113,7 @@ def with_detail(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[
     owners = slot.syntax.coordinated(linked[1])
     found = [p for one in owners for p in slot.read(one, depth + 1, parts) if p.mention.how == "name"]
     if is_held:
-        found = [p for p in found if p.entity.category in _COLLECTING]
+        found = [p for p in found if p.entity.category in COLLECTING]
     for patient in found:
         patient.rule = "FR-detail"
     return found

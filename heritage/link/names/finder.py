@@ -11,7 +11,7 @@ from heritage.link.mention import Mention
 from heritage.link.names.compare import Compared, Comparer, Term
 from heritage.link.names.rank import ACCEPT, MARGIN, compared_names
 from heritage.link.nearness import Nearness, nearness
-from heritage.link.scoring import cues
+from heritage.link.reportcues import cues
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name, Site, load_gazetteer
 from heritage.resources.nameindex import NameIndex, Parts
 from heritage.resources.namewords import NameWords, load_name_words

@@ -1,0 +1,42 @@
+"""Falls: needs of a fall - a whole place in a quake or a storm, a part of a building; no city that fell to somebody."""
+
+from __future__ import annotations
+
+from heritage.extract.coding import causes
+from heritage.extract.places.places import syntax_of
+from heritage.extract.reading import Passage
+from heritage.extract.verbs import Fired
+
+_STOPS = frozenset(",;.")
+_FELLING = frozenset({"earthquake", "flood_storm"})
+
+
+def fallen(passage: Passage, fired: Fired) -> bool:
+    """Whether a whole place fell in a quake or a storm: not "fell silent", "fell to the rebels"."""
+    end = fired.end
+    told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
+    context = causes.context_of(passage)
+    is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
+    if not is_hazard:
+        return False
+    return _ends_in_fall(passage, end)
+
+
+def fallen_part(passage: Passage, fired: Fired) -> bool:
+    """Whether a part of a building is the subject of what fell, and nothing says how or to whom."""
+    heads = [noun.last - 1 for noun in syntax_of(passage).subject(fired.phrase).nouns]
+    is_part = any(passage.has(head, "building_part") for head in heads)
+    return is_part and fired.voice in ("active", "bare") and _ends_in_fall(passage, fired.end)
+
+
+def _ends_in_fall(passage: Passage, end: int) -> bool:
+    """Whether what stands behind "fell" leaves it a fall: the end, a date, a hazard; no state, nobody it fell to."""
+    if end >= len(passage) or passage.lows[end] in _STOPS:
+        return True
+    is_open = (
+        passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
+    )
+    is_in = passage.has(end, "in_preposition") and end + 1 < len(passage)  # a title may end in "fell in"
+    is_in_hazard = is_in and passage.at("cause", end + 1 + passage.has(end + 1, "article"))
+    is_dated = is_in and passage.date_at(end + 1) is not None
+    return is_open or bool(is_in_hazard) or is_dated or passage.date_at(end) is not None
