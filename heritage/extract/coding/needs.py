@@ -73,7 +73,9 @@ def _fire(passage: Passage, fired: Fired) -> bool:
 def _context(passage: Passage, fired: Fired) -> bool:
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(passage.has(token, "modal") for token in range(fired.phrase.first, fired.first)):
-        return bool(told)  # "what is left of the roof will be lifted off": the quake of the text does not do so
+        return bool(
+            told
+        )  # "what is left of the roof will be lifted off": the quake of the text does not do so
     if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
     if fired.trigger.is_unharmed:
@@ -118,10 +120,9 @@ def _ends_in_fall(passage: Passage, end: int) -> bool:
     is_open = (
         passage.has(end, "adverb", "conjunction", "subordinator") or passage.class_end(end, "adverb") > end
     )
-    is_in_hazard = passage.has(end, "in_preposition") and passage.at(
-        "cause", end + 1 + passage.has(end + 1, "article")
-    )
-    is_dated = passage.has(end, "in_preposition") and passage.date_at(end + 1) is not None
+    is_in = passage.has(end, "in_preposition") and end + 1 < len(passage)  # a title may end in "fell in"
+    is_in_hazard = is_in and passage.at("cause", end + 1 + passage.has(end + 1, "article"))
+    is_dated = is_in and passage.date_at(end + 1) is not None
     return is_open or bool(is_in_hazard) or is_dated or passage.date_at(end) is not None
 
 
