@@ -81,7 +81,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
         if phrase.isalnum():
             return (phrase.lower(),)
         words = phrase.lower().split()
-        if all(map(str.isalnum, words)):
+        if "".join(words).isalnum():
             return tuple(words)
     lows = [word.lower() for word in _TOKEN.findall(phrase)]
     return tuple([low.replace(_CURLED, "'") for low in lows])

@@ -79,6 +79,8 @@ def _is_of_building(passage: Passage, item: Dated) -> bool:
 
 def is_of_founding(passage: Passage, token: int) -> bool:
     """Return whether the verb just before a date tells how something came to be: "founded by Jesuits in the 1590s"."""
+    if "founding_verb" not in passage.present:
+        return False
     for before in range(token - 1, max(-1, token - 1 - _FOUNDING_WORDS), -1):
         if not passage.lows[before][0].isalnum():
             return False
