@@ -33,7 +33,7 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
     for claim in found if unowned else ():
         if claim.sentence.part == "text" and claim.assertion.value in _HAPPENED:
             told.setdefault(claim.sentence.index, []).append(claim)
-    for passage, fired in unowned:
+    for passage, fired in unowned if told else ():
         meant = _meant(passage, fired, told)
         if meant is not None and _is_whole(passage, fired, meant):
             meant.severity = Coded("destroyed", fired.span(passage), "SV-result")

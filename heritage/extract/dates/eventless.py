@@ -54,6 +54,8 @@ def _is_of_speech(passage: Passage, item: Dated) -> bool:
 def _is_compared(passage: Passage, item: Dated) -> bool:
     """Whether a date is what something is measured by: "worse than in 1966", but "more than 100 graves in 1966"."""
     lows, compared = passage.lows, passage.lexicon.dates.get("compared_after", ())
+    if frozenset(lows[max(0, item.first - _COMPARED_WORDS) : item.first]).isdisjoint(compared):
+        return False
     numbers = date_forms(passage.lexicon).tables.numbers
     return any(
         lows[at] in compared and not (lows[at + 1][0].isdecimal() or lows[at + 1] in numbers)
