@@ -51,6 +51,8 @@ def _near(passage: Passage, told: dict[int, list[Found]]) -> list[Found]:
 
 def _done_so(passage: Passage, claims: list[Found]) -> tuple[Hit | None, list[Found]]:
     """The degree of damage that what hit a place did there: "hit the church, causing extensive damage"."""
+    if "doing_damage" not in passage.present:
+        return None, []
     syntax = syntax_of(passage)
     for verb in syntax.phrases:
         if verb.kind != VERB or verb.is_finite or not passage.has(verb.verb, "doing_damage"):
@@ -71,6 +73,8 @@ def _done_so(passage: Passage, claims: list[Found]) -> tuple[Hit | None, list[Fo
 
 def _degree(passage: Passage) -> Hit | None:
     """The degree that a sentence gives to the damage, whoever says so; it tells of no place of its own."""
+    if not passage.layer("noun") or not passage.layer("degree"):
+        return None  # to be asked before the sentence is cut
     if len(passage) > _LONGEST or any(
         m.entity is not None and m.how == "name" for m in passage.sentence.mentions
     ):

@@ -33,7 +33,7 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
     for claim in found if unowned else ():
         if claim.sentence.part == "text" and claim.assertion.value in HAPPENED:
             told.setdefault(claim.sentence.index, []).append(claim)
-    for passage, fired in unowned:
+    for passage, fired in unowned if told else ():
         meant = _meant(passage, fired, told)
         if meant is not None and _is_whole(passage, fired, meant):
             meant.severity = Coded("destroyed", fired.span(passage), "SV-result")
@@ -51,11 +51,14 @@ def raise_severity(found: Sequence[Found], unowned: Sequence[Unowned]) -> None:
 def _meant(passage: Passage, fired: Fired, told: dict[int, list[Found]]) -> Found | None:
     """The claim before a trigger in its sentence, or in the last two of its paragraph, if all are of one place."""
     here = passage.sentence
-    start = passage.span(fired.first, fired.end)[0]
-    near = [claim for claim in told.get(here.index, []) if claim.trigger[1] <= start]
-    if not near and here.index not in told:
+    if here.index in told:
+        start = passage.span(fired.first, fired.end)[0]
+        near = [claim for claim in told[here.index] if claim.trigger[1] <= start]
+    else:
         before = told.get(here.index - 1) or told.get(here.index - 2, [])
         near = [claim for claim in before if claim.sentence.paragraph == here.paragraph]
+    if not near:
+        return None
     numbers = {claim.entity.number for claim in near}
     named = {m.entity.number for m in here.mentions if m.entity is not None}
     is_clear = len(numbers) == 1 and named <= numbers and near[-1].event.value not in _THEFT

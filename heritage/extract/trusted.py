@@ -124,6 +124,7 @@ def _described(reading: Reading) -> frozenset[int]:
     return frozenset(
         mention.entity.number
         for passage in reading.passages
+        if passage.sentence.mentions
         for is_cued in [bool(passage.tokens_of("heritage_cue")) or _tells_age(passage)]
         for mention in passage.sentence.mentions
         if mention.entity is not None and (is_cued or (is_about and _is_proper(passage, mention)))

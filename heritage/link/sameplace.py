@@ -14,7 +14,6 @@ from typing import Any
 
 from heritage.link.mention import KIN, Mention
 from heritage.resources.gazetteer import Gazetteer
-from heritage.text.alike import alike
 from heritage.text.letters import fold, skeleton
 
 Row = Mapping[str, Any]
@@ -222,7 +221,11 @@ def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
 
 
 def _is_word(one: str, other: str) -> bool:
-    return one == other or (one[0] == other[0] and alike(one, other, has_vowels=True) >= _ALIKE)
+    if one == other or one[0] != other[0]:
+        return one == other
+    from heritage.text.alike import alike  # what it brings takes as long as reading a short text
+
+    return alike(one, other, has_vowels=True) >= _ALIKE
 
 
 def _kind_term(one: Alike, other: Alike) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from heritage.text.byword import ByWord
 
@@ -53,8 +53,7 @@ BOUND_PRESENT = frozenset({"bound", "present"})
 """The form of a word that is a verb in the present behind its doer ("fire guts the church"), and elsewhere a noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One phrase of one layer: its tokens and what it means there."""
 
     tokens: tuple[str, ...]

@@ -6,9 +6,8 @@ LexiconError names the file, the table, the entry, and what is expected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from heritage.errors import LexiconError
 
@@ -19,11 +18,10 @@ _MARKS_ALLOWED = ("classes.", "boilerplate.", "scope.", "dates.")
 _SENTENCE_KEYS = {"of", "text", "gives", "only", "title", "every"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase, the table in which it stands, and the scope in which it may stand only once."""
+class _Phrases(NamedTuple):
+    """Phrases, the table in which they stand, and the scope in which each may stand only once."""
 
-    text: Any
+    texts: Iterable[Any]
     where: str
     scope: str
     is_cased: bool = False
@@ -31,32 +29,37 @@ class _Phrase:
 
 def check_phrases(path: Path, raw: Mapping[str, Any]) -> None:
     """Raise LexiconError for the first phrase that is no text, has no letter or stands twice."""
-    seen: dict[tuple[str, str], str] = {}
-    for phrase in _phrases(raw):
-        text, where = phrase.text, f"{path}: {phrase.where}"
-        if not isinstance(text, str) or not text.strip():
-            raise LexiconError(f"{where}: {text!r} is no phrase; expected text in quotation marks")
-        if not _is_worded(phrase):
-            raise LexiconError(f"{where}: {text!r} has no letter; expected one or more words")
-        key = phrase.scope, text if phrase.is_cased else text.lower()
-        if key in seen:
-            other = "the same list" if seen[key] == phrase.where else seen[key]
-            raise LexiconError(f"{where}: {text!r} stands in {other} already; expected each phrase once")
-        seen[key] = phrase.where
+    seen: dict[str, dict[str, str]] = {}
+    for texts, where, scope, is_cased in _phrases(raw):
+        own = seen.setdefault(scope, {})
+        for text in texts:
+            if not isinstance(text, str) or not text.strip():
+                raise LexiconError(
+                    f"{path}: {where}: {text!r} is no phrase; expected text in quotation marks"
+                )
+            if not text.isalpha() and not _is_worded(text, scope):
+                raise LexiconError(f"{path}: {where}: {text!r} has no letter; expected one or more words")
+            key = text if is_cased else text.lower()
+            if key in own:
+                other = "the same list" if own[key] == where else own[key]
+                raise LexiconError(
+                    f"{path}: {where}: {text!r} stands in {other} already; expected each phrase once"
+                )
+            own[key] = where
     _check_alike(path, raw)
     _check_sentences(path, raw)
 
 
-def _is_worded(phrase: _Phrase) -> bool:
+def _is_worded(text: str, scope: str) -> bool:
     """Whether a phrase has a letter, or is a mark where marks may stand."""
-    if any(map(str.isalpha, phrase.text)):
+    if any(map(str.isalpha, text)):
         return True
-    if not phrase.scope.startswith(_MARKS_ALLOWED):
+    if not scope.startswith(_MARKS_ALLOWED):
         return False
-    return phrase.scope.startswith("dates.") or not any(map(str.isdigit, phrase.text))
+    return scope.startswith("dates.") or not any(map(str.isdigit, text))
 
 
-def _phrases(raw: Mapping[str, Any]) -> Iterator[_Phrase]:
+def _phrases(raw: Mapping[str, Any]) -> Iterator[_Phrases]:
     for section in ("classes", "boilerplate", "scope", "dates"):
         for key, words in raw.get(section, {}).items():
             yield from _of_list(f"[{section}] {key}", f"{section}.{key}", words)
@@ -70,7 +73,7 @@ def _phrases(raw: Mapping[str, Any]) -> Iterator[_Phrase]:
     yield from _of_blocks(raw)
 
 
-def _of_blocks(raw: Mapping[str, Any]) -> Iterator[_Phrase]:
+def _of_blocks(raw: Mapping[str, Any]) -> Iterator[_Phrases]:
     for section, named_by, key in (
         ("prefix_head", "category", "words"), ("cause", "event", "words"), ("noun_trigger", "id", "words"),
         ("state_trigger", "id", "words"), ("actor", "label", "names"), ("role", "type", "words"),
@@ -88,11 +91,11 @@ def _of_blocks(raw: Mapping[str, Any]) -> Iterator[_Phrase]:
             yield from _of_list(where, "head", forms)
 
 
-def _of_list(where: str, scope: str, words: Any, *, is_cased: bool = False) -> Iterator[_Phrase]:
+def _of_list(where: str, scope: str, words: Any, *, is_cased: bool = False) -> Iterator[_Phrases]:
     """The phrases of a list; what is no list (a number, a table of numbers) holds none, or its keys."""
     if isinstance(words, str) or not isinstance(words, Iterable):
         return
-    yield from (_Phrase(word, where, scope, is_cased) for word in words)
+    yield _Phrases(words, where, scope, is_cased)
 
 
 def _check_alike(path: Path, raw: Mapping[str, Any]) -> None:

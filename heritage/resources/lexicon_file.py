@@ -123,7 +123,7 @@ def load_lexicon(path: Path) -> Lexicon:
         language=MappingProxyType(language),
         classes=MappingProxyType(classes),
         boilerplate=MappingProxyType({k: tuple(v) for k, v in raw.get("boilerplate", {}).items()}),
-        index=MappingProxyType({k: tuple(sorted(v, key=lambda e: -len(e.tokens))) for k, v in index.items()}),
+        index=MappingProxyType({first: _longest_first(found) for first, found in index.items()}),
         dates=MappingProxyType(raw.get("dates", {})),
         date_patterns=tuple(raw.get("date_pattern", ())),
         terminators=frozenset(raw.get("scope", {}).get("terminators", ())),
@@ -133,6 +133,13 @@ def load_lexicon(path: Path) -> Lexicon:
         alike=MappingProxyType(alike(raw)),
         head_words=frozenset(token for entry in entries if entry.layer == "head" for token in entry.tokens),
     )
+
+
+def _longest_first(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The phrases of one first word, those of equal length in the file's order."""
+    if len(entries) > 1:
+        entries.sort(key=lambda entry: -len(entry.tokens))
+    return tuple(entries)
 
 
 def _is_checked(path: Path, raw: Mapping[str, Any]) -> bool:

@@ -150,6 +150,10 @@ def _heard(
 
 def name_tokens(text: str, words: WordTable) -> list[str]:
     """Return the folded words of a name in order, without prefixes and suffixes written with them; articles stay."""
+    if text.isascii() and "'" not in text:
+        plain = text.lower().split()
+        if not any(word.startswith(words.prefixes) for word in plain):
+            return fold(text).split()  # most names: nothing is written with their words
     lowered = _APOSTROPHES.sub("'", text.casefold())
     bare = (_without_prefix(_without_suffix(word, words), words) for word in lowered.split())
     return [token for word in bare for token in fold(word).split()]
@@ -162,18 +166,19 @@ def keys(text: str, words: WordTable) -> Keys:
     if any(token not in words.articles for token in tokens):
         tokens = [token for token in tokens if token not in words.articles]
     types, rest = _split_types(tokens, words)
-    residue = tuple(filter(None, map(latin, rest)))
+    is_latin = "".join(tokens).isascii()
+    residue = tuple(rest) if is_latin else tuple(filter(None, map(latin, rest)))
     kinds = frozenset(kind for kind in types if not kind.startswith(QUALIFIER))
     bones = skeleton(residue)
     return Keys(
         fold=fold(text),
-        romanised="".join(map(latin, tokens)),
+        romanised="".join(tokens if is_latin else map(latin, tokens)),
         kinds=kinds,
         qualifiers=frozenset(types) - kinds,
         residue=residue,
         skeleton=bones,
         typed=typed_key(types, bones),
-        is_latin="".join(tokens).isascii(),
+        is_latin=is_latin,
     )
 
 

@@ -78,8 +78,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase's tokens as a lexicon stores them: lower case, plain apostrophes."""
     if phrase.isascii():
+        if phrase.isalnum():
+            return (phrase.lower(),)
         words = phrase.lower().split()
-        if all(map(str.isalnum, words)):
+        if "".join(words).isalnum():
             return tuple(words)
     lows = [word.lower() for word in _TOKEN.findall(phrase)]
     return tuple([low.replace(_CURLED, "'") for low in lows])

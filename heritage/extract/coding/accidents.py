@@ -75,7 +75,11 @@ def _hazards(reading: Reading) -> frozenset[str]:
 def is_slide(passage: Passage, hit: Hit) -> bool:
     """Whether a cause counted with the floods is no water: "landslide", "falling boulder", "lava"."""
     is_flood = hit.value[0] == "flood_storm"
-    return is_flood and any(passage.has(token, "slide_word") for token in range(hit.first, hit.last))
+    return (
+        is_flood
+        and "slide_word" in passage.present
+        and any(passage.has(token, "slide_word") for token in range(hit.first, hit.last))
+    )
 
 
 def _of_blast(passage: Passage, fired: Fired) -> str | None:

@@ -53,6 +53,8 @@ def _is_dug(passage: Passage, hit: Hit) -> bool:
 
 def _is_at_quarry(passage: Passage, hit: Hit) -> bool:
     """Whether a blast is one of many by which stone is won: "blasting at the quarry"."""
+    if "quarry_word" not in passage.present:
+        return False
     near = range(max(0, hit.first - _QUARRY_REACH), min(len(passage), hit.last + _QUARRY_REACH))
     return hit.last - hit.first == 1 and any(passage.has(token, "quarry_word") for token in near)
 

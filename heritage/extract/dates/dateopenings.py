@@ -7,21 +7,27 @@ and `(?!a|b)`. One that uses more is tried at every word of every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 DIGIT = "0"
 """Stands for any word that begins with a digit."""
 
-_PARTS = re.compile(r"\(\?[:!]|[)|?]|\{\w+\}|\[[\w .,'\u2019\u2013/-]+\]|[\w ,'\u2019\u2013/-]")
+_PARTS = re.compile(
+    r"\(\?[:!]|[)|?]|\{\w+\}|\[[\w .,'\u2019\u2013/-]+\]"
+    r"|(?:[\w ,'\u2019\u2013/-](?!\?))+|[\w ,'\u2019\u2013/-]"
+)
 _RANGE = re.compile(r"(\w)-(\w)")
 
 _State = tuple[str, str, int]
 """The first two words read, and what is being read: 0 the first, 1 marks behind it, 2 the second, 3 the rest."""
 
+_TOLD = 3
+"""What is read where both words are known."""
+
 _START: _State = ("", "", 0)
 
 
-def openings(pattern: str, slots: Mapping[str, Iterable[str]]) -> frozenset[tuple[str, str]] | None:
+def openings(pattern: str, slots: Mapping[str, Collection[str]]) -> frozenset[tuple[str, str]] | None:
     """Return the first two words of a pattern's matches (DIGIT for numbers), or None where they cannot be told.
 
     The second is empty where a match may end before it. `slots` gives the words of each slot, DIGIT among them where
@@ -40,7 +46,7 @@ def openings(pattern: str, slots: Mapping[str, Iterable[str]]) -> frozenset[tupl
 class _Reader:
     """Reads a pattern part by part, and follows what its matches can have begun with."""
 
-    def __init__(self, parts: Iterator[str], slots: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, parts: Iterator[str], slots: Mapping[str, Collection[str]]) -> None:
         self.parts = parts
         self.slots = slots
 
@@ -67,12 +73,14 @@ class _Reader:
         if part == "(?!":
             self.choice(before)
             return before  # what must not follow is no part of a match
-        words: Iterable[str] = (part,)
+        words: Collection[str] = (part,)
         if part[0] == "{":
             words = self.slots[part[1:-1]]
         elif part[0] == "[":
             words = _RANGE.sub(_spelled_out, part[1:-1])
-        return {_after(state, word) for word in words for state in before}
+        open_yet = [state for state in before if state[2] != _TOLD]
+        found = {_after(state, word) for word in words for state in open_yet}
+        return found.union(before.difference(open_yet)) if words else found
 
 
 def _spelled_out(found: re.Match[str]) -> str:

@@ -54,6 +54,8 @@ def _is_of_speech(passage: Passage, item: Dated) -> bool:
 def _is_compared(passage: Passage, item: Dated) -> bool:
     """Whether a date is what something is measured by: "worse than in 1966", but "more than 100 graves in 1966"."""
     lows, compared = passage.lows, passage.lexicon.dates.get("compared_after", ())
+    if frozenset(lows[max(0, item.first - _COMPARED_WORDS) : item.first]).isdisjoint(compared):
+        return False
     numbers = date_forms(passage.lexicon).tables.numbers
     return any(
         lows[at] in compared and not (lows[at + 1][0].isdecimal() or lows[at + 1] in numbers)
@@ -79,6 +81,8 @@ def _is_of_building(passage: Passage, item: Dated) -> bool:
 
 def is_of_founding(passage: Passage, token: int) -> bool:
     """Return whether the verb just before a date tells how something came to be: "founded by Jesuits in the 1590s"."""
+    if "founding_verb" not in passage.present:
+        return False
     for before in range(token - 1, max(-1, token - 1 - _FOUNDING_WORDS), -1):
         if not passage.lows[before][0].isalnum():
             return False

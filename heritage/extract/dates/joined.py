@@ -14,12 +14,15 @@ _DAY_LENGTH = 10
 _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?([ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight")
 """Words of a time of day: "between 8pm on Friday and 9.30am on Saturday"."""
 _THEN = "then"
+_PAIR = 2
 _CUE_WORDS = 3
 """Words before a date in which a cue of several words may begin."""
 
 
 def combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
     """Join pairs into intervals ("between a and b"), and turn "by", "since", "before" into open bounds."""
+    if not dates:
+        return dates
     joined: list[Dated] = []
     for item in dates:
         merged = _joined(passage, joined[-1], item) if joined else None
@@ -42,6 +45,8 @@ def combine(passage: Passage, dates: list[Dated]) -> list[Dated]:
 
 def _nights_told(dates: list[Dated]) -> list[Dated]:
     """Move "overnight" to the day on which a sentence says that it was told: "hit overnight, he said on Friday"."""
+    if len(dates) < _PAIR:
+        return dates
     nights = [item for item in dates if item.rule == "overnight"]
     said = [item.edtf for item in dates if item.rule == "weekday" and not item.is_event]
     for item in nights if len(said) == 1 else ():

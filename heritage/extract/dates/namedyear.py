@@ -19,6 +19,8 @@ def year_of(passage: Passage, fired: Fired) -> Dated | None:
 
 
 def _named(passage: Passage, first: int, last: int) -> Iterator[Dated]:
+    if not passage.layer("cause") and "conflict_word" not in passage.present:
+        return
     for token in range(max(first, 1), last):
         if not (passage.is_in(token, "cause") or passage.has(token, "conflict_word")):
             continue

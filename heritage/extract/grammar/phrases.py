@@ -29,6 +29,7 @@ from heritage.extract.grammar.smallwords import (
     is_loose_adverb,
     is_relative,
     is_subordinator,
+    may_have_remnant,
     remnant_end,
 )
 from heritage.extract.grammar.verbphrases import take_verb
@@ -50,10 +51,10 @@ _PASSED = ("worst_word", "superlative_word", "floating_word", "approximator")
 def phrases_of(passage: Passage) -> list[Phrase]:
     """Return the phrases of a sentence in order; quotation marks and adverbs between phrases are left out."""
     cut = Cut(passage)
-    kinds = cut.kinds
+    kinds, has_remnant = cut.kinds, may_have_remnant(passage)
     while (token := cut.token) < cut.size:
         kind = kinds[token]
-        if (remnant := remnant_end(cut, token)) is not None:
+        if has_remnant and (remnant := remnant_end(cut, token)) is not None:
             cut.add(NOUN, token, remnant)
         elif kind is not None:
             _take_kind(cut, token, kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.grammar.cut import Cut
 from heritage.extract.grammar.phrasekinds import COMMA, DATE, NOUN
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
+from heritage.extract.reading import Passage
 
 _CLAUSE_MARKS = (",", ";", ":")
 _DASHES = ("-", "\u2013", "\u2014")
@@ -136,6 +137,12 @@ def _behind_doer(cut: Cut, token: int) -> int:
         end += 1
     is_left = end > token and any(cut.has(t, "left_word") for t in (end, end + 1))
     return end if is_left and cut.has(token, "determiner", "pronoun") else token
+
+
+def may_have_remnant(passage: Passage) -> bool:
+    """Whether a sentence has the words without which nothing is told to be left of something."""
+    present = passage.present
+    return "part_link" in present and ("remain_word" in present or "left_word" in present)
 
 
 def remnant_end(cut: Cut, token: int) -> int | None:

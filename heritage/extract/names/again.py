@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.document import Mention
 from heritage.extract.names.introduced import names_other
-from heritage.extract.names.namewords import is_name_word, may_be_name_words
+from heritage.extract.names.namewords import is_name_word, may_be_name_words, name_tokens
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _NAMED_AFTER_OTHERS = ("museum", "library", "archive", "monument_memorial", "burial_place", "site_of_memory")
@@ -29,20 +29,28 @@ def again(reading: Reading) -> None:
     bare, short = _bare_names(reading), _short_names(reading)
     if not bare and not short:
         return
+    names = bare.keys() | short.keys()
     for passage in reading.passages:
-        taken = {t for m in passage.sentence.mentions for t in range(m.first, m.last)}
-        for token in may_be_name_words(passage):
-            if token in taken or not is_name_word(passage, token):
-                continue
-            model = bare.get(passage.words[token])
-            words = tuple(model.name.split()) if model is not None else ()
-            if model is None and _is_led(passage, token):
-                model, words = short.get(passage.words[token]), (passage.words[token],)
-            mention = _told_again(passage, token, model, words) if model is not None else None
-            if mention is not None:
-                passage.sentence.mentions.append(mention)
-                taken.update(range(token, mention.last))
+        if not names.isdisjoint(passage.words):
+            _add(passage, bare, short)
         passage.sentence.mentions.sort(key=lambda m: m.first)
+
+
+def _add(passage: Passage, bare: dict[str, Mention], short: dict[str, Mention]) -> None:
+    """Add the mentions of one sentence."""
+    taken = {t for m in passage.sentence.mentions for t in range(m.first, m.last)}
+    for token in name_tokens(passage):
+        if token in taken:
+            continue
+        word = passage.words[token]
+        model = bare.get(word)
+        words = tuple(model.name.split()) if model is not None else ()
+        if model is None and word in short and _is_led(passage, token):
+            model, words = short[word], (word,)
+        mention = _told_again(passage, token, model, words) if model is not None else None
+        if mention is not None:
+            passage.sentence.mentions.append(mention)
+            taken.update(range(token, mention.last))
 
 
 def _told_again(passage: Passage, token: int, model: Mention, words: tuple[str, ...]) -> Mention | None:
@@ -187,6 +195,7 @@ def _whereabouts(reading: Reading) -> frozenset[str]:
     return frozenset(
         passage.words[token]
         for passage in reading.passages
+        if "at_link" in passage.present
         for token in may_be_name_words(passage)
         if token and passage.has(token - 1, "at_link")
     )

@@ -193,6 +193,8 @@ def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:
 
 def _bare_head(passage: Passage, first: int) -> Head | None:
     """The head of an apposition without an article, told by whose it is: ", hotel of Greene and Jagger"."""
+    if not passage.layer("head"):
+        return None
     token = first
     while token < len(passage) and passage.has(token, "name_adjective", "heritage_cue", "former_word"):
         token += 1

@@ -14,6 +14,7 @@ _MONUMENT = "monument_memorial"
 _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
 
+_TRADE = frozenset({"trade_word", "trade_kind"})
 _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 
@@ -57,8 +58,10 @@ def _of_people(passage: Passage, mention: Mention, bearers: list[Hit]) -> str | 
 
 def _is_of_trade(passage: Passage, mention: Mention) -> bool:
     """Whether a name is told to be a business's: "the Taj Mahal, a curry house", "a pub called the Parthenon"."""
+    if mention.how != "name" or passage.present.isdisjoint(_TRADE):
+        return False
     own = any(passage.at("head", token) for token in range(mention.first, mention.last))
-    if mention.how != "name" or (own and not mention.site_ids):
+    if own and not mention.site_ids:
         return False
     after = mention.last
     if after < len(passage) and passage.has(after, "trade_word") and not _goes_on(passage, after + 1):

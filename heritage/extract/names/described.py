@@ -200,6 +200,6 @@ def _is_named(passage: Passage, hit: Hit, kinds: Kinds, stop: int | None = None)
     """Whether the text, up to a sentence, names a place of that kind, for which the words may stand."""
     singular: str = hit.value.singular
     alike = passage.lexicon.alike.get(singular, frozenset())
-    words = (kinds.words.get(word) for word in {*singular.split(), *alike})
-    categories = (kinds.categories.get(category) for category in (None, hit.value.category))
-    return any(first is not None and (stop is None or first < stop) for first in (*words, *categories))
+    firsts = [kinds.words[word] for word in kinds.words.keys() & {*singular.split(), *alike}]
+    firsts += [kinds.categories[one] for one in (None, hit.value.category) if one in kinds.categories]
+    return bool(firsts) and (stop is None or min(firsts) < stop)

@@ -18,7 +18,7 @@ from heritage.extract.names.intown import in_town
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.onesat import ones_at, those_of
 from heritage.extract.names.oneword import in_one_word
-from heritage.extract.names.remains import at_front, losing_parts, walls_of, where_remains_are, whose_parts
+from heritage.extract.names.remains import at_front, told_by_parts
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Head
@@ -74,10 +74,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
             _take(taken, mention.first, mention.last)
     explained = list(apposed(passage, taken))
     chosen = without_descriptions(passage, [*chosen, *explained]) if explained else chosen
-    chosen.extend(where_remains_are(passage, taken))
-    chosen.extend(walls_of(passage, taken))
-    chosen.extend(whose_parts(passage, taken))
-    chosen.extend(losing_parts(passage, taken))
+    chosen.extend(told_by_parts(passage, taken))
     chosen.extend(ones_at(passage, taken))
     chosen.extend(those_of(passage, taken, chosen))
     chosen.extend(at_front(passage, taken))

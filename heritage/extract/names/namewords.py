@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, count
 
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.text.byword import ByWord
@@ -70,9 +69,22 @@ def _tells_news(passage: Passage, token: int) -> bool:
     return is_news or passage.is_in(token, "role", "closed")
 
 
-def may_be_name_words(passage: Passage) -> Iterator[int]:
-    """Yield the tokens that may be name words by their letters alone: few are, and the others need not be asked."""
-    return compress(range(len(passage)), map(_MAY_BE_NAME.__getitem__, passage.words))
+def name_tokens(passage: Passage) -> list[int]:
+    """Return the tokens of the name words of a sentence."""
+    return passage.once(_name_tokens)
+
+
+def _name_tokens(passage: Passage) -> list[int]:
+    return [*compress(count(), name_words(passage))]
+
+
+def may_be_name_words(passage: Passage) -> list[int]:
+    """Return the tokens that may be name words by their letters alone: few are, and the others need not be asked."""
+    return passage.once(_may_be_name_words)
+
+
+def _may_be_name_words(passage: Passage) -> list[int]:
+    return [*compress(count(), map(_MAY_BE_NAME.__getitem__, passage.words))]
 
 
 def _may_be_name(word: str) -> bool:

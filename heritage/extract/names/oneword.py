@@ -35,14 +35,18 @@ _LETTERS = 3
 
 def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names whose kind is a piece of their first or only word."""
+    kinds = _kinds(passage.lexicon)
     for token in may_be_name_words(passage):
         linked = _linked_head(passage, token) if "-" in passage.words[token] else None
         if linked is not None:
             first, last, head = token, _end_behind_link(passage, token), linked
-        elif is_name_word(passage, token) and not passage.is_in(token, "head", "actor"):
-            category = _kinds(passage.lexicon)[passage.lows[token]]
+        elif (
+            (category := kinds[passage.lows[token]])  # of most words none
+            and is_name_word(passage, token)
+            and not passage.is_in(token, "head", "actor")
+        ):
             first, last = names_left(passage, token), token + 1
-            head = Head((category if _is_led(passage, first) else None) or "", singular="")
+            head = Head(category if _is_led(passage, first) else "", singular="")
         else:
             continue
         if last == token or not head.category:

@@ -14,6 +14,18 @@ _LOST = 6
 _WORSHIP, _BUILDING = "religious_site", "historic_building"
 _WALLS = "fortification"
 _OF_OLD = frozenset({_ANCIENT, "burial_place"})
+_TELLING = frozenset({"site_link", "town_head", "owned_part", "roof_part"})
+"""The classes of the words that tell such names: most sentences have none of them."""
+
+
+def told_by_parts(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
+    """Yield the names that remains, walls and parts tell to be places; `taken` is marked."""
+    if passage.present.isdisjoint(_TELLING):
+        return
+    yield from where_remains_are(passage, taken)
+    yield from walls_of(passage, taken)
+    yield from whose_parts(passage, taken)
+    yield from losing_parts(passage, taken)
 
 
 def where_remains_are(passage: Passage, taken: list[bool]) -> Iterator[Mention]:

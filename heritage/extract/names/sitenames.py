@@ -173,10 +173,12 @@ class SiteNames:
 def content_words(name: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words that distinguish a name, plain, without articles and connectors."""
     left_out = ("name_article", "name_connector", "head_suffix")
-    words = (plain(word) for word in tokenise(name).words)
-    return frozenset(w for w in words if len(w) > 1 and not any(lexicon.has(name, w) for name in left_out))
+    return frozenset(
+        w for w in _plain_tokens(name) if len(w) > 1 and not any(lexicon.has(name, w) for name in left_out)
+    )
 
 
+@lru_cache(maxsize=16384)
 def _plain_tokens(name: str) -> tuple[str, ...]:
     return tuple(token for token in map(plain, tokenise(name).words) if token)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from heritage.extract.names.namewords import is_name_word, may_be_name_words, names_right, written
+from heritage.extract.names.namewords import is_name_word, name_tokens, names_right, written
 from heritage.extract.reading import Passage, Reading
 
 _LONGEST_LABEL = 6
@@ -126,15 +126,16 @@ def _grounds(reading: Reading) -> frozenset[str]:
     return frozenset(
         written(passage, token, names_right(passage, token))
         for passage in reading.passages
-        for token in may_be_name_words(passage)
-        if token and passage.has(token - 1, "at_link") and is_name_word(passage, token)
+        if "at_link" in passage.present
+        for token in name_tokens(passage)
+        if token and passage.has(token - 1, "at_link")
     )
 
 
 def told_before(passage: Passage, before: int) -> Town | None:
     """The nearest town that "in" or "at" governs before a token: "In Aleppo, ...", "Shelling in Kharkiv hit"."""
-    for token in range(min(before, len(passage)) - 1, 0, -1):
-        if not is_name_word(passage, token):
+    for token in reversed(name_tokens(passage)):
+        if not 0 < token < before:
             continue
         link = _link_before(passage, token)
         if link is None:
@@ -210,8 +211,8 @@ def towns_in(reading: Reading) -> tuple[str, ...]:
     found = {dateline.lower(): dateline} if dateline else {}
     for passage in reading.passages:
         last = 0
-        for token in may_be_name_words(passage):
-            if token < last or not is_name_word(passage, token):
+        for token in name_tokens(passage):
+            if token < last:
                 continue
             last = max(names_right(passage, token), token + 1)
             name = written(passage, token, last)

@@ -132,3 +132,9 @@ def test_the_degree_may_stand_behind_the_object() -> None:
 )
 def test_what_befell_something_else_gives_none(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize("last", ["in", "on", "at", "into"])
+def test_a_sentence_may_end_behind_a_fall(last: str) -> None:
+    claims(f"The roof of the Bagrat Mosque fell {last}")
+    claims(f"The storm came and the Bagrat Mosque fell {last}")
