@@ -145,7 +145,7 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         if phrase.kind == VERB:
             if is_negated(passage, phrase):
                 return None
-            if phrase.voice == "passive":
+            if phrase.voice == "passive" or _is_of_headline(passage, noun, phrase):
                 return _of_passive(passage, phrase)
             is_open = _is_to_come(passage, phrase) and _is(passage, phrase, "proceed_verb")
             return (_THREATENED, phrase) if is_open else None  # "the demolition of X can go ahead"
@@ -157,6 +157,15 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
         else:
             number += 1
     return None
+
+
+def _is_of_headline(passage: Passage, noun: Phrase, verb: Phrase) -> bool:
+    """Whether a participle is the verb of a line without an article: "Demolition of X planned for May"."""
+    if verb.voice != "bare" or noun.number > 1 or passage.has(noun.first, "article"):
+        return False
+    if verb.last >= len(passage) or not passage.has(verb.last, "agent_preposition", "for_preposition"):
+        return False  # "Shelling of X stopped on Friday" may be what it did itself
+    return not any(p.kind == VERB and p.is_finite for p in syntax_of(passage).phrases if p is not verb)
 
 
 def _as_supposed(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:

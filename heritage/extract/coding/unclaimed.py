@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import STRIKE, causes_in
 from heritage.extract.coding.cues import is_negated
@@ -13,6 +15,10 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+_PLANNED = ("demolition_manual_or_machine", "construction_development")
+"""Events that are planned, and may come to nothing."""
+
+_UNDERGONE = ("passive", "bare")
 _DECIDED = 4
 """Tokens before "whether" among which it says that this is to be decided: "decide in July whether"."""
 
@@ -59,14 +65,26 @@ def _is_guarded(passage: Passage, fired: Fired) -> bool:
 def _is_shelved(passage: Passage, fired: Fired) -> bool:
     """Whether a deed is only what a plan was for that came to nothing: "plans to raze it were dropped"."""
     phrases, number = syntax_of(passage).phrases, fired.phrase.number - 1
+    if fired.trigger.kind == "noun" and fired.trigger.event in _PLANNED:
+        return _is_given_up(passage, phrases[number + 2 :])
     if not fired.phrase.is_infinitive or number < 0 or phrases[number].kind != NOUN:
         return False
     if not passage.has(phrases[number].last - 1, "menace_noun"):
         return False
     if number and _shelves(passage, phrases[number - 1]):
         return True  # "withdrew its plan to raze it"
-    verb = next((p for p in phrases[number + 2 :] if p.kind in (VERB, BREAK, SUBORDINATOR)), None)
-    if verb is None or verb.kind != VERB or verb.voice != "passive" or is_negated(passage, verb):
+    return _is_given_up(passage, phrases[number + 2 :], "passive")
+
+
+def _is_given_up(passage: Passage, behind: Sequence[Phrase], *voices: str) -> bool:
+    """Whether the first verb behind a plan says that it came to nothing: "its demolition was called off"."""
+    verb = next((p for p in behind if p.kind in (VERB, BREAK, SUBORDINATOR)), None)
+    if (
+        verb is None
+        or verb.kind != VERB
+        or verb.voice not in (voices or _UNDERGONE)
+        or is_negated(passage, verb)
+    ):
         return False
     return passage.has(verb.verb, "shelve_verb") or bool(passage.class_end(verb.verb, "shelve_verb"))
 

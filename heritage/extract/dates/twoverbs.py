@@ -75,8 +75,8 @@ def is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bo
         return False
     between = syntax.phrases[own.number : owner.number]
     opening = next((p for p in reversed(between) if p.kind in (SUBORDINATOR, RELATIVE)), None)
-    if opening is None:
-        return False
+    if opening is None or any(p.kind == BREAK for p in between):
+        return False  # "was damaged; its pictures had been moved when shells fell in May"
     if opening.kind == RELATIVE:
         return any(
             causedates.names_cause(passage, noun) for noun in [p for p in between if p.kind == NOUN][-1:]

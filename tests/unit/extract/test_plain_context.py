@@ -65,6 +65,9 @@ NONE = (
     "The Temple of Bel shows signs of life.",
     "A storm came. A bishop was buried in the Church of Saint George.",
     "In 1530 fire took the city. The Church of Saint George burned.",
+    # a plan that came to nothing
+    "The demolition of the Villa Aurora was called off.",
+    "Demolition of the Villa Aurora called off after protests.",
 )
 
 
@@ -79,3 +82,37 @@ def test_the_rest_of_a_text_decides(text: str) -> None:
 def test_look_alikes_give_no_claim(text: str) -> None:
     """The same words of ordinary things, or of old times, give none."""
     assert not single.read(text, published=DAY, language="en").claims
+
+
+DATES = {
+    # what is told behind a semicolon has a date of its own
+    "The Khanenko Museum was damaged; its pictures had been moved after shells fell in February.": [None],
+    "The Khanenko Museum was damaged when shells fell in February.": ["2023-02"],
+    # an earlier fire told in the same sentence
+    "The Villa Aurora has been gutted by fire, four years after a smaller blaze burned a part of it.": [
+        None,
+        "2020",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_date_belongs_to_what_it_is_told_of(text: str) -> None:
+    """A date of another clause, or of an earlier event, dates nothing else."""
+    assert [claim["date"] for claim in single.read(text, published=DAY, language="en").claims] == DATES[text]
+
+
+CLAIMED = {
+    "Islamic State claimed the destruction of the Temple of Bel.": ("actual", "Islamic State"),
+    "The army claimed the destruction of the Temple of Bel was an accident.": ("alleged", None),
+    "Demolition of the Villa Aurora halted by a court": ("denied", None),
+    "Demolition of the Villa Aurora planned for May": ("threatened", None),
+    "Looting of the Villa Aurora stopped on Friday.": ("actual", None),
+}
+
+
+@pytest.mark.parametrize("text", CLAIMED)
+def test_what_is_claimed_planned_or_stopped(text: str) -> None:
+    """Who claims a destruction did it, unless the sentence goes on about it; headlines leave out their verbs."""
+    (claim,) = single.read(text, published=DAY, language="en").claims
+    assert (claim["assertion"], claim["actor"]) == CLAIMED[text]
