@@ -116,3 +116,10 @@ def test_what_is_claimed_planned_or_stopped(text: str) -> None:
     """Who claims a destruction did it, unless the sentence goes on about it; headlines leave out their verbs."""
     (claim,) = single.read(text, published=DAY, language="en").claims
     assert (claim["assertion"], claim["actor"]) == CLAIMED[text]
+
+
+@pytest.mark.parametrize("word", ["building", "structure", "edifice"])
+def test_a_word_for_the_whole_is_no_part(word: str) -> None:
+    """What befell "the structure" befell all of it."""
+    text = f"The Temple of Bel was hit on Monday. The {word} was destroyed."
+    assert [c["severity"] for c in single.read(text, published=DAY, language="en").claims] == ["destroyed"]
