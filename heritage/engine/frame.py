@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from heritage.resources.cache import no_collection
 from heritage.schema.spec import Column
 from heritage.schema.tables import table as declared_table
 
@@ -42,7 +43,8 @@ def _series(column: Column, values: pa.ChunkedArray) -> pd.Series[Any]:
     import pandas as pd
 
     if column.type in ("strings", "binary"):
-        return pd.Series(values.to_pylist(), dtype=object)
+        with no_collection():
+            return pd.Series(values.to_pylist(), dtype=object)
     if column.type == "string":
         return values.to_pandas()
     if column.type in _FIXED:
