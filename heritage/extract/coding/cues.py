@@ -13,6 +13,8 @@ from heritage.resources.lexicon import Modifier
 _OBJECT_REACH = 3
 _BLAME_REACH = 7
 _CLAIM_REACH = 1
+_LEAVE, _LEAVE_SUBJECT = 3, 6
+"""Tokens behind and before a word of denial among which stands what is granted or not."""
 _OF_BLAME = ("denial", "accusation")
 
 _HIDES: dict[str, tuple[str, ...] | None] = {
@@ -40,7 +42,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         modifier: Modifier = hit.value
         if _is_inside(hit, fired) or _is_other_word(passage, hit) or _governs_noun(passage, hit):
             continue
-        if _only_describes(passage, hit, fired):
+        if _only_describes(passage, hit, fired) or _is_of_leave(passage, hit):
             continue
         if modifier.category in _OF_BLAME and _is_of_blame(passage, hit, fired):
             is_blame_denied = is_blame_denied or modifier.category == "denial"
@@ -87,6 +89,19 @@ def _is_of_founding(passage: Passage, hit: Hit) -> bool:
     """Whether a cue of old times tells only when a place was built: "X, built under the Mughals, has cracks"."""
     before = range(max(0, hit.first - _FOUNDING), hit.first)
     return any(passage.has(token, "founding_verb") for token in before)
+
+
+def _is_of_leave(passage: Passage, hit: Hit) -> bool:
+    """Whether it is leave that is denied, and no deed: "denied them access", "before the request could be denied"."""
+    if hit.value.category != "denial" or not passage.tokens_of("granted_word"):
+        return False
+    behind = passage.lows[hit.last : hit.last + _LEAVE]
+    if any(passage.has(hit.last + at, "granted_word") for at in range(len(behind))):
+        return not passage.has(hit.last - 1, "that_clause") and not passage.has(hit.last, "that_clause")
+    is_passive = passage.has(hit.first - 1, "be", "list_conjunction") if hit.first else False
+    return is_passive and any(
+        passage.has(token, "granted_word") for token in range(max(0, hit.first - _LEAVE_SUBJECT), hit.first)
+    )
 
 
 def _is_of_blame(passage: Passage, hit: Hit, fired: Fired) -> bool:

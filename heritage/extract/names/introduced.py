@@ -72,7 +72,9 @@ def _is_of_office(passage: Passage, hit: Hit) -> bool:
         at -= 1
     if at < 1 or not passage.has(at, "of_link", "at_link", "for_preposition"):
         return False
-    return passage.has(at - 1, "office_word", "honoured_word") or passage.is_in(at - 1, "role", "closed")
+    return passage.has(at - 1, "office_word", "honoured_word", "attending_word") or passage.is_in(
+        at - 1, "role", "closed"
+    )
 
 
 def _only_locates(passage: Passage, hit: Hit) -> bool:

@@ -84,7 +84,7 @@ def _antecedent(reading: Reading, mention: Mention, chain: Chain) -> Entity | No
     if topic is not None and (mention.how != "anaphor" or _may_be(topic, mention)):
         return topic
     if mention.how == "anaphor":
-        return of_type_word(reading, mention, near)
+        return of_type_word(reading, mention, _without_beside(reading, mention, near))
     if mention.how == "pronoun":
         if _is_of_else(reading, mention):
             return None
@@ -212,11 +212,22 @@ def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
         ]
         if len(told) > 1 and (not is_here or _is_subject(passage, mention)):
             told.sort(key=lambda m: not is_opening(passage, m))
+        if len(told) > 1 and not is_here:
+            told.sort(key=lambda m: m.block is not None)  # "at the church, near the theatre": the church
         for other in told:
             entity = other.entity or chain.get((other.sentence, other.first))
             if entity is not None:
                 found.setdefault(entity.number, entity)
     return list(found.values())
+
+
+def _without_beside(reading: Reading, mention: Mention, near: list[Entity]) -> list[Entity]:
+    """The places with those last that the text only told to be near or behind something: "on loan from the museum of"."""
+    if len(near) == 1:
+        return near
+    before = reading.document.sentences[max(0, mention.sentence - _WINDOW) : mention.sentence + 1]
+    named = {m.entity.number for s in before for m in s.mentions if m.entity is not None and m.block is None}
+    return sorted(near, key=lambda entity: entity.number not in named)
 
 
 def _is_subject(passage: Passage, mention: Mention) -> bool:

@@ -28,6 +28,8 @@ MUSEUM = "Mosul Museum"
         ("The Mosul Museum stands by a bridge. The bridge is old. Militants destroyed it.", set()),
         ("The Temple of Bel was known. Militants destroyed the Roman masterpiece.", {BEL}),
         ("The Temple of Bel was known. Militants shelled the rebel stronghold.", set()),
+        ("Men camped at the Temple of Bel, next to the Temple of Baalshamin. They looted the temple.", {BEL}),
+        ("The Temple of Bel lies two blocks from the Mosul Museum. Shells destroyed the building.", {BEL}),
         ("This is like blowing up the Taj Mahal. Militants destroyed the mausoleum.", set()),
     ],
 )

@@ -35,6 +35,24 @@ def test_an_office_belongs_to_the_name_of_its_palace(text: str, name: str) -> No
     assert places(text) == {name}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owners of the castle, Ann and Tom Zada, have seen a pile of rubble.",
+        "The guardian of the shrine, Omar Zadi, has lost its roof.",
+    ],
+)
+def test_people_of_a_place_are_not_its_name(text: str) -> None:
+    assert places(text) == set()
+
+
+@pytest.mark.parametrize(
+    "whom", ["former prime minister Jan Zada", "slave trader Odo Zada", "Confederate general Zada"]
+)
+def test_a_statue_is_named_by_whom_it_honours_and_what_he_was(whom: str) -> None:
+    assert places(f"Protesters toppled the statue of {whom}.") == {f"statue of {whom}"}
+
+
 def test_a_noun_without_an_article_behind_a_comma_is_no_second_place() -> None:
     assert places("A mob burned the Zada Temple, birthplace of the founder.") == {"Zada Temple"}
 
