@@ -80,9 +80,13 @@ def is_only_of_kind(mention: Mention, gazetteer: Gazetteer, site_id: str) -> boo
 
 
 def _is_town(mention: Mention, gazetteer: Gazetteer, near: str) -> bool:
-    """Whether the name of a mention is that of a town, or empty where its place is told."""
+    """Whether the name of a mention is that of a town, or empty where its place is told.
+
+    "The national museum" of a report that names one town is the one of that town.
+    """
     words = set(mention.keys.residue)
-    return words <= set(gazetteer.keys(near).residue) and bool(words or mention.place)
+    is_told = words or mention.place or (mention.keys.qualifiers and len(mention.towns) == 1)
+    return words <= set(gazetteer.keys(near).residue) and bool(is_told)
 
 
 def _holds_qualifiers(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool:

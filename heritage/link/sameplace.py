@@ -13,6 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from heritage.link.mention import KIN, Mention
+from heritage.link.names.kinds import are_near
+from heritage.resources.describing import describing_words
 from heritage.resources.gazetteer import Gazetteer
 from heritage.text.letters import fold, skeleton
 
@@ -149,9 +151,12 @@ def _alike(
     key: str, mentions: Sequence[Mention], gazetteer: Gazetteer, when: Mapping[str, Happening]
 ) -> Alike:
     places = tuple(sorted({mention.place for mention in mentions if mention.place}))
-    ground = {word for place in places for word in gazetteer.keys(place).residue}
+    ground = frozenset(word for place in places for word in gazetteer.keys(place).residue)
     first = mentions[0]
-    words = tuple(word for word in first.keys.residue if word not in first.described and word not in ground)
+    left_out = first.described | ground
+    words = tuple(word for word in first.keys.residue if word not in left_out)
+    # "Sheikh" and "Byzantine" are told by one report and not by another, where a name stands beside them.
+    words = tuple(word for word in words if word not in describing_words()) or words
     return Alike(
         key=key,
         mentions=list(mentions),
@@ -235,7 +240,8 @@ def _kind_term(one: Alike, other: Alike) -> float | None:
         return 0.0
     if one.kinds & other.kinds:
         return _KIND
-    return _KIND / 2 if any(one.kinds & kin and other.kinds & kin for kin in KIN) else None
+    is_kin = any(one.kinds & kin and other.kinds & kin for kin in KIN)
+    return _KIND / 2 if is_kin or are_near(set(one.kinds), set(other.kinds)) else None
 
 
 def _place_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from heritage.link.local import is_only_of_kind, is_part, local_sites
-from heritage.link.mention import Mention, Variant
+from heritage.link.mention import KIN, Mention, Variant
 from heritage.link.nearness import Nearness, nearness
 from heritage.link.reportcues import ELSEWHERE, VETO, Term, cues
+from heritage.resources.describing import describing_words
 from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
 from heritage.text.matchkeys import Keys
 
@@ -24,6 +25,8 @@ _MOST_NAMED = 20
 
 _MIN_SKELETON = 4
 _RARE = 1.4  # of at most 2: about ten sites in two thousand bear the word
+_LOOSE = frozenset(("typed_key", "skeleton_key"))
+_PLACED = frozenset(("place", "place_in_name", "position", "named_in_report"))
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
 
@@ -76,6 +79,12 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.site_id))
 
 
+def is_weak(candidate: Candidate) -> bool:
+    """Whether a site was found by its consonants, or its kind and these, and nothing says where: other towns speak."""
+    told = {name for name, _ in candidate.terms}
+    return not told.isdisjoint(_LOOSE) and told.isdisjoint(_PLACED)
+
+
 def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[_Match]:
     seen = set()
     is_known = any(gazetteer.named(kind, getattr(mention.keys, kind)) for kind in KEY_KINDS[:2])
@@ -106,17 +115,35 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     beside = nearness(site, aside, gazetteer) if aside else Nearness.UNSAID
     around = cues(mention, gazetteer, in_report, site, beside)
     terms += around
+    if match.key_kind not in KEY_KINDS[:2] and _is_in_other_towns(mention, gazetteer, site, dict(around)):
+        terms.append(("other_towns", -3.0))
     if aside and beside is not Nearness.FITS:
-        terms.append(_aside_term(beside, around, is_word=not match.variant.is_phrase))
+        terms.append(_aside_term(aside, beside, around, is_phrase=match.variant.is_phrase))
     if not _has_second_cue(match, dict(around), gazetteer):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
 
 
-def _aside_term(beside: Nearness, around: list[Term], *, is_word: bool) -> Term:
+def _is_in_other_towns(
+    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float]
+) -> bool:
+    """Whether a report that does not say where names towns, and all that are known are far from a site.
+
+    A word of the mention itself is no town: the church of Santiago in Lorca is not in Santiago.
+    """
+    if not _PLACED.isdisjoint(around):
+        return False
+    told = [town for town in mention.towns if not set(gazetteer.keys(town).residue) <= set(mention.keys.residue)]
+    lies = {nearness(site, town, gazetteer) for town in told} - {Nearness.UNKNOWN}
+    return bool(lies) and lies <= {Nearness.FAR, Nearness.ABROAD}
+
+
+def _aside_term(aside: str, beside: Nearness, around: list[Term], *, is_phrase: bool) -> Term:
     """What stands beside the name is no place of the site: a part of it, if the report names the place elsewhere."""
+    if not is_phrase and aside in describing_words():
+        return "described", -1.0  # "the Yazidi temple of Lalish"
     is_placed = any(name == "place" for name, _ in around)
-    if is_word or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
+    if not is_phrase or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
         return "aside_elsewhere", VETO
     return "aside_open", -1.0
 
@@ -163,7 +190,8 @@ def _candidate(site: Site, terms: list[Term]) -> Candidate:
 
 def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
     ours, theirs = match.variant.keys, match.keys
-    terms = _kind_terms(ours, gazetteer.kinds[match.name.site_id], match.key_kind)
+    kinds = gazetteer.kinds[match.name.site_id]
+    terms = _kind_terms(ours, kinds, match.key_kind, is_kin=_is_kin(match, kinds, gazetteer))
     near = gazetteer.sites[match.name.site_id].near
     if (
         near
@@ -181,10 +209,20 @@ def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
     return terms
 
 
-def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str) -> list[Term]:
+def _is_kin(match: _Match, kinds: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether a whole name of several words stands beside a kind that reports give to that kind of place, too."""
+    words, near = set(match.keys.residue), gazetteer.sites[match.name.site_id].near
+    if len(words) < 2 or match.variant.aside or words <= set(gazetteer.keys(near or "").residue):
+        return False
+    return any(match.variant.keys.kinds & kin and kinds & kin for kin in KIN)
+
+
+def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str, *, is_kin: bool = False) -> list[Term]:
     if ours.kinds & theirs:
         return [("kind_agrees", 1.0)]
     if ours.kinds and theirs:
+        if is_kin:
+            return [("kind_kin", -1.0)]
         # The opera house of a town is not its citadel, though both bear the town's name.
         return [("kind_conflicts", -6.0 if key_kind == "skeleton" else -2.5)]
     if key_kind != "skeleton" or ours.kinds == theirs:
