@@ -205,7 +205,7 @@ def _score(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
 
 
 def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
-    """All words alike +3.0, the only one +1.5, some left out by one +2.0, +1.0 for a rare word; else a veto."""
+    """All words alike +3.0, the only one +1.5, some left out by one +2.0, all but one 0; +1.0 if rare; else a veto."""
     short, longer = min(one.words, other.words, key=len), max(other.words, one.words, key=len)
     if not short:
         # A kind and a dedication alone: much else must say that two are one.
@@ -220,9 +220,15 @@ def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
             return None
         left.remove(twin)
     if left and len(short) == 1:
-        return None
-    rarity = _RARE if min(gazetteer.token_counts.get(word, 0) for word in short) <= _FEW_NAMESAKES else 0.0
+        return (
+            _RARE if _is_rare(short, gazetteer) else 0.0
+        )  # "the Columbus statue": the day or the town must say it
+    rarity = _RARE if _is_rare(short, gazetteer) else 0.0
     return rarity + (_PART if left else _NAME if len(short) > 1 else _WORD)
+
+
+def _is_rare(words: Iterable[str], gazetteer: Gazetteer) -> bool:
+    return min(gazetteer.token_counts.get(word, 0) for word in words) <= _FEW_NAMESAKES
 
 
 def _is_word(one: str, other: str) -> bool:
