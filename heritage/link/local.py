@@ -105,7 +105,10 @@ def is_description(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool
     if not (is_one or is_called or _is_of(_ON_IT, ours, theirs)):
         return False
     words = set(mention.keys.residue) - mention.described - describing_words()
-    above = [gazetteer.sites[site_id].near or "", mention.place or "", *mention.towns]
+    site = gazetteer.sites[site_id]
+    towns = (town for town in (mention.place, *mention.towns) if town)
+    above = [site.near or ""]
+    above += [town for town in towns if nearness(site, town, gazetteer) is Nearness.FITS]
     above += [name.name for one in gazetteer.ancestors(site_id) for name in gazetteer.names[one]]
     ground = {word for name in above for word in gazetteer.keys(name).residue}
     own = {word for name in gazetteer.names[site_id] for word in gazetteer.keys(name.name).residue}

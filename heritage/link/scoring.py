@@ -28,6 +28,8 @@ _DEDICATED = frozenset(("church", "monastery", "shrine"))
 """Kinds that bear one saint's name in many towns: "St Sebastian's church"."""
 
 _TOLD = frozenset(("place", "place_in_name", "only_town", "town_in_report"))
+_FAR_OFF = frozenset((Nearness.FAR, Nearness.ABROAD))
+_ANY_OTHER = _FAR_OFF | {Nearness.UNKNOWN}
 _PLACED = frozenset(("place", "place_in_name", "position", "named_in_report"))
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
@@ -111,9 +113,10 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     terms += name_terms(match, gazetteer, is_there=not _TOLD.isdisjoint(dict(around)))
     terms += around
     is_dedication = len(match.variant.keys.residue) == 1 and bool(match.variant.keys.kinds & _DEDICATED)
-    is_loose = is_dedication or match.key_kind not in KEY_KINDS[:2]
-    if is_loose and _is_in_other_towns(mention, gazetteer, site, dict(around)):
-        terms.append(("other_towns", -8.0 if is_dedication else -6.0))
+    if is_dedication and _is_in_other_towns(mention, gazetteer, site, dict(around), _ANY_OTHER):
+        terms.append(("other_towns", -8.0))
+    elif match.key_kind not in KEY_KINDS[:2] and _is_in_other_towns(mention, gazetteer, site, dict(around)):
+        terms.append(("other_towns", -6.0))
     if aside and beside is not Nearness.FITS:
         terms.append(_aside_term(aside, beside, around, is_phrase=match.variant.is_phrase))
     if not _has_second_cue(match, dict(around), gazetteer):
@@ -122,19 +125,20 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
 
 
 def _is_in_other_towns(
-    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float]
-) -> bool:
-    """Whether a report that does not say where names towns, and all that are known are far from a site.
+    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float],
+    elsewhere: frozenset[Nearness] = _FAR_OFF,
+) -> bool:  # fmt: skip
+    """Whether a report that does not say where names towns, and all of which that can be told are elsewhere.
 
     A word of the mention itself is no town: the church of Santiago in Lorca is not in Santiago.
     """
     if not _PLACED.isdisjoint(around):
         return False
-    told = [
-        town for town in mention.towns if not set(gazetteer.keys(town).residue) <= set(mention.keys.residue)
-    ]
-    lies = {nearness(site, town, gazetteer) for town in told} - {Nearness.UNKNOWN}
-    return bool(lies) and lies <= {Nearness.FAR, Nearness.ABROAD}
+    own = set(mention.keys.residue)
+    told = [town for town in mention.towns if not set(gazetteer.keys(town).residue) <= own]
+    lies = {nearness(site, town, gazetteer) for town in told}
+    lies -= {Nearness.UNKNOWN} - elsewhere
+    return bool(lies) and lies <= elsewhere
 
 
 def _aside_term(aside: str, beside: Nearness, around: list[Term], *, is_phrase: bool) -> Term:
