@@ -9,8 +9,10 @@ from typing import Any
 
 from heritage.link import incidents, ledger_traces
 from heritage.link.afterreport import without_later_dates
+from heritage.link.blocks import decided_claims
 from heritage.link.judgement import judge
 from heritage.link.ledger import Ledger
+from heritage.link.sameclaim import without_doubles
 from heritage.link.stories import Stories, find_stories
 from heritage.problems import Problem
 from heritage.resources import cache, cuewords, files
@@ -60,7 +62,10 @@ def link(
     progress(f"resolving {plural(len(drafts), 'claim')} to sites")
     judged = judge(drafts, evidence, reports, known.gazetteer, settled=known.settled, ledger=known.ledger)
     published = {report["report_id"]: report["published_date"] for report in reports}
-    claims, proofs, late = without_later_dates(judged.claims, [*evidence, *judged.evidence], published)
+    told_once, proofs = without_doubles(
+        judged.claims, [*evidence, *judged.evidence], decided_claims(judged.constraints)
+    )
+    claims, proofs, late = without_later_dates(told_once, proofs, published)
     progress("gathering claims into incidents")
     beside = incidents.Told(
         actor_labels(known.project),

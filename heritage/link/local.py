@@ -7,14 +7,29 @@ from functools import lru_cache
 
 from heritage.link.mention import Mention
 from heritage.link.nearness import Nearness, nearness
+from heritage.resources.describing import describing_words
 from heritage.resources.gazetteer import Gazetteer
 from heritage.text.letters import fold
+
+_Kinds = tuple[frozenset[str], frozenset[str]]
 
 _ONE_OF_TOWN = frozenset(
     ("archive", "castle", "gallery", "library", "monastery", "museum", "old_city", "synagogue", "theatre",
      "university")
 )  # fmt: skip
 """Kinds of which a small town has one, so that "the museum in Kuhmo" names it."""
+
+_ON_IT = (
+    (frozenset(("minaret",)), frozenset(("mosque", "madrasa"))),
+    (frozenset(("tower", "minaret")), frozenset(("church", "monastery", "mosque"))),
+)
+"""Kinds of what stands on a place, and of the place: no report calls another place so that it does not tell apart."""
+
+_CALLED = (
+    (frozenset(("house", "palace", "castle")), frozenset(("museum", "gallery", "house", "palace", "castle"))),
+    (frozenset(("tomb", "shrine")), frozenset(("mosque", "monastery", "church", "shrine", "tomb"))),
+)
+"""Kinds by which reports call a place of another kind by a word of its name: a poet's house is his museum."""
 
 
 def local_sites(mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
@@ -79,10 +94,39 @@ def is_only_of_kind(mention: Mention, gazetteer: Gazetteer, site_id: str) -> boo
     return alike == [site_id]
 
 
+def is_description(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool:
+    """Whether a mention says nothing that a site of its report is not: "the minaret in Aleppo", of a mosque there.
+
+    Its kind must be one that reports give to such a site, or to what stands on it. A church of the town is one of many.
+    """
+    ours, theirs = mention.keys.kinds, gazetteer.kinds[site_id]
+    is_called = _is_of(_CALLED, ours, theirs)
+    is_one = bool(ours & theirs & _ONE_OF_TOWN) and _holds_qualifiers(mention, gazetteer, site_id)
+    if not (is_one or is_called or _is_of(_ON_IT, ours, theirs)):
+        return False
+    words = set(mention.keys.residue) - mention.described - describing_words()
+    site = gazetteer.sites[site_id]
+    towns = (town for town in (mention.place, *mention.towns) if town)
+    above = [site.near or ""]
+    above += [town for town in towns if nearness(site, town, gazetteer) is Nearness.FITS]
+    above += [name.name for one in gazetteer.ancestors(site_id) for name in gazetteer.names[one]]
+    ground = {word for name in above for word in gazetteer.keys(name).residue}
+    own = {word for name in gazetteer.names[site_id] for word in gazetteer.keys(name.name).residue}
+    return words <= own | ground and (not is_called or bool(words & (own - ground)))
+
+
+def _is_of(pairs: tuple[_Kinds, ...], ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours) and any(ours <= one and theirs & other and not ours & theirs for one, other in pairs)
+
+
 def _is_town(mention: Mention, gazetteer: Gazetteer, near: str) -> bool:
-    """Whether the name of a mention is that of a town, or empty where its place is told."""
+    """Whether the name of a mention is that of a town, or empty where its place is told.
+
+    "The national museum" of a report that names one town is the one of that town.
+    """
     words = set(mention.keys.residue)
-    return words <= set(gazetteer.keys(near).residue) and bool(words or mention.place)
+    is_told = words or mention.place or (mention.keys.qualifiers and len(mention.towns) == 1)
+    return words <= set(gazetteer.keys(near).residue) and bool(is_told)
 
 
 def _holds_qualifiers(mention: Mention, gazetteer: Gazetteer, site_id: str) -> bool:

@@ -13,6 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from heritage.link.mention import KIN, Mention
+from heritage.link.names.kinds import are_near
+from heritage.resources.describing import describing_words
 from heritage.resources.gazetteer import Gazetteer
 from heritage.text.letters import fold, skeleton
 
@@ -149,9 +151,12 @@ def _alike(
     key: str, mentions: Sequence[Mention], gazetteer: Gazetteer, when: Mapping[str, Happening]
 ) -> Alike:
     places = tuple(sorted({mention.place for mention in mentions if mention.place}))
-    ground = {word for place in places for word in gazetteer.keys(place).residue}
+    ground = frozenset(word for place in places for word in gazetteer.keys(place).residue)
     first = mentions[0]
-    words = tuple(word for word in first.keys.residue if word not in first.described and word not in ground)
+    left_out = first.described | ground
+    words = tuple(word for word in first.keys.residue if word not in left_out)
+    # "Sheikh" and "Byzantine" are told by one report and not by another, where a name stands beside them.
+    words = tuple(word for word in words if word not in describing_words()) or words
     return Alike(
         key=key,
         mentions=list(mentions),
@@ -200,7 +205,7 @@ def _score(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
 
 
 def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
-    """All words alike +3.0, the only one +1.5, some left out by one +2.0, +1.0 for a rare word; else a veto."""
+    """All words alike +3.0, the only one +1.5, some left out by one +2.0, all but one 0; +1.0 if rare; else a veto."""
     short, longer = min(one.words, other.words, key=len), max(other.words, one.words, key=len)
     if not short:
         # A kind and a dedication alone: much else must say that two are one.
@@ -215,9 +220,15 @@ def _name_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:
             return None
         left.remove(twin)
     if left and len(short) == 1:
-        return None
-    rarity = _RARE if min(gazetteer.token_counts.get(word, 0) for word in short) <= _FEW_NAMESAKES else 0.0
+        return (
+            _RARE if _is_rare(short, gazetteer) else 0.0
+        )  # "the Columbus statue": the day or the town must say it
+    rarity = _RARE if _is_rare(short, gazetteer) else 0.0
     return rarity + (_PART if left else _NAME if len(short) > 1 else _WORD)
+
+
+def _is_rare(words: Iterable[str], gazetteer: Gazetteer) -> bool:
+    return min(gazetteer.token_counts.get(word, 0) for word in words) <= _FEW_NAMESAKES
 
 
 def _is_word(one: str, other: str) -> bool:
@@ -235,7 +246,8 @@ def _kind_term(one: Alike, other: Alike) -> float | None:
         return 0.0
     if one.kinds & other.kinds:
         return _KIND
-    return _KIND / 2 if any(one.kinds & kin and other.kinds & kin for kin in KIN) else None
+    is_kin = any(one.kinds & kin and other.kinds & kin for kin in KIN)
+    return _KIND / 2 if is_kin or are_near(set(one.kinds), set(other.kinds)) else None
 
 
 def _place_term(one: Alike, other: Alike, gazetteer: Gazetteer) -> float | None:

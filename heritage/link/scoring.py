@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from heritage.link.local import is_only_of_kind, is_part, local_sites
-from heritage.link.mention import Mention, Variant
+from heritage.link.local import is_description, is_only_of_kind, is_part, local_sites
+from heritage.link.mention import Mention
+from heritage.link.nameterms import MIN_SKELETON, Match, is_coincidence, kind_terms, name_terms, rarity
 from heritage.link.nearness import Nearness, nearness
 from heritage.link.reportcues import ELSEWHERE, VETO, Term, cues
-from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Name, Site
+from heritage.resources.describing import describing_words
+from heritage.resources.gazetteer import KEY_KINDS, WEAK_KIND, Gazetteer, Site
 from heritage.text.matchkeys import Keys
 
 ACCEPT, MARGIN = 2.5, 1.5
@@ -22,8 +22,15 @@ _MOST_CANDIDATES = 50
 _MOST_NAMED = 20
 """Sites of a report beside which half a name may mean one: in a long list each has its own."""
 
-_MIN_SKELETON = 4
 _RARE = 1.4  # of at most 2: about ten sites in two thousand bear the word
+_LOOSE = frozenset(("romanised_key", "typed_key", "skeleton_key"))
+_DEDICATED = frozenset(("church", "monastery", "shrine"))
+"""Kinds that bear one saint's name in many towns: "St Sebastian's church"."""
+
+_TOLD = frozenset(("place", "place_in_name", "only_town", "town_in_report"))
+_FAR_OFF = frozenset((Nearness.FAR, Nearness.ABROAD))
+_ANY_OTHER = _FAR_OFF | {Nearness.UNKNOWN}
+_PLACED = frozenset(("place", "place_in_name", "position", "named_in_report"))
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
 
@@ -40,19 +47,9 @@ class Candidate:
         return round(sum(weight for _, weight in self.terms), 6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A name of a site that shares a key with a reading of the mention."""
-
-    key_kind: str
-    variant: Variant
-    name: Name
-    keys: Keys
-
-
 def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]) -> list[Candidate]:
     """Return the sites that a mention may mean, best first; `in_report`: sites that its report surely names."""
-    matches: dict[str, list[_Match]] = {}
+    matches: dict[str, list[Match]] = {}
     for match in _matches(mention, gazetteer):
         matches.setdefault(match.name.site_id, []).append(match)
     found = [
@@ -67,6 +64,9 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
     found += [
         _partly(mention, gazetteer, in_report, site) for site in others if is_part(mention, gazetteer, site)
     ]
+    told = [site for site in sorted(in_report) if is_description(mention, gazetteer, site)]
+    if len(told) == 1:
+        found += [_described(mention, gazetteer, in_report, told[0])]
     known = {candidate.site_id for candidate in found}
     found += [
         candidate
@@ -76,7 +76,13 @@ def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.site_id))
 
 
-def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[_Match]:
+def is_weak(candidate: Candidate) -> bool:
+    """Whether a site was not found by its name as written, and nothing says where it is: the report's towns may."""
+    told = {name for name, _ in candidate.terms}
+    return not told.isdisjoint(_LOOSE) and told.isdisjoint(_PLACED)
+
+
+def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[Match]:
     seen = set()
     is_known = any(gazetteer.named(kind, getattr(mention.keys, kind)) for kind in KEY_KINDS[:2])
     for variant in mention.variants:
@@ -91,32 +97,56 @@ def _matches(mention: Mention, gazetteer: Gazetteer) -> Iterator[_Match]:
                 # The strictest key of a name says all that its looser keys say.
                 if (variant, name) not in seen:
                     seen.add((variant, name))
-                    yield _Match(key_kind, variant, name, keys)
+                    yield Match(key_kind, variant, name, keys)
 
 
 def _is_telling(keys: Keys) -> bool:
-    return len(keys.skeleton) >= _MIN_SKELETON or (len(keys.residue) > 1 and len(keys.skeleton) > 2)
+    return len(keys.skeleton) >= MIN_SKELETON or (len(keys.residue) > 1 and len(keys.skeleton) > 2)
 
 
-def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], match: _Match) -> Candidate:
+def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], match: Match) -> Candidate:
     site = gazetteer.sites[match.name.site_id]
     terms: list[Term] = [(f"{match.key_kind}_key", _KEY_WEIGHTS[match.key_kind])]
-    terms += _name_terms(match, gazetteer)
     aside = match.variant.aside
     beside = nearness(site, aside, gazetteer) if aside else Nearness.UNSAID
     around = cues(mention, gazetteer, in_report, site, beside)
+    terms += name_terms(match, gazetteer, is_there=not _TOLD.isdisjoint(dict(around)))
     terms += around
+    is_dedication = len(match.variant.keys.residue) == 1 and bool(match.variant.keys.kinds & _DEDICATED)
+    if is_dedication and _is_in_other_towns(mention, gazetteer, site, dict(around), _ANY_OTHER):
+        terms.append(("other_towns", -8.0))
+    elif match.key_kind not in KEY_KINDS[:2] and _is_in_other_towns(mention, gazetteer, site, dict(around)):
+        terms.append(("other_towns", -6.0))
     if aside and beside is not Nearness.FITS:
-        terms.append(_aside_term(beside, around, is_word=not match.variant.is_phrase))
+        terms.append(_aside_term(aside, beside, around, is_phrase=match.variant.is_phrase))
     if not _has_second_cue(match, dict(around), gazetteer):
         terms.append(("no_second_cue", VETO))
     return _candidate(site, terms)
 
 
-def _aside_term(beside: Nearness, around: list[Term], *, is_word: bool) -> Term:
+def _is_in_other_towns(
+    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float],
+    elsewhere: frozenset[Nearness] = _FAR_OFF,
+) -> bool:  # fmt: skip
+    """Whether a report that does not say where names towns, and all of which that can be told are elsewhere.
+
+    A word of the mention itself is no town: the church of Santiago in Lorca is not in Santiago.
+    """
+    if not _PLACED.isdisjoint(around):
+        return False
+    own = set(mention.keys.residue)
+    told = [town for town in mention.towns if not set(gazetteer.keys(town).residue) <= own]
+    lies = {nearness(site, town, gazetteer) for town in told}
+    lies -= {Nearness.UNKNOWN} - elsewhere
+    return bool(lies) and lies <= elsewhere
+
+
+def _aside_term(aside: str, beside: Nearness, around: list[Term], *, is_phrase: bool) -> Term:
     """What stands beside the name is no place of the site: a part of it, if the report names the place elsewhere."""
+    if not is_phrase and aside in describing_words():
+        return "described", -1.0  # "the Yazidi temple of Lalish"
     is_placed = any(name == "place" for name, _ in around)
-    if is_word or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
+    if not is_phrase or not is_placed or beside in (Nearness.FAR, Nearness.ABROAD):
         return "aside_elsewhere", VETO
     return "aside_open", -1.0
 
@@ -124,7 +154,7 @@ def _aside_term(beside: Nearness, around: list[Term], *, is_word: bool) -> Term:
 def _hinted(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
     """A site that the extractor found by context, whose name is not in the mention."""
     site = gazetteer.sites[site_id]
-    terms: list[Term] = [("hinted", 3.0), *_kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
+    terms: list[Term] = [("hinted", 3.0), *kind_terms(mention.keys, gazetteer.kinds[site_id], "hinted")]
     if _is_named_elsewhere(mention, gazetteer, site):
         terms.append(("aside_elsewhere", VETO))
     return _candidate(site, terms + cues(mention, gazetteer, in_report, site, Nearness.UNSAID))
@@ -144,6 +174,12 @@ def _partly(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], s
     return _candidate(site, [("partly_named", 2.0), *around])
 
 
+def _described(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str) -> Candidate:
+    """The one site of the report that the mention describes without a name of its own."""
+    around = cues(mention, gazetteer, in_report, gazetteer.sites[site_id], Nearness.UNSAID)
+    return _candidate(gazetteer.sites[site_id], [("described_in_report", 2.0), *around])
+
+
 def _local(
     mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], site_id: str
 ) -> Candidate | None:
@@ -161,64 +197,7 @@ def _candidate(site: Site, terms: list[Term]) -> Candidate:
     return Candidate(site.site_id, tuple((name, round(weight, 3)) for name, weight in terms if weight))
 
 
-def _name_terms(match: _Match, gazetteer: Gazetteer) -> list[Term]:
-    ours, theirs = match.variant.keys, match.keys
-    terms = _kind_terms(ours, gazetteer.kinds[match.name.site_id], match.key_kind)
-    near = gazetteer.sites[match.name.site_id].near
-    if (
-        near
-        and match.key_kind != "fold"
-        and not ours.kinds
-        and ours.skeleton == gazetteer.keys(near).skeleton
-    ):
-        terms.append(("settlement_name", -3.0))
-    if match.key_kind == "skeleton" and ours.qualifiers != theirs.qualifiers:
-        terms.append(("qualifiers_differ", -1.5))
-    if ours.residue and theirs.residue:
-        terms.append(("rarity", _rarity(theirs, gazetteer)))
-        if ours.is_latin and theirs.is_latin:
-            terms.append(("spelling", _spelling("".join(ours.residue), "".join(theirs.residue))))
-    return terms
-
-
-def _kind_terms(ours: Keys, theirs: frozenset[str], key_kind: str) -> list[Term]:
-    if ours.kinds & theirs:
-        return [("kind_agrees", 1.0)]
-    if ours.kinds and theirs:
-        # The opera house of a town is not its citadel, though both bear the town's name.
-        return [("kind_conflicts", -6.0 if key_kind == "skeleton" else -2.5)]
-    if key_kind != "skeleton" or ours.kinds == theirs:
-        return []
-    # The museum of a place is not the place; the bare name may be short for its museum, if much else says so.
-    return [("other_kind", VETO)] if ours.kinds else [("kind_missing", -5.0)]
-
-
-def _rarity(keys: Keys, gazetteer: Gazetteer) -> float:
-    """Up to 2 for a name with a word that no other site has."""
-    count = min(gazetteer.token_counts.get(token, 1) for token in keys.residue)
-    return 2.0 * (1 - math.log(count) / math.log(max(len(gazetteer.sites), 2)))
-
-
-def _spelling(ours: str, theirs: str) -> float:
-    """1.5 for equal letters, less for each edit; below zero beyond a budget that grows slowly with length."""
-    budget = math.log(max(min(len(ours), len(theirs)) - 2, 1))
-    edits = _edits(ours, theirs)
-    return 1.5 * (1 - edits / (budget + 1)) if edits <= budget + 1 else max(-1.5 * (edits - budget - 1), -3.0)
-
-
-@lru_cache(maxsize=65536)
-def _edits(one: str, other: str) -> int:
-    """Levenshtein distance; kept, since the same names are compared in one report after the other."""
-    above = list(range(len(other) + 1))
-    for row, left in enumerate(one, 1):
-        here = [row]
-        for column, right in enumerate(other, 1):
-            here.append(min(above[column] + 1, here[-1] + 1, above[column - 1] + (left != right)))
-        above = here
-    return above[-1]
-
-
-def _has_second_cue(match: _Match, terms: Mapping[str, float], gazetteer: Gazetteer) -> bool:
+def _has_second_cue(match: Match, terms: Mapping[str, float], gazetteer: Gazetteer) -> bool:
     """Whether a weak name is backed: a short one, or one of type words and common dedications alone."""
     around = {name for name, weight in terms.items() if weight > 0}
     near = bool(around & {"place", "place_in_name", "named_in_report", "position"})
@@ -227,7 +206,7 @@ def _has_second_cue(match: _Match, terms: Mapping[str, float], gazetteer: Gazett
     if not match.keys.residue:
         is_singular = _NATIONAL in match.keys.qualifiers or "world_heritage" in around
         return near or ("country" in around and is_singular)
-    if _is_coincidence(match):
+    if is_coincidence(match):
         return near
     kinds = match.variant.keys.kinds & match.keys.kinds
     # Consonants that agree across scripts are a coincidence too often.
@@ -238,14 +217,5 @@ def _has_second_cue(match: _Match, terms: Mapping[str, float], gazetteer: Gazett
     if near or "country" in around:
         return True
     # "The Arts Centre" of one town is not the Centre d'Art of another: the kind is in the name already.
-    is_common = match.key_kind != "fold" and _rarity(match.keys, gazetteer) < _RARE
+    is_common = match.key_kind != "fold" and rarity(match.keys, gazetteer) < _RARE
     return not is_common and ("category" in around or bool(kinds))
-
-
-def _is_coincidence(match: _Match) -> bool:
-    """Whether only two or three consonants agree, in words that are spelled otherwise (Sha'ab, Sahaba)."""
-    ours, theirs = match.variant.keys, match.keys
-    if match.key_kind not in ("typed", "skeleton") or not (ours.is_latin and theirs.is_latin):
-        return False
-    is_short = bool(ours.residue) and len(ours.skeleton) < _MIN_SKELETON
-    return is_short and ours.residue != theirs.residue

@@ -11,7 +11,7 @@ from typing import Any
 from heritage.link.mention import Mention, read_mention, spelling
 from heritage.link.provisional import provisional_sites
 from heritage.link.sameplace import happening
-from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates
+from heritage.link.scoring import ACCEPT, MARGIN, Candidate, candidates, is_weak
 from heritage.problems import Problem
 from heritage.resources.gazetteer import Gazetteer, Name, Site
 from heritage.schema.tables import CLAIMS
@@ -163,15 +163,21 @@ def _candidates(
     unsettled = []
     for key, options in found.items():
         best = _best(options, gazetteer)
-        if best is None:
+        if best is None or (mentions[key].towns and is_weak(best)):
             unsettled.append(key)
         else:
             named.setdefault(mentions[key].report_id, set()).add(best.site_id)
     for key in unsettled:
         in_report = named.get(mentions[key].report_id, ())
-        if in_report or mentions[key].towns:
-            found[key] = allowed(key, scored(key, frozenset(in_report), mentions[key].towns))
+        towns = mentions[key].towns or _towns_of(in_report, gazetteer)
+        if in_report or towns:
+            found[key] = allowed(key, scored(key, frozenset(in_report), towns))
     return found
+
+
+def _towns_of(in_report: Collection[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Where the sites stand that a report names: its town, where it tells none besides."""
+    return tuple(sorted({near for one in in_report if (near := gazetteer.sites[one].near)}))
 
 
 def _best(options: list[Candidate], gazetteer: Gazetteer) -> Candidate | None:

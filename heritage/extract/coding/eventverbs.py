@@ -15,6 +15,7 @@ from heritage.extract.verbs import Fired
 
 _MOST_PHRASES = 14
 _THREATENED, _AVERTED = "threatened", "denied"
+_FIRE = "arson_fire"
 
 
 def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
@@ -29,10 +30,19 @@ def told_of(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
     if not is_noun or fired.phrase.kind != NOUN:
         return None
     return (
-        _as_object(passage, fired.phrase)
+        (None if _is_fought_fire(passage, fired) else _as_object(passage, fired.phrase))
         or _as_subject(passage, fired.phrase)
         or _as_supposed(passage, fired)
     )
+
+
+def _is_fought_fire(passage: Passage, fired: Fired) -> bool:
+    """Whether somebody fights what burns already: "firefighters fought a blaze at"; a demolition is fought before."""
+    before = fired.phrase.number - 1
+    verb = syntax_of(passage).phrases[before] if before >= 0 else None
+    if fired.trigger.event != _FIRE or not fired.trigger.loose or verb is None or verb.kind != VERB:
+        return False
+    return verb.voice == "active" and passage.has(verb.verb, "dousing_verb")
 
 
 def endangers(passage: Passage, fired: Fired, cue: int) -> bool:

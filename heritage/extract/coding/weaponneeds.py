@@ -9,6 +9,8 @@ from heritage.extract.verbs import Fired
 
 _STOPS = frozenset(",;.")
 _WINDOW = 5
+_PLAIN = ("determiner", "possessive", "repeat_word", "adverb", "day_part")
+"""What may stand before an attack without saying of what kind it is: "a second attack", not "a heart attack"."""
 
 
 def near(passage: Passage, fired: Fired) -> list[str]:
@@ -25,7 +27,8 @@ def weapon(passage: Passage, fired: Fired) -> bool:
         return True
     if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
         # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
-        return troops(passage, fired) or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
+        is_attacked = troops(passage, fired) or _is_attack(passage, fired)
+        return is_attacked or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -96,6 +99,19 @@ def _is_denied(passage: Passage, fired: Fired) -> bool:
     if verdicts.is_false(passage, fired) is not None:
         return True
     return any(hit.value.category == "denial" for hit in before)
+
+
+def _is_attack(passage: Passage, fired: Fired) -> bool:
+    """Whether a plain attack does it: "an overnight attack struck the cathedral"; no "heart attack"."""
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    return fired.voice == "active" and any(
+        passage.has(noun.last - 1, "attack_noun")
+        and all(
+            passage.has(token, *_PLAIN) or passage.date_at(token) is not None
+            for token in range(noun.first, noun.last - 1)
+        )
+        for noun in nouns
+    )
 
 
 def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:

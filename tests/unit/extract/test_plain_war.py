@@ -25,6 +25,10 @@ ACTUAL: dict[str, tuple[str, str]] = {
     "Government troops pounded the old town of Homs.": ("old town of Homs", "shelling_airstrike"),
     "Snipers have shot out the windows of the National Library in Sarajevo.":
         ("National Library in Sarajevo", "gunfire"),
+    # an attack of which no more is said
+    "An overnight attack hit the Golestan Palace.": ("Golestan Palace", "shelling_airstrike"),
+    "We condemn the attack that struck the Church of Saint George.": ("Church of Saint George", "shelling_airstrike"),
+    "A second attack struck the old town of Homs on Monday.": ("old town of Homs", "shelling_airstrike"),
     # what is left, and what a place had done to it
     "A Saudi-led raid left little of the al-Qahira Castle standing.": ("al-Qahira Castle", "shelling_airstrike"),
     "The Golestan Palace had mirrors and doors broken by the blast wave from a strike.":
@@ -117,6 +121,8 @@ def test_the_date_is_that_of_the_event(text: str) -> None:
         "If the shells had landed a street further on, the Museum of Aden would have been lost.",
         "A judge has halted the demolition of the listed Crescent Theatre.",
         "The hill on which the Ajyad fortress stood was levelled.",
+        "A heart attack struck the director of the Museum of Aden.",
+        "A cyber attack hit the Museum of Aden.",
     ],
 )
 def test_what_befell_no_place_gives_none(text: str) -> None:

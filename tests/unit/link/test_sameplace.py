@@ -40,6 +40,16 @@ def places(*drafts: Row) -> int:
         (("tomb of Sheikh Salim al-Attar", {}), ("school of Sheikh Salim al-Attar", {}), False),
         (("tomb of Sheikh Salim al-Attar", {}), ("tomb of Sheikh Salim al-Haddad", {}), False),
         (("tomb of Nizar Bahaeddine", {}), ("shrine of Nizar Bahaa al-Din", {}), True),
+        # Titles, styles and kinds of one sense are told by one report alone.
+        (("mausoleum of El Kebir", {"hint_towns": ["Gao"]}),
+         ("tomb of Sheikh El-Kebir", {"hint_towns": ["Gao"]}), True),
+        (("Byzantine church at Khirbet Yajuz", {}), ("church of Yajouz", {}), True),
+        (("Bhimsen temple", {"hint_place": "Patan"}), ("Bhimsen Mandir", {"hint_towns": ["Patan"]}), True),
+        (("Columbus statue", {}), ("statue of Christopher Columbus", {}), True),
+        (("Columbus statue", {"hint_place": "Asuka"}),
+         ("statue of Christopher Columbus", {"hint_place": "Belna"}), False),
+        (("tomb of Sheikh Salim", {}), ("tomb of Imam Yahya", {}), False),
+        (("Ottoman fort of Arka", {}), ("Ottoman fort of Belna", {}), False),
         # A dedication and a kind are no name: the village must be told.
         (("St Nicholas' Church", {"hint_place": "Velykyi Luh"}),
          ("Church of St Nicholas", {"hint_place": "Velyky Luh"}), True),
