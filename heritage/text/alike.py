@@ -29,9 +29,11 @@ _SOUNDS = str.maketrans({
 _NO_COUNT = (0.0, 0.55, 0.75, 0.9)
 """What agreement of none, one, two, three consonants is worth; of four it is worth all."""
 
-_RELATIONAL = re.compile(r"sk(?:[aeiouy]|[iy][ijy]|[ao]y?[aei]|o[hg]o|omu|[iy]kh|[iy]m|o[ij]u?|uiu|uyu)$")
-"""The ending of Slavic adjectives of places, romanised: Kyivska, Kyivskyi, Kievskaya, Kyivskoho, Rilski."""
+_RELATIONAL = re.compile(r"[sz]k(?:[aeiouy]|[iy][ijy]|[ao]y?[aei]|o[hg]o|omu|[iy]kh|[iy]m|o[ij]u?|uiu|uyu)$")
+"""The ending of Slavic adjectives of places, romanised: Kyivska, Kyivskyi, Kievskaya, Kyivskoho, Rilski, Ryzkyi."""
 _FINAL_VOWELS = "aeiouy"
+_SOFTENED = {"ts": ("ch", "k"), "z": ("g", "zh", "z"), "s": ("", "s", "sh", "kh")}
+"""What a place's name may end in before an adjective's ts, z or s: Vydubytskyi is of Vydubychi, Ryzkyi of Ryha."""
 _ADJECTIVE = 0.9
 """How alike a place's name and its adjective are."""
 
@@ -64,14 +66,14 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
         return 1.0
     if not has_vowels:
         one, other = _bound(one, other), _bound(other, one)
+    if has_vowels and (_is_adjective(one, other) or _is_adjective(other, one)):
+        return _ADJECTIVE
     shorter, longer = sorted((len(bones(one)), len(bones(other))))
     if not shorter or (shorter == 1 and longer > 2) or _ratio(sounds(one), sounds(other)) < _FAR:
         return 0.0
     if has_vowels:
         if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
             return stem
-        if _is_adjective(one, other) or _is_adjective(other, one):
-            return _ADJECTIVE
         return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
     if "v" in one + other and "w" in one + other:
         # One letter of alphabets without vowels is v to one romanisation and w to another (Nineveh, Ninawa).
@@ -124,10 +126,16 @@ def _as_stems(one: str, other: str) -> float:
 
 def _is_adjective(word: str, place: str) -> bool:
     """Whether a word is the Slavic adjective of a place, whose name may end in a vowel (Rila, Rilski)."""
-    if "sk" not in word[-6:] or not (ending := _RELATIONAL.search(word)) or ending.start() < 3:
+    tail = word[-6:]
+    if ("sk" not in tail and "zk" not in tail) or not (ending := _RELATIONAL.search(word)) or ending.start() < 3:
         return False
-    stem = word[: ending.start()]
-    return sound(stem) == sound(place) or sound(stem) == sound(place.rstrip(_FINAL_VOWELS))
+    stem, soft = word[: ending.start()], word[ending.start()]
+    if soft == "s" and stem[-1] == "t":
+        if sound(stem) == sound(place):
+            return True
+        stem, soft = stem[:-1], "ts"
+    ends = {sound(place), sound(place.rstrip(_FINAL_VOWELS))}
+    return any(sound(stem + last) in ends for last in _SOFTENED[soft])
 
 
 def telling(word: str) -> float:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from heritage.link.names.kinds import ANY_KIND, are_near, is_implied, is_kind, is_title
+from heritage.link.names.kinds import (
+    ANY_KIND,
+    are_near,
+    are_sacred,
+    is_dedication,
+    is_implied,
+    is_kind,
+    is_title,
+)
 from heritage.resources.nameindex import NameIndex, Parts, Token
 from heritage.text.alike import ALIKE, alike, telling
 
@@ -19,6 +27,8 @@ SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
 _KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
 _NEAR_KIND = 0.5
+_DEDICATED = 0.4
+"""What the missing word for a church costs a name that shares the dedication with the other."""
 
 _IMPLIED = 0.2
 """What a title (prophet, great martyr), or a word that the other name implies, weighs where it is missing."""
@@ -65,6 +75,8 @@ class _Sums:
     kinds_theirs: int = 0
     is_near: bool = False
     """Whether kinds that differ are of those that sources confuse."""
+    is_dedicated: bool = False
+    """Whether one name has no kind, the other those of a church, and they share a dedication."""
     alike_types: float = 0.0
     other_types: float = 0.0
     meets_ours: bool = False
@@ -184,6 +196,10 @@ class Comparer:
             kinds_theirs = sums.kinds_theirs + sum(is_kind(known.tokens[to][1]) for _, to, _ in pairs)
             if kinds_ours and kinds_theirs:
                 sums.kinds_ours, sums.kinds_theirs = kinds_ours, kinds_theirs
+        if not sums.kinds and not (sums.kinds_ours and sums.kinds_theirs):
+            sums.is_dedicated = are_sacred([kind for kind in {*here, *there} if is_kind(kind)]) and any(
+                how > 1 and is_dedication(ours[at][1]) for at, _, how in pairs
+            )
         if missing and extra:
             sums.is_near = are_near(
                 {kind for _, kind, aside in missing if not aside},
@@ -263,4 +279,6 @@ def _kind_term(sums: _Sums) -> Term:
         return ("kind_near", -_NEAR_KIND)
     if sums.kinds_ours and sums.kinds_theirs:
         return ("kind_conflicts", -_OTHER_KIND)
-    return ("kind_missing", -_NO_KIND if sums.kinds_ours or sums.kinds_theirs else 0.0)
+    if not (sums.kinds_ours or sums.kinds_theirs):
+        return ("kind_missing", 0.0)
+    return ("kind_missing", -_DEDICATED if sums.is_dedicated else -_NO_KIND)
