@@ -37,6 +37,10 @@ _SOFTENED = {"ts": ("ch", "k"), "z": ("g", "zh", "z"), "s": ("", "s", "sh", "kh"
 _ADJECTIVE = 0.9
 """How alike a place's name and its adjective are."""
 
+_MIXED = (("g", "h"), ("j", "g"), ("kh", "h"), ("p", "f"))
+"""What one letter is to one romanisation and to another: Hoshiv, Goshiv; Saruj, Sarug; Khabur, Habur; Philippi."""
+_MIXED_WORTH = 1.0
+
 _VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
                          "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "t"), ("ts", "s"), ("oo", "w"),
@@ -93,12 +97,18 @@ def voiced(word: str) -> str:
 
 
 def _consonants(one: str, other: str) -> float:
-    ours, theirs = bones(one), bones(other)
-    if "g" in one + other and "h" in one + other:
-        # One letter is g to one romanisation and h to another.
-        one, other = one.replace("g", "h"), other.replace("g", "h")
-        ours, theirs = max((ours, theirs), (bones(one), bones(other)), key=lambda pair: _ratio(*pair))
-    return 0.65 * _ratio(ours, theirs) + 0.35 * _ratio(sounds(one), sounds(other))
+    best = _consonants_as_written(one, other)
+    for letters, others in _MIXED:
+        if best == 1.0:
+            break
+        if (letters in one and others in other) or (letters in other and others in one):
+            same = [word.replace("ph", "f").replace(letters, others) for word in (one, other)]
+            best = max(best, _MIXED_WORTH * _consonants_as_written(*same))
+    return best
+
+
+def _consonants_as_written(one: str, other: str) -> float:
+    return 0.65 * _ratio(bones(one), bones(other)) + 0.35 * _ratio(sounds(one), sounds(other))
 
 
 def _ratio(one: str, other: str) -> float:
