@@ -39,7 +39,7 @@ _ADJECTIVE = 0.9
 
 _MIXED = (("g", "h"), ("j", "g"), ("kh", "h"), ("p", "f"))
 """What one letter is to one romanisation and to another: Hoshiv, Goshiv; Saruj, Sarug; Khabur, Habur; Philippi."""
-_MIXED_WORTH = 1.0
+_MIXED_WORTH = 0.96
 
 _VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
                          "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
@@ -91,6 +91,8 @@ def voiced(word: str) -> str:
     for digraph, letter in _DIGRAPHS:
         word = word.replace(digraph, letter)
     word = word.translate(_VOWELS)
+    if word[:1] == "a" and word[1:2] in ("w", "y"):
+        word = word[1:]  # a letter that only carries the vowel (Urmia, Orontes)
     if word.endswith(("ah", "yh")) or (word[-1:] == "h" and len(word) > 2):
         word = word[:-1].rstrip("ay") + "a"
     return _squeezed(word[:1] + word[1:].replace("h", ""))
@@ -98,12 +100,14 @@ def voiced(word: str) -> str:
 
 def _consonants(one: str, other: str) -> float:
     best = _consonants_as_written(one, other)
+    if "ph" in one + other:
+        one, other = one.replace("ph", "f"), other.replace("ph", "f")
     for letters, others in _MIXED:
         if best == 1.0:
             break
         if (letters in one and others in other) or (letters in other and others in one):
-            same = [word.replace("ph", "f").replace(letters, others) for word in (one, other)]
-            best = max(best, _MIXED_WORTH * _consonants_as_written(*same))
+            same = _consonants_as_written(one.replace(letters, others), other.replace(letters, others))
+            best = max(best, _MIXED_WORTH * same)
     return best
 
 
