@@ -16,7 +16,7 @@ from heritage.link.names.kinds import (
     is_kind,
     is_title,
 )
-from heritage.resources.nameindex import NameIndex, Parts, Token
+from heritage.resources.nameindex import NameIndex, Parts, Token, is_kind_before_words
 from heritage.text.alike import ALIKE, alike, telling
 
 Term = tuple[str, float]
@@ -40,6 +40,7 @@ _WHERE = 2.5
 """A name without a kind that shares only what stands aside in the other's, as its place, is the place's."""
 
 _JOINED = 0.85
+_FUSED = 0.92
 _TYPED = 0.85
 """How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
 
@@ -238,6 +239,10 @@ class Comparer:
         """Take words written as one for what they are (Baal Shamin, Baalshamin) where that says more."""
         ours = self._bare
         theirs = _bare(known)
+        if len(self._mention.tokens) == 1 != len(known.tokens):
+            self._fuse(ours, known, sums)
+        elif len(known.tokens) == 1 != len(self._mention.tokens):
+            self._fuse(theirs, self._mention, sums)
         if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
             return
         one, other = "".join(ours), "".join(theirs)
@@ -252,6 +257,21 @@ class Comparer:
             sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
             sums.meets_ours |= _stands_in_front(self._mention)
             sums.meets_theirs |= _stands_in_front(known)
+
+
+    def _fuse(self, single: list[str], several: Parts, sums: _Sums) -> None:
+        """Take a name of one word for one that begins with a kind of place, written together (Telafar, Tell Afar)."""
+        if not single or not is_kind_before_words(several.tokens):
+            return
+        joined = "".join(word for word, _, _ in several.tokens)
+        how = alike(single[0], joined, False)
+        if how >= _FUSED:
+            sums.shared = max(
+                sums.shared, self._weight(single[0], "") * telling(single[0]) * (how - 0.5) * 2
+            )
+            sums.missing = sums.extra = 0.0
+            sums.kinds_ours = sums.kinds_theirs = 0
+            sums.meets_ours = sums.meets_theirs = True
 
 
 def _bare(name: Parts) -> list[str]:
