@@ -63,11 +63,8 @@ def pieces(name: Parts) -> set[str]:
 
 def is_kind_before_words(tokens: Sequence[Token]) -> bool:
     """Whether a name is a kind of place and words behind it, which may be written as one (Tell Afar, Telafar)."""
-    return (
-        bool(tokens[0][0])
-        and bool(tokens[0][1])
-        and all(not kind and not is_aside for _, kind, is_aside in tokens[1:])
-    )
+    word, kind, _ = tokens[0]
+    return bool(word and kind) and not any(kind or is_aside for _, kind, is_aside in tokens[1:])
 
 
 class NameIndex:

@@ -70,7 +70,10 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
         return 1.0
     if not has_vowels:
         one, other = _bound(one, other), _bound(other, one)
-    if has_vowels and (_is_adjective(one, other) or _is_adjective(other, one)):
+    if has_vowels and (
+        (("sk" in one or "zk" in one) and _is_adjective(one, other))
+        or (("sk" in other or "zk" in other) and _is_adjective(other, one))
+    ):
         return _ADJECTIVE
     shorter, longer = sorted((len(bones(one)), len(bones(other))))
     if not shorter or (shorter == 1 and longer > 2) or _ratio(sounds(one), sounds(other)) < _FAR:
@@ -140,10 +143,9 @@ def _as_stems(one: str, other: str) -> float:
 
 def _is_adjective(word: str, place: str) -> bool:
     """Whether a word is the Slavic adjective of a place, whose name may end in a vowel (Rila, Rilski)."""
-    tail = word[-6:]
-    if ("sk" not in tail and "zk" not in tail) or not (ending := _RELATIONAL.search(word)) or ending.start() < 3:
+    if not (ending := _RELATIONAL.search(word[-6:])) or len(word) - len(ending[0]) < 3:
         return False
-    stem, soft = word[: ending.start()], word[ending.start()]
+    stem, soft = word[: -len(ending[0])], ending[0][0]
     if soft == "s" and stem[-1] == "t":
         if sound(stem) == sound(place):
             return True
