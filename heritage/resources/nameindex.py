@@ -25,6 +25,9 @@ _MOST_POSTINGS = 60_000
 """A name looks at so many entries at most, its rarest pieces first: time is bounded whatever the name."""
 
 _TYPE_WEIGHT = 1.5
+_MOST_FUSED = 3
+"""Words of a name that may be written as one."""
+
 _Ints = NDArray[np.int32]
 _Floats = NDArray[np.float32]
 
@@ -51,7 +54,17 @@ def pieces(name: Parts) -> set[str]:
         sound = f"^{sounds(word)}$"
         found.update(sound[at : at + 3] for at in range(max(len(sound) - 2, 1)))
         found.add(sound)
+    if 1 < len(name.tokens) <= _MOST_FUSED and is_kind_before_words(name.tokens):
+        sound = f"^{sounds(''.join(word for word, _, _ in name.tokens))}$"
+        found.update(sound[at : at + 3] for at in range(len(sound) - 2))
+        found.add(sound)
     return found
+
+
+def is_kind_before_words(tokens: Sequence[Token]) -> bool:
+    """Whether a name is a kind of place and words behind it, which may be written as one (Tell Afar, Telafar)."""
+    word, kind, _ = tokens[0]
+    return bool(word and kind) and not any(kind or is_aside for _, kind, is_aside in tokens[1:])
 
 
 class NameIndex:

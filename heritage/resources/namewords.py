@@ -86,4 +86,4 @@ def _made(folders: Sequence[Path]) -> tuple[Any, ...]:
     pairs = {**dict(forms), **dict(more)}
     table = matchkeys.word_table(pairs.items(), for_names=True)
     return (table.types, table.articles, table.prefixes, table.longest, table.suffixes, table.where, table.stems,
-            table.heard, table.before, table.endings)  # fmt: skip
+            table.heard, table.before, table.endings, table.inner)  # fmt: skip

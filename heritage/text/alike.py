@@ -29,11 +29,17 @@ _SOUNDS = str.maketrans({
 _NO_COUNT = (0.0, 0.55, 0.75, 0.9)
 """What agreement of none, one, two, three consonants is worth; of four it is worth all."""
 
-_RELATIONAL = re.compile(r"sk(?:[aeiouy]|[iy][ijy]|[ao]y?[aei]|o[hg]o|omu|[iy]kh|[iy]m|o[ij]u?|uiu|uyu)$")
-"""The ending of Slavic adjectives of places, romanised: Kyivska, Kyivskyi, Kievskaya, Kyivskoho, Rilski."""
+_RELATIONAL = re.compile(r"[sz]k(?:[aeiouy]|[iy][ijy]|[ao]y?[aei]|o[hg]o|omu|[iy]kh|[iy]m|o[ij]u?|uiu|uyu)$")
+"""The ending of Slavic adjectives of places, romanised: Kyivska, Kyivskyi, Kievskaya, Kyivskoho, Rilski, Ryzkyi."""
 _FINAL_VOWELS = "aeiouy"
+_SOFTENED = {"ts": ("ch", "k"), "z": ("g", "zh", "z"), "s": ("", "s", "sh", "kh")}
+"""What a place's name may end in before an adjective's ts, z or s: Vydubytskyi is of Vydubychi, Ryzkyi of Ryha."""
 _ADJECTIVE = 0.9
 """How alike a place's name and its adjective are."""
+
+_MIXED = (("g", "h"), ("j", "g"), ("kh", "h"), ("p", "f"))
+"""What one letter is to one romanisation and to another: Hoshiv, Goshiv; Saruj, Sarug; Khabur, Habur; Philippi."""
+_MIXED_WORTH = 0.96
 
 _VOWELS = str.maketrans({"e": "y", "i": "y", "o": "w", "u": "w", "q": "k", "c": "k", "p": "b", "f": "b", "v": "b",
                          "x": "k", "z": "s", "`": None, "'": None})  # fmt: skip
@@ -64,14 +70,17 @@ def alike(one: str, other: str, has_vowels: bool) -> float:
         return 1.0
     if not has_vowels:
         one, other = _bound(one, other), _bound(other, one)
+    if has_vowels and (
+        (("sk" in one or "zk" in one) and _is_adjective(one, other))
+        or (("sk" in other or "zk" in other) and _is_adjective(other, one))
+    ):
+        return _ADJECTIVE
     shorter, longer = sorted((len(bones(one)), len(bones(other))))
     if not shorter or (shorter == 1 and longer > 2) or _ratio(sounds(one), sounds(other)) < _FAR:
         return 0.0
     if has_vowels:
         if shorter >= 3 and longer - shorter <= 4 and (stem := _as_stems(one, other)):
             return stem
-        if _is_adjective(one, other) or _is_adjective(other, one):
-            return _ADJECTIVE
         return 0.6 * _consonants(one, other) + 0.4 * Levenshtein.normalized_similarity(one, other)
     if "v" in one + other and "w" in one + other:
         # One letter of alphabets without vowels is v to one romanisation and w to another (Nineveh, Ninawa).
@@ -85,18 +94,28 @@ def voiced(word: str) -> str:
     for digraph, letter in _DIGRAPHS:
         word = word.replace(digraph, letter)
     word = word.translate(_VOWELS)
+    if word[:1] == "a" and word[1:2] in ("w", "y"):
+        word = word[1:]  # a letter that only carries the vowel (Urmia, Orontes)
     if word.endswith(("ah", "yh")) or (word[-1:] == "h" and len(word) > 2):
         word = word[:-1].rstrip("ay") + "a"
     return _squeezed(word[:1] + word[1:].replace("h", ""))
 
 
 def _consonants(one: str, other: str) -> float:
-    ours, theirs = bones(one), bones(other)
-    if "g" in one + other and "h" in one + other:
-        # One letter is g to one romanisation and h to another.
-        one, other = one.replace("g", "h"), other.replace("g", "h")
-        ours, theirs = max((ours, theirs), (bones(one), bones(other)), key=lambda pair: _ratio(*pair))
-    return 0.65 * _ratio(ours, theirs) + 0.35 * _ratio(sounds(one), sounds(other))
+    best = _consonants_as_written(one, other)
+    if "ph" in one + other:
+        one, other = one.replace("ph", "f"), other.replace("ph", "f")
+    for letters, others in _MIXED:
+        if best == 1.0:
+            break
+        if (letters in one and others in other) or (letters in other and others in one):
+            same = _consonants_as_written(one.replace(letters, others), other.replace(letters, others))
+            best = max(best, _MIXED_WORTH * same)
+    return best
+
+
+def _consonants_as_written(one: str, other: str) -> float:
+    return 0.65 * _ratio(bones(one), bones(other)) + 0.35 * _ratio(sounds(one), sounds(other))
 
 
 def _ratio(one: str, other: str) -> float:
@@ -124,10 +143,15 @@ def _as_stems(one: str, other: str) -> float:
 
 def _is_adjective(word: str, place: str) -> bool:
     """Whether a word is the Slavic adjective of a place, whose name may end in a vowel (Rila, Rilski)."""
-    if "sk" not in word[-6:] or not (ending := _RELATIONAL.search(word)) or ending.start() < 3:
+    if not (ending := _RELATIONAL.search(word[-6:])) or len(word) - len(ending[0]) < 3:
         return False
-    stem = word[: ending.start()]
-    return sound(stem) == sound(place) or sound(stem) == sound(place.rstrip(_FINAL_VOWELS))
+    stem, soft = word[: -len(ending[0])], ending[0][0]
+    if soft == "s" and stem[-1] == "t":
+        if sound(stem) == sound(place):
+            return True
+        stem, soft = stem[:-1], "ts"
+    ends = {sound(place), sound(place.rstrip(_FINAL_VOWELS))}
+    return any(sound(stem + last) in ends for last in _SOFTENED[soft])
 
 
 def telling(word: str) -> float:

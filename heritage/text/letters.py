@@ -25,8 +25,8 @@ _INITIAL_VOWELS = frozenset((0x627, 0x639, 0x5D0, 0x5E2, 0x710, 0x725))
 # is v only when doubled, and pe; the ch of India.
 _SOUNDS = (("\u03bc\u03c0", "b"), ("\u03bd\u03c4", "d"), ("\u03b3\u03ba", "g"), ("\u03c4\u03b6", "j"),
            ("\u03c4\u03c3", "ch"), ("\u03c7", "kh"), ("\u03bf\u03c5", "u"), ("\u05d5\u05d5", "v"), ("\u05d5", "w"),
-           ("\u05e4", "p"), ("\u05e3", "p"), ("\u091a", "ch"))  # fmt: skip
-_RESPELLED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0900-\u097f]")
+           ("\u05e4", "p"), ("\u05e3", "p"), ("\u091a", "ch"), ("\u0710", "a"))  # fmt: skip
+_RESPELLED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0710\u0900-\u097f]")
 _DIGRAPHS = (("tsch", "C"), ("sch", "s"), ("tch", "C"), ("ch", "C"), ("kh", "k"), ("gh", "g"), ("sh", "s"),
              ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"))  # fmt: skip
 _LETTERS = str.maketrans({"q": "k", "c": "k", "C": "c", "p": "b", "v": "f"})
@@ -74,7 +74,7 @@ def latin(token: str) -> str:
         for letters, heard in _SOUNDS:
             spelled = spelled.replace(letters, heard)
     letters = _NOT_ASCII_WORD.sub("", anyascii(spelled).lower())
-    return f"a{letters}" if ord(token[0]) in _INITIAL_VOWELS else letters
+    return f"a{letters}" if ord(token[0]) in _INITIAL_VOWELS and letters[:1] != "a" else letters
 
 
 def skeleton(tokens: Iterable[str]) -> str:

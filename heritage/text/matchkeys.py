@@ -10,25 +10,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from heritage.text.affixes import without_prefix, without_suffix
 from heritage.text.letters import fold, latin, skeleton, sound, writes_vowels
 
 ARTICLE, PREFIX, SUFFIX, NAMESAKE, QUALIFIER, BEGINNING = "article", "prefix", "suffix", "namesake", "q:", "*"
+INNER = "inner_prefix"
 BEFORE = " >"
 REMARK, NUMBER, WHERE = "remark", "number", "where"
 """Types of the word table with a meaning of their own; all others are kinds of place.
 
-An article is left out of keys; a prefix is an article written together with its word, a suffix an ending behind an
-apostrophe; behind a namesake stands after whom a place is named; a remark (former, rebuilt) is no part of a name; a
-number word stands before a number that tells one school from another, a word of where (in) before a place's name; a
-qualifier (great, old, a common dedication) is translated like a kind of place but says neither what the place is nor
-which one. A form that ends in BEGINNING stands for all words that begin so, one that starts with it for the end of a
-compound (Winterpalast). `form > kind` says what a word is before that kind of place, `form >` before any (district
-library): there it is no kind itself.
+An article is left out of keys; a prefix is an article written together with its word, an inner one stands with any
+word but the first (the Syriac "of"), a suffix is an ending behind an apostrophe; behind a namesake stands after whom
+a place is named; a remark (former, rebuilt) is no part of a name; a number word stands before a number that tells one
+school from another, a word of where (in) before a place's name; a qualifier (great, old, a common dedication) is
+translated like a kind of place but says neither what the place is nor which one. A form that ends in BEGINNING stands
+for all words that begin so, one that starts with it for the end of a compound (Winterpalast). `form > kind` says what
+a word is before that kind of place, `form >` before any (district library): there it is no kind itself.
 """
 
 _NO_KINDS = frozenset({"", REMARK, NUMBER, WHERE, NAMESAKE})
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
-_CLOSING = ",.;:)]"
 _MIN_PREFIXED = 3
 _MIN_COMPOUND = 4
 _MIN_HEARD = 5
@@ -54,6 +55,8 @@ class WordTable:
     """What a word is before a kind of place, by that kind (empty: any); those of beginnings end in BEGINNING."""
     endings: Mapping[str, str] = field(default_factory=dict)
     """Kinds of place as the last parts of compounds."""
+    inner: tuple[str, ...] = ()
+    """Prefixes of all words but the first."""
     beginnings: frozenset[str] = field(init=False)
     """First tokens of the type words."""
     heard_beginnings: frozenset[str] = field(init=False)
@@ -108,7 +111,7 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     for form, kind in pairs:
         # Articles are gone from a name before its types are looked up, so forms are stored without them.
         tokens = tuple(token for token in name_tokens(form, bare) if token not in articles)
-        if tokens and kind not in (*left_out, PREFIX, SUFFIX):
+        if tokens and kind not in (*left_out, PREFIX, INNER, SUFFIX):
             (stems if form.endswith(BEGINNING) else types)[tokens] = kind
     longest = max((len(tokens) for tokens in (*types, *stems)), default=0)
     where = frozenset(fold(form) for form, kind in pairs if kind == WHERE)
@@ -117,7 +120,7 @@ def word_table(forms: Iterable[tuple[str, str]], *, for_names: bool = False) -> 
     endings = {fold(form[1:]): kind for form, kind in all_pairs if form[:1] == BEGINNING}
     return WordTable(
         types, articles, prefixes, longest, suffixes, where, stems,
-        _heard(types, stems), _before(all_pairs), endings,
+        _heard(types, stems), _before(all_pairs), endings, tuple(form for form, kind in pairs if kind == INNER),
     )  # fmt: skip
 
 
@@ -155,7 +158,9 @@ def name_tokens(text: str, words: WordTable) -> list[str]:
         if not any(word.startswith(words.prefixes) for word in plain):
             return fold(text).split()  # most names: nothing is written with their words
     lowered = _APOSTROPHES.sub("'", text.casefold())
-    bare = (_without_prefix(_without_suffix(word, words), words) for word in lowered.split())
+    bare = [without_prefix(without_suffix(word, words.suffixes), words.prefixes) for word in lowered.split()]
+    if words.inner:
+        bare[1:] = [without_prefix(word, words.inner) for word in bare[1:]]
     return [token for word in bare for token in fold(word).split()]
 
 
@@ -185,26 +190,6 @@ def keys(text: str, words: WordTable) -> Keys:
 def typed_key(types: Iterable[str], bones: str) -> str:
     """Return the typed key of a set of types and a skeleton."""
     return f"{' '.join(sorted(set(types)))}|{bones}"
-
-
-def _without_suffix(word: str, words: WordTable) -> str:
-    """A word without an ending behind an apostrophe: "St Mark's" is the church of "St Mark"."""
-    if "'" not in word or not words.suffixes:
-        return word
-    stem = word.rstrip(_CLOSING)
-    for suffix in words.suffixes:
-        if stem.endswith(suffix) and len(stem) - len(suffix) > 1:
-            return stem[: -len(suffix)]
-    return word
-
-
-def _without_prefix(word: str, words: WordTable) -> str:
-    if not word.startswith(words.prefixes):
-        return word
-    for prefix in words.prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _MIN_PREFIXED:
-            return word[len(prefix) :]
-    return word
 
 
 def typed_words(text: str, words: WordTable) -> list[tuple[str, str]]:

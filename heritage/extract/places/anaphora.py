@@ -222,7 +222,7 @@ def _recent(reading: Reading, mention: Mention, chain: Chain) -> list[Entity]:
 
 
 def _without_beside(reading: Reading, mention: Mention, near: list[Entity]) -> list[Entity]:
-    """The places with those last that the text only told to be near or behind something: "on loan from the museum of"."""
+    """The places with those last that the text only told to be near or behind: "on loan from the museum of"."""
     if len(near) == 1:
         return near
     before = reading.document.sentences[max(0, mention.sentence - _WINDOW) : mention.sentence + 1]

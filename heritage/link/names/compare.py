@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from heritage.link.names.kinds import ANY_KIND, are_near, is_implied, is_kind, is_title
-from heritage.resources.nameindex import NameIndex, Parts, Token
-from heritage.text.alike import ALIKE, alike, telling
+from heritage.link.names.kinds import (
+    ANY_KIND,
+    are_near,
+    are_sacred,
+    is_dedication,
+    is_implied,
+    is_kind,
+    is_title,
+)
+from heritage.link.names.sums import EXTRA, MISSING, SHARED, Sums, Term, kind_term
+from heritage.resources.nameindex import NameIndex, Parts, Token, is_kind_before_words
+from heritage.text.alike import ALIKE, alike, sounds, telling
 
-Term = tuple[str, float]
-
-SHARED, MISSING, EXTRA = 5.0, 3.0, 2.0
-"""Log-odds of a rare word that both names have; that only the mention has; that only the known name has."""
-
-_KIND, _NO_KIND, _OTHER_KIND, _MORE_KINDS = 1.2, 1.5, 3.5, 0.4
+_MORE_KINDS = 0.4
 _QUALIFIER, _NO_QUALIFIER = 2.5, 1.2
-_NEAR_KIND = 0.5
 
 _IMPLIED = 0.2
 """What a title (prophet, great martyr), or a word that the other name implies, weighs where it is missing."""
@@ -29,7 +32,9 @@ _ASIDE = 0.35
 _WHERE = 2.5
 """A name without a kind that shares only what stands aside in the other's, as its place, is the place's."""
 
-_JOINED = 0.85
+_JOINED, _FUSED = 0.85, 0.92
+"""How alike words must be to what they are written as one; a kind of place among them."""
+
 _TYPED = 0.85
 """How alike a typed word and another must be to be one name spelled (Nova Kakhovka, whose first word means new)."""
 
@@ -53,29 +58,6 @@ class Compared:
         return sum(weight for _, weight in self.terms)
 
 
-@dataclass(slots=True)
-class _Sums:
-    """What the alignment of two names adds up to."""
-
-    shared: float = 0.0
-    missing: float = 0.0
-    extra: float = 0.0
-    kinds: list[float] = field(default_factory=list)
-    kinds_ours: int = 0
-    kinds_theirs: int = 0
-    is_near: bool = False
-    """Whether kinds that differ are of those that sources confuse."""
-    alike_types: float = 0.0
-    other_types: float = 0.0
-    meets_ours: bool = False
-    meets_theirs: bool = False
-    """Whether the names share anything that stands in front in the mention, and in the known name."""
-
-    @property
-    def words(self) -> float:
-        return SHARED * self.shared - MISSING * self.missing - EXTRA * self.extra
-
-
 class Comparer:
     """Compares one mention with known names; what it needs of the mention is worked out once."""
 
@@ -87,6 +69,7 @@ class Comparer:
         self._spelled = _spelled(mention)
         self._bare = _bare(mention)
         self._is_kinded = _is_of_kind(mention)
+        self._types = {kind for _, kind, _ in mention.tokens}
 
     def with_(self, known: Parts, forgiven: Collection[str] = ()) -> Compared:
         """Compare with a known name; `forgiven`: words of the mention that may be missing (they name its place)."""
@@ -98,7 +81,7 @@ class Comparer:
             ("words_agree", SHARED * sums.shared),
             ("words_missing", -MISSING * sums.missing),
             ("words_extra", -EXTRA * sums.extra),
-            _kind_term(sums),
+            kind_term(sums),
             ("only_where", -_WHERE * self._is_only_where(known, sums)),
             ("other_kinds", -_MORE_KINDS * (sums.kinds_ours + sums.kinds_theirs) if sums.kinds else 0.0),
             ("qualifiers_agree", _QUALIFIER * sums.alike_types),
@@ -116,7 +99,7 @@ class Comparer:
             return _SAME_TYPES
         return _SAME if self._mention.has_vowels else 0.0
 
-    def _is_only_where(self, known: Parts, sums: _Sums) -> bool:
+    def _is_only_where(self, known: Parts, sums: Sums) -> bool:
         """Whether one name is of a kind, the other of none, and what they share stands aside in the first."""
         if self._is_kinded:
             return not sums.meets_ours and not _is_of_kind(known)
@@ -145,6 +128,8 @@ class Comparer:
                     how = 1.01  # before words that are only spelled alike
                 elif kind and other_kind:
                     continue  # Mykolaivska and Mykhailivska are two saints, however alike they are spelled
+                elif (kind or other_kind) and sounds(word)[:1] != sounds(other)[:1]:
+                    continue  # they have to be very much alike, and to begin with one sound is the first of it
                 else:
                     how = alike(word, other, both)
                     if how < (_TYPED if kind or other_kind else ALIKE):
@@ -161,8 +146,8 @@ class Comparer:
 
     def _sums(
         self, known: Parts, pairs: list[tuple[int, int, float]], forgiven: Collection[str]
-    ) -> tuple[_Sums, tuple[str, ...]]:
-        ours, sums = self._mention.tokens, _Sums()
+    ) -> tuple[Sums, tuple[str, ...]]:
+        ours, sums = self._mention.tokens, Sums()
         for at, to, how in pairs:
             word, other = ours[at][0], known.tokens[to][0]
             sums.meets_ours |= not ours[at][2]
@@ -175,23 +160,27 @@ class Comparer:
         met, met_there = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
         missing = [token for at, token in enumerate(ours) if at not in met]
         extra = [token for to, token in enumerate(known.tokens) if to not in met_there]
-        there, here = {kind for _, kind, _ in known.tokens}, {kind for _, kind, _ in ours}
+        there, here = {kind for _, kind, _ in known.tokens}, self._types
         sums.kinds_ours, sums.missing = self._left([t for t in missing if t[0] not in forgiven], there, sums)
         sums.kinds_theirs, sums.extra = self._left(extra, here, sums)
         # A palace (qasr) spelled like a word of another kind's name (souk of Qaysariya) is a kind all the same.
-        if not sums.kinds:
+        if not sums.kinds and pairs:
             kinds_ours = sums.kinds_ours + sum(is_kind(ours[at][1]) for at, _, _ in pairs)
             kinds_theirs = sums.kinds_theirs + sum(is_kind(known.tokens[to][1]) for _, to, _ in pairs)
             if kinds_ours and kinds_theirs:
                 sums.kinds_ours, sums.kinds_theirs = kinds_ours, kinds_theirs
-        if missing and extra:
+        if sums.alike_types and not sums.kinds and not (sums.kinds_ours and sums.kinds_theirs):
+            sums.is_dedicated = are_sacred([kind for kind in {*here, *there} if is_kind(kind)]) and any(
+                how > 1 and is_dedication(ours[at][1]) for at, _, how in pairs
+            )
+        if missing and extra and not sums.kinds:
             sums.is_near = are_near(
                 {kind for _, kind, aside in missing if not aside},
                 {kind for _, kind, aside in extra if not aside},
             )
         return sums, tuple(word for word, _, _ in missing)
 
-    def _left(self, tokens: list[Token], others: set[str], sums: _Sums) -> tuple[int, float]:
+    def _left(self, tokens: list[Token], others: set[str], sums: Sums) -> tuple[int, float]:
         """How many kinds are among words without a pair, and what the others weigh; qualifiers go to `sums`.
 
         A type that the other name has too, in `others`, is said twice here, and no difference; nor is that of any kind.
@@ -211,17 +200,21 @@ class Comparer:
                 words += weight
         return kinds, words
 
-    def _add_type(self, kind: str, sums: _Sums) -> None:
+    def _add_type(self, kind: str, sums: Sums) -> None:
         weight = self._weight("", kind)
         if is_kind(kind):
             sums.kinds.append(weight)
         else:
             sums.alike_types += weight
 
-    def _join(self, known: Parts, sums: _Sums) -> None:
+    def _join(self, known: Parts, sums: Sums) -> None:
         """Take words written as one for what they are (Baal Shamin, Baalshamin) where that says more."""
         ours = self._bare
         theirs = _bare(known)
+        if len(self._mention.tokens) == 1 != len(known.tokens):
+            self._fuse(ours, known, sums)
+        elif len(known.tokens) == 1 != len(self._mention.tokens):
+            self._fuse(theirs, self._mention, sums)
         if len(ours) == len(theirs) or not ours or not theirs or not (sums.missing or sums.extra):
             return
         one, other = "".join(ours), "".join(theirs)
@@ -236,6 +229,18 @@ class Comparer:
             sums.shared, sums.missing, sums.extra = joined, 0.0, 0.0
             sums.meets_ours |= _stands_in_front(self._mention)
             sums.meets_theirs |= _stands_in_front(known)
+
+    def _fuse(self, single: list[str], several: Parts, sums: Sums) -> None:
+        """Take a name of one word for one that begins with a kind of place, written together (Telafar, Tell Afar)."""
+        if not single or not is_kind_before_words(several.tokens):
+            return
+        joined = "".join(word for word, _, _ in several.tokens)
+        how = alike(single[0], joined, False)
+        if how >= _FUSED:
+            sums.shared = max(sums.shared, self._weight(single[0], "") * telling(single[0]) * (how - 0.5) * 2)
+            sums.missing = sums.extra = 0.0
+            sums.kinds_ours = sums.kinds_theirs = 0
+            sums.meets_ours = sums.meets_theirs = True
 
 
 def _bare(name: Parts) -> list[str]:
@@ -254,13 +259,3 @@ def _stands_in_front(name: Parts) -> bool:
 def _is_of_kind(name: Parts) -> bool:
     """Whether a name says in front what kind of place it is of."""
     return any(is_kind(kind) and not is_aside for _, kind, is_aside in name.tokens)
-
-
-def _kind_term(sums: _Sums) -> Term:
-    if sums.kinds:
-        return ("kind_agrees", _KIND * sum(sums.kinds))
-    if sums.is_near:
-        return ("kind_near", -_NEAR_KIND)
-    if sums.kinds_ours and sums.kinds_theirs:
-        return ("kind_conflicts", -_OTHER_KIND)
-    return ("kind_missing", -_NO_KIND if sums.kinds_ours or sums.kinds_theirs else 0.0)

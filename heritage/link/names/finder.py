@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from heritage.link.mention import Mention
-from heritage.link.names.compare import Compared, Comparer, Term
+from heritage.link.names.compare import Compared, Comparer
 from heritage.link.names.rank import ACCEPT, MARGIN, compared_names
+from heritage.link.names.sums import Term
 from heritage.link.nearness import Nearness, nearness
 from heritage.link.reportcues import cues
 from heritage.resources.gazetteer import WEAK_KIND, Gazetteer, Name, Site, load_gazetteer

@@ -39,6 +39,18 @@ _IMPLIED_BY = {
 """Words that a dedication may leave out, by what says them already: the Kazan icon is of the Mother of God."""
 
 
+_SACRED = {"church", "cathedral", "chapel", "monastery"}
+_DEDICATIONS = frozenset(f"{QUALIFIER}{dedication}" for dedication in (
+    "all_saints", "andrew", "anne", "annunciation", "anthony", "ascension", "assumption", "barbara", "baptist", "basil",
+    "beheading", "behnam", "boris_gleb", "catherine", "charalambos", "cosmas_damian", "cyriacus", "cyril", "demetrius",
+    "elijah", "epiphany", "gabriel", "george", "holy_cross", "holy_spirit", "holy_trinity", "immaculate",
+    "intercession", "james", "john", "joseph", "luke", "mark", "mary", "matthew", "michael", "nativity", "nicholas",
+    "panteleimon", "paraskeva", "paul", "peter", "peter_paul", "presentation", "resurrection", "sacred_heart",
+    "saviour", "seraphim", "sergius", "simon", "stephen", "thecla", "theodore", "thomas", "transfiguration",
+))  # fmt: skip
+"""Feasts and saints to whom churches are dedicated: "St Nicholas the Wonderworker" is a church without its word."""
+
+
 def is_kind(kind: str) -> bool:
     """Whether a type is a kind of place."""
     return bool(kind) and not kind.startswith(QUALIFIER)
@@ -52,6 +64,16 @@ def is_title(kind: str) -> bool:
 def is_implied(kind: str, others: Collection[str]) -> bool:
     """Whether a name with the types `others` says a qualifier without its word."""
     return not _IMPLIED_BY.get(kind.removeprefix(QUALIFIER), set()).isdisjoint(others)
+
+
+def is_dedication(kind: str) -> bool:
+    """Whether a type is a feast or a saint to whom churches are dedicated."""
+    return kind in _DEDICATIONS
+
+
+def are_sacred(kinds: Collection[str]) -> bool:
+    """Whether all of these kinds are such as a dedication alone may stand for."""
+    return _SACRED.issuperset(kinds)
 
 
 def are_near(ours: set[str], theirs: set[str]) -> bool:

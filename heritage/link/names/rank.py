@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heritage.link.names.compare import Compared, Comparer, Term
+from heritage.link.names.compare import Compared, Comparer
+from heritage.link.names.sums import Term
 from heritage.resources.nameindex import NameIndex, Parts
 
 ACCEPT, MARGIN = 3.0, 1.5

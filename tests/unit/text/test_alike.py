@@ -64,3 +64,35 @@ def test_the_adjective_of_a_short_name_is_alike(adjective: str, place: str) -> N
 def test_another_place_s_adjective_is_not() -> None:
     assert alike("lvivska", "kyiv", has_vowels=True) < ALIKE
     assert alike("minsk", "mina", has_vowels=True) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("adjective", "place"),
+    [
+        ("vidubitskii", "vydubychi"), ("galitskii", "halych"), ("butskii", "buky"), ("drogobitskii", "drohobych"),
+        ("prazkii", "praha"), ("ostrozkii", "ostroh"), ("odeskii", "odesa"), ("kremenetskii", "kremenets"),
+    ],
+)  # fmt: skip
+def test_an_adjective_softens_the_end_of_its_place(adjective: str, place: str) -> None:
+    assert alike(adjective, place, True) == alike(place, adjective, True) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("adjective", "place"), [("galitskii", "halych-on"), ("buchatskii", "buky"), ("prazkii", "parika")]
+)
+def test_but_of_no_other(adjective: str, place: str) -> None:
+    assert alike(adjective, place, True) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "worse"),
+    [
+        ("sarug", "srwj", "srwm"),
+        ("philippi", "pylypy", "blby"),
+        ("habur", "khbwr", "shbwr"),
+        ("urmia", "awrmya", "armh"),
+    ],
+)
+def test_a_letter_of_two_romanisations(one: str, other: str, worse: str) -> None:
+    assert alike(one, other, False) > 0.8
+    assert alike(one, other, False) > alike(one, worse, False)

@@ -187,3 +187,28 @@ def test_a_name_of_types_alone_is_told_by_its_letters(words: NameWords, index: N
 
 def test_words_that_join_in_an_aside_are_the_place_s(words: NameWords, index: NameIndex) -> None:
     assert terms("St. Nicholas Church, Lyman", "Ле-Ман", words, index)["only_where"] < 0
+
+
+@pytest.mark.parametrize(
+    ("single", "several"),
+    [("Telafar", "Tell Afar"), ("Deirhafir", "Deir Hafir"), ("ܬܠܥܕܐ", "Tell Ada")],
+)
+def test_a_kind_written_together_with_its_name(
+    single: str, several: str, words: NameWords, index: NameIndex
+) -> None:
+    for one, other in ((single, several), (several, single)):
+        found = terms(one, other, words, index)
+        assert found["words_agree"] > 2
+        assert not {"words_missing", "words_extra", "kind_missing", "kind_conflicts"} & set(found)
+
+
+def test_a_name_that_only_begins_like_a_kind_is_another(words: NameWords, index: NameIndex) -> None:
+    assert terms("Telavi", "Tell Afar", words, index).get("words_agree", 0.0) == 0.0
+
+
+def test_a_dedication_alone_stands_for_a_church(words: NameWords, index: NameIndex) -> None:
+    church = terms("St. Nicholas the Wonderworker", "Church of St Nicholas", words, index)
+    museum = terms("St. Nicholas the Wonderworker", "Museum of St Nicholas", words, index)
+    nobody = terms("Omari", "Omari Church", words, index)
+    assert museum["kind_missing"] < church["kind_missing"] < 0
+    assert nobody["kind_missing"] == museum["kind_missing"]
