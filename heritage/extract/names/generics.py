@@ -1,0 +1,56 @@
+"""Generics: general words that a sign of age or rank makes heritage - "a listed building", "the Ottoman compound of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heritage.extract.document import Hit, Mention
+from heritage.extract.names.ages import tells_age
+from heritage.extract.names.namewords import is_name_word, names_right, written
+from heritage.extract.reading import POSSESSIVE, Passage
+
+_DESCRIBING = 5
+"""Words between the article and a general word: "a Grade II listed building"."""
+_CUES = ("heritage_cue", "old_cue")
+_ENDS = ("preposition", "be", "have", "modal", "relative", "conjunction", "report_verb")
+
+
+def is_of_heritage(passage: Passage, hit: Hit) -> bool:
+    """Whether a general word in small letters has a sign of heritage in it, or before it up to its article."""
+    if passage.words[hit.first][0].isupper():
+        return False
+    if any(passage.has(token, *_CUES) for token in range(hit.first, hit.last)):
+        return True
+    for token in range(hit.first - 1, max(hit.first - 1 - _DESCRIBING, -1), -1):
+        if passage.has(token, "article") or not passage.lows[token][0].isalnum():
+            return False
+        if (passage.has(token, *_CUES) and not passage.has(token, "age_adjective")) or tells_age(passage, token):
+            return True
+        if passage.has(token, *_ENDS):
+            return False
+    return False
+
+
+def of_heritage(passage: Passage) -> Iterator[Mention]:
+    """Yield the names behind "of" that such a word brings in: "the Ottoman compound of al-Owrdhi"."""
+    for hit in passage.layer("generic"):
+        first = hit.last + 1
+        if first >= len(passage) or not passage.has(hit.last, "of_link") or not is_name_word(passage, first):
+            continue
+        last = names_right(passage, first)
+        is_owner = last < len(passage) and (
+            passage.lows[last] == POSSESSIVE or passage.is_in(last, "head", "generic", "blocked_after")
+        )
+        if is_owner or not is_of_heritage(passage, hit) or _names_other(passage, first, last):
+            continue
+        yield Mention(passage.sentence.index, first, last, "name", written(passage, first, last))
+
+
+def _names_other(passage: Passage, first: int, last: int) -> bool:
+    if passage.reading.is_settlement(written(passage, first, last)):
+        return True
+    others = ("country", "actor", "role", "closed", "head", "prefix", "generic")
+    return any(
+        passage.is_in(token, *others) or passage.has(token, "region_word", "institution", "demonym")
+        for token in range(first, last)
+    )
