@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heritage.extract.document import Mention
-from heritage.extract.names.generics import is_of_heritage
+from heritage.extract.names.generics import is_listed_building
 from heritage.extract.names.namelists import split_at_conjunctions
 from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
 from heritage.extract.reading import POSSESSIVE, Passage
@@ -111,14 +111,17 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             token += 1
             continue
         last = max(names_right(passage, token), token + 1)
-        if last + 1 < len(passage) and passage.lows[last] == POSSESSIVE and passage.lows[last + 1] == ",":
-            last += 1  # "Kessler's, a listed shop"
+        last += _is_possessive_name(passage, last)
         if _is_town_of_name(passage, last):
             last = _behind_town(passage, last)  # "The Punch Bowl at Hurst Green, a listed building"
         is_town = token > 1 and taken[token - 2] and passage.has(token - 1, "at_link")
         is_other = is_town or passage.at("country", token) or _is_fronted(passage, token)
         kind = None if is_other else _kind_behind(passage, last)
-        if kind is not None and (kind.head is None or kind.category in _TOWNS) and _is_town(passage, token, last):
+        if (
+            kind is not None
+            and (kind.head is None or kind.category in _TOWNS)
+            and _is_town(passage, token, last)
+        ):
             kind = None  # "Homs, the ancient city" is the town of today
         runs = [(token, last)]
         if kind is None and not is_other:
@@ -132,6 +135,11 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
                 )  # fmt: skip
             taken[token:last] = [True] * (last - token)
         token = last
+
+
+def _is_possessive_name(passage: Passage, at: int) -> bool:
+    """Whether a possessive ending closes a name before a comma: "Kessler's, a listed shop"."""
+    return at + 1 < len(passage) and passage.lows[at] == POSSESSIVE and passage.lows[at + 1] == ","
 
 
 def _is_town_of_name(passage: Passage, at: int) -> bool:
@@ -170,34 +178,9 @@ def _kind_behind(passage: Passage, comma: int) -> _Kind | None:
     head = _apposed_head(passage, comma) or _one_of(passage, comma)
     if head is not None:
         return _Kind(head.category, head.singular, head.is_weak)
-    if _is_listed_building(passage, comma):
+    if is_listed_building(passage, comma):
         return _Kind(_BUILDING, None, False)
     return _Kind(_ANCIENT, None, False) if _is_old_place(passage, comma) else None
-
-
-def _is_listed_building(passage: Passage, comma: int) -> bool:
-    """Whether ", a protected building", ", an Ottoman compound" follows: a general word with a sign of heritage."""
-    first = comma + 2
-    if first >= len(passage) or passage.lows[comma] != "," or not passage.has(comma + 1, "determiner"):
-        return False
-    hits = (hit for hit in passage.layer("generic") if first <= hit.first < comma + _APPOSITION_WORDS)
-    hit = next(hits, None)
-    if hit is None or any(_parts_group(passage, token) for token in range(first, hit.first)):
-        return False
-    return _ends_group(passage, hit.last) and is_of_heritage(passage, hit)
-
-
-def _parts_group(passage: Passage, token: int) -> bool:
-    return not passage.lows[token][0].isalnum() or passage.has(
-        token, "relative", "be", "preposition", "conjunction"
-    )
-
-
-def _ends_group(passage: Passage, token: int) -> bool:
-    """Whether a noun group ends before a token: no noun follows, as in "a listed building consultant"."""
-    if token >= len(passage) or not passage.words[token][0].isalpha() or passage.is_in(token, "verb"):
-        return True
-    return passage.has(token, "preposition", "relative", "relative_place", "conjunction", "founding_verb", "adverb")
 
 
 def _apposed_head(passage: Passage, comma: int, depth: int = 0) -> Head | None:

@@ -86,7 +86,9 @@ def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> N
         for mention in told:
             mention.name, mention.is_renamed, mention.head = name, True, None
     elif not told and behind.has(0, "definite"):
-        mention = Mention(behind.sentence.index, first, end, "name", f"{written(behind, first, end)}, {name}", category)
+        mention = Mention(
+            behind.sentence.index, first, end, "name", f"{written(behind, first, end)}, {name}", category
+        )
         hit = behind.at("head", end - 1)
         mention.head = hit.value.singular if hit is not None else None
         mention.is_in_town = True

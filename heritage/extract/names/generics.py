@@ -1,4 +1,4 @@
-"""Generics: general words that a sign of age or rank makes heritage - "a listed building", "the Ottoman compound of X"."""
+"""Generics: words that a sign of age makes heritage - "a listed building", "the Ottoman compound of X"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from heritage.extract.reading import POSSESSIVE, Passage
 
 _DESCRIBING = 5
 """Words between the article and a general word: "a Grade II listed building"."""
+_APPOSED = 7
+"""Tokens behind a comma among which a general word stands."""
 _CUES = ("heritage_cue", "old_cue")
 _ENDS = ("preposition", "be", "have", "modal", "relative", "conjunction", "report_verb")
 
@@ -24,11 +26,42 @@ def is_of_heritage(passage: Passage, hit: Hit) -> bool:
     for token in range(hit.first - 1, max(hit.first - 1 - _DESCRIBING, -1), -1):
         if passage.has(token, "article") or not passage.lows[token][0].isalnum():
             return False
-        if (passage.has(token, *_CUES) and not passage.has(token, "age_adjective")) or tells_age(passage, token):
+        if (passage.has(token, *_CUES) and not passage.has(token, "age_adjective")) or tells_age(
+            passage, token
+        ):
             return True
         if passage.has(token, *_ENDS):
             return False
     return False
+
+
+def is_listed_building(passage: Passage, comma: int) -> bool:
+    """Whether ", a protected building", ", an Ottoman compound" follows: a general word with a sign of heritage."""
+    first = comma + 2
+    if first >= len(passage) or passage.lows[comma] != "," or not passage.has(comma + 1, "determiner"):
+        return False
+    hits = (hit for hit in passage.layer("generic") if first <= hit.first < comma + _APPOSED)
+    hit = next(hits, None)
+    if hit is None or any(_parts_group(passage, token) for token in range(first, hit.first)):
+        return False
+    return _ends_group(passage, hit.last) and is_of_heritage(passage, hit)
+
+
+def _parts_group(passage: Passage, token: int) -> bool:
+    return not passage.lows[token][0].isalnum() or passage.has(
+        token, "relative", "be", "preposition", "conjunction"
+    )
+
+
+def _ends_group(passage: Passage, token: int) -> bool:
+    """Whether a noun group ends before a token: no noun follows, as in "a listed building consultant"."""
+    if token >= len(passage) or not passage.words[token][0].isalpha() or passage.is_in(token, "verb"):
+        return True
+    endings = tuple(passage.lexicon.classes.get("verb_ending", ()))
+    is_participle = bool(endings) and passage.lows[token].endswith(endings)
+    return is_participle or passage.has(
+        token, "preposition", "relative", "relative_place", "conjunction", "adverb"
+    )
 
 
 def of_heritage(passage: Passage) -> Iterator[Mention]:

@@ -134,7 +134,12 @@ def _is_of_old(passage: Passage, token: int) -> bool:
     if passage.has(token, "old_part"):
         return True
     head = passage.at("head", token)
-    return head is not None and head.value.is_plural and head.value.category in _OF_OLD
+    if head is None or head.value.category not in _OF_OLD:
+        return False
+    endings = tuple(
+        passage.lexicon.classes.get("plural_ending", ())
+    )  # "rock paintings" have no singular there
+    return head.value.is_plural or (bool(endings) and passage.lows[token].endswith(endings))
 
 
 def _names_other(passage: Passage, first: int, last: int) -> bool:
