@@ -9,6 +9,7 @@ from heritage.extract.names.ages import tells_age
 from heritage.extract.names.namewords import is_name_word, names_right, written
 from heritage.extract.reading import POSSESSIVE, Passage
 
+_ANCIENT = "archaeological_site"
 _DESCRIBING = 5
 """Words between the article and a general word: "a Grade II listed building"."""
 _APPOSED = 7
@@ -67,21 +68,35 @@ def _ends_group(passage: Passage, token: int) -> bool:
 def of_heritage(passage: Passage) -> Iterator[Mention]:
     """Yield the names behind "of" that such a word brings in: "the Ottoman compound of al-Owrdhi"."""
     for hit in passage.layer("generic"):
-        first = hit.last + 1
-        if first >= len(passage) or not passage.has(hit.last, "of_link") or not is_name_word(passage, first):
-            continue
-        last = names_right(passage, first)
-        is_owner = last < len(passage) and (
-            passage.lows[last] == POSSESSIVE or passage.is_in(last, "head", "generic", "blocked_after")
-        )
-        if is_owner or not is_of_heritage(passage, hit) or _names_other(passage, first, last):
-            continue
-        yield Mention(passage.sentence.index, first, last, "name", written(passage, first, last))
+        last = _name_behind(passage, hit.last)
+        if last and is_of_heritage(passage, hit) and not _is_town(passage, hit.last + 1, last):
+            first = hit.last + 1
+            yield Mention(passage.sentence.index, first, last, "name", written(passage, first, last))
+    for token in passage.tokens_of("old_place"):
+        last = _name_behind(passage, token + 1)
+        is_old = last and token and passage.has(token - 1, "old_cue") and not passage.has(token, "area_word")
+        if is_old and passage.at("head", token) is None and not passage.has(token, "town_word"):
+            name = written(passage, token - 1, last)  # "the Phoenician harbour of Mahdia"
+            yield Mention(passage.sentence.index, token - 1, last, "name", name, _ANCIENT)
+
+
+def _name_behind(passage: Passage, link: int) -> int:
+    """The end of a name behind "of" at a token; 0 where there is none, or one of something else."""
+    first = link + 1
+    if first >= len(passage) or not passage.has(link, "of_link") or not is_name_word(passage, first):
+        return 0
+    last = names_right(passage, first)
+    is_owner = last < len(passage) and (
+        passage.lows[last] == POSSESSIVE or passage.is_in(last, "head", "generic", "blocked_after")
+    )
+    return 0 if is_owner or _names_other(passage, first, last) else last
+
+
+def _is_town(passage: Passage, first: int, last: int) -> bool:
+    return passage.reading.is_settlement(written(passage, first, last))
 
 
 def _names_other(passage: Passage, first: int, last: int) -> bool:
-    if passage.reading.is_settlement(written(passage, first, last)):
-        return True
     others = ("country", "actor", "role", "closed", "head", "prefix", "generic")
     return any(
         passage.is_in(token, *others) or passage.has(token, "region_word", "institution", "demonym")

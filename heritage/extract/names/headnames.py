@@ -30,11 +30,10 @@ from heritage.extract.names.namewords import (
     written,
 )
 from heritage.extract.names.saints import behind_second_saint, is_saint
-from heritage.extract.names.sitenames import SiteNames, content_words
+from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
-_TOWN_WORDS = 8
 _PLAIN_WORDS = 3
 _BETWEEN = 2
 """Words between an owner and what is owned."""
@@ -71,26 +70,6 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     mention.is_plural, mention.ground = head.is_plural, ground
     mention.is_weak = head.is_weak and not honours(passage, hit.last, last)
     return mention
-
-
-def with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
-    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
-    head: Head = hit.value
-    if head.is_plural or hit.last >= len(passage) or not passage.has(hit.last, "at_link"):
-        return None
-    for token in range(hit.last + 1, min(hit.last + _TOWN_WORDS, len(passage))):
-        if passage.lows[token] in _ENDS or passage.at("verb", token) or passage.has(token, "be"):
-            return None
-        if is_name_word(passage, token):
-            last = names_right(passage, token)
-            words = [*passage.lows[hit.first : hit.last], *passage.words[token:last]]
-            site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
-            if site_ids:
-                mention = name_mention(passage, hit.first, last, head)
-                mention.site_ids = site_ids
-                mention.name = f"{written(passage, hit.first, hit.last + 1)} {written(passage, token, last)}"
-                return mention
-    return None
 
 
 def _name_start(passage: Passage, hit: Hit) -> int:

@@ -27,6 +27,7 @@ _HONOURING = ("burial_place", "monument_memorial", "religious_site")
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
     link = _behind_contents(passage, hit)
+    link = behind_age(passage, link) if link == hit.last else link  # "the battlefield of 1066 near"
     if link + 1 >= len(passage) or not _may_be_located(passage, hit):
         return hit.last
     end = _end_at(passage, hit, link, site_names)

@@ -67,7 +67,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
         chosen.extend(nameforms.find(passage, site_names))
-        chosen.extend(of_heritage(passage))
+    chosen.extend(of_heritage(passage))
     taken = [False] * len(passage)
     if chosen:
         chosen = _longest(passage, chosen)

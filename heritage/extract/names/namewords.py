@@ -44,9 +44,7 @@ def name_words(passage: Passage) -> list[bool]:
 def _is_name_word(passage: Passage, token: int) -> bool:
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
-    if "-" in passage.lows[token] and passage.lexicon.has(
-        "not_a_name", passage.lows[token].rpartition("-")[2]
-    ):
+    if "-" in passage.lows[token] and _ends_as_no_name(passage, passage.lows[token].rpartition("-")[2]):
         return False  # "in mid-November"
     if passage.sentence.part == "title" and passage.once(_in_headline_case) and _tells_news(passage, token):
         return False
@@ -55,6 +53,11 @@ def _is_name_word(passage: Passage, token: int) -> bool:
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter", "adverb"))
+
+
+def _ends_as_no_name(passage: Passage, piece: str) -> bool:
+    """Whether the last piece of a word tells that it is no name; that of "Kale-i Dukhtar" only links."""
+    return passage.lexicon.has("not_a_name", piece) and not passage.lexicon.has("name_link", piece)
 
 
 def _in_headline_case(passage: Passage) -> bool:

@@ -11,6 +11,8 @@ from heritage.extract.reading import POSSESSIVE, Passage
 _ANCIENT = "archaeological_site"
 _LOST = 6
 """Tokens between a verb and the part that is lost: "lost two shutters and part of"."""
+_PART = 2
+"""Words between an article and a part: "the whole west front"."""
 _WORSHIP, _BUILDING = "religious_site", "historic_building"
 _WALLS = "fortification"
 _OF_OLD = frozenset({_ANCIENT, "burial_place"})
@@ -113,18 +115,32 @@ def _bears(passage: Passage, token: int) -> bool:
 
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage."""
+    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage.
+
+    Without a comma a part of what stands there has to follow: "At Baclayon the portico fell".
+    """
     if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
         return
     if taken[1] or not is_name_word(passage, 1):
         return
     last = names_right(passage, 1)
     name = written(passage, 1, last)
-    if last >= len(passage) or passage.lows[last] != "," or _names_other(passage, 1, last):
+    is_parted = last < len(passage) and (passage.lows[last] == "," or _opens_part(passage, last))
+    if not is_parted or _names_other(passage, 1, last):
         return
     if not passage.reading.is_settlement(name):
         taken[1:last] = [True] * (last - 1)
         yield Mention(passage.sentence.index, 1, last, "name", name, _ANCIENT, is_weak=True)
+
+
+def _opens_part(passage: Passage, at: int) -> bool:
+    """Whether an article and a part of a building follow: "the portico", "the whole west front"."""
+    if not passage.has(at, "article"):
+        return False
+    behind = range(at + 1, min(at + 2 + _PART, len(passage)))
+    return any(
+        passage.is_in(t, "part") and all(passage.words[u].islower() for u in range(at, t)) for t in behind
+    )
 
 
 def _is_of_old(passage: Passage, token: int) -> bool:
