@@ -73,7 +73,8 @@ def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> N
     name = written(passage, 0, last)
     kind = _kind(behind)
     if kind is None:
-        if is_listed and not behind.sentence.mentions and not behind.layer("head"):
+        is_bare = not (passage.sentence.mentions or behind.sentence.mentions or behind.layer("head"))
+        if is_listed and is_bare:
             _add(passage, _label(passage, last, None))
         return
     first, end, category = kind
@@ -83,20 +84,24 @@ def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> N
         return
     if category in _WIDE or is_any:
         _add(passage, _label(passage, last, category))
-        for mention in told:
+        for mention in told or [_told(behind, first, end, name, category)]:
             mention.name, mention.is_renamed, mention.head = name, True, None
     elif not told and behind.has(0, "definite"):
-        mention = Mention(
-            behind.sentence.index, first, end, "name", f"{written(behind, first, end)}, {name}", category
-        )
+        mention = _told(behind, first, end, f"{written(behind, first, end)}, {name}", category)
         hit = behind.at("head", end - 1)
         mention.head = hit.value.singular if hit is not None else None
         mention.is_in_town = True
-        _add(behind, mention)
 
 
 def _add(passage: Passage, mention: Mention) -> None:
     passage.sentence.mentions = sorted([*passage.sentence.mentions, mention], key=lambda m: m.first)
+
+
+def _told(passage: Passage, first: int, end: int, name: str, category: str) -> Mention:
+    """What the words behind a label mean, as a mention of their sentence."""
+    mention = Mention(passage.sentence.index, first, end, "name", name, category)
+    _add(passage, mention)
+    return mention
 
 
 def _label(passage: Passage, last: int, category: str | None) -> Mention:

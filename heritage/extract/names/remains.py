@@ -137,10 +137,10 @@ def _opens_part(passage: Passage, at: int) -> bool:
     """Whether an article and a part of a building follow: "the portico", "the whole west front"."""
     if not passage.has(at, "article"):
         return False
-    behind = range(at + 1, min(at + 2 + _PART, len(passage)))
-    return any(
-        passage.is_in(t, "part") and all(passage.words[u].islower() for u in range(at, t)) for t in behind
-    )
+    part = next((t for t in range(at + 1, min(at + 2 + _PART, len(passage))) if passage.is_in(t, "part")), 0)
+    if not part or not all(passage.words[token].islower() for token in range(at, part)):
+        return False
+    return part + 1 >= len(passage) or not passage.has(part + 1, "of_link")  # "the walls of the churches"
 
 
 def _is_of_old(passage: Passage, token: int) -> bool:
