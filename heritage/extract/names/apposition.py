@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heritage.extract.document import Mention
+from heritage.extract.names.generics import is_listed_building
 from heritage.extract.names.namelists import split_at_conjunctions
 from heritage.extract.names.namewords import is_name_word, names_left, names_right, written
-from heritage.extract.reading import Passage
+from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
 _APPOSITION_WORDS = 7
@@ -17,6 +18,7 @@ _OLD_WORDS = 5
 _ENDS = frozenset(",.;:")
 _CLOSING = frozenset(".;)")
 _ANCIENT = "archaeological_site"
+_BUILDING = "historic_building"
 _TOWNS = (_ANCIENT, "urban_ensemble")
 
 
@@ -98,7 +100,7 @@ def _is_kind_of_town(passage: Passage, mention: Mention, named: Mention) -> bool
 
 def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield names explained by an apposition that no other rule knows; their tokens are marked in `taken`."""
-    if not passage.layer("head") and not passage.tokens_of("old_place"):
+    if not passage.layer("head") and not passage.layer("generic") and not passage.tokens_of("old_place"):
         return  # whatever explains a name is one of them
     commas = [token for token, low in enumerate(passage.lows) if low == ","]
     if not any(_kind_behind(passage, token) or _several(passage, token) for token in commas):
@@ -109,12 +111,17 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
             token += 1
             continue
         last = max(names_right(passage, token), token + 1)
+        last += _is_possessive_name(passage, last)
         if _is_town_of_name(passage, last):
             last = _behind_town(passage, last)  # "The Punch Bowl at Hurst Green, a listed building"
         is_town = token > 1 and taken[token - 2] and passage.has(token - 1, "at_link")
         is_other = is_town or passage.at("country", token) or _is_fronted(passage, token)
         kind = None if is_other else _kind_behind(passage, last)
-        if kind is not None and kind.category in _TOWNS and _is_town(passage, token, last):
+        if (
+            kind is not None
+            and (kind.head is None or kind.category in _TOWNS)
+            and _is_town(passage, token, last)
+        ):
             kind = None  # "Homs, the ancient city" is the town of today
         runs = [(token, last)]
         if kind is None and not is_other:
@@ -128,6 +135,11 @@ def apposed(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
                 )  # fmt: skip
             taken[token:last] = [True] * (last - token)
         token = last
+
+
+def _is_possessive_name(passage: Passage, at: int) -> bool:
+    """Whether a possessive ending closes a name before a comma: "Kessler's, a listed shop"."""
+    return at + 1 < len(passage) and passage.lows[at] == POSSESSIVE and passage.lows[at + 1] == ","
 
 
 def _is_town_of_name(passage: Passage, at: int) -> bool:
@@ -166,6 +178,8 @@ def _kind_behind(passage: Passage, comma: int) -> _Kind | None:
     head = _apposed_head(passage, comma) or _one_of(passage, comma)
     if head is not None:
         return _Kind(head.category, head.singular, head.is_weak)
+    if is_listed_building(passage, comma):
+        return _Kind(_BUILDING, None, False)
     return _Kind(_ANCIENT, None, False) if _is_old_place(passage, comma) else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names.heads import is_capital, is_monument, kind_start, name_mention
+from heritage.extract.names.heads import is_capital, is_monument, is_numbered, kind_start, name_mention
 from heritage.extract.names.honoured import (
     behind_description,
+    behind_many,
     honours,
     office_start,
     tells_of_people,
@@ -25,14 +26,14 @@ from heritage.extract.names.namewords import (
     names_left,
     names_right,
     quoted_end,
+    quoted_start,
     written,
 )
 from heritage.extract.names.saints import behind_second_saint, is_saint
-from heritage.extract.names.sitenames import SiteNames, content_words
+from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import POSSESSIVE, Passage
 from heritage.resources.lexicon import Head
 
-_TOWN_WORDS = 8
 _PLAIN_WORDS = 3
 _BETWEEN = 2
 """Words between an owner and what is owned."""
@@ -42,7 +43,8 @@ _ENDS = frozenset(",.;:")
 def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
     """The name that the words before and after a head make with it."""
     head: Head = hit.value
-    first = _behind_other(passage, _name_start(passage, hit), hit)
+    first = quoted_start(passage, hit.first)
+    first = first if first < hit.first else _behind_other(passage, _name_start(passage, hit), hit)
     last = _name_end(passage, hit, first, site_names)
     if last is None:
         return None
@@ -68,26 +70,6 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     mention.is_plural, mention.ground = head.is_plural, ground
     mention.is_weak = head.is_weak and not honours(passage, hit.last, last)
     return mention
-
-
-def with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
-    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
-    head: Head = hit.value
-    if head.is_plural or hit.last >= len(passage) or not passage.has(hit.last, "at_link"):
-        return None
-    for token in range(hit.last + 1, min(hit.last + _TOWN_WORDS, len(passage))):
-        if passage.lows[token] in _ENDS or passage.at("verb", token) or passage.has(token, "be"):
-            return None
-        if is_name_word(passage, token):
-            last = names_right(passage, token)
-            words = [*passage.lows[hit.first : hit.last], *passage.words[token:last]]
-            site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
-            if site_ids:
-                mention = name_mention(passage, hit.first, last, head)
-                mention.site_ids = site_ids
-                mention.name = f"{written(passage, hit.first, hit.last + 1)} {written(passage, token, last)}"
-                return mention
-    return None
 
 
 def _name_start(passage: Passage, hit: Hit) -> int:
@@ -197,6 +179,13 @@ def _name_end(passage: Passage, hit: Hit, first: int, site_names: SiteNames) -> 
         return _end_behind_link(passage, hit, last, site_names)
     if last + 2 < len(passage) and passage.has(last, "dedicating_word") and not hit.value.is_plural:
         return _end_of_dedication(passage, hit, last)
+    if (
+        is_capital(passage, hit)
+        and first == hit.first
+        and not hit.value.is_plural
+        and is_numbered(passage, last)
+    ):
+        return last + 1
     if is_capital(passage, hit) and (first == hit.first or hit.value.is_weak) and not hit.value.is_plural:
         is_prefix = passage.at("prefix", hit.first) is not None  # "Hotel de Ville"
         return names_right(passage, last if is_prefix else behind_connectors(passage, last))
@@ -239,8 +228,11 @@ def _end_behind_link(passage: Passage, hit: Hit, link: int, site_names: SiteName
     end = names_right(passage, after)
     if end > after and (only_describes(passage, after, end) or tells_of_people(passage, after, end)):
         end = after
-    if end == after or _only_people(passage, after, end):
+    title = passage.at("closed", end - 1) if end > after else None
+    if end == after or _only_people(passage, after, end) or (title is not None and title.last > end):
         end = behind_description(passage, after) if not hit.value.is_plural else after
+    if end == after and is_monument(hit) and not hit.value.is_plural:
+        end = behind_many(passage, after)
     if _is_owner(passage, end):
         end = after
     elif after < end < len(passage) and passage.has(end, "family_word"):
@@ -285,5 +277,10 @@ def _is_list(passage: Passage, hit: Hit, last: int) -> bool:
 
 
 def _holds_place(passage: Passage, first: int, last: int) -> bool:
-    """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own."""
-    return any(passage.at("head", token) for token in range(first, min(last + 2, len(passage))))
+    """Whether a run of tokens holds a head, or is followed by one, so that it names a place of its own.
+
+    "The statue of Robert Blake in Custom House Square" does not: what "in" governs only tells where it stands.
+    """
+    is_placed = last < len(passage) and passage.has(last, "preposition")
+    stop = last if is_placed else min(last + 2, len(passage))
+    return any(passage.at("head", token) for token in range(first, stop))

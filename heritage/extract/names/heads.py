@@ -7,6 +7,10 @@ from heritage.extract.names.namewords import written
 from heritage.extract.reading import Passage
 from heritage.resources.lexicon import Head
 
+_YEAR = 4
+"""Digits of a year."""
+_ROMAN = frozenset("IVXL")
+
 
 def is_monument(hit: Hit) -> bool:
     """Whether a head is that of a monument, which is named after whom it shows."""
@@ -39,3 +43,11 @@ def _tells_kind(passage: Passage, token: int) -> bool:
     return passage.has(token, "name_adjective") or (
         head is not None and head.last == token + 1 and not head.value.is_plural
     )
+
+
+def is_numbered(passage: Passage, at: int) -> bool:
+    """Whether a number tells a place from others of its kind: "Tomb 33", "Temple XIX"; a year does not."""
+    if at >= len(passage):
+        return False
+    word = passage.words[at]
+    return (word.isdigit() and len(word) < _YEAR) or (word.isalpha() and set(word) <= _ROMAN)

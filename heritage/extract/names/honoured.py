@@ -19,20 +19,53 @@ def behind_description(passage: Passage, at: int) -> int:
     Without an article before, only a word for those whom places honour opens such a name: "a bust of former King
     Leopold II", "the birthplace of composer Sergei Prokofiev".
     """
-    is_led = passage.has(at - 1, "name_article")
+    is_led, is_titled = passage.has(at - 1, "name_article"), False
     for token in range(at, min(at + _WORDS, len(passage))):
         if token > at and passage.has(token, "of_link"):
             return _behind_of(passage, at, token)
+        if passage.words[token][0].isupper() and passage.is_in(token, "role", "closed"):
+            is_titled = True  # "former Prime Minister Abdallah al-Yafi"
+            continue
         if is_name_word(passage, token):
             if _describes(passage, token):
                 continue
             if token == at or passage.is_in(token, "actor", "country"):
                 break
             end = names_right(passage, token)
-            return end if is_led or honours(passage, at, end) else at
+            is_titled = is_titled or any(passage.has(t, "office_word") for t in range(at, end))
+            return end if is_led or is_titled or honours(passage, at, end) else at
         if not _may_describe(passage, token):
             break
     return at
+
+
+def behind_many(passage: Passage, at: int) -> int:
+    """Return the end of words for those whom a monument honours together: "the fallen of the 4th Brigade".
+
+    `at` where none stand there, "a monument to his vanity", and where they may be anybody's, "to the martyrs".
+    """
+    many = at
+    while many < len(passage) and _may_describe(passage, many) and not passage.has(many, "honoured_many"):
+        many += 1
+    if many >= len(passage) or many - at > _BETWEEN or not passage.has(many, "honoured_many"):
+        return at
+    token = many + 1
+    while token < len(passage) and passage.has(token, "honoured_many"):
+        token += 1
+    if token >= len(passage) or not passage.has(token, "of_link"):
+        return at
+    while token < len(passage) and token - many <= _WORDS and _tells_of_many(passage, token):
+        token += 1
+    is_located = token < len(passage) and passage.has(token, "at_link")  # their town tells more
+    return at if is_located or passage.has(token - 1, "of_link", "name_article") else token
+
+
+def _tells_of_many(passage: Passage, token: int) -> bool:
+    if passage.has(token, "of_link", "name_article") or passage.words[token][0].isdigit():
+        return True
+    if is_name_word(passage, token):
+        return True
+    return _may_describe(passage, token) and not passage.is_in(token, "verb", "state")
 
 
 def honours(passage: Passage, first: int, last: int) -> bool:

@@ -28,6 +28,8 @@ _POSSESSIVES = (POSSESSIVE, "'", "\u2019")
 _DESCRIBING = 3
 _PUBLIC = ("religious_site", "museum", "library", "archive", "fortification")
 """Kinds of places that belong to towns, where a palace, a tomb or a statue would be somebody's."""
+_TOWN_WORDS = 8
+_ENDS = frozenset(",.;:")
 _ROW = 5
 """Places of a row at most, and words of each."""
 
@@ -151,6 +153,26 @@ def _is_alike(mention: Mention, head: Head, town: Town) -> bool:
     if town.by == "text":
         return True
     return mention.head == head.singular or (mention.head is None and mention.category == head.category)
+
+
+def with_town(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | None:
+    """A head told apart by its town only ("the military prison in Syria's ancient city of Palmyra"), if it is known."""
+    head: Head = hit.value
+    if head.is_plural or hit.last >= len(passage) or not passage.has(hit.last, "at_link"):
+        return None
+    for token in range(hit.last + 1, min(hit.last + _TOWN_WORDS, len(passage))):
+        if passage.lows[token] in _ENDS or passage.at("verb", token) or passage.has(token, "be"):
+            return None
+        if is_name_word(passage, token):
+            last = names_right(passage, token)
+            words = [*passage.lows[hit.first : hit.last], *passage.words[token:last]]
+            site_ids = site_names.of_words(content_words(" ".join(words), passage.lexicon))
+            if site_ids:
+                mention = name_mention(passage, hit.first, last, head)
+                mention.site_ids = site_ids
+                mention.name = f"{written(passage, hit.first, hit.last + 1)} {written(passage, token, last)}"
+                return mention
+    return None
 
 
 def of_town(

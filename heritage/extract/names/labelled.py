@@ -104,7 +104,7 @@ def _explained(passage: Passage, stop: int) -> Mention | None:
         return None
     heads = [hit for hit in passage.layer("head") if opening < hit.first and hit.last == stop - 1]
     first = _start(passage, opening)
-    if not heads or _is_named(passage, 0, stop) or not _is_bare_name(passage, first, opening):
+    if not heads or _is_named(passage, 0, stop) or not is_bare_name(passage, first, opening):
         return None
     head = heads[-1].value
     name = written(passage, first, opening)
@@ -198,7 +198,7 @@ def _bare(passage: Passage, stop: int) -> Iterator[Mention]:
         last = first
         while last < stop and not _ends_bare(passage, last, first):
             last += 1
-        if _is_bare_name(passage, first, last) and not _is_named(passage, first, last):
+        if is_bare_name(passage, first, last) and not _is_named(passage, first, last):
             name = written(passage, first, last)
             yield Mention(passage.sentence.index, first, last, "name", name, is_weak=False)
 
@@ -224,7 +224,7 @@ def _ends_bare(passage: Passage, token: int, first: int) -> bool:
     return is_small and token > first and passage.has(token, *_TAIL, "adverb", "particle")
 
 
-def _is_bare_name(passage: Passage, first: int, last: int) -> bool:
+def is_bare_name(passage: Passage, first: int, last: int) -> bool:
     """Whether the words [first, last) are a name, and of nothing that the lexicon or the gazetteer knows as other."""
     if last <= first or not all(_fits(passage, token) for token in range(first, last)):
         return False

@@ -12,6 +12,8 @@ from heritage.extract.reading import Passage
 
 _CONTENTS = 6
 """Words of what a place is for: "of the First World War"."""
+_SPOT = 3
+"""Words of a spot in a town: "on the old village green at"."""
 _VERBAL = 12
 """Tokens behind a type word among which what befell it ends and its town begins: "was set on fire on Sunday in"."""
 _OF_VERB = (
@@ -25,10 +27,26 @@ _HONOURING = ("burial_place", "monument_memorial", "religious_site")
 def located_end(passage: Passage, hit: Hit, site_names: SiteNames) -> int:
     """Return the end of a bare head told apart by where it is; the head's own end where nothing tells that."""
     link = _behind_contents(passage, hit)
+    link = behind_age(passage, link) if link == hit.last else link  # "the battlefield of 1066 near"
     if link + 1 >= len(passage) or not _may_be_located(passage, hit):
         return hit.last
     end = _end_at(passage, hit, link, site_names)
+    if end == link:
+        link = _behind_spot(passage, link)
+        end = _end_at(passage, hit, link, site_names) if link else 0
     return end if end > link else hit.last
+
+
+def _behind_spot(passage: Passage, link: int) -> int:
+    """The preposition behind where in its town a place stands, "on the quay in Whitby"; 0 where there is none."""
+    if not passage.has(link, "ground_link", "at_link") or not passage.has(link + 1, "article"):
+        return 0
+    for token in range(link + 2, min(link + 3 + _SPOT, len(passage) - 1)):
+        if passage.has(token, "at_link"):
+            return token if token > link + 2 else 0
+        if not passage.words[token].islower() or not is_ground(passage, token):
+            return 0
+    return 0
 
 
 def _behind_contents(passage: Passage, hit: Hit) -> int:

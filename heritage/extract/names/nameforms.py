@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names.headnames import around_head, with_town
+from heritage.extract.names.headnames import around_head
 from heritage.extract.names.heads import name_mention
-from heritage.extract.names.intown import of_town
+from heritage.extract.names.intown import of_town, with_town
 from heritage.extract.names.introduced import introduced
 from heritage.extract.names.namelists import after_list, counted, distributed
 from heritage.extract.names.namewords import (

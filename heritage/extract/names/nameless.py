@@ -54,7 +54,7 @@ def names_nothing(passage: Passage, hit: Hit, first: int, last: int) -> bool:
 
 def _opens(passage: Passage, token: int) -> bool:
     """Whether a word may open a name: with a capital, or with an article that is tied to one ("al-Nuri")."""
-    return passage.words[token][0].isupper() or is_name_word(passage, token)
+    return passage.words[token][0].isupper() or passage.words[token].isdigit() or is_name_word(passage, token)
 
 
 def is_one_of_best(passage: Passage, hit: Hit) -> bool:

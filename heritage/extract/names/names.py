@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heritage.extract.document import Hit, Mention
-from heritage.extract.names import labelled, nameforms, ofsite
+from heritage.extract.names import entries, labelled, nameforms, ofsite
 from heritage.extract.names.again import again
 from heritage.extract.names.apposition import apposed, explain, without_descriptions
 from heritage.extract.names.blocked import block_of
 from heritage.extract.names.described import described, kinds_named, owned
+from heritage.extract.names.generics import of_heritage
 from heritage.extract.names.intown import in_town
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.onesat import ones_at, those_of
@@ -32,6 +33,7 @@ def find(reading: Reading, site_names: SiteNames) -> None:
     for passage in reading.passages:
         passage.sentence.mentions = _named(passage, site_names)
     labelled.find(reading)
+    entries.find(reading)
     again(reading)
     ofsite.find(reading, site_names)
     kinds = kinds_named(reading)
@@ -65,6 +67,7 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     has_head = "head" in layers
     if has_head or "prefix" in layers or "generic" in layers or passage.tokens_of("general_name"):
         chosen.extend(nameforms.find(passage, site_names))
+    chosen.extend(of_heritage(passage))
     taken = [False] * len(passage)
     if chosen:
         chosen = _longest(passage, chosen)

@@ -19,6 +19,8 @@ APOSTROPHES = frozenset("'`\u2018\u2019\u02bf\u02be")
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
 _QUOTED = 5
 """Words of a name in quotation marks at most."""
+_LEAST_QUOTED = 3
+"""Tokens of a name in quotation marks at least."""
 _INSIDE = (",", "'")
 """Marks after which a capital still tells a name; after others a sentence or a quotation begins."""
 
@@ -42,9 +44,7 @@ def name_words(passage: Passage) -> list[bool]:
 def _is_name_word(passage: Passage, token: int) -> bool:
     if not _is_capitalised(passage, token) or passage.has(token, "not_a_name", "article"):
         return False
-    if "-" in passage.lows[token] and passage.lexicon.has(
-        "not_a_name", passage.lows[token].rpartition("-")[2]
-    ):
+    if "-" in passage.lows[token] and _ends_as_no_name(passage, passage.lows[token].rpartition("-")[2]):
         return False  # "in mid-November"
     if passage.sentence.part == "title" and passage.once(_in_headline_case) and _tells_news(passage, token):
         return False
@@ -53,6 +53,11 @@ def _is_name_word(passage: Passage, token: int) -> bool:
     if begins and passage.is_in(token, "noun", "cause"):
         return False  # "Bombing of monastery condemned"
     return not (begins and passage.has(token, "sentence_starter", "adverb"))
+
+
+def _ends_as_no_name(passage: Passage, piece: str) -> bool:
+    """Whether the last piece of a word tells that it is no name; that of "Kale-i Dukhtar" only links."""
+    return passage.lexicon.has("not_a_name", piece) and not passage.lexicon.has("name_link", piece)
 
 
 def _in_headline_case(passage: Passage) -> bool:
@@ -174,6 +179,19 @@ def quoted_end(passage: Passage, at: int) -> int:
         if passage.lows[token] in QUOTES:
             return token + 1 if token > at + 1 else at
         if not (passage.words[token][0].isupper() or passage.has(token, "name_connector", "name_article")):
+            return at
+    return at
+
+
+def quoted_start(passage: Passage, at: int) -> int:
+    """Return where a name in quotation marks that ends before a token opens: 'the "Red Barn" mill'; else `at`."""
+    if at < _LEAST_QUOTED or passage.lows[at - 1] not in QUOTES:
+        return at
+    for token in range(at - 2, max(at - 3 - _QUOTED, -1), -1):
+        if passage.lows[token] in QUOTES:
+            return token if token + 2 < at else at
+        is_word = passage.words[token][0].isupper() or passage.has(token, "name_connector", "name_article")
+        if not is_word and passage.lows[token] != POSSESSIVE:
             return at
     return at
 

@@ -37,16 +37,19 @@ def in_one_word(passage: Passage, site_names: SiteNames) -> Iterator[Mention]:
     """Yield the names whose kind is a piece of their first or only word."""
     kinds = _kinds(passage.lexicon)
     for token in may_be_name_words(passage):
-        linked = _linked_head(passage, token) if "-" in passage.words[token] else None
+        linked = _linked_head(passage, token) if "-" in passage.words[token] else _saint(passage, token)
         if linked is not None:
             first, last, head = token, _end_behind_link(passage, token), linked
+            last = last if "-" in passage.words[token] else names_right(passage, token)
         elif (
             (category := kinds[passage.lows[token]])  # of most words none
             and is_name_word(passage, token)
             and not passage.is_in(token, "head", "actor")
         ):
             first, last = names_left(passage, token), token + 1
-            head = Head(category if _is_led(passage, first) else "", singular="")
+            is_led = _is_led(passage, first)
+            is_bare = category == ENDINGS["worship_ending"] and first == token  # "Marienkirche was hit"
+            head = Head(category if is_led or is_bare else "", singular="", is_weak=not is_led)
         else:
             continue
         if last == token or not head.category:
@@ -72,6 +75,16 @@ def _linked_head(passage: Passage, token: int) -> Head | None:
         return None
     entries = passage.lexicon.index.get(first, ())
     return next((e.value for e in entries if e.layer in ("head", "prefix") and e.tokens == (first,)), None)
+
+
+def _saint(passage: Passage, token: int) -> Head | None:
+    """The kind of place that a saint's title before an apostrophe tells: "Sant'Agostino"."""
+    title, mark, name = passage.words[token].replace("\u2019", "'").partition("'")
+    if not mark or not name[:1].isupper() or not title[:1].isupper() or passage.at("head", token - 1):
+        return None
+    entries = passage.lexicon.index.get(title.lower(), ())
+    saint = next((e.value for e in entries if e.layer == "prefix" and e.tokens == (title.lower(),)), None)
+    return saint if saint is not None and saint.is_weak else None
 
 
 def _end_behind_link(passage: Passage, token: int) -> int:

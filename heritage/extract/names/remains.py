@@ -11,6 +11,8 @@ from heritage.extract.reading import POSSESSIVE, Passage
 _ANCIENT = "archaeological_site"
 _LOST = 6
 """Tokens between a verb and the part that is lost: "lost two shutters and part of"."""
+_PART = 2
+"""Words between an article and a part: "the whole west front"."""
 _WORSHIP, _BUILDING = "religious_site", "historic_building"
 _WALLS = "fortification"
 _OF_OLD = frozenset({_ANCIENT, "burial_place"})
@@ -113,18 +115,32 @@ def _bears(passage: Passage, token: int) -> bool:
 
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage."""
+    """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage.
+
+    Without a comma a part of what stands there has to follow: "At Baclayon the portico fell".
+    """
     if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
         return
     if taken[1] or not is_name_word(passage, 1):
         return
     last = names_right(passage, 1)
     name = written(passage, 1, last)
-    if last >= len(passage) or passage.lows[last] != "," or _names_other(passage, 1, last):
+    is_parted = last < len(passage) and (passage.lows[last] == "," or _opens_part(passage, last))
+    if not is_parted or _names_other(passage, 1, last):
         return
     if not passage.reading.is_settlement(name):
         taken[1:last] = [True] * (last - 1)
         yield Mention(passage.sentence.index, 1, last, "name", name, _ANCIENT, is_weak=True)
+
+
+def _opens_part(passage: Passage, at: int) -> bool:
+    """Whether an article and a part of a building follow: "the portico", "the whole west front"."""
+    if not passage.has(at, "article"):
+        return False
+    part = next((t for t in range(at + 1, min(at + 2 + _PART, len(passage))) if passage.is_in(t, "part")), 0)
+    if not part or not all(passage.words[token].islower() for token in range(at, part)):
+        return False
+    return part + 1 >= len(passage) or not passage.has(part + 1, "of_link")  # "the walls of the churches"
 
 
 def _is_of_old(passage: Passage, token: int) -> bool:
@@ -134,7 +150,12 @@ def _is_of_old(passage: Passage, token: int) -> bool:
     if passage.has(token, "old_part"):
         return True
     head = passage.at("head", token)
-    return head is not None and head.value.is_plural and head.value.category in _OF_OLD
+    if head is None or head.value.category not in _OF_OLD:
+        return False
+    endings = tuple(
+        passage.lexicon.classes.get("plural_ending", ())
+    )  # "rock paintings" have no singular there
+    return head.value.is_plural or (bool(endings) and passage.lows[token].endswith(endings))
 
 
 def _names_other(passage: Passage, first: int, last: int) -> bool:

@@ -16,6 +16,12 @@ from tests.unit.extract.conftest import claims, document, places
         "birthplace of novelist Olena Orlivska",
         "church of the village of Orlivske",
         "house of the painter Olena Orlivska",
+        "villa of former Prime Minister Oleh Orlivsky",
+        "mansion of the late President Oleh Orlivsky",
+        "library of Prime Minister Orlivsky",
+        "monument to the victims of the great famine",
+        "memorial to the dead of two world wars",
+        "monument to the fallen of Orlivska Hora",
     ],
 )
 def test_a_description_leads_to_the_name_of_whom_a_place_honours(name: str) -> None:
@@ -29,6 +35,8 @@ def test_a_description_leads_to_the_name_of_whom_a_place_honours(name: str) -> N
         "the palace of the Ottoman governor",
         "the tomb of the monks",
         "the house of the plumber Ivan Orlivske",
+        "the monument to the martyrs",
+        "the monument to his vanity",
     ],
 )
 def test_a_description_without_a_name_names_nothing(words: str) -> None:
@@ -46,6 +54,10 @@ def test_a_description_without_a_name_names_nothing(words: str) -> None:
         "mosque in the al-Orlivske neighbourhood",
         "archaeological museum on the palace mound of Orlivske",
         "temple near Orlivske",
+        "customs house on the quay in Orlivske",
+        "war memorial on the village green at Orlivske",
+        "church in the square at Orlivske",
+        "battlefield of 1066 near Orlivske",
         "museum of folk art in Orlivske",
         "castle in the Czech town of Orlivske",
         "Hindu temple in the Orlivske district",

@@ -20,6 +20,10 @@ from tests.unit.extract.conftest import claims, mentions, places
         "shrine of Sheikh Ahmed al-Zarruq",
         "statue of the conquistador Pedro de Valdivia",
         "synagogue in Djerba",
+        "Tomb 33",
+        "Temple XIX",
+        '"Red Barn" mill',
+        '"House of Terror" museum',
     ],
 )
 def test_the_words_around_a_head_name_a_place(name: str) -> None:
@@ -40,6 +44,8 @@ def test_the_words_around_a_head_name_a_place(name: str) -> None:
         "a wooden Saint Joseph",
         "statues of Serra",
         "a house of the French mandate period",
+        "Museum 2024",
+        'the "old" church',
     ],
 )
 def test_a_description_names_nothing(words: str) -> None:
@@ -92,3 +98,14 @@ def test_a_name_goes_as_far_as_its_words(text: str, name: str) -> None:
 
 def test_a_people_s_ruler_without_a_name_is_no_name() -> None:
     assert not places("Fire destroyed the palace of the Bukhara emir.")
+
+
+def test_what_says_where_a_statue_stands_is_no_owner_of_it() -> None:
+    text = "Protesters toppled the statue of Oleh Orlivsky in Custom House Square."
+    assert places(text) == {"statue of Oleh Orlivsky"}
+
+
+@pytest.mark.parametrize("name", ["Sant'Orlino", "Orlinkirche"])
+def test_a_church_in_one_word_needs_a_text_of_churches(name: str) -> None:
+    assert places(f"A church stood here. Shelling destroyed {name}.") == {name}
+    assert not places(f"Shelling destroyed {name}.")
