@@ -8,6 +8,8 @@ from heritage.extract.coding.inherit import RECALLED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
 
+_LESS = ("minor", "moderate", "unknown")
+"""Degrees of harm that a place which came through may have taken."""
 _DETONATION = "explosion_demolition"
 
 
@@ -45,8 +47,22 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     return any(
         claim.part_depth > 0
         or _is_of_building(claim, other)
+        or _is_all_but(claim, other)
         or (other.sentence.index == claim.sentence.index and not _is_of_old(other, claim))
         for other in told
+    )
+
+
+def _is_all_but(denial: Found, claim: Found) -> bool:
+    """Whether the next sentence tells which part of a place was hit all the same: "It withstood the quake. Its dome ..."."""
+    here, there = denial.sentence, claim.sentence
+    is_next = here.paragraph == there.paragraph and there.index - here.index == 1
+    is_part = claim.part_depth > 0 and claim.severity.value in _LESS
+    return (
+        is_next
+        and is_part
+        and are_compatible(claim.event.value, denial.event.value)
+        and not _are_of_two_days(claim, denial)
     )
 
 

@@ -58,7 +58,8 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
 
 def is_outcome(claim: Found) -> bool:
     """Whether a claim tells in what state a place was seen, which has come about before: "Yesterday it was a shell"."""
-    return claim.trace[0].endswith("-state") and claim.assertion.value in HAPPENED
+    is_state = claim.trace[0].endswith("-state") and claim.severity.value != "unknown"  # no mere "on fire"
+    return is_state and claim.assertion.value in HAPPENED
 
 
 def _are_two_deeds(kept: Found, claim: Found) -> bool:
