@@ -134,13 +134,22 @@ def _is_detonation(claim: Found, other: Found) -> bool:
 
 
 def _is_told_after(claim: Found, others: list[Found]) -> bool:
-    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ..."."""
+    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ...".
+
+    So is the state that a place may be in after what befell it: "was badly damaged and may be a write-off".
+    """
+    is_feared = claim.trace[0].endswith("-state") and claim.assertion.rule == "MD-future"
     return claim.assertion.value == "threatened" and claim.date.value is None and any(
-        _is_destruction(other) and other.sentence.part == claim.sentence.part
-        and other.sentence.index < claim.sentence.index
+        other.sentence.part == claim.sentence.part
+        and ((_is_destruction(other) and other.sentence.index < claim.sentence.index)
+             or (is_feared and other.assertion.value in HAPPENED and _is_before(other, claim)))
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
         for other in others
     )  # fmt: skip
+
+
+def _is_before(one: Found, other: Found) -> bool:
+    return (one.sentence.index, one.trigger) < (other.sentence.index, other.trigger)
 
 
 def _is_outdated(claim: Found, others: list[Found]) -> bool:

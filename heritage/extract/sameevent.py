@@ -52,8 +52,9 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
     if is_outcome(kept) == is_outcome(claim):
         return False
     state, event = dates if is_outcome(kept) else dates[::-1]
-    days = (state.first - event.last).days if None not in (state.first, event.last) else -1
-    return 0 <= days <= _SEEN
+    if state.first is None or event.last is None:
+        return False
+    return 0 <= (state.first - event.last).days <= _SEEN
 
 
 def is_outcome(claim: Found) -> bool:
