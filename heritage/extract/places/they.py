@@ -72,7 +72,9 @@ def _places(passage: Passage) -> list[Entity]:
 
 def _row(phrases: list[Phrase]) -> list[Phrase]:
     """The noun phrases that open a sentence, joined by commas and conjunctions."""
-    joints = takewhile(lambda pair: NOUN not in pair or pair[0] != pair[1], pairwise([p.kind for p in phrases]))
+    joints = takewhile(
+        lambda pair: NOUN not in pair or pair[0] != pair[1], pairwise([p.kind for p in phrases])
+    )
     size = sum(1 for _ in joints) + 1
     return [p for p in takewhile(lambda phrase: phrase.kind in _ROW, phrases[:size]) if p.kind == NOUN]
 
