@@ -136,7 +136,7 @@ def _are_contrary(kept: Found, other: Found) -> bool:
 
 
 def _is_weaker_date(kept: Coded, other: Coded, *, is_seen: bool) -> bool:
-    """Whether the date of another telling is the better one; `is_seen`: the first is the day on which a state was seen."""
+    """Whether the date of another telling is the better one; `is_seen`: the first dates only when a state was seen."""
     taken_over = (inherit.INHERITED, *inherit.SUPPOSED)
     if kept.value is None or ((is_seen or kept.rule in taken_over) and other.rule not in taken_over):
         return True

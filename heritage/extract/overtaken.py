@@ -54,7 +54,7 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
 
 
 def _is_all_but(denial: Found, claim: Found) -> bool:
-    """Whether the next sentence tells which part of a place was hit all the same: "It withstood the quake. Its dome ..."."""
+    """Whether the next sentence tells which part was hit all the same: "It withstood the quake. Its dome cracked"."""
     here, there = denial.sentence, claim.sentence
     is_next = here.paragraph == there.paragraph and there.index - here.index == 1
     is_part = claim.part_depth > 0 and claim.severity.value in _LESS

@@ -77,7 +77,7 @@ def _opens_aside(passage: Passage, dash: int) -> bool:
 
 
 def outside_brackets(passage: Passage, first: int, stop: int) -> Iterator[int]:
-    """Yield the tokens of a label but for what explains it, no clause of it: "Mill (built in 1892), which turns: hit"."""
+    """Yield the tokens of a label but for what explains it, no clause of it: "Mill (of 1892), which turns: hit"."""
     is_inside = is_relative = False
     for token in range(first, stop):
         is_inside = passage.lows[token] == "(" or (is_inside and passage.lows[token - 1] != ")")
