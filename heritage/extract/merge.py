@@ -9,7 +9,7 @@ from heritage.extract.dates.spans import is_within
 from heritage.extract.document import Coded, Found
 from heritage.extract.overtaken import gives_way
 from heritage.extract.reading import Reading
-from heritage.extract.sameevent import is_same
+from heritage.extract.sameevent import is_outcome, is_same
 
 RANK = {"unknown": -1, "none": 0, "minor": 1, "moderate": 2, "severe": 3, "destroyed": 4}
 _UNTOLD = (None, "unknown")
@@ -49,7 +49,8 @@ def _absorb(kept: Found, other: Found) -> None:
     _absorb_event(kept, other)
     if _is_worse(kept, other):
         kept.severity = _moved(other.severity, other, kept)
-    if other.date.value is not None and _is_weaker_date(kept.date, other.date):
+    is_seen = is_outcome(kept) and not is_outcome(other)
+    if other.date.value is not None and _is_weaker_date(kept.date, other.date, is_seen=is_seen):
         kept.date = _moved(other.date, other, kept)
     kept.is_loose = kept.is_loose and other.is_loose
     _absorb_actor(kept, other)
@@ -134,9 +135,10 @@ def _are_contrary(kept: Found, other: Found) -> bool:
     )
 
 
-def _is_weaker_date(kept: Coded, other: Coded) -> bool:
+def _is_weaker_date(kept: Coded, other: Coded, *, is_seen: bool) -> bool:
+    """Whether the date of another telling is the better one; `is_seen`: the first dates only when a state was seen."""
     taken_over = (inherit.INHERITED, *inherit.SUPPOSED)
-    if kept.value is None or (kept.rule in taken_over and other.rule not in taken_over):
+    if kept.value is None or ((is_seen or kept.rule in taken_over) and other.rule not in taken_over):
         return True
     return other.rule not in taken_over and is_within(other.value or "", kept.value)
 

@@ -8,6 +8,8 @@ from heritage.extract.coding.inherit import RECALLED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
 
+_LESS = ("minor", "moderate", "unknown")
+"""Degrees of harm that a place which came through may have taken."""
 _DETONATION = "explosion_demolition"
 
 
@@ -45,8 +47,22 @@ def _is_bounded_denial(claim: Found, others: list[Found]) -> bool:
     return any(
         claim.part_depth > 0
         or _is_of_building(claim, other)
+        or _is_all_but(claim, other)
         or (other.sentence.index == claim.sentence.index and not _is_of_old(other, claim))
         for other in told
+    )
+
+
+def _is_all_but(denial: Found, claim: Found) -> bool:
+    """Whether the next sentence tells which part was hit all the same: "It withstood the quake. Its dome cracked"."""
+    here, there = denial.sentence, claim.sentence
+    is_next = here.paragraph == there.paragraph and there.index - here.index == 1
+    is_part = claim.part_depth > 0 and claim.severity.value in _LESS
+    return (
+        is_next
+        and is_part
+        and are_compatible(claim.event.value, denial.event.value)
+        and not _are_of_two_days(claim, denial)
     )
 
 
@@ -118,13 +134,22 @@ def _is_detonation(claim: Found, other: Found) -> bool:
 
 
 def _is_told_after(claim: Found, others: list[Found]) -> bool:
-    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ..."."""
+    """Whether a plan or threat is only told in retrospect: "was pulled down on Sunday. The decision to raze it ...".
+
+    So is the state that a place may be in after what befell it: "was badly damaged and may be a write-off".
+    """
+    is_feared = claim.trace[0].endswith("-state") and claim.assertion.rule == "MD-future"
     return claim.assertion.value == "threatened" and claim.date.value is None and any(
-        _is_destruction(other) and other.sentence.part == claim.sentence.part
-        and other.sentence.index < claim.sentence.index
+        other.sentence.part == claim.sentence.part
+        and ((_is_destruction(other) and other.sentence.index < claim.sentence.index)
+             or (is_feared and other.assertion.value in HAPPENED and _is_before(other, claim)))
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
         for other in others
     )  # fmt: skip
+
+
+def _is_before(one: Found, other: Found) -> bool:
+    return (one.sentence.index, one.trigger) < (other.sentence.index, other.trigger)
 
 
 def _is_outdated(claim: Found, others: list[Found]) -> bool:

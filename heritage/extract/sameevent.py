@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from heritage.extract.coding import inherit
+from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
 from heritage.text import edtf
 
 _LONG_AGO = 300
 """Days before publication after which a dated event is background."""
+
+_SEEN = 7
+"""Days from an event to the day on which its outcome was seen at most."""
 
 _COUNTED = "DT-after"
 """The rule of a date so many years before another."""
@@ -40,9 +44,23 @@ def is_same(kept: Found, claim: Found, published: date | None) -> bool:
     if _is_open(kept) or _is_open(claim) or kept.date.value == claim.date.value:
         return not _is_background(kept, claim, published)
     try:
-        return edtf.parse(kept.date.value or "").overlaps(edtf.parse(claim.date.value or ""))
+        dates = edtf.parse(kept.date.value or ""), edtf.parse(claim.date.value or "")
     except ValueError:
         return False
+    if dates[0].overlaps(dates[1]):
+        return True
+    if is_outcome(kept) == is_outcome(claim):
+        return False
+    state, event = dates if is_outcome(kept) else dates[::-1]
+    if state.first is None or event.last is None:
+        return False
+    return 0 <= (state.first - event.last).days <= _SEEN
+
+
+def is_outcome(claim: Found) -> bool:
+    """Whether a claim tells in what state a place was seen, which has come about before: "Yesterday it was a shell"."""
+    is_state = claim.trace[0].endswith("-state") and claim.severity.value != "unknown"  # no mere "on fire"
+    return is_state and claim.assertion.value in HAPPENED
 
 
 def _are_two_deeds(kept: Found, claim: Found) -> bool:
@@ -57,7 +75,9 @@ def _event(claim: Found) -> str | None:
 
 
 def _is_open(claim: Found) -> bool:
-    """Whether a claim has no date of its own, or but a span of time that its whole text is about."""
+    """Whether a claim has no date of its own: none, a span that its whole text is about, or a state that of others."""
+    if claim.date.rule == inherit.INHERITED and is_outcome(claim):
+        return True  # "... On 2 July they broke the door. Eight of the tombs are gone"
     return claim.date.value is None or claim.date.rule in inherit.SUPPOSED
 
 

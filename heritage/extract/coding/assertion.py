@@ -165,9 +165,11 @@ def _mode(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion:
     if undone is not None:
         return undone
     to_come = of_what_is_to_come(passage, fired, cues)
-    if to_come is not None:
-        return to_come
-    return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
+    if to_come is None:
+        return _doubted(passage, fired, cues) or Assertion("actual", "MD-plain")
+    # "was reportedly mined": what is said to have been done already, as a threat, is doubted as any deed.
+    is_deed = "future" in cues and fired.first <= cues["future"].first < fired.end
+    return (_doubted(passage, fired, cues) if is_deed else None) or to_come
 
 
 def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion | None:

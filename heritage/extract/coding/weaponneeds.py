@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding import agents, causes, verdicts
+from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -27,8 +28,13 @@ def weapon(passage: Passage, fired: Fired) -> bool:
         return True
     if not fired.is_passive or (fired.voice == "bare" and "object" not in fired.trigger.patient):
         # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
-        is_attacked = troops(passage, fired) or _is_attack(passage, fired)
-        return is_attacked or _is_under_fire(passage, fired) or _is_denied_by_doer(passage, fired)
+        return (
+            troops(passage, fired)
+            or _is_attack(passage, fired)
+            or _is_under_fire(passage, fired)
+            or _is_denied_by_doer(passage, fired)
+            or _is_told_before(passage, fired)
+        )
     told = causes.causes_in(passage, 0, len(passage), fired.hit)
     if any(hit.value[0] in causes.STRIKE for hit in told):
         return True  # "was struck on Thursday, when an air raid ..."
@@ -119,6 +125,23 @@ def _is_denied_by_doer(passage: Passage, fired: Fired) -> bool:
     nouns = syntax_of(passage).subject(fired.phrase).nouns
     is_told_of = any(passage.has(noun.first, "lone_pronoun", "crowd_pronoun") for noun in nouns)
     return is_told_of and _is_denied(passage, fired)
+
+
+def _is_told_before(passage: Passage, fired: Fired) -> bool:
+    """Whether a pronoun that opens the sentence is the weapon that opens the one before: "A drone came in. It hit"."""
+    nouns, index = syntax_of(passage).subject(fired.phrase).nouns, passage.sentence.index
+    if fired.voice != "active" or [noun.first for noun in nouns] != [0] or not index:
+        return False
+    before = passage.reading.passages[index - 1]
+    is_beside = before.sentence.paragraph == passage.sentence.paragraph and before.sentence.part == "text"
+    if not is_beside or not passage.has(0, "site_pronoun", "crowd_pronoun"):
+        return False
+    phrases = syntax_of(before).phrases
+    verb = next((p for p in phrases if p.kind == VERB), None)
+    nouns = syntax_of(before).subject(verb).nouns if verb is not None else ()
+    spans = [(noun.first, noun.last) for noun in nouns]
+    is_weapon = any(hit.value[0] in causes.STRIKE for s in spans for hit in causes.causes_in(before, *s))
+    return is_weapon or any(agents.is_agent(before, span, *agents.ARMED) for span in spans)
 
 
 def troops(passage: Passage, fired: Fired) -> bool:

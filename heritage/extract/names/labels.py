@@ -11,6 +11,7 @@ _LONGEST_ALONE = 12
 _LONGEST_NUMBER = 6
 _DASHES = ("-", "\u2013", "\u2014")
 _ENDS = frozenset({":", *_DASHES})
+_CLOSES = frozenset({",", *_ENDS})
 _VERBS = (*AUXILIARIES, "report_verb", "other_verb")
 _NO_TOWN = ("preposition", "sentence_starter", "subordinator", "pronoun", "conjunction")
 _GERUND = frozenset({"gerund"})
@@ -76,11 +77,13 @@ def _opens_aside(passage: Passage, dash: int) -> bool:
 
 
 def outside_brackets(passage: Passage, first: int, stop: int) -> Iterator[int]:
-    """Yield the tokens of a label but for what brackets explain, no clause of it: "Mill (built in 1892): damaged"."""
-    is_inside = False
+    """Yield the tokens of a label but for what explains it, no clause of it: "Mill (of 1892), which turns: hit"."""
+    is_inside = is_relative = False
     for token in range(first, stop):
         is_inside = passage.lows[token] == "(" or (is_inside and passage.lows[token - 1] != ")")
-        if not is_inside:
+        is_opened = passage.lows[token - 1] == "," and passage.has(token, "relative")
+        is_relative = is_opened or (is_relative and passage.lows[token] not in _CLOSES)
+        if not is_inside and not is_relative:
             yield token
 
 

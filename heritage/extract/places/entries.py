@@ -133,35 +133,6 @@ def of_centre(positions: Positions) -> list[Patient]:
     return [Patient(mention, entity, 0, CENTRE)]
 
 
-def of_rest(positions: Positions) -> list[Patient]:
-    """Return the place of which "the rest", "all else" or "everything" is told: its line's, else the one before."""
-    passage, fired = positions.passage, positions.fired
-    if "rest_word" not in passage.reading.classes or passage.sentence.part != "text":
-        return []
-    verbs = (p for p in reversed(positions.syntax.phrases) if p.kind == VERB and p.first <= fired.first)
-    verb = fired.phrase if fired.phrase.kind == VERB else next(verbs, None)
-    subject = positions.syntax.subject(verb) if verb is not None else Position()
-    nouns = subject.nouns
-    if (
-        not nouns
-        or subject.how == "relative"
-        or not all(passage.has(noun.last - 1, "rest_word") for noun in nouns)
-    ):
-        return []
-    behind = nouns[-1].number + 1
-    if positions.syntax.kind(behind) == PREPOSITION:
-        return []  # "the rest of the village"
-    label = peers_of(passage.reading, passage.sentence.index)[:1]
-    entity = label[0] if label else centre(passage, fired.first, is_bare=True)
-    if entity is None:
-        return []
-    noun = nouns[0]
-    mention = Mention(
-        passage.sentence.index, noun.first, noun.last, "part", entity.name, entity.category, entity=entity
-    )
-    return [Patient(mention, entity, 1, "AN-rest" if label else CENTRE)]
-
-
 def with_peers_of_label(positions: Positions, found: list[Patient]) -> list[Patient]:
     """Return what was found, and the same of the other places of a label: "San Francesco, San Lorenzo: roofs down"."""
     passage = positions.passage

@@ -16,6 +16,7 @@ from heritage.extract.places.places import front_place
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.salience import centre, speaking
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.staff import place_served, speakers_place
 from heritage.extract.places.topics import peers_of
 
 _WHERE = ("from_preposition", "in_preposition", "into_preposition", "through_preposition", "location")
@@ -97,8 +98,12 @@ def _kept_in(positions: Positions, goods: Phrase) -> list[Patient]:
 
 
 def _of_speaker(positions: Positions, goods: Phrase) -> list[Patient]:
-    """The museum that itself tells of it: "The museum said that two coins were stolen"."""
+    """The place that itself tells of it, or that those serve who do: "The museum said that two coins were stolen"."""
     passage = positions.passage
+    is_own = any(passage.has(token, "speakers_possessive") for token in range(goods.first, goods.last))
+    served = speakers_place(passage) if is_own else place_served(passage, is_speaking=True)
+    if served is not None and _holds_goods(served):
+        return [] if _is_elsewhere(positions) else [_patient(positions, served, goods, "AN-speaker")]
     told = [m for m in passage.sentence.mentions if m.entity is not None and m.block is None]
     if len({m.entity.number for m in told if m.entity is not None}) != 1:
         return []

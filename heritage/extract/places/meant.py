@@ -15,11 +15,16 @@ from heritage.extract.places.possessors import owner_before
 from heritage.extract.places.predicates import identified
 from heritage.extract.places.salience import centre, holder
 from heritage.extract.places.slots import Patient, Slot, distinct
+from heritage.extract.places.staff import speakers_place
+from heritage.extract.places.typewords import is_alike
 from heritage.extract.places.wholes import is_of_named, through, within
+from heritage.extract.reading import Passage
 
 _UNNAMED = ("anaphor", "generic")
 _STANDING_IN = (*_UNNAMED, "pronoun")
 _PAIRS = ("both_word", "pair_word", "former_word", "latter_word")
+_OURS = 2
+"""Tokens before a type word among which "our" stands: "our old church"."""
 _LONGEST_PAIR = 3
 """Words of "the other two"."""
 _PAIR = 2
@@ -93,6 +98,8 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
             # "the monument" is one of its kind, or any place.
             entity = antecedent(slot.passage.reading, replace(mention, how="generic"))
     if entity is None and mention.how in _UNNAMED:
+        entity = _ours(slot.passage, mention)
+    if entity is None and mention.how in _UNNAMED:
         found = within(slot, noun, depth, parts)
         later = named_later(slot.passage, mention) if not found else None
         if later is None:
@@ -101,6 +108,16 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
     if entity is None or entity.is_blocked:
         return []
     return [slot.patient(mention, entity, depth, parts)]
+
+
+def _ours(passage: Passage, mention: Mention) -> Entity | None:
+    """The place that "our church" or "our building" is, said by those who serve it."""
+    before = range(max(0, mention.first - _OURS), mention.first)
+    if mention.is_plural or not any(passage.has(token, "speakers_possessive") for token in before):
+        return None
+    entity = speakers_place(passage)
+    is_it = entity is not None and (mention.how == "generic" or is_alike(entity, mention))
+    return entity if is_it else None
 
 
 def _is_any_kind(slot: Slot, noun: Phrase, mention: Mention) -> bool:

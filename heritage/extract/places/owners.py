@@ -22,6 +22,7 @@ from heritage.extract.places.ownnames import of_own_name
 from heritage.extract.places.possessors import owner_ahead, owner_before
 from heritage.extract.places.salience import centre, topic
 from heritage.extract.places.slots import Patient, Slot
+from heritage.extract.places.staff import place_served, speakers_place
 from heritage.extract.places.subjecthood import is_of_counted, is_of_unknown_name
 from heritage.extract.places.topics import topic_of
 from heritage.extract.reading import Passage
@@ -59,7 +60,21 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
     behind, is_taken = _governed(slot, noun, depth, parts)
     if behind or is_taken or part.layer != "part" or _stands_by(slot, noun):
         return behind
-    return _untold(slot, noun, part, depth, parts)
+    return _ours(slot, noun, part, depth, parts) or _untold(slot, noun, part, depth, parts)
+
+
+def _ours(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner of "our roof": the place of those who speak."""
+    passage = slot.passage
+    if not any(passage.has(token, "speakers_possessive") for token in range(noun.first, part.first)):
+        return []
+    owner = speakers_place(passage)
+    return [slot.part_of(owner, noun, depth + 1, parts, "AN-speaker")] if owner is not None else []
+
+
+def _of_speaker(passage: Passage, *, is_definite: bool) -> Entity | None:
+    """The place of those who tell of a part that is known: "The dome is gone, said the imam of the mosque"."""
+    return place_served(passage, is_speaking=True) if is_definite else None
 
 
 def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
@@ -75,7 +90,11 @@ def _is_of_persons(slot: Slot, noun: Phrase, part: Hit) -> bool:
     if not any(passage.has(t, "personal_possessive") for t in range(noun.first, part.first + 1)):
         return False
     verb = next((p for p in reversed(slot.syntax.phrases[: noun.number]) if p.kind == VERB), None)
-    heads = [one.last - 1 for one in slot.syntax.subject(verb).nouns] if verb is not None else []
+    if verb is None:
+        # "The roof of his barn": a person's, where a statue has no roof.
+        is_plural = any(passage.has(t, "plural_possessive") for t in range(noun.first, part.first + 1))
+        return not is_plural and not passage.has(part.last - 1, "statue_part")
+    heads = [one.last - 1 for one in slot.syntax.subject(verb).nouns]
     is_other = any(
         passage.is_in(head, "cause") or any(m.entity is not None for m in passage.mentions_over(head))
         for head in heads
@@ -185,7 +204,7 @@ def _untold(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -
     if owner is not None and _has_none_such(slot, owner, part):
         owner = passage.reading.once(topic)  # "a bust was smashed; slogans were sprayed on the outer walls"
         owner = None if owner is None or _has_none_such(slot, owner, part) else owner
-    owner = owner or owner_ahead(passage, noun.first)
+    owner = owner or owner_ahead(passage, noun.first) or _of_speaker(passage, is_definite=is_definite)
     if owner is None or (not located and _is_elsewhere(slot, owner)):
         return located
     return [slot.part_of(owner, noun, depth + 1, parts, rule)]

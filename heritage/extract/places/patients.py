@@ -16,11 +16,12 @@ from heritage.extract.grammar.phrases import (
     Phrase,
 )
 from heritage.extract.grammar.syntax import Position
-from heritage.extract.places.entries import of_centre, of_label, of_rest, of_status, with_peers_of_label
+from heritage.extract.places.entries import of_centre, of_label, of_status, with_peers_of_label
 from heritage.extract.places.lists import is_list_opened, of_list
 from heritage.extract.places.nounpatients import of_noun
 from heritage.extract.places.places import places_in
 from heritage.extract.places.positions import Positions
+from heritage.extract.places.rests import of_rest
 from heritage.extract.places.slots import Patient, distinct
 from heritage.extract.places.statepatients import of_state
 from heritage.extract.places.verbpatients import of_verb

@@ -26,6 +26,7 @@ from heritage.extract.places.nounheads import (
 from heritage.extract.places.owners import owners_of
 from heritage.extract.places.predicates import identified
 from heritage.extract.places.slots import Patient, Slot, distinct, syntax_of
+from heritage.extract.places.they import they_of
 from heritage.extract.places.those import those_of
 from heritage.extract.places.wholes import of_front, old_town, through, with_detail
 from heritage.extract.reading import Passage
@@ -110,7 +111,7 @@ def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patien
     if mention is not None:
         return place_of(slot, noun, mention, depth, parts) or examples_of(slot, noun, depth)
     if is_closed_noun(slot.passage, noun):
-        return old_town(slot, noun, depth, parts) or examples_of(slot, noun, depth)
+        return they_of(slot, noun) or old_town(slot, noun, depth, parts) or examples_of(slot, noun, depth)
     return (
         inside(slot, noun, depth, parts)
         or through(slot, noun, depth, parts)

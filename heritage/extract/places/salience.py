@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from heritage.extract.document import Entity, Mention
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.slots import syntax_of
+from heritage.extract.places.staff import place_served
 from heritage.extract.places.topics import topic_of
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
@@ -75,6 +76,8 @@ def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
                 return None  # "in the church and then at the synagogue": either may own it
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
             return entity if is_clear or entity is whole else None
+        if distance == 1 and (served := place_served(before, is_speaking=False)) is not None:
+            return served if whole in (served, None) or not is_titled else None
         if _brings_in_other(before, len(before)) or (is_bare and speaks_of_area(before)):
             return None
     return whole if is_titled else None
@@ -198,8 +201,14 @@ def goes_elsewhere(passage: Passage) -> bool:
     """Whether a sentence opens with a place that is none of heritage: "In Bamako, ...", "Across the road ..."."""
     if not len(passage) or any(m.first <= 3 and _is_place(m) for m in passage.sentence.mentions):
         return False
-    if passage.has(0, "elsewhere_word"):
+    first = 0 if passage.lows[0][0].isalnum() or len(passage) == 1 else 1  # behind a mark of quotation
+    if passage.has(first, "elsewhere_word"):
         return True
-    if len(passage) < 2 or not passage.has(0, "place_preposition") or passage.date_at(1) is not None:
+    town = first + 1
+    if (
+        len(passage) <= town
+        or not passage.has(first, "place_preposition")
+        or passage.date_at(town) is not None
+    ):
         return False
-    return passage.words[1][0].isupper() and passage.reading.is_settlement(passage.words[1])
+    return passage.words[town][0].isupper() and passage.reading.is_settlement(passage.words[town])

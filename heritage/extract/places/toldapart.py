@@ -8,6 +8,8 @@ from heritage.extract.names.towns import heading_of
 from heritage.extract.places.subjecthood import is_opening
 from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
+_OTHERS = ("other_owner", "general_name")
+"""Classes of buildings that are no heritage by their word."""
 _OFF = 8
 """Tokens behind a name among which its distance stands: ", half a kilometre away"."""
 
@@ -56,15 +58,15 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
     if not told or not all(_stands_off(reading.passages[m.sentence], m) for m in told):
         return False
     return any(
-        not any(m.entity is not None for m in passage.mentions_over(token))
+        _is_other(passage, t)
         for passage in reading.passages[: told[0].sentence + 1]
-        for token in passage.tokens_of("other_owner")
+        for t in range(len(passage))
     )
 
 
 def _stands_off(passage: Passage, mention: Mention) -> bool:
     """Whether a place is told as near or far: "next to X", "X next door", "X, 200 metres away,"."""
-    if mention.block == "near":
+    if mention.block == "near" or _is_of_other_at(passage, mention):
         return True
     behind = range(mention.last, min(mention.last + _OFF, len(passage)))
     stop = next(
@@ -73,6 +75,24 @@ def _stands_off(passage: Passage, mention: Mention) -> bool:
     return any(
         passage.has(token, "off_word") or bool(passage.class_end(token, "beside_link"))
         for token in (range(mention.last, stop) if stop is not None else behind)
+    )
+
+
+def _is_of_other_at(passage: Passage, mention: Mention) -> bool:
+    """Whether a place only tells where another building is: "The bank on Arg Square was set on fire"."""
+    link = mention.first - 1
+    while link > 0 and passage.has(link, "article"):
+        link -= 1
+    is_on = link > 0 and passage.has(link, "on_preposition") and not passage.has(link, "inside_link")
+    return is_on and _is_other(passage, link - 1)
+
+
+def _is_other(passage: Passage, token: int) -> bool:
+    """Whether a word is a building that is no heritage by its word, and no place of the text: a bank, a bakery."""
+    if not passage.has(token, *_OTHERS) or passage.has(token, "vehicle_word", "building_word"):
+        return False
+    return not passage.is_in(token, "generic") and not any(
+        m.entity is not None for m in passage.mentions_over(token)
     )
 
 
