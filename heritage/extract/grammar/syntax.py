@@ -48,7 +48,7 @@ class Syntax(Outline):
 
         A particle may stand before it that could be a preposition too: "sheared off the minaret".
         """
-        number = self.behind_dates(verb.number + 1 if start is None else start)
+        number = self.behind_time(verb.number + 1 if start is None else start)
         number = self.behind_aside(number)
         if self.kind(number) == PREPOSITION and self.first_has(self.phrases[number], "phrasal_particle"):
             number += self.phrases[number].first == verb.last
