@@ -143,5 +143,5 @@ def weapon_object(passage: Passage, fired: Fired) -> bool:
 def _is_set_up(passage: Passage, token: int) -> bool:
     """Whether what fires is put somewhere, and not what is fired: "put snipers on the tower", no "bullet"."""
     hit = passage.at("cause", token)
-    is_gun = hit is not None and hit.value[0] == "gunfire"
+    is_gun = (hit is not None and hit.value[0] == "gunfire") or passage.has(token, "military_word")
     return is_gun and not passage.has(token, "munition_word")

@@ -61,6 +61,7 @@ CLAIMS: dict[str, tuple[str, str]] = {
     "Men with sledgehammers set about the statues in the Mosul Museum.": ("Mosul Museum", VANDALISM),
     # military use
     "The rebels put a machine gun on the minaret of the Umayyad Mosque.": ("Umayyad Mosque", MILITARY),
+    "Tanks have been put in the courtyard of the Umayyad Mosque.": ("Umayyad Mosque", MILITARY),
     "The militia stored ammunition in the citadel of Aleppo.": ("citadel of Aleppo", MILITARY),
     "Soldiers have enlarged their base inside the citadel of Aleppo.": ("citadel of Aleppo", MILITARY),
     "The Sultan's Palace in El Fasher now serves as headquarters of the militia.": ("Sultan's Palace", MILITARY),
