@@ -222,7 +222,9 @@ def _is_next_verb(passage: Passage, token: int) -> bool:
 
 def _governs(passage: Passage, trigger: Trigger, end: int) -> bool:
     """Whether a would-be particle is a preposition: "fell in the quake" is not "fell in"."""
-    if trigger.needs == "cause_behind" or (trigger.part_only and passage.has(end - 1, "falling_link")):
+    if trigger.needs == "cause_behind" or (
+        trigger.part_only and passage.has(end - 1, "falling_link", "from_preposition")
+    ):
         return False  # "fell to the flames", "suffered in the quake", "its dome dropped into the nave"
     is_dug_in = trigger.needs == "troops_do" and passage.has(
         end - 1, "at_link"

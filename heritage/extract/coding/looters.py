@@ -27,11 +27,23 @@ def looter(passage: Passage, fired: Fired) -> bool:
         return True
     if agents.is_agent(passage, fired.clause, "criminal", "non_state_armed"):
         return True
-    if fired.voice == "active" and passage.once(deed_before) in _ILLICIT and goods(passage, fired):
+    is_after_theft = passage.once(deed_before) in _ILLICIT
+    if is_after_theft and fired.voice == "active" and goods(passage, fired):
         return True  # "Police seek two men after the theft. The pair took a crown from the abbey"
+    is_after_thieves = fired.voice == "passive" and (is_after_theft or thefts.are_thieves_told(passage))
+    if is_after_thieves and _is_of_nobody(passage, fired) and goods(passage, fired):
+        return True  # "Thieves came twice. At St Mary's the whole roof was stripped"
     if fired.voice == "bare" and thefts.has_thief(passage, syntax_of(passage).subject(fired.phrase).nouns):
         return True
     return bool(passage.tokens_of("arrest_word") or passage.tokens_of("robbery_sign"))
+
+
+def _is_of_nobody(passage: Passage, fired: Fired) -> bool:
+    """Whether nobody is said to have done it, and nobody for some end: "was cleared for a wedding"."""
+    if fired.end < len(passage) and passage.has(fired.end, "for_preposition"):
+        return False
+    is_other = agents.has_agent(passage, fired.clause) or passage.tokens_of("safekeeping_word")
+    return not is_other and not passage.layer("cause")
 
 
 def _is_rid_of_people(passage: Passage, fired: Fired) -> bool:

@@ -18,7 +18,7 @@ from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.coding.falls import fallen, fallen_part
 from heritage.extract.coding.looters import goods, looter, theft
 from heritage.extract.coding.sentenceneeds import tells_of_harm
-from heritage.extract.coding.weaponneeds import near, troops, weapon
+from heritage.extract.coding.weaponneeds import near, troops, weapon, weapon_object, weapon_subject
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -198,8 +198,8 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "inflow": _inflow,
     "taker": atwork.taker,
     "cause_subject": things.cause_subject,
-    "weapon_subject": things.weapon_subject,
-    "weapon_object": things.weapon_object,
+    "weapon_subject": weapon_subject,
+    "weapon_object": weapon_object,
     "cause_object": things.cause_object,
     "road_near": things.road_near,
     "houses_subject": things.houses_subject,

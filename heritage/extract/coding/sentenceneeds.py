@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heritage.extract.coding import causes, statuses
+from heritage.extract.coding import causes, statuses, thefts
 from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
@@ -81,7 +81,7 @@ def _tells_weapon(passage: Passage, hit: Hit) -> bool:
 
 def _tells_looter(passage: Passage, hit: Hit) -> bool:
     is_crime = bool(passage.layer("role") or passage.layer("actor")) or _tells_cause(passage, hit)
-    is_crime = is_crime or passage.once(deed_before) in _ILLICIT
+    is_crime = is_crime or passage.once(deed_before) in _ILLICIT or thefts.are_thieves_told(passage)
     return is_crime or not {"arrest_word", "robbery_sign"}.isdisjoint(passage.reading.classes)
 
 

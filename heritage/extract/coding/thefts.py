@@ -39,8 +39,12 @@ def is_by_thieves(passage: Passage, fired: Fired) -> bool:
     nouns = doers(passage, fired)
     if has_thief(passage, nouns):
         return True
-    if not any(passage.has(noun.last - 1, "crowd_pronoun", "somebody_word") for noun in nouns):
-        return False
+    is_open = any(passage.has(noun.last - 1, "crowd_pronoun", "somebody_word") for noun in nouns)
+    return is_open and are_thieves_told(passage)
+
+
+def are_thieves_told(passage: Passage) -> bool:
+    """Whether the sentences before tell of thieves."""
     index = passage.sentence.index
     before = passage.reading.passages[max(0, index - _BEFORE) : index]
     return any(agents.has_role(one, (0, len(one)), "criminal") for one in before)

@@ -93,33 +93,9 @@ def cause_subject(passage: Passage, fired: Fired) -> bool:
         hits = (hit for hit in passage.layer("cause") if fired.end <= hit.first < fired.clause[1])
         return any(hit.value[0] in HAZARDS for hit in hits)
     return any(
-        passage.is_in(token, "cause") and not (_is_weapon(passage, token) and passage.is_in(token, "role"))
+        passage.is_in(token, "cause") and not (is_weapon(passage, token) and passage.is_in(token, "role"))
         for token in subject(passage, fired)
     )
-
-
-def weapon_subject(passage: Passage, fired: Fired) -> bool:
-    """A weapon as the subject: "two shells went through the roof"."""
-    tokens = subject(passage, fired)
-    is_told = any(_is_weapon(passage, t) or passage.has(t, "munition_word") for t in tokens)
-    return is_told or _is_debris(passage, fired)
-
-
-def _is_debris(passage: Passage, fired: Fired) -> bool:
-    """Whether the subject is what is left of a weapon: "debris from a downed drone fell on"."""
-    phrases = syntax_of(passage).phrases
-    for noun in syntax_of(passage).subject(fired.phrase).nouns:
-        link = phrases[noun.number + 1 : noun.number + 3]
-        is_linked = len(link) > 1 and link[1].kind == NOUN and passage.has(link[0].first, "part_link")
-        if is_linked and passage.has(noun.last - 1, "debris_word"):
-            return any(_is_weapon(passage, token) for token in range(link[1].first, link[1].last))
-    return False
-
-
-def weapon_object(passage: Passage, fired: Fired) -> bool:
-    """A weapon right behind the trigger, or as the subject of a passive: "put a shell into the dome"."""
-    tokens = subject(passage, fired) if fired.is_passive else behind(passage, fired)
-    return any(_is_weapon(passage, token) for token in tokens)
 
 
 def cause_object(passage: Passage, fired: Fired) -> bool:
@@ -264,7 +240,8 @@ def damage_object(passage: Passage, fired: Fired) -> bool:
     return any(hit is not None and hit.value.event == "cause" and not hit.value.loose for hit in hits)
 
 
-def _is_weapon(passage: Passage, token: int) -> bool:
+def is_weapon(passage: Passage, token: int) -> bool:
+    """Whether a word is a weapon or a blow by one."""
     hit = passage.at("cause", token)
     return hit is not None and hit.value[0] in STRIKE and not passage.at("no_cause", hit.first)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding import agents, causes, verdicts
-from heritage.extract.grammar.phrases import VERB
+from heritage.extract.coding import agents, causes, things, verdicts
+from heritage.extract.grammar.phrases import NOUN, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -152,3 +152,34 @@ def troops(passage: Passage, fired: Fired) -> bool:
         for noun in nouns
     ]
     return any(agents.is_agent(passage, span, *agents.ARMED) for span in spans)
+
+
+def weapon_subject(passage: Passage, fired: Fired) -> bool:
+    """A weapon as the subject: "two shells went through the roof"."""
+    tokens = things.subject(passage, fired)
+    is_told = any(things.is_weapon(passage, t) or passage.has(t, "munition_word") for t in tokens)
+    return is_told or _is_debris(passage, fired)
+
+
+def _is_debris(passage: Passage, fired: Fired) -> bool:
+    """Whether the subject is what is left of a weapon: "debris from a downed drone fell on"."""
+    phrases = syntax_of(passage).phrases
+    for noun in syntax_of(passage).subject(fired.phrase).nouns:
+        link = phrases[noun.number + 1 : noun.number + 3]
+        is_linked = len(link) > 1 and link[1].kind == NOUN and passage.has(link[0].first, "part_link")
+        if is_linked and passage.has(noun.last - 1, "debris_word"):
+            return any(things.is_weapon(passage, token) for token in range(link[1].first, link[1].last))
+    return False
+
+
+def weapon_object(passage: Passage, fired: Fired) -> bool:
+    """A weapon right behind the trigger, or as the subject of a passive: "put a shell into the dome"."""
+    tokens = things.subject(passage, fired) if fired.is_passive else things.behind(passage, fired)
+    return any(things.is_weapon(passage, token) and not _is_set_up(passage, token) for token in tokens)
+
+
+def _is_set_up(passage: Passage, token: int) -> bool:
+    """Whether what fires is put somewhere, and not what is fired: "put snipers on the tower", no "bullet"."""
+    hit = passage.at("cause", token)
+    is_gun = (hit is not None and hit.value[0] == "gunfire") or passage.has(token, "military_word")
+    return is_gun and not passage.has(token, "munition_word")

@@ -24,6 +24,8 @@ def antecedent(outline: Outline, relative: Phrase) -> Position:
     number = _before_joined(outline, relative.number) - 1
     if outline.kind(number) == PREPOSITION:
         number -= 1  # "the church, in which"
+        is_count = outline.kind(number) == NOUN and outline.kind(number - 1) == COMMA
+        number -= is_count and outline.first_has(relative, "relative_possessive")  # "the town, many of whose"
     if outline.kind(number) in (COMMA, OPEN):
         number = _before_participles(outline, number)
     if outline.kind(number) == PREPOSITION:

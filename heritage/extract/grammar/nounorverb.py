@@ -142,7 +142,8 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
     """Whether a verb stands behind something other than a noun: a mark, a preposition, a conjunction, nothing."""
     forms, kind = cut.forms[token], before.kind if before is not None else None
     if kind == RELATIVE and forms & FINITE:
-        return True
+        is_owned = before is not None and cut.has(before.first, "relative_possessive")
+        return not (is_owned and cut.passage.is_in(token, *_NOUNS))  # "many of whose houses"
     if kind == PREPOSITION:
         return _is_verb_after_preposition(cut, token)
     if "gerund" in forms and not forms & FINITE:
@@ -158,9 +159,30 @@ def _is_verb_after_mark(cut: Cut, token: int, before: Phrase | None) -> bool:
         return kind in (RELATIVE, CONJUNCTION, COMMA) and "present" in forms and cut.opens_object(token)
     if kind in (RELATIVE, SUBORDINATOR):
         return True
+    if _is_in_picture(cut, token, before):
+        return False
     # "Damaged churches were closed", but "Damaged by shells, ..." and "X, hit in 2012, lost its roof".
     is_adjective = _is_opening(cut, kind) and cut.modifies(token) and _is_lower_noun(cut, token + 1)
     return not is_adjective or _is_idiom(cut, token)
+
+
+def _is_in_picture(cut: Cut, token: int, before: Phrase | None) -> bool:
+    """Whether a participle describes what a picture shows: "photographs show toppled cases and broken pots".
+
+    Behind a conjunction only where no "has" or "was" stands before the showing verb, which the participle could share.
+    """
+    if before is None or not (cut.modifies(token) and _is_lower_noun(cut, token + 1)):
+        return False
+    verb = before if before.kind == VERB else next((p for p in reversed(cut.phrases) if p.kind == VERB), None)
+    if verb is None or verb.voice != "active" or not cut.has(verb.verb, "showing_verb"):
+        return False
+    if any(p.kind == RELATIVE for p in cut.phrases[: verb.number]):
+        return False
+    if before.kind == VERB:
+        return before.last == token
+    is_listed = before.kind == CONJUNCTION or (before.kind == COMMA and cut.phrases[-2].kind == NOUN)
+    pictures = (t for p in cut.phrases[: verb.number] for t in range(p.first, p.last))
+    return is_listed and verb.first == verb.verb and any(cut.has(t, "image_word") for t in pictures)
 
 
 def _opens_infinitive(cut: Cut, token: int) -> bool:

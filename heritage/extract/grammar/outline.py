@@ -96,6 +96,14 @@ class Outline:
             number += 1
         return number
 
+    def behind_time(self, number: int) -> int:
+        """Return the first phrase from `number` on that is no date: "broke down | on 2 July | a door"."""
+        while self.kind(number) == DATE or (
+            self.kind(number) == PREPOSITION and self.kind(number + 1) == DATE
+        ):
+            number += 1
+        return number
+
     def before_dates(self, number: int) -> int:
         """Return the first phrase from `number` to the left that is no date, or a negative number."""
         while self.kind(number) == DATE:

@@ -136,6 +136,9 @@ class _Search:
             copula = self._copula_before(noun)
             if copula is not None:
                 return self._subject_of(copula)  # "is able to destroy"
+        if self._is_measure(noun):
+            self.number = noun.number - 1  # "Holes | two metres deep | were dug"
+            return None
         if noun.governor is None:
             relative = relative_around(self.outline, self.verb, noun)
             if relative is not None:
@@ -158,6 +161,14 @@ class _Search:
             self.chain.append(noun)
         self.number = noun.governor.number - 1
         return None
+
+    def _is_measure(self, noun: Phrase) -> bool:
+        """Whether a noun phrase only tells the size of the one right before it."""
+        passage = self.outline.passage
+        if self.outline.kind(noun.number - 1) != NOUN or not passage.has(noun.last - 1, "measure_word"):
+            return False
+        is_counted = passage.has(noun.first, "number_word") or passage.lows[noun.first][0].isdigit()
+        return is_counted and noun.owner is None and self.outline.phrases[noun.number - 1].governor is None
 
     def _copula_before(self, noun: Phrase) -> Phrase | None:
         if self.outline.kind(noun.number - 1) != VERB:

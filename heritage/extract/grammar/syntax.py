@@ -48,12 +48,16 @@ class Syntax(Outline):
 
         A particle may stand before it that could be a preposition too: "sheared off the minaret".
         """
-        number = self.behind_dates(verb.number + 1 if start is None else start)
+        number = self.behind_time(verb.number + 1 if start is None else start)
         number = self.behind_aside(number)
         if self.kind(number) == PREPOSITION and self.first_has(self.phrases[number], "phrasal_particle"):
             number += self.phrases[number].first == verb.last
         if self.kind(number) == NOUN:
-            return self.listed(self.phrases[number], "object")
+            noun = self.phrases[number]
+            is_loose = noun.last - noun.first == 1 and self.first_has(noun, "phrasal_particle")
+            if is_loose and self.kind(number + 1) == NOUN:
+                noun = self.phrases[number + 1]  # "shook loose | the pinnacles"
+            return self.listed(noun, "object")
         last = self.last_of_row(verb) if start is None else None
         return self.object(last) if last is not None else Position(how="object")
 

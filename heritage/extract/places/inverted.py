@@ -30,12 +30,18 @@ def of_inverted(positions: Positions) -> list[Patient]:
     """Return the subject behind its verb: "also destroyed were A and B", "among the sites damaged was A"."""
     passage, start = positions.passage, positions.fired.phrase.number + 1
     for phrase in positions.syntax.phrases[start : start + _INVERTED_REACH]:
+        if phrase.kind == SUBORDINATOR and _is_between_commas(positions, phrase):
+            continue  # "Damaged, though less severely, was A"
         if phrase.kind == VERB:
             is_be = phrase.is_finite and passage.has(phrase.verb, "be")
             return _behind_be(positions, phrase) if is_be else []
         if phrase.kind not in (COMMA, NOUN, PREPOSITION, DATE):
             return []
     return []
+
+
+def _is_between_commas(positions: Positions, phrase: Phrase) -> bool:
+    return positions.syntax.kind(phrase.number - 1) == COMMA == positions.syntax.kind(phrase.number + 1)
 
 
 def _behind_be(positions: Positions, be: Phrase) -> list[Patient]:

@@ -226,7 +226,8 @@ def _possessor(positions: Positions) -> list[Patient]:
 def _bearer(positions: Positions) -> list[Patient]:
     """What has or shows the damage: "the church has severe damage", "the stupa has fine cracks"."""
     trigger = positions.fired.trigger
-    is_borne = is_trace(positions) or (trigger.loose and trigger.event == "flood_storm")
+    is_hole = trigger.loose and trigger.part_only and bool(positions.passage.layer("cause"))
+    is_borne = is_hole or is_trace(positions) or (trigger.loose and trigger.event == "flood_storm")
     return bearing(positions) if is_damage(positions) or is_borne else []
 
 

@@ -15,6 +15,7 @@ from heritage.extract.grammar.phrases import (
     VERB,
     Phrase,
 )
+from heritage.extract.grammar.syntax import Position
 from heritage.extract.places.fronts import front_of
 from heritage.extract.places.meant import place_of
 from heritage.extract.places.nounheads import kind
@@ -52,7 +53,11 @@ def owners_of(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit])
         # "the temple, whose columns fell"
         owner = slot.antecedent(slot.syntax.antecedent(opening), "FR-whose")
         return [patient.as_part(depth + 1, parts) for patient in owner]
-    found = _compounded(slot, noun, part, depth, parts) or _before_bracket(slot, noun, depth, parts)
+    found = (
+        _compounded(slot, noun, part, depth, parts)
+        or _before_bracket(slot, noun, depth, parts)
+        or _of_which(slot, noun, depth, parts)
+    )
     if found:
         return found
     if _is_of_people(slot, noun, part) or _is_of_persons(slot, noun, part):
@@ -75,6 +80,16 @@ def _ours(slot: Slot, noun: Phrase, part: Hit, depth: int, parts: list[Hit]) -> 
 def _of_speaker(passage: Passage, *, is_definite: bool) -> Entity | None:
     """The place of those who tell of a part that is known: "The dome is gone, said the imam of the mosque"."""
     return place_served(passage, is_speaking=True) if is_definite else None
+
+
+def _of_which(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
+    """The owner before the comma in front of "half of which": "the abbey, large parts of which were destroyed"."""
+    syntax, number = slot.syntax, noun.number
+    kinds = [syntax.kind(n) for n in (number - 1, number + 1, number + 2)]
+    if kinds != [COMMA, PREPOSITION, RELATIVE] or not slot.passage.has(noun.last, "of_link"):
+        return []
+    owner = slot.antecedent(Position(tuple(reversed(syntax.chain_to(number - 2)))), "FR-which")
+    return [patient.as_part(depth + 1, parts) for patient in owner]
 
 
 def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:

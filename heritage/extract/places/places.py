@@ -93,7 +93,20 @@ def _of_insertion(slot: Slot, position: Position) -> list[Patient]:
     """The places that an insertion names: "Two churches, St Mary's and St Peter's, were hit"."""
     found = _named_of(slot, position.asides)
     model = model_of(slot.passage, position.nouns[0]) if position.nouns else None
-    return with_peers(slot, position.asides, found, model) if not found and model is not None else found
+    if not found and model is not None:
+        return with_peers(slot, position.asides, found, model) or _one_of_those_at(slot, position.asides)
+    return found
+
+
+def _one_of_those_at(slot: Slot, nouns: tuple[Phrase, ...]) -> list[Patient]:
+    """The site that holds what is told of: "The mound, one of a dozen at Huaca Bandera, was flattened"."""
+    for noun in nouns:
+        of, at = slot.linked(noun.number + 1), slot.linked(noun.number + 3)
+        if of is None or at is None or not slot.passage.has(noun.first, "number_word", "quantity_word"):
+            continue
+        if slot.passage.has(of[0].first, "of_link") and slot.passage.has(at[0].first, "at_link", "site_link"):
+            return [p.as_part(1, p.parts) for p in slot.read(at[1]) if p.mention.how == "name"]
+    return []
 
 
 def _read(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:

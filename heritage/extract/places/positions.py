@@ -19,6 +19,8 @@ _REACH_OF_THINGS = 4
 _OF_COUNT = 2
 """Phrases of "of houses" behind a word that counts."""
 
+_APOSTROPHES = ("'", "\u2019")
+
 _NAMED = 2
 """Words of an article and a name of one word: "the Vatican", which may be a land as well."""
 
@@ -122,13 +124,27 @@ class Positions:
             return []
         if not (head.is_plural and head.how == "anaphor") and not self.passage.has(head.first, "many_word"):
             return []
-        front = self.where_places("FR-where-things") or front_place(self.passage, "FR-front-things")
+        front = (
+            self._whose(position.nouns[0])
+            or self.where_places("FR-where-things")
+            or front_place(self.passage, "FR-front-things")
+        )
         if not front:
             near = self.governed_places(("in",), reach=_REACH_OF_THINGS)
             front = [patient for patient in near if self._holds_buildings(patient)]
         return [
             Patient(p.mention, p.entity, 1, "FR-front-things") for p in front[:1] if p.mention.how == "name"
         ]
+
+    def _whose(self, noun: Phrase) -> list[Patient]:
+        """The place that owns what a relative clause tells of: "the old city, whose houses burned"."""
+        before = self.syntax.phrases[noun.number - 1] if noun.number else None
+        if before is None or before.kind != RELATIVE:
+            return []
+        is_of_people = any(self.passage.lows[token] in _APOSTROPHES for token in range(noun.first, noun.last))
+        if is_of_people or not self.passage.has(before.first, "relative_possessive"):
+            return []  # "the temple, whose keepers' houses were shelled"
+        return places_in(self.passage, self.syntax.antecedent(before), "FR-whose")
 
     def _counted(self, noun: Phrase) -> Phrase:
         """What a noun that only counts is said of: the houses of "dozens of houses"; itself where it does not."""

@@ -11,6 +11,9 @@ from heritage.extract.places.untold import of_centre, of_topic
 
 _REACH_TO = 4
 
+_FALLING = ("shelling_airstrike", "explosion_demolition")
+"""Kinds of event of what may fall near a place and miss it."""
+
 _APPOSED = 2
 """Phrases before an apposition: the name, and the comma."""
 
@@ -22,10 +25,11 @@ def of_state(positions: Positions) -> list[Patient]:
         return []
     if _is_attribute(positions):
         return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
-    is_finding = bool(passage.at("noun", fired.verb_end - 1)) or _is_seen(positions)
+    is_nothing = fired.trigger.is_unharmed and passage.has(fired.first, "only_word")  # "nothing missing"
+    is_finding = bool(passage.at("noun", fired.verb_end - 1)) or is_nothing or _is_seen(positions)
     found: list[Patient] = []
     if is_finding:
-        start = positions.number_from(fired.verb_end)
+        start = _behind_coming(positions, positions.number_from(fired.verb_end))
         found = positions.governed_places(("to",), start=start, reach=_REACH_TO, passes_light=True)
     if not found and positions.wanted_prepositions():
         start = positions.number_from(fired.verb_end)
@@ -43,7 +47,14 @@ def of_state(positions: Positions) -> list[Patient]:
         found = of_topic(positions)
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
-    return _only(positions) or of_centre(positions)
+    return _only(positions) or _missed(positions) or of_centre(positions)
+
+
+def _behind_coming(positions: Positions, number: int) -> int:
+    """The phrase behind the verb of "no harm came to the temple"; else the same phrase."""
+    phrases = positions.syntax.phrases
+    verb = phrases[number] if number < len(phrases) and phrases[number].kind == VERB else None
+    return number + 1 if verb is not None and positions.passage.has(verb.verb, "motion_verb") else number
 
 
 def _is_seen(positions: Positions) -> bool:
@@ -121,7 +132,7 @@ def _of_apposed(positions: Positions) -> list[Patient]:
 def _of_predicate(positions: Positions) -> list[Patient]:
     """What a predicate says something of: the subject of its verb, the object before it, or the noun before it."""
     phrase = positions.fired.phrase
-    inverted = _inverted(positions)
+    inverted = _inverted(positions) or _among(positions)
     if inverted:
         return inverted
     if (
@@ -157,6 +168,20 @@ def _inverted(positions: Positions) -> list[Patient]:
     return places_in(passage, Position(tuple(positions.syntax.coordinated(noun))), "FR-inverted")
 
 
+def _among(positions: Positions) -> list[Patient]:
+    """The place of which a sentence begins to say what befell it: "Among the victims of the quake is the tower"."""
+    passage, syntax = positions.passage, positions.syntax
+    if positions.fired.first or not passage.has(0, "among_link"):
+        return []
+    start = positions.number_from(positions.fired.verb_end)
+    verb = next((p for p in syntax.phrases[start : start + _REACH_TO] if p.kind == VERB), None)
+    if verb is None or not passage.has(verb.verb, "be") or syntax.kind(verb.number + 1) != NOUN:
+        return []
+    nouns = tuple(syntax.coordinated(syntax.phrases[verb.number + 1]))
+    found = places_in(passage, Position(nouns), "FR-inverted")
+    return [patient for patient in found if patient.mention.how == "name"]
+
+
 def _around(positions: Positions, verb: Phrase) -> list[Patient]:
     """The object of the verb before a predicate ("left the church in ruins"), else its subject."""
     direct = positions.syntax.object(verb)
@@ -169,10 +194,31 @@ def _around(positions: Positions, verb: Phrase) -> list[Patient]:
 
 def _only(positions: Positions) -> list[Patient]:
     """The one place that a sentence names before a finding: "Officials at X reported no damage"."""
+    return [patient for patient in _alone(positions, "FR-only") if not patient.mention.block]
+
+
+def _missed(positions: Positions) -> list[Patient]:
+    """The place near which a weapon fell that did no harm: "The rocket landed near the mosque but caused no damage".
+
+    Not where the sentence goes on to say to what none was done.
+    """
+    passage, phrases, own = positions.passage, positions.syntax.phrases, positions.fired.phrase
+    before = phrases[own.number - 1] if own.number else None
+    if before is None or before.kind != VERB or not passage.has(before.verb, "causing_verb"):
+        return []
+    fell = (hit for hit in passage.layer("cause") if hit.first < before.first)
+    is_weapon = any(hit.value[0] in _FALLING and not passage.at("no_cause", hit.first) for hit in fell)
+    if not is_weapon or any(p.kind == PREPOSITION and p.first >= positions.fired.verb_end for p in phrases):
+        return []
+    found = [p for p in _alone(positions, "FR-missed") if p.mention.block in (None, "near")]
+    return found if all(p.mention.first < before.first for p in found) else []
+
+
+def _alone(positions: Positions, rule: str) -> list[Patient]:
+    """The one place that a sentence names, if it does so before the state."""
     mentions = positions.passage.sentence.mentions
     named = [(m, m.entity) for m in mentions if m.how == "name" and m.entity and not m.entity.is_blocked]
     if len({entity.number for _, entity in named}) != 1:
         return []
     mention, entity = named[0]
-    is_before = mention.first <= positions.fired.first
-    return [Patient(mention, entity, 0, "FR-only")] if is_before and not mention.block else []
+    return [Patient(mention, entity, 0, rule)] if mention.first <= positions.fired.first else []

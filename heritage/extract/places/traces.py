@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from heritage.extract.document import Mention
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
@@ -84,11 +85,33 @@ def broken_parts(positions: Positions) -> list[Patient]:
     """Return the place that has broken parts, where that is news: "has a leaking roof", "left X with a fallen dome"."""
     passage, phrase = positions.passage, positions.fired.phrase
     part = part_at_head(passage, phrase)
-    if part is None or not passage.has(part.last - 1, "building_part", "minor_part"):
+    is_part = part is not None and passage.has(part.last - 1, "building_part", "minor_part")
+    shown = _pictured(positions) if is_part or passage.has(phrase.last - 1, "case_word") else None
+    if shown is not None and shown.entity is not None:
+        return [Patient(shown, shown.entity, 1, "FR-pictured", [part] if part else [])]
+    if part is None or not is_part:
         return []
     is_news = bool(passage.layer("cause") or passage.layer("noun") or passage.tokens_of("now_word"))
     found = left_with(positions) or (bearing(positions) if is_news else [])
     return [replace(p, depth=p.depth + 1, parts=[*p.parts, part]) for p in found]
+
+
+def _pictured(positions: Positions) -> Mention | None:
+    """The place of the picture that shows a broken thing: "photographs of the basilica show a collapsed roof"."""
+    passage, syntax = positions.passage, positions.syntax
+    if "showing_verb" not in passage.present or "image_word" not in passage.present:
+        return None
+    before = (p for p in reversed(syntax.phrases[: positions.fired.phrase.number]) if p.kind == VERB)
+    verb = next(before, None)
+    if verb is None or verb.voice != "active" or not passage.has(verb.verb, "showing_verb"):
+        return None
+    pictures = syntax.subject(verb).nouns
+    if not pictures or not passage.has(pictures[-1].last - 1, "image_word"):
+        return None
+    told = [m for m in passage.sentence.mentions if pictures[-1].last <= m.first < verb.first]
+    # What a picture is "of" is no place of its own; but what it shows there is.
+    named = [m for m in told if m.how == "name" and m.block in (None, "bearer")]
+    return named[0] if len(told) == 1 and named and named[0].entity is not None else None
 
 
 def under_depth(positions: Positions) -> list[Patient]:

@@ -59,6 +59,25 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Kherson Art Museum", "looting_theft"),
     # a part that falls
     "The dome of the Bagrat Mosque fell in May.": ("Bagrat Mosque", "neglect_collapse"),
+    # a share or a part in front of "of which", and one of several
+    "The firm was fined over the Abbey of Bec, half of which was destroyed with a digger.":
+        ("Abbey of Bec", "demolition_manual_or_machine"),
+    "They mourn the Castle of Kolno, large parts of which were burned.": ("Castle of Kolno", "arson_fire"),
+    "The Old City of Sanaa, many of whose houses burned, is closed.": ("Old City of Sanaa", "arson_fire"),
+    "The tomb, one of a dozen at Tell Jokha, was looted.": ("Tell Jokha", "looting_theft"),
+    "The tower, one of six in the Old City of Sanaa, was hit by a shell.":
+        ("Old City of Sanaa", "shelling_airstrike"),
+    # a date or a word that parts a verb from its object, and a subject behind its verb
+    "At the Omari Mosque gunmen broke down on 2 January a door of cedar wood.":
+        ("Omari Mosque", "vandalism_iconoclasm"),
+    "The quake shook loose the pinnacles of the Church of St Blaise.": ("Church of St Blaise", "earthquake"),
+    "Damaged by the quake, though less severely, was the Church of St Blaise.":
+        ("Church of St Blaise", "earthquake"),
+    "Among the victims of the shelling is the Sursock Museum.": ("Sursock Museum", "shelling_airstrike"),
+    "Among the casualties of the quake was the Church of St Blaise.": ("Church of St Blaise", "earthquake"),
+    # holes, and what comes through a roof
+    "The roof of the Sursock Museum has holes from shrapnel.": ("Sursock Museum", "shelling_airstrike"),
+    "Flames burst through the dome of the Omari Mosque.": ("Omari Mosque", "arson_fire"),
     # a place at the front with something put in
     "In the Mosul Museum, whose guards had fled, gunmen smashed statues.": ("Mosul Museum", "vandalism_iconoclasm"),
 }  # fmt: skip
@@ -124,6 +143,11 @@ def test_the_degree_may_stand_behind_the_object() -> None:
         "Someone slashed the tyres of cars parked beside St Paul's Cathedral and scratched their doors.",
         "The director of the Sursock Museum was hit by a car.",
         "The tower of the Church of St Anne fell silent.",
+        "The bus, one of six in the Old City of Sanaa, was hit by a shell.",
+        "The tomb, one of five by a road near the Abbey of Bec, was looted.",
+        "Police broke through the door of the Omari Mosque after the fire.",
+        "The door of the Omari Mosque has a hole for the key.",
+        "The bell tower of the Church of St Anne is separated from the nave by a lane.",
         "Workmen repairing the dome of the Omari Mosque broke off when shells landed in the fields.",
         "The Church of St Anne is old; unlike it, the school was shelled.",
         "The walls of the Bagrat Fortress fell to the rebels.",

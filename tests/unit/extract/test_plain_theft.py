@@ -43,7 +43,13 @@ CLAIMS: dict[str, tuple[str, str]] = {
         ("Koh Ker", THEFT),
     "The Castle of Kolno was stripped of whatever could be moved and then put to the torch.":
         ("Castle of Kolno", FIRE),
+    "Four carved cross-stones were carried off from the Monastery of Haghartsin.":
+        ("Monastery of Haghartsin", THEFT),
+    # what thieves of whom the sentence before tells have taken
+    "Thieves struck twice last month. At the Church of Saint Anne the whole roof was stripped.":
+        ("Church of Saint Anne", THEFT),
     # digging
+    "Holes two metres deep were dug in the floor of the Church of Saint Anne.": ("Church of Saint Anne", DIG),
     "Pits that point to looting appeared at Tell Jokha between 2013 and 2014.": ("Tell Jokha", DIG),
     "Villagers dig for gold in the mounds of Mes Aynak.": ("Mes Aynak", DIG),
     # vandalism
@@ -54,6 +60,9 @@ CLAIMS: dict[str, tuple[str, str]] = {
     "The Old Bridge of Mostar was painted over with football slogans.": ("Old Bridge of Mostar", VANDALISM),
     "Men with sledgehammers set about the statues in the Mosul Museum.": ("Mosul Museum", VANDALISM),
     # military use
+    "The rebels put a machine gun on the minaret of the Umayyad Mosque.": ("Umayyad Mosque", MILITARY),
+    "Tanks have been put in the courtyard of the Umayyad Mosque.": ("Umayyad Mosque", MILITARY),
+    "The militia stored ammunition in the citadel of Aleppo.": ("citadel of Aleppo", MILITARY),
     "Soldiers have enlarged their base inside the citadel of Aleppo.": ("citadel of Aleppo", MILITARY),
     "The Sultan's Palace in El Fasher now serves as headquarters of the militia.": ("Sultan's Palace", MILITARY),
 }  # fmt: skip
@@ -68,6 +77,8 @@ NONE = [
     "The army museum occupies a former barracks in Vienna.",
     "The alarm at the Fitzwilliam Museum went off. Eighteen jade pieces were taken from a flat in Kent.",
     "The National Museum of Chad said that two coins had been stolen from a house.",
+    "Burglars came to the village twice. The hall of the Church of Saint Anne was cleared for a wedding.",
+    "Thieves were busy in May. The roof of the Church of Saint Anne was stripped for repairs by the builders.",
     "Villagers carted hay away from the mound of Tell Jokha.",
     "Everything in the Canterbury Museum has to go to a store first.",
     "A work by Rodin is to go to the Nyala Museum in May.",

@@ -34,6 +34,9 @@ NONE = [
     "Inside the Museum of Wau the most precious canvases have been taken down and sent to an undisclosed place.",
     "The Church of St Nicholas will have to go: the mine is eating its way under the town.",
     "Firefighters tried to save the Church of St Anne from the flames.",
+    # what did no harm elsewhere, or none to people
+    "A shell that fell near the Mosque of Omar caused no damage to the school.",
+    "An explosion near the Mosque of Omar caused no casualties.",
     # whose a relative clause is, and who was passed by
     "The tent in which the Chapel of the Holy Cross held its school was ripped apart by a whirlwind.",
     "A court fined the owner of a bar near the Temple of Bel for a lamp that had set curtains alight.",
@@ -60,6 +63,13 @@ DENIED = [
     "The Mosque of Omar had been reported destroyed, but our correspondent found it standing.",
     "A radio station mistakenly said that the Mosque of Omar had been bombed.",
     "A fire gutted a hotel near the Rhodes Memorial. The monument itself was not damaged.",
+    "A rocket landed near the Mosque of Omar but caused no damage.",
+    "The drone that came down beside the Mosque of Omar did no harm.",
+    "Mortar bombs fell outside the Mosque of Omar and did no damage.",
+    "No harm came to the Mosque of Omar in the raid.",
+    "Guards at the Museum of Wau reported nothing missing.",
+    "The militia denies burning the Mosque of Omar.",
+    "The rebels deny having burned the Mosque of Omar.",
 ]
 
 THREATENED = [

@@ -73,6 +73,33 @@ def test_unnamed_houses_are_part_of_the_quarter_where_they_stood(text: str) -> N
     assert (found.entity.name, found.part_depth) == ("Old City of Sanaa", 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Photographs from {ABBEY} show toppled showcases and broken windows.",
+        f"Pictures of {ABBEY} show a collapsed roof and cracked walls.",
+        f"A video shot at {ABBEY} shows burned doors.",
+    ],
+)
+def test_broken_parts_are_those_of_the_place_that_a_picture_shows(text: str) -> None:
+    found = claims(text)
+    assert {(one.entity.name, one.part_depth, one.trace[1]) for one in found} == {
+        ("Abbey of Saint Columba", 1, "FR-pictured")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Photographs of {ABBEY} show broken pots of the Bronze Age.",
+        f"Photographs of {ABBEY} show a group of tourists.",
+        f"Paintings of {ABBEY} show a broken door.",
+    ],
+)
+def test_what_else_a_picture_shows_is_no_damage(text: str) -> None:
+    assert not claims(text)
+
+
 def test_people_are_no_part_of_a_quarter() -> None:
     assert not claims("The mayor saw the Old City of Sanaa, where dozens of people were hurt.")
 
