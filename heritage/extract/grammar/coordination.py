@@ -75,7 +75,8 @@ def opens_main_clause(outline: Outline, noun: Phrase) -> bool:
         return False
     behind = outline.behind(outline.owned(noun))
     is_told = any(phrase.kind == VERB for phrase in outline.phrases[noun.number : behind + 1])
-    return is_told and outline.kind(behind) not in (COMMA, CONJUNCTION)
+    is_member = outline.kind(behind) == CONJUNCTION and outline.kind(behind + 1) == NOUN
+    return is_told and outline.kind(behind) != COMMA and not is_member
 
 
 def _is_town_between(outline: Outline, noun: Phrase, member: Phrase) -> bool:

@@ -145,8 +145,8 @@ def test_a_date_between_the_subject_and_the_verb_of_what_is_said_is_the_events(
         ("The break-in at the Khanenko Museum was noticed by a cleaner in December.", "../2023-12"),
         (
             (
-                "The raid on the Red Mosque took place on Friday, according to the monitor, which said that half of the "
-                "mosque had been destroyed."
+                "The raid on the Red Mosque took place on Friday, according to the monitor, which said that half of "
+                "the mosque had been destroyed."
             ),
             "2024-01-12",
         ),

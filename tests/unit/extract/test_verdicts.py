@@ -27,6 +27,7 @@ CHURCH = "the Church of Saint George"
         f"State radio claimed that thieves had looted {CHURCH}. The warden, who lives there, calls it false.",
         f"Posts said that {CHURCH} was burned. The ministry said that the reports were untrue.",
         f"No part of {CHURCH} was hit.",
+        f"A video of shells hitting {CHURCH} is a fake, the mayor said.",
         f"The agency withdrew its report that {CHURCH} had been shelled.",
         f"The paper retracted a story saying that {CHURCH} had burned down.",
         f"The channel regretted its report of a fire at {CHURCH}.",
