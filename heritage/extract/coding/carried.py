@@ -44,6 +44,8 @@ def carried(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
         return _last(reading, claim, monitor_from, is_of_doers=True)
     if _names_it_again(passage, claim):
         return _last(reading, claim, monitor_from, is_of_doers=False)
+    if _tells_hour(passage, claim):
+        return _last(reading, claim, monitor_from, is_of_doers=None)
     return None
 
 
@@ -93,8 +95,29 @@ def _names_it_again(passage: Passage, claim: Found) -> bool:
     return False
 
 
-def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: bool) -> Anchor | None:
-    """The date told last before a claim, if it is of a deed or a blow and nothing else is dated there."""
+def _tells_hour(passage: Passage, claim: Found) -> bool:
+    """Whether a claim's clause tells the hour of a day told before: "by the afternoon it was down", "at 9 p.m."."""
+    hours = [(token, token + 1) for token in passage.tokens_of("hour_word")]
+    hours += [(hit.first, hit.last) for hit in passage.layer("class") if hit.value == "hour_word"]
+    for first, last in hours:
+        start, stop = passage.span(first, last)
+        if not claim.clause[0] <= start < stop <= claim.clause[1]:
+            continue
+        if last < len(passage) and passage.has(last, "of_link"):
+            continue  # "in the morning of"
+        lead = first - 1
+        is_clock = lead >= 0 and passage.lows[lead][0].isdigit()
+        lead -= lead > 0 and passage.has(lead, "definite")
+        if is_clock or (lead >= 0 and passage.has(lead, "preposition")):
+            return True
+    return False
+
+
+def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: bool | None) -> Anchor | None:
+    """The date told last before a claim, if it is of a deed or a blow and nothing else is dated there.
+
+    `is_of_doers`: None where the claim goes on about the day itself.
+    """
     here = claim.sentence
     for index in range(here.index - 1, max(here.index - 1 - _REACH, -1), -1):
         passage = reading.passages[index]
@@ -107,7 +130,7 @@ def _last(reading: Reading, claim: Found, monitor_from: int, *, is_of_doers: boo
         if not is_one or is_before(dates[0].edtf, monitor_from) or is_of_statement(passage, dates[0]):
             return None
         is_of_it = index >= here.index - 1 or here.index < LEAD if is_of_doers else _is_blow(passage, claim)
-        return anchor_of(passage, dates[0]) if is_of_it else None
+        return anchor_of(passage, dates[0]) if is_of_it or is_of_doers is None else None
     return None
 
 

@@ -108,11 +108,17 @@ def _takes_all(passage: Passage, fired: Fired) -> bool:
     told = [*range(fired.verb_end, min(fired.verb_end + _ALL_REACH, fired.clause[1]))]
     nouns = syntax_of(passage).subject(fired.phrase).nouns if fired.is_passive else ()
     told += [t for noun in nouns for t in range(noun.first, noun.last)]
-    return any(
-        passage.has(t, "everything_word")
-        or (passage.has(t, "all_word") and passage.has(t + 1, "article", "possessive"))
-        for t in told
-    )
+    everything = passage.tokens_of("everything_word")
+    if any(
+        t in told or (fired.verb_end < t < fired.clause[1] and _is_behind_of(passage, t)) for t in everything
+    ):
+        return True  # "stripped the small museum in the Nile town of Mallawi of almost everything"
+    return any(passage.has(t, "all_word") and passage.has(t + 1, "article", "possessive") for t in told)
+
+
+def _is_behind_of(passage: Passage, token: int) -> bool:
+    """Whether a word, or a word with an adverb before it, stands behind "of": "of almost everything"."""
+    return any(passage.has(before, "of_link") for before in (token - 1, token - 2) if before >= 0)
 
 
 def _is_begun(passage: Passage, fired: Fired) -> bool:

@@ -28,11 +28,28 @@ def is_title_of_work(passage: Passage, fired: Fired) -> bool:
 
 
 def is_subject_of_picture(passage: Passage, fired: Fired) -> bool:
-    """Whether a noun of damage is only what a picture shows: "a painting of the burning of the town hall"."""
+    """Whether damage is only what a picture shows: "a painting of the burning of the town hall", "of it in flames"."""
+    if "depicting_word" not in passage.reading.classes or fired.voice == "attribute":
+        return False  # "the tapestry shows burned patches" tells of the tapestry
     link = fired.phrase.governor if fired.trigger.kind == "noun" and fired.phrase.kind == NOUN else None
-    if link is None or link.number == 0 or not passage.has(link.first, "of_link"):
-        return False
-    return passage.has(syntax_of(passage).phrases[link.number - 1].last - 1, "depicting_word")
+    if link is not None and link.number and passage.has(link.first, "of_link"):
+        return passage.has(syntax_of(passage).phrases[link.number - 1].last - 1, "depicting_word")
+    return fired.trigger.kind != "noun" and _is_painted(passage, fired)
+
+
+def _is_painted(passage: Passage, fired: Fired) -> bool:
+    """Whether a picture shows what befalls a place, or is "of" the place in that state, with no verb between."""
+    for picture in passage.tokens_of("depicting_word"):
+        if picture + 1 >= fired.first:
+            continue
+        verbs = [t for t in range(picture + 1, fired.first) if passage.is_verb(t)]
+        if not verbs and fired.trigger.kind == "state":
+            return passage.has(picture + 1, "of_link")
+        if verbs and passage.has(verbs[0], "portray_verb"):
+            return not any(
+                passage.lows[t] in _MARKS or passage.lows[t] == "," for t in range(picture, fired.first)
+            )
+    return False
 
 
 def is_in_work(passage: Passage, fired: Fired) -> bool:

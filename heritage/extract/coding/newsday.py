@@ -13,7 +13,7 @@ from heritage.extract.coding.otherverbs import dates_what_was_told, is_of_other_
 from heritage.extract.compatible import are_compatible
 from heritage.extract.dates.history import is_before as is_earlier
 from heritage.extract.dates.spans import is_news, is_short
-from heritage.extract.document import Dated, Found
+from heritage.extract.document import Dated, Found, Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
 
@@ -116,9 +116,15 @@ def _may_be_of(passage: Passage, claim: Found, step: int) -> bool:
 
 
 def _may_cause(passage: Passage, claim: Found) -> bool:
-    """Whether the weapons and hazards that a sentence names, if any, may be those of a claim."""
-    causes = {hit.value[0] for hit in wide_causes(passage)}
+    """Whether the weapons and hazards that a sentence names, if any, may be those of a claim; so may "the raid"."""
+    causes = {hit.value[0] for hit in wide_causes(passage) if not _is_known_deed(passage, hit)}
     return not causes or any(are_compatible(cause, claim.event.value) for cause in causes)
+
+
+def _is_known_deed(passage: Passage, hit: Hit) -> bool:
+    """Whether a word for an attack only takes up what was told: "The raid began at 3 a.m. on Tuesday"."""
+    is_led = hit.first > 0 and passage.has(hit.first - 1, "definite")
+    return is_led and hit.last - hit.first == 1 and passage.has(hit.first, "incident_word")
 
 
 def _one_date(passage: Passage, monitor_from: int) -> Dated | None:

@@ -61,6 +61,8 @@ def is_predicate(passage: Passage, token: int) -> bool:
     if token + 1 < len(passage) and passage.has(token + 1, "infinitive"):
         return False
     before = token - 1
+    if before > 0 and passage.has(before, "indefinite_article") and not _goes_on(passage, token):
+        before -= 1  # "is a fake", and not "is a false wall"
     while before > 0 and passage.has(before, "adverb"):
         before -= 1
     if before > 0 and _is_negation(passage, before):

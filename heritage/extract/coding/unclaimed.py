@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causewords import STRIKE, causes_in
+from heritage.extract.coding.checkedclaims import is_checked_claim
 from heritage.extract.coding.cues import is_negated
 from heritage.extract.coding.depicted import is_in_work, is_narrated, is_subject_of_picture, is_title_of_work
 from heritage.extract.coding.setaside import is_kept, is_refused
@@ -254,6 +255,7 @@ _RULES = {
     "MD-work": is_in_work,
     "MD-narrated": is_narrated,
     "MD-hoax": _is_hoax,
+    "MD-checked": is_checked_claim,
     "MD-of-old": _is_of_old,
     "MD-kidnapping": _is_kidnapping,
     "MD-fireworks": _is_firework,

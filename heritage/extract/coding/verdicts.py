@@ -80,7 +80,7 @@ def _is_refuted(passage: Passage, token: int) -> bool:
 
 
 def _dismissal(passage: Passage, account: int, fired: Fired) -> int | None:
-    """The word before a report that dismisses it: "denied a story according to which", "untrue rumours that"."""
+    """The word before a report that dismisses it or takes it back: "denied a story that", "withdrew its report of"."""
     between = range(account, fired.first)
     if any(passage.lows[t] == ";" or _goes_on_to_say(passage, t) for t in between):
         return None  # "denied reports of looting and said that"
@@ -90,6 +90,10 @@ def _dismissal(passage: Passage, account: int, fired: Fired) -> int | None:
         if passage.has(token, "deny_verb"):
             is_passive = token > 0 and passage.has(token - 1, "be")
             return None if is_passive else token
+        if passage.has(token, "retract_verb"):
+            # "withdrew its report", and no "troops withdrew amid reports"
+            is_apart = any(passage.has(t, "preposition") for t in range(token + 1, account))
+            return None if is_apart else token
     return None
 
 

@@ -43,6 +43,27 @@ def latest_of(passage: Passage, fired: Fired) -> Dated | None:
     return None
 
 
+def noticed_by(passage: Passage, fired: Fired) -> Dated | None:
+    """Return the bound that the day sets on which a deed was found out: "the theft was discovered on Monday"."""
+    if fired.voice != "noun" or "notice_verb" not in passage.present:
+        return None
+    behind = syntax_of(passage).phrases[fired.phrase.number + 1 :]
+    verb = next((phrase for phrase in behind if phrase.kind in (BREAK, VERB)), None)
+    if (
+        verb is None
+        or verb.kind != VERB
+        or verb.voice != "passive"
+        or not passage.has(verb.verb, "notice_verb")
+    ):
+        return None
+    after = syntax_of(passage).phrases[verb.number + 1 : verb.number + 1 + _REACH]
+    held = next((phrase for phrase in after if phrase.kind in (DATE, BREAK, VERB)), None)
+    dated = passage.date_at(held.first) if held is not None and held.kind == DATE else None
+    if dated is None or "/" in dated.edtf:
+        return None
+    return Dated(dated.first, dated.last, f"../{dated.edtf}", _RULE)
+
+
 def is_going_on(passage: Passage, fired: Fired, since: Dated) -> bool:
     """Whether what began on a day has gone on: "since Saturday tombs have been levelled", "builders have razed ...".
 

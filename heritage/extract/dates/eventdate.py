@@ -6,6 +6,7 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from heritage.extract.coding import otherverbs
 from heritage.extract.dates import bounds, causedates, fronted, images, reactions
 from heritage.extract.dates.counted import day_behind, day_of_clause
 from heritage.extract.dates.namedyear import year_of
@@ -63,6 +64,9 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
         ),
         default=None,
     )
+    noticed = bounds.noticed_by(passage, fired)
+    if noticed is not None and (found is None or found.first == noticed.first):
+        return noticed
     if found is not None and found.edtf.endswith("/.."):
         is_open = fired.trigger.event in _LASTING or bounds.is_going_on(passage, fired, found)
         return found if is_open else None
@@ -182,6 +186,7 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
         or causedates.is_first_blow(passage, syntax, owner, own)
         or is_meanwhile(passage, syntax, held, own)
         or _is_in_content(passage, syntax, held, owner, own)
+        or (owner.number < own.number and otherverbs.is_happening(passage, owner))
     )
 
 

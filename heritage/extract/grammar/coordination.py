@@ -12,6 +12,7 @@ from heritage.extract.grammar.phrases import (
     OPEN,
     PREPOSITION,
     RELATIVE,
+    SUBORDINATOR,
     VERB,
     Phrase,
 )
@@ -54,11 +55,28 @@ def _coordinated(outline: Outline, noun: Phrase) -> list[Phrase]:
             break
         if not is_of_subject and outline.is_past(member.number + 1) and _has_verb_before(outline, noun):
             break
+        if opens_main_clause(outline, outline.phrases[number]):
+            break
         if len(members) > 1 and _is_town_between(outline, members[-1], outline.phrases[number]):
             members.pop()
         members.append(member)
         number = _next_member(outline, noun, behind)
     return members
+
+
+def opens_main_clause(outline: Outline, noun: Phrase) -> bool:
+    """Whether a noun behind a comma is what a sentence goes on about that "while", "as" or "with" opens.
+
+    "While they blew up tombs in Mosul, the museum in Baghdad reopened".
+    """
+    if outline.kind(noun.number - 1) != COMMA:
+        return False
+    if outline.kind(0) != SUBORDINATOR and not outline.first_has(outline.phrases[0], "with_preposition"):
+        return False
+    behind = outline.behind(outline.owned(noun))
+    is_told = any(phrase.kind == VERB for phrase in outline.phrases[noun.number : behind + 1])
+    is_member = outline.kind(behind) == CONJUNCTION and outline.kind(behind + 1) == NOUN
+    return is_told and outline.kind(behind) != COMMA and not is_member
 
 
 def _is_town_between(outline: Outline, noun: Phrase, member: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heritage.extract.document import Entity
+from heritage.extract.grammar.coordination import opens_main_clause
 from heritage.extract.grammar.phrases import BREAK, COMMA, CONJUNCTION, NOUN, OPEN, PREPOSITION, VERB, Phrase
 from heritage.extract.names.named import named_mention
 from heritage.extract.names.namewords import written
@@ -166,7 +167,7 @@ def _of_those(slot: Slot, noun: Phrase) -> Phrase:
 
 def _is_subject(slot: Slot, noun: Phrase) -> bool:
     """Whether a noun phrase, alone or with the next, is the subject of a verb: "pagodas, A and B said"."""
-    if slot.syntax.begins_clause(noun):
+    if slot.syntax.begins_clause(noun) or opens_main_clause(slot.syntax, noun):
         return True
     last = slot.syntax.coordinated(noun)[-1]
     behind = slot.syntax.phrases[last.number + 1 : last.number + 3]

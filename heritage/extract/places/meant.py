@@ -16,6 +16,7 @@ from heritage.extract.places.predicates import identified
 from heritage.extract.places.salience import centre, holder
 from heritage.extract.places.slots import Patient, Slot, distinct
 from heritage.extract.places.staff import speakers_place
+from heritage.extract.places.toldapart import is_of_other_use
 from heritage.extract.places.typewords import is_alike
 from heritage.extract.places.wholes import is_of_named, through, within
 from heritage.extract.reading import Passage
@@ -102,10 +103,12 @@ def _single(slot: Slot, noun: Phrase, mention: Mention, depth: int, parts: list[
     if entity is None and mention.how in _UNNAMED:
         found = within(slot, noun, depth, parts)
         later = named_later(slot.passage, mention) if not found else None
-        if later is None:
+        if later is None or is_of_other_use(slot.passage.reading, mention, later):
             return found
         return [replace(slot.patient(mention, later, depth, parts), rule="AN-named-later")]
     if entity is None or entity.is_blocked:
+        return []
+    if mention.how in _UNNAMED and is_of_other_use(slot.passage.reading, mention, entity):
         return []
     return [slot.patient(mention, entity, depth, parts)]
 

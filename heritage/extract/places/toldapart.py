@@ -164,7 +164,24 @@ def _is_somebody(passage: Passage, token: int) -> bool:
     """Whether a word in small letters means somebody by office, trade or kin."""
     if passage.has(token, "office_word", "person_word"):
         return True
-    return passage.words[token].islower() and (passage.has(token, "honoured_word"))
+    is_told = passage.has(token, "honoured_word") or passage.is_in(token, "role")
+    return passage.words[token].islower() and is_told
+
+
+def is_of_other_use(reading: Reading, mention: Mention, entity: Entity) -> bool:
+    """Whether a building is told to be for what a place is not: "the school building", "the municipality building".
+
+    It is the place where a sentence that names the place has that word too.
+    """
+    passage, last = reading.passages[mention.sentence], mention.last - 1
+    if last < 1 or not passage.has(last, "building_word") or not passage.has(last - 1, "use_word"):
+        return False
+    use = passage.lows[last - 1]
+    return not any(
+        use in sentence.tokens.lows
+        for sentence in reading.document.sentences[: mention.sentence]
+        if any(m.entity is entity for m in sentence.mentions)
+    )
 
 
 def is_told_apart(passage: Passage, mention: Mention) -> bool:

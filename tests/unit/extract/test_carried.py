@@ -31,6 +31,10 @@ def dates(text: str, title: str | None = None) -> dict[str, list[str | None]]:
         ("Heavy fighting broke out on 9 January.\n\nDuring the clashes shells hit the Mosque of Omar.", "2024-01-09"),
         ("In the riots of 17 March 2004 a mob burned a school. The Mosque of Omar was looted.", "2004-03-17"),
         ("Lyman was shelled on 9 January and on 11 January. The Mosque of Omar was damaged.", None),
+        ("A crowd gathered on Saturday. By the afternoon the Mosque of Omar had been pulled down.", "2024-01-13"),
+        ("Troops entered the town on Saturday. The Mosque of Omar was torched shortly after 9 p.m.", "2024-01-13"),
+        ("Looters came on Saturday. The Mosque of Omar was set alight in the evening.", "2024-01-13"),
+        ("Two men were arrested on Saturday. The Mosque of Omar had been torched in the evening.", None),
     ],
 )  # fmt: skip
 def test_a_claim_goes_on_about_what_was_dated_before(text: str, expected: str | None) -> None:

@@ -136,3 +136,26 @@ def test_a_date_between_the_subject_and_the_verb_of_what_is_said_is_the_events(
     text: str, expected: str | None
 ) -> None:
     assert claim(text).date.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The theft from the Khanenko Museum was discovered on 3 January.", "../2024-01-03"),
+        ("The break-in at the Khanenko Museum was noticed by a cleaner in December.", "../2023-12"),
+        (
+            (
+                "The raid on the Red Mosque took place on Friday, according to the monitor, which said that half of "
+                "the mosque had been destroyed."
+            ),
+            "2024-01-12",
+        ),
+        (
+            "Thieves have emptied the Khanenko Museum, police said.\n\nThe raid began at 3 a.m. on Friday.",
+            "2024-01-12",
+        ),
+        ("The theft from the Khanenko Museum on 3 January was discovered by a guard.", "2024-01-03"),
+    ],
+)
+def test_a_deed_is_dated_by_its_happening_and_bounded_by_its_discovery(text: str, expected: str) -> None:
+    assert [claim.date.value for claim in claims(text)] == [expected]

@@ -63,6 +63,8 @@ def test_parts_tell_how_bad_it_was(behind: str, severity: str) -> None:
         ("The Omari Mosque lost plaster from its vault in the quake.", "minor"),
         ("The blast cost the Omari Mosque its stained-glass windows.", "minor"),
         ("Thieves took nearly everything from the Sursock Museum.", "severe"),
+        ("Looters stripped the Sursock Museum in the hills above the port of almost everything.", "severe"),
+        ("Thieves took two icons from the Sursock Museum while the whole village slept.", "unknown"),
     ],
 )
 def test_degrees_beside_the_damage(text: str, severity: str) -> None:

@@ -27,6 +27,10 @@ CHURCH = "the Church of Saint George"
         f"State radio claimed that thieves had looted {CHURCH}. The warden, who lives there, calls it false.",
         f"Posts said that {CHURCH} was burned. The ministry said that the reports were untrue.",
         f"No part of {CHURCH} was hit.",
+        f"A video of shells hitting {CHURCH} is a fake, the mayor said.",
+        f"The agency withdrew its report that {CHURCH} had been shelled.",
+        f"The paper retracted a story saying that {CHURCH} had burned down.",
+        f"The channel regretted its report of a fire at {CHURCH}.",
         f"Not one stone of {CHURCH} on the hill was damaged.",
     ],
 )
@@ -46,6 +50,7 @@ def test_what_the_text_calls_false_is_denied(text: str) -> None:
         f"A video shows that {CHURCH} was burned. The ministry called it a crime.",
         f"{CHURCH} was burned. Monks called the police story false.",
         f"No bells rang when {CHURCH} was bombed.",
+        f"Troops withdrew amid reports that {CHURCH} had been shelled.",
         f"Shelling damaged {CHURCH}, and it is not clear whether it can be saved.",
     ],
 )
