@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from heritage.extract.bullets import are_apart
 from heritage.extract.coding.causemeaning import event_of, made
 from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, wide_causes
 from heritage.extract.dates.history import is_of_history
@@ -148,6 +149,8 @@ def _is_other_item(passage: Passage, previous: Passage) -> bool:
     """
     if previous.sentence.paragraph == passage.sentence.paragraph:
         return False
+    if are_apart(passage.reading, passage.sentence, previous.sentence):
+        return True
     days, others = _opening_day(passage), _opening_day(previous)
     if days is not None and others is not None and days != others:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heritage.extract.bullets import are_apart
 from heritage.extract.coding.anchors import ASIDES, Anchor, anchors_of
 from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.carried import carried, is_of_crowd
@@ -54,7 +55,8 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         chosen, rule = None, INHERITED
         if not _is_of_other_time(reading, claim) and not is_until_now(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
-            chosen = label or _of_text(reading, anchors, claim, news_day)
+            own = [a for a in anchors if not are_apart(reading, claim.sentence, a.sentence)]
+            chosen = label or _of_text(reading, own, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
             chosen = chosen or carried(reading, claim, monitor_from)
@@ -62,7 +64,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
                 chosen, rule = _around(reading, claim, monitor_from), daterules.BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
             chosen, rule = period, daterules.PERIOD
-        if chosen is not None:
+        if chosen is not None and not are_apart(reading, claim.sentence, chosen.sentence):
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
 

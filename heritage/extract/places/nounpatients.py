@@ -17,6 +17,7 @@ from heritage.extract.places.traces import (
     is_measure,
     is_trace,
     left_with,
+    pictured,
     under_depth,
 )
 from heritage.extract.places.untold import of_repeated, of_there
@@ -57,6 +58,7 @@ def of_noun(positions: Positions) -> list[Patient]:
         or included(positions)
         or closed_for(positions)
         or _compounded(positions)
+        or pictured(positions)
     )
     if not found and _is_told_of_front(positions):
         found = front_place(positions.passage, "FR-front")

@@ -86,7 +86,7 @@ def broken_parts(positions: Positions) -> list[Patient]:
     passage, phrase = positions.passage, positions.fired.phrase
     part = part_at_head(passage, phrase)
     is_part = part is not None and passage.has(part.last - 1, "building_part", "minor_part")
-    shown = _pictured(positions) if is_part or passage.has(phrase.last - 1, "case_word") else None
+    shown = _shown(positions) if is_part or passage.has(phrase.last - 1, "case_word") else None
     if shown is not None and shown.entity is not None:
         return [Patient(shown, shown.entity, 1, "FR-pictured", [part] if part else [])]
     if part is None or not is_part:
@@ -96,7 +96,16 @@ def broken_parts(positions: Positions) -> list[Patient]:
     return [replace(p, depth=p.depth + 1, parts=[*p.parts, part]) for p in found]
 
 
-def _pictured(positions: Positions) -> Mention | None:
+def pictured(positions: Positions) -> list[Patient]:
+    """Return the place of the picture that shows damage, of which no more is told: "images of X show severe damage"."""
+    own, trigger = positions.fired.phrase, positions.fired.trigger
+    if trigger.event != "cause" or own.kind != NOUN or positions.syntax.kind(own.number + 1) == PREPOSITION:
+        return []  # "satellite images of Palmyra show damage to the airport"
+    shown = _shown(positions)
+    return [Patient(shown, shown.entity, 0, "FR-pictured")] if shown is not None and shown.entity else []
+
+
+def _shown(positions: Positions) -> Mention | None:
     """The place of the picture that shows a broken thing: "photographs of the basilica show a collapsed roof"."""
     passage, syntax = positions.passage, positions.syntax
     if "showing_verb" not in passage.present or "image_word" not in passage.present:

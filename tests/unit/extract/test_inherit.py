@@ -22,6 +22,8 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
         (f"{FRIDAY} In a later attack shells destroyed the Mosque of Omar.", None),
         (f"{FRIDAY} The Mosque of Omar had previously been destroyed by shelling.", None),
         (f"{FRIDAY} An earthquake destroyed the Mosque of Omar.", None),
+        (f"- {FRIDAY}\n- The Mosque of Omar was damaged by shelling.", None),
+        (f"\u2022 {FRIDAY}\n\u2022 Reports tell of damage to the Mosque of Omar.", None),
         (
             "An earthquake shook the town on Friday.\n\nA crowd came.\n\nThe Mosque of Omar collapsed.",
             "2024-01-12",
@@ -47,6 +49,8 @@ FRIDAY = "Shelling damaged the Church of Saint George on Friday."
         "later",
         "before",
         "another event",
+        "another entry",
+        "another entry, dots",
         "hazard of the text",
         "hazard before others",
         "one sentence",

@@ -19,6 +19,8 @@ CHURCH = "Church of Saint George"
         ("The Church of Saint George has fine cracks.", "FR-subject-name"),
         ("The Church of Saint George was the target of an arson attack.", "FR-subject-name"),
         ("The Church of Saint George has severe damage.", "FR-subject-name"),
+        ("Satellite images of the Church of Saint George show severe damage.", "FR-pictured"),
+        ("Footage of the Church of Saint George, showing damage, was posted.", "FR-pictured"),
         ("In the Church of Saint George, officials reported damage.", "FR-front-name"),
     ],
 )
@@ -41,6 +43,7 @@ def test_a_possessive_word_leads_from_broken_things_to_their_owner() -> None:
     [
         "Shelling damage crews visited the Church of Saint George.",
         "Damage to a bakery was reported, and the Church of Saint George reopened.",
+        "Satellite images of the Church of Saint George show damage to a bakery.",
     ],
 )
 def test_a_noun_about_something_else_finds_none(text: str) -> None:
