@@ -92,7 +92,7 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         _mark(cut, token)
     elif kind == VERBAL and is_verb(cut, token):
         take_verb(cut, token)
-    elif cut.has(token, "there_word") and _is_there(cut, token):
+    elif "there_word" in cut.present and cut.has(token, "there_word") and _is_there(cut, token):
         cut.token = token + 1
     else:
         take_noun(cut, token)
@@ -131,9 +131,11 @@ def _measured(cut: Cut, first: int) -> int:
 
 def _passed_over(cut: Cut, token: int) -> int | None:
     """The token behind a phrase of degree ("to the ground") or an approximation, neither of them a place's."""
-    if not cut.passage.has(token, *_PASSED) and not cut.passage.is_in(token, "degree", "class"):
+    passage = cut.passage
+    is_small = passage.classes[token] is not None and passage.has(token, *_PASSED)
+    if not is_small and not passage.is_in(token, "degree", "class"):
         return None
-    degree = cut.passage.at("degree", token)
+    degree = passage.at("degree", token)
     is_share = degree is not None and cut.has(degree.last - 1, "of_link")  # "more than half of the nave"
     if degree is not None and degree.first == token and degree.last - token > 1 and not is_share:
         return degree.last
