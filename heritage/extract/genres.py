@@ -109,9 +109,10 @@ def _is_fiction(reading: Reading) -> bool:
     if cues >= _REVIEWED and _opens_in_work(reading):
         return True
     sentences = reading.document.sentences
+    told = [s for s in sentences if "modifier" in s.hits]
     titles = sum(s.part == "title" for s in sentences)
-    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING + titles]
-    return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, sentences)) >= _IN_ALL
+    opening = [s for s in told if s.part == "title" or s.index < _OPENING + titles]
+    return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, told)) >= _IN_ALL
 
 
 def _opens_in_work(reading: Reading) -> bool:

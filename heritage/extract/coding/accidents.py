@@ -51,8 +51,7 @@ def blew_up(reading: Reading) -> bool:
 
 
 def _is_of_depot(passage: Passage, first: int, last: int) -> bool:
-    near = range(max(0, first - _REACH), min(len(passage), last + _REACH))
-    return any(passage.has(token, "accident_word") for token in near)
+    return any(first - _REACH <= token < last + _REACH for token in passage.tokens_of("accident_word"))
 
 
 def of_slide(passage: Passage) -> str:

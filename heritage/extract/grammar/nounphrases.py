@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from heritage.extract.grammar.cut import QUOTES, SHARES, Cut
 from heritage.extract.grammar.nounorverb import ends_saint, is_done_by, is_present, is_shown
-from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN, VERBAL
 from heritage.extract.reading import POSSESSIVE
 
 _SLASH = "/"
+_BEHIND = (PREPOSITION, CONJUNCTION)
+"""Kinds of words that always stand behind a noun phrase."""
 _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle")
 
 
@@ -29,7 +31,7 @@ def take_noun(cut: Cut, first: int) -> None:
         if token == first:
             token += 1
             continue
-        if cut.has_share and _is_behind_town(cut, token):
+        if kind in _BEHIND or (cut.has_share and _is_behind_town(cut, token)):
             break
         if kind != PLAIN or cut.passage.is_in_name(token - 1):
             if cut.lows[token] == POSSESSIVE:

@@ -114,6 +114,8 @@ def _bears(passage: Passage, token: int) -> bool:
 
 def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
     """Yield the name in "At Jumba la Mtwana, ..." at the front: a weak one, that needs a sign of heritage."""
+    if "site_link" not in passage.present:
+        return
     if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
         return
     if taken[1] or not is_name_word(passage, 1):
