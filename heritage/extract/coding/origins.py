@@ -68,6 +68,8 @@ def _claimed_behind(reading: Reading, claim: Found) -> tuple[Coded, Coded] | Non
             m.entity is not None and m.entity is not claim.entity for m in passage.sentence.mentions
         ):
             return None
+        if "claim_verb" not in passage.present:
+            continue  # asked first: nothing else may have had the sentence cut
         syntax = syntax_of(passage)
         for phrase in syntax.phrases:
             if phrase.kind != VERB or phrase.voice != "active" or not passage.has(phrase.verb, "claim_verb"):
@@ -111,6 +113,8 @@ def _is_excluded(passage: Passage) -> bool:
 
 def _is_charged(passage: Passage) -> bool:
     """Whether somebody is charged with the fire, or owned up to it: "a man of 34 was charged with arson"."""
+    if "charge_verb" not in passage.present:
+        return False
     syntax = syntax_of(passage)
     for phrase in syntax.phrases:
         if phrase.kind != VERB or not passage.has(phrase.verb, "charge_verb"):
