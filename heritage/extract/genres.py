@@ -56,7 +56,7 @@ def _is_drill(reading: Reading) -> bool:
 
 def is_anniversary(reading: Reading) -> bool:
     """Whether a text is about an anniversary, so that what it tells without a date may be long ago."""
-    return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
+    return any(passage.tokens_of("anniversary_word") for passage in reading.with_word("anniversary_word"))
 
 
 def is_of_firm(reading: Reading, event: str) -> bool:
@@ -138,6 +138,4 @@ def _has_score(reading: Reading) -> bool:
 
 def _words(reading: Reading, name: str) -> set[str]:
     """The different words of a class that a text has."""
-    if name not in reading.classes:
-        return set()
-    return {passage.lows[token] for passage in reading.passages for token in passage.tokens_of(name)}
+    return {passage.lows[token] for passage in reading.with_word(name) for token in passage.tokens_of(name)}

@@ -261,6 +261,7 @@ class Reading:
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
         self.classes = self._find_classes()
         self._facts: dict[Callable[[Reading], Any], Any] = {}
+        self._holding: dict[str, list[Passage]] = {}
 
     def close(self) -> None:
         """Part passages and reading, which know each other, when nothing more is asked.
@@ -271,6 +272,18 @@ class Reading:
             passage.forget()
         self.passages = ()
         self._facts.clear()
+        self._holding.clear()
+
+    def holding(self, layer: str) -> list[Passage]:
+        """Return the passages that hold a phrase of a layer; what a text tells by it anywhere it tells in these."""
+        found = self._holding.get(layer)
+        if found is None:
+            found = self._holding[layer] = [p for p in self.passages if layer in p.sentence.hits]
+        return found
+
+    def with_word(self, name: str) -> list[Passage]:
+        """Return the passages that have a word of a closed class."""
+        return [p for p in self.passages if name in p.present] if name in self.classes else []
 
     def _find_classes(self) -> frozenset[str]:
         """The closed classes of which the text has any word."""

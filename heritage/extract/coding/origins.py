@@ -134,7 +134,7 @@ def _is_person(passage: Passage, first: int, last: int) -> bool:
 
 def _breached(reading: Reading) -> tuple[Coded, Coded] | None:
     """Who blew up the dam of which a text tells."""
-    for passage in reading.passages:
+    for passage in reading.with_word("dam_word"):
         if not passage.tokens_of("dam_word"):
             continue
         for phrase in syntax_of(passage).phrases:

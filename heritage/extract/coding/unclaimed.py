@@ -110,7 +110,7 @@ def _is_walkout(passage: Passage, fired: Fired) -> bool:
         return False
     others = (
         not (one is passage and hit.first == behind - 1)
-        for one in passage.reading.passages
+        for one in passage.reading.holding("cause")
         for hit in causes_in(one, 0, len(one))
         if hit.value[0] in STRIKE
     )

@@ -25,8 +25,8 @@ class Cut:
     """One pass over the tokens of a sentence: `phrases` holds what was cut, `token` is where the next phrase begins.
 
     `forms` tells of each word which forms of a verb it can be, `kinds` what it begins where its classes alone tell that
-    (wordkinds); `names` are those that begin at a token. `present`: the classes, `has_share`: whether it has words for a
-    share of anything. Both are asked before what few sentences have.
+    (wordkinds); `names` are those that begin at a token. `present` (its classes) and `has_share` (whether it tells of a
+    share) are asked before what few sentences have.
     """
 
     __slots__ = (

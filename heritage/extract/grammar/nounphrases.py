@@ -143,9 +143,11 @@ def _goes_on(cut: Cut, token: int) -> bool:
     if kind is not None and kind not in (NOUN, VERBAL):
         return False
     is_small = passage.classes[token] is not None  # of closed classes; most words are of none
-    if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None:
-        return False
-    if is_small and passage.is_auxiliary(token):
+    if (
+        not cut.lows[token][0].isalnum()
+        or passage.date_at(token) is not None
+        or (is_small and passage.is_auxiliary(token))
+    ):
         return False
     if passage.is_in_name(token - 1) and not _follows_name(cut, token):
         return False
