@@ -27,6 +27,8 @@ _COPULA = 2
 """Words of "was next"."""
 
 _LIKENESS = ("same_word", "also_word", "so_word")
+_LIKE = frozenset(_LIKENESS)
+_IN_TURN = frozenset({"turn_word", "next_word"})
 _ONLY_LIKENS = ("same_tail", "be", "adverb", "article", "preposition", "report_verb")
 
 
@@ -96,7 +98,7 @@ def _of_verb(passage: Passage) -> _Told | None:
 
 def _in_short(passage: Passage) -> _Told | None:
     """The places of a short sentence that only says that all is as before: "Same at X", "So is X", "X too"."""
-    if len(passage) > _LONGEST or passage.reading.classes.isdisjoint(_LIKENESS):
+    if len(passage) > _LONGEST or passage.present.isdisjoint(_LIKE):
         return None
     named = [m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.block is None]
     places = [m for m in named if m.entity is not None and not m.entity.is_blocked]
@@ -111,7 +113,9 @@ def _in_short(passage: Passage) -> _Told | None:
 
 def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
     """A name without a type word, taken for a place like the one before: "Same story at Kasthamandap"."""
-    if len(passage) > _LONGEST or "same_word" not in passage.reading.classes:
+    if len(passage) > _LONGEST or passage.present.isdisjoint(_LIKE):
+        return None
+    if "same_word" not in passage.reading.classes:
         return None
     nouns = [p for p in syntax_of(passage).phrases if p.kind == NOUN and p.governor is not None]
     said = _opening(passage, nouns[0].first) if nouns else None
@@ -123,8 +127,10 @@ def _of_bare_name(passage: Passage, model: Found) -> _Told | None:
 
 def _of_next(passage: Passage) -> _Told | None:
     """The named place that came next, by a verb of order alone: "The mosque followed two days later"."""
+    if len(passage) > _LONGEST or "come_next" not in passage.present:
+        return None  # asked first: no other rule may have had the sentence cut
     verb = next((p for p in syntax_of(passage).phrases if p.kind == VERB), None)
-    if verb is None or len(passage) > _LONGEST or not passage.has(verb.verb, "come_next"):
+    if verb is None or not passage.has(verb.verb, "come_next"):
         return None
     behind = range(verb.last, len(passage))
     if verb.voice == "passive" or any(passage.is_in(token, "verb", "noun", "state") for token in behind):
@@ -139,7 +145,7 @@ def _of_next(passage: Passage) -> _Told | None:
 
 def _of_turn(passage: Passage) -> _Told | None:
     """The named place whose turn it was: "In June it was the turn of the priory", "Next came the museum"."""
-    if len(passage) > _LONGEST:
+    if len(passage) > _LONGEST or passage.present.isdisjoint(_IN_TURN):
         return None
     named = [m for m in passage.sentence.mentions if m.how == "name" and m.block is None and m.entity]
     said = _turn(passage, named[0]) if named else None

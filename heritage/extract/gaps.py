@@ -43,10 +43,12 @@ def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
 
 def _added(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     """The places that end a sentence behind "as well as": "The chapel was hit, as well as the priory and a school"."""
+    if not fired.is_passive:
+        return
     syntax = syntax_of(passage)
     behind = syntax.phrases[fired.phrase.number + 1 :]
     link = next((p for p in behind if passage.class_end(p.first, "adding_link")), None)
-    if link is None or not fired.is_passive or syntax.kind(link.number + 1) != NOUN:
+    if link is None or syntax.kind(link.number + 1) != NOUN:
         return
     before = (p.kind for p in syntax.phrases[fired.phrase.number + 1 : link.number])
     if all(kind in (COMMA, DATE, PREPOSITION) for kind in before) and not any(

@@ -56,7 +56,7 @@ def _is_drill(reading: Reading) -> bool:
 
 def is_anniversary(reading: Reading) -> bool:
     """Whether a text is about an anniversary, so that what it tells without a date may be long ago."""
-    return any(passage.tokens_of("anniversary_word") for passage in reading.passages)
+    return any(passage.tokens_of("anniversary_word") for passage in reading.with_word("anniversary_word"))
 
 
 def is_of_firm(reading: Reading, event: str) -> bool:
@@ -109,9 +109,10 @@ def _is_fiction(reading: Reading) -> bool:
     if cues >= _REVIEWED and _opens_in_work(reading):
         return True
     sentences = reading.document.sentences
+    told = [s for s in sentences if "modifier" in s.hits]
     titles = sum(s.part == "title" for s in sentences)
-    opening = [s for s in sentences if s.part == "title" or s.index < _OPENING + titles]
-    return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, sentences)) >= _IN_ALL
+    opening = [s for s in told if s.part == "title" or s.index < _OPENING + titles]
+    return sum(map(_fiction_cues, opening)) >= _IN_OPENING or sum(map(_fiction_cues, told)) >= _IN_ALL
 
 
 def _opens_in_work(reading: Reading) -> bool:
@@ -137,6 +138,4 @@ def _has_score(reading: Reading) -> bool:
 
 def _words(reading: Reading, name: str) -> set[str]:
     """The different words of a class that a text has."""
-    if name not in reading.classes:
-        return set()
-    return {passage.lows[token] for passage in reading.passages for token in passage.tokens_of(name)}
+    return {passage.lows[token] for passage in reading.with_word(name) for token in passage.tokens_of(name)}

@@ -26,7 +26,8 @@ class Passage:
     """One sentence in its document, read with a lexicon. Built after tagging; knows mentions and dates once set.
 
     `present`: the closed classes of which it has any word. A rule that needs one asks that first. `name_words`: which
-    words can belong to names, once that was asked for (names.namewords).
+    words can belong to names, once that was asked for (names.namewords). `syntax`: its phrases, once it was cut into
+    them (places.slots); of all that is found once it is asked for most.
     """
 
     __slots__ = (
@@ -49,6 +50,7 @@ class Passage:
         "present",
         "reading",
         "sentence",
+        "syntax",
         "words",
     )
 
@@ -71,6 +73,7 @@ class Passage:
         self._dates: dict[int, Dated] | None = None
         self._verbs: list[bool] | None = None
         self._facts: dict[Callable[[Passage], Any], Any] = {}
+        self.syntax: Any = None
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -118,7 +121,7 @@ class Passage:
 
     def span(self, first: int, last: int) -> Span:
         """Return the character span of tokens [first, last)."""
-        return self.sentence.span(first, last)
+        return self.sentence.tokens.span(first, last)
 
     def is_auxiliary(self, token: int) -> bool:
         """Whether a word is an auxiliary verb."""
@@ -155,6 +158,7 @@ class Passage:
     def forget(self) -> None:
         """Drop what was computed once: much of it knows the passage."""
         self._facts.clear()
+        self.syntax = None
 
     def verb_forms(self) -> dict[int, frozenset[str]]:
         """Return the forms of all verbs of the lexicon by the token at which they begin."""
@@ -257,6 +261,7 @@ class Reading:
         self.passages = tuple(Passage(self, sentence) for sentence in document.sentences)
         self.classes = self._find_classes()
         self._facts: dict[Callable[[Reading], Any], Any] = {}
+        self._holding: dict[str, list[Passage]] = {}
 
     def close(self) -> None:
         """Part passages and reading, which know each other, when nothing more is asked.
@@ -267,6 +272,18 @@ class Reading:
             passage.forget()
         self.passages = ()
         self._facts.clear()
+        self._holding.clear()
+
+    def holding(self, layer: str) -> list[Passage]:
+        """Return the passages that hold a phrase of a layer; what a text tells by it anywhere it tells in these."""
+        found = self._holding.get(layer)
+        if found is None:
+            found = self._holding[layer] = [p for p in self.passages if layer in p.sentence.hits]
+        return found
+
+    def with_word(self, name: str) -> list[Passage]:
+        """Return the passages that have a word of a closed class."""
+        return [p for p in self.passages if name in p.present] if name in self.classes else []
 
     def _find_classes(self) -> frozenset[str]:
         """The closed classes of which the text has any word."""

@@ -112,14 +112,15 @@ def _names_several(reading: Reading) -> bool:
 
 def _tells_of_churches(reading: Reading) -> bool:
     """Whether a text names or speaks of places of worship, so that "St Sargis" is one."""
-    heads = (hit.value for passage in reading.passages for hit in passage.layer("head"))
+    heads = (hit.value for passage in reading.holding("head") for hit in passage.layer("head"))
     return any(head.category == "religious_site" and not head.is_weak for head in heads)
 
 
 def _described(reading: Reading) -> frozenset[int]:
     """Numbers of the places that stand in a sentence with a sign of heritage, or in a text that is about heritage."""
     is_about = (
-        sum(bool(passage.tokens_of("heritage_topic")) for passage in reading.passages) >= _LEAST_TOPICAL
+        sum(bool(passage.tokens_of("heritage_topic")) for passage in reading.with_word("heritage_topic"))
+        >= _LEAST_TOPICAL
     )
     return frozenset(
         mention.entity.number

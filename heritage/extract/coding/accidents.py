@@ -36,7 +36,7 @@ def blew_up(reading: Reading) -> bool:
         return False
     named = [
         (p, hit)
-        for p in reading.passages
+        for p in reading.holding("cause")
         for hit in wide_causes(p)
         if hit.value[0] in STRIKE and not p.is_in(hit.first, "role")
     ]
@@ -44,15 +44,14 @@ def blew_up(reading: Reading) -> bool:
         return False
     return any(_is_of_depot(p, hit.first, hit.last) for p, hit in named) or any(
         _is_of_depot(p, hit.first, hit.last)
-        for p in reading.passages
+        for p in reading.holding("verb")
         for hit in p.layer("verb")
         if hit.value[0].event == _BLOWN_UP and not p.layer("role") and not p.layer("actor")
     )
 
 
 def _is_of_depot(passage: Passage, first: int, last: int) -> bool:
-    near = range(max(0, first - _REACH), min(len(passage), last + _REACH))
-    return any(passage.has(token, "accident_word") for token in near)
+    return any(first - _REACH <= token < last + _REACH for token in passage.tokens_of("accident_word"))
 
 
 def of_slide(passage: Passage) -> str:
@@ -66,7 +65,7 @@ def _hazards(reading: Reading) -> frozenset[str]:
     is_wet = not reading.classes.isdisjoint(("river_word", "gale_word"))
     return frozenset(("flood_storm",) if is_wet else ()) | frozenset(
         hit.value[0]
-        for passage in reading.passages
+        for passage in reading.holding("cause")
         for hit in wide_causes(passage)
         if hit.value[0] in HAZARDS and not is_slide(passage, hit)
     )
@@ -118,5 +117,5 @@ def _tells_of_weather(reading: Reading) -> bool:
     """Whether a text names a flood, rain or a storm, or a river that rose."""
     if not reading.classes.isdisjoint(("gale_word", "river_word")):
         return True
-    hits = ((p, hit) for p in reading.passages for hit in wide_causes(p))
+    hits = ((p, hit) for p in reading.holding("cause") for hit in wide_causes(p))
     return any(hit.value[0] == "flood_storm" and not is_slide(p, hit) for p, hit in hits)

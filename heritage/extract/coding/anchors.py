@@ -85,7 +85,7 @@ def _hazards(reading: Reading) -> list[Anchor]:
     """The days of hazards that sentences count from: "on Sunday, five days after the earthquake"."""
     found = (
         _hazard(passage, token)
-        for passage in reading.passages
+        for passage in reading.with_word("after_word")
         for token in passage.tokens_of("after_word")
         if token >= 2  # a number and a unit stand before it
     )

@@ -118,7 +118,9 @@ def _is_told_of(claim: Found, told: Told) -> bool:
 def _told_of(reading: Reading, found: list[Found], label: str) -> Told:
     """Where a text names an actor, and the dates that it gives there, or in claims, to what that actor did."""
     claimed = {claim.date.value for claim in found if claim.actor.value == label and claim.date.value}
-    named = [p.sentence for p in reading.passages if any(h.value.label == label for h in p.layer("actor"))]
+    named = [
+        p.sentence for p in reading.holding("actor") if any(h.value.label == label for h in p.layer("actor"))
+    ]
     days = claimed | {dated.edtf for sentence in named for dated in sentence.dates if dated.is_event}
     return frozenset(sentence.index for sentence in named), frozenset(days)
 
@@ -155,13 +157,13 @@ def _entries(reading: Reading) -> frozenset[int]:
 
 def _names(claim: Found, label: str, reading: Reading) -> bool:
     """Whether the paragraph of a claim names an actor."""
-    passages = (p for p in reading.passages if p.sentence.paragraph == claim.sentence.paragraph)
+    passages = (p for p in reading.holding("actor") if p.sentence.paragraph == claim.sentence.paragraph)
     return any(hit.value.label == label for p in passages for hit in p.layer("actor"))
 
 
 def _only_doer(reading: Reading) -> Doer | None:
     """The one armed group of a text without other armed actors, where a sentence says that it did or is blamed."""
-    named = ((p, h) for p in reading.passages for h in p.layer("actor") if h.value.type in ARMED)
+    named = ((p, h) for p in reading.holding("actor") for h in p.layer("actor") if h.value.type in ARMED)
     armed = [(passage, hit) for passage, hit in named if is_usable(passage, hit)]
     if len({hit.value.label for _, hit in armed}) != 1 or armed[0][1].value.type != "non_state_armed":
         return None
@@ -196,13 +198,13 @@ def _is_subject(passage: Passage, hit: Hit, verb: Phrase) -> bool:
 
 def _is_wildfire(reading: Reading) -> bool:
     """Whether the fire of a text is a wildfire."""
-    return any(passage.layer("natural_fire") for passage in reading.passages)
+    return bool(reading.holding("natural_fire"))
 
 
 def _ascribed(reading: Reading) -> dict[str, Doer]:
     """The armed actors named with a weapon ("Russian missiles", "Russia fired missiles"): label, kind, and where."""
     found: dict[str, Doer] = {}
-    for passage in reading.passages:
+    for passage in reading.holding("actor"):
         if passage.sentence.part != "text":
             continue
         for hit in passage.layer("actor"):

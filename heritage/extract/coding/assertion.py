@@ -118,7 +118,7 @@ def _tells_of_war(passage: Passage, cue: Hit) -> bool:
         return True
     return any(
         hit.value[0] in STRIKE and not (one is passage and cue.first <= hit.first < cue.last)
-        for one in passage.reading.passages
+        for one in passage.reading.holding("cause")
         for hit in one.layer("cause")
     )
 

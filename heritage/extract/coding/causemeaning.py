@@ -61,7 +61,9 @@ def _is_at_quarry(passage: Passage, hit: Hit) -> bool:
 
 def _tells_of_charges(reading: Reading) -> bool:
     """Whether a text names explosives or bombers, and nothing that was fired or dropped but a "bombing"."""
-    told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
+    told = [
+        (passage, hit) for passage in reading.holding("cause") for hit in causes_in(passage, 0, len(passage))
+    ]
     if not any(hit.value[0] == "explosion_demolition" for _, hit in told):
         return False
     return all(
@@ -72,7 +74,9 @@ def _tells_of_charges(reading: Reading) -> bool:
 
 def tells_of_thieves(reading: Reading) -> bool:
     """Whether a text names thieves or thefts, and no weapon from afar but a "raid"."""
-    told = [(passage, hit) for passage in reading.passages for hit in causes_in(passage, 0, len(passage))]
+    told = [
+        (passage, hit) for passage in reading.holding("cause") for hit in causes_in(passage, 0, len(passage))
+    ]
     if not any(hit.value[0] == "looting_theft" for _, hit in told):
         return False
     return all(
@@ -114,14 +118,14 @@ def _is_of_strike(passage: Passage, hit: Hit) -> bool:
 
 def _tells_of_blast(reading: Reading) -> bool:
     """Whether a text names an explosion, be it by a mere blast."""
-    return any(hit.value[0] in STRIKE for passage in reading.passages for hit in wide_causes(passage))
+    return any(hit.value[0] in STRIKE for passage in reading.holding("cause") for hit in wide_causes(passage))
 
 
 def _told(reading: Reading) -> frozenset[str]:
     """The weapons and hazards that a text names, mere shocks and blasts aside."""
     return frozenset(
         hit.value[0]
-        for passage in reading.passages
+        for passage in reading.holding("cause")
         for hit in wide_causes(passage)
         if not all(passage.has(token, "blast_word") for token in range(hit.first, hit.last))
     )

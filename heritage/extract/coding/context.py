@@ -191,9 +191,8 @@ def _shelling_before(passage: Passage, index: int) -> tuple[Passage, Hit] | None
 
 def tells_of_strikes(reading: Reading) -> bool:
     """Whether a text tells of weapons or war anywhere."""
-    return any(
-        passage.tokens_of("conflict_word") or any(hit.value[0] in STRIKE for hit in wide_causes(passage))
-        for passage in reading.passages
+    return any(passage.tokens_of("conflict_word") for passage in reading.with_word("conflict_word")) or any(
+        hit.value[0] in STRIKE for passage in reading.holding("cause") for hit in wide_causes(passage)
     )
 
 
@@ -204,7 +203,9 @@ def tells_of_reservoir(reading: Reading) -> bool:
     told = [(p, t) for p in reading.passages for t in p.tokens_of("reservoir_word") if not p.is_in_name(t)]
     if not told or any(is_breached(passage, token) for passage, token in told):
         return False
-    return all(hit.value[0] != "flood_storm" for passage in reading.passages for hit in wide_causes(passage))
+    return all(
+        hit.value[0] != "flood_storm" for passage in reading.holding("cause") for hit in wide_causes(passage)
+    )
 
 
 def is_breached(passage: Passage, token: int) -> bool:
@@ -215,7 +216,7 @@ def is_breached(passage: Passage, token: int) -> bool:
 
 def only_hazard(reading: Reading) -> Cause | None:
     """The one weapon or hazard that a text names at all: what fell in it did not fall of neglect."""
-    named = [(passage, hit) for passage in reading.passages for hit in wide_causes(passage)]
+    named = [(passage, hit) for passage in reading.holding("cause") for hit in wide_causes(passage)]
     if len({hit.value[0] for _, hit in named}) != 1:
         return None
     passage, hit = named[0]
@@ -228,7 +229,7 @@ def dominant(reading: Reading) -> Cause | None:
     example: dict[str, tuple[Passage, Hit]] = {}
     told = [
         (passage, hit)
-        for passage in reading.passages
+        for passage in reading.holding("cause")
         if not is_of_history(passage)
         for hit in wide_causes(passage)
     ]
@@ -238,7 +239,7 @@ def dominant(reading: Reading) -> Cause | None:
         event = event_of(passage, hit)
         weights[event] += _weight(passage)
         example.setdefault(event, (passage, hit))
-    titles = (p for p in reading.passages if p.sentence.part == "title")
+    titles = (p for p in reading.holding("cause") if p.sentence.part == "title")
     titled = {event_of(p, hit) for p in titles for hit in wide_causes(p)}
     # Attacks are many where a hazard is one: only the title makes one of them what the text is about.
     of_strikes = sum(weights.pop(event, 0) for event in STRIKE - titled)

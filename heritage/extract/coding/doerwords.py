@@ -272,6 +272,6 @@ def _only_describes(passage: Passage, hit: Hit) -> bool:
 
 def only_group(reading: Reading) -> Actor | None:
     """The only non-state armed group that the text names, or None."""
-    actors: list[Actor] = [h.value for p in reading.passages for h in p.layer("actor")]
+    actors: list[Actor] = [h.value for p in reading.holding("actor") for h in p.layer("actor")]
     groups = {actor.label: actor for actor in actors if actor.type == "non_state_armed"}
     return next(iter(groups.values())) if len(groups) == 1 else None

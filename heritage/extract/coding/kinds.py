@@ -98,7 +98,9 @@ def damage_of(passage: Passage, verb: int) -> str | None:
 
 def is_disputed(reading: Reading) -> bool:
     """Whether a text says that the sides blame each other."""
-    return any(h.value.category == "dispute" for p in reading.passages for h in p.layer("modifier"))
+    return any(
+        h.value.category == "dispute" for p in reading.holding("modifier") for h in p.layer("modifier")
+    )
 
 
 def _is_open(claim: Found) -> bool:
@@ -119,7 +121,7 @@ def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
 
 def _deeds(reading: Reading) -> list[_Deed]:
     """The deeds of damage that people do in the sentences of the body."""
-    return [deed for passage in reading.passages if passage.layer("role") for deed in _of_passage(passage)]
+    return [deed for passage in reading.holding("role") for deed in _of_passage(passage)]
 
 
 def _of_passage(passage: Passage) -> Iterator[_Deed]:

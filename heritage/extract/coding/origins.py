@@ -68,6 +68,8 @@ def _claimed_behind(reading: Reading, claim: Found) -> tuple[Coded, Coded] | Non
             m.entity is not None and m.entity is not claim.entity for m in passage.sentence.mentions
         ):
             return None
+        if "claim_verb" not in passage.present:
+            continue  # asked first: nothing else may have had the sentence cut
         syntax = syntax_of(passage)
         for phrase in syntax.phrases:
             if phrase.kind != VERB or phrase.voice != "active" or not passage.has(phrase.verb, "claim_verb"):
@@ -111,6 +113,8 @@ def _is_excluded(passage: Passage) -> bool:
 
 def _is_charged(passage: Passage) -> bool:
     """Whether somebody is charged with the fire, or owned up to it: "a man of 34 was charged with arson"."""
+    if "charge_verb" not in passage.present:
+        return False
     syntax = syntax_of(passage)
     for phrase in syntax.phrases:
         if phrase.kind != VERB or not passage.has(phrase.verb, "charge_verb"):
@@ -130,7 +134,7 @@ def _is_person(passage: Passage, first: int, last: int) -> bool:
 
 def _breached(reading: Reading) -> tuple[Coded, Coded] | None:
     """Who blew up the dam of which a text tells."""
-    for passage in reading.passages:
+    for passage in reading.with_word("dam_word"):
         if not passage.tokens_of("dam_word"):
             continue
         for phrase in syntax_of(passage).phrases:

@@ -37,6 +37,8 @@ def is_false(passage: Passage, fired: Fired) -> Span | None:
 
 def _is_outdone(passage: Passage, fired: Fired) -> bool:
     """Whether a "but" behind what a report told says that it is not so: "a list had it as lost, but it is intact"."""
+    if "but_word" not in passage.present:
+        return False
     words = [*passage.tokens_of("account_word"), *passage.tokens_of("tally_word")]
     words += [t for t in passage.tokens_of("report_verb") if t and passage.has(t - 1, "be")]
     accounts = [t for t in words if t < fired.first]  # "had been reported destroyed"

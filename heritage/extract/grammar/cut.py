@@ -11,6 +11,9 @@ from heritage.extract.reading import Passage
 
 QUOTES: Final = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`*[]")
 
+SHARES: Final = ("substantial", "fragment")
+"""Layers of words for a share of something."""
+
 _NEVER_NOMINAL: Final = (
     "preposition", "conjunction", "subordinator", "relative", "article", "infinitive", "pronoun", "agent_preposition",
     "possessive", "determiner", "particle",
@@ -22,10 +25,13 @@ class Cut:
     """One pass over the tokens of a sentence: `phrases` holds what was cut, `token` is where the next phrase begins.
 
     `forms` tells of each word which forms of a verb it can be, `kinds` what it begins where its classes alone tell that
-    (wordkinds); `names` are those that begin at a token.
+    (wordkinds); `names` are those that begin at a token. `present` (its classes) and `has_share` (whether it tells of a
+    share) are asked before what few sentences have.
     """
 
-    __slots__ = ("forms", "kinds", "lows", "names", "passage", "phrases", "size", "token")
+    __slots__ = (
+        "forms", "has_share", "kinds", "lows", "names", "passage", "phrases", "present", "size", "token",
+    )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -34,6 +40,8 @@ class Cut:
         self.forms = forms_of(passage)
         self.kinds = kinds_of(passage, self.forms)
         self.names = passage.names()
+        self.present = passage.present
+        self.has_share = not passage.sentence.hits.keys().isdisjoint(SHARES)
         self.phrases: list[Phrase] = []
         self.token = 0
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from heritage.extract.grammar.cut import QUOTES, Cut
+from heritage.extract.grammar.cut import QUOTES, SHARES, Cut
 from heritage.extract.grammar.nounorverb import ends_saint, is_done_by, is_present, is_shown
-from heritage.extract.grammar.phrasekinds import NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrasekinds import CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.grammar.verbforms import PAST_OR_PARTICIPLE
 from heritage.extract.grammar.wordkinds import NAME, PLAIN, VERBAL
 from heritage.extract.reading import POSSESSIVE
 
 _SLASH = "/"
+_BEHIND = (PREPOSITION, CONJUNCTION)
+"""Kinds of words that always stand behind a noun phrase."""
 _OUTSIDE = ("preposition", "conjunction", "subordinator", "relative", "pronoun", "infinitive", "particle")
 
 
 def take_noun(cut: Cut, first: int) -> None:
     """Take in the noun phrase that begins at a token; at a possessive ending it becomes the owner of the next."""
     token, kinds = first, cut.kinds
-    if cut.passage.has(first, "lone_pronoun"):
+    if "lone_pronoun" in cut.present and cut.passage.has(first, "lone_pronoun"):
         cut.add(NOUN, first, first + 1)
         return  # "among them Sulamani": nothing belongs to such a word
     while token < cut.size:
@@ -26,9 +28,12 @@ def take_noun(cut: Cut, first: int) -> None:
         if kind == NAME:
             token = cut.names[token].last
             continue
-        if token > first and _is_behind_town(cut, token):
+        if token == first:
+            token += 1
+            continue
+        if kind in _BEHIND or (cut.has_share and _is_behind_town(cut, token)):
             break
-        if token > first and not (kind == PLAIN and not cut.passage.is_in_name(token - 1)):
+        if kind != PLAIN or cut.passage.is_in_name(token - 1):
             if cut.lows[token] == POSSESSIVE:
                 _take_owned(cut, first, token)
                 return
@@ -137,15 +142,20 @@ def _goes_on(cut: Cut, token: int) -> bool:
         )
     if kind is not None and kind not in (NOUN, VERBAL):
         return False
-    if not cut.lows[token][0].isalnum() or passage.date_at(token) is not None or passage.is_auxiliary(token):
+    is_small = passage.classes[token] is not None  # of closed classes; most words are of none
+    if (
+        not cut.lows[token][0].isalnum()
+        or passage.date_at(token) is not None
+        or (is_small and passage.is_auxiliary(token))
+    ):
         return False
     if passage.is_in_name(token - 1) and not _follows_name(cut, token):
         return False
-    if passage.has(token, "determiner", "possessive", "article"):
+    if is_small and passage.has(token, "determiner", "possessive", "article"):
         return _adds_determiner(cut, token)
-    if passage.has(token, "adverb"):
+    if is_small and passage.has(token, "adverb"):
         return _is_inner_adverb(cut, token)
-    if passage.is_in(token, "substantial", "fragment"):
+    if cut.has_share and passage.is_in(token, *SHARES):
         return True  # "a large part"
     if cut.is_degree(token):
         return _is_inner_adverb(cut, token)
@@ -160,7 +170,7 @@ def _is_predicate(cut: Cut, token: int) -> bool:
 
 def _is_behind_town(cut: Cut, token: int) -> bool:
     """Whether a share of something stands right behind a name that "in" governs: "In Lyon | part of the roof fell"."""
-    if not cut.passage.is_in(token, "substantial", "fragment"):
+    if not cut.passage.is_in(token, *SHARES):
         return False
     before = token - 1
     while before > 0 and cut.passage.words[before][0].isupper():

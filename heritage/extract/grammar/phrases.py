@@ -92,7 +92,7 @@ def _take_kind(cut: Cut, token: int, kind: str) -> None:
         _mark(cut, token)
     elif kind == VERBAL and is_verb(cut, token):
         take_verb(cut, token)
-    elif cut.has(token, "there_word") and _is_there(cut, token):
+    elif "there_word" in cut.present and cut.has(token, "there_word") and _is_there(cut, token):
         cut.token = token + 1
     else:
         take_noun(cut, token)
@@ -107,20 +107,23 @@ def _is_time_word(cut: Cut, token: int) -> bool:
 
 def _take_preposition(cut: Cut, first: int, last: int) -> None:
     """Take in a preposition; two that govern the same noun are one phrase, told by the first: "in and around"."""
+    if cut.kind_before != CONJUNCTION:
+        cut.add(PREPOSITION, _measured(cut, first), last)
+        return
     before = cut.phrases[-2:]
-    is_pair = [phrase.kind for phrase in before] == [PREPOSITION, CONJUNCTION]
-    if is_pair and before[1].last == first and cut.has(before[1].first, "list_conjunction"):
+    is_pair = len(before) > 1 and before[0].kind == PREPOSITION and before[1].last == first
+    if is_pair and cut.has(before[1].first, "list_conjunction"):
         cut.phrases.pop()
         before[0].last = cut.token = last
     else:
-        cut.add(PREPOSITION, _measured(cut, first), last)
+        cut.add(PREPOSITION, first, last)
 
 
 def _measured(cut: Cut, first: int) -> int:
     """Where words begin that say how far off it is: "the shrine | four kilometres north of the town"."""
-    if [phrase.kind for phrase in cut.phrases[-2:]] != [NOUN, NOUN] or cut.passage.at(
-        "location", first
-    ) is None:
+    if cut.passage.at("location", first) is None:
+        return first
+    if [phrase.kind for phrase in cut.phrases[-2:]] != [NOUN, NOUN]:
         return first
     measure = cut.phrases[-1]
     is_number = cut.lows[measure.first][0].isdigit() or cut.has(measure.first, *_NUMBERS)
@@ -131,9 +134,11 @@ def _measured(cut: Cut, first: int) -> int:
 
 def _passed_over(cut: Cut, token: int) -> int | None:
     """The token behind a phrase of degree ("to the ground") or an approximation, neither of them a place's."""
-    if not cut.passage.has(token, *_PASSED) and not cut.passage.is_in(token, "degree", "class"):
+    passage = cut.passage
+    is_small = passage.classes[token] is not None and passage.has(token, *_PASSED)
+    if not is_small and not passage.is_in(token, "degree", "class"):
         return None
-    degree = cut.passage.at("degree", token)
+    degree = passage.at("degree", token)
     is_share = degree is not None and cut.has(degree.last - 1, "of_link")  # "more than half of the nave"
     if degree is not None and degree.first == token and degree.last - token > 1 and not is_share:
         return degree.last

@@ -35,6 +35,7 @@ class Syntax(Outline):
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
         self._subjects: dict[int, Position] = {}
+        self._objects: dict[tuple[int, int | None], Position] = {}
 
     def subject(self, verb: Phrase) -> Position:
         """Return the subject of a verb phrase, as far as one can be told; it is looked for once."""
@@ -44,10 +45,18 @@ class Syntax(Outline):
         return found
 
     def object(self, verb: Phrase, start: int | None = None) -> Position:
-        """Return the object of an active verb phrase; `start` is the first phrase in which it may begin.
+        """Return the object of an active verb phrase; it is looked for once.
 
-        A particle may stand before it that could be a preposition too: "sheared off the minaret".
+        `start` is the first phrase in which it may begin. A particle may stand before it that could be a preposition
+        too: "sheared off the minaret".
         """
+        key = verb.number, start
+        found = self._objects.get(key)
+        if found is None:
+            found = self._objects[key] = self._object(verb, start)
+        return found
+
+    def _object(self, verb: Phrase, start: int | None) -> Position:
         number = self.behind_time(verb.number + 1 if start is None else start)
         number = self.behind_aside(number)
         if self.kind(number) == PREPOSITION and self.first_has(self.phrases[number], "phrasal_particle"):

@@ -31,19 +31,23 @@ class _Word:
     by_ending: frozenset[str] = NO_FORMS
 
 
+_NO_VERB = _Word()
+"""Most words: no verb, by its class or its ending."""
+
+
 def forms_of(passage: Passage) -> list[frozenset[str]]:
     """Return for each word the forms it can be as a verb; none where the lexicon neither knows nor can tell one."""
     words = [*map(_words(passage.lexicon).__getitem__, passage.lows)]
     forms = [
-        word.told or (word.by_ending if word.by_ending and written.islower() else NO_FORMS)
+        NO_FORMS
+        if word is _NO_VERB
+        else word.told or (word.by_ending if word.by_ending and written.islower() else NO_FORMS)
         for word, written in zip(words, passage.words, strict=True)
     ]
-    for token, (low, word) in enumerate(zip(passage.lows[:-1], words, strict=False)):
-        if (
-            word.is_no_verb
-            and low.endswith(_past_endings(passage.lexicon))
-            and passage.has(token + 1, "with_preposition")
-        ):
+    for link in passage.tokens_of("with_preposition"):
+        token = link - 1
+        is_past = link > 0 and passage.lows[token].endswith(_past_endings(passage.lexicon))
+        if is_past and words[token].is_no_verb:
             forms[token] = PAST_OR_PARTICIPLE  # "armed with axes"
     for token, known in passage.verb_forms().items():
         forms[token] = _forms(passage, token, words[token], known)
@@ -74,7 +78,7 @@ def _word(lexicon: Lexicon, low: str) -> _Word:
     names = ("verb_ending", "gerund_ending", "present_ending")
     past, gerund, present = (tuple(lexicon.classes.get(name, ())) for name in names)
     if "-" in low:
-        return _Word()
+        return _NO_VERB
     if any(lexicon.has(name, low) for name in _CLASSES):
         if low.endswith(past):
             told = PAST_OR_PARTICIPLE
@@ -89,4 +93,4 @@ def _word(lexicon: Lexicon, low: str) -> _Word:
         return _Word(by_ending=PAST_OR_PARTICIPLE)
     if len(low) > _LONGER_THAN_GERUND and low.endswith(gerund):
         return _Word(by_ending=_GERUND)
-    return _Word()
+    return _NO_VERB

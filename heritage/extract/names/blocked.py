@@ -15,6 +15,9 @@ _WAY = 7
 """Tokens between "between" and the "and" that belongs to it at most."""
 
 _TRADE = frozenset({"trade_word", "trade_kind"})
+_BEFORE = frozenset({"blocked_before", "replica", "location"})
+"""The layers of what stands before a place and blocks it; without them only the end of a way ("between") does."""
+
 _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 
@@ -28,6 +31,8 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     if _is_of_fighters(passage, mention):
         return "bearer"
+    if passage.sentence.hits.keys().isdisjoint(_BEFORE) and "between_word" not in passage.present:
+        return None
     start = _before_determiners(passage, _before_rank(passage, mention.first))
     bearers = [hit for hit in passage.layer("blocked_before") if hit.last in (start, mention.first)]
     if not all(_is_old(passage, hit) or _is_of_statue(passage, hit, mention) for hit in bearers):

@@ -222,8 +222,6 @@ def _anaphor(passage: Passage, hit: Hit, how: str) -> Mention:
 
 
 def _pronouns(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
-    if passage.lexicon.classes.get("site_pronoun", frozenset()).isdisjoint(passage.lows):
-        return
     for token in passage.tokens_of("site_pronoun"):
         if not taken[token]:
             yield Mention(

@@ -116,7 +116,20 @@ def _is_capitalised(passage: Passage, token: int) -> bool:
 
 
 def names_left(passage: Passage, at: int) -> int:
-    """Return the first token of the run of name words that ends before token `at`."""
+    """Return the first token of the run of name words that ends before token `at`; looked for once."""
+    known = passage.once(_runs)
+    first = known.get(at)
+    if first is None:
+        first = known[at] = _names_left(passage, at)
+    return first
+
+
+def _runs(_: Passage) -> dict[int, int]:
+    """Where runs of name words begin, by the token before which they end, as far as that was asked."""
+    return {}
+
+
+def _names_left(passage: Passage, at: int) -> int:
     first, is_name = at, name_words(passage)
     for token in range(at - 1, max(at - 1 - _MAX_NAME, -1), -1):
         if is_name[token]:

@@ -19,7 +19,8 @@ def find(reading: Reading, site_names: SiteNames) -> None:
     """Turn type words, and names made of them, into names of what stands in the site named last before them."""
     site: Mention | None = None
     for passage in reading.passages:
-        for mention in sorted(_told(passage), key=lambda one: one.first):
+        is_near = site is not None and passage.sentence.index - site.sentence <= _REACH
+        for mention in sorted(_told(passage, is_near=is_near), key=lambda one: one.first):
             if site is not None and 0 <= mention.sentence - site.sentence <= _REACH:
                 found = _inside(passage, mention, site, site_names)
                 if found:
@@ -33,9 +34,11 @@ def find(reading: Reading, site_names: SiteNames) -> None:
         passage.sentence.mentions.sort(key=lambda one: one.first)
 
 
-def _told(passage: Passage) -> list[Mention]:
-    """The names of a sentence, and those that its definite type words would make."""
+def _told(passage: Passage, *, is_near: bool) -> list[Mention]:
+    """The names of a sentence, and those that its definite type words would make where a site is near."""
     named = [mention for mention in passage.sentence.mentions if mention.how == "name"]
+    if not is_near and not any(mention.site_ids for mention in named):
+        return named
     taken = {token for mention in named for token in range(mention.first, mention.last)}
     made = [
         _made(passage, hit)

@@ -119,6 +119,8 @@ def at_front(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
 
     Without a comma a part of what stands there has to follow: "At Baclayon the portico fell".
     """
+    if "site_link" not in passage.present:
+        return
     if not (len(passage) > 2 and passage.has(0, "at_link") and passage.has(0, "site_link")):
         return
     if taken[1] or not is_name_word(passage, 1):

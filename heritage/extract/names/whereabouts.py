@@ -149,7 +149,9 @@ def _is_location(passage: Passage, hit: Hit) -> bool:
 
 def _only_country(reading: Reading) -> str | None:
     """The country that the text names twice or more, and much more often than any other; actors do not count."""
-    counts = Counter(str(h.value) for p in reading.passages for h in p.layer("country") if _is_location(p, h))
+    counts = Counter(
+        str(h.value) for p in reading.holding("country") for h in p.layer("country") if _is_location(p, h)
+    )
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < max(_COUNTRY_MENTIONS, 2 * sum(count for _, count in ranked[1:])):
         return None

@@ -76,7 +76,7 @@ def _is_told_later(passage: Passage) -> bool:
 
 
 def _trade_cues(reading: Reading) -> int:
-    words = {p.lows[token] for p in reading.passages for token in p.tokens_of("trade_cue")}
+    words = {p.lows[token] for p in reading.with_word("trade_cue") for token in p.tokens_of("trade_cue")}
     return len(words)
 
 

@@ -23,10 +23,12 @@ def is_building(entity: Entity) -> bool:
 def of_joined(positions: Positions) -> list[Patient]:
     """Return the place that those who did it had entered: "forced their way into the church and smashed a statue"."""
     passage, fired = positions.passage, positions.fired
+    if fired.voice != "active":
+        return []
     told = positions.own_object()
-    if fired.voice != "active" or not told.nouns:
+    if not told.nouns:
         told = positions.goal()
-    if fired.voice != "active" or not told.nouns or not _may_be_inside(passage, told.nouns[0]):
+    if not told.nouns or not _may_be_inside(passage, told.nouns[0]):
         return []
     verb = _verb_before(positions)
     if verb is None:

@@ -122,7 +122,10 @@ def _is_near_told(reading: Reading, entity: Entity, site_names: SiteNames) -> bo
 def _drop_weak(reading: Reading, site_names: SiteNames) -> None:
     """Block entities known only by a weak name and supported by nothing else in the text."""
     heads: set[str | None] = {
-        hit.value.category for p in reading.passages for hit in p.layer("head") if not hit.value.is_weak
+        hit.value.category
+        for p in reading.holding("head")
+        for hit in p.layer("head")
+        if not hit.value.is_weak
     }
     for entity in reading.document.entities:
         if entity.site_ids and entity.head is None and site_names.is_weak(entity.name):

@@ -8,6 +8,8 @@ from heritage.extract.places.places import places_in, syntax_of
 from heritage.extract.places.slots import Patient
 from heritage.extract.reading import Passage
 
+_GROUP = ("they_word", "many_word")
+_OF_GROUP = frozenset(_GROUP)
 _MOST_APART = 4
 """Sentences in which a text tells of several members one by one."""
 
@@ -43,17 +45,19 @@ def _one_by_one(passage: Passage) -> list[Patient]:
 
 def _verb(passage: Passage) -> Phrase | None:
     """The verb of "They include ...", "Among them are ...", where the sentence opens so."""
+    if passage.present.isdisjoint(_OF_GROUP):
+        return None
     phrases = syntax_of(passage).phrases
     first = phrases[0] if phrases else None
     if first is None:
         return None
-    if first.kind == NOUN and passage.has(first.last - 1, "they_word", "many_word"):
+    if first.kind == NOUN and passage.has(first.last - 1, *_GROUP):
         verb = phrases[1] if len(phrases) > 1 else None
         is_telling = verb is not None and verb.kind == VERB and passage.has(verb.verb, "include_verb")
         return verb if is_telling else None
     if first.kind != PREPOSITION or not passage.has(first.first, "among_link"):
         return None
     named = phrases[1] if len(phrases) > 1 else None
-    is_group = named is not None and passage.has(named.last - 1, "they_word", "many_word")
+    is_group = named is not None and passage.has(named.last - 1, *_GROUP)
     verb = phrases[2] if len(phrases) > 2 and is_group else None
     return verb if verb is not None and verb.kind == VERB and passage.has(verb.verb, "be") else None

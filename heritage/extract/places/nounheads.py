@@ -89,6 +89,8 @@ def _mention_ending(passage: Passage, noun: Phrase, last: int) -> Mention | None
 
 def part_at_head(passage: Passage, noun: Phrase) -> Hit | None:
     """Return the word for a part of a place that is the head of a noun phrase."""
+    if passage.sentence.hits.keys().isdisjoint(_PART_LAYERS):
+        return None
     last = last_word(passage, noun)
     closed = passage.at("closed", last)
     if closed is not None and closed.last - closed.first > 1:

@@ -33,6 +33,7 @@ class Positions:
         self.fired = fired
         self.syntax = syntax_of(passage)
         self._wanted = fired.trigger.patient
+        self._own: Position | None = None
 
     def wants(self, position: str) -> bool:
         """Whether the trigger's patient may stand in a position: object, subject, or behind a preposition."""
@@ -54,10 +55,12 @@ class Positions:
 
     def own_object(self) -> Position:
         """Return the object of the trigger: behind its verb, or behind a particle that follows the verb at once."""
-        fired = self.fired
-        is_adjacent = self.passage.lows[fired.verb_end : fired.end] in fired.trigger.particles
-        token = fired.end if is_adjacent else fired.verb_end
-        return self.syntax.object(fired.phrase, self.number_from(token))
+        if self._own is None:
+            fired = self.fired
+            is_adjacent = self.passage.lows[fired.verb_end : fired.end] in fired.trigger.particles
+            token = fired.end if is_adjacent else fired.verb_end
+            self._own = self.syntax.object(fired.phrase, self.number_from(token))
+        return self._own
 
     def object_places(self) -> list[Patient]:
         """Return the places in the trigger's object, on either side of its particle."""

@@ -45,7 +45,10 @@ def distinct(patients: Iterable[Patient]) -> list[Patient]:
 
 def syntax_of(passage: Passage) -> Syntax:
     """Return the syntax of a sentence, made once."""
-    return passage.once(Syntax)
+    found: Syntax | None = passage.syntax
+    if found is None:
+        found = passage.syntax = Syntax(passage)
+    return found
 
 
 ReadNoun: TypeAlias = "Callable[[Slot, Phrase, int, list[Hit]], list[Patient]]"

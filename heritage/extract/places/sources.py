@@ -44,9 +44,10 @@ def taken_there(positions: Positions) -> list[Patient]:
 
 def loot_from(positions: Positions) -> list[Patient]:
     """Where things were taken that have a list of places behind them: "stole lead from A, B and C"."""
+    if positions.fired.trigger.event != "looting_theft" or positions.fired.voice != "active":
+        return []
     nouns = positions.own_object().nouns
-    is_theft = positions.fired.trigger.event == "looting_theft" and positions.fired.voice == "active"
-    if not is_theft or len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
+    if len(nouns) < _LISTED or not positions.passage.has(nouns[0].last - 1, "loot_word"):
         return []
     link = positions.syntax.phrases[nouns[0].number + 1]
     is_from = link.kind == PREPOSITION and positions.passage.has(link.first, "from_preposition")

@@ -89,8 +89,10 @@ def is_of_counted(passage: Passage, stop: int) -> bool:
 
     So with one told apart by where it is: "The other, at Orlov, lost its roof".
     """
-    for token in range(1, stop):
-        is_counted = passage.has(token, "row_word") and passage.has(token - 1, "definite")
+    for token in passage.tokens_of("row_word"):
+        if not 0 < token < stop:
+            continue
+        is_counted = passage.has(token - 1, "definite")
         is_governed = token > 1 and passage.has(
             token - 2, "preposition"
         )  # "among the first was A: it burned"

@@ -249,6 +249,8 @@ def _is_of_any_other(positions: Positions, noun: Phrase) -> bool:
 def where_parts_were(positions: Positions) -> list[Patient]:
     """Return the place of unowned parts: "windows were blown out at the museum", "they took coins from the museum"."""
     passage, fired = positions.passage, positions.fired
+    if "part" not in passage.sentence.hits:
+        return []
     if not positions.wants("object") and not positions.wants("subject"):
         return []
     is_subject = fired.is_passive or not positions.wants("object")
