@@ -201,9 +201,17 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         fallen = (
             _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
         )
-        return fallen or made(passage, chosen, "CA-clause")
+        return fallen or _levelled(passage, fired, chosen) or made(passage, chosen, "CA-clause")
     outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
+
+
+def _levelled(passage: Passage, fired: Fired, tool: Hit) -> Cause | None:
+    """The demolition by hand that a levelling with hammers is: "men with sledgehammers flattened the church"."""
+    is_tool = tool.value[0] == "vandalism_iconoclasm" and not passage.is_in(tool.first, "role")
+    if not is_tool or not passage.has(fired.first, "levelling_verb"):
+        return None
+    return Cause(DEMOLITION, None, tool, "CA-levelled")
 
 
 def _is_armed_role(passage: Passage, cause: Hit) -> bool:

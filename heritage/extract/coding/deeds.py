@@ -5,6 +5,7 @@ from __future__ import annotations
 from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.causewords import Cause, causes_in
 from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.coding.works import is_to_build
 from heritage.extract.document import Coded, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import Patient, syntax_of
@@ -29,9 +30,6 @@ _BY_COMPANY = (_DEMOLITION, "explosion_demolition")
 HIRED = "hired"
 """The kind of workmen, of whom nobody is told for whom they work."""
 _MAY_DEVELOP = ("unknown", "civil_authority", HIRED)
-
-_SIGNS = 2
-"""Sentences with a sign of building that make a text one on development."""
 
 
 def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told of
@@ -58,7 +56,7 @@ def _by_actor(
     """The event that one's deed is where it is done by these and to this, with its rule; None where it is as told.
 
     A monument taken down by others than an authority or an owner: iconoclasm. A building smashed by an armed group:
-    demolition. What a company takes down or blows up, or anybody in a text on building: development.
+    demolition. What a company takes down or blows up, or anybody in a text that tells what is built: development.
     """
     is_monument = patient.entity.category in _MADE_TO_STAND
     is_untold = cause.event == "unknown" and cause.rule == "CA-default"
@@ -70,19 +68,30 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
     if is_untold and patient.depth and actor_type in _ICONOCLASTS and passage.tokens_of("image_thing"):
         return "vandalism_iconoclasm", "CA-images"
-    if is_untold and actor_type == "civil_authority" and not passage.reading.once(_is_of_building):
+    if is_untold and actor_type == "civil_authority" and not _is_of_building(passage, is_untold=is_untold):
         return _DEMOLITION, "CA-authority"  # "was levelled by the authorities"
     if cause.event == "illegal_excavation":
         return _holed(passage, patient, actor_type)
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
+    is_smashed = is_smashed and not passage.tokens_of("figure_part")  # "hacked off the heads of the saints"
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
         return _DEMOLITION, "CA-armed"
+    return _developed(cause, passage, actor_type, is_untold=is_untold)
+
+
+def _developed(
+    cause: Cause, passage: Passage, actor_type: str | None, *, is_untold: bool
+) -> tuple[str, str] | None:
+    """The development that a loss is by who did it, or by what the text says is built."""
     if actor_type == "commercial" and (cause.event in _BY_COMPANY or is_untold):
-        return None if _is_of_wreckers(passage, cause) else (_DEVELOPMENT, "CA-company")
+        is_owners = cause.event == _DEMOLITION and _is_of_owner(passage)
+        if _is_of_wreckers(passage, cause) or (is_owners and not _is_of_building(passage, is_untold=False)):
+            return None
+        return _DEVELOPMENT, "CA-company"
     is_open = cause.event == _DEMOLITION or (is_untold and not passage.reading.once(tells_of_strikes))
     is_by_machine = any(hit.value[0] == _DEMOLITION for hit in passage.layer("cause"))  # "men with diggers"
     is_builder = actor_type in _MAY_DEVELOP or (actor_type == "civilian" and is_by_machine)
-    if is_open and is_builder and passage.reading.once(_is_of_building):
+    if is_open and is_builder and _is_of_building(passage, is_untold=is_untold):
         return _DEVELOPMENT, "CA-building"
     return None
 
@@ -111,28 +120,48 @@ def _is_of_works(passage: Passage, patient: Patient) -> bool:
 
 def _is_of_wreckers(passage: Passage, cause: Cause) -> bool:
     """Whether those who did it only take down, for whom we are not told: "a demolition crew"."""
-    hit = cause.hit
-    return hit is not None and cause.event == _DEMOLITION and passage.is_in(hit.last - 1, "role")
+    role = passage.at("role", cause.hit.last - 1) if cause.hit is not None else None
+    return role is not None and cause.event == _DEMOLITION and role.value == "commercial"
 
 
-def _is_of_building(reading: Reading) -> bool:
-    """Whether a text tells in several sentences who builds, or what is to be built."""
-    return sum(map(_tells_of_building, reading.passages)) >= _SIGNS
+def _is_of_owner(passage: Passage) -> bool:
+    """Whether nobody of trade is named but who owns something: "the new owners pulled it down"."""
+    traders = [hit for hit in passage.layer("role") if hit.value == "commercial"]
+    return bool(traders) and all(passage.has(hit.last - 1, "proprietor_word") for hit in traders)
+
+
+def _names_builders(passage: Passage) -> bool:
+    """Whether a sentence names people whose trade is to build, dig or mine: "a developer", not "the company"."""
+    named = (hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] == _DEVELOPMENT)
+    return any(passage.is_in(hit.last - 1, "role") for hit in named)
+
+
+def _is_of_building(passage: Passage, *, is_untold: bool) -> bool:
+    """Whether a sentence names builders, or its text works or what is to be built; mere firms and owners are no sign.
+
+    What is not even said to have been taken down needs two sentences with works or builders.
+    """
+    if is_untold:
+        return passage.reading.once(_is_about_building)
+    return _names_builders(passage) or passage.reading.once(_tells_of_works)
+
+
+def _is_about_building(reading: Reading) -> bool:
+    return sum(_names_builders(passage) or _tells_of_building(passage) for passage in reading.passages) > 1
+
+
+def _tells_of_works(reading: Reading) -> bool:
+    return any(map(_tells_of_building, reading.passages))
 
 
 def _tells_of_building(passage: Passage) -> bool:
-    """Whether a sentence names builders or their works, or says that something is to be built."""
-    if any(hit.value[0] == _DEVELOPMENT for hit in causes_in(passage, 0, len(passage))):
-        return True
-    if any(hit.value == "commercial" for hit in passage.layer("role")):
+    """Whether a sentence names works of building, and not only who builds, or says that something is to be built."""
+    named = (hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] == _DEVELOPMENT)
+    if any(not passage.is_in(hit.last - 1, "role") for hit in named):
         return True
     if not passage.tokens_of("build_verb"):
         return False
-    verbs = (p for p in syntax_of(passage).phrases if p.kind == VERB and passage.has(p.verb, "build_verb"))
-    return any(
-        verb.is_infinitive or any(passage.has(token, "modal") for token in range(verb.first, verb.verb))
-        for verb in verbs
-    )
+    return any(phrase.kind == VERB and is_to_build(passage, phrase) for phrase in syntax_of(passage).phrases)
 
 
 def _fortifies(passage: Passage, trigger: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causemeaning import made
@@ -11,12 +11,15 @@ from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
 from heritage.extract.coding.doing import doing, is_doer
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, NOUN, PREPOSITION, VERB, Phrase
+from heritage.extract.grammar.phrases import BREAK, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
 DEMOLITION = "demolition_manual_or_machine"
+
+_OBJECT_REACH = 4
+"""Phrases behind a verb of building among which stands what is built."""
 
 
 def purpose(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]) -> Cause | None:
@@ -57,20 +60,42 @@ def built_for(passage: Passage, fired: Fired) -> Cause | None:
     """What is to be built in its place: "tore it down in order to put up a bank", "was torn down for a plaza"."""
     if fired.trigger.event != DEMOLITION:
         return None
+    behind = syntax_of(passage).phrases[fired.phrase.number + 1 :]
+    if not _is_for_building(passage, behind):
+        if not passage.tokens_of("build_verb"):
+            return None
+        verbs = (phrase for phrase in takewhile(lambda phrase: phrase.kind != BREAK, behind))
+        if not any(phrase.kind == VERB and is_to_build(passage, phrase) for phrase in verbs):
+            return None
+    return Cause("construction_development", None, None, "CA-purpose")
+
+
+def is_to_build(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb says that something is to be built: "to erect a bank", "would put up flats"; not "put it back"."""
+    if not passage.has(verb.verb, "build_verb"):
+        return False
+    is_meant = verb.is_infinitive or any(passage.has(t, "modal") for t in range(verb.first, verb.verb))
     phrases = syntax_of(passage).phrases
-    if _is_for_building(passage, phrases[fired.phrase.number + 1 :]):
-        return Cause("construction_development", None, None, "CA-purpose")
-    if not passage.tokens_of("build_verb"):
-        return None
-    for phrase in phrases[fired.phrase.number + 1 :]:
-        if phrase.kind == BREAK:
-            break
-        if phrase.kind != VERB or not passage.has(phrase.verb, "build_verb"):
-            continue
-        is_meant = any(passage.has(token, "modal") for token in range(phrase.first, phrase.verb))
-        if phrase.is_infinitive or is_meant:
-            return Cause("construction_development", None, None, "CA-purpose")
-    return None
+    is_joined = verb.number > 1 and phrases[verb.number - 1].kind == CONJUNCTION
+    if is_joined and not is_meant:  # "to tear it down and put up flats"
+        before = next((p for p in reversed(phrases[: verb.number - 1]) if p.kind == VERB), None)
+        is_meant = before is not None and before.is_infinitive
+    if not is_meant:
+        return False
+    if verb.voice == "passive":  # "so that flats could be built"
+        nouns = syntax_of(passage).subject(verb).nouns
+        return any(_is_built(passage, token) for noun in nouns for token in range(noun.first, noun.last))
+    return _leads_to_building(passage, phrases[verb.number + 1 : verb.number + _OBJECT_REACH])
+
+
+def _leads_to_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
+    """Whether what is built, laid out or widened stands behind, before any other verb."""
+    nouns = (p for p in takewhile(lambda phrase: phrase.kind not in (VERB, BREAK), behind) if p.kind == NOUN)
+    return any(_is_built(passage, token) for noun in nouns for token in range(noun.first, noun.last))
+
+
+def _is_built(passage: Passage, token: int) -> bool:
+    return passage.has(token, "project_word", "house_word", "road_word", "works_word")
 
 
 def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
@@ -79,7 +104,7 @@ def _is_for_building(passage: Passage, behind: Sequence[Phrase]) -> bool:
         if link.kind in (VERB, BREAK):
             return False
         if link.kind == PREPOSITION and noun.kind == NOUN and passage.has(link.first, "for_preposition"):
-            return passage.has(noun.last - 1, "project_word", "house_word", "road_word", "works_word")
+            return _is_built(passage, noun.last - 1)
     return False
 
 

@@ -37,6 +37,17 @@ def test_a_weapon_or_hazard_beats_a_verb(text: str, event: str, rule: str) -> No
         ("Islamic State smashed the Temple of Bel.", "demolition_manual_or_machine", "CA-armed"),
         ("Islamic State smashed the Lion of al-Lat.", "vandalism_iconoclasm", "CA-default"),
         ("Vandals smashed the Temple of Bel.", "vandalism_iconoclasm", "CA-clause"),
+        (
+            "The Temple of Bel was levelled by men with sledgehammers.",
+            "demolition_manual_or_machine",
+            "CA-levelled",
+        ),
+        ("Men with sledgehammers flattened the statue of Lee.", "vandalism_iconoclasm", "CA-monument"),
+        (
+            "Extremists hacked off the heads of the saints on the Temple of Bel.",
+            "vandalism_iconoclasm",
+            "CA-default",
+        ),
         ("A mining company blew up the Temple of Bel.", "construction_development", "CA-company"),
     ],
 )
@@ -192,7 +203,7 @@ def test_a_dam_that_is_a_monument_floods_nothing() -> None:
         ("Blast waves broke the windows of the Church of Saint George.", "explosion_demolition"),
         ("Waves wore away the Church of Saint George.", "erosion_climate"),
         ("The Church of Saint George was levelled to the ground by men with hammers and a lorry.",
-         "vandalism_iconoclasm"),
+         "demolition_manual_or_machine"),
         ("The reservoir and the Church of Saint George were destroyed.", "unknown"),
     ],
 )  # fmt: skip

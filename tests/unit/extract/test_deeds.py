@@ -7,6 +7,9 @@ import pytest
 from tests.unit.extract.conftest import claims
 
 _TOWERS = "A developer is to put up two towers on the land. The council signed the contract for the car park in May."
+_FIRMS = (
+    "The owner, a construction company, spoke of danger. A company must pay a fine. The contractor has left."
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,22 @@ _TOWERS = "A developer is to put up two towers on the land. The council signed t
         (f"Militants demolished the Church of Saint George. {_TOWERS}", "demolition_manual_or_machine"),
         (f"The war came. The Church of Saint George was destroyed. {_TOWERS}", "unknown"),
         ("The Church of Saint George was demolished on Sunday. A firm was fined.", "demolition_manual_or_machine"),
+        (
+            f"The Church of Saint George was pulled down on Sunday. {_FIRMS}",
+            "demolition_manual_or_machine",
+        ),
+        ("Owners must put the Church of Saint George back after they knocked it down.", "demolition_manual_or_machine"),
+        ("The new owners demolished the Church of Saint George.", "demolition_manual_or_machine"),
+        (
+            "The new owners demolished the Church of Saint George. A car park is to be laid out there.",
+            "construction_development",
+        ),
+        ("The Church of Saint George was demolished. The city intends to erect a bank.", "construction_development"),
+        (
+            "The Church of Saint George was bulldozed so that a supermarket could be built.",
+            "construction_development",
+        ),
+        ("They want to tear down the Church of Saint George and put up flats.", "construction_development"),
         ("A man used a digger to eat away the Temple of Bel.", "demolition_manual_or_machine"),
         ("The sea is eating away the Temple of Bel.", "erosion_climate"),
     ],
