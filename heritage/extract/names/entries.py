@@ -20,7 +20,7 @@ _ENDS = ("preposition", "be", "have", "modal", "report_verb", "relative", "conju
 
 
 def find(reading: Reading) -> None:
-    """Add the names of labels, and those of what stands in the small towns that labels are, to the mentions."""
+    """Add the names of labels to the mentions of their sentences, and to those of what is told of them first."""
     entries = [p for p in reading.passages if p.sentence.part == "text" and _is_entry(p)]
     if len(entries) < _LEAST:
         return
@@ -69,7 +69,10 @@ def _name_end(passage: Passage) -> int:
 
 
 def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> None:
-    """Make the place of an entry: its label, by what it is told to be, or what stands in the town that it names."""
+    """Make the place of an entry: its label, where a site or an old town is told of, or something is brought in.
+
+    "Varosi. The Byzantine church was looted" tells of a church in a town.
+    """
     name = written(passage, 0, last)
     kind = _kind(behind)
     if kind is None:
@@ -86,11 +89,6 @@ def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> N
         _add(passage, _label(passage, last, category))
         for mention in told or [_told(behind, first, end, name, category)]:
             mention.name, mention.is_renamed, mention.head = name, True, None
-    elif not told and behind.has(0, "definite"):
-        mention = _told(behind, first, end, f"{written(behind, first, end)}, {name}", category)
-        hit = behind.at("head", end - 1)
-        mention.head = hit.value.singular if hit is not None else None
-        mention.is_in_town = True
 
 
 def _add(passage: Passage, mention: Mention) -> None:

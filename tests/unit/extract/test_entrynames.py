@@ -24,10 +24,8 @@ def test_the_label_of_an_entry_is_the_place_that_it_is_about(entry: str) -> None
     assert places(LIST + entry) == {"Batorlin"}
 
 
-def test_a_building_stands_in_the_town_that_its_label_is() -> None:
-    assert places(f"{LIST}Varorlin. The Byzantine church was looted in July.") == {
-        "Byzantine church, Varorlin"
-    }
+def test_a_building_is_not_the_town_that_its_label_is() -> None:
+    assert "Varorlin" not in places(f"{LIST}Varorlin. The Byzantine church was looted in July.")
 
 
 def test_a_bare_label_is_a_place_like_those_of_the_other_entries() -> None:
