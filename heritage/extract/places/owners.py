@@ -89,7 +89,9 @@ def _of_which(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Pa
     if kinds != [COMMA, PREPOSITION, RELATIVE] or not slot.passage.has(noun.last, "of_link"):
         return []
     owner = slot.antecedent(Position(tuple(reversed(syntax.chain_to(number - 2)))), "FR-which")
-    return [patient.as_part(depth + 1, parts) for patient in owner]
+    # "the building, part of which was damaged" is too vague to say of which place this is told
+    told = [patient for patient in owner if patient.mention.how != "generic"]
+    return [patient.as_part(depth + 1, parts) for patient in told]
 
 
 def _is_of_people(slot: Slot, noun: Phrase, part: Hit) -> bool:
