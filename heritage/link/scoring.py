@@ -28,8 +28,7 @@ _DEDICATED = frozenset(("church", "monastery", "shrine"))
 """Kinds that bear one saint's name in many towns: "St Sebastian's church"."""
 
 _TOLD = frozenset(("place", "place_in_name", "only_town", "town_in_report"))
-_FAR_OFF = frozenset((Nearness.FAR, Nearness.ABROAD))
-_ANY_OTHER = _FAR_OFF | {Nearness.UNKNOWN}
+_ELSEWHERE = frozenset((Nearness.FAR, Nearness.ABROAD, Nearness.UNKNOWN))
 _PLACED = frozenset(("place", "place_in_name", "position", "named_in_report"))
 _NATIONAL = "q:national"  # a country has one national museum, but many great mosques
 
@@ -113,10 +112,8 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
     terms += name_terms(match, gazetteer, is_there=not _TOLD.isdisjoint(dict(around)))
     terms += around
     is_dedication = len(match.variant.keys.residue) == 1 and bool(match.variant.keys.kinds & _DEDICATED)
-    if is_dedication and _is_in_other_towns(mention, gazetteer, site, dict(around), _ANY_OTHER):
+    if is_dedication and _is_in_other_towns(mention, gazetteer, site, dict(around)):
         terms.append(("other_towns", -8.0))
-    elif match.key_kind not in KEY_KINDS[:2] and _is_in_other_towns(mention, gazetteer, site, dict(around)):
-        terms.append(("other_towns", -6.0))
     if aside and beside is not Nearness.FITS:
         terms.append(_aside_term(aside, beside, around, is_phrase=match.variant.is_phrase))
     if not _has_second_cue(match, dict(around), gazetteer):
@@ -125,10 +122,9 @@ def _scored(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str], m
 
 
 def _is_in_other_towns(
-    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float],
-    elsewhere: frozenset[Nearness] = _FAR_OFF,
-) -> bool:  # fmt: skip
-    """Whether a report that does not say where names towns, and all of which that can be told are elsewhere.
+    mention: Mention, gazetteer: Gazetteer, site: Site, around: Mapping[str, float]
+) -> bool:
+    """Whether a report that does not say where names towns, and none of them can be the site's.
 
     A word of the mention itself is no town: the church of Santiago in Lorca is not in Santiago.
     """
@@ -136,9 +132,7 @@ def _is_in_other_towns(
         return False
     own = set(mention.keys.residue)
     told = [town for town in mention.towns if not set(gazetteer.keys(town).residue) <= own]
-    lies = {nearness(site, town, gazetteer) for town in told}
-    lies -= {Nearness.UNKNOWN} - elsewhere
-    return bool(lies) and lies <= elsewhere
+    return bool(told) and {nearness(site, town, gazetteer) for town in told} <= _ELSEWHERE
 
 
 def _aside_term(aside: str, beside: Nearness, around: list[Term], *, is_phrase: bool) -> Term:
