@@ -94,3 +94,50 @@ def test_what_is_only_alleged_raises_no_severity_that_is_told_as_a_fact() -> Non
     alleged = "Militants claim that they completely destroyed the Temple of Bel with explosives."
     told = claim(f"{damaged} {alleged}")
     assert (told.assertion.value, told.severity.value) == ("actual", "severe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunners shelled the Red Mosque on 3 May 2016. On 5 May 2016 it was no more than a burnt-out shell.",
+        "On 5 May 2016 the Red Mosque was a burnt-out shell. Gunners had shelled it on 3 May 2016.",
+        "Gunners shelled the Red Mosque on 3 May 2016. On 5 May 2016 they hit a bank. The Red Mosque is gone.",
+    ],
+)
+def test_the_day_on_which_a_state_was_seen_parts_it_from_no_event(text: str) -> None:
+    assert [c.date.value for c in claims(text) if c.entity.name == "Red Mosque"] == ["2016-05-03"]
+
+
+def test_what_came_through_may_have_lost_a_part() -> None:
+    assert (
+        claim(
+            "An earthquake struck. The Red Mosque came through the quake. Its walls cracked."
+        ).assertion.value
+        == "actual"
+    )
+
+
+def test_a_state_feared_after_the_event_is_no_threat_of_its_own() -> None:
+    assert (
+        claim("The Red Mosque was heavily damaged by the quake and may be a write-off.").assertion.value
+        == "actual"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("The Red Mosque was reportedly mined by troops.", "alleged"),
+        ("Reports that rebels mined the Red Mosque could not be confirmed.", "alleged"),
+        ("Troops mined the Red Mosque.", "threatened"),
+    ],
+)
+def test_what_is_reportedly_mined_is_alleged(text: str, assertion: str) -> None:
+    assert claim(text).assertion.value == assertion
+
+
+def test_a_label_may_hold_a_relative_clause() -> None:
+    text = (
+        "Mosul Museum. No damage reported. Red Mosque, which houses an archive: roof holed by a shell in May."
+    )
+    assert [c.entity.name for c in claims(text) if c.assertion.value == "actual"] == ["Red Mosque"]
