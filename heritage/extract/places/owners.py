@@ -84,6 +84,8 @@ def _of_speaker(passage: Passage, *, is_definite: bool) -> Entity | None:
 
 def _of_which(slot: Slot, noun: Phrase, depth: int, parts: list[Hit]) -> list[Patient]:
     """The owner before the comma in front of "half of which": "the abbey, large parts of which were destroyed"."""
+    if slot.rule == "FR-which":
+        return []  # its owner is being read: "the walls of the chapel and the tower, parts of which"
     syntax, number = slot.syntax, noun.number
     kinds = [syntax.kind(n) for n in (number - 1, number + 1, number + 2)]
     if kinds != [COMMA, PREPOSITION, RELATIVE] or not slot.passage.has(noun.last, "of_link"):

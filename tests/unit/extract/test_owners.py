@@ -44,3 +44,13 @@ def test_a_part_of_something_else_or_of_nothing_leads_nowhere(text: str) -> None
 
 def test_a_statue_has_no_walls() -> None:
     assert claims("The Statue of Lenin stands there. The walls were sprayed with slogans.") == []
+
+
+@pytest.mark.parametrize(
+    "whole", ["mosques, churches", "monasteries", "the mosque of Omar, the church of St Anne"]
+)
+def test_parts_of_what_is_named_before_are_read_to_an_end(whole: str) -> None:
+    """What "the walls of which" refers to may end in the walls themselves, which are not to be asked again."""
+    claims(
+        f"The Old City of Aleppo was shelled. Shelling damaged the walls of {whole}, the walls of which collapsed."
+    )
