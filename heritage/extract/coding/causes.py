@@ -98,6 +98,8 @@ def _fallen(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
     if fired.trigger.event != "neglect_collapse":
         return None
     named = next((cause for cause in near if cause.value[0] in PASSAGE_WIDE), None)
+    if named is None and any(passage.has(token, "decay_word") for token in range(fired.first, fired.end)):
+        return None  # what had "fallen into disrepair" did so before the fire that the text is about
     return made(passage, named, "CA-clause") if named is not None else context_of(passage)
 
 

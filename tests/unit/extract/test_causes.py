@@ -269,3 +269,14 @@ def test_a_fight_before_does_not_tell_what_destroyed() -> None:
 )
 def test_what_did_it_and_not_what_is_told_beside_it(text: str, event: str) -> None:
     assert claims(text)[-1].event.value == event
+
+
+def test_slow_decay_is_no_part_of_a_later_fire() -> None:
+    text = (
+        "Fire gutted the Church of Saint George, and the blaze is being investigated. "
+        "The church had fallen into disrepair in recent years."
+    )
+    assert [(c.event.value, c.severity.value) for c in claims(text)] == [
+        ("arson_fire", "severe"),
+        ("neglect_collapse", "unknown"),
+    ]
