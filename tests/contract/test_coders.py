@@ -127,7 +127,9 @@ def test_our_own_claims_given_back_change_no_incident(tmp_path: Path, root: Path
             stream.write(json.dumps({"id": row["report_id"], "coder": "model:echo", "claims": claims}) + "\n")
     after = _built(settings)
     assert not set(after.problems.code) - set(before.problems.code)
-    assert len(after.claims) == 2 * len(before.claims) > 20
+    ours = after.claims[after.claims.coder == "rules"]
+    # What we told twice of one site by two names is one claim; what another coder told twice stays as he told it.
+    assert len(after.claims) - len(ours) >= len(ours) == len(before.claims) > 10
     counted = [
         "site_id",
         "date_edtf",
