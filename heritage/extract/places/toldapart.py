@@ -60,7 +60,8 @@ def is_off(reading: Reading, mention: Mention, entity: Entity) -> bool:
     return any(
         _is_other(passage, t)
         for passage in reading.passages[: told[0].sentence + 1]
-        for t in range(len(passage))
+        for name in _OTHERS
+        for t in passage.tokens_of(name)
     )
 
 
