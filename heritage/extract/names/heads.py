@@ -50,4 +50,4 @@ def is_numbered(passage: Passage, at: int) -> bool:
     if at >= len(passage):
         return False
     word = passage.words[at]
-    return (word.isdigit() and len(word) < _YEAR) or (word.isalpha() and set(word) <= _ROMAN)
+    return (word.isdigit() and len(word) < _YEAR) or (word != "I" and word.isalpha() and set(word) <= _ROMAN)
