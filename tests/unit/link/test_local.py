@@ -56,7 +56,8 @@ def test_a_town_helps_a_name(name: str, hints: dict[str, Any], site_id: str | No
     ],
 )
 def test_a_description_is_the_one_site_of_its_report(name: str, beside: str, is_one: bool) -> None:
-    own, towns = report(1), {"hint_towns": ["Aleppo", "Damascus", "Mosul"]}
+    own = report(1)
+    towns: dict[str, Any] = {"hint_towns": ["Aleppo", "Damascus", "Mosul"]}
     place = "Aleppo" if "Aleppo" in beside else None
     drafts = [draft(1, name, own, **towns), draft(2, beside, own, hint_place=place, **towns)]
     rows = resolve(drafts, gazetteer()).claims
