@@ -1,4 +1,4 @@
-"""The texts of other hands: they hold to the rules of the gold's checker, stand apart from it, and half is shut."""
+"""The texts of other hands: they hold to the rules of the gold's checker, stand apart from it, and three files are shut."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).parent
 HANDS = HERE / "hands"
-OPEN = ("a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl", "e.jsonl", "g.jsonl", "i.jsonl", "k.jsonl")
+OPEN = ("a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl", "e.jsonl", "g.jsonl", "h.jsonl", "i.jsonl", "k.jsonl")
 SHUT = ("f.jsonl", "j.jsonl", "l.jsonl")
 FILES = (*OPEN, *SHUT)
 Row = dict[str, Any]
