@@ -38,10 +38,24 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
             of_place.append(claim)
         else:
             _absorb(same, claim)
-    kept = [claim for claim in told if not gives_way(claim, by_place[claim.entity.number])]
+    kept = _kept(told, by_place)
     for claim in kept:
         claim.confidence = confidence(claim)
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
+
+
+def _kept(told: list[Found], by_place: dict[int, list[Found]]) -> list[Found]:
+    """Return the claims that give way to no other; denials first, for one that gives way undoes no damage."""
+    for of_place in by_place.values():
+        denials = [claim for claim in of_place if claim.assertion.value == "denied"]
+        gone = [claim for claim in denials if gives_way(claim, of_place)]
+        if gone:
+            of_place[:] = (claim for claim in of_place if all(claim is not one for one in gone))
+    staying = {
+        number: {id(claim) for claim in of_place if not gives_way(claim, of_place)}
+        for number, of_place in by_place.items()
+    }
+    return [claim for claim in told if id(claim) in staying[claim.entity.number]]
 
 
 def _absorb(kept: Found, other: Found) -> None:

@@ -74,6 +74,19 @@ def test_a_strike_that_left_a_place_unharmed_is_told_as_that() -> None:
     assert (found.assertion.value, found.severity.value) == ("denied", "none")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The earthquake did not bring down the Temple of Bel. A stone wall was damaged.",
+        "The Temple of Bel still stands after two strong quakes. A wall was damaged, and tiles slipped.",
+        "The Temple of Bel did not collapse in the quake. A column was damaged. The portal held.",
+    ],
+)
+def test_a_denial_that_gives_way_does_not_take_the_damage_with_it(text: str) -> None:
+    found = claim(text)
+    assert (found.event.value, found.assertion.value) == ("earthquake", "actual")
+
+
 def test_what_thieves_break_belongs_to_their_theft() -> None:
     found = claim("Thieves robbed the Museum of Aleppo. They smashed a display case of the museum.")
     assert found.event.value == "looting_theft"
