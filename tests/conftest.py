@@ -7,6 +7,7 @@ fixture. Where the thing is missing the test is skipped with the reason, unless 
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import ipaddress
 import os
@@ -14,6 +15,7 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +23,8 @@ from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from heritage.resources import cache
 
 # A slow machine is no fault of the code: no test has a limit of time.
 settings.register_profile("heritage", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,7 +34,11 @@ _JAVA = 17
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
-os.environ["HERITAGE_CACHE"] = "off"  # commands that tests start leave nothing in the user's folders
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have it from the process that started them
+    # What tests and their commands keep is kept for this run, not in the user's folders: made once, not a hundred times.
+    os.environ["HERITAGE_CACHE"] = tempfile.mkdtemp(prefix="heritage-tests-")
+    atexit.register(shutil.rmtree, os.environ["HERITAGE_CACHE"], ignore_errors=True)
+cache.use(Path(os.environ["HERITAGE_CACHE"]))
 
 
 def _chromium() -> Path | None:

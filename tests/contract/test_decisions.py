@@ -64,10 +64,15 @@ class Terminal:
         self.seen = ""  # all that came, as it came
         self._at = 0  # how much of it, without styles, was waited for
 
-    def wait_for(self, words: str) -> None:
-        """Read until words come after those that were waited for last."""
+    def wait_for(self, words: str, *, pressing: str = "") -> None:
+        """Read until words come after those that were waited for last; where nothing comes, press a key again."""
+        waits = 6
         while words not in (left := re.sub(r"\x1b\[[0-9;]*m", "", self.seen)[self._at :]):
-            ready, _, _ = select.select([self.handle], [], [], 60)
+            ready, _, _ = select.select([self.handle], [], [], 10)
+            if not ready and waits:
+                waits -= 1
+                self.type(pressing)
+                continue
             try:
                 chunk = os.read(self.handle, 65536) if ready else b""
             except OSError:  # the other end is closed
@@ -136,8 +141,9 @@ def test_a_review_can_be_interrupted(project: Settings, how: str) -> None:
         terminal.process.send_signal(signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL
     else:
-        terminal.type({"ctrl-c": "\x03", "ctrl-d": "\x04"}[how])
-        terminal.wait_for("1 decision written")
+        key = {"ctrl-c": "\x03", "ctrl-d": "\x04"}[how]
+        terminal.type(key)
+        terminal.wait_for("1 decision written", pressing=key)
         assert terminal.end() == 0
     assert decisions(project) == written
     again = Terminal("review", "--kind", "unsure")
@@ -159,8 +165,8 @@ def test_a_correction_that_is_interrupted_in_the_middle_writes_nothing(
         if answer is not None:
             terminal.type(answer)
         terminal.wait_for(question)
-    terminal.type("\x03")
-    terminal.wait_for("no decision written")
+    terminal.type("\x03")  # one between a prompt and the reading of its answer interrupts neither
+    terminal.wait_for("no decision written", pressing="\x03")
     assert terminal.end() == 0
     assert decisions(project) == ""
     again = Terminal("review", "--kind", "unsure")

@@ -16,9 +16,18 @@ VALUE = {"words": ("a", "b"), "sets": frozenset({"c"}), "numbers": [1, 2.5, None
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
+    before = cache.folder()
     cache.use(tmp_path / "cache")
     yield tmp_path / "cache"
+    cache.use(before)
+
+
+@pytest.fixture
+def nowhere() -> Iterator[None]:
+    before = cache.folder()
     cache.use(None)
+    yield
+    cache.use(before)
 
 
 class Maker:
@@ -76,14 +85,12 @@ def test_an_entry_under_another_entrys_name_is_not_believed(folder: Path) -> Non
     assert cache.kept("name", "changed", Maker("two")) == "two"
 
 
+@pytest.mark.usefixtures("nowhere")
 def test_a_folder_that_cannot_be_made_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     make = Maker()
     cache.use(tmp_path / "file" / "cache")
-    try:
-        assert [cache.kept("name", "source", make) for _ in range(2)] == [VALUE] * 2
-    finally:
-        cache.use(None)
+    assert [cache.kept("name", "source", make) for _ in range(2)] == [VALUE] * 2
     assert make.calls == 2
 
 
@@ -100,6 +107,7 @@ def test_old_entries_are_removed(folder: Path) -> None:
     assert len(list(folder.iterdir())) <= 9
 
 
+@pytest.mark.usefixtures("nowhere")
 def test_without_a_folder_nothing_is_kept() -> None:
     make = Maker()
     assert [cache.kept("name", "source", make) for _ in range(2)] == [VALUE] * 2
