@@ -8,11 +8,14 @@ from datetime import date, timedelta
 
 from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import causes_in, wide_causes
+from heritage.extract.coding.eventverbs import is_to_come
 from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.document import Coded, Dated, Found, Sentence
+from heritage.extract.grammar.phrases import VERB
+from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 
 _HAZARDS = ("earthquake", "flood_storm")
@@ -153,12 +156,22 @@ def _may_tell(sentence: Sentence) -> bool:
     return is_early or bool(sentence.layer("cause"))
 
 
+def _is_all_to_come(passage: Passage) -> bool:
+    """Whether each verb that tells something in a sentence says that it has not happened yet."""
+    if "modal" not in passage.present or not passage.sentence.dates:
+        return False
+    verbs = [phrase for phrase in syntax_of(passage).phrases if phrase.kind == VERB and phrase.is_finite]
+    return bool(verbs) and all(is_to_come(passage, verb) for verb in verbs)
+
+
 def _most_precise(passage: Passage) -> Dated | None:
     """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares.
 
     Where it names no cause, the day on which somebody came or took the place is none of what befell it.
     """
     sentence = passage.sentence
+    if _is_all_to_come(passage):
+        return None  # "At 10.15 this morning a cannon will be fired. It marks the minute when"
     causes = [hit.first for hit in sentence.layer("cause")]
     usable = [
         dated

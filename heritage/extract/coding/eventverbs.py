@@ -101,7 +101,7 @@ def _borne(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:
     """Of a verb that only carries its noun: "neither church sustained damage", "the quake did not cause damage"."""
     if is_negated(passage, verb) or _has_no_subject(passage, verb):
         return _AVERTED, verb
-    return (_THREATENED, verb) if _is_to_come(passage, verb) else None
+    return (_THREATENED, verb) if is_to_come(passage, verb) else None
 
 
 def _of_active(passage: Passage, verb: Phrase, *, is_direct: bool) -> tuple[str, Phrase] | None:
@@ -122,7 +122,7 @@ def _of_active(passage: Passage, verb: Phrase, *, is_direct: bool) -> tuple[str,
     return (_AVERTED, verb) if is_done and passage.has(verb.verb, "avert_verb") else None
 
 
-def _is_to_come(passage: Passage, verb: Phrase) -> bool:
+def is_to_come(passage: Passage, verb: Phrase) -> bool:
     """Whether a verb phrase itself says that it has not happened yet: "could suffer damage"."""
     if any(passage.has(token, "have") for token in range(verb.first, verb.verb)):
         return False  # "may have suffered"
@@ -157,7 +157,7 @@ def _as_subject(passage: Passage, noun: Phrase) -> tuple[str, Phrase] | None:
                 return None
             if phrase.voice == "passive" or _is_of_headline(passage, noun, phrase):
                 return _of_passive(passage, phrase)
-            is_open = _is_to_come(passage, phrase) and _is(passage, phrase, "proceed_verb")
+            is_open = is_to_come(passage, phrase) and _is(passage, phrase, "proceed_verb")
             return (_THREATENED, phrase) if is_open else None  # "the demolition of X can go ahead"
         is_governed = phrase.kind == NOUN and phrase.governor is not None
         if phrase.kind == COMMA:
@@ -188,7 +188,7 @@ def _as_supposed(passage: Passage, fired: Fired) -> tuple[str, Phrase] | None:
     if verb is None or verb.kind != VERB or verb.voice != "active" or not passage.has(verb.verb, "be"):
         return None
     is_dated = any(p.kind == DATE for p in phrases[fired.phrase.number : verb.number])
-    return (_THREATENED, verb) if _is_to_come(passage, verb) and not is_dated else None
+    return (_THREATENED, verb) if is_to_come(passage, verb) and not is_dated else None
 
 
 def _of_passive(passage: Passage, verb: Phrase) -> tuple[str, Phrase] | None:

@@ -1,4 +1,4 @@
-"""Falls: needs of a fall - a whole place in a quake or a storm, a part of a building; no city that fell to somebody."""
+"""Falls: needs of a fall - what stands upright, a place in a quake or storm, a part; no city that fell to somebody."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ _FELLING = frozenset({"earthquake", "flood_storm"})
 
 
 def fallen(passage: Passage, fired: Fired) -> bool:
-    """Whether a whole place fell in a quake or a storm: not "fell silent", "fell to the rebels"."""
+    """Whether a whole place fell in a quake or a storm, or a bridge or tower of any cause: not "fell to the rebels"."""
     end = fired.end
+    if _subject_is(passage, fired, "upright_kind"):  # nobody takes a bridge by a fall
+        return _ends_in_fall(passage, end)
     told = {hit.value[0] for hit in causes.causes_in(passage, 0, len(passage), fired.hit)}
     context = causes.context_of(passage)
     is_hazard = not _FELLING.isdisjoint(told) or (context is not None and context.event in _FELLING)
@@ -24,9 +26,22 @@ def fallen(passage: Passage, fired: Fired) -> bool:
 
 def fallen_part(passage: Passage, fired: Fired) -> bool:
     """Whether a part of a building is the subject of what fell, and nothing says how or to whom."""
-    heads = [noun.last - 1 for noun in syntax_of(passage).subject(fired.phrase).nouns]
-    is_part = any(passage.has(head, "building_part") for head in heads)
+    is_part = _subject_is(passage, fired, "building_part")
     return is_part and fired.voice in ("active", "bare") and _ends_in_fall(passage, fired.end)
+
+
+def _subject_is(passage: Passage, fired: Fired, word_class: str) -> bool:
+    """Whether the head of a verb's subject is of a class: "the tower", "the Tower of Bel", "the tower in Orlivske"."""
+    if word_class not in passage.present:
+        return False
+    nouns = syntax_of(passage).subject(fired.phrase).nouns
+    heads = (
+        token
+        for noun in nouns
+        for token in range(noun.first, noun.last)
+        if token == noun.last - 1 or passage.has(token + 1, "of_link", "place_preposition")
+    )
+    return any(passage.has(head, word_class) for head in heads)
 
 
 def _ends_in_fall(passage: Passage, end: int) -> bool:

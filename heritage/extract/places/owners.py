@@ -264,7 +264,7 @@ def _is_told_where(slot: Slot, noun: Phrase) -> bool:
 def _is_elsewhere(slot: Slot, owner: Entity) -> bool:
     """Whether the sentence opens with a town where the owner is not: "In A, part of the ceiling fell"."""
     passage, linked = slot.passage, slot.linked(0)
-    if linked is None or not passage.has(0, "place_preposition"):
+    if linked is None or not passage.has(0, "place_preposition") or passage.has(1, "not_a_name"):
         return False
     if any(mention.entity is owner for mention in passage.sentence.mentions):
         return False  # "In A, the museum had its windows blown in"

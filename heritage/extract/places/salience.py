@@ -209,6 +209,7 @@ def goes_elsewhere(passage: Passage) -> bool:
         len(passage) <= town
         or not passage.has(first, "place_preposition")
         or passage.date_at(town) is not None
+        or passage.has(town, "not_a_name")  # "In November", of no year that the text tells
     ):
         return False
     return passage.words[town][0].isupper() and passage.reading.is_settlement(passage.words[town])

@@ -280,3 +280,25 @@ def test_slow_decay_is_no_part_of_a_later_fire() -> None:
         ("arson_fire", "severe"),
         ("neglect_collapse", "unknown"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The old bridge in Mostar fell on 9 November 1993 after two days of shelling.",
+            "shelling_airstrike",
+        ),
+        ("The Clock Tower in Orlivske fell on Monday.", "neglect_collapse"),
+        ("The old bridge in Mostar fell to the rebels on Monday.", None),
+        ("The Clock Tower in Orlivske fell silent on Monday.", None),
+        ("The number of visitors to the Clock Tower in Orlivske fell in May.", None),
+    ],
+)
+def test_what_stands_upright_falls_of_any_cause(text: str, event: str | None) -> None:
+    assert [claim.event.value for claim in claims(text)] == ([event] if event else [])
+
+
+def test_a_month_that_opens_a_sentence_is_no_town_where_the_part_would_be() -> None:
+    text = "The Great Mosque of Djenne is old. In November heavy rain brought down the southern tower."
+    assert [claim.event.value for claim in claims(text)] == ["flood_storm"]
