@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
 if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have it from the process that started them
-    # What tests and their commands keep is kept for this run, not in the user's folders: made once, not a hundred times.
+    # What tests and their commands keep is kept for this run, not in the user's folders: made once.
     os.environ["HERITAGE_CACHE"] = tempfile.mkdtemp(prefix="heritage-tests-")
     atexit.register(shutil.rmtree, os.environ["HERITAGE_CACHE"], ignore_errors=True)
 cache.use(Path(os.environ["HERITAGE_CACHE"]))

@@ -1,4 +1,4 @@
-"""The texts of other hands: they hold to the rules of the gold's checker, stand apart from it, and three files are shut."""
+"""The texts of other hands: they hold to the rules of the gold's checker, stand apart from it, and three are shut."""
 
 from __future__ import annotations
 
