@@ -187,7 +187,8 @@ def _is_inside_name(passage: Passage, mention: Mention) -> bool:
     """Whether a site name is only a part of somebody else's name ("Babylon Grand", "the Trump Taj Mahal")."""
     after = mention.last
     if mention.site_ids and mention.head is None and _is_after_name(passage, mention.first - 1):
-        return True
+        own = any(passage.at("head", token) for token in range(mention.first, mention.last))
+        return not (own and passage.has(mention.first - 1, "rank_adjective", "age_adjective"))
     if not mention.site_ids or mention.head is not None or after - mention.first != 1:
         return False
     if after >= len(passage) or not is_name_word(passage, after):
