@@ -11,6 +11,9 @@ from heritage.extract.reading import Passage, Reading
 _LEAD = 2
 """Sentences of a part that give the news before they name its place."""
 
+_DESCRIBED = 3
+"""Words between "a" and a name at most: "a historic downtown Leeds church"."""
+
 _REACH = 6
 """Sentences behind the lead among which the place is named and the same is told of it."""
 
@@ -20,10 +23,14 @@ def name(reading: Reading, found: Sequence[Found]) -> None:
     for claim in found:
         if not _is_of_unnamed(reading, claim):
             continue
-        later = next((one for one in found if _is_same_news(claim, one)), None)
-        if later is not None and not _is_of_unnamed(reading, later):
-            claim.entity, claim.mention, claim.site_span = later.entity, later.mention, later.site_span
-            claim.trace.append("EN-lead")
+        later = next((one for one in found if _is_same_news(reading, claim, one)), None)
+        if later is None or _is_of_unnamed(reading, later):
+            continue
+        unnamed = claim.entity
+        for one in found:
+            if one.entity is unnamed:
+                one.entity, one.mention, one.site_span = later.entity, later.mention, later.site_span
+                one.trace.append("EN-lead")
 
 
 def _is_of_unnamed(reading: Reading, claim: Found) -> bool:
@@ -38,8 +45,16 @@ def _is_of_unnamed(reading: Reading, claim: Found) -> bool:
 
 
 def _has_article(passage: Passage, token: int) -> bool:
-    """Whether "a" opens a name, and its first word is an ordinary one."""
-    return token > 0 and passage.has(token - 1, "indefinite_article") and passage.words[token][0].islower()
+    """Whether "a" opens what is called by its kind: "a listed house", "a Catholic church", "a historic Leeds church"."""
+    start = token
+    while start > 0 and start > token - _DESCRIBED and passage.words[start - 1].replace("-", "").islower():
+        if passage.has(start - 1, "indefinite_article"):
+            break
+        start -= 1
+    if start == 0 or not passage.has(start - 1, "indefinite_article"):
+        return False
+    is_plain = passage.words[token][0].islower() or passage.has(token, "denomination", "demonym")
+    return is_plain or start < token
 
 
 def _is_only_told_so(reading: Reading, entity: Entity) -> bool:
@@ -47,13 +62,22 @@ def _is_only_told_so(reading: Reading, entity: Entity) -> bool:
     return sum(m.how == "name" and m.entity is entity for s in body for m in s.mentions) == 1
 
 
-def _is_same_news(lead: Found, claim: Found) -> bool:
+def _is_same_news(reading: Reading, lead: Found, claim: Found) -> bool:
     """Whether a claim tells of a named place, soon behind the lead, what the lead told of one without name."""
     is_behind = 0 < claim.sentence.index - lead.sentence.index <= _REACH
     is_same_part = claim.sentence.part == lead.sentence.part
-    is_new = claim.entity is not lead.entity and claim.mention.how == "name"
+    is_new = claim.entity is not lead.entity and _is_named(reading, lead, claim)
     is_alike = claim.assertion.value == lead.assertion.value and are_compatible(
         claim.event.value, lead.event.value
     )
     is_one_day = None in (lead.date.value, claim.date.value) or lead.date.value == claim.date.value
     return is_behind and is_same_part and is_new and is_alike and is_one_day
+
+
+def _is_named(reading: Reading, lead: Found, claim: Found) -> bool:
+    """Whether a claim's place is named where it is told, or by its own text after the lead and before that."""
+    if claim.mention.how == "name":
+        return True
+    between = reading.document.sentences[lead.sentence.index + 1 : claim.sentence.index + 1]
+    named = (m for s in between for m in s.mentions if m.how == "name" and m.entity is claim.entity)
+    return claim.mention.how == "generic" and next(named, None) is not None

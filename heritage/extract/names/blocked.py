@@ -18,6 +18,7 @@ _TRADE = frozenset({"trade_word", "trade_kind"})
 _BEFORE = frozenset({"blocked_before", "replica", "location"})
 """The layers of what stands before a place and blocks it; without them only the end of a way ("between") does."""
 
+_BEFORE_SPEAKER = frozenset(',"\u201d')
 _QUOTES = frozenset("*\"'\u201c\u2018\u00ab_")
 
 
@@ -29,7 +30,7 @@ def block_of(passage: Passage, mention: Mention) -> str | None:
         return "bearer"
     if _is_of_trade(passage, mention):
         return "bearer"
-    if _is_of_fighters(passage, mention):
+    if _is_of_fighters(passage, mention) or (mention.is_weak and _is_speaker(passage, mention)):
         return "bearer"
     if passage.sentence.hits.keys().isdisjoint(_BEFORE) and "between_word" not in passage.present:
         return None
@@ -93,6 +94,14 @@ def _is_of_fighters(passage: Passage, mention: Mention) -> bool:
     if mention.category != _FORTS or mention.site_ids or mention.how != "name":
         return False
     return any(passage.is_in(token, "actor") for token in range(mention.first, mention.last))
+
+
+def _is_speaker(passage: Passage, mention: Mention) -> bool:
+    """Whether a saint's town opens the name of who says so: "..., San Gabriel Mayor Orlin said"."""
+    after = mention.last
+    if mention.site_ids or after >= len(passage) or not passage.has(after, "report_verb"):
+        return False
+    return mention.first > 0 and passage.lows[mention.first - 1] in _BEFORE_SPEAKER
 
 
 def _is_within_too(passage: Passage, beside: Hit) -> bool:

@@ -18,6 +18,16 @@ from tests.unit.extract.conftest import claim, claims, places
             "A national monument in Lagos has been lost. Ilojo Bar, the Brazilian house there, was knocked down.",
             "Ilojo Bar",
         ),
+        (
+            "A Catholic church in Ohio was devastated by fire. Crews fought the fire at St. Anne Church in Orlin. "
+            "The cause of the fire at the church is unknown.",
+            "St. Anne Church",
+        ),
+        (
+            "A historic downtown Leeds church was damaged by fire. Crews went to St. Anne's Methodist Church. "
+            "Smoke was coming from the building.",
+            "St. Anne's Methodist Church",
+        ),
     ],
 )
 def test_a_lead_tells_of_the_place_that_is_named_next(text: str, place: str) -> None:
@@ -112,3 +122,8 @@ def test_the_former_cathedral_is_not_the_cathedral_of_today() -> None:
 )
 def test_a_town_tells_apart_what_it_stands_beside(text: str, found: set[str]) -> None:
     assert places(text) == found
+
+
+@pytest.mark.parametrize("office", ["Fire Capt.", "Mayor", "Police Chief"])
+def test_who_says_so_is_no_place(office: str) -> None:
+    assert not places(f"Smoke rose from the historic structure, San Gabriel {office} Orlin said.")
