@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract import leads
 from heritage.extract.coding import ascribed, inherit, kinds, origins
+from heritage.extract.coding.earlier import is_before_news
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
 from heritage.extract.document import Coded, Found
@@ -32,7 +33,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     by_place: dict[int, list[Found]] = {}
     for claim in sorted(found, key=lambda f: (f.sentence.part == "title", f.sentence.index, f.trigger)):
         of_place = by_place.setdefault(claim.entity.number, [])
-        same = next((k for k in of_place if is_same(k, claim, reading.document.published)), None)
+        same = next((k for k in of_place if _may_be_one(reading, k, claim)), None)
         if same is None:
             told.append(claim)
             of_place.append(claim)
@@ -42,6 +43,10 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     for claim in kept:
         claim.confidence = confidence(claim)
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
+
+
+def _may_be_one(reading: Reading, kept: Found, claim: Found) -> bool:
+    return is_same(kept, claim, reading.document.published) and not is_before_news(reading, kept, claim)
 
 
 def _kept(told: list[Found], by_place: dict[int, list[Found]]) -> list[Found]:

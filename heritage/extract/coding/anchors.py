@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import causes_in, wide_causes
+from heritage.extract.coding.earlier import is_already
 from heritage.extract.coding.eventverbs import is_to_come
 from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
@@ -114,7 +115,11 @@ def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
     told: dict[int, list[Found]] = {}
     for claim in found:
         is_open = (claim.date.value or "").endswith(_OPEN)
-        if claim.date.value and (not is_open or claim.event.value in _HAZARDS):
+        if (
+            claim.date.value
+            and not is_already(reading, claim)
+            and (not is_open or claim.event.value in _HAZARDS)
+        ):
             told.setdefault(claim.sentence.index, []).append(claim)
     anchors: list[Anchor] = []
     for sentence in reading.document.sentences:

@@ -34,6 +34,9 @@ class Cause:
     is_context: bool = False
 
 
+_ENDS_LIKENESS = frozenset(",;:")
+
+
 def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = None) -> list[Hit]:
     """Cause words of a token range that are no part of a place's name nor the trigger itself."""
     if not passage.layer("cause"):
@@ -48,9 +51,23 @@ def causes_in(passage: Passage, first: int, last: int, trigger: Hit | None = Non
 
 
 def _causes(passage: Passage) -> list[Hit]:
-    """Cause words of a sentence that are no part of a place's name."""
+    """Cause words of a sentence that are no part of a place's name, and not only imagined."""
     hits = passage.layer("cause")
-    return [hit for hit in hits if not _means_other(passage, hit) and not passage.is_in_name(hit.first)]
+    return [
+        hit
+        for hit in hits
+        if not _means_other(passage, hit)
+        and not passage.is_in_name(hit.first)
+        and not _is_imagined(passage, hit)
+    ]
+
+
+def _is_imagined(passage: Passage, hit: Hit) -> bool:
+    """Whether a cause only likens what is seen to it: "splayed out as if the fort had been hit by cannon fire"."""
+    unreal = (m.last for m in passage.layer("modifier") if m.value.category == "counterfactual")
+    return any(
+        end <= hit.first and _ENDS_LIKENESS.isdisjoint(passage.lows[end : hit.first]) for end in unreal
+    )
 
 
 def _means_other(passage: Passage, hit: Hit) -> bool:

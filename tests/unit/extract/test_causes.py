@@ -302,3 +302,17 @@ def test_what_stands_upright_falls_of_any_cause(text: str, event: str | None) ->
 def test_a_month_that_opens_a_sentence_is_no_town_where_the_part_would_be() -> None:
     text = "The Great Mosque of Djenne is old. In November heavy rain brought down the southern tower."
     assert [claim.event.value for claim in claims(text)] == ["flood_storm"]
+
+
+def test_a_likeness_is_no_cause() -> None:
+    text = "Turrets of the Castello delle Rocche were damaged, as if the fort had been hit by cannon fire."
+    assert [claim.event.value for claim in claims(text)] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    "aside", ["which already bore the cracks of the August quake", "already damaged in the 2016 quake"]
+)
+def test_what_was_there_already_dates_none_of_the_news(aside: str) -> None:
+    text = f"The church of San Salvatore in Norcia, {aside}, has collapsed. The Basilica of San Benedetto was damaged."
+    found = claims(text)
+    assert [claim.date.value is None for claim in found] == [False, True, True]
