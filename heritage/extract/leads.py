@@ -45,7 +45,7 @@ def _is_of_unnamed(reading: Reading, claim: Found) -> bool:
 
 
 def _has_article(passage: Passage, token: int) -> bool:
-    """Whether "a" opens what is called by its kind: "a listed house", "a Catholic church", "a historic Leeds church"."""
+    """Whether "a" opens what is called by its kind: "a listed house", "a Catholic church", "an old Leeds church"."""
     start = token
     while start > 0 and start > token - _DESCRIBED and passage.words[start - 1].replace("-", "").islower():
         if passage.has(start - 1, "indefinite_article"):

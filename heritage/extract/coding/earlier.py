@@ -1,4 +1,4 @@
-"""Earlier: what had befallen a place already, before the news of its sentence - "already damaged in the August quake"."""
+"""Earlier: what had befallen a place already, before the news of its sentence: "already damaged in the quake"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_already(reading: Reading, claim: Found) -> bool:
         return False
     tokens = passage.tokens_of("already_word")
     return any(
-        0 < claim.trigger[0] - passage.span(token, token + 1)[1]
+        passage.span(token, token + 1)[1] < claim.trigger[0]
         and passage.span(token, min(token + _REACH, len(passage)))[1] >= claim.trigger[0]
         for token in tokens
     )

@@ -19,13 +19,11 @@ from tests.unit.extract.conftest import claim, claims, places
             "Ilojo Bar",
         ),
         (
-            "A Catholic church in Ohio was devastated by fire. Crews fought the fire at St. Anne Church in Orlin. "
-            "The cause of the fire at the church is unknown.",
+            "A Catholic church in Ohio was gutted by fire. Crews fought the fire at St. Anne Church in Orlin.",
             "St. Anne Church",
         ),
         (
-            "A historic downtown Leeds church was damaged by fire. Crews went to St. Anne's Methodist Church. "
-            "Smoke was coming from the building.",
+            "A historic Leeds church was damaged by fire. Smoke came from St. Anne's Methodist Church at dawn.",
             "St. Anne's Methodist Church",
         ),
     ],
