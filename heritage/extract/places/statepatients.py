@@ -47,6 +47,9 @@ def of_state(positions: Positions) -> list[Patient]:
         found = of_topic(positions)
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
+    found = positions.governed_places(("in", "on"), start=positions.number_from(fired.verb_end), reach=1)
+    if found:
+        return found  # "images show no structural change at the temple"
     return _only(positions) or _missed(positions) or of_centre(positions)
 
 
