@@ -27,6 +27,7 @@ def of_state(positions: Positions) -> list[Patient]:
         return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
     is_nothing = fired.trigger.is_unharmed and passage.has(fired.first, "only_word")  # "nothing missing"
     is_finding = bool(passage.at("noun", fired.verb_end - 1)) or is_nothing or _is_seen(positions)
+    is_finding = is_finding or (fired.phrase.kind == NOUN and fired.voice == "state" and _is_none(positions))
     found: list[Patient] = []
     if is_finding:
         start = _behind_coming(positions, positions.number_from(fired.verb_end))
@@ -47,10 +48,21 @@ def of_state(positions: Positions) -> list[Patient]:
         found = of_topic(positions)
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
-    found = positions.governed_places(("in", "on"), start=positions.number_from(fired.verb_end), reach=1)
-    if found:
-        return found  # "images show no structural change at the temple"
-    return _only(positions) or _missed(positions) or of_centre(positions)
+    return _found_at(positions) or _only(positions) or _missed(positions) or of_centre(positions)
+
+
+def _found_at(positions: Positions) -> list[Patient]:
+    """The place at which nothing was found: "images show no structural change at the temple"; of no part or detail."""
+    start = positions.number_from(positions.fired.verb_end)
+    found = positions.governed_places(("in", "on"), start=start, reach=1)
+    noun = positions.syntax.phrases[start + 1 : start + 2]
+    return [p for p in found if not p.depth and any(n.first <= p.mention.first < n.last for n in noun)]
+
+
+def _is_none(positions: Positions) -> bool:
+    """Whether words for what is unharmed say that there is none of something: "no structural change"."""
+    cue = positions.passage.at("modifier", positions.fired.first)
+    return positions.fired.trigger.is_unharmed and cue is not None and cue.value.category == "negation"
 
 
 def _behind_coming(positions: Positions, number: int) -> int:
