@@ -18,6 +18,8 @@ DENIED = [
     "The blast left no trace on the Abbey of Orlov.",
     "The lava stopped short of the Abbey of Orlov.",
     "The quake damaged the Temple of Bel. The Abbey of Orlov remains undamaged.",
+    "An earthquake shook Orlov on Monday. The Museum of Wau is closed, but its mosaics are safe.",
+    "The flood came to Orlov. The collection of the Museum of Wau is safe, the director said.",
 ]
 
 DESTROYED = [
@@ -68,6 +70,8 @@ NONE = [
     "The finances of the Abbey of Orlov are in a bad way.",
     "It is only a question of time before the Abbey of Orlov raises its prices.",
     "The closure would mean the end of the concerts at the Abbey of Orlov.",
+    "An earthquake shook Orlov on Monday. The walls of the Museum of Wau are standing.",
+    "Thieves robbed the bank of Orlov. The paintings of the Museum of Wau are fine copies.",
     "A ladder leans against the wall of the Abbey of Orlov.",
 ]
 
