@@ -129,7 +129,9 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     ),
     "cause_behind": _tells_cause,
     "cause_subject": _tells_cause,
-    "war_subject": lambda passage, hit: bool(passage.tokens_of("conflict_word")) or _tells_cause(passage, hit),
+    "war_subject": lambda passage, hit: (
+        bool(passage.tokens_of("conflict_word")) or _tells_cause(passage, hit)
+    ),
     "cause_object": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,

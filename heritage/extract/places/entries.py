@@ -64,7 +64,10 @@ def of_status(positions: Positions) -> list[Patient]:
 def _is_what_it_holds(positions: Positions, patient: Patient) -> bool:
     """Whether a status is told of the things of value that a place holds: "closed, but its mosaics are safe"."""
     heads = [part.last - 1 for part in patient.parts]
-    return bool(heads) and all(positions.passage.has(head, "loot_word") for head in heads)
+    passage = positions.passage
+    return bool(heads) and all(
+        passage.has(head, "loot_word") and not passage.has(head, "rubble_word") for head in heads
+    )
 
 
 def _is_condition(positions: Positions, patient: Patient) -> bool:

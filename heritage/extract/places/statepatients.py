@@ -34,7 +34,7 @@ def of_state(positions: Positions) -> list[Patient]:
         found = positions.governed_places(("to",), start=start, reach=_REACH_TO, passes_light=True)
     if is_none:  # "no change in the opening hours of" is of no place
         behind = positions.syntax.phrases[positions.number_from(fired.verb_end) + 1 :][:1]
-        found = [p for p in found if any(n.first <= p.mention.first < n.last for n in behind)]
+        found = [p for p in found if not p.depth and any(n.first <= p.mention.first < n.last for n in behind)]
     if not found and positions.wanted_prepositions():
         start = positions.number_from(fired.verb_end)
         found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
