@@ -77,7 +77,7 @@ def _context(passage: Passage, fired: Fired) -> bool:
 
 
 def _endangered(passage: Passage, fired: Fired) -> bool:
-    """A weapon or hazard in the passage, or nothing that it is a risk of: "the mosque is at risk"; no "risk of losing"."""
+    """A weapon or hazard in the passage, or nothing told of what it is a risk: "the mosque is at risk"."""
     return statuses.ends_clause(passage, fired.end) or _context(passage, fired)
 
 

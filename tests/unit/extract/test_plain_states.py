@@ -1,4 +1,4 @@
-"""Plain sentences that say in what state a place is, without the act: safe, gone, marked, in danger; and look-alikes."""
+"""Plain sentences that say in what state a place is, and no act: safe, gone, marked, in danger; and look-alikes."""
 
 from __future__ import annotations
 
