@@ -70,7 +70,8 @@ def _context(passage: Passage, fired: Fired) -> bool:
         return True
     if fired.trigger.is_unharmed or fired.trigger.is_menaced:
         return False
-    if fired.trigger.kind != "noun" and fired.trigger.event == "cause" and passage.tokens_of("conflict_word"):
+    wars = (t for t in passage.tokens_of("conflict_word") if not passage.is_in(t, "role"))
+    if fired.trigger.kind != "noun" and fired.trigger.event == "cause" and next(wars, None) is not None:
         return True  # "the war has not spared the citadel"
     is_of_work = fired.trigger.kind != "verb" and passage.once(at_work) is not None
     return is_of_work or passage.once(deed_before) is not None
