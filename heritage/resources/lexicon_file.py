@@ -30,7 +30,7 @@ _NEEDS = {
     "sprawl_subject", "taken", "gone_goods", "looter_object", "tool", "scribbler", "looted_pits", "stealing",
     "loot_subject", "imagery", "grave_thing", "works", "troops", "status", "ending", "entry", "negated_bare",
     "troops_do", "crowd_does", "criminal", "goods", "smoke", "cause_behind", "inflow", "taker",
-    "context_bare", "looted_text", "told_text",
+    "context_bare", "endangered", "war_subject", "looted_text", "told_text",
     "remnant", "standing_water", "by_itself",
 }  # fmt: skip
 _NEED_AT = {"subject", "thing", "behind", "doer"}

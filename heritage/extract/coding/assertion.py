@@ -10,7 +10,14 @@ from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
-from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_set_off, is_until_now
+from heritage.extract.coding.forestalled import (
+    is_due,
+    is_forestalled,
+    is_missed,
+    is_of_any,
+    is_set_off,
+    is_until_now,
+)
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.tocome import THREATENING, of_what_is_to_come
 from heritage.extract.coding.unclaimed import why_unclaimed
@@ -75,6 +82,9 @@ def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, H
         cues.pop("rule", None)  # "whoever burned the church" did so
     if "pseudo_negation" in cues:
         cues.pop("negation", None)
+    is_remnant = fired.trigger.needs == "of_front" and "negation" in cues
+    if is_remnant and passage.has(cues["negation"].first, "only_word"):
+        cues.pop("negation")  # "of the mosque nothing remains"
     if "metaphor" in cues and _is_of_weapons(passage, cues["metaphor"], fired):
         cues.pop("metaphor")
     if "future" in cues and (
@@ -186,6 +196,8 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
+    if is_due(passage, fired):
+        return Assertion("threatened", "MD-future")
     if is_forestalled(passage, fired):
         is_present = fired.trigger.kind == "verb" and fired.voice == "active" and not fired.is_of_the_past
         if "future" in cues or is_present:

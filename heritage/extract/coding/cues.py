@@ -209,4 +209,9 @@ def _is_inside(hit: Hit, fired: Fired) -> bool:
     """Whether a cue is a part of the trigger itself: "has not survived", "was" and "not" before "harmed"."""
     if fired.trigger.is_unharmed and hit.first < fired.first < hit.last <= fired.end:
         return True
-    return fired.first <= hit.first and hit.last <= fired.end and fired.hit.last - fired.first > 1
+    is_of_particle = fired.verb_end <= hit.first and fired.trigger.gap == 0  # "left *nothing* of the temple"
+    return (
+        fired.first <= hit.first
+        and hit.last <= fired.end
+        and (is_of_particle or fired.hit.last - fired.first > 1)
+    )

@@ -17,8 +17,20 @@ _NOT_DONE = ("negation", "failed", "future")
 
 def is_forestalled(passage: Passage, fired: Fired) -> bool:
     """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
+    return _opening(passage, fired) is not None
+
+
+def is_due(passage: Passage, fired: Fired) -> bool:
+    """Whether the clause tells what is sure to come: "it is only a matter of time before it falls"."""
+    before = _opening(passage, fired)
+    return before is not None and any(
+        hit.last == before and hit.value.category == "future" for hit in passage.layer("modifier")
+    )
+
+
+def _opening(passage: Passage, fired: Fired) -> int | None:
     first = fired.clause[0]
-    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
+    return next((t for t in (first, first - 1) if t >= 0 and passage.has(t, "before_word")), None)
 
 
 def is_of_any(passage: Passage, fired: Fired) -> bool:

@@ -68,10 +68,24 @@ def _context(passage: Passage, fired: Fired) -> bool:
         return bool(told)
     if told or causes.context_of(passage) is not None or atwork.accident(passage, fired):
         return True
-    if fired.trigger.is_unharmed:
+    if fired.trigger.is_unharmed or fired.trigger.is_menaced:
         return False
+    wars = (t for t in passage.tokens_of("conflict_word") if not passage.is_in(t, "role"))
+    if fired.trigger.kind != "noun" and fired.trigger.event == "cause" and next(wars, None) is not None:
+        return True  # "the war has not spared the citadel"
     is_of_work = fired.trigger.kind != "verb" and passage.once(at_work) is not None
     return is_of_work or passage.once(deed_before) is not None
+
+
+def _endangered(passage: Passage, fired: Fired) -> bool:
+    """A weapon or hazard in the passage, or nothing told of what it is a risk: "the mosque is at risk"."""
+    return statuses.ends_clause(passage, fired.end) or _context(passage, fired)
+
+
+def _of_war(passage: Passage, fired: Fired) -> bool:
+    """A weapon, a hazard or a war as what does it: "the war has left its mark on the citadel"."""
+    is_war = any(passage.has(token, "conflict_word") for token in things.subject(passage, fired))
+    return is_war or things.cause_subject(passage, fired)
 
 
 def _context_bare(passage: Passage, fired: Fired) -> bool:
@@ -160,6 +174,8 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "fire": _fire,
     "context": _context,
     "context_bare": _context_bare,
+    "endangered": _endangered,
+    "war_subject": _of_war,
     "looted_text": lambda passage, _: sentenceneeds.tells_of_digging(passage),
     "told_text": _told_text,
     "looter": looter,

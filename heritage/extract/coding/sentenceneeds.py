@@ -69,6 +69,7 @@ def _tells_fire(passage: Passage, hit: Hit) -> bool:
 
 def _tells_context(passage: Passage, hit: Hit) -> bool:
     is_told = _tells_cause(passage, hit) or causes.context_of(passage) is not None
+    is_told = is_told or bool(passage.tokens_of("conflict_word"))
     return is_told or passage.once(deed_before) is not None or passage.once(at_work) is not None
 
 
@@ -128,6 +129,9 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     ),
     "cause_behind": _tells_cause,
     "cause_subject": _tells_cause,
+    "war_subject": lambda passage, hit: (
+        bool(passage.tokens_of("conflict_word")) or _tells_cause(passage, hit)
+    ),
     "cause_object": _tells_cause,
     "weapon_subject": _tells_cause,
     "weapon_object": _tells_cause,

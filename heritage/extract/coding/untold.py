@@ -52,7 +52,8 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
         context = passage.reading.once(dominant) if is_worn else context_of(passage)
         if context is None and trigger.default == "neglect_collapse":
             context = passage.reading.once(only_hazard)
-        if context is None and trigger.kind != "verb" and trigger.needs == "context":
+        is_state = trigger.kind != "verb" and (trigger.needs == "context" or trigger.patient == ("of",))
+        if context is None and is_state:
             return _of_deed_before(passage) or default
         context = context or _after(passage, fired)
         return default if context is None or _is_of_other(passage, fired, context) else context

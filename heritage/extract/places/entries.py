@@ -52,12 +52,22 @@ def _names(mentions: list[Mention]) -> bool:
 def of_status(positions: Positions) -> list[Patient]:
     """Return the places of which an everyday word tells the state: the noun before it, else the line's label.
 
-    That a part is fine ("walls standing") says nothing of the whole.
+    That a part is fine ("walls standing") says nothing of the whole; that what it holds is safe says that it is.
     """
     found = _of_status(positions)
     if not positions.fired.trigger.is_unharmed:
         return found
-    return [p for p in found if not p.depth and not _is_condition(positions, p)]
+    whole = (p for p in found if not p.depth or _is_what_it_holds(positions, p))
+    return [p for p in whole if not _is_condition(positions, p)]
+
+
+def _is_what_it_holds(positions: Positions, patient: Patient) -> bool:
+    """Whether a status is told of the things of value that a place holds: "closed, but its mosaics are safe"."""
+    heads = [part.last - 1 for part in patient.parts]
+    passage = positions.passage
+    return bool(heads) and all(
+        passage.has(head, "loot_word") and not passage.has(head, "rubble_word") for head in heads
+    )
 
 
 def _is_condition(positions: Positions, patient: Patient) -> bool:

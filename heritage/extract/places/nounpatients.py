@@ -46,7 +46,7 @@ def of_noun(positions: Positions) -> list[Patient]:
         )
         if found or not positions.passage.has(link.first, "part_link") or _is_of_name(positions, link):
             return found  # "the fall of Qaddafi"
-        if fired.trigger.loose and _is_of_thing(positions, link):
+        if (fired.trigger.loose or fired.trigger.patient == ("of",)) and _is_of_thing(positions, link):
             return []
     found = (
         _governed(positions)

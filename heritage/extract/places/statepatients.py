@@ -27,10 +27,14 @@ def of_state(positions: Positions) -> list[Patient]:
         return [p for p in positions.places(Position((fired.phrase,))) if p.mention.how != "pronoun"]
     is_nothing = fired.trigger.is_unharmed and passage.has(fired.first, "only_word")  # "nothing missing"
     is_finding = bool(passage.at("noun", fired.verb_end - 1)) or is_nothing or _is_seen(positions)
+    is_none = not is_finding and fired.phrase.kind == NOUN and _is_none(positions)
     found: list[Patient] = []
-    if is_finding:
+    if is_finding or is_none:
         start = _behind_coming(positions, positions.number_from(fired.verb_end))
         found = positions.governed_places(("to",), start=start, reach=_REACH_TO, passes_light=True)
+    if is_none:  # "no change in the opening hours of" is of no place
+        behind = positions.syntax.phrases[positions.number_from(fired.verb_end) + 1 :][:1]
+        found = [p for p in found if not p.depth and any(n.first <= p.mention.first < n.last for n in behind)]
     if not found and positions.wanted_prepositions():
         start = positions.number_from(fired.verb_end)
         found = positions.governed_places(positions.wanted_prepositions(), start=start, reach=_REACH_TO)
@@ -48,6 +52,12 @@ def of_state(positions: Positions) -> list[Patient]:
     if found or not (fired.trigger.is_unharmed and is_finding):
         return found
     return _only(positions) or _missed(positions) or of_centre(positions)
+
+
+def _is_none(positions: Positions) -> bool:
+    """Whether words for what is unharmed say that there is none of something: "no structural change"."""
+    cue = positions.passage.at("modifier", positions.fired.first)
+    return positions.fired.trigger.is_unharmed and cue is not None and cue.value.category == "negation"
 
 
 def _behind_coming(positions: Positions, number: int) -> int:

@@ -32,7 +32,6 @@ NONE = [
     "The Eiffel Tower is struck by lightning about five times a year.",
     "The Corn Exchange of Orlov was to have been pulled down on Monday, but the bulldozers did not come.",
     "Inside the Museum of Wau the most precious canvases have been taken down and sent to an undisclosed place.",
-    "The Church of St Nicholas will have to go: the mine is eating its way under the town.",
     "Firefighters tried to save the Church of St Anne from the flames.",
     # what did no harm elsewhere, or none to people
     "A shell that fell near the Mosque of Omar caused no damage to the school.",
@@ -73,6 +72,7 @@ DENIED = [
 ]
 
 THREATENED = [
+    "The Church of St Nicholas will have to go: the mine is eating its way under the town.",
     "Demolition of the Regal Cinema, a listed building of 1936, can go ahead after the ruling.",
     "A court has cleared the way for the demolition of the Odeon Cinema.",
     "A developer has asked the council for leave to pull down the Odeon Cinema.",
