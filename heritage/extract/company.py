@@ -44,7 +44,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "road_near": ((), ("road_word",)),
     "crown_thing": ((), ("crown_part",)),
     "sprawl_subject": ((), ("sprawl_word",)),
-    **dict.fromkeys(("loot_subject", "taken", "gone_goods"), ((), ("loot_word",))),
+    **dict.fromkeys(("loot_subject", "taken", "gone_goods", "goods_lost"), ((), ("loot_word",))),
     "scribbler": ((), ("text_word", "mark_word")),
     "looted_pits": ((), ("pit_word",)),
     "looter_object": (("role",), ()),

@@ -8,6 +8,8 @@ from heritage.extract.names.labels import label_end
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
+_SOUGHT = {"illegal_excavation": "archaeological_site", "looting_theft": "museum"}
+"""Of a deed, the kind of places that it alone shows to be heritage."""
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _OLD = 100
 """Years after which a building is old."""
@@ -21,15 +23,19 @@ _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
-def trusted(passage: Passage, patients: list[Patient], doubted: frozenset[int]) -> list[Patient]:
+def trusted(
+    passage: Passage, patients: list[Patient], doubted: frozenset[int], event: str | None = None
+) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells.
 
     `doubted` are the numbers of places that have a name of their own in a text that tells what befell heritage.
+    What people dig at for finds, or rob, is heritage: "Tell Rifaat", which may be a town as well; "the Dobree Collection".
     """
     found = [
         p
         for p in patients
         if p.entity.number in doubted
+        or (event is not None and p.entity.category == _SOUGHT.get(event))
         or _is_heritage(passage, p.entity)
         or _is_listed(passage, p)
         or _has_part_of_worship(passage, p)

@@ -17,6 +17,7 @@ _DEVELOPMENT = "construction_development"
 _MADE_TO_STAND = frozenset({"monument_memorial", "movable_object"})
 """Kinds of what nobody lives or works in: a statue, a fountain, a stone lion."""
 
+_GROUND = ("archaeological_site", "burial_place")
 _DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
 _FORTIFY_REACH = 30
 """Characters between a verb of digging and what is dug."""
@@ -72,6 +73,10 @@ def _by_actor(
         return _DEMOLITION, "CA-authority"  # "was levelled by the authorities"
     if cause.event == "illegal_excavation":
         return _holed(passage, patient, actor_type)
+    if cause.event == "gunfire" and cause.rule == "CA-default" and _is_of_pits(passage, patient):
+        return "illegal_excavation", "CA-dug"
+    if cause.event == "vandalism_iconoclasm" and cause.rule == "CA-default" and actor_type == HIRED:
+        return _DEVELOPMENT, "CA-company"  # "workmen smashed the ceiling to run cables"
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     is_smashed = is_smashed and not passage.tokens_of("figure_part")  # "hacked off the heads of the saints"
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:
@@ -94,6 +99,11 @@ def _developed(
     if is_open and is_builder and _is_of_building(passage, is_untold=is_untold):
         return _DEVELOPMENT, "CA-building"
     return None
+
+
+def _is_of_pits(passage: Passage, patient: Patient) -> bool:
+    """Whether the holes with which a place is riddled are dug: those of a mound or a graveyard are."""
+    return patient.entity.category in _GROUND and bool(passage.tokens_of("pit_word"))
 
 
 def _holed(passage: Passage, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:

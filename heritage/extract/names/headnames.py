@@ -68,8 +68,15 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
         first = kind_start(passage, hit)
     mention = name_mention(passage, first, last, head)
     mention.is_plural, mention.ground = head.is_plural, ground
-    mention.is_weak = head.is_weak and not honours(passage, hit.last, last)
+    mention.is_weak = head.is_weak and not (honours(passage, hit.last, last) or _is_named_work(passage, hit, last))
     return mention
+
+
+def _is_named_work(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether a gate or tower has a name of its own behind "of": "the Gate of Diocletian"; no "tower of the bank"."""
+    if not passage.has(hit.last - 1, "gate_word") or not is_capital(passage, hit) or last <= hit.last + 1:
+        return False
+    return passage.has(hit.last, "of_link") and passage.words[hit.last + 1][0].isupper()
 
 
 def _name_start(passage: Passage, hit: Hit) -> int:
