@@ -46,7 +46,7 @@ def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told
     event, rule = by_actor or (cause.event, cause.rule)
     if actor_type in ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
-    if actor_type == "state_armed" and event == "illegal_excavation":
+    if actor_type == "state_armed" and event == "illegal_excavation" and not passage.tokens_of("arrest_word"):
         event, rule = "military_occupation_use", "CA-fortified"  # an army digs in; it seeks no finds
     return Coded(event, span, rule)
 
@@ -67,6 +67,9 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-monument"
     if is_untold and is_monument and actor_type == "civilian":
         return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
+    is_taken_off = is_untold or (cause.event == "vandalism_iconoclasm" and actor_type == "unknown")
+    if is_taken_off and patient.depth and passage.tokens_of("sold_word"):
+        return "looting_theft", "CA-sold"  # "the mosaics were ripped from the walls and sold abroad"
     if is_untold and patient.depth and actor_type in _ICONOCLASTS and passage.tokens_of("image_thing"):
         return "vandalism_iconoclasm", "CA-images"
     if is_untold and actor_type == "civil_authority" and not _is_of_building(passage, is_untold=is_untold):
