@@ -68,7 +68,15 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if len(told) > 1:
         whole = reading.once(focus)
         return whole if whole in told and _is_titled(reading, whole) else None
-    return told[0] if told else None
+    return told[0] if told else _of_ruins(passage, mention, near)
+
+
+def _of_ruins(passage: Passage, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The ruined site, the only place told of just before, whose main building a word means: "Noh Mul. The pyramid"."""
+    if len(near) != 1 or mention.is_plural or not passage.has(mention.first, "ruin_building"):
+        return None
+    whole = near[0]
+    return whole if whole.category == "archaeological_site" and whole.head is None else None
 
 
 def _is_of_row(reading: Reading, mention: Mention, entity: Entity) -> bool:
