@@ -160,7 +160,7 @@ def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozense
     if not needs.are_met(passage, fired):
         return []
     told = ground.told_of(passage, fired, patients.patients_of(passage, fired))
-    named = trusted.trusted(passage, told, doubted, fired.trigger.event)
+    named = trusted.trusted(passage, told, doubted, is_dug=fired.trigger.event == "illegal_excavation")
     own = shared.dates_of(passage, named)
     places = _recent(passage, named, own, monitor_from)
     if not places:

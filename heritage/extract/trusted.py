@@ -8,8 +8,6 @@ from heritage.extract.names.labels import label_end
 from heritage.extract.places.places import Patient
 from heritage.extract.reading import Passage, Reading
 
-_SOUGHT = {"illegal_excavation": "archaeological_site", "looting_theft": "museum"}
-"""Of a deed, the kind of places that it alone shows to be heritage."""
 _OF_LISTS = ("FR-list", "FR-line", "FR-label")
 _OLD = 100
 """Years after which a building is old."""
@@ -24,18 +22,18 @@ _LEAST_TOPICAL = 2
 
 
 def trusted(
-    passage: Passage, patients: list[Patient], doubted: frozenset[int], event: str | None = None
+    passage: Passage, patients: list[Patient], doubted: frozenset[int], *, is_dug: bool = False
 ) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells.
 
     `doubted` are the numbers of places that have a name of their own in a text that tells what befell heritage.
-    What people dig at for finds, or rob, is heritage: "Tell Rifaat", which may be a town as well; "the Dobree Collection".
+    `is_dug`: what people dig at for finds is heritage ("Tell Rifaat", which may be a town as well).
     """
     found = [
         p
         for p in patients
         if p.entity.number in doubted
-        or (event is not None and p.entity.category == _SOUGHT.get(event))
+        or (is_dug and p.entity.category == "archaeological_site")
         or _is_heritage(passage, p.entity)
         or _is_listed(passage, p)
         or _has_part_of_worship(passage, p)

@@ -77,7 +77,8 @@ def goods_lost(passage: Passage, fired: Fired) -> bool:
     """Things of value as what a museum or the like lost: "lost its most valuable coins"; a church loses its bells."""
     syntax = syntax_of(passage)
     told = (noun.last - 1 for noun in syntax.object(fired.phrase).nouns[:1])
-    if passage.tokens_of("safekeeping_word") or not any(passage.has(token, "loot_word") for token in told):
+    is_goods = any(passage.has(t, "loot_word") and not passage.has(t, "minor_part", "building_part") for t in told)
+    if not is_goods or passage.tokens_of("safekeeping_word"):
         return False
     heads = (noun.last - 1 for noun in syntax.subject(fired.phrase).nouns)
     return any(m.category in _KEEPERS for head in heads for m in passage.mentions_over(head))

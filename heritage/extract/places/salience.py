@@ -75,6 +75,8 @@ def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
             if len(found) > 1 and entity is not whole and not is_its and not _is_subject(before, found[0]):
                 return None  # "in the church and then at the synagogue": either may own it
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            if not is_clear and found[0].how == "anaphor" and distance < _NEAR:
+                continue  # "... did to the temple. The damage is severe": of what the sentence before that names
             return entity if is_clear or entity is whole else None
         if distance == 1 and (served := place_served(before, is_speaking=False)) is not None:
             return served if whole in (served, None) or not is_titled else None

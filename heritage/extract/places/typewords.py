@@ -13,7 +13,7 @@ from heritage.extract.places.toldapart import (
     is_told_apart,
 )
 from heritage.extract.places.topics import focus
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _OFTEN = 2
 """Mentions at least of the place that a text is about."""
@@ -28,7 +28,18 @@ def of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
     if found is None or is_of_other_entry(reading, mention, found):
         return None
+    if _is_of_other_name(reading.passages[mention.sentence], mention, found):
+        return None
     return None if is_former_other(reading, mention, found) else found
+
+
+def _is_of_other_name(passage: Passage, mention: Mention, entity: Entity) -> bool:
+    """Whether a name that owns what a word means is none of the place's: "the Moralist's house" behind another house."""
+    owner = mention.first - 2
+    if owner < 1 or passage.lows[owner + 1] != POSSESSIVE or not passage.words[owner][0].isupper():
+        return False
+    word = passage.words[owner]
+    return word not in entity.name.split() and not passage.is_in_place(owner) and not passage.reading.is_settlement(word)
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
