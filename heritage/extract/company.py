@@ -51,7 +51,7 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tool": (("cause",), ()),
     "wearing_subject": ((), ("wearing_word",)),
     **dict.fromkeys(("water_subject", "standing_water"), ((), ("water_word",))),
-    "works_subject": ((), ("works_word",)),
+    "works_subject": ((), ("works_word", "lake_word")),
 }  # fmt: skip
 """Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""
 

@@ -70,6 +70,8 @@ def _by_actor(
     is_taken_off = is_untold or (cause.event == "vandalism_iconoclasm" and actor_type == "unknown")
     if is_taken_off and patient.depth and passage.tokens_of("sold_word"):
         return "looting_theft", "CA-sold"  # "the mosaics were ripped from the walls and sold abroad"
+    if cause.event == "vandalism_iconoclasm" and _is_of_case(passage, patient):
+        return "looting_theft", "CA-way-in"  # "smashed a display case and seized seven snuffboxes"
     if is_untold and patient.depth and actor_type in _ICONOCLASTS and passage.tokens_of("image_thing"):
         return "vandalism_iconoclasm", "CA-images"
     if is_untold and actor_type == "civil_authority" and not _is_of_building(passage, is_untold=is_untold):
@@ -120,6 +122,14 @@ def _holed(passage: Passage, patient: Patient, actor_type: str | None) -> tuple[
 def _is_way_in(passage: Passage) -> bool:
     """Whether a hole is one through which to come in: "burglars cut a hole in the roof"."""
     return bool(passage.tokens_of("entry_part")) and not passage.tokens_of("dig_verb")
+
+
+def _is_of_case(passage: Passage, patient: Patient) -> bool:
+    """Whether cases were broken by those of whom the sentence goes on to say what of value they took."""
+    if not passage.tokens_of("loot_word") or not passage.tokens_of("case_word"):
+        return False
+    is_case = any(passage.has(t, "case_word") for part in patient.parts for t in range(part.first, part.last))
+    return is_case and any(hit.value[0].event == "looting_theft" for hit in passage.layer("verb"))
 
 
 def _is_of_works(passage: Passage, patient: Patient) -> bool:

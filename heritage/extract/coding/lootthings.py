@@ -74,9 +74,14 @@ def _is_robber(passage: Passage, noun: Phrase) -> bool:
 
 
 def goods_lost(passage: Passage, fired: Fired) -> bool:
-    """Things of value as what a museum or the like lost: "lost its most valuable coins"; a church loses its bells."""
+    """Things of value as what a museum or the like lost: "lost its most valuable coins"; metal, also of a church's roof.
+
+    A church loses bells and windows by other things than theft.
+    """
     syntax = syntax_of(passage)
-    told = (noun.last - 1 for noun in syntax.object(fired.phrase).nouns[:1])
+    told = [noun.last - 1 for noun in syntax.object(fired.phrase).nouns[:1]]
+    if any(passage.has(token, "roof_metal") for token in told):
+        return True
     is_goods = any(passage.has(t, "loot_word") and not passage.has(t, "minor_part", "building_part") for t in told)
     if not is_goods or passage.tokens_of("safekeeping_word"):
         return False

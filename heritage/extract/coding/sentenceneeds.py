@@ -138,7 +138,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
-    "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
+    "works_subject": lambda passage, _: bool(passage.tokens_of("works_word") or passage.tokens_of("lake_word")),
     "works": lambda passage, _: bool(
         passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
     ),
