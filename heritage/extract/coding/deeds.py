@@ -103,6 +103,9 @@ def _developed(
     is_builder = actor_type in _MAY_DEVELOP or (actor_type == "civilian" and is_by_machine)
     if is_open and is_builder and _is_of_building(passage, is_untold=is_untold):
         return _DEVELOPMENT, "CA-building"
+    is_by_men = actor_type == "civilian" and bool(passage.tokens_of("plain_person"))
+    if cause.event == _DEMOLITION and is_by_men and passage.reading.once(_names_builders_twice):
+        return _DEVELOPMENT, "CA-building"  # "the men who knocked it down", in a text of two developers
     return None
 
 
@@ -167,6 +170,12 @@ def _is_of_building(passage: Passage, *, is_untold: bool) -> bool:
     if is_untold:
         return passage.reading.once(_is_about_building)
     return _names_builders(passage) or passage.reading.once(_tells_of_works)
+
+
+def _names_builders_twice(reading: Reading) -> bool:
+    """Whether the title or two sentences of a text name people whose trade is to build."""
+    named = [passage.sentence.part for passage in reading.passages if _names_builders(passage)]
+    return len(named) > 1 or "title" in named
 
 
 def _is_about_building(reading: Reading) -> bool:

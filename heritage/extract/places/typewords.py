@@ -28,7 +28,8 @@ def of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
     if found is None or is_of_other_entry(reading, mention, found):
         return None
-    if _is_of_other_name(reading.passages[mention.sentence], mention, found):
+    passage = reading.passages[mention.sentence]
+    if _is_of_other_name(passage, mention, found) or _is_at_other(passage, mention, found):
         return None
     return None if is_former_other(reading, mention, found) else found
 
@@ -40,6 +41,15 @@ def _is_of_other_name(passage: Passage, mention: Mention, entity: Entity) -> boo
         return False
     word = passage.words[owner]
     return word not in entity.name.split() and not passage.is_in_place(owner) and not passage.reading.is_settlement(word)
+
+
+def _is_at_other(passage: Passage, mention: Mention, entity: Entity) -> bool:
+    """Whether a word goes on with another known site at which its place is: "the Maya temple at Nohmul"."""
+    at = mention.last + 1
+    if at >= len(passage) or not passage.has(mention.last, "at_link"):
+        return False
+    behind = (m for m in passage.sentence.mentions if m.first == at and m.how == "name" and m.site_ids)
+    return any(m.category in _SITES and m.entity is not entity for m in behind)
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
