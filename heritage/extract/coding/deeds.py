@@ -43,12 +43,34 @@ def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told
     span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
     is_announced = assertion == "threatened" and actor_type == "unknown"
     by_actor = _by_actor(cause, passage, patient, actor_type) if not is_announced else None
+    by_actor = _for_gain(cause, passage, patient, actor_type) or by_actor
     event, rule = by_actor or (cause.event, cause.rule)
     if actor_type in ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
     if actor_type == "state_armed" and event == "illegal_excavation" and not passage.tokens_of("arrest_word"):
         event, rule = "military_occupation_use", "CA-fortified"  # an army digs in; it seeks no finds
     return Coded(event, span, rule)
+
+
+def _for_gain(
+    cause: Cause, passage: Passage, patient: Patient, actor_type: str | None
+) -> tuple[str, str] | None:
+    """The theft, dig or works that a breaking is by what was made of it; None where it is as told."""
+    is_plain = cause.rule == "CA-default"
+    if cause.event == "gunfire":
+        is_dug = is_plain and _is_of_pits(passage, patient)
+        return ("illegal_excavation", "CA-dug") if is_dug else None
+    is_broken = cause.event == "vandalism_iconoclasm"
+    if not is_broken and not (is_plain and cause.event == "unknown"):
+        return None
+    if patient.depth and passage.tokens_of("sold_word") and (not is_broken or actor_type == "unknown"):
+        return "looting_theft", "CA-sold"  # "the mosaics were ripped from the walls and sold abroad"
+    if is_broken and _is_of_case(passage, patient):
+        return "looting_theft", "CA-way-in"  # "smashed a display case and seized seven snuffboxes"
+    is_by_hired = is_broken and is_plain and actor_type == HIRED
+    return (
+        (_DEVELOPMENT, "CA-company") if is_by_hired else None
+    )  # "workmen smashed the ceiling to run cables"
 
 
 def _by_actor(
@@ -67,21 +89,12 @@ def _by_actor(
         return "vandalism_iconoclasm", "CA-monument"
     if is_untold and is_monument and actor_type == "civilian":
         return "vandalism_iconoclasm", "CA-monument"  # "demonstrators brought down the statue"
-    is_taken_off = is_untold or (cause.event == "vandalism_iconoclasm" and actor_type == "unknown")
-    if is_taken_off and patient.depth and passage.tokens_of("sold_word"):
-        return "looting_theft", "CA-sold"  # "the mosaics were ripped from the walls and sold abroad"
-    if cause.event == "vandalism_iconoclasm" and _is_of_case(passage, patient):
-        return "looting_theft", "CA-way-in"  # "smashed a display case and seized seven snuffboxes"
     if is_untold and patient.depth and actor_type in _ICONOCLASTS and passage.tokens_of("image_thing"):
         return "vandalism_iconoclasm", "CA-images"
     if is_untold and actor_type == "civil_authority" and not _is_of_building(passage, is_untold=is_untold):
         return _DEMOLITION, "CA-authority"  # "was levelled by the authorities"
     if cause.event == "illegal_excavation":
         return _holed(passage, patient, actor_type)
-    if cause.event == "gunfire" and cause.rule == "CA-default" and _is_of_pits(passage, patient):
-        return "illegal_excavation", "CA-dug"
-    if cause.event == "vandalism_iconoclasm" and cause.rule == "CA-default" and actor_type == HIRED:
-        return _DEVELOPMENT, "CA-company"  # "workmen smashed the ceiling to run cables"
     is_smashed = cause.rule == "CA-default" and patient.depth == 0 and not is_monument
     is_smashed = is_smashed and not passage.tokens_of("figure_part")  # "hacked off the heads of the saints"
     if cause.event == "vandalism_iconoclasm" and actor_type == "non_state_armed" and is_smashed:

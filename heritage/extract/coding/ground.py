@@ -39,7 +39,7 @@ def _is_nobodys(passage: Passage, fired: Fired) -> bool:
 
 
 def told_of(passage: Passage, fired: Fired, places: list[Patient]) -> list[Patient]:
-    """The places of which a trigger that needs ancient ground holds: all where looters are told of, none of planting."""
+    """The places of which a trigger that needs ancient ground holds: all where looters are told of."""
     needed = fired.trigger.needs or ""
     if needed.endswith(":crop_word"):  # a courtyard may have trees
         return [place for place in places if place.entity.category in _GROUND]

@@ -11,7 +11,6 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
-
 _KEEPERS = frozenset({"museum", "library", "archive", "cultural_institution"})
 """Kinds of places that keep collections."""
 
@@ -74,7 +73,7 @@ def _is_robber(passage: Passage, noun: Phrase) -> bool:
 
 
 def goods_lost(passage: Passage, fired: Fired) -> bool:
-    """Things of value as what a museum or the like lost: "lost its most valuable coins"; metal, also of a church's roof.
+    """Things of value as what a museum or the like lost: "lost its most valuable coins"; metal, of a church too.
 
     A church loses bells and windows by other things than theft.
     """
@@ -82,7 +81,9 @@ def goods_lost(passage: Passage, fired: Fired) -> bool:
     told = [noun.last - 1 for noun in syntax.object(fired.phrase).nouns[:1]]
     if any(passage.has(token, "roof_metal") for token in told):
         return True
-    is_goods = any(passage.has(t, "loot_word") and not passage.has(t, "minor_part", "building_part") for t in told)
+    is_goods = any(
+        passage.has(t, "loot_word") and not passage.has(t, "minor_part", "building_part") for t in told
+    )
     if not is_goods or passage.tokens_of("safekeeping_word"):
         return False
     heads = (noun.last - 1 for noun in syntax.subject(fired.phrase).nouns)

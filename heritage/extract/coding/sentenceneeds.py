@@ -138,11 +138,15 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
-    "works_subject": lambda passage, _: bool(passage.tokens_of("works_word") or passage.tokens_of("lake_word")),
+    "works_subject": lambda passage, _: bool(
+        passage.tokens_of("works_word") or passage.tokens_of("lake_word")
+    ),
     "works": lambda passage, _: bool(
         passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
     ),
-    **dict.fromkeys(("troops", "takers"), lambda passage, _: bool(passage.layer("role") or passage.layer("actor"))),
+    **dict.fromkeys(
+        ("troops", "takers"), lambda passage, _: bool(passage.layer("role") or passage.layer("actor"))
+    ),
     "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
     "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),

@@ -119,7 +119,9 @@ def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return made(passage, machine, "CA-clause") if is_doer(passage, fired, machine) else None
     if fired.trigger.event == "vandalism_iconoclasm":
         return None
-    built = next((c for c in of_subject(passage, fired, near) if c.value[0] == "construction_development"), None)
+    built = next(
+        (c for c in of_subject(passage, fired, near) if c.value[0] == "construction_development"), None
+    )
     if built is not None:
         return made(passage, built, "CA-works")  # "a housing estate has swallowed the fort"
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):

@@ -71,8 +71,8 @@ def _name_end(passage: Passage) -> int:
 def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> None:
     """Make the place of an entry: its label, where a site or an old town is told of, or something is brought in.
 
-    "Varosi. The Byzantine church was looted" tells of a church in a town; "Ordam Padshah. The shrine", of two words that
-    are no town's, of the shrine.
+    "Varosi. The Byzantine church was looted" tells of a church in a town; "Ordam Padshah. The shrine", of two words
+    that are no town's, of the shrine.
     """
     name = written(passage, 0, last)
     kind = _kind(behind)

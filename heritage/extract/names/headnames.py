@@ -68,7 +68,9 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
         first = kind_start(passage, hit)
     mention = name_mention(passage, first, last, head)
     mention.is_plural, mention.ground = head.is_plural, ground
-    mention.is_weak = head.is_weak and not (honours(passage, hit.last, last) or _is_named_work(passage, hit, first, last))
+    mention.is_weak = head.is_weak and not (
+        honours(passage, hit.last, last) or _is_named_work(passage, hit, first, last)
+    )
     return mention
 
 

@@ -36,7 +36,12 @@ def said_to_be(passage: Passage, taken: list[bool]) -> Iterator[Mention]:
 def explain_front(passage: Passage, mentions: list[Mention]) -> None:
     """Make a name that opens a sentence no weak one where that tells what it is: "Wardle Hall is a mansion of 1740"."""
     for mention in mentions:
-        if mention.is_weak and mention.first <= 1 and mention.last < len(passage) and passage.has(mention.last, "be"):
+        if (
+            mention.is_weak
+            and mention.first <= 1
+            and mention.last < len(passage)
+            and passage.has(mention.last, "be")
+        ):
             head = _predicate(passage, mention.last + 1)
             mention.is_weak = head is None or head.is_weak
 
@@ -63,7 +68,9 @@ def _predicate(passage: Passage, at: int) -> Head | None:
     if not is_one and not passage.has(at, "determiner"):
         return None
     for token in range(at + 2 if is_one else at + 1, min(at + _REACH, len(passage))):
-        if not passage.lows[token][0].isalnum() or passage.has(token, "relative", "be", "preposition", "conjunction"):
+        if not passage.lows[token][0].isalnum() or passage.has(
+            token, "relative", "be", "preposition", "conjunction"
+        ):
             return None
         hit = passage.at("head", token)
         if hit is not None and hit.first == token:

@@ -75,7 +75,7 @@ def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
             if len(found) > 1 and entity is not whole and not is_its and not _is_subject(before, found[0]):
                 return None  # "in the church and then at the synagogue": either may own it
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
-            if not is_clear and found[0].how == "anaphor" and distance < _NEAR:
+            if not (is_clear or entity is whole) and found[0].how == "anaphor" and distance < _NEAR:
                 continue  # "... did to the temple. The damage is severe": of what the sentence before that names
             return entity if is_clear or entity is whole else None
         if distance == 1 and (served := place_served(before, is_speaking=False)) is not None:
@@ -143,7 +143,9 @@ def _brings_in_other(passage: Passage, end: int) -> bool:
     """Whether the words before a token bring in something else that has parts, or go to another town."""
     others = (token for token in passage.tokens_of("other_owner") if token < end)
     if any(
-        not (any(m.entity is not None for m in passage.mentions_over(token)) or _is_built(passage, token, end))
+        not (
+            any(m.entity is not None for m in passage.mentions_over(token)) or _is_built(passage, token, end)
+        )
         for token in others
     ):
         return True

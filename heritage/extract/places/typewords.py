@@ -35,12 +35,16 @@ def of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
 
 
 def _is_of_other_name(passage: Passage, mention: Mention, entity: Entity) -> bool:
-    """Whether a name that owns what a word means is none of the place's: "the Moralist's house" behind another house."""
+    """Whether a name that owns what a word means is none of the place's: "the Moralist's house" behind another."""
     owner = mention.first - 2
     if owner < 1 or passage.lows[owner + 1] != POSSESSIVE or not passage.words[owner][0].isupper():
         return False
     word = passage.words[owner]
-    return word not in entity.name.split() and not passage.is_in_place(owner) and not passage.reading.is_settlement(word)
+    return (
+        word not in entity.name.split()
+        and not passage.is_in_place(owner)
+        and not passage.reading.is_settlement(word)
+    )
 
 
 def _is_at_other(passage: Passage, mention: Mention, entity: Entity) -> bool:
