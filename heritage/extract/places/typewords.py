@@ -100,6 +100,8 @@ def _of_ruins(passage: Passage, mention: Mention, near: list[Entity]) -> Entity 
     """The ruined site, the only place told of just before, whose main building a word means: "Noh Mul. The pyramid"."""
     if len(near) != 1 or mention.is_plural or not passage.has(mention.first, "ruin_building"):
         return None
+    if "scholar_word" in passage.reading.classes:
+        return None  # a dig tells of what befell a temple long ago
     whole = near[0]
     return whole if whole.category == "archaeological_site" and whole.head is None else None
 
