@@ -71,8 +71,7 @@ def _name_end(passage: Passage) -> int:
 def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> None:
     """Make the place of an entry: its label, where a site or an old town is told of, or something is brought in.
 
-    "Varosi. The Byzantine church was looted" tells of a church in a town; "Ordam Padshah. The shrine", of two words
-    that are no town's, of the shrine.
+    "Varosi. The Byzantine church was looted" tells of a church in a town.
     """
     name = written(passage, 0, last)
     kind = _kind(behind)
@@ -86,8 +85,7 @@ def _name(passage: Passage, last: int, behind: Passage, *, is_listed: bool) -> N
     told = [m for m in behind.sentence.mentions if m.first < end and m.last > first]
     if any(m.site_ids for m in told):
         return
-    is_own = last > 1 and not passage.reading.is_settlement(name)
-    if category in _WIDE or is_any or is_own:
+    if category in _WIDE or is_any:
         _add(passage, _label(passage, last, category))
         for mention in told or [_told(behind, first, end, name, category)]:
             mention.name, mention.is_renamed, mention.head = name, True, None
@@ -110,17 +108,16 @@ def _label(passage: Passage, last: int, category: str | None) -> Mention:
 
 def _kind(passage: Passage) -> tuple[int, int, str] | None:
     """Where the words begin and end that say what an entry is about, and its category: "The walled Kushan city"."""
-    start = 2 if passage.has(0, "place_preposition") and passage.has(1, "demonstrative") else 1
-    if start == 1 and not passage.has(0, "article"):
+    if not passage.has(0, "article"):
         return None
-    for token in range(start, min(start + _DESCRIBING, len(passage))):
+    for token in range(1, min(_DESCRIBING, len(passage))):
         hit = passage.at("head", token)
         if hit is not None and not hit.value.is_plural:
             is_named = hit.last < len(passage) and passage.has(hit.last, "of_link")
             is_other = is_named or hit.value.is_weak or not passage.words[token][0].islower()
-            return None if is_other else (start, hit.last, hit.value.category)
-        if passage.at("generic", token) is not None or (token > start and passage.has(token, "old_place")):
-            return (start, token + 1, _ANCIENT)
+            return None if is_other else (1, hit.last, hit.value.category)
+        if passage.at("generic", token) is not None or (token > 1 and passage.has(token, "old_place")):
+            return (1, token + 1, _ANCIENT)
         if not passage.words[token][0].isalpha() or passage.has(token, *_ENDS):
             return None
     return None
