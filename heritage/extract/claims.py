@@ -19,7 +19,17 @@ from heritage.extract import (
     trusted,
     verbs,
 )
-from heritage.extract.coding import assertion, causes, deeds, degree, needs, sentenceneeds, speaker, who
+from heritage.extract.coding import (
+    assertion,
+    causes,
+    deeds,
+    degree,
+    ground,
+    needs,
+    sentenceneeds,
+    speaker,
+    who,
+)
 from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.tocome import TO_COME
@@ -159,7 +169,8 @@ def _triggers(passage: Passage) -> list[tuple[Hit, Trigger, frozenset[str]]]:
 def _claims(passage: Passage, fired: Fired, monitor_from: int, doubted: frozenset[int]) -> list[Found]:
     if not needs.are_met(passage, fired):
         return []
-    named = trusted.trusted(passage, patients.patients_of(passage, fired), doubted)
+    held = ground.told_of(passage, fired, patients.patients_of(passage, fired))
+    named = trusted.trusted(passage, held, doubted, is_dug=fired.trigger.event == "illegal_excavation")
     own = shared.dates_of(passage, named)
     places = _recent(passage, named, own, monitor_from)
     if not places:

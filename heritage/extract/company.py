@@ -44,14 +44,14 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "road_near": ((), ("road_word",)),
     "crown_thing": ((), ("crown_part",)),
     "sprawl_subject": ((), ("sprawl_word",)),
-    **dict.fromkeys(("loot_subject", "taken", "gone_goods"), ((), ("loot_word",))),
+    **dict.fromkeys(("loot_subject", "taken", "gone_goods", "goods_lost"), ((), ("loot_word",))),
     "scribbler": ((), ("text_word", "mark_word")),
     "looted_pits": ((), ("pit_word",)),
     "looter_object": (("role",), ()),
     "tool": (("cause",), ()),
     "wearing_subject": ((), ("wearing_word",)),
     **dict.fromkeys(("water_subject", "standing_water"), ((), ("water_word",))),
-    "works_subject": ((), ("works_word",)),
+    "works_subject": ((), ("works_word", "lake_word")),
 }  # fmt: skip
 """Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""
 

@@ -21,15 +21,19 @@ _LEAST_TOPICAL = 2
 """Sentences that name heritage, antiquities or monuments before a whole text is about them."""
 
 
-def trusted(passage: Passage, patients: list[Patient], doubted: frozenset[int]) -> list[Patient]:
+def trusted(
+    passage: Passage, patients: list[Patient], doubted: frozenset[int], *, is_dug: bool = False
+) -> list[Patient]:
     """Return the places that are heritage; none in a title that names none of which the body tells.
 
     `doubted` are the numbers of places that have a name of their own in a text that tells what befell heritage.
+    `is_dug`: what people dig at for finds is heritage ("Tell Rifaat", which may be a town as well).
     """
     found = [
         p
         for p in patients
         if p.entity.number in doubted
+        or (is_dug and p.entity.category == "archaeological_site")
         or _is_heritage(passage, p.entity)
         or _is_listed(passage, p)
         or _has_part_of_worship(passage, p)

@@ -28,6 +28,7 @@ _NEEDS = {
     "falling_subject", "loot", "weapon_subject", "weapon_object", "road_near", "houses_subject", "water_subject",
     "of_front", "theft", "fallen", "fallen_part", "houses_behind", "military_thing", "house_thing", "crown_thing",
     "sprawl_subject", "taken", "gone_goods", "looter_object", "tool", "scribbler", "looted_pits", "stealing",
+    "digger", "goods_lost", "takers",
     "loot_subject", "imagery", "grave_thing", "works", "troops", "status", "ending", "entry", "negated_bare",
     "troops_do", "crowd_does", "criminal", "goods", "smoke", "cause_behind", "inflow", "taker",
     "context_bare", "endangered", "war_subject", "looted_text", "told_text",

@@ -92,8 +92,9 @@ def _governed(syntax: Syntax, verb: Phrase) -> list[Phrase]:
 
 
 def _orderers(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
-    """On whose orders it was done: "on the orders of the mayor", "at the council's request"."""
-    for noun in islice(syntax.phrases, phrase.number + 1, phrase.number + 1 + _REACH):
+    """On whose orders it was done: "on the orders of the mayor", "at the council's request"; also at the front."""
+    front = syntax.phrases[: min(_REACH, phrase.number)]
+    for noun in (*islice(syntax.phrases, phrase.number + 1, phrase.number + 1 + _REACH), *front):
         if noun.kind in (BREAK, RELATIVE):
             return []
         if noun.kind != NOUN or not passage.has(noun.last - 1, "order_word") or noun.governor is None:

@@ -17,6 +17,7 @@ _DEVELOPMENT = "construction_development"
 _MADE_TO_STAND = frozenset({"monument_memorial", "movable_object"})
 """Kinds of what nobody lives or works in: a statue, a fountain, a stone lion."""
 
+_GROUND = ("archaeological_site", "burial_place")
 _DUG = ("illegal_excavation", "gunfire", "unknown", "vandalism_iconoclasm")
 _FORTIFY_REACH = 30
 """Characters between a verb of digging and what is dug."""
@@ -42,12 +43,34 @@ def coded(  # noqa: PLR0917 - a cause and where it is told, then what it is told
     span = trigger if cause.hit is None or cause.is_context else passage.span(cause.hit.first, cause.hit.last)
     is_announced = assertion == "threatened" and actor_type == "unknown"
     by_actor = _by_actor(cause, passage, patient, actor_type) if not is_announced else None
+    by_actor = _for_gain(cause, passage, patient, actor_type) or by_actor
     event, rule = by_actor or (cause.event, cause.rule)
     if actor_type in ARMED and event in _DUG and _fortifies(passage, trigger):
         event, rule = "military_occupation_use", "CA-fortified"
-    if actor_type == "state_armed" and event == "illegal_excavation":
+    if actor_type == "state_armed" and event == "illegal_excavation" and not passage.tokens_of("arrest_word"):
         event, rule = "military_occupation_use", "CA-fortified"  # an army digs in; it seeks no finds
     return Coded(event, span, rule)
+
+
+def _for_gain(
+    cause: Cause, passage: Passage, patient: Patient, actor_type: str | None
+) -> tuple[str, str] | None:
+    """The theft, dig or works that a breaking is by what was made of it; None where it is as told."""
+    is_plain = cause.rule == "CA-default"
+    if cause.event == "gunfire":
+        is_dug = is_plain and _is_of_pits(passage, patient)
+        return ("illegal_excavation", "CA-dug") if is_dug else None
+    is_broken = cause.event == "vandalism_iconoclasm"
+    if not is_broken and not (is_plain and cause.event == "unknown"):
+        return None
+    if patient.depth and passage.tokens_of("sold_word") and (not is_broken or actor_type == "unknown"):
+        return "looting_theft", "CA-sold"  # "the mosaics were ripped from the walls and sold abroad"
+    if is_broken and _is_of_case(passage, patient):
+        return "looting_theft", "CA-way-in"  # "smashed a display case and seized seven snuffboxes"
+    is_by_hired = is_broken and is_plain and actor_type == HIRED
+    return (
+        (_DEVELOPMENT, "CA-company") if is_by_hired else None
+    )  # "workmen smashed the ceiling to run cables"
 
 
 def _by_actor(
@@ -93,7 +116,15 @@ def _developed(
     is_builder = actor_type in _MAY_DEVELOP or (actor_type == "civilian" and is_by_machine)
     if is_open and is_builder and _is_of_building(passage, is_untold=is_untold):
         return _DEVELOPMENT, "CA-building"
+    is_by_men = actor_type == "civilian" and bool(passage.tokens_of("plain_person"))
+    if cause.event == _DEMOLITION and is_by_men and passage.reading.once(_names_builders_twice):
+        return _DEVELOPMENT, "CA-building"  # "the men who knocked it down", in a text of two developers
     return None
+
+
+def _is_of_pits(passage: Passage, patient: Patient) -> bool:
+    """Whether the holes with which a place is riddled are dug: those of a mound or a graveyard are."""
+    return patient.entity.category in _GROUND and bool(passage.tokens_of("pit_word"))
 
 
 def _holed(passage: Passage, patient: Patient, actor_type: str | None) -> tuple[str, str] | None:
@@ -107,6 +138,14 @@ def _holed(passage: Passage, patient: Patient, actor_type: str | None) -> tuple[
 def _is_way_in(passage: Passage) -> bool:
     """Whether a hole is one through which to come in: "burglars cut a hole in the roof"."""
     return bool(passage.tokens_of("entry_part")) and not passage.tokens_of("dig_verb")
+
+
+def _is_of_case(passage: Passage, patient: Patient) -> bool:
+    """Whether cases were broken by those of whom the sentence goes on to say what of value they took."""
+    if not passage.tokens_of("loot_word") or not passage.tokens_of("case_word"):
+        return False
+    is_case = any(passage.has(t, "case_word") for part in patient.parts for t in range(part.first, part.last))
+    return is_case and any(hit.value[0].event == "looting_theft" for hit in passage.layer("verb"))
 
 
 def _is_of_works(passage: Passage, patient: Patient) -> bool:
@@ -144,6 +183,12 @@ def _is_of_building(passage: Passage, *, is_untold: bool) -> bool:
     if is_untold:
         return passage.reading.once(_is_about_building)
     return _names_builders(passage) or passage.reading.once(_tells_of_works)
+
+
+def _names_builders_twice(reading: Reading) -> bool:
+    """Whether the title or two sentences of a text name people whose trade is to build."""
+    named = [passage.sentence.part for passage in reading.passages if _names_builders(passage)]
+    return len(named) > 1 or "title" in named
 
 
 def _is_about_building(reading: Reading) -> bool:

@@ -11,6 +11,9 @@ from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+_KEEPERS = frozenset({"museum", "library", "archive", "cultural_institution"})
+"""Kinds of places that keep collections."""
+
 
 def loot_subject(passage: Passage, fired: Fired) -> bool:
     """Things of value, and no mere windows, as what is missing: of the subject, of the noun before a state, or behind.
@@ -67,6 +70,24 @@ def loot(passage: Passage, fired: Fired) -> bool:
 
 def _is_robber(passage: Passage, noun: Phrase) -> bool:
     return agents.is_agent(passage, (noun.first, noun.last), "criminal", "non_state_armed", "state_armed")
+
+
+def goods_lost(passage: Passage, fired: Fired) -> bool:
+    """Things of value as what a museum or the like lost: "lost its most valuable coins"; metal, of a church too.
+
+    A church loses bells and windows by other things than theft.
+    """
+    syntax = syntax_of(passage)
+    told = [noun.last - 1 for noun in syntax.object(fired.phrase).nouns[:1]]
+    if any(passage.has(token, "roof_metal") for token in told):
+        return True
+    is_goods = any(
+        passage.has(t, "loot_word") and not passage.has(t, "minor_part", "building_part") for t in told
+    )
+    if not is_goods or passage.tokens_of("safekeeping_word"):
+        return False
+    heads = (noun.last - 1 for noun in syntax.subject(fired.phrase).nouns)
+    return any(m.category in _KEEPERS for head in heads for m in passage.mentions_over(head))
 
 
 def loot_object(passage: Passage, fired: Fired) -> bool:

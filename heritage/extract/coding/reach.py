@@ -44,6 +44,7 @@ def reaches(passage: Passage, hit: Hit, fired: Fired) -> bool:
         or _is_inserted(passage, hit, fired)
         or _has_own_subject(passage, hit, fired)
         or _is_of_doers(passage, hit, fired)
+        or _is_of_new_deed(passage, hit, fired)
     ):
         return False
     if hit.last <= fired.first and _is_of_other_clause(passage, hit, fired):
@@ -135,6 +136,17 @@ def _is_of_doers(passage: Passage, hit: Hit, fired: Fired) -> bool:
     people, relative = phrases[number - 2 : number]
     is_role = people.kind == NOUN and passage.is_in(people.last - 1, "role")
     return is_role and relative.kind == RELATIVE
+
+
+def _is_of_new_deed(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a cue behind is of another deed: "burglars took coins, and in May a break-in *was foiled*"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.last - 1)
+    if hit.first < fired.end or own is None or own.kind != VERB or not own.is_finite:
+        return False
+    nouns = syntax.subject(own).nouns
+    is_behind = bool(nouns) and nouns[0].first >= fired.end
+    return is_behind and passage.has(nouns[0].first, "indefinite_article", "repeat_word")
 
 
 def _is_parted(passage: Passage, hit: Hit, fired: Fired) -> bool:

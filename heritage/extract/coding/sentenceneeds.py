@@ -115,10 +115,10 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "crown_thing": lambda passage, _: bool(passage.tokens_of("crown_part")),
     "remnant": lambda passage, _: bool(passage.tokens_of("left_word") or passage.tokens_of("remain_word")),
     "sprawl_subject": lambda passage, _: bool(passage.tokens_of("sprawl_word")),
-    "loot_subject": lambda passage, _: bool(passage.tokens_of("loot_word")),
+    **dict.fromkeys(("loot_subject", "goods_lost"), lambda passage, _: bool(passage.tokens_of("loot_word"))),
     "imagery": lambda passage, _: bool(passage.tokens_of("image_word")),
     **dict.fromkeys(("taken", "gone_goods"), lambda passage, _: _tells_goods(passage)),
-    "looted_pits": lambda passage, _: bool(passage.tokens_of("pit_word")),
+    "looted_pits": lambda passage, hit: hit.layer == "state" or bool(passage.tokens_of("pit_word")),
     "scribbler": lambda passage, _: bool(passage.tokens_of("text_word") or passage.tokens_of("mark_word")),
     "looter_object": lambda passage, _: bool(passage.layer("role")),
     "tool": _tells_cause,
@@ -142,11 +142,15 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
-    "works_subject": lambda passage, _: bool(passage.tokens_of("works_word")),
+    "works_subject": lambda passage, _: bool(
+        passage.tokens_of("works_word") or passage.tokens_of("lake_word")
+    ),
     "works": lambda passage, _: bool(
         passage.layer("cause") or passage.tokens_of("works_word") or passage.tokens_of("sprawl_word")
     ),
-    "troops": lambda passage, _: bool(passage.layer("role") or passage.layer("actor")),
+    **dict.fromkeys(
+        ("troops", "takers"), lambda passage, _: bool(passage.layer("role") or passage.layer("actor"))
+    ),
     "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
     "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),

@@ -27,7 +27,7 @@ def is_taken(passage: Passage, fired: Fired, *, is_theft: bool) -> bool:
         is_image = any(passage.has(token, "image_word") for token in things.subject(passage, fired))
         if doers(passage, fired):
             goods = (passage.has(token, "loot_word") for token in things.subject(passage, fired))
-            return not is_image and any(goods) and _is_by_takers(passage, fired)
+            return not is_image and any(goods) and is_by_takers(passage, fired)
         return is_theft and is_whole and not is_image and not passage.layer("cause")
     if not any(lootthings.is_loot(passage, token) for token in things.thing(passage, fired)):
         return False
@@ -50,8 +50,8 @@ def are_thieves_told(passage: Passage) -> bool:
     return any(agents.has_role(one, (0, len(one)), "criminal") for one in before)
 
 
-def _is_by_takers(passage: Passage, fired: Fired) -> bool:
-    """Whether thieves or armed people are those by whom something "was taken away"."""
+def is_by_takers(passage: Passage, fired: Fired) -> bool:
+    """Whether thieves or armed people are those who take something."""
     spans = [(noun.first, noun.last) for noun in doers(passage, fired)]
     return any(agents.is_agent(passage, span, "criminal", "state_armed", "non_state_armed") for span in spans)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agents
 from heritage.extract.coding.causewords import HAZARDS, STRIKE
+from heritage.extract.coding.context import tells_of_reservoir
 from heritage.extract.grammar.phrases import NOUN, VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -186,8 +187,12 @@ def by_itself(passage: Passage, fired: Fired) -> bool:
 
 
 def works_subject(passage: Passage, fired: Fired) -> bool:
-    """Works of building or mining as the subject: "the dam will drown the old town"."""
-    return any(passage.has(token, "works_word") for token in subject(passage, fired))
+    """Works of building or mining as the subject: "the dam will drown the old town"; the lake of a text of a dam."""
+    tokens = subject(passage, fired)
+    if any(passage.has(token, "works_word") for token in tokens):
+        return True
+    is_lake = any(passage.has(token, "lake_word") for token in tokens)
+    return is_lake and passage.reading.once(tells_of_reservoir)
 
 
 def part_thing(passage: Passage, fired: Fired) -> bool:

@@ -86,6 +86,9 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
     """Where an agent may stand, the likeliest place first: subject, "by", beside the weapon."""
     syntax, phrase = syntax_of(passage), fired.phrase
     nouns: list[Phrase] = []
+    if passage.has(fired.first, "catching_verb"):  # "police caught five men with spades at"
+        own = _subjects(syntax, phrase) if fired.is_passive else syntax.object(phrase).nouns
+        return [_window(passage, syntax, noun) for noun in own]
     if fired.voice == "active" or _acts(syntax, fired):
         qualified = _behind_participle(passage, syntax, phrase)
         is_of_object = syntax.kind(phrase.number - 2) == VERB and qualified

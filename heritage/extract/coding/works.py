@@ -9,7 +9,7 @@ from heritage.extract.coding.atwork import doers
 from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import PASSAGE_WIDE, Cause, causes_in
 from heritage.extract.coding.context import is_breached, tells_of_reservoir
-from heritage.extract.coding.doing import doing, is_doer
+from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
@@ -119,6 +119,11 @@ def works(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:
         return made(passage, machine, "CA-clause") if is_doer(passage, fired, machine) else None
     if fired.trigger.event == "vandalism_iconoclasm":
         return None
+    built = next(
+        (c for c in of_subject(passage, fired, near) if c.value[0] == "construction_development"), None
+    )
+    if built is not None:
+        return made(passage, built, "CA-works")  # "a housing estate has swallowed the fort"
     if any(cause.value[0] == "flood_storm" for cause in causes_in(passage, *fired.clause, fired.hit)):
         return None
     first, last = (fired.clause[0], fired.first) if fired.voice == "active" else (0, len(passage))

@@ -19,6 +19,7 @@ from heritage.extract.names.intown import in_town
 from heritage.extract.names.namewords import is_definite, is_name_word, written
 from heritage.extract.names.onesat import ones_at, those_of
 from heritage.extract.names.oneword import in_one_word
+from heritage.extract.names.predicated import explain_front, said_to_be
 from heritage.extract.names.remains import at_front, told_by_parts
 from heritage.extract.names.sitenames import SiteNames
 from heritage.extract.reading import Passage, Reading
@@ -72,11 +73,13 @@ def _named(passage: Passage, site_names: SiteNames) -> list[Mention]:
     if chosen:
         chosen = _longest(passage, chosen)
         explain(passage, chosen)
+        explain_front(passage, chosen)
         chosen = without_descriptions(passage, chosen)
         for mention in chosen:
             _take(taken, mention.first, mention.last)
     explained = list(apposed(passage, taken))
     chosen = without_descriptions(passage, [*chosen, *explained]) if explained else chosen
+    chosen.extend(said_to_be(passage, taken))
     chosen.extend(told_by_parts(passage, taken))
     chosen.extend(ones_at(passage, taken))
     chosen.extend(those_of(passage, taken, chosen))

@@ -48,7 +48,7 @@ def centre(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
     found = None if _brings_in_other(passage, token) else _before(passage, token, is_bare=is_bare)
     if found is None or not is_bare:
         return found
-    return None if _names_other(passage, found) or speaks_of_area(passage) else found
+    return None if _names_other(passage, found, token) or speaks_of_area(passage) else found
 
 
 def holder(passage: Passage, mention: Mention) -> Entity | None:
@@ -75,6 +75,8 @@ def _before(passage: Passage, token: int, *, is_bare: bool) -> Entity | None:
             if len(found) > 1 and entity is not whole and not is_its and not _is_subject(before, found[0]):
                 return None  # "in the church and then at the synagogue": either may own it
             is_clear = distance <= _NEAR and (not is_bare or _is_subject(before, found[0]))
+            if not (is_clear or entity is whole) and found[0].how == "anaphor" and distance < _NEAR:
+                continue  # "... did to the temple. The damage is severe": of what the sentence before that names
             return entity if is_clear or entity is whole else None
         if distance == 1 and (served := place_served(before, is_speaking=False)) is not None:
             return served if whole in (served, None) or not is_titled else None
@@ -140,7 +142,12 @@ def _is_subject(passage: Passage, mention: Mention) -> bool:
 def _brings_in_other(passage: Passage, end: int) -> bool:
     """Whether the words before a token bring in something else that has parts, or go to another town."""
     others = (token for token in passage.tokens_of("other_owner") if token < end)
-    if any(not any(m.entity is not None for m in passage.mentions_over(token)) for token in others):
+    if any(
+        not (
+            any(m.entity is not None for m in passage.mentions_over(token)) or _is_built(passage, token, end)
+        )
+        for token in others
+    ):
         return True
     unnamed = (
         m for m in passage.sentence.mentions if m.how == "anaphor" and m.entity is None and m.last <= end
@@ -148,11 +155,25 @@ def _brings_in_other(passage: Passage, end: int) -> bool:
     brought_in = (
         m
         for m in unnamed
-        if passage.at("part", m.first) is None and (not m.is_definite or _is_of_town(passage, m))
+        if passage.at("part", m.first) is None
+        and (not m.is_definite or _is_of_town(passage, m))
+        and not _is_built(passage, m.last - 1, end)
     )
     if not all(_only_explains(passage, m) for m in brought_in):
         return True
     return goes_elsewhere(passage)
+
+
+def _is_built(passage: Passage, token: int, end: int) -> bool:
+    """Whether a house is what is built where the words from `end` on tell: "flats are going up inside the walls"."""
+    if not passage.has(token, "house_word") or not passage.once(_tells_of_building):
+        return False
+    return passage.at("verb", end) is not None or (end > 0 and passage.has(end - 1, "preposition"))
+
+
+def _tells_of_building(passage: Passage) -> bool:
+    """Whether a verb of a sentence may say that houses are built on a place."""
+    return any("house" in (hit.value[0].needs or "") for hit in passage.layer("verb"))
 
 
 def _is_of_town(passage: Passage, mention: Mention) -> bool:
@@ -173,10 +194,15 @@ def _only_explains(passage: Passage, mention: Mention) -> bool:
     return any(passage.lows[token] == "," for token in range(max(0, mention.first - _APPOSED), mention.first))
 
 
-def _names_other(passage: Passage, entity: Entity) -> bool:
+def _names_other(passage: Passage, entity: Entity, token: int) -> bool:
     """Whether a sentence itself speaks of another place, which may be where a part is."""
     told = (m for m in passage.sentence.mentions if m.how in ("name", "anaphor") and m.entity is not entity)
-    others = [m for m in told if passage.at("part", m.first) is None]
+    others = [
+        m
+        for m in told
+        if passage.at("part", m.first) is None
+        and not (m.entity is None and _is_built(passage, m.last - 1, token))
+    ]
     return bool(others) and not passage.once(speaking).issuperset(m.first for m in others)
 
 

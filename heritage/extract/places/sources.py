@@ -18,6 +18,18 @@ def stolen_from(positions: Positions) -> list[Patient]:
     return positions.governed_places(("from",), start=behind, reach=1) if is_theft else []
 
 
+def statue_from(positions: Positions) -> list[Patient]:
+    """Where a statue stood that was taken: "the statue of Balkumari was carried off from the temple of Sunakothi"."""
+    fired, passage = positions.fired, positions.passage
+    if fired.trigger.event != "looting_theft" or not fired.is_passive or fired.voice == "attribute":
+        return []
+    heads = [noun.last - 1 for noun in positions.syntax.subject(fired.phrase).nouns]
+    if not any(m.category == "monument_memorial" for head in heads for m in passage.mentions_over(head)):
+        return []
+    start = positions.number_from(fired.verb_end)
+    return [p for p in positions.governed_places(("from",), start=start) if p.mention.how == "name"]
+
+
 def come_from(positions: Positions) -> list[Patient]:
     """What the things that fell came from: "stones from the parapet of the church fell on the pavement"."""
     if not positions.wants("from") or positions.fired.is_passive:

@@ -13,7 +13,7 @@ from heritage.extract.places.toldapart import (
     is_told_apart,
 )
 from heritage.extract.places.topics import focus
-from heritage.extract.reading import Passage, Reading
+from heritage.extract.reading import POSSESSIVE, Passage, Reading
 
 _OFTEN = 2
 """Mentions at least of the place that a text is about."""
@@ -28,7 +28,32 @@ def of_type_word(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     found = _there(reading, mention, near) or _of_its_kind(reading, mention, near)
     if found is None or is_of_other_entry(reading, mention, found):
         return None
+    passage = reading.passages[mention.sentence]
+    if _is_of_other_name(passage, mention, found) or _is_at_other(passage, mention, found):
+        return None
     return None if is_former_other(reading, mention, found) else found
+
+
+def _is_of_other_name(passage: Passage, mention: Mention, entity: Entity) -> bool:
+    """Whether a name that owns what a word means is none of the place's: "the Moralist's house" behind another."""
+    owner = mention.first - 2
+    if owner < 1 or passage.lows[owner + 1] != POSSESSIVE or not passage.words[owner][0].isupper():
+        return False
+    word = passage.words[owner]
+    return (
+        word not in entity.name.split()
+        and not passage.is_in_place(owner)
+        and not passage.reading.is_settlement(word)
+    )
+
+
+def _is_at_other(passage: Passage, mention: Mention, entity: Entity) -> bool:
+    """Whether a word goes on with another known site at which its place is: "the Maya temple at Nohmul"."""
+    at = mention.last + 1
+    if at >= len(passage) or not passage.has(mention.last, "at_link"):
+        return False
+    behind = (m for m in passage.sentence.mentions if m.first == at and m.how == "name" and m.site_ids)
+    return any(m.category in _SITES and m.entity is not entity for m in behind)
 
 
 def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Entity | None:
@@ -68,7 +93,17 @@ def _of_its_kind(reading: Reading, mention: Mention, near: list[Entity]) -> Enti
     if len(told) > 1:
         whole = reading.once(focus)
         return whole if whole in told and _is_titled(reading, whole) else None
-    return told[0] if told else None
+    return told[0] if told else _of_ruins(passage, mention, near)
+
+
+def _of_ruins(passage: Passage, mention: Mention, near: list[Entity]) -> Entity | None:
+    """The ruined site, the only place told of just before, whose main building a word means: "Noh Mul. The pyramid"."""
+    if len(near) != 1 or mention.is_plural or not passage.has(mention.first, "ruin_building"):
+        return None
+    if "scholar_word" in passage.reading.classes:
+        return None  # a dig tells of what befell a temple long ago
+    whole = near[0]
+    return whole if whole.category == "archaeological_site" and whole.head is None else None
 
 
 def _is_of_row(reading: Reading, mention: Mention, entity: Entity) -> bool:

@@ -16,7 +16,7 @@ from heritage.extract.places.relatives import of_owner, of_where
 from heritage.extract.places.rigged import of_rigged
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
-from heritage.extract.places.sources import come_from, loot_from, stolen_from, taken_there
+from heritage.extract.places.sources import come_from, loot_from, statue_from, stolen_from, taken_there
 from heritage.extract.places.traces import broken_parts
 from heritage.extract.places.untold import of_front, of_front_things, of_there, of_title, where_parts_were
 
@@ -51,7 +51,7 @@ def _of_verb(positions: Positions) -> list[Patient]:
         return (
             positions.places(Position((fired.phrase,))) or stolen_from(positions) or broken_parts(positions)
         )
-    found = _torn_off(positions)
+    found = _torn_off(positions) or statue_from(positions)
     if found or _is_of_other(positions):
         return found
     found = loot_from(positions) or _direct(positions)
