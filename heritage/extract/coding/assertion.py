@@ -186,7 +186,7 @@ def _undone(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion |
     if governed is not None:
         value, verb = governed
         return Assertion(value, f"MD-verb-{value}", passage.span(verb.first, verb.last))
-    if is_forestalled(passage, fired):
+    if is_forestalled(passage, fired, cues.get("future")):
         is_present = fired.trigger.kind == "verb" and fired.voice == "active" and not fired.is_of_the_past
         if "future" in cues or is_present:
             return Assertion(None, "MD-before")  # "will be taken down before it collapses"

@@ -21,6 +21,7 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
     "pseudo_negation": None,
     "negation": ("pseudo_negation",),
     "hedge": ("future",),
+    "future": ("dropped_plan",),  # "*will not be* long before"
 }
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 

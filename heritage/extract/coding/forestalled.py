@@ -15,10 +15,14 @@ _NEAR = 3
 _NOT_DONE = ("negation", "failed", "future")
 
 
-def is_forestalled(passage: Passage, fired: Fired) -> bool:
-    """Whether the clause tells what was prevented: "before the flames could spread to the whole building"."""
+def is_forestalled(passage: Passage, fired: Fired, future: Hit | None) -> bool:
+    """Whether the clause tells what was prevented: "before the flames could spread to the whole building".
+
+    A cue of the future that ends in the word threatens: "only a *matter of time before* it collapses".
+    """
     first = fired.clause[0]
-    return passage.has(first, "before_word") or (first > 0 and passage.has(first - 1, "before_word"))
+    at = next((token for token in (first, first - 1) if token >= 0 and passage.has(token, "before_word")), None)
+    return at is not None and not (future is not None and future.last - 1 == at)
 
 
 def is_of_any(passage: Passage, fired: Fired) -> bool:
