@@ -220,9 +220,9 @@ def part_object(passage: Passage, fired: Fired) -> bool:
 def _is_of_place(passage: Passage, fragment: int) -> bool:
     """Whether what a fragment is said to be of may be a place or a part of one."""
     syntax = syntax_of(passage)
-    link = next(
-        (t for t in range(fragment + 1, min(fragment + 3, len(passage))) if passage.has(t, "of_link")), None
-    )
+    hit = passage.at("fragment", fragment)  # "30 per cent" has three words
+    last = hit.last - 1 if hit is not None else fragment
+    link = next((t for t in range(last + 1, min(last + 3, len(passage))) if passage.has(t, "of_link")), None)
     noun = syntax.at(link + 1) if link is not None and link + 1 < len(passage) else None
     if noun is None:
         return True
