@@ -124,11 +124,17 @@ def _tells_of_war(passage: Passage, cue: Hit) -> bool:
 
 
 def _is_only(passage: Passage, fired: Fired) -> bool:
-    """Whether "only" stands before what is said to be left, so that the rest is lost: "spared only the apse"."""
+    """Whether "only" stands before what is said to be left, so that the rest is lost: "spared only the apse".
+
+    So it is where a sentence tells what is left of a place: "Of the church two walls are still standing".
+    """
     if fired.phrase.kind != VERB:
         return False
     syntax = syntax_of(passage)
-    nouns = (*syntax.subject(fired.phrase).nouns, *syntax.object(fired.phrase).nouns)
+    subjects = syntax.subject(fired.phrase).nouns
+    if passage.has(0, "of_link") and any(passage.is_in(noun.last - 1, "part") for noun in subjects):
+        return True
+    nouns = (*subjects, *syntax.object(fired.phrase).nouns)
     return any(
         passage.has(token, "only_word") for n in nouns for token in (n.first - 1, n.first) if token >= 0
     )

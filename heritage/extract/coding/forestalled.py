@@ -21,7 +21,9 @@ def is_forestalled(passage: Passage, fired: Fired, future: Hit | None) -> bool:
     A cue of the future that ends in the word threatens: "only a *matter of time before* it collapses".
     """
     first = fired.clause[0]
-    at = next((token for token in (first, first - 1) if token >= 0 and passage.has(token, "before_word")), None)
+    at = next(
+        (token for token in (first, first - 1) if token >= 0 and passage.has(token, "before_word")), None
+    )
     return at is not None and not (future is not None and future.last - 1 == at)
 
 

@@ -178,7 +178,7 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
 
 
 def _is_of_object_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
-    """Whether a negation is of the object of a verb, behind which a clause is joined: "had no roof, and the wall fell"."""
+    """Whether a negation is of a verb's object, behind which a clause is joined: "had no roof, and the wall fell"."""
     syntax = syntax_of(passage)
     own = syntax.at(hit.first)
     if own is None or own.kind != NOUN or own.number == 0:

@@ -130,7 +130,11 @@ def wearing_subject(passage: Passage, fired: Fired) -> bool:
 def of_front(passage: Passage, fired: Fired) -> bool:
     """Whether the sentence counts what is left: "of the mosque, only the minaret", "only the walls of the mosque"."""
     if passage.has(0, "of_link", "part_link"):
-        return any(token < fired.first for token in passage.tokens_of("only_word"))
+        if any(token < fired.first for token in passage.tokens_of("only_word")):
+            return True
+        nouns = syntax_of(passage).subject(fired.phrase).nouns
+        is_part = any(passage.is_in(noun.last - 1, "part") for noun in nouns)
+        return is_part and passage.has(fired.end - 1, "left_word")  # "of the hall the facade is left"
     if "only_word" not in passage.reading.classes or not _is_end(passage, fired.end):
         return False  # "only the tower of the church remained closed"
     return any(_is_only_part(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
