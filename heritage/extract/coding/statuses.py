@@ -24,10 +24,17 @@ def is_status(passage: Passage, fired: Fired) -> bool:
     if not ends_clause(passage, fired.end):
         return False
     is_told = context_of(passage) is not None or bool(passage.layer("cause"))
-    if is_told and _is_predicate(passage, fired.first):
+    if (is_told or _is_part_lost(passage, fired)) and _is_predicate(passage, fired.first):
         return True
     is_entry = bool(label_end(passage)) and not fired.trigger.is_unharmed
     return (is_told or is_entry) and is_verbless(passage, fired.first)
+
+
+def _is_part_lost(passage: Passage, fired: Fired) -> bool:
+    """Whether a part is told to be lost, which needs no cause: "the vault is down"."""
+    if fired.trigger.severity != "destroyed":
+        return False
+    return any(passage.is_in(n.last - 1, "part") for n in syntax_of(passage).subject(fired.phrase).nouns)
 
 
 def is_entry(passage: Passage, fired: Fired) -> bool:
