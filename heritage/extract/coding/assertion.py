@@ -30,6 +30,9 @@ _DENYING = ("failed", "denial", "negation")
 _UNDOING = ("negation", *THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
+_WITH_REACH = 5
+"""Tokens behind "escaped" among which "with" tells what was amiss all the same."""
+
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
@@ -59,11 +62,22 @@ def _unharmed(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion
         return Assertion(None, ONLY)
     if _is_of_thing(passage, fired):
         return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+    if _is_with_harm(passage, fired):
+        return Assertion(None, "MD-unharmed-but")
     is_undone = any(category in cues for category in _UNDOING)
     if fired.trigger.kind == "verb" and fired.first > 1 and passage.has(fired.first - 1, "infinitive"):
         # "managed to save it", and not "tried to", "were unable to"
         is_undone = is_undone or not passage.has(fired.first - 2, "achieve_verb")
     return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+
+
+def _is_with_harm(passage: Passage, fired: Fired) -> bool:
+    """Whether a place came through with something amiss in a part: "escaped the quake with a bent pinnacle"."""
+    behind = range(fired.end, min(fired.end + _WITH_REACH, len(passage)))
+    link = next((t for t in behind if passage.has(t, "with_preposition")), None)
+    noun = syntax_of(passage).at(link + 1) if link is not None and link + 1 < len(passage) else None
+    is_some = noun is not None and passage.has(noun.first, "indefinite_article", "number_word", "count_words")
+    return noun is not None and is_some and passage.is_in(noun.last - 1, "part")
 
 
 def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:

@@ -6,6 +6,7 @@ behind a part, or as a label that names no place itself ("Gone: A and B").
 
 from __future__ import annotations
 
+from heritage.extract.coding import things
 from heritage.extract.coding.context import context_of
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.names.labels import label_end
@@ -34,7 +35,7 @@ def _is_part_lost(passage: Passage, fired: Fired) -> bool:
     """Whether a part is told to be lost, which needs no cause: "the vault is down"."""
     if fired.trigger.severity != "destroyed":
         return False
-    return any(passage.is_in(n.last - 1, "part") for n in syntax_of(passage).subject(fired.phrase).nouns)
+    return any(passage.is_in(token, "part") for token in things.subject(passage, fired))
 
 
 def is_entry(passage: Passage, fired: Fired) -> bool:
