@@ -6,7 +6,6 @@ behind a part, or as a label that names no place itself ("Gone: A and B").
 
 from __future__ import annotations
 
-from heritage.extract.coding import things
 from heritage.extract.coding.context import context_of
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.names.labels import label_end
@@ -25,17 +24,10 @@ def is_status(passage: Passage, fired: Fired) -> bool:
     if not ends_clause(passage, fired.end):
         return False
     is_told = context_of(passage) is not None or bool(passage.layer("cause"))
-    if (is_told or _is_part_lost(passage, fired)) and _is_predicate(passage, fired.first):
+    if is_told and _is_predicate(passage, fired.first):
         return True
     is_entry = bool(label_end(passage)) and not fired.trigger.is_unharmed
     return (is_told or is_entry) and is_verbless(passage, fired.first)
-
-
-def _is_part_lost(passage: Passage, fired: Fired) -> bool:
-    """Whether a part is told to be lost, which needs no cause: "the vault is down"."""
-    if fired.trigger.severity != "destroyed":
-        return False
-    return any(passage.is_in(token, "part") for token in things.subject(passage, fired))
 
 
 def is_entry(passage: Passage, fired: Fired) -> bool:
