@@ -44,7 +44,7 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
     "Only a ten-metre stump remains of the Dharahara tower after the quake.":
         ("Dharahara tower", "earthquake", "severe"),
     # hazards that do what people do otherwise, and what wears a place away
-    "The gale stripped the Old Lighthouse of its lantern.": ("Old Lighthouse", "flood_storm", "unknown"),
+    "The gale stripped the Old Lighthouse of its lantern.": ("Old Lighthouse", "flood_storm", "severe"),
     "The storm drove a fishing boat through the sea wall of the Fort of Hurst.":
         ("Fort of Hurst", "flood_storm", "unknown"),
     "Vegetation has broken up the pavement of the Agora of Smyrna.":
