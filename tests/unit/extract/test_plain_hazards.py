@@ -51,7 +51,7 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         ("Agora of Smyrna", "erosion_climate", "unknown"),
     "A tanker jackknifed and took out the parapet of the Plaka Bridge.": ("Plaka Bridge", "other", "unknown"),
     # what the sea, sand, roots and mud do
-    "The sea has eaten a gap into the wall of the Castle of Harim.": ("Castle of Harim", "erosion_climate", "unknown"),
+    "The sea has eaten a gap into the wall of the Castle of Harim.": ("Castle of Harim", "erosion_climate", "moderate"),
     "Surf has undercut the Castle of Harim.": ("Castle of Harim", "erosion_climate", "unknown"),
     "Every winter the tide nibbles another metre from the mound of Tell Sheikh Hamad.":
         ("Tell Sheikh Hamad", "erosion_climate", "unknown"),
