@@ -97,8 +97,9 @@ def _is_of_cause(passage: Passage, degree: Hit, fired: Fired) -> bool:
     if fired.trigger.kind != "verb":
         return False
     noun = syntax_of(passage).at(degree.first)
-    is_noun = noun is not None and noun.kind == NOUN and noun is not fired.phrase
-    return is_noun and passage.at("cause", noun.last - 1) is not None
+    if noun is None or noun.kind != NOUN or noun is fired.phrase:
+        return False
+    return passage.at("cause", noun.last - 1) is not None
 
 
 def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:

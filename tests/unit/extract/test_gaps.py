@@ -33,7 +33,7 @@ GEORGE, OMAR = "Church of Saint George", "Mosque of Omar"
             {GEORGE: None, OMAR: None},
         ),
         (
-            "A quake wrecked the Church of Saint George on 3 May 2016 and, two days later, the dome of the Mosque of Omar.",
+            "A quake wrecked the Church of Saint George on 3 May 2016 and, two days later, the Mosque of Omar.",
             {GEORGE: "2016-05-03", OMAR: "2016-05-05"},
         ),
         (
