@@ -45,6 +45,7 @@ _NOT_HAPPENED = ("denied", "threatened")
 
 TRIGGER_LAYERS = ("verb", "noun", "state")
 _NO_FORMS = frozenset[str]()
+_FRONT = "FR-front-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,8 @@ def _told_of(places: list[Patient], decided: Assertion) -> list[Patient]:
         # That no panes broke, or that some may, is told of parts and not of the whole.
         return [patient for patient in places if patient.rule != owners.CENTRE]
     if decided.rule == assertion.ONLY:
-        return [patient for patient in places if patient.depth > 0]  # not of "only the church was spared"
+        # Not of "only the church was spared", but of "of the church only a wall was".
+        return [patient for patient in places if patient.depth > 0 or patient.rule == _FRONT]
     return places
 
 

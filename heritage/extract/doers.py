@@ -157,5 +157,7 @@ def _is_of_thing(passage: Passage, verb: Phrase, trigger: Trigger) -> bool:
     if not nouns:
         return trigger.patient == ("object",)
     head = last_word(passage, nouns[0])
+    if passage.has(head, "basin_word"):
+        return True  # "the river fills the moat"
     is_place = passage.is_in_place(head) or passage.is_in(head, "part", "fragment", "substantial", "generic")
     return not is_place and not passage.has(head, "count_words", "number_word", "site_pronoun")

@@ -34,6 +34,7 @@ _COLON = ":"
 def gapped(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
     """Yield the places for which a trigger's claim holds too, though its words stand only once."""
     yield from _in_last_part(passage, fired, model)
+    yield from _behind_date(passage, fired, model)
     yield from _in_short(passage, fired, model)
     yield from _in_dated_list(passage, fired, model)
     yield from _in_parts(passage, fired, model)
@@ -140,6 +141,29 @@ def _without_clause_behind(passage: Passage, fired: Fired) -> list[Phrase]:
     phrases = syntax_of(passage).phrases
     behind = phrases[fired.phrase.number + 1 :]
     return phrases[: next((p.number for p in behind if p.kind == SUBORDINATOR), len(phrases))]
+
+
+def _behind_date(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:
+    """The place of a last part that opens with its date: "wrecked A on Monday and, two days later, the tower of B"."""
+    if model.date.value is None:
+        return
+    phrases = syntax_of(passage).phrases
+    dates = (p for p in phrases[fired.phrase.number + 2 :] if p.kind == DATE)
+    dated = next((p for p in dates if _is_joined(phrases, p)), None)
+    if dated is None:
+        return
+    rest = phrases[dated.number + 1 :]
+    rest = rest[1:] if rest and rest[0].kind == COMMA else rest
+    if rest and rest[0].kind == NOUN and all(p.kind in (NOUN, PREPOSITION, BREAK) for p in rest):
+        found = passage.date_at(dated.first)
+        date = coded_date(passage.sentence, found) if found is not None and found.is_event else model.date
+        yield from _named(passage, model.entity, Position((rest[0],)), date)
+
+
+def _is_joined(phrases: list[Phrase], dated: Phrase) -> bool:
+    """Whether a conjunction, with a comma at most between, stands before a date."""
+    before = [p.kind for p in phrases[dated.number - 2 : dated.number] if p.kind != PREPOSITION]
+    return before[-1:] == [CONJUNCTION] or before == [CONJUNCTION, COMMA]
 
 
 def _in_short(passage: Passage, fired: Fired, model: Found) -> Iterator[Gapped]:

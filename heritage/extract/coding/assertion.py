@@ -37,6 +37,9 @@ _DENYING = ("failed", "denial", "negation")
 _UNDOING = ("negation", *THREATENING)
 _WEAKENING = ("accusation", "hedge")
 
+_WITH_REACH = 5
+"""Tokens behind "escaped" among which "with" tells what was amiss all the same."""
+
 
 def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion:
     """Decide the assertion of a trigger; a dated one is not dropped for a cue of the distant past."""
@@ -66,11 +69,22 @@ def _unharmed(passage: Passage, fired: Fired, cues: dict[str, Hit]) -> Assertion
         return Assertion(None, ONLY)
     if _is_of_thing(passage, fired):
         return Assertion(None, "MD-retrieved")  # "lost its chalice; it turned up undamaged"
+    if _is_with_harm(passage, fired):
+        return Assertion(None, "MD-unharmed-but")
     is_undone = any(category in cues for category in _UNDOING)
     if fired.trigger.kind == "verb" and fired.first > 1 and passage.has(fired.first - 1, "infinitive"):
         # "managed to save it", and not "tried to", "were unable to"
         is_undone = is_undone or not passage.has(fired.first - 2, "achieve_verb")
     return Assertion(None, "MD-unharmed-undone") if is_undone else Assertion("denied", "MD-unharmed")
+
+
+def _is_with_harm(passage: Passage, fired: Fired) -> bool:
+    """Whether a place came through with something amiss in a part: "escaped the quake with a bent pinnacle"."""
+    behind = range(fired.end, min(fired.end + _WITH_REACH, len(passage)))
+    link = next((t for t in behind if passage.has(t, "with_preposition")), None)
+    noun = syntax_of(passage).at(link + 1) if link is not None and link + 1 < len(passage) else None
+    is_some = noun is not None and passage.has(noun.first, "indefinite_article", "number_word", "count_words")
+    return noun is not None and is_some and passage.is_in(noun.last - 1, "part")
 
 
 def _that_hold(passage: Passage, fired: Fired, *, is_dated: bool) -> dict[str, Hit]:
@@ -134,11 +148,17 @@ def _tells_of_war(passage: Passage, cue: Hit) -> bool:
 
 
 def _is_only(passage: Passage, fired: Fired) -> bool:
-    """Whether "only" stands before what is said to be left, so that the rest is lost: "spared only the apse"."""
+    """Whether "only" stands before what is said to be left, so that the rest is lost: "spared only the apse".
+
+    So it is where a sentence tells what is left of a place: "Of the church two walls are still standing".
+    """
     if fired.phrase.kind != VERB:
         return False
     syntax = syntax_of(passage)
-    nouns = (*syntax.subject(fired.phrase).nouns, *syntax.object(fired.phrase).nouns)
+    subjects = syntax.subject(fired.phrase).nouns
+    if passage.has(0, "of_link") and any(passage.is_in(noun.last - 1, "part") for noun in subjects):
+        return True
+    nouns = (*subjects, *syntax.object(fired.phrase).nouns)
     return any(
         passage.has(token, "only_word") for n in nouns for token in (n.first - 1, n.first) if token >= 0
     )

@@ -23,9 +23,19 @@ def doers(passage: Passage, fired: Fired) -> tuple[Phrase, ...]:
     return next((position.nouns for position in governed), ())
 
 
+def heads(passage: Passage, noun: Phrase) -> tuple[int, ...]:
+    """The word that tells what a noun phrase is, and the one before its name: "the *freighter* Antares"."""
+    last = noun.last - 1
+    before = last
+    while before > noun.first and passage.words[before][0].isupper():
+        before -= 1
+    return (last,) if before in (last, noun.first) else (last, before)
+
+
 def accident(passage: Passage, fired: Fired) -> bool:
     """A vehicle, or a tree or crane that fell, as what does it: "a barge hit the bridge", "was hit by an elm"."""
-    is_vehicle = any(passage.has(noun.last - 1, "vehicle_word") for noun in doers(passage, fired))
+    told = (token for noun in doers(passage, fired) for token in heads(passage, noun))
+    is_vehicle = any(passage.has(token, "vehicle_word") for token in told)
     return is_vehicle or felled(passage, fired)
 
 

@@ -18,9 +18,11 @@ from heritage.extract.coding.causewords import (
 )
 from heritage.extract.coding.context import (
     context_of,
+    is_of_old_year,
     tells_of_strikes,
 )
 from heritage.extract.coding.doing import doing, is_doer, of_subject
+from heritage.extract.coding.reach import is_put_in
 from heritage.extract.coding.untold import untold_cause
 from heritage.extract.coding.whosedoing import (
     BY_HAND,
@@ -53,6 +55,7 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
     wide = _by_distance(meant(passage, fired), fired.hit)
     if fired.trigger.is_unharmed:  # "is intact, a few streets from apartment blocks that were bombed"
         wide = [c for c in wide if c.value[0] in PASSAGE_WIDE]
+    wide = [c for c in wide if not _is_of_old(passage, fired, c)]
     near = [c for c in wide if fired.clause[0] <= c.first and c.last <= fired.clause[1]]
     found = (
         purpose(passage, fired, near, wide)
@@ -80,6 +83,11 @@ def _cause_of(passage: Passage, fired: Fired) -> Cause:
         or by_falling(passage, fired)
         or untold_cause(passage, fired)
     )
+
+
+def _is_of_old(passage: Passage, fired: Fired, cause: Hit) -> bool:
+    """Whether a cause of a year of its own is put in before the verb: "X, rebuilt after a fire in 1901, fell"."""
+    return is_of_old_year(passage, cause) and is_put_in(passage, cause, fired)
 
 
 def _own(fired: Fired) -> Cause:
@@ -204,7 +212,9 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
         )
         return fallen or _levelled(passage, fired, chosen) or made(passage, chosen, "CA-clause")
-    outside = next((c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c)), None)
+    outside = next(
+        (c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c, fired.clause[0])), None
+    )
     return made(passage, outside, "CA-sentence") if outside is not None else _struck_before(passage, fired)
 
 
@@ -221,10 +231,18 @@ def _is_armed_role(passage: Passage, cause: Hit) -> bool:
     return cause.value[0] in STRIKE and passage.is_in(cause.first, "role")
 
 
-def _is_dated(passage: Passage, cause: Hit) -> bool:
-    """Whether a cause is told apart by its own date, so that it is no other clause's: "survived the quake of 1927"."""
+def _is_dated(passage: Passage, cause: Hit, clause: int) -> bool:
+    """Whether a cause is told apart by its own date, so that it is no other clause's: "survived the quake of 1927".
+
+    But that of a clause behind it: "in the quake of 24 August 2016, when the top fell".
+    """
     at = cause.last
-    return at + 1 < len(passage) and passage.has(at, "of_link") and passage.date_at(at + 1) is not None
+    dated = passage.date_at(at + 1) if at + 1 < len(passage) and passage.has(at, "of_link") else None
+    if dated is None:
+        return False
+    when = dated.last + (dated.last < len(passage) and passage.lows[dated.last] == ",")
+    is_then = when in (clause - 1, clause) and passage.has(when, "while_word")
+    return not is_then
 
 
 def _by_distance(causes: list[Hit], trigger: Hit) -> list[Hit]:

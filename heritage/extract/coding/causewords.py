@@ -18,6 +18,7 @@ PASSAGE_WIDE = STRIKE | HAZARDS | {"arson_fire"}
 
 
 _BEFORE_REACH = 3
+_FIRE = "arson_fire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,27 @@ def _is_imagined(passage: Passage, hit: Hit) -> bool:
 
 
 def _means_other(passage: Passage, hit: Hit) -> bool:
-    """Whether a word is no cause in its phrase: "a storm of protest", but "the storm of 1987" is one."""
+    """Whether a word is no cause in its phrase: "a storm of protest", but "the storm of 1987" is one.
+
+    Nor is a verb: "the worst quake *to strike* Italy".
+    """
+    if _is_infinitive(passage, hit):
+        return True
     phrase = passage.at("no_cause", hit.first)
     if phrase is None:
         return False
     end = phrase.last
     is_dated = end < len(passage) and passage.has(end - 1, "of_link") and passage.date_at(end) is not None
     return not is_dated
+
+
+def _is_infinitive(passage: Passage, hit: Hit) -> bool:
+    """Whether a word behind "to" has an object, and so is a verb: "to strike the town", but "lost to fire"."""
+    after = hit.last
+    if hit.last - hit.first > 1 or hit.first == 0 or after >= len(passage) or hit.value[0] == _FIRE:
+        return False
+    is_open = passage.has(after, "article", "possessive", "site_pronoun") or passage.words[after][0].isupper()
+    return is_open and passage.has(hit.first - 1, "infinitive")
 
 
 def wide_causes(passage: Passage) -> list[Hit]:

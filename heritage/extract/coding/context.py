@@ -6,7 +6,7 @@ from collections import Counter
 
 from heritage.extract.bullets import are_apart
 from heritage.extract.coding.causemeaning import event_of, made
-from heritage.extract.coding.causewords import STRIKE, Cause, is_bare_blast, is_blast, wide_causes
+from heritage.extract.coding.causewords import HAZARDS, STRIKE, Cause, is_bare_blast, is_blast, wide_causes
 from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
 from heritage.extract.places.topics import peers_of
@@ -56,7 +56,11 @@ def _context_of(passage: Passage) -> Cause | None:
             told = (previous, hits[-1]) if hits else None
             if told is not None and (is_bare_blast(told[1]) or is_blast(*told)):
                 told = _shelling_before(passage, previous.sentence.index) or told
-            is_other = told is not None and (_follows_from_main(passage, told) or _is_of_old(passage, told))
+            is_other = told is not None and (
+                _follows_from_main(passage, told)
+                or _is_of_old(passage, told)
+                or _is_in_passing(passage, told)
+            )
             if told is not None and not is_other:
                 return made(*told, "CA-context", is_context=True)
     return passage.reading.once(dominant) or _of_introduction(passage)
@@ -100,10 +104,19 @@ def _is_of_old(passage: Passage, told: tuple[Passage, Hit]) -> bool:
     main = passage.reading.once(dominant)
     if main is None or event_of(*told) == main.event:
         return False
-    return _is_of_old_year(*told)
+    return is_of_old_year(*told)
 
 
-def _is_of_old_year(passage: Passage, hit: Hit) -> bool:
+def _is_in_passing(passage: Passage, told: tuple[Passage, Hit]) -> bool:
+    """Whether a weapon is named in passing in a text about a hazard: "it was like a bomb"."""
+    main = passage.reading.once(dominant)
+    if main is None or main.event not in HAZARDS or event_of(*told) not in STRIKE:
+        return False
+    titles = (p for p in passage.reading.holding("cause") if p.sentence.part == "title")
+    return any(event_of(p, hit) == main.event for p in titles for hit in wide_causes(p))
+
+
+def is_of_old_year(passage: Passage, hit: Hit) -> bool:
     """Whether a cause has a year of its own behind it that lies back: "the fire of 1926", "set on fire in 2000"."""
     behind = (
         d for d in passage.sentence.dates if 0 <= d.first - hit.last <= _DATED and len(d.edtf) <= _MONTH
@@ -234,7 +247,7 @@ def dominant(reading: Reading) -> Cause | None:
         for hit in wide_causes(passage)
     ]
     often = Counter(event_of(*one) for one in told)
-    news = [one for one in told if often[event_of(*one)] > 1 or not _is_of_old_year(*one)]
+    news = [one for one in told if often[event_of(*one)] > 1 or not is_of_old_year(*one)]
     for passage, hit in news or told:  # without a fire of old that is told of once
         event = event_of(passage, hit)
         weights[event] += _weight(passage)

@@ -21,6 +21,7 @@ _HIDES: dict[str, tuple[str, ...] | None] = {
     "pseudo_negation": None,
     "negation": ("pseudo_negation",),
     "hedge": ("future",),
+    "future": ("dropped_plan",),  # "*will not be* long before"
 }
 """Categories whose cues hide what is a part of them, and what they hide (None: all)."""
 
@@ -50,7 +51,7 @@ def cues_of(passage: Passage, fired: Fired) -> dict[str, Hit]:
         if any(_hides(other, hit) for other in hiding):
             continue
         is_of_object = modifier.category == "negation" and (
-            _negates_object(hit, fired) or _negates_subject(passage, hit, fired)
+            _negates_object(passage, hit, fired) or _negates_subject(passage, hit, fired)
         )
         if modifier.direction == "sentence" or is_of_object or reaches(passage, hit, fired):
             known = found.get(modifier.category)
@@ -164,8 +165,10 @@ def _is_of_goods(passage: Passage, hit: Hit, fired: Fired) -> bool:
     return any(passage.has(token, "loot_word") for token in range(hit.last, noun.last))
 
 
-def _negates_object(hit: Hit, fired: Fired) -> bool:
+def _negates_object(passage: Passage, hit: Hit, fired: Fired) -> bool:
     """Whether what a verb takes is negated: "suffered no damage", "lost none of its icons", "took nothing from"."""
+    if hit.last <= fired.end and passage.lows[fired.verb_end : fired.end] in fired.trigger.particles:
+        return False  # "had *no* roof left"
     if fired.trigger.needs == "damage_object":
         return fired.end <= hit.first < fired.end + _OBJECT_REACH
     return fired.voice in ("active", "bare") and fired.phrase.is_finite and hit.first == fired.verb_end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -55,7 +55,11 @@ def degree_of(passage: Passage, fired: Fired) -> Hit | None:
     """Return the word of degree that belongs to a trigger; the nearest, else one behind or one said of it."""
     reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
     near = [
-        h for h in passage.layer("degree") if is_near(h, fired, reach) and not _is_particle(passage, h, fired)
+        h
+        for h in passage.layer("degree")
+        if is_near(h, fired, reach)
+        and not _is_particle(passage, h, fired)
+        and not _is_of_cause(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
     return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
@@ -86,6 +90,16 @@ def _ends_clause(passage: Passage, token: int) -> bool:
     """Whether nothing stands at a token that a word before it could describe."""
     is_mark = token >= len(passage) or not passage.lows[token][0].isalnum()
     return is_mark or passage.has(token, "subordinator", "that_clause", "conjunction")
+
+
+def _is_of_cause(passage: Passage, degree: Hit, fired: Fired) -> bool:
+    """Whether a word of degree tells how great a weapon or hazard was: "heavy rain damaged", "a light plane hit"."""
+    if fired.trigger.kind != "verb":
+        return False
+    noun = syntax_of(passage).at(degree.first)
+    if noun is None or noun.kind != NOUN or noun is fired.phrase:
+        return False
+    return passage.at("cause", noun.last - 1) is not None
 
 
 def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:

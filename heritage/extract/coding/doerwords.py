@@ -33,6 +33,7 @@ _FIGHTING = frozenset(
 
 _WORKS = frozenset({"demolition_manual_or_machine", "construction_development"})
 _OF_OWNERS = "construction_development"
+_ACCIDENT = "other"
 _THEFT = "looting_theft"
 
 _UNKNOWN_REACH = 5
@@ -60,7 +61,7 @@ def doer_in(
     if roles:
         return _by_role(passage, roles[nearest], event)
     aircraft = next((t for t in range(first, last) if passage.has(t, "aircraft_word")), None)
-    if aircraft is not None:
+    if aircraft is not None and event != _ACCIDENT:
         return _of_word(passage, aircraft, "state_armed", "AC-aircraft")
     return (
         _by_trade(passage, last - 1, event)

@@ -19,6 +19,7 @@ from heritage.extract.coding.context import at_work, deed_before
 from heritage.extract.coding.falls import fallen, fallen_part
 from heritage.extract.coding.looters import goods, looter, theft
 from heritage.extract.coding.sentenceneeds import tells_of_harm
+from heritage.extract.coding.toldhazard import is_told_hazard
 from heritage.extract.coding.weaponneeds import near, troops, weapon, weapon_object, weapon_subject
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
@@ -40,7 +41,12 @@ def are_met(passage: Passage, fired: Fired) -> bool:
 
 def _cause(passage: Passage, fired: Fired) -> bool:
     """A weapon, hazard or the like in the clause, or a vehicle or a falling tree that does what the verb says."""
-    return atwork.accident(passage, fired) or bool(near(passage, fired)) or _undergone(passage, fired)
+    return (
+        atwork.accident(passage, fired)
+        or bool(near(passage, fired))
+        or _undergone(passage, fired)
+        or is_told_hazard(passage, fired)
+    )
 
 
 def _undergone(passage: Passage, fired: Fired) -> bool:
@@ -165,7 +171,9 @@ _AT: dict[str, Callable[[Passage, Fired], Iterable[int]]] = {
     "subject": things.subject,
     "thing": things.thing,
     "behind": things.behind,
-    "doer": lambda passage, fired: [noun.last - 1 for noun in atwork.doers(passage, fired)],
+    "doer": lambda passage, fired: [
+        token for noun in atwork.doers(passage, fired) for token in atwork.heads(passage, noun)
+    ],
 }
 """Where a word of some closed classes must stand, for needs such as "subject:rubble_word"."""
 
@@ -216,8 +224,10 @@ _NEEDS: dict[str, Callable[[Passage, Fired], bool]] = {
     "smoke": atwork.smoke,
     "cause_behind": atwork.cause_behind,
     "inflow": _inflow,
-    "taker": atwork.taker,
-    "cause_subject": things.cause_subject,
+    "taker": lambda passage, fired: atwork.taker(passage, fired) or is_told_hazard(passage, fired),
+    "cause_subject": lambda passage, fired: (
+        things.cause_subject(passage, fired) or is_told_hazard(passage, fired)
+    ),
     "weapon_subject": weapon_subject,
     "weapon_object": weapon_object,
     "cause_object": things.cause_object,

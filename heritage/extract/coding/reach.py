@@ -180,10 +180,30 @@ def _is_of_other_clause(passage: Passage, hit: Hit, fired: Fired) -> bool:
         return True
     if category not in ("negation", "future"):
         return False
+    if category == "negation" and _is_of_object_before(passage, hit, fired):
+        return True
     phrases = syntax_of(passage).phrases
     return any(
         p.kind == SUBORDINATOR and p.first >= hit.last and phrases[p.number + 1].kind == NOUN
         for p in phrases[: fired.phrase.number]
+    )
+
+
+def _is_of_object_before(passage: Passage, hit: Hit, fired: Fired) -> bool:
+    """Whether a negation is of a verb's object, behind which a clause is joined: "had no roof, and the wall fell"."""
+    syntax = syntax_of(passage)
+    own = syntax.at(hit.first)
+    if own is None or own.kind != NOUN or own.number == 0:
+        return False
+    before = syntax.phrases[own.number - 1]
+    between = syntax.phrases[own.number + 1 : fired.phrase.number]
+    return (
+        before.kind == VERB
+        and before.is_finite
+        and any(
+            one.kind == COMMA and two.kind == CONJUNCTION and three.kind == NOUN
+            for one, two, three in zip(between, between[1:], between[2:], strict=False)
+        )
     )
 
 

@@ -48,7 +48,14 @@ def _tells_of_looters(reading: Reading) -> bool:
 
 
 def _tells_cause(passage: Passage, hit: Hit) -> bool:
-    return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage))
+    return bool(causes.causes_in(passage, 0, len(passage), hit) or _tells_of_accident(passage)) or _by_it(
+        passage
+    )
+
+
+def _by_it(passage: Passage) -> bool:
+    """Whether a sentence opens with "it", which may be the storm of the one before."""
+    return passage.sentence.index > 0 and passage.has(0, "site_pronoun")
 
 
 def _may_have_cause(passage: Passage, hit: Hit) -> bool:
@@ -139,7 +146,7 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     "houses_behind": lambda passage, _: bool(passage.tokens_of("house_word")),
     "houses_subject": lambda passage, _: bool(passage.tokens_of("house_word")),
     "wearing_subject": lambda passage, _: bool(passage.tokens_of("wearing_word")),
-    "of_front": lambda passage, _: bool(passage.tokens_of("only_word")),
+    "of_front": lambda passage, _: bool(passage.tokens_of("only_word")) or passage.has(0, "of_link"),
     "water_subject": lambda passage, _: bool(passage.tokens_of("water_word")),
     "standing_water": lambda passage, _: bool(passage.tokens_of("water_word")),
     "works_subject": lambda passage, _: bool(
@@ -151,7 +158,9 @@ _MAY_BE: dict[str | None, Callable[[Passage, Hit], bool]] = {
     **dict.fromkeys(
         ("troops", "takers"), lambda passage, _: bool(passage.layer("role") or passage.layer("actor"))
     ),
-    "taker": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("wearing_word")),
+    "taker": lambda passage, _: (
+        bool(passage.layer("cause") or passage.tokens_of("wearing_word")) or _by_it(passage)
+    ),
     "smoke": lambda passage, _: bool(passage.layer("cause") or passage.tokens_of("smoke_word")),
     "grave_thing": lambda passage, _: bool(passage.tokens_of("grave_word")),
     "ending": lambda passage, hit: statuses.ends_clause(passage, hit.last),

@@ -131,7 +131,11 @@ def wearing_subject(passage: Passage, fired: Fired) -> bool:
 def of_front(passage: Passage, fired: Fired) -> bool:
     """Whether the sentence counts what is left: "of the mosque, only the minaret", "only the walls of the mosque"."""
     if passage.has(0, "of_link", "part_link"):
-        return any(token < fired.first for token in passage.tokens_of("only_word"))
+        if any(token < fired.first for token in passage.tokens_of("only_word")):
+            return True
+        nouns = syntax_of(passage).subject(fired.phrase).nouns
+        is_part = any(passage.is_in(noun.last - 1, "part") for noun in nouns)
+        return is_part and passage.has(fired.end - 1, "left_word")  # "of the hall the facade is left"
     if "only_word" not in passage.reading.classes or not _is_end(passage, fired.end):
         return False  # "only the tower of the church remained closed"
     return any(_is_only_part(passage, noun) for noun in syntax_of(passage).subject(fired.phrase).nouns)
@@ -225,9 +229,9 @@ def part_object(passage: Passage, fired: Fired) -> bool:
 def _is_of_place(passage: Passage, fragment: int) -> bool:
     """Whether what a fragment is said to be of may be a place or a part of one."""
     syntax = syntax_of(passage)
-    link = next(
-        (t for t in range(fragment + 1, min(fragment + 3, len(passage))) if passage.has(t, "of_link")), None
-    )
+    hit = passage.at("fragment", fragment)  # "30 per cent" has three words
+    last = hit.last - 1 if hit is not None else fragment
+    link = next((t for t in range(last + 1, min(last + 3, len(passage))) if passage.has(t, "of_link")), None)
     noun = syntax.at(link + 1) if link is not None and link + 1 < len(passage) else None
     if noun is None:
         return True

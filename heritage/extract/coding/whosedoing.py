@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding.agents import has_role
-from heritage.extract.coding.atwork import doers, felled
+from heritage.extract.coding.atwork import doers, felled, heads
 from heritage.extract.coding.causewords import Cause
 from heritage.extract.coding.context import context_of
 from heritage.extract.coding.works import DEMOLITION
@@ -86,7 +86,8 @@ def _by_doer(passage: Passage, fired: Fired, classes: list[str]) -> Cause | None
             return Cause("explosion_demolition", None, None, "CA-laden")
         for name in classes:
             is_own = name == "person_word" and (passage.layer("cause") or fired.trigger.default == _FIRE)
-            if passage.has(head, name) and not is_own:
+            told = heads(passage, noun) if name == "vehicle_word" else (head,)
+            if any(passage.has(token, name) for token in told) and not is_own:
                 return _in_flood(passage, head) or Cause(_EVENT_OF_SUBJECT[name], None, None, "CA-subject")
     return None
 

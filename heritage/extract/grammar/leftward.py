@@ -101,7 +101,9 @@ def _is_object(outline: Outline, top: Phrase) -> bool:
     if outline.kind(before) != VERB:
         return False
     verb = outline.phrases[before]
-    is_link = outline.passage.is_auxiliary(verb.verb) or outline.passage.has(verb.verb, "report_verb")
+    is_owned = outline.passage.has(verb.verb, "have")  # "had no visitors, and the roof fell"
+    is_auxiliary = outline.passage.is_auxiliary(verb.verb) and not is_owned
+    is_link = is_auxiliary or outline.passage.has(verb.verb, "report_verb")
     return (verb.is_finite or _opens_sentence(outline, verb)) and not is_link
 
 

@@ -178,3 +178,44 @@ def test_a_part_is_nobodys_where_the_sentence_before_names_two_places_in_passing
 def test_a_part_is_that_of_the_subject_of_the_sentence_before() -> None:
     text = f"{CHURCH} stands behind the Old Mosque of Selm. The prayer hall was burnt out by vandals."
     assert [one.entity.name for one in claims(text)] == ["Church of Saint George"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It is only a matter of time before the tower of {CHURCH} collapses.",
+        f"It will not be long before {CHURCH} is destroyed.",
+        f"It is a question of time until the sea gets at {CHURCH}.",
+    ],
+)
+def test_what_time_will_bring_is_a_threat(text: str) -> None:
+    assert assertions(text) == {"threatened"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CHURCH} had no visitors, and its roof collapsed in the storm.",
+        f"{CHURCH} has no guard, and thieves stole its bell.",
+        f"After the gale {CHURCH} had no roof left.",
+    ],
+)
+def test_what_a_place_has_not_denies_nothing(text: str) -> None:
+    assert assertions(text) == {"actual"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Of {CHURCH} two walls are still standing after the fire.",
+        f"Of {CHURCH} nothing but the apse survived the quake.",
+        f"Of {CHURCH} the facade is left.",
+    ],
+)
+def test_what_is_left_of_a_place_says_that_the_rest_is_lost(text: str) -> None:
+    found = claim(text)
+    assert (found.assertion.value, found.severity.value) == ("actual", "severe")
+
+
+def test_what_is_left_of_several_places_came_through() -> None:
+    assert assertions("Of all the temples the Temple of Bel survived the quake.") == {"denied"}

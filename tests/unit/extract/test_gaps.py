@@ -32,8 +32,24 @@ GEORGE, OMAR = "Church of Saint George", "Mosque of Omar"
             "The Church of Saint George lost its dome, and the Mosque of Omar its roof.",
             {GEORGE: None, OMAR: None},
         ),
+        (
+            "A quake wrecked the Church of Saint George on 3 May 2016 and, two days later, the Mosque of Omar.",
+            {GEORGE: "2016-05-03", OMAR: "2016-05-05"},
+        ),
+        (
+            "A mob burned the Church of Saint George on 3 May 2016 and on 4 May 2016 the Mosque of Omar.",
+            {GEORGE: "2016-05-03", OMAR: "2016-05-04"},
+        ),
     ],
-    ids=["part", "last part", "dated list", "names without a head", "what each lost"],
+    ids=[
+        "part",
+        "last part",
+        "dated list",
+        "names without a head",
+        "what each lost",
+        "date first",
+        "bare date",
+    ],
 )
 def test_what_is_left_out_holds_too(text: str, dates: dict[str, str | None]) -> None:
     found = claims(text)

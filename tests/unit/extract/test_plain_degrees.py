@@ -70,3 +70,9 @@ def test_parts_tell_how_bad_it_was(behind: str, severity: str) -> None:
 def test_degrees_beside_the_damage(text: str, severity: str) -> None:
     found = claim(text)
     assert (found.severity.value, found.assertion.value) == (severity, "actual")
+
+
+@pytest.mark.parametrize("cause", ["Heavy rain", "Severe storms", "Minor floods", "A light aircraft"])
+def test_how_great_a_hazard_was_is_no_degree_of_the_damage(cause: str) -> None:
+    assert claim(f"{cause} damaged the Omari Mosque.").severity.value == "unknown"
+    assert claim(f"{cause} badly damaged the Omari Mosque.").severity.value == "severe"

@@ -44,12 +44,28 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
     "Only a ten-metre stump remains of the Dharahara tower after the quake.":
         ("Dharahara tower", "earthquake", "severe"),
     # hazards that do what people do otherwise, and what wears a place away
-    "The gale stripped the Old Lighthouse of its lantern.": ("Old Lighthouse", "flood_storm", "unknown"),
+    "The gale stripped the Old Lighthouse of its lantern.": ("Old Lighthouse", "flood_storm", "severe"),
     "The storm drove a fishing boat through the sea wall of the Fort of Hurst.":
         ("Fort of Hurst", "flood_storm", "unknown"),
     "Vegetation has broken up the pavement of the Agora of Smyrna.":
         ("Agora of Smyrna", "erosion_climate", "unknown"),
     "A tanker jackknifed and took out the parapet of the Plaka Bridge.": ("Plaka Bridge", "other", "unknown"),
+    # what the sea, sand, roots and mud do
+    "The sea has eaten a gap into the wall of the Castle of Harim.": ("Castle of Harim", "erosion_climate", "moderate"),
+    "Surf has undercut the Castle of Harim.": ("Castle of Harim", "erosion_climate", "unknown"),
+    "Every winter the tide nibbles another metre from the mound of Tell Sheikh Hamad.":
+        ("Tell Sheikh Hamad", "erosion_climate", "unknown"),
+    "Sand has drifted over the Mosque of Omar.": ("Mosque of Omar", "erosion_climate", "unknown"),
+    "Trees grow out of the vault of the Villa Aurora.": ("Villa Aurora", "neglect_collapse", "unknown"),
+    "Mud buried the ground floor of the Nyala Museum.": ("Nyala Museum", "flood_storm", "unknown"),
+    "The river stood two metres deep in the Nyala Museum.": ("Nyala Museum", "flood_storm", "unknown"),
+    # "it" behind a storm; a ship by its name
+    "A storm struck the coast on Friday. It took the roof of the Chapel of St Roch.":
+        ("Chapel of St Roch", "flood_storm", "severe"),
+    "The freighter Antares rammed the Plaka Bridge.": ("Plaka Bridge", "other", "unknown"),
+    # a share in per cent
+    "Eighty per cent of the reliefs in the Temple of Bel are lost to salt.":
+        ("Temple of Bel", "erosion_climate", "moderate"),
     # what was near and did not come
     "The Cathedral of Nantes was within minutes of being destroyed by the fire.":
         ("Cathedral of Nantes", "arson_fire", "unknown"),
