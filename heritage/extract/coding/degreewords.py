@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.document import Hit
-from heritage.extract.grammar.phrases import BREAK, RELATIVE, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import BREAK, NOUN, RELATIVE, SUBORDINATOR, VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -55,10 +55,22 @@ def degree_of(passage: Passage, fired: Fired) -> Hit | None:
     """Return the word of degree that belongs to a trigger; the nearest, else one behind or one said of it."""
     reach = 3 if fired.trigger.needs == "damage_object" else _REACH[fired.trigger.kind]
     near = [
-        h for h in passage.layer("degree") if is_near(h, fired, reach) and not _is_particle(passage, h, fired)
+        h
+        for h in passage.layer("degree")
+        if is_near(h, fired, reach)
+        and not _is_particle(passage, h, fired)
+        and not _is_of_doer(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
     return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
+
+
+def _is_of_doer(passage: Passage, degree: Hit, fired: Fired) -> bool:
+    """Whether a word of degree describes what does it, and not what it does: "heavy shelling damaged the church"."""
+    if fired.voice != "active" or degree.last > fired.first:
+        return False
+    noun = syntax_of(passage).at(degree.first)
+    return noun is not None and noun.kind == NOUN and degree.last < noun.last <= fired.phrase.first
 
 
 def is_negated(passage: Passage, degree: Hit) -> bool:
