@@ -10,7 +10,14 @@ from heritage.extract.coding.asserted import Assertion
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
-from heritage.extract.coding.forestalled import is_forestalled, is_missed, is_of_any, is_set_off, is_until_now
+from heritage.extract.coding.forestalled import (
+    goes_off,
+    is_forestalled,
+    is_missed,
+    is_of_any,
+    is_set_off,
+    is_until_now,
+)
 from heritage.extract.coding.retractions import is_unverified
 from heritage.extract.coding.tocome import THREATENING, of_what_is_to_come
 from heritage.extract.coding.unclaimed import why_unclaimed
@@ -47,6 +54,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         return _unharmed(passage, fired, cues)
     if fired.trigger.is_menaced:
         is_averted = "negation" in cues or "denial" in cues
+        if not is_averted and goes_off(passage, fired):
+            return _mode(passage, fired, cues)  # "laid charges in the tomb and fired them"
         return Assertion(None, "MD-menaced-undone") if is_averted else Assertion("threatened", "MD-menaced")
     return _mode(passage, fired, cues)
 
