@@ -11,6 +11,7 @@ from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.cues import cues_of
 from heritage.extract.coding.eventverbs import endangers, told_of
 from heritage.extract.coding.forestalled import (
+    goes_off,
     is_due,
     is_forestalled,
     is_missed,
@@ -57,6 +58,8 @@ def assertion_of(passage: Passage, fired: Fired, *, is_dated: bool) -> Assertion
         return _unharmed(passage, fired, cues)
     if fired.trigger.is_menaced:
         is_averted = "negation" in cues or "denial" in cues
+        if not is_averted and goes_off(passage, fired):
+            return _mode(passage, fired, cues)  # "laid charges in the tomb and fired them"
         return Assertion(None, "MD-menaced-undone") if is_averted else Assertion("threatened", "MD-menaced")
     return _mode(passage, fired, cues)
 

@@ -92,20 +92,29 @@ def _governed(syntax: Syntax, verb: Phrase) -> list[Phrase]:
 
 
 def _orderers(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
-    """On whose orders it was done: "on the orders of the mayor", "at the council's request"; also at the front."""
-    front = syntax.phrases[: min(_REACH, phrase.number)]
-    for noun in (*islice(syntax.phrases, phrase.number + 1, phrase.number + 1 + _REACH), *front):
+    """On whose orders it was done: "on the orders of the mayor", "by decree of the council, the mosque was razed"."""
+    if "order_word" not in passage.present:
+        return []
+    for noun in islice(syntax.phrases, phrase.number + 1, phrase.number + 1 + _REACH):
         if noun.kind in (BREAK, RELATIVE):
-            return []
-        if noun.kind != NOUN or not passage.has(noun.last - 1, "order_word") or noun.governor is None:
-            continue
-        if noun.owner is not None:
-            return [noun.owner]
-        link, behind = (*syntax.phrases[noun.number + 1 : noun.number + 3], None, None)[:2]
-        is_of = (
-            link is not None
-            and link.kind == PREPOSITION
-            and passage.has(link.first, "of_link", "from_preposition")
-        )
-        return [behind] if is_of and behind is not None and behind.kind == NOUN else []
+            break
+        if noun.kind == NOUN and noun.governor is not None and passage.has(noun.last - 1, "order_word"):
+            return _giver(passage, syntax, noun)
+    opening = syntax.phrases[1] if len(syntax.phrases) > 1 and phrase.number > 1 else None
+    is_order = opening is not None and opening.kind == NOUN and opening.governor is syntax.phrases[0]
+    if opening is not None and is_order and passage.has(opening.last - 1, "order_word"):
+        return _giver(passage, syntax, opening)
     return []
+
+
+def _giver(passage: Passage, syntax: Syntax, order: Phrase) -> list[Phrase]:
+    """Who gives an order: "the mayor's orders", "orders from the ministry"."""
+    if order.owner is not None:
+        return [order.owner]
+    link, behind = (*syntax.phrases[order.number + 1 : order.number + 3], None, None)[:2]
+    is_of = (
+        link is not None
+        and link.kind == PREPOSITION
+        and passage.has(link.first, "of_link", "from_preposition")
+    )
+    return [behind] if is_of and behind is not None and behind.kind == NOUN else []

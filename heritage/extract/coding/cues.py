@@ -203,9 +203,17 @@ def _is_done_by_nobody(passage: Passage, hit: Hit, fired: Fired) -> bool:
 
 def _is_other_word(passage: Passage, hit: Hit) -> bool:
     """Whether a cue is the name of a month or part of a place's: "in May", "the Stalin Museum"."""
-    if passage.date_at(hit.first) is not None:
+    if passage.date_at(hit.first) is not None or _is_month(passage, hit):
         return True
     return all(passage.is_in_name(token) for token in range(hit.first, hit.last))
+
+
+def _is_month(passage: Passage, hit: Hit) -> bool:
+    """Whether a capital behind a preposition shows a name, even where no date is told: "in May it was hit"."""
+    first = hit.first
+    if hit.last - first > 1 or not first or not passage.has(first, "modal"):
+        return False
+    return passage.words[first][0].isupper() and passage.has(first - 1, "preposition")
 
 
 def _is_inside(hit: Hit, fired: Fired) -> bool:

@@ -60,9 +60,18 @@ def degree_of(passage: Passage, fired: Fired) -> Hit | None:
         if is_near(h, fired, reach)
         and not _is_particle(passage, h, fired)
         and not _is_of_cause(passage, h, fired)
+        and not _is_of_doer(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
     return nearest or _behind_object(passage, fired) or _said_of(passage, fired) or _not_so(passage, fired)
+
+
+def _is_of_doer(passage: Passage, degree: Hit, fired: Fired) -> bool:
+    """Whether a word of degree describes what does it, and not what it does: "heavy shelling damaged the church"."""
+    if fired.voice != "active" or degree.last > fired.first:
+        return False
+    noun = syntax_of(passage).at(degree.first)
+    return noun is not None and noun.kind == NOUN and degree.last < noun.last <= fired.phrase.first
 
 
 def is_negated(passage: Passage, degree: Hit) -> bool:

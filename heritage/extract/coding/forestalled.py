@@ -60,11 +60,15 @@ def is_until_now(passage: Passage, fired: Fired) -> bool:
 
 def is_set_off(passage: Passage, fired: Fired, cue: Hit) -> bool:
     """Whether what a verb says was laid is told next to have gone off: "mined the shrine and set the charges off"."""
-    if not fired.first <= cue.first < fired.end:
-        return False
+    return fired.first <= cue.first < fired.end and goes_off(passage, fired)
+
+
+def goes_off(passage: Passage, fired: Fired) -> bool:
+    """Whether charges are told to have gone off, behind a trigger or in the next sentence: "and set them off"."""
     index, here = passage.sentence.index + 1, passage.sentence
     after = passage.reading.passages[index : index + 1]
     near = [p for p in after if p.sentence.paragraph == here.paragraph and p.sentence.part == here.part]
+    near = [p for p in near if not p.layer("role")]  # "Sappers detonated them": not those who laid them
     return _sets_off(passage, fired.end) or any(_sets_off(p, 0) for p in near)
 
 
@@ -93,7 +97,7 @@ def is_missed(passage: Passage, fired: Fired) -> bool:
     if not is_attack and not _is_of_fall(fired):
         return False
     missed = (h for h in passage.layer("class") if h.value == "missed_phrase" and h.last > fired.end)
-    if any(not _is_at_place(passage, hit.last) for hit in missed):
+    if any(passage.has(hit.last - 1, "of_link") or not _is_at_place(passage, hit.last) for hit in missed):
         return True
     before = next((t for t in passage.tokens_of("before_word") if t >= fired.end), len(passage))
     harm = [h for layer in ("verb", "noun") for h in passage.layer(layer) if h.first > before]

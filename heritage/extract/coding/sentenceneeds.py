@@ -81,8 +81,8 @@ def _tells_context(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_weapon(passage: Passage, hit: Hit) -> bool:
-    if passage.layer("role") or passage.layer("actor"):
-        return True
+    if passage.layer("role") or passage.layer("actor") or hit.value[0].patient == ("subject",):
+        return True  # "came under fire" may say all
     is_participle = "participle" in hit.value[1]
     return is_participle or _tells_context(passage, hit) or bool(passage.layer("modifier"))
 

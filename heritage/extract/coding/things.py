@@ -22,7 +22,8 @@ def military(passage: Passage, fired: Fired) -> bool:
     if any(passage.has(t, "military_word") and not _describes(passage, t) for t in tokens):
         return True
     is_base = any(passage.has(token, "base_word") for token in tokens)
-    return is_base and agents.is_agent(passage, (tokens.start, tokens.stop), *agents.ARMED)
+    # "served the army as a dump", "as a base of the militia"
+    return is_base and agents.is_agent(passage, (fired.verb_end, tokens.stop), *agents.ARMED)
 
 
 def _describes(passage: Passage, token: int) -> bool:

@@ -30,6 +30,7 @@ def weapon(passage: Passage, fired: Fired) -> bool:
         # "the air force struck the palace", "troops fired on the temple", in a war "the temple came under fire"
         return (
             troops(passage, fired)
+            or _is_by_guns(passage, fired)
             or _is_attack(passage, fired)
             or _is_under_fire(passage, fired)
             or _is_denied_by_doer(passage, fired)
@@ -65,11 +66,22 @@ def _is_by_other(passage: Passage, fired: Fired) -> bool:
 
 def _is_under_fire(passage: Passage, fired: Fired) -> bool:
     """Whether a place is the subject of what strikes do, in a text that tells of them: no museum "under fire for"."""
-    is_of_place = fired.trigger.patient == ("subject",) and passage.reading.once(causes.tells_of_strikes)
     end = fired.end
-    return is_of_place and not (
+    if fired.trigger.patient != ("subject",) or (
         end < len(passage) and passage.has(end, "for_preposition", "from_preposition")
-    )
+    ):
+        return False
+    return passage.reading.once(causes.tells_of_strikes) or _is_plainly_told(passage, end)
+
+
+def _is_plainly_told(passage: Passage, end: int) -> bool:
+    """Whether nothing but a date follows "came under fire", in a text in which nobody finds fault."""
+    while end < len(passage) and passage.has(end, "adverb", "repeat_word"):
+        end += 1
+    if end + 1 < len(passage) and passage.has(end, "preposition") and passage.date_at(end + 1) is not None:
+        end += 1
+    ends = end >= len(passage) or passage.lows[end] in _STOPS or passage.date_at(end) is not None
+    return ends and "critic_word" not in passage.reading.classes
 
 
 def _ends_clause(passage: Passage, fired: Fired) -> bool:
@@ -152,6 +164,14 @@ def troops(passage: Passage, fired: Fired) -> bool:
         for noun in nouns
     ]
     return any(agents.is_agent(passage, span, *agents.ARMED) for span in spans)
+
+
+def _is_by_guns(passage: Passage, fired: Fired) -> bool:
+    """Whether guns do it: "heavy guns pounded the castle"."""
+    is_active = fired.voice == "active" and "gun_word" in passage.present
+    return is_active and any(
+        passage.has(noun.last - 1, "gun_word") for noun in syntax_of(passage).subject(fired.phrase).nouns
+    )
 
 
 def weapon_subject(passage: Passage, fired: Fired) -> bool:

@@ -94,6 +94,7 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         is_of_object = syntax.kind(phrase.number - 2) == VERB and qualified
         own = _subjects(syntax, phrase)
         nouns.extend((*qualified, *own) if is_of_object else (*own, *qualified))
+        nouns.extend(_users(passage, syntax, phrase))
     elif fired.voice in ("passive", "bare", "attribute"):
         nouns.extend(_agents_behind(syntax, phrase) or agentclauses.shared(syntax, phrase))
     elif fired.voice == "noun":
@@ -175,6 +176,19 @@ def _behind_participle(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[
         if phrase.kind == VERB:
             is_own = not phrase.is_finite and not passage.has(phrase.verb, "report_verb")
             return syntax.subject(phrase).nouns if is_own and verb.is_finite else ()
+    return ()
+
+
+def _users(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]:
+    """Who uses something in order to do it: "rebels used a bulldozer to bring down the tomb"."""
+    if not verb.is_infinitive or "achieve_verb" not in passage.present:
+        return ()
+    for phrase in reversed(syntax.phrases[max(0, verb.number - _PARTICIPLE_REACH) : verb.number]):
+        if phrase.kind == VERB:
+            does = phrase.voice == "active" and passage.has(phrase.verb, "achieve_verb")
+            return _subjects(syntax, phrase) if does else ()
+        if phrase.kind not in (NOUN, CONJUNCTION, PREPOSITION):
+            return ()
     return ()
 
 

@@ -99,9 +99,13 @@ def _compares(cut: Cut, token: int) -> bool:
 
 
 def _stands_for_noun(cut: Cut, token: int) -> bool:
-    """Whether "that" stands for a noun before: "the museum of X and that of Y"."""
-    is_led = token + 1 < cut.size and cut.passage.has(token + 1, "of_link")
-    return is_led and cut.passage.has(token, "demonstrative")
+    """Whether "that" points at a thing: "the museum of X and that of Y", "has turned that sector of X into a camp"."""
+    passage = cut.passage
+    if token + 1 >= cut.size or not passage.has(token, "demonstrative"):
+        return False
+    is_object = token > 0 and passage.is_in(token - 1, "verb") and not passage.has(token - 1, "report_verb")
+    is_object = is_object and token + 2 < cut.size and passage.has(token + 2, "of_link")
+    return is_object or passage.has(token + 1, "of_link")
 
 
 def _is_clause_verb(cut: Cut, token: int, opening: int) -> bool:

@@ -74,6 +74,8 @@ def test_a_country_fights_with_its_army_and_builds_with_its_government(
         ("The Church of Saint Helen was burned by men loyal to the warlord.", None, "non_state_armed"),
         ("The Church of Saint Helen was demolished on the orders of the mayor.", None, "civil_authority"),
         ("The Church of Saint Helen was demolished at the council's request.", None, "civil_authority"),
+        ("By order of the governor the Church of Saint Helen was razed.", None, "civil_authority"),
+        (f"The rebels had used a bulldozer to bring down {CHURCH}.", None, "non_state_armed"),
         (
             "The Church of Saint Helen was hit by shells that the army said had been fired by Boko Haram.",
             "Boko Haram",

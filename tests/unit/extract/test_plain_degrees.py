@@ -58,6 +58,8 @@ def test_parts_tell_how_bad_it_was(behind: str, severity: str) -> None:
         ("Most of the Omari Mosque was burned.", "severe"),
         ("The Omari Mosque was flooded to the ceiling.", "severe"),
         ("Jets bombed the Omari Mosque flat.", "destroyed"),
+        ("Heavy shelling damaged the Omari Mosque.", "unknown"),
+        ("Shelling heavily damaged the Omari Mosque.", "severe"),
         ("The Omari Mosque was reduced to a shell by the fire.", "severe"),
         ("Artillery fire holed the dome of the Omari Mosque.", "moderate"),
         ("The Omari Mosque lost plaster from its vault in the quake.", "minor"),

@@ -54,6 +54,23 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Imperial Hotel", "demolition_manual_or_machine"),
     "Armed men hacked at the doors of the Sidi Yahya mosque and tore them off.":
         ("Sidi Yahya mosque", "vandalism_iconoclasm"),
+    # an army at home in a place, in the present tense too
+    "Soldiers sleep in the towers of the Citadel of Bosra.": ("Citadel of Bosra", "military_occupation_use"),
+    "Fighters shoot from the Citadel of Bosra.": ("Citadel of Bosra", "military_occupation_use"),
+    "Tanks stand on Tell Qarqur.": ("Tell Qarqur", "military_occupation_use"),
+    "The Church of Saint Helen served the army as a fuel dump.":
+        ("Church of Saint Helen", "military_occupation_use"),
+    "An armed group has turned that part of the Citadel of Bosra into a training camp.":
+        ("Citadel of Bosra", "military_occupation_use"),
+    "The militia had its base in the Castle of Harim.": ("Castle of Harim", "military_occupation_use"),
+    # fire that is told without what was fired
+    "The Great Mosque of Aleppo came under fire.": ("Great Mosque of Aleppo", "shelling_airstrike"),
+    "The war has not spared the Citadel of Aleppo.": ("Citadel of Aleppo", "unknown"),
+    "Heavy guns pounded the Citadel of Bosra for a week.": ("Citadel of Bosra", "shelling_airstrike"),
+    "His men opened fire on the Church of Saint Helen.": ("Church of Saint Helen", "gunfire"),
+    "In May the Citadel of Bosra was hit four times.": ("Citadel of Bosra", "shelling_airstrike"),
+    "The jihadists laid charges in the Tomb of Sheikh Adi and fired them.":
+        ("Tomb of Sheikh Adi", "explosion_demolition"),
 }  # fmt: skip
 
 OTHERS: dict[str, tuple[str, str]] = {
@@ -64,6 +81,10 @@ OTHERS: dict[str, tuple[str, str]] = {
     "A barrel bomb fell in the moat of the Krak des Chevaliers without going off.":
         ("shelling_airstrike", "denied"),
     "Two shells landed short of the Red Castle.": ("shelling_airstrike", "denied"),
+    "Three rockets were fired at the Citadel of Bosra and missed.": ("shelling_airstrike", "denied"),
+    "Two shells were fired at the Red Castle but fell short of the wall.": ("shelling_airstrike", "denied"),
+    "Militants planted mines in the Citadel of Bosra. Sappers detonated them.":
+        ("explosion_demolition", "threatened"),
     "Crews have orders to clear the Al-Awda cemetery for a road.": ("construction_development", "threatened"),
     "The Friday Mosque of Kargilik is one of twelve mosques that residents believe to have been levelled.":
         ("unknown", "alleged"),
@@ -123,6 +144,14 @@ def test_the_date_is_that_of_the_event(text: str) -> None:
         "The hill on which the Ajyad fortress stood was levelled.",
         "A heart attack struck the director of the Museum of Aden.",
         "A cyber attack hit the Museum of Aden.",
+        "The Museum of Aden came under fire. Critics say that its plans are too dear.",
+        "The Museum of Aden came under fire for its new season.",
+        "The Citadel of Bosra is home to an army museum.",
+        "The Citadel of Bosra bristled with flags.",
+        "Pictures were posted in the Citadel of Bosra.",
+        "Soldiers cleared away the rubble of the Church of Saint Helen.",
+        "The committee threw out the plan to dismantle the Statue of Lenin.",
+        "Critics did not spare the Citadel of Aleppo.",
     ],
 )
 def test_what_befell_no_place_gives_none(text: str) -> None:
