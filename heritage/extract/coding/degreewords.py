@@ -59,7 +59,6 @@ def degree_of(passage: Passage, fired: Fired) -> Hit | None:
         for h in passage.layer("degree")
         if is_near(h, fired, reach)
         and not _is_particle(passage, h, fired)
-        and not _is_of_cause(passage, h, fired)
         and not _is_of_doer(passage, h, fired)
     ]
     nearest = min(near, key=lambda h: min(abs(h.first - fired.end), abs(fired.first - h.last)), default=None)
@@ -67,11 +66,14 @@ def degree_of(passage: Passage, fired: Fired) -> Hit | None:
 
 
 def _is_of_doer(passage: Passage, degree: Hit, fired: Fired) -> bool:
-    """Whether a word of degree describes what does it, and not what it does: "heavy shelling damaged the church"."""
-    if fired.voice != "active" or degree.last > fired.first:
+    """Whether a word of degree tells how great its doer or a cause was: "heavy rain damaged", "hit by a light jet"."""
+    if fired.trigger.kind != "verb":
         return False
     noun = syntax_of(passage).at(degree.first)
-    return noun is not None and noun.kind == NOUN and degree.last < noun.last <= fired.phrase.first
+    if noun is None or noun.kind != NOUN or noun is fired.phrase:
+        return False
+    is_subject = fired.voice == "active" and degree.last < noun.last <= fired.phrase.first
+    return is_subject or passage.at("cause", noun.last - 1) is not None
 
 
 def is_negated(passage: Passage, degree: Hit) -> bool:
@@ -99,16 +101,6 @@ def _ends_clause(passage: Passage, token: int) -> bool:
     """Whether nothing stands at a token that a word before it could describe."""
     is_mark = token >= len(passage) or not passage.lows[token][0].isalnum()
     return is_mark or passage.has(token, "subordinator", "that_clause", "conjunction")
-
-
-def _is_of_cause(passage: Passage, degree: Hit, fired: Fired) -> bool:
-    """Whether a word of degree tells how great a weapon or hazard was: "heavy rain damaged", "a light plane hit"."""
-    if fired.trigger.kind != "verb":
-        return False
-    noun = syntax_of(passage).at(degree.first)
-    if noun is None or noun.kind != NOUN or noun is fired.phrase:
-        return False
-    return passage.at("cause", noun.last - 1) is not None
 
 
 def _is_particle(passage: Passage, degree: Hit, fired: Fired) -> bool:
