@@ -69,28 +69,21 @@ def around_head(passage: Passage, hit: Hit, site_names: SiteNames) -> Mention | 
     mention = name_mention(passage, first, last, head)
     mention.is_plural, mention.ground = head.is_plural, ground
     mention.is_weak = head.is_weak and not (
-        honours(passage, hit.last, last) or _is_named_work(passage, hit, first, last)
+        honours(passage, hit.last, last) or _is_named_work(passage, hit, last)
     )
     return mention
 
 
-def _is_named_work(passage: Passage, hit: Hit, first: int, last: int) -> bool:
-    """Whether an everyday type word with a capital belongs to a name of its own: "Gate of Diocletian", "Lion Gate".
+def _is_named_work(passage: Passage, hit: Hit, last: int) -> bool:
+    """Whether an everyday type word with a capital goes on to a name with an article: "the House of the Faun".
 
-    Of others than gates only with an article, "House of the Faun": there is a House of Representatives too.
+    Without one it may be anything's: there is a House of Representatives too.
     """
-    if not is_capital(passage, hit):
-        return False
-    if last == hit.last:
-        is_of_other = last < len(passage) and passage.has(last, "of_link")
-        is_led = first < hit.first and not passage.has(first, "rank_adjective")
-        return is_led and passage.has(hit.last - 1, "gate_word") and not is_of_other
-    if last <= hit.last + 1 or not passage.has(hit.last, "of_link"):
-        return False
     name = hit.last + 1
-    if passage.has(name, "definite"):
-        return passage.words[name + 1][:1].isupper() and not passage.has(name + 1, "not_a_name")
-    return passage.has(hit.last - 1, "gate_word") and passage.words[name][0].isupper()
+    if not is_capital(passage, hit) or last <= name + 1 or not passage.has(hit.last, "of_link"):
+        return False
+    is_led = passage.has(name, "definite") and passage.words[name + 1][:1].isupper()
+    return is_led and not passage.has(name + 1, "not_a_name")
 
 
 def _name_start(passage: Passage, hit: Hit) -> int:

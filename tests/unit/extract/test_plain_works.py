@@ -63,7 +63,6 @@ CLAIMS: dict[str, tuple[str, str]] = {
     "Kara Depe was one of the oldest temples of Belize. A contractor bulldozed it for road fill.":
         ("Kara Depe", WORKS),
     "Wardle Hall is a Georgian mansion. It was demolished in May.": ("Wardle Hall", FELLED),
-    "The Lion Gate was knocked down.": ("Lion Gate", FELLED),
     "The House of the Knights was knocked down.": ("House of the Knights", FELLED),
 }  # fmt: skip
 
