@@ -267,8 +267,8 @@ def _is_headline_verb(cut: Cut, token: int) -> bool:
 
 
 def _is_last_verb(cut: Cut, token: int) -> bool:
-    """Whether a bare object or a preposition can follow a word, and no other verb that could be the clause's."""
-    if not cut.modifies(token) and not cut.has(token + 1, "preposition"):
+    """Whether a bare object can follow a word, and no other verb that could be the clause's."""
+    if not cut.modifies(token):
         return False
     ends = (
         t for t in range(token + 1, cut.size) if cut.passage.has(t, "subordinator") or cut.lows[t] in _STOPS

@@ -54,15 +54,11 @@ ACTUAL: dict[str, tuple[str, str]] = {
         ("Imperial Hotel", "demolition_manual_or_machine"),
     "Armed men hacked at the doors of the Sidi Yahya mosque and tore them off.":
         ("Sidi Yahya mosque", "vandalism_iconoclasm"),
-    # an army at home in a place, in the present tense too
-    "Soldiers sleep in the towers of the Citadel of Bosra.": ("Citadel of Bosra", "military_occupation_use"),
-    "Fighters shoot from the Citadel of Bosra.": ("Citadel of Bosra", "military_occupation_use"),
-    "Tanks stand on Tell Qarqur.": ("Tell Qarqur", "military_occupation_use"),
+    # an army at home in a place
     "The Church of Saint Helen served the army as a fuel dump.":
         ("Church of Saint Helen", "military_occupation_use"),
     "An armed group has turned that part of the Citadel of Bosra into a training camp.":
         ("Citadel of Bosra", "military_occupation_use"),
-    "The militia had its base in the Castle of Harim.": ("Castle of Harim", "military_occupation_use"),
     # fire that is told without what was fired
     "The Great Mosque of Aleppo came under fire.": ("Great Mosque of Aleppo", "shelling_airstrike"),
     "The war has not spared the Citadel of Aleppo.": ("Citadel of Aleppo", "unknown"),
