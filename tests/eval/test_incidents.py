@@ -63,7 +63,7 @@ def test_the_second_set_is_sound_and_tells_nothing_of_an_unread_part(
 # A little below what was measured on develop: B-cubed, CEAF-e, pairs; the most incidents for each of the gold.
 FLOORS = {
     (".", "predicted"): (0.78, 0.745, 0.765, 1.20),
-    ("own", "predicted"): (0.70, 0.75, 0.63, 1.20),
+    ("own", "predicted"): (0.70, 0.75, 0.61, 1.20),  # a spire blown off on purpose is told as damage now
     (".", "gold"): (0.99, 0.99, 0.99, 1.04),
     ("own", "gold"): (0.99, 0.99, 0.99, 1.01),
 }
