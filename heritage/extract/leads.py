@@ -47,14 +47,18 @@ def _is_of_unnamed(reading: Reading, claim: Found) -> bool:
 def _has_article(passage: Passage, token: int) -> bool:
     """Whether "a" opens what is called by its kind: "a listed house", "a Catholic church", "an old Leeds church"."""
     start = token
-    while start > 0 and start > token - _DESCRIBED and passage.words[start - 1].replace("-", "").islower():
-        if passage.has(start - 1, "indefinite_article"):
-            break
+    while start > 0 and start > token - _DESCRIBED and _may_describe(passage, start - 1):
         start -= 1
     if start == 0 or not passage.has(start - 1, "indefinite_article"):
         return False
     is_plain = passage.words[token][0].islower() or passage.has(token, "denomination", "demonym")
     return is_plain or start < token
+
+
+def _may_describe(passage: Passage, token: int) -> bool:
+    """Whether a word may stand between "a" and what it goes with: no verb, no other article, no preposition."""
+    is_small = passage.has(token, "article", "determiner", "preposition", "conjunction")
+    return passage.words[token].replace("-", "").islower() and not is_small and not passage.is_verb(token)
 
 
 def _is_only_told_so(reading: Reading, entity: Entity) -> bool:

@@ -100,10 +100,9 @@ def _orderers(passage: Passage, syntax: Syntax, phrase: Phrase) -> list[Phrase]:
             break
         if noun.kind == NOUN and noun.governor is not None and passage.has(noun.last - 1, "order_word"):
             return _giver(passage, syntax, noun)
-    opening = syntax.phrases[1] if len(syntax.phrases) > 1 and phrase.number > 1 else None
-    is_order = opening is not None and opening.kind == NOUN and opening.governor is syntax.phrases[0]
-    if opening is not None and is_order and passage.has(opening.last - 1, "order_word"):
-        return _giver(passage, syntax, opening)
+    for noun in syntax.phrases[: min(_REACH, phrase.number)]:
+        if noun.kind == NOUN and noun.governor is not None and passage.has(noun.last - 1, "order_word"):
+            return _giver(passage, syntax, noun)
     return []
 
 

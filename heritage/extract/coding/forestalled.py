@@ -24,7 +24,8 @@ def is_due(passage: Passage, fired: Fired) -> bool:
     """Whether the clause tells what is sure to come: "it is only a matter of time before it falls"."""
     before = _opening(passage, fired)
     return before is not None and any(
-        hit.last == before and hit.value.category == "future" for hit in passage.layer("modifier")
+        hit.last in (before, before + 1) and hit.value.category == "future"
+        for hit in passage.layer("modifier")
     )
 
 
