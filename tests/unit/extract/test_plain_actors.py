@@ -139,7 +139,7 @@ GUTTED = "A fire gutted the Church of Saint Helen on Monday."
         ("An electrical fault has not been ruled out.", "unknown"),
         ("Police are treating the blaze as arson.", "unknown"),
         ("There is no word yet on the cause.", "unknown"),
-        ("The fire at the Omari Mosque was caused by a candle.", "none"),
+        ("The fire at the Omari Mosque was caused by a candle.", "unknown"),
     ],
 )
 def test_how_a_fire_began_is_told_behind_it(behind: str, kind: str) -> None:
