@@ -24,8 +24,6 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from heritage.resources import cache
-
 # A slow machine is no fault of the code: no test has a limit of time.
 settings.register_profile("heritage", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("heritage")
@@ -34,11 +32,11 @@ _JAVA = 17
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # before anything imports matplotlib
+os.environ["HERITAGE_CACHE"] = "off"  # commands that tests start leave nothing in the user's folders
 if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have it from the process that started them
-    # What tests and their commands keep is kept for this run, not in the user's folders: made once.
-    os.environ["HERITAGE_CACHE"] = tempfile.mkdtemp(prefix="heritage-tests-")
-    atexit.register(shutil.rmtree, os.environ["HERITAGE_CACHE"], ignore_errors=True)
-cache.use(Path(os.environ["HERITAGE_CACHE"]))
+    # What scans keep, for this run alone: made once, not by each of their tests.
+    os.environ["HERITAGE_TEST_CACHE"] = tempfile.mkdtemp(prefix="heritage-tests-")
+    atexit.register(shutil.rmtree, os.environ["HERITAGE_TEST_CACHE"], ignore_errors=True)
 
 
 def _chromium() -> Path | None:

@@ -135,7 +135,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[dict[str, 
     lines = [
         {"id": "title only", "language": "en", "published": "2015-08-24", "title": "Temple of Bel blown up",
          "text": "The Temple of Bel stood in Palmyra. It was blown up by militants."},
-        {"id": "no trigger", "language": "en", "text": "Visitors are back at the Old Bridge of Mostar."},
+        {"id": "no trigger", "language": "en", "text": "Visitors like the Old Bridge of Mostar."},
         {"id": "no place", "language": "en", "text": "A shed was destroyed by fire."},
         {"id": "no match", "language": "en", "text": "Shelling hit houses not far from the ruins of Palmyra."},
         {"id": "not covered", "language": "sv", "text": "Kyrkan brann ner i natt."},

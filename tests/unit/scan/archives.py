@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from heritage.engine.scanned import TABLES, part_path, read_progress
 from heritage.engine.worker import Bounds
+from heritage.resources import cache
 from heritage.scan.run import Wanted, scan
 from heritage.settings import Settings
 
@@ -103,10 +105,17 @@ def write(folder: Path, name: str, rows: Sequence[Row]) -> Path:
 
 
 def scanned(inputs: Sequence[Path], output: Path, bounds: Bounds | None = None, **wanted: Any) -> Row:
-    """Scan with one worker, without a project; return the counts."""
+    """Scan with one worker, without a project, with the cache of this run of the tests; return the counts."""
     asked = Wanted(output, **{"jobs": 1, "part_size": 1, **wanted})
     settings = Settings(root=output.parent).resolved()
-    return scan(inputs, asked, settings, lambda total, before: lambda read, documents, claims: None, bounds)
+    before = cache.folder()
+    cache.use(Path(os.environ["HERITAGE_TEST_CACHE"]))
+    try:
+        return scan(
+            inputs, asked, settings, lambda total, before: lambda read, documents, claims: None, bounds
+        )
+    finally:
+        cache.use(before)
 
 
 def rows(output: Path, name: str) -> list[Row]:
