@@ -31,7 +31,8 @@ def _archive(folder: Path) -> Path:
 def _start(archive: Path, output: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "heritage", "scan", str(archive), "-o", str(output), "--jobs", "2", "--part-size", "1"],
-        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=ROOT, env=environment(HERITAGE_CACHE=os.environ["HERITAGE_TEST_CACHE"]), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
 

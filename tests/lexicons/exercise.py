@@ -110,6 +110,9 @@ class Exercise:
             for s in self.raw.get("sentence", ())
         ]
         self._lesser: dict[str, Lexicon] = {}
+        self._by_table: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            self._by_table.setdefault(sentence.of, []).append(sentence)
 
     def items(self) -> list[Item]:
         """Return the entries of all tables that sentences exercise."""
@@ -121,7 +124,7 @@ class Exercise:
 
     def fault(self, item: Item) -> str | None:
         """Return None for an entry that is exercised, else why it is not."""
-        fitting = [s for s in self.sentences if s.fits(item)]
+        fitting = self._fitting(item)
         own = [s for s in fitting if s.only]
         said = []
         for sentence in own or fitting:
@@ -131,6 +134,12 @@ class Exercise:
                 return None
             said.append(f"\n      {text}: {why}")
         return f"{item.table} {item.word!r}" + "".join(said or [": no [[sentence]] fits it"])
+
+    def _fitting(self, item: Item) -> list[Sentence]:
+        """The sentences of an entry's table, and of those that it is a part of: "modifier" of "modifier.hedge"."""
+        parts = item.table.split(".")
+        tables = [".".join(parts[:size]) for size in range(1, len(parts) + 1)]
+        return [s for table in tables for s in self._by_table.get(table, ()) if s.fits(item)]
 
     def text(self, sentence: Sentence, word: str) -> str:
         """Return a sentence with an entry's words in it, as a name where it says so."""

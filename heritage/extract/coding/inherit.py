@@ -161,8 +161,13 @@ def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
 
 
 def _is_of_other_time(reading: Reading, claim: Found) -> bool:
-    """Whether a claim says that it is of another day than what was told before: "in a later attack", "previously"."""
-    return _is_in_clause(reading, claim, "other_time_word")
+    """Whether a claim says that it is of another day than what was told before: "in a later attack", "previously".
+
+    What opens the sentence holds of all its clauses: "Earlier they had shelled A and burned B".
+    """
+    passage = reading.passages[claim.sentence.index]
+    is_opened = len(passage) > 0 and passage.has(0, "other_time_word")
+    return is_opened or _is_in_clause(reading, claim, "other_time_word")
 
 
 def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:

@@ -28,6 +28,8 @@ def is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
         return False
     if owner.voice == "passive" and own.number > owner.number and is_governed_gerund(syntax, own):
         return False  # "was charged on Friday with smashing it"
+    if own.number > owner.number and _is_perfect(passage, own) and not _is_perfect(passage, owner):
+        return False  # "captured it in May and has since destroyed it": no day stands with a perfect
     if syntax.is_put_in(owner, own) or _is_of_relative(syntax, owner, own):
         return False  # "X, burned in 1911 and rebuilt since, was damaged"
     is_gerund = not (owner.is_infinitive or owner.is_finite or owner.voice == "bare")
@@ -41,6 +43,13 @@ def is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
         return True
     is_deed = passage.at("verb", owner.verb) is not None or passage.has(owner.verb, "light_verb")
     return owner.voice == "bare" and is_deed
+
+
+def _is_perfect(passage: Passage, verb: Phrase) -> bool:
+    """Whether a verb is in the present perfect."""
+    return (
+        passage.has(verb.first, "have") and not passage.has(verb.first, "had_word") and verb.first < verb.verb
+    )
 
 
 def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:

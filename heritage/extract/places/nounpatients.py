@@ -10,6 +10,7 @@ from heritage.extract.places.nounheads import is_capitalised
 from heritage.extract.places.places import front_place, places_in
 from heritage.extract.places.positions import Positions
 from heritage.extract.places.slots import Patient
+from heritage.extract.places.there import of_there
 from heritage.extract.places.traces import (
     bearing,
     behind_measure,
@@ -20,13 +21,12 @@ from heritage.extract.places.traces import (
     pictured,
     under_depth,
 )
-from heritage.extract.places.untold import of_repeated, of_there
+from heritage.extract.places.untold import of_repeated
 from heritage.extract.reading import Passage
 
 _COMPARISON = 4
 """Phrases of "as wide as a hand"."""
-_REACH = 9
-_REACH_OF = 4
+_REACH, _REACH_OF = 9, 4
 
 
 def of_noun(positions: Positions) -> list[Patient]:

@@ -113,26 +113,6 @@ def _is_saying(passage: Passage, noun: Phrase) -> bool:
     return is_by or noun.first in passage.once(speaking)
 
 
-def of_there(positions: Positions) -> list[Patient]:
-    """Return the place at the centre of attention that "there" behind a trigger stands for: "a fire there"."""
-    passage, fired = positions.passage, positions.fired
-    if "there_word" not in passage.reading.classes or passage.sentence.part != "text":
-        return []
-    last = fired.clause[1]
-    token = next((t for t in passage.tokens_of("there_word") if fired.first < t < last), None)
-    if token is None or any(m.how == "name" and m.first < token for m in passage.sentence.mentions):
-        return []
-    if token + 1 < len(passage) and passage.is_verb(token + 1):
-        return []  # "he said there was a fire"
-    entity = centre(passage, fired.first, is_bare=True)
-    if entity is None:
-        return []
-    mention = Mention(
-        passage.sentence.index, token, token + 1, "generic", entity.name, entity.category, entity=entity
-    )
-    return [Patient(mention, entity, 1, "FR-there")]
-
-
 def of_repeated(positions: Positions) -> list[Patient]:
     """Return the place at the centre of attention that a further attack befell: "A second strike came on Wednesday"."""
     passage, fired = positions.passage, positions.fired

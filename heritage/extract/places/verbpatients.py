@@ -17,8 +17,9 @@ from heritage.extract.places.rigged import of_rigged
 from heritage.extract.places.robbed import of_robbed
 from heritage.extract.places.slots import Patient
 from heritage.extract.places.sources import come_from, loot_from, statue_from, stolen_from, taken_there
+from heritage.extract.places.there import of_there
 from heritage.extract.places.traces import broken_parts
-from heritage.extract.places.untold import of_front, of_front_things, of_there, of_title, where_parts_were
+from heritage.extract.places.untold import of_front, of_front_things, of_title, where_parts_were
 
 _RIGHT_BEHIND = 2
 """Phrases of a place right behind a verb: a preposition and its noun."""
@@ -131,13 +132,24 @@ def _had(positions: Positions) -> list[Patient]:
 def _done_there(positions: Positions) -> list[Patient]:
     """The place that "there" means, of a verb whose patient may be a place in which something is done."""
     trigger = positions.fired.trigger
-    if not positions.wanted_prepositions() and trigger.event != "looting_theft":
+    if (
+        not positions.wanted_prepositions()
+        and trigger.event != "looting_theft"
+        and not _are_things_there(positions)
+    ):
         return []
     # "Thieves took pilgrims there"; but what was stored or went off there is no place in any case.
     takes_thing = positions.wants("object") or trigger.event == "looting_theft"
     if takes_thing and is_closed(positions.passage, positions.own_object()):
         return []
     return of_there(positions)
+
+
+def _are_things_there(positions: Positions) -> bool:
+    """Whether what a verb befell are things of a place, and "there" is told behind: "have destroyed statues there"."""
+    passage = positions.passage
+    nouns = positions.own_object().nouns if "there_word" in passage.present else ()
+    return bool(nouns) and all(part_at_head(passage, noun) is not None for noun in nouns)
 
 
 def _laid(positions: Positions) -> list[Patient]:

@@ -109,3 +109,27 @@ def test_debris_of_a_drone_and_a_fire_told_with_a_clause_reach_a_place() -> None
     assert [c["event_type"] for c in fallen] == ["shelling_airstrike"]
     spread = _read("A fire that began in the kitchen spread to the Church of Saint Porphyrius.").claims
     assert [c["event_type"] for c in spread] == ["arson_fire"]
+
+
+def test_what_opens_a_sentence_holds_of_all_its_verbs() -> None:
+    claims = _read(
+        "In April the army destroyed a gate of the Citadel of Aleppo. Earlier the army also damaged the walls of "
+        "Nimrud and destroyed dozens of pieces from the Mosul Museum."
+    ).claims
+    assert {c["site_mention"]: c["date"] for c in claims} == {
+        "Citadel of Aleppo": "2019-04",
+        "Nimrud": None,
+        "Mosul Museum": None,
+    }
+
+
+def test_the_day_of_a_capture_is_not_that_of_what_has_been_done_since() -> None:
+    claims = _read("Rebels took the Citadel of Aleppo in May and have burned its library.").claims
+    assert [(c["event_type"], c["date"]) for c in claims] == [("arson_fire", None)]
+
+
+def test_what_was_destroyed_elsewhere_was_not_left_destroyed() -> None:
+    assert not _read("They left Hatra in May, drove to Baghdad and destroyed statues there.").claims
+    assert not _read("They left the Temple of Bel, moved on and destroyed a bridge.").claims
+    (claim,) = _read("They left the Temple of Bel burned and destroyed.").claims
+    assert claim["site_mention"] == "Temple of Bel"

@@ -44,6 +44,10 @@ ACTUAL: dict[str, tuple[str, str]] = {
     "It took sixty shells, fired over two days by a tank, to bring down the Old Bridge of Mostar in 1993.":
         ("Old Bridge of Mostar", "shelling_airstrike"),
     "UNESCO called the bombing of the Temple of Bel a war crime.": ("Temple of Bel", "shelling_airstrike"),
+    # "there", of the place named just before
+    "The group captured Hatra in May and has since smashed statues and other artefacts there.":
+        ("Hatra", "vandalism_iconoclasm"),
+    "Officials of the Temple of Bel said vandals had smashed statues there.": ("Temple of Bel", "vandalism_iconoclasm"),
     # what is left of a place, and counts that "of" leads on from
     "What remained of the Nabi Yunus Shrine was blown up by militants.":
         ("Nabi Yunus Shrine", "explosion_demolition"),
