@@ -19,6 +19,9 @@ from heritage.resources.lexicon import Entry, Lexicon
 REACH = 10
 """Words within which the words of one phrase stand that may be parted."""
 
+_SLACK = 2
+"""Words more than between a verb and its particle, for a text is cut elsewhere than its tokens: "didn't"."""
+
 _COMPANY = 10
 """Words between a trigger and what it needs: a clause."""
 
@@ -52,15 +55,22 @@ _OF_NEED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "wearing_subject": ((), ("wearing_word",)),
     **dict.fromkeys(("water_subject", "standing_water"), ((), ("water_word",))),
     "works_subject": ((), ("works_word", "lake_word")),
+    "part_object": (("part", "fragment", "head"), ()),
+    "part_thing": (("part", "fragment"), ()),
+    "falling_subject": (("part",), ("falling_word",)),
+    "damage_object": (("noun",), ()),
 }  # fmt: skip
 """Layers and classes of which a need asks one in a sentence (`coding.sentenceneeds`); any companion does for others."""
+
+_BEHIND = ("part_object", "damage_object", "behind:")
+"""Needs, or how they begin, of what stands behind the trigger."""
 
 _ALONE = (None, "negated", "weapon")
 """Needs without company: none, a word of denial anywhere before, and what a passive may do without."""
 
-_Option = tuple[tuple[str, ...], int, bool, str]
-"""The other words of a trigger, the words within which they stand, whether it is a verb behind an auxiliary only, and
-its need, or nothing."""
+_Option = tuple[tuple[str, ...], tuple[str, ...], int, bool, str]
+"""The other words of a trigger, those of them that stand behind its rarest, the words within which they stand, whether
+it is a verb behind an auxiliary only, and its need, or nothing."""
 
 _Parted = tuple[list[_Option], dict[str, list[_Option]]]
 """Options without other words, and those with others by the longest of these."""
@@ -93,15 +103,16 @@ class Triggers:
 
     def _is_met(self, words: Sequence[str], at: int, options: Iterable[_Option]) -> bool:
         return any(
-            (not others or _stand_around(others, words, at, reach))
+            (not others or _stand_around(others, behind, words, at, reach))
             and (not is_bound or self._is_bound(words, at))
             and (not needed or self._has_company(words, at, needed))
-            for others, reach, is_bound, needed in options
+            for others, behind, reach, is_bound, needed in options
         )
 
     def _has_company(self, words: Sequence[str], at: int, needed: str) -> bool:
-        first = max(0, at - _COMPANY)
-        beside = {*words[first:at], *words[at + 1 : at + _COMPANY + 1]}
+        beside = {*words[at + 1 : at + _COMPANY + 1]}
+        if not needed.startswith(_BEHIND):
+            beside.update(words[max(0, at - _COMPANY) : at])
         return self._company[needed].may_stand_in(beside)
 
     def _is_bound(self, words: Sequence[str], place: int) -> bool:
@@ -122,16 +133,20 @@ def arranged(lexicon: Lexicon) -> _Made:
     """Arrange a lexicon's triggers by their rarest words, with the company of their needs."""
     entries = [entry for found in lexicon.index.values() for entry in found]
     triggers = {
-        (need(phrase), _reach(phrase, entry), _is_bound(entry, phrase), _needed(entry))
+        (_pieces_of(phrase), _reach(phrase, entry), _is_bound(entry, phrase), _needed(entry))
         for entry in entries
         for phrase in trigger_phrases(entry)
     }
-    counts = Counter(word for phrase in {phrase for phrase, *_ in triggers} for word in phrase)
+    counts = Counter(word for phrase in {phrase for phrase, *_ in triggers} for word in {*phrase})
     found: dict[str, set[_Option]] = {}
     for phrase, reach, is_bound, needed in triggers:
         if phrase:
-            rarest, *others = sorted(phrase, key=lambda w: (counts[w], -len(w), w))
-            found.setdefault(rarest, set()).add((tuple(others), reach, is_bound, needed))
+            rarest, *others = sorted(set(phrase), key=lambda w: (counts[w], -len(w), w))
+            behind = (
+                tuple(dict.fromkeys(phrase[phrase.index(rarest) + 1 :])) if phrase.count(rarest) == 1 else ()
+            )
+            option = tuple(others), tuple(w for w in behind if w != rarest), reach, is_bound, needed
+            found.setdefault(rarest, set()).add(option)
     wanted = sorted({needed for *_, needed in triggers if needed})
     return (
         {word: _first_alone(options) for word, options in found.items()},
@@ -142,7 +157,7 @@ def arranged(lexicon: Lexicon) -> _Made:
 def _first_alone(options: set[_Option]) -> tuple[_Option, ...]:
     """Options in order; where a word is a trigger by itself, the others say nothing more."""
     inorder = sorted(options)
-    plain = [one for one in inorder if not one[0] and not one[2] and not one[3]]
+    plain = [one for one in inorder if not one[0] and not one[3] and not one[4]]
     return tuple(plain[:1] or inorder)
 
 
@@ -166,14 +181,25 @@ def _live(alone: list[_Option], by_other: dict[str, list[_Option]], present: set
     return found
 
 
-def _stand_around(others: Iterable[str], words: Sequence[str], at: int, reach: int) -> bool:
+def _stand_around(
+    others: Iterable[str], behind: Iterable[str], words: Sequence[str], at: int, reach: int
+) -> bool:
+    after = words[at + 1 : at + reach + 1]
+    if not all(other in after for other in behind):
+        return False
     around = words[max(0, at - reach) : at + reach + 1]
     return all(other in around for other in others)
 
 
+def _pieces_of(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a phrase as a text is cut here, in their order."""
+    return tuple(piece for token in phrase for piece in sorted(need((token,)), key=token.lower().find))
+
+
 def _reach(phrase: tuple[str, ...], entry: Entry) -> int:
     """How far from each other a trigger's words stand: side by side, but for the particles of verbs."""
-    return len(WORD.findall(" ".join(phrase))) if len(phrase) == len(entry.tokens) else REACH
+    size = len(WORD.findall(" ".join(phrase)))
+    return size if len(phrase) == len(entry.tokens) else min(REACH, size + entry.value[0].gap + _SLACK)
 
 
 def _is_bound(entry: Entry, phrase: tuple[str, ...]) -> bool:

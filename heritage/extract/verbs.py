@@ -189,7 +189,7 @@ def _particle_end(passage: Passage, hit: Hit, trigger: Trigger) -> int | None:
 
 
 def _is_of_next(passage: Passage, hit: Hit, token: int) -> bool:
-    """Whether a would-be particle is of another verb or is one: "cut down turned *out* to be", "left X and *wrecked*"."""
+    """Whether a would-be particle is of another verb or is one: "cut down turned *out* to be", "left X and *hit*"."""
     if token > hit.last and passage.has(token - 1, "conjunction") and passage.at("verb", token) is not None:
         return True
     is_behind = token - 1 >= hit.last and passage.has(token, "particle")
