@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from heritage.extract.coding import (
     agents,
@@ -21,10 +22,14 @@ from heritage.extract.coding.looters import goods, looter, theft
 from heritage.extract.coding.sentenceneeds import tells_of_harm
 from heritage.extract.coding.toldhazard import is_told_hazard
 from heritage.extract.coding.weaponneeds import near, troops, weapon, weapon_object, weapon_subject
+from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+
+_RIGHT_BEHIND = 2
+"""The last token at which the verb behind "it" begins: "it began", "it apparently began"."""
 
 
 def are_met(passage: Passage, fired: Fired) -> bool:
@@ -65,7 +70,23 @@ def _fire(passage: Passage, fired: Fired) -> bool:
     """A fire that breaks out in a building; a wildfire breaks out beside it."""
     spans = [fired.clause, *((token, token + 1) for token in things.subject(passage, fired))]
     hits = [hit for span in spans for hit in causes.causes_in(passage, *span, fired.hit)]
-    return any(hit.value[0] == "arson_fire" and not passage.at("natural_fire", hit.first) for hit in hits)
+    return any(map(partial(_is_of_fire, passage), hits)) or _is_fire_before(passage, fired)
+
+
+def _is_of_fire(passage: Passage, hit: Hit) -> bool:
+    return hit.value[0] == "arson_fire" and not passage.at("natural_fire", hit.first)
+
+
+def _is_fire_before(passage: Passage, fired: Fired) -> bool:
+    """Whether "it" at the front is the fire of the sentence before: "A blaze hit the town. It started in the abbey"."""
+    index = passage.sentence.index
+    if index == 0 or not passage.has(0, "site_pronoun") or fired.phrase.first > _RIGHT_BEHIND:
+        return False
+    if syntax_of(passage).object(fired.phrase).nouns:
+        return False  # "it started life as a mill"
+    before = passage.reading.passages[index - 1]
+    is_next = before.sentence.part == passage.sentence.part
+    return is_next and any(_is_of_fire(before, hit) for hit in causes.causes_in(before, 0, len(before)))
 
 
 def _context(passage: Passage, fired: Fired) -> bool:

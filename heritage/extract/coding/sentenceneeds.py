@@ -71,6 +71,8 @@ def _tells_of_accident(passage: Passage) -> bool:
 
 
 def _tells_fire(passage: Passage, hit: Hit) -> bool:
+    if passage.sentence.index and passage.has(0, "site_pronoun"):
+        return True  # "it" may be the fire of the sentence before
     return any(cause.value[0] == "arson_fire" for cause in causes.causes_in(passage, 0, len(passage), hit))
 
 

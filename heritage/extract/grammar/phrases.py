@@ -24,6 +24,7 @@ from heritage.extract.grammar.phrasekinds import (
     Phrase,
 )  # fmt: skip
 from heritage.extract.grammar.smallwords import (
+    hour_link_end,
     is_approximating,
     is_hyphen,
     is_loose_adverb,
@@ -196,6 +197,8 @@ def _small_word_or_noun(cut: Cut, token: int) -> None:
         cut.token = token + 1
     elif cut.begins(token, CONJUNCTION):
         cut.add(CONJUNCTION, token, cut.class_end(token, CONJUNCTION))
+    elif (end := hour_link_end(cut, token)) and cut.kind_before in (VERB, NOUN):
+        cut.add(PREPOSITION, token, end)
     elif is_subordinator(cut, token):
         cut.add(SUBORDINATOR, token, cut.class_end(token, SUBORDINATOR))
     elif cut.begins(token, PREPOSITION):

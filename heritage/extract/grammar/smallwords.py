@@ -69,6 +69,10 @@ def _opens_clause(cut: Cut, token: int) -> bool:
     return is_verb or cut.passage.has(token, "article", "pronoun", "adverb")
 
 
+_ZONE = range(2, 5)
+"""Letters of a zone of time."""
+
+
 def is_subordinator(cut: Cut, token: int) -> bool:
     """Whether a word opens a clause; one that is a preposition too does where a verb follows: "since shells hit"."""
     passage = cut.passage
@@ -89,6 +93,31 @@ def is_subordinator(cut: Cut, token: int) -> bool:
         ):
             return True
     return False
+
+
+def hour_link_end(cut: Cut, token: int) -> int:
+    """The token behind a joining word that only leads to an hour of the day, "shortly after midnight", or 0."""
+    passage = cut.passage
+    end = cut.class_end(token, "subordinator") if cut.begins(token, "subordinator") else cut.size
+    if end >= cut.size:
+        return 0
+    last = end
+    if cut.lows[last][0].isdigit():
+        last += 1
+        while last < cut.size and (passage.has(last, "hour_word", "clock_word") or _is_zone(cut, last)):
+            last += 1
+    elif passage.has(last, "hour_word"):
+        last += 1
+    if last == end or (last - end == 1 and cut.lows[end].isdigit()):
+        return 0  # "after 40 years"
+    is_over = last >= cut.size or not cut.lows[last][0].isalnum() or passage.date_at(last) is not None
+    return end if is_over or passage.has(last, "preposition", "conjunction") else 0
+
+
+def _is_zone(cut: Cut, token: int) -> bool:
+    """Whether a word is a zone of time: "05:30 BST"."""
+    word = cut.passage.words[token]
+    return word.isupper() and len(word) in _ZONE
 
 
 def _compares(cut: Cut, token: int) -> bool:

@@ -133,3 +133,7 @@ def test_what_was_destroyed_elsewhere_was_not_left_destroyed() -> None:
     assert not _read("They left the Temple of Bel, moved on and destroyed a bridge.").claims
     (claim,) = _read("They left the Temple of Bel burned and destroyed.").claims
     assert claim["site_mention"] == "Temple of Bel"
+
+
+def test_it_is_no_fire_where_none_was_told_of() -> None:
+    assert not _read("The festival opened on Monday. It started in the Church of St John the Evangelist.").claims

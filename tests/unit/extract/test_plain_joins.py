@@ -44,6 +44,14 @@ ACTUAL: dict[str, tuple[str, str]] = {
     "It took sixty shells, fired over two days by a tank, to bring down the Old Bridge of Mostar in 1993.":
         ("Old Bridge of Mostar", "shelling_airstrike"),
     "UNESCO called the bombing of the Temple of Bel a war crime.": ("Temple of Bel", "shelling_airstrike"),
+    # an hour between a verb and its place
+    "A fire broke out shortly after midnight at the Old Mill Museum.": ("Old Mill Museum", "arson_fire"),
+    "A fire started just before 05:30 BST in the Old Mill Museum.": ("Old Mill Museum", "arson_fire"),
+    "A bomb exploded just after 8 pm on Friday inside the Church of St Paul.":
+        ("Church of St Paul", "explosion_demolition"),
+    # "it", of the fire told just before
+    "Firefighters are tackling a huge blaze in Derby. It started before dawn in the Old Mill Museum.":
+        ("Old Mill Museum", "arson_fire"),
     # "there", of the place named just before
     "The group captured Hatra in May and has since smashed statues and other artefacts there.":
         ("Hatra", "vandalism_iconoclasm"),
