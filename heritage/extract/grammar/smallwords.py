@@ -115,9 +115,9 @@ def hour_link_end(cut: Cut, token: int) -> int:
 
 
 def _is_zone(cut: Cut, token: int) -> bool:
-    """Whether a word is a zone of time: "05:30 BST"."""
+    """Whether a word is a zone of time, or a piece of what says which half of the day: "05:30 BST", "5 a.m."."""
     word = cut.passage.words[token]
-    return word.isupper() and len(word) in _ZONE
+    return (word.isupper() and len(word) in _ZONE) or word == "." or (len(word) == 1 and word.isalpha())
 
 
 def _compares(cut: Cut, token: int) -> bool:
