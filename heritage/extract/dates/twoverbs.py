@@ -46,10 +46,11 @@ def is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
 
 
 def _is_perfect(passage: Passage, verb: Phrase) -> bool:
-    """Whether a verb is in the present perfect."""
-    return (
-        passage.has(verb.first, "have") and not passage.has(verb.first, "had_word") and verb.first < verb.verb
-    )
+    """Whether a verb is in the present perfect, "has burned", of what is not told to go on: "has stood so since"."""
+    if not verb.is_finite or not passage.has(verb.first, "have") or passage.has(verb.first, "had_word"):
+        return False
+    behind = range(verb.last, len(passage))
+    return verb.first < verb.verb and not any(passage.has(token, "until_word") for token in behind)
 
 
 def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:

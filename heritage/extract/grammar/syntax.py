@@ -118,7 +118,15 @@ class Syntax(Outline):
         return is_long and any(self.passage.class_end(link.first, name) == link.last for name in classes)
 
     def _is_light(self, verb: Phrase, classes: tuple[str, ...]) -> bool:
-        return self.passage.is_auxiliary(verb.verb) or self.passage.has(verb.verb, *classes)
+        """Whether a verb only carries what stands before it: "was done", but not the "brought" of "brought down"."""
+        if self.passage.is_auxiliary(verb.verb):
+            return True
+        return self.passage.has(verb.verb, *classes) and not self._has_particle(verb)
+
+    def _has_particle(self, verb: Phrase) -> bool:
+        hits = (hit for hit in self.passage.layer("verb") if hit.first == verb.verb)
+        behind = self.passage.lows[verb.verb + 1 : verb.verb + 2]
+        return any(low in hit.value[0].by_start for hit in hits for low in behind)
 
     def antecedent(self, relative: Phrase) -> Position:
         """Return the noun phrase that a relative word refers to, with what it is a part of."""

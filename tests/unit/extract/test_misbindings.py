@@ -137,3 +137,13 @@ def test_what_was_destroyed_elsewhere_was_not_left_destroyed() -> None:
 
 def test_it_is_no_fire_where_none_was_told_of() -> None:
     assert not _read("The festival opened on Monday. It started in the Church of St John the Evangelist.").claims
+
+
+def test_a_blast_is_not_told_of_where_what_it_brought_down_stands() -> None:
+    claims = _read("A blast on Tuesday brought down the Church of St Athanasius in the Monastery of Lesok.").claims
+    assert [c["site_mention"] for c in claims] == ["Church of St Athanasius"]
+
+
+def test_what_has_gone_on_since_began_on_the_day_told() -> None:
+    (claim,) = _read("Rebels entered the Sudan National Museum on 2 June 2019 and have held it since.").claims
+    assert (claim["event_type"], claim["date"]) == ("military_occupation_use", "2019-06-02")
