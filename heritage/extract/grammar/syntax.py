@@ -125,8 +125,10 @@ class Syntax(Outline):
 
     def _has_particle(self, verb: Phrase) -> bool:
         hits = (hit for hit in self.passage.layer("verb") if hit.first == verb.verb)
-        behind = self.passage.lows[verb.verb + 1 : verb.verb + 2]
-        return any(low in hit.value[0].by_start for hit in hits for low in behind)
+        behind = verb.verb + 1
+        if behind >= len(self.passage) or self.passage.has(behind, "preposition"):
+            return False  # "cracks have opened in the vaults"
+        return any(self.passage.lows[behind] in hit.value[0].by_start for hit in hits)
 
     def antecedent(self, relative: Phrase) -> Position:
         """Return the noun phrase that a relative word refers to, with what it is a part of."""
