@@ -32,13 +32,22 @@ class Phrases:
         """What the phrases in a text stand for."""
         if not text or not self.by_first:
             return frozenset()
-        words = fold(text).split()
+        return self.found_in(tuple(fold(text).split()))
+
+    def found_in(self, words: tuple[str, ...]) -> frozenset[str]:
+        """What the phrases in some folded words stand for."""
+        if not self.may_begin(words):
+            return frozenset()
         return frozenset(
             code
             for at, word in enumerate(words)
             for phrase, code in self.by_first.get(word, ())
-            if tuple(words[at : at + len(phrase)]) == phrase
+            if words[at : at + len(phrase)] == phrase
         )
+
+    def may_begin(self, words: tuple[str, ...]) -> bool:
+        """Whether a phrase may begin with one of some folded words: most texts have none, and are asked no more."""
+        return not self.by_first.keys().isdisjoint(words)
 
     def starts(self, words: Sequence[str]) -> int:
         """How many of some folded words the longest phrase takes that they begin with; 0 where none does."""
