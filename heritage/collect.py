@@ -130,16 +130,15 @@ def read(
         crew.hire_extractor(step)
         taken = [scanned.read_scan(folder) for folder in scans]
         progress("reading reports")
-        kept_in = cache.folder() if settings.reuse else None
         state = _state(settings, found)
         voices = load_voices(project)
-        readings = Readings(kept_in, str(settings.output), f"{state}|{_readers_code()}")
+        readings = Readings(kept_in(settings), str(settings.output), f"{state}|{_readers_code()}")
         folder = foldered.empty()
         if not taken or settings.input.is_dir():
             folder = foldered.read(settings.input, sources, read_one, readings, voices=voices, hashes=hashes)
         _take_up(found, folder)
         progress(f"extracting claims from {plural(len(found.reports), 'report')}")
-        kept = Extracted(kept_in, str(settings.output), state, step)
+        kept = Extracted(kept_in(settings), str(settings.output), state, step)
         _extract(found, folder, partial(crew.extracted, step), gazetteer, kept)
         kept.save()
         _take_up_scans(found, taken)
@@ -150,6 +149,11 @@ def read(
         return found
 
 
+def kept_in(settings: Settings) -> Path | None:
+    """Return the folder in which builds keep what the next one may take; None where nothing is kept."""
+    return cache.folder() if settings.reuse else None
+
+
 def project_of(settings: Settings) -> Path | None:
     """Return the folder of the project's own data, None where it has none."""
     return settings.data if settings.data.is_dir() else None
@@ -157,7 +161,7 @@ def project_of(settings: Settings) -> Path | None:
 
 def _take_up(found: Found, folder: foldered.Foldered) -> None:
     """Add what a folder gave."""
-    found.reports = Reports(foldered.reports_of(folder.table))
+    found.reports = Reports(foldered.reports_of(folder.table), folder.table["text_digest"])
     found.problems += folder.problems
     found.losses += folder.losses
     for _, details in folder.details():
