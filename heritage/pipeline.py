@@ -28,6 +28,7 @@ import pyarrow.compute as pc
 
 from heritage import collect
 from heritage.engine import folder, geo, lock, write
+from heritage.engine.checked import Checked
 from heritage.engine.clustering import clustering_on
 from heritage.engine.grouped import Groups
 from heritage.engine.reports import Reports
@@ -154,7 +155,11 @@ def assemble(
     tables["integrity"] = empty_table(table("integrity"))
     tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
-    tables["integrity"] = integrity.check(tables)
+    digests = gathering.reports.digests
+    in_order = Checked(collect.kept_in(settings), settings.output, "quality", "text")
+    tables["integrity"] = integrity.check(tables, settled=in_order.among(digests))
+    if integrity.texts_hold(tables["integrity"]):
+        in_order.save(digests)
     imports = [loss.row() for loss in gathering.losses]
     return tables, {
         "edition": "internal", "title": settings.title, "inputs": gathering.inputs,

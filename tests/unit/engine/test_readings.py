@@ -202,7 +202,7 @@ def test_a_file_that_could_not_be_read_is_read_again(
 def _file(name: str, count: int) -> tuple[filerows.FileRows, Any]:
     rows = [{"report_id": f"{name}-{at}", "text": f"{name} {at} " * 9} for at in range(count)]
     defaults: dict[str, Any] = {field.name: "" for field in filerows.SCHEMA if not field.nullable}
-    needed = {"is_language_covered": False, "is_text": True, "drafts_count": 0}
+    needed = {"is_language_covered": False, "is_text": True, "drafts_count": 0, "text_digest": bytes(16)}
     made = pa.Table.from_pylist([defaults | needed | row for row in rows], filerows.SCHEMA)
     found = filerows.FileRows(name, made, (), ReadFile(Loss(name, "default", read=count)))
     return found, facts_of(rows, load_voices())
