@@ -22,8 +22,8 @@ from heritage.engine.reports import Reports
 from heritage.engine.step import Engine, Step
 from heritage.engine.worker import Worker
 from heritage.errors import SourceError
-from heritage.extract import extractor
 from heritage.extract import step as extraction
+from heritage.extract.output import CODER_VERSION
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReadOne
 from heritage.intake.onefile import read_file
@@ -124,7 +124,7 @@ def read(
         gazetteer = load_gazetteer(project)
         found = Found(problems=[*gazetteer.problems, *sources.problems])
         hashes: dict[Path, bytes] = {}
-        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION, hashes)
+        found.inputs = input_hashes(settings, project, CODER_VERSION, hashes)
         step = _extraction_step(settings, project, found.inputs["resources"])
         # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
         crew.hire_extractor(step)
