@@ -136,8 +136,8 @@ def assemble(
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    gazetteer = load_gazetteer(project)
     gathering = collect.read(settings, progress, scratch, scans, engine)
+    gazetteer = load_gazetteer(project)
 
     beside = Known(gazetteer, settled, known, project)
     clustering = here if engine is None else clustering_on(engine)

@@ -10,7 +10,7 @@ from typing import Any
 
 from heritage.link.pairs import Saying
 from heritage.link.speakers import countries_of, telling_words
-from heritage.resources.cuewords import NO_CUES, CueWords, Phrases
+from heritage.resources.cuewords import NO_CUES, CueWords, Phrases, folded_words
 from heritage.resources.voices import Voices, load_voices
 from heritage.text.letters import fold
 
@@ -126,7 +126,7 @@ class Ground:
         speaker = tuple(fold(claim["attribution"]).split())
         names = telling_words(claim["attribution"], self.voices)
         for sentence in self._around(claim):
-            told = _words(sentence)
+            told = folded_words(sentence)
             if not set(speaker).isdisjoint(told):
                 for at in range(len(told) - len(speaker)):
                     if told[at : at + len(speaker)] == speaker and self.cues.finds.found_in(
@@ -164,7 +164,7 @@ class Ground:
 
 def _is_followed(text: str, first: Phrases, then: Phrases) -> bool:
     """Whether a phrase of one list stands in a text, and one of another list soon behind it."""
-    told = _words(text)
+    told = folded_words(text)
     if not first.may_begin(told):
         return False
     for at, word in enumerate(told):
@@ -175,12 +175,6 @@ def _is_followed(text: str, first: Phrases, then: Phrases) -> bool:
         if size and then.found_in(window[size:]):
             return True
     return False
-
-
-@lru_cache(maxsize=4_096)
-def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a sentence: it is asked for several things in turn, and again by the next claim beside it."""
-    return tuple(fold(text).split())
 
 
 @lru_cache(maxsize=256)
