@@ -61,6 +61,7 @@ class Found:
     """What has been read: reports, their draft claims and evidence as rows, problems; and the hashes of all inputs.
 
     `stories` finds copies and versions among the reports, with what earlier builds found (heritage.engine.copies).
+    `state`: of the code and resources by which they were read.
     """
 
     reports: Reports = field(default_factory=lambda: Reports.of(()))
@@ -70,6 +71,7 @@ class Found:
     losses: list[Loss] = field(default_factory=list)
     inputs: Row = field(default_factory=dict)
     stories: Callable[[], Stories] = lambda: Stories({}, {})
+    state: str = ""
 
 
 class _Crew:
@@ -137,7 +139,9 @@ def read(
             gazetteer = load_gazetteer(project)
             voices = load_voices(project)
             kept = Extracted(kept_in(settings), str(settings.output), state, step)
-            found = Found(problems=[*gazetteer.problems, *sources.problems], inputs=hashing.result())
+            found = Found(
+                problems=[*gazetteer.problems, *sources.problems], inputs=hashing.result(), state=state
+            )
             readings = loading.result()
         taken = [scanned.read_scan(folder) for folder in scans]
         progress("reading reports")

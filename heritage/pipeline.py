@@ -31,6 +31,7 @@ from heritage.engine import folder, geo, lock, write
 from heritage.engine.checked import Checked
 from heritage.engine.clustering import clustering_on
 from heritage.engine.grouped import Groups
+from heritage.engine.incidentrows import IncidentRows
 from heritage.engine.reports import Reports
 from heritage.engine.step import Engine
 from heritage.link import ledger
@@ -145,10 +146,12 @@ def assemble(
     stories = gathering.stories()
     _tell_stories(gathering.reports, stories)
     on_reports(gathering.reports.table, gathering.reports.digests)
+    kept_rows = IncidentRows(collect.kept_in(settings), settings.output, gathering.state)
     rows, doubts = link(
         _told(gathering.reports, gathering.drafts), gathering.drafts, gathering.evidence, beside, progress,
-        clustering=clustering, stories=stories,
+        clustering=clustering, stories=stories, remembered=kept_rows.remembered,
     )  # fmt: skip
+    kept_rows.save()
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items() if name != "reports"}
     tables["reports"] = gathering.reports.table
