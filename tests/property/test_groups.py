@@ -1,4 +1,4 @@
-"""Groups of rows by key: whatever came, changed or went, and whatever is kept, the file is the same, and Arrow's own."""
+"""Groups of rows by key: whatever came, changed or went, and is kept, the file is the same, and as Arrow writes it."""
 
 from __future__ import annotations
 
