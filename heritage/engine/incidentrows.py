@@ -35,7 +35,11 @@ class IncidentRows:
         """Keep the rows of this build, unless they are what is there."""
         if self._path is None or self.remembered.used.keys() == self.remembered.known.keys():
             return
-        keptfile.write(self._path, [marshal.dumps((self._state, self.remembered.used))])
+        try:
+            packed = marshal.dumps((self._state, self.remembered.used))
+        except ValueError:  # a value of a coder's file that is no plain one: then nothing is kept
+            return
+        keptfile.write(self._path, [packed])
         for old in keptfile.forget(self._path.parent, "incidents-*", _FILES):
             with suppress(OSError):
                 old.unlink()

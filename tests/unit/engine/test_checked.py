@@ -79,5 +79,9 @@ def test_rows_of_incidents_of_another_state_or_a_damaged_file_are_made_again(tmp
     assert not IncidentRows(None, Path("out"), "state").remembered.known
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
+    strange = IncidentRows(tmp_path, Path("out"), "state")
+    strange.remembered.used[b"other"] = ({"incident_id": object()}, {})
+    strange.save()
+    assert path.read_bytes() == whole
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert not IncidentRows(tmp_path, Path("out"), "state").remembered.known
