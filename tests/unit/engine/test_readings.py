@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from heritage import pipeline
-from heritage.engine import filerows
+from heritage.engine import filerows, grouped
 from heritage.engine.readings import Readings
 from heritage.intake.found import ReadFile
 from heritage.intake.profiles.loss import Loss
@@ -86,6 +87,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = Project(tmp_path, monkeypatch)
+    monkeypatch.setattr(grouped, "ROWS", 2)  # so that a table of few reports has several groups
     made.write(
         "a.jsonl",
         _lines(_STORY, _fire("Old Bridge of Mostar", 4), "Nothing happened at all in this town today."),
@@ -170,6 +172,38 @@ def test_a_damaged_or_missing_file_of_the_cache_costs_time_only(
         assert [one.name for one in project.files] == kept, "it is whole again"
     assert project.build() == wanted
     assert not project.opened
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", [_cut, _flipped, lambda content: b"", None])
+def test_so_does_any_other_file_that_is_kept(
+    damage: Callable[[bytes], bytes] | None, project: Project
+) -> None:
+    wanted = project.build()
+    for kind in ("groups", "checked", "incidents", "extracted"):
+        (path,) = project.cache.glob(f"{kind}-*")
+        if damage is None:
+            path.unlink()
+        else:
+            path.write_bytes(damage(path.read_bytes()))
+        assert project.build() == wanted, kind
+    table = project.settings.output / "reports.parquet"
+    if damage is None:
+        table.unlink()
+    else:
+        table.write_bytes(damage(table.read_bytes()))
+    assert project.build() == wanted
+
+
+@pytest.mark.slow
+def test_a_change_within_the_same_tick_is_seen(project: Project) -> None:
+    project.build()
+    path = project.raw / "b.jsonl"
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Shuri Castle", b"Horyu Temple"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    project.check("b.jsonl")
 
 
 @pytest.mark.slow
