@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,8 +23,8 @@ from heritage.engine.reports import Reports
 from heritage.engine.step import Engine, Step
 from heritage.engine.worker import Worker
 from heritage.errors import SourceError
-from heritage.extract import extractor
 from heritage.extract import step as extraction
+from heritage.extract.output import CODER_VERSION
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReadOne
 from heritage.intake.onefile import read_file
@@ -34,7 +35,7 @@ from heritage.link.stories import Stories
 from heritage.problems import Problem
 from heritage.resources import cache
 from heritage.resources.gazetteer import Gazetteer, load_gazetteer
-from heritage.resources.inputs import input_hashes
+from heritage.resources.inputs import input_hashes, resources_hash
 from heritage.resources.source import Sources, load_sources
 from heritage.resources.voices import load_voices
 from heritage.schema.arrow import arrow_schema
@@ -60,6 +61,7 @@ class Found:
     """What has been read: reports, their draft claims and evidence as rows, problems; and the hashes of all inputs.
 
     `stories` finds copies and versions among the reports, with what earlier builds found (heritage.engine.copies).
+    `state`: of the code and resources by which they were read.
     """
 
     reports: Reports = field(default_factory=lambda: Reports.of(()))
@@ -69,6 +71,7 @@ class Found:
     losses: list[Loss] = field(default_factory=list)
     inputs: Row = field(default_factory=dict)
     stories: Callable[[], Stories] = lambda: Stories({}, {})
+    state: str = ""
 
 
 class _Crew:
@@ -119,27 +122,34 @@ def read(
     with ExitStack() as stack:
         crew = _Crew(settings, stack, scratch, engine)
         project = project_of(settings)
-        sources = load_sources(project)
-        read_one = crew.files(sources)
-        gazetteer = load_gazetteer(project)
-        found = Found(problems=[*gazetteer.problems, *sources.problems])
         hashes: dict[Path, bytes] = {}
-        found.inputs = input_hashes(settings, project, extractor.CODER_VERSION, hashes)
-        step = _extraction_step(settings, project, found.inputs["resources"])
-        # After the gazetteer is loaded, which the worker shares where it is a copy of this process.
+        resources = resources_hash(settings, project, CODER_VERSION)
+        step = _extraction_step(settings, project, resources)
+        # Before any thread is started, beside which no copy of this process can be made.
         crew.hire_extractor(step)
+        state = _state(settings, resources)
+        # What is kept, and the input, are much to hash, which threads do while this one makes objects of resources.
+        with ThreadPoolExecutor(2) as beside:
+            loading = beside.submit(
+                Readings, kept_in(settings), str(settings.output), f"{state}|{_readers_code()}"
+            )
+            hashing = beside.submit(input_hashes, settings, project, resources, hashes)
+            sources = load_sources(project)
+            read_one = crew.files(sources)
+            gazetteer = load_gazetteer(project)
+            voices = load_voices(project)
+            kept = Extracted(kept_in(settings), str(settings.output), state, step)
+            found = Found(
+                problems=[*gazetteer.problems, *sources.problems], inputs=hashing.result(), state=state
+            )
+            readings = loading.result()
         taken = [scanned.read_scan(folder) for folder in scans]
         progress("reading reports")
-        kept_in = cache.folder() if settings.reuse else None
-        state = _state(settings, found)
-        voices = load_voices(project)
-        readings = Readings(kept_in, str(settings.output), f"{state}|{_readers_code()}")
         folder = foldered.empty()
         if not taken or settings.input.is_dir():
             folder = foldered.read(settings.input, sources, read_one, readings, voices=voices, hashes=hashes)
         _take_up(found, folder)
         progress(f"extracting claims from {plural(len(found.reports), 'report')}")
-        kept = Extracted(kept_in, str(settings.output), state, step)
         _extract(found, folder, partial(crew.extracted, step), gazetteer, kept)
         kept.save()
         _take_up_scans(found, taken)
@@ -150,6 +160,11 @@ def read(
         return found
 
 
+def kept_in(settings: Settings) -> Path | None:
+    """Return the folder in which builds keep what the next one may take; None where nothing is kept."""
+    return cache.folder() if settings.reuse else None
+
+
 def project_of(settings: Settings) -> Path | None:
     """Return the folder of the project's own data, None where it has none."""
     return settings.data if settings.data.is_dir() else None
@@ -157,7 +172,7 @@ def project_of(settings: Settings) -> Path | None:
 
 def _take_up(found: Found, folder: foldered.Foldered) -> None:
     """Add what a folder gave."""
-    found.reports = Reports(foldered.reports_of(folder.table))
+    found.reports = Reports(foldered.reports_of(folder.table), folder.table["text_digest"])
     found.problems += folder.problems
     found.losses += folder.losses
     for _, details in folder.details():
@@ -177,11 +192,9 @@ def _extraction_step(settings: Settings, project: Path | None, resources: str) -
     return Step("extract", apply, extraction.OUT, lost=extraction.lost, warm=warm)
 
 
-def _state(settings: Settings, found: Found) -> str:
+def _state(settings: Settings, resources: str) -> str:
     """The state of code and resources for which what was read or extracted is good."""
-    return "|".join(
-        (cache.makers(), cache.installed(), found.inputs["resources"], str(settings.monitor_from.year))
-    )
+    return "|".join((cache.makers(), cache.installed(), resources, str(settings.monitor_from.year)))
 
 
 def _readers_code() -> str:

@@ -28,7 +28,10 @@ import pyarrow.compute as pc
 
 from heritage import collect
 from heritage.engine import folder, geo, lock, write
+from heritage.engine.checked import Checked
 from heritage.engine.clustering import clustering_on
+from heritage.engine.grouped import Groups
+from heritage.engine.incidentrows import IncidentRows
 from heritage.engine.reports import Reports
 from heritage.engine.step import Engine
 from heritage.link import ledger
@@ -45,6 +48,9 @@ from heritage.settings import Settings
 
 Row = dict[str, Any]
 Progress = Callable[[str], None]
+
+OnReports = Callable[[pa.Table, "pa.ChunkedArray[Any]"], None]
+"""Is given the largest table, and what stands for the texts of its rows."""
 
 _NAMED = 2
 """Keys that a build names for each kind of problem."""
@@ -84,12 +90,14 @@ def build(
     with ExitStack() as stack:
         stack.enter_context(lock.alone(settings.output))
         scratch = stack.enter_context(folder.scratch(settings.output))
-        early = stack.enter_context(closing(write.Early(scratch)))
+        groups = Groups(collect.kept_in(settings), settings.output)
+        early = stack.enter_context(closing(write.Early(scratch, groups)))
         tables, manifest = assemble(
             settings, progress, scratch, scans, engine, on_reports=partial(early.write, "reports")
         )
         progress("writing the dataset")
         write.write_dataset(tables, settings.output, manifest, early)
+        groups.save()
     counts = manifest["counts"]
     return Built(
         output=settings.output,
@@ -118,37 +126,43 @@ def assemble(
     scans: Sequence[Path] = (),
     engine: Engine | None = None,
     *,
-    on_reports: Callable[[pa.Table], None] = lambda table: None,
+    on_reports: OnReports = lambda table, digests: None,
 ) -> tuple[dict[str, pa.Table], Row]:
     """Return all tables of the dataset in memory, and what the manifest says besides their hashes.
 
     `scratch` is a folder for files of a moment; without it they go where the system has its own. `on_reports` is given
-    the largest table as soon as it is complete.
+    the largest table as soon as it is complete, with the digests of its texts.
     """
     project = collect.project_of(settings)
     # First, since files of which one row is wrong stop the build, and nothing of them is applied.
     settled = read_decisions(settings.decisions)
     known = ledger.read_ledger(settings.data / "ledger" / "incidents.csv")
-    gazetteer = load_gazetteer(project)
     gathering = collect.read(settings, progress, scratch, scans, engine)
+    gazetteer = load_gazetteer(project)
 
     beside = Known(gazetteer, settled, known, project)
     clustering = here if engine is None else clustering_on(engine)
     progress("looking for copies and versions of reports")
     stories = gathering.stories()
     _tell_stories(gathering.reports, stories)
-    on_reports(gathering.reports.table)
+    on_reports(gathering.reports.table, gathering.reports.digests)
+    kept_rows = IncidentRows(collect.kept_in(settings), settings.output, gathering.state)
     rows, doubts = link(
         _told(gathering.reports, gathering.drafts), gathering.drafts, gathering.evidence, beside, progress,
-        clustering=clustering, stories=stories,
+        clustering=clustering, stories=stories, remembered=kept_rows.remembered,
     )  # fmt: skip
+    kept_rows.save()
     rows["problems"] = unique_rows([*gathering.problems, *doubts])
     tables = {name: _table(name, found) for name, found in rows.items() if name != "reports"}
     tables["reports"] = gathering.reports.table
     tables["integrity"] = empty_table(table("integrity"))
     tables = flags.with_flags(geo.with_geometry(tables))
     progress("checking integrity")
-    tables["integrity"] = integrity.check(tables)
+    digests = gathering.reports.digests
+    in_order = Checked(collect.kept_in(settings), settings.output, "quality", "text")
+    tables["integrity"] = integrity.check(tables, settled=in_order.among(digests))
+    if integrity.texts_hold(tables["integrity"]):
+        in_order.save(digests)
     imports = [loss.row() for loss in gathering.losses]
     return tables, {
         "edition": "internal", "title": settings.title, "inputs": gathering.inputs,

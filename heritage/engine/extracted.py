@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from heritage.engine import keptfile
+from heritage.engine.frame import taken
 from heritage.engine.step import Step
 
 Run = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -55,7 +56,7 @@ class Extracted:
         at = np.array(pc.fill_null(found, -1), dtype=np.int64)
         self._used = np.unique(at[at >= 0])
         new = np.flatnonzero(at < 0)
-        made = self._made(inputs.take(pa.array(new)), keys.take(pa.array(new)), run) if len(new) else []
+        made = self._made(taken(inputs, new), keys.take(pa.array(new)), run) if len(new) else []
         parts = [self._old.drop_columns([_KEY]), *made]
         at[new] = self._old.num_rows + np.arange(len(new))
         return pa.concat_tables([part.cast(self._schema) for part in parts]).take(pa.array(at))

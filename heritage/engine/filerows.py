@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from heritage.engine.reports import DIGEST
 from heritage.engine.reports import SCHEMA as REPORTS
 from heritage.intake import turn
 from heritage.intake.found import Item, ReadFile, ReportItem
@@ -22,14 +24,21 @@ from heritage.problems import Problem
 
 Row = dict[str, Any]
 
+DIGESTED = ("text", "title", "row_json")
+"""The long columns, which a digest stands for: so that nobody has to read them to know that they are the same."""
+
 _EXTRA: list[pa.Field[Any]] = [
     pa.field("is_text", pa.bool_(), nullable=False),
     pa.field("drafts_count", pa.int64(), nullable=False),
     pa.field("reason", pa.string()),
     pa.field("details", pa.binary()),
+    pa.field("text_digest", pa.binary(DIGEST), nullable=False),
 ]
 SCHEMA = pa.schema([*(pa.field(one.name, one.type) for one in REPORTS), *_EXTRA])
-"""Columns of table `reports`; then whether the text is read, and the claims, evidence and context of a table row."""
+"""Columns of table `reports`; then whether the text is read, and the claims, evidence and context of a table row.
+
+`text_digest` stands for the columns DIGESTED, and for `text_sha256`, which is to be checked against them.
+"""
 
 PASSING = frozenset(("file_unreadable", turn.CODE))
 """Problems of a moment: the next build may have more time or memory, or rights, and reads such a file again."""
@@ -83,8 +92,21 @@ def _row(item: ReportItem) -> Row:
         "is_text": item.is_text,
         "drafts_count": len(item.drafts),
         "reason": item.reason,
+        "text_digest": _digest(item.report),
         "details": marshal.dumps(_plain((item.drafts, item.evidence, item.context))) if has_details else None,
     }
+
+
+def _digest(report: Mapping[str, Any]) -> bytes:
+    digest = hashlib.blake2b(digest_size=DIGEST)
+    for name in (*DIGESTED, "text_sha256"):
+        value = report.get(name)
+        if value is None:
+            digest.update(b"-")
+        else:
+            raw = value.encode("utf-8", "surrogatepass")
+            digest.update(b"%d:" % len(raw) + raw)
+    return digest.digest()
 
 
 def details(table: pa.Table) -> Iterator[tuple[str, Details]]:

@@ -1,9 +1,10 @@
-"""Arrow tables as pandas frames, with the types that people who analyse the data expect."""
+"""Arrow tables: some of their rows, and as pandas frames with the types that people who analyse the data expect."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 
 from heritage.resources.cache import no_collection
@@ -18,6 +19,18 @@ _FIXED: dict[str, tuple[pa.DataType, Any]] = {
     "timestamp": (pa.timestamp("s", "UTC"), "datetime64[s, UTC]"),
     "float": (pa.float64(), "float64"),
 }
+
+
+def taken(table: pa.Table, rows: np.ndarray) -> pa.Table:
+    """Return some rows of a table (in order), part by part: Arrow puts all parts together first, however large."""
+    parts = []
+    start = 0
+    for batch in table.to_batches():
+        first, last = np.searchsorted(rows, (start, start + batch.num_rows))
+        if first < last:
+            parts.append(pa.Table.from_batches([batch]).take(pa.array(rows[first:last] - start)))
+        start += batch.num_rows
+    return pa.concat_tables(parts) if parts else table.slice(0, 0)
 
 
 def to_pandas(table_name: str, arrow: pa.Table) -> pd.DataFrame:

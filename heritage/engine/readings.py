@@ -1,7 +1,7 @@
 """What files gave when they were read, kept from one build to the next: a file is read once for each of its states.
 
     <cache>/readings-<output>/index              which file lies where, and the copies among all texts
-    <cache>/readings-<output>/<name>.rows        a pack: rows of many files (Parquet), and their facts for stories
+    <cache>/readings-<output>/<name>.rows        a pack: rows of many files (Arrow), and their facts for stories
     <cache>/readings-<output>/<name>.grams       the grams of their texts, one number behind the other
 
 A file's state is its bytes, those of the files beside it with the same stem, and the code and resources that read it.
@@ -23,7 +23,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from heritage.engine import keptfile
 from heritage.engine.filerows import SCHEMA, FileRows, loss_of, plain_loss, plain_problem, problem_of
@@ -176,7 +175,8 @@ class Readings:
             return pack.name
         assert self._folder is not None  # noqa: S101 -- asked before
         sink = pa.BufferOutputStream()
-        pq.write_table(pack.rows.combine_chunks(), sink, compression="zstd", compression_level=1)
+        with pa.ipc.new_file(sink, _PACK) as stream:
+            stream.write_table(pack.rows.combine_chunks())
         content = memoryview(sink.getvalue())
         name = hashlib.sha256(content).hexdigest()[:_NAME]
         grams = memoryview(np.ascontiguousarray(pack.facts.grams).view(np.uint8).data)
@@ -222,8 +222,11 @@ class Readings:
         if rows is None or grams is None:
             return None
         try:
-            table = pq.read_table(pa.BufferReader(rows), schema=_PACK)
+            with pa.ipc.open_file(pa.py_buffer(rows)) as file:
+                table = file.read_all()
         except pa.ArrowException:
+            return None
+        if table.schema != _PACK:
             return None
         return Pack(name, table, _facts(table, np.frombuffer(grams, dtype=np.uint64)))
 

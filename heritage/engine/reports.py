@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from heritage.engine.frame import taken
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import table
 
 Row = dict[str, Any]
+
+DIGEST = 16
+"""Bytes that stand for the texts of a row."""
 
 SCHEMA = arrow_schema(table("reports"))
 
@@ -18,8 +23,17 @@ SCHEMA = arrow_schema(table("reports"))
 class Reports:
     """Rows of table `reports`, in the order in which they came."""
 
-    def __init__(self, rows: pa.Table) -> None:
+    def __init__(self, rows: pa.Table, digests: pa.ChunkedArray[Any] | None = None) -> None:
         self.table = rows
+        self._digests = digests
+
+    @property
+    def digests(self) -> pa.ChunkedArray[Any]:
+        """What stands for the texts of each row (engine.filerows); null where it is not known."""
+        kind: Any = pa.binary(DIGEST)
+        known = [] if self._digests is None else self._digests.chunks
+        unknown = len(self) - sum(len(chunk) for chunk in known)
+        return pa.chunked_array([*known, pa.nulls(unknown, kind)], kind)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> Reports:
@@ -30,10 +44,10 @@ class Reports:
         return int(self.table.num_rows)
 
     def rows(self, chosen: Sequence[int] | None = None, columns: Sequence[str] | None = None) -> list[Row]:
-        """Return rows as Python values: all or some, whole or some of their columns."""
+        """Return rows as Python values: all or some, whole or some of their columns; `chosen` is in order."""
         found = self.table if columns is None else self.table.select(list(columns))
         if chosen is not None:
-            found = found.take(pa.array(chosen, pa.int64()))
+            found = taken(found, np.array(chosen, np.int64))
         return [*found.to_pylist()]
 
     def column(self, name: str) -> list[Any]:

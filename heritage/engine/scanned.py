@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from heritage.errors import DatasetError
-from heritage.extract.step import HINTS
+from heritage.extract.output import HINTS
 from heritage.problems import Problem
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.tables import SCHEMA_VERSION, table

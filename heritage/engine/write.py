@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from heritage import __version__
+from heritage.engine import grouped
 from heritage.engine.folder import MANIFEST, begun, check_replaceable, locked, recover, swap, sync
+from heritage.engine.footer import Unknown
+from heritage.engine.frame import taken
 from heritage.engine.geo import geo_metadata
+from heritage.engine.grouped import Groups
 from heritage.errors import SchemaError
 from heritage.schema.arrow import arrow_schema
 from heritage.schema.spec import Table
@@ -24,24 +29,32 @@ from heritage.schema.tables import SCHEMA_VERSION, TABLES
 ROW_GROUP_ROWS = 131_072
 """Rows of a row group: readers can skip groups and read several at once; below this a table is one group."""
 
+_GROUPED = "reports"
+_WRITER: dict[str, Any] = {"compression": "zstd", "compression_level": 3, "write_page_checksum": True}
+_OPTIONS: dict[str, Any] = {**_WRITER, "row_group_size": ROW_GROUP_ROWS}
+
 _OWN_KEYS = ("schema_version", "code_version", "tables")
 
 
 class Early:
     """Tables that are written while others are still made: into a folder of the moment, by a thread that needs no turn.
 
-    `close` waits for what is being written; the folder belongs to the caller.
+    `groups` are those that the last build wrote. `close` waits for what is being written; the folder belongs to the
+    caller.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, groups: Groups | None = None) -> None:
+        self.folder, self.groups = folder, groups
         self._thread = ThreadPoolExecutor(1)
         self._written: dict[str, tuple[pa.Table, Future[dict[str, Any]]]] = {}
 
-    def write(self, name: str, table: pa.Table) -> None:
-        """Begin to write a table, which must not depend on others, as it will be in the dataset."""
+    def write(self, name: str, table: pa.Table, digests: pa.ChunkedArray[Any] | None = None) -> None:
+        """Begin to write a table, which must not depend on others, as it will be in the dataset.
+
+        `digests` stand for the texts of its rows (heritage.engine.grouped).
+        """
         declared = next(one for one in TABLES if one.name == name)
-        future = self._thread.submit(lambda: _write_table(prepare(declared, {name: table}), self.folder))
+        future = self._thread.submit(_write, declared, {name: table}, self.folder, self.groups, digests)
         self._written[name] = table, future
 
     def has(self, name: str, table: pa.Table) -> bool:
@@ -70,7 +83,8 @@ def write_dataset(
     `output` holds anything else.
     """
     ready = {name for name, table in tables.items() if early is not None and early.has(name, table)}
-    prepared = {table.name: prepare(table, tables) for table in TABLES if table.name not in ready}
+    made = [table for table in TABLES if table.name not in ready]
+    prepared = {table.name: prepare(table, tables) for table in made if not _is_grouped(table, tables)}
     unknown = sorted(set(tables) - {table.name for table in TABLES})
     if unknown:
         raise SchemaError(f"no such table in the schema: {', '.join(unknown)}")
@@ -82,6 +96,9 @@ def write_dataset(
         built = begun(output)
         try:
             written = {name: _write_table(table, built) for name, table in prepared.items()}
+            written |= {
+                table.name: _write(table, tables, built) for table in made if table.name not in prepared
+            }
             if early is not None:
                 written |= {name: early.moved(name, built) for name in sorted(ready)}
             _write_manifest(built, manifest, written)
@@ -132,7 +149,7 @@ def _check_columns(declared: Table, table: pa.Table) -> None:
         )
 
 
-def _cast(declared: Table, field: pa.Field, column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _cast(declared: Table, field: pa.Field, column: pa.ChunkedArray) -> pa.ChunkedArray[Any]:
     try:
         cast = column.cast(field.type)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as fault:
@@ -144,17 +161,53 @@ def _cast(declared: Table, field: pa.Field, column: pa.ChunkedArray) -> pa.Chunk
     return cast
 
 
+def _is_grouped(declared: Table, tables: Mapping[str, pa.Table]) -> bool:
+    """Whether a table is written in groups by key: the one with texts, where it is more than one group."""
+    return declared.name == _GROUPED and declared.name in tables and tables[_GROUPED].num_rows > grouped.ROWS
+
+
+def _write(
+    declared: Table,
+    tables: Mapping[str, pa.Table],
+    folder: Path,
+    groups: Groups | None = None,
+    digests: pa.ChunkedArray[Any] | None = None,
+) -> dict[str, Any]:
+    if not _is_grouped(declared, tables):
+        return _write_table(prepare(declared, tables), folder)
+    table = tables[declared.name]
+    schema = prepare(declared, {declared.name: table.slice(0, 0)}).schema  # checked before any row is
+    key = schema.get_field_index(declared.key[0])
+    table = table.set_column(
+        table.schema.get_field_index(declared.key[0]),
+        schema.field(key),
+        _cast(declared, schema.field(key), table[declared.key[0]]),
+    )
+    path = folder / f"{declared.name}.parquet"
+
+    def encode(rows: pa.Table) -> memoryview:
+        sink = pa.BufferOutputStream()
+        pq.write_table(prepare(declared, {declared.name: rows}), sink, **_OPTIONS)
+        return memoryview(sink.getvalue())
+
+    try:
+        sha256 = grouped.write(path, table, encode, groups, digests)
+    except Unknown:  # another Arrow, whose footers we do not know: the same groups, by Arrow alone
+        parts = (taken(table, rows) for rows in grouped.cut(table[declared.key[0]]))
+        prepared = (prepare(declared, {declared.name: part}) for part in parts)
+        first = next(prepared)
+        with pq.ParquetWriter(path, first.schema, **_WRITER) as writer:
+            for part in chain([first], prepared):
+                writer.write_table(part, row_group_size=ROW_GROUP_ROWS)
+        sha256 = file_sha256(path)
+    sync(path)
+    return {"rows": table.num_rows, "bytes": path.stat().st_size, "sha256": sha256}
+
+
 def _write_table(table: pa.Table, folder: Path) -> dict[str, Any]:
     name = (table.schema.metadata or {})[b"table"].decode()
     path = folder / f"{name}.parquet"
-    pq.write_table(
-        table,
-        path,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=ROW_GROUP_ROWS,
-        write_page_checksum=True,
-    )
+    pq.write_table(table, path, **_OPTIONS)
     sync(path)
     return {"rows": table.num_rows, "bytes": path.stat().st_size, "sha256": file_sha256(path)}
 

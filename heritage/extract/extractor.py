@@ -11,6 +11,7 @@ from heritage.extract.dates import when
 from heritage.extract.document import Coded, Document, Found, Span
 from heritage.extract.names import names, whereabouts
 from heritage.extract.names.sitenames import SiteNames
+from heritage.extract.output import CODER_VERSION
 from heritage.extract.places import entities
 from heritage.extract.reading import Reading
 from heritage.resources.lexicon import Lexicon
@@ -20,7 +21,6 @@ from heritage.text import edtf
 Row = dict[str, Any]
 
 CODER = "rules"
-CODER_VERSION = "1"
 _LONG_SENTENCE = 400
 
 

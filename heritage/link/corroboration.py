@@ -65,8 +65,10 @@ def corroboration(claims: Sequence[Row], group_of: Mapping[str, str], ground: Gr
     gone = withdrawn(claims, reports)
     standing = [claim for claim in happened if claim["claim_id"] not in gone]
     actual = [claim for claim in standing if claim["assertion"] == ACTUAL]
-    has_basis = any(ground.carries(claim) for claim in actual)
-    if not standing or (not has_basis and _is_disproved(claims, standing, ground)):
+    # Denials are asked first: most incidents have none, and what carries each claim is then nobody's question.
+    if not standing or (
+        _is_disproved(claims, standing, ground) and not any(ground.carries(claim) for claim in actual)
+    ):
         return "refuted"
     if any(ground.confirms(claim) for claim in actual):
         return "confirmed"

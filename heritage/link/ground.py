@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from heritage.link.pairs import Saying
 from heritage.link.speakers import countries_of, telling_words
-from heritage.resources.cuewords import NO_CUES, CueWords, Phrases
+from heritage.resources.cuewords import NO_CUES, CueWords, Phrases, folded_words
 from heritage.resources.voices import Voices, load_voices
 from heritage.text.letters import fold
 
@@ -125,13 +126,14 @@ class Ground:
         speaker = tuple(fold(claim["attribution"]).split())
         names = telling_words(claim["attribution"], self.voices)
         for sentence in self._around(claim):
-            told = fold(sentence).split()
-            for at in range(len(told) - len(speaker)):
-                if tuple(told[at : at + len(speaker)]) == speaker and self.cues.finds.found(
-                    told[at + len(speaker)]
-                ):
-                    return True
-            if self.cues.looked.found(sentence) and not names.isdisjoint(told):
+            told = folded_words(sentence)
+            if not set(speaker).isdisjoint(told):
+                for at in range(len(told) - len(speaker)):
+                    if told[at : at + len(speaker)] == speaker and self.cues.finds.found_in(
+                        told[at + len(speaker) : at + len(speaker) + 1]
+                    ):
+                        return True
+            if not names.isdisjoint(told) and self.cues.looked.found_in(told):
                 return True
         return False
 
@@ -157,15 +159,25 @@ class Ground:
         if not text or start is None:
             return
         first, last = max(0, start - _AROUND), min(len(text), start + len(quote) + _AROUND)
-        yield from _ENDS.split(text[first:last])
+        yield from _cut(text[first:last])
 
 
 def _is_followed(text: str, first: Phrases, then: Phrases) -> bool:
     """Whether a phrase of one list stands in a text, and one of another list soon behind it."""
-    told = fold(text).split()
-    for at in range(len(told)):
+    told = folded_words(text)
+    if not first.may_begin(told):
+        return False
+    for at, word in enumerate(told):
+        if word not in first.by_first:
+            continue
         window = told[at : at + _WITHIN]
         size = first.starts(window)
-        if size and then.found(" ".join(window[size:])):
+        if size and then.found_in(window[size:]):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _cut(stretch: str) -> tuple[str, ...]:
+    """The sentences of a stretch of text."""
+    return tuple(_ENDS.split(stretch))

@@ -17,10 +17,11 @@ from heritage.link.cluster import Cluster, Rules
 from heritage.link.clusters import cluster_block
 from heritage.link.constraints import NONE, Constraints, must_link, one_place, standing
 from heritage.link.corroboration import as_shown
-from heritage.link.incident_rows import World, incident_row, link_rows, members
+from heritage.link.incident_rows import World, link_rows, members
 from heritage.link.independence import near_duplicates
 from heritage.link.ledger import Ledger, assign
 from heritage.link.pairs import Node, Reading, Saying, nodes_of
+from heritage.link.remembered import Remembered
 from heritage.link.supposed import supposed_claims
 from heritage.problems import Problem
 from heritage.resources.cache import no_collection
@@ -80,11 +81,12 @@ def build(
     told: Told = NOTHING,
     *,
     clustering: Clustering = here,
+    remembered: Remembered | None = None,
 ) -> Built:
     """Resolve rows of `claims` to incidents; the order of rows does not matter.
 
     `reports` and `sites` are rows of these tables (every report_id, site_id and part_of is found in them). Rejected
-    claims are in no incident.
+    claims are in no incident. `remembered`: rows that were made of the same before.
     """
     constraints = told.constraints
     all_reports = {report["report_id"]: report for report in reports}
@@ -128,8 +130,9 @@ def build(
     )
     incidents, links = [], []
     of_incident = {key: members(cluster) for key, cluster in zip(ids, clusters, strict=True)}
+    rows = (remembered or Remembered()).rows(world)
     for key, cluster in zip(ids, clusters, strict=True):
-        row, group_of = incident_row(key, of_incident[key], world, is_pooled=cluster.pooled)
+        row, group_of = rows.row(key, of_incident[key], is_pooled=cluster.pooled)
         incidents.append(row)
         links += link_rows(key, cluster, group_of, above, constraints)
         problems += _pool_problems(key, cluster)

@@ -12,6 +12,7 @@ from heritage.link.afterreport import without_later_dates
 from heritage.link.blocks import decided_claims
 from heritage.link.judgement import judge
 from heritage.link.ledger import Ledger
+from heritage.link.remembered import Remembered
 from heritage.link.sameclaim import without_doubles
 from heritage.link.stories import Stories, find_stories
 from heritage.problems import Problem
@@ -45,12 +46,14 @@ def link(
     *,
     clustering: incidents.Clustering = incidents.here,
     stories: Stories | None = None,
+    remembered: Remembered | None = None,
 ) -> tuple[dict[str, list[Row]], list[Problem]]:
     """Return the rows of all tables that linking makes or completes, by table, and problems.
 
     `reports` get their story in place; `drafts` (claims without a site) and `evidence` stay as they are. The order of
     rows does not matter. `clustering` makes clusters of the claims on a place: here, or on an engine. `stories` of more
-    reports may be known; then `reports` may be those alone of which there are claims.
+    reports may be known; then `reports` may be those alone of which there are claims. `remembered`: rows of incidents
+    that were made of the same before.
     """
     voices = load_voices(known.project)
     if stories is None:
@@ -76,7 +79,9 @@ def link(
         told.story_of,
     )
     ledger = ledger_traces.reattached(known.ledger, claims, reports, proofs)
-    gathered = incidents.build(claims, reports, judged.sites, ledger, beside, clustering=clustering)
+    gathered = incidents.build(
+        claims, reports, judged.sites, ledger, beside, clustering=clustering, remembered=remembered
+    )
     rows: dict[str, list[Row]] = {
         "reports": list(reports),
         "claims": claims,

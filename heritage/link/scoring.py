@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heritage.link.local import is_description, is_only_of_kind, is_part, local_sites
 from heritage.link.mention import Mention
@@ -39,11 +39,11 @@ class Candidate:
 
     site_id: str
     terms: tuple[Term, ...]
+    score: float = field(init=False, repr=False, compare=False)
+    """Sum of the terms, in log-odds: added up once, for candidates are sorted and compared by it."""
 
-    @property
-    def score(self) -> float:
-        """Sum of the terms, in log-odds."""
-        return round(sum(weight for _, weight in self.terms), 6)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "score", round(sum(weight for _, weight in self.terms), 6))
 
 
 def candidates(mention: Mention, gazetteer: Gazetteer, in_report: frozenset[str]) -> list[Candidate]:

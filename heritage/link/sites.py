@@ -25,6 +25,7 @@ _STATED = (("stated_by_coder", 7.0),)
 """The one candidate of a claim whose coder names the site: nearly certain, and nothing beside it."""
 
 _POINT = struct.Struct("<BIdd")
+_COLUMNS = CLAIMS.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _rivals(options: list[Candidate]) -> list[Candidate]:
 
 
 def _claim(draft: Row, best: Candidate | None, site: Row) -> Row:
-    row = {name: draft.get(name) for name in CLAIMS.names}
+    row = {name: draft.get(name) for name in _COLUMNS}
     row["site_id"] = site["site_id"]
     # A place that people ruled was not matched, so it has no score.
     is_matched = best is not None and best.site_id == site["site_id"]

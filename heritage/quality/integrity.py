@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pyarrow as pa
 
 from heritage.quality import consensus, plausible, relations, spans
@@ -23,10 +24,11 @@ INVARIANTS: tuple[Invariant, ...] = (
 """In the order of causes: what may follow from the breach of another stands below it."""
 
 
-def check(tables: Tables, *, edition: str = "internal") -> pa.Table:
+def check(tables: Tables, *, edition: str = "internal", settled: np.ndarray | None = None) -> pa.Table:
     """Return the table `integrity` for all other tables of a dataset, sorted by invariant.
 
     The tables must have their declared columns and types; `edition` chooses the invariants that hold for it.
+    `settled` tells of each report whether its text has passed the invariants `spans.OF_TEXTS` before.
     """
     rows = [
         {
@@ -37,10 +39,18 @@ def check(tables: Tables, *, edition: str = "internal") -> pa.Table:
             "violations": len(finding.broken),
             "examples": sorted(finding.broken)[:EXAMPLES],
         }
-        for invariant, finding in findings(InMemory(tables), holding(edition))
+        for invariant, finding in findings(InMemory(tables, settled), holding(edition))
     ]
     rows.sort(key=lambda row: str(row["invariant"]))
     return pa.Table.from_pylist(rows, arrow_schema(INTEGRITY))
+
+
+def texts_hold(integrity: pa.Table) -> bool:
+    """Whether no text breaks what is asked of it alone, by a table `integrity`."""
+    violations = dict(
+        zip(integrity["invariant"].to_pylist(), integrity["violations"].to_pylist(), strict=True)
+    )
+    return not any(violations[name] for name in spans.OF_TEXTS)
 
 
 def results(tables: Tables, *, edition: str = "internal") -> tuple[RuleResult, ...]:

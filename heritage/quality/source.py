@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 
 from heritage.engine.read import column_faults, read_columns, read_schema, stream_table
@@ -41,10 +42,10 @@ class Source(Protocol):
 
 
 class InMemory:
-    """Tables that are in memory already."""
+    """Tables that are in memory already; `settled`: the reports whose texts are known to be in order."""
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
-        self._tables = tables
+    def __init__(self, tables: Mapping[str, Any], settled: np.ndarray | None = None) -> None:
+        self._tables, self.settled = tables, settled
 
     def names(self, table: str) -> tuple[str, ...]:
         """Names of all columns of a table, in order."""
@@ -168,6 +169,7 @@ class View(dict[str, Any]):
     def __init__(self, tables: Mapping[str, Any], source: Source) -> None:
         super().__init__(tables)
         self.stream = source.stream
+        self.settled: np.ndarray | None = getattr(source, "settled", None)
 
 
 class Columns:

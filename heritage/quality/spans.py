@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -129,25 +129,37 @@ def _cells(row_json: str | None) -> dict[str, object]:
 
 def texts_with_other_hash(tables: Tables) -> Finding:
     """Reports whose `text_sha256` is not that of the stored text (no text counts as an empty one)."""
-    hashes = iter(tables["reports"]["text_sha256"].to_pylist())
-    texts = (text for batch in batches(tables, "reports", ("text",)) for text in batch.column(0).to_pylist())
+    hashes = tables["reports"]["text_sha256"].combine_chunks()
     broken = [
         row
-        for row, (text, digest) in enumerate(zip(texts, hashes, strict=True))
-        if hashlib.sha256((text or "").encode()).hexdigest() != digest
+        for row, (text,) in _open(tables, ("text",))
+        if hashlib.sha256((text or "").encode()).hexdigest() != hashes[row].as_py()
     ]
     return where_rows("reports", tables["reports"], broken)
 
 
 def texts_not_normalised(tables: Tables) -> Finding:
     """Reports whose text or title is not in the stored form, so that offsets would shift when it is made so."""
-    pairs = (
-        pair
-        for batch in batches(tables, "reports", ("text", "title"))
-        for pair in zip(*(column.to_pylist() for column in batch.columns), strict=True)
-    )
-    broken = [row for row, pair in enumerate(pairs) if not all(is_normalised(part) for part in pair if part)]
+    broken = [
+        row
+        for row, pair in _open(tables, ("text", "title"))
+        if not all(is_normalised(part) for part in pair if part)
+    ]
     return where_rows("reports", tables["reports"], broken)
+
+
+def _open(tables: Tables, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+    """Yield number and columns of the reports whose texts are not known to be in order."""
+    settled: np.ndarray | None = getattr(tables, "settled", None)
+    first = 0
+    for batch in batches(tables, "reports", columns):
+        rows = np.arange(batch.num_rows)
+        if settled is not None:
+            rows = np.flatnonzero(~settled[first : first + batch.num_rows])
+        if len(rows):
+            values = zip(*(column.take(pa.array(rows)).to_pylist() for column in batch.columns), strict=True)
+            yield from zip((rows + first).tolist(), values, strict=True)
+        first += batch.num_rows
 
 
 def public_texts(tables: Tables) -> Finding:
@@ -184,6 +196,9 @@ _SPANS: Reads = {
     "claims": ("claim_id", "report_id"),
     "reports": ("report_id",),
 }
+
+OF_TEXTS = ("text_is_normalised", "text_sha256_matches")
+"""Invariants that ask nothing but a report's own text, title and hash."""
 
 INVARIANTS: tuple[Invariant, ...] = (
     Invariant("public_has_no_text", "A public edition holds no full text and no row.", "critical", "reports",

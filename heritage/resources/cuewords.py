@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -32,18 +33,33 @@ class Phrases:
         """What the phrases in a text stand for."""
         if not text or not self.by_first:
             return frozenset()
-        words = fold(text).split()
+        return self.found_in(folded_words(text))
+
+    def found_in(self, words: tuple[str, ...]) -> frozenset[str]:
+        """What the phrases in some folded words stand for."""
+        if not self.may_begin(words):
+            return frozenset()
         return frozenset(
             code
             for at, word in enumerate(words)
             for phrase, code in self.by_first.get(word, ())
-            if tuple(words[at : at + len(phrase)]) == phrase
+            if words[at : at + len(phrase)] == phrase
         )
+
+    def may_begin(self, words: tuple[str, ...]) -> bool:
+        """Whether a phrase may begin with one of some folded words: most texts have none, and are asked no more."""
+        return not self.by_first.keys().isdisjoint(words)
 
     def starts(self, words: Sequence[str]) -> int:
         """How many of some folded words the longest phrase takes that they begin with; 0 where none does."""
         entries = self.by_first.get(words[0], ()) if words else ()
         return max((len(one) for one, _ in entries if tuple(words[: len(one)]) == one), default=0)
+
+
+@lru_cache(maxsize=4_096)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, which is asked for several lists in turn, and again by the next claim beside it."""
+    return tuple(fold(text).split())
 
 
 NO_PHRASES = Phrases()

@@ -14,14 +14,13 @@ from heritage.settings import Settings
 
 
 def input_hashes(
-    settings: Settings, project: Path | None, coder_version: str, known: dict[Path, bytes] | None = None
+    settings: Settings, project: Path | None, resources: str, known: dict[Path, bytes] | None = None
 ) -> dict[str, str]:
     """Return the hashes of input files, resources, decisions, ledger and codebook; the code counts among resources.
 
-    `known` takes up the SHA-256 of each file of the input.
+    `resources` is that of `resources_hash`. `known` takes up the SHA-256 of each file of the input.
     """
     remembered = settings.data / "ledger" / "incidents.csv"
-    resources = resources_hash(settings, project, coder_version)
     each = {
         name: files.content_hash(files.layers(name, project)) for name in ("gazetteer", "lexicons", "sources")
     }

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from heritage.engine import lock
 from heritage.engine.worker import Bounds
 from heritage.errors import ConfigError
-from heritage.extract import extractor
+from heritage.extract.output import CODER_VERSION
 from heritage.resources import cache, files
 from heritage.resources.inputs import resources_hash
 from heritage.resources.source import load_sources
@@ -138,7 +138,7 @@ def _options(wanted: Wanted, settings: Settings) -> Options:
                 f"--gazetteer: expected a folder with sites.csv and names.csv, found none in {folder}; `heritage sites "
                 "import` makes them of other lists"
             )
-    resources = resources_hash(settings, project, extractor.CODER_VERSION)
+    resources = resources_hash(settings, project, CODER_VERSION)
     own = files.content_hash(wanted.gazetteers) if wanted.gazetteers else ""
     return Options(
         f"{resources}|{own}",

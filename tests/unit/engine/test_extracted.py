@@ -14,6 +14,7 @@ import pytest
 from heritage import pipeline
 from heritage.engine.extracted import Extracted
 from heritage.engine.step import Step
+from heritage.extract import onereport
 from heritage.extract import step as extraction
 from heritage.resources import cache
 from heritage.settings import Settings
@@ -145,7 +146,7 @@ def test_a_dataset_has_the_same_bytes_with_and_without(
     assert not [*(tmp_path / "cache").glob("extracted-*")]
     assert _dataset(settings) == without
     assert [*(tmp_path / "cache").glob("extracted-*")]
-    monkeypatch.setattr(extraction, "_one", None)  # a second build extracts nothing
+    monkeypatch.setattr(onereport, "_one", None)  # a second build extracts nothing
     assert _dataset(settings) == without
     monkeypatch.undo()
     monkeypatch.setattr(cache._Place, "folder", tmp_path / "cache")

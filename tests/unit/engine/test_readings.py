@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from heritage import pipeline
-from heritage.engine import filerows
+from heritage.engine import filerows, grouped
 from heritage.engine.readings import Readings
 from heritage.intake.found import ReadFile
 from heritage.intake.profiles.loss import Loss
@@ -86,6 +87,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = Project(tmp_path, monkeypatch)
+    monkeypatch.setattr(grouped, "ROWS", 2)  # so that a table of few reports has several groups
     made.write(
         "a.jsonl",
         _lines(_STORY, _fire("Old Bridge of Mostar", 4), "Nothing happened at all in this town today."),
@@ -173,6 +175,38 @@ def test_a_damaged_or_missing_file_of_the_cache_costs_time_only(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("damage", [_cut, _flipped, lambda content: b"", None])
+def test_so_does_any_other_file_that_is_kept(
+    damage: Callable[[bytes], bytes] | None, project: Project
+) -> None:
+    wanted = project.build()
+    for kind in ("groups", "checked", "incidents", "extracted"):
+        (path,) = project.cache.glob(f"{kind}-*")
+        if damage is None:
+            path.unlink()
+        else:
+            path.write_bytes(damage(path.read_bytes()))
+        assert project.build() == wanted, kind
+    table = project.settings.output / "reports.parquet"
+    if damage is None:
+        table.unlink()
+    else:
+        table.write_bytes(damage(table.read_bytes()))
+    assert project.build() == wanted
+
+
+@pytest.mark.slow
+def test_a_change_within_the_same_tick_is_seen(project: Project) -> None:
+    project.build()
+    path = project.raw / "b.jsonl"
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Shuri Castle", b"Horyu Temple"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    project.check("b.jsonl")
+
+
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_costs_time_only(project: Project) -> None:
     project.cache.write_text("a file where the folder would be", encoding="utf-8")
     project.check("a.jsonl", "b.jsonl", "c.txt", "d.csv")
@@ -202,7 +236,7 @@ def test_a_file_that_could_not_be_read_is_read_again(
 def _file(name: str, count: int) -> tuple[filerows.FileRows, Any]:
     rows = [{"report_id": f"{name}-{at}", "text": f"{name} {at} " * 9} for at in range(count)]
     defaults: dict[str, Any] = {field.name: "" for field in filerows.SCHEMA if not field.nullable}
-    needed = {"is_language_covered": False, "is_text": True, "drafts_count": 0}
+    needed = {"is_language_covered": False, "is_text": True, "drafts_count": 0, "text_digest": bytes(16)}
     made = pa.Table.from_pylist([defaults | needed | row for row in rows], filerows.SCHEMA)
     found = filerows.FileRows(name, made, (), ReadFile(Loss(name, "default", read=count)))
     return found, facts_of(rows, load_voices())
