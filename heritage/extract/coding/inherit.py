@@ -47,6 +47,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     only = _only_day(document, anchors)
     news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
+    taken: list[Anchor] = []
     for claim in _of_now(reading, undated, anchors, found):
         if claim.assertion.value != "denied":
             claim.date = images.bracket(reading, claim.sentence) or claim.date
@@ -59,7 +60,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             chosen = label or _of_text(reading, own, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
-            chosen = chosen or carried(reading, claim, monitor_from)
+            chosen = chosen or carried(reading, claim, monitor_from) or _of_paragraph(reading, claim, taken)
             if chosen is None:
                 chosen, rule = _around(reading, claim, monitor_from), daterules.BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
@@ -67,6 +68,8 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         if chosen is not None and not are_apart(reading, claim.sentence, chosen.sentence):
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+            if rule == INHERITED:
+                taken.append(Anchor(claim.sentence, chosen.date, claim.event.value))
 
 
 def _of_now(
@@ -103,6 +106,21 @@ def _is_recalled(reading: Reading, claim: Found, found: list[Found]) -> bool:
     if is_recalled:
         claim.date = Coded(None, None, RECALLED)
     return is_recalled
+
+
+def _of_paragraph(reading: Reading, claim: Found, taken: list[Anchor]) -> Anchor | None:
+    """The date that the claim told last in the same paragraph took over, if it may be of the same event."""
+    here = claim.sentence
+    if is_refuted(claim) or any(dated.is_event for dated in here.dates):
+        return None
+    for anchor in reversed(taken):
+        there = anchor.sentence
+        if (there.part, there.paragraph) != (here.part, here.paragraph) or there.index > here.index:
+            continue
+        is_one = are_compatible(anchor.event, claim.event.value)
+        passage = reading.passages[there.index]
+        return anchor if is_one or is_of_crowd(passage, anchor.event, claim.event.value) else None
+    return None
 
 
 def _around(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
@@ -150,7 +168,8 @@ def _is_told_along(claim: Found, anchor: Anchor) -> bool:
     is_later = claim.sentence.part == anchor.sentence.part and claim.sentence.index > anchor.sentence.index
     is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
     is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
-    return is_later and is_near and is_verb and are_compatible(anchor.event, claim.event.value)
+    is_many = claim.event.value in STRIKE  # attacks are many
+    return is_later and is_near and is_verb and not is_many and are_compatible(anchor.event, claim.event.value)
 
 
 def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
@@ -161,14 +180,15 @@ def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
 
 
 def _is_of_other_time(reading: Reading, claim: Found) -> bool:
-    """Whether a claim says that it is of another day than what was told before: "in a later attack", "previously"."""
+    """Whether a claim says that it is of another day than what was told before: "in a later attack", "in recent weeks"."""
     return _is_in_clause(reading, claim, "other_time_word")
 
 
 def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
-    """Whether a word of a closed class stands in a claim's own clause."""
+    """Whether a word or phrase of a closed class stands in a claim's own clause."""
     passage = reading.passages[claim.sentence.index]
     spans = [passage.span(t, t + 1) for t in passage.tokens_of(name)]
+    spans += [passage.span(hit.first, hit.last) for hit in passage.layer("class") if hit.value == name]
     return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
 
 

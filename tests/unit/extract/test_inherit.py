@@ -62,6 +62,31 @@ def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str 
     assert (found.value, found.rule) == (date, "DT-inherited" if date else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Shells fell on the town on 6 December 2023.\n\nAmong those hit was the Mosque of Omar. "
+            "The Church of Saint George suffered only scratches.",
+            "2023-12-06",
+        ),
+        (
+            "A quake shook the town on Friday.\n\nThe dome of the Mosque of Omar fell. The Temple of Bel burned down.",
+            None,
+        ),
+        (f"{FRIDAY}\n\nShells also hit the Temple of Bel. The Mosque of Omar is in ruins.", "2024-01-12"),
+        (f"{FRIDAY}\n\nShells have hit the Temple of Bel and the Mosque of Omar in recent weeks.", None),
+        (
+            "A blaze gutted the Church of Saint George on Friday.\n\nFlames reached the Mosque of Omar too.",
+            "2024-01-12",
+        ),
+    ],
+    ids=["unharmed but for", "another cause", "of the paragraph", "attacks are many", "one fire"],
+)
+def test_a_claim_follows_the_one_before_it_in_its_paragraph(text: str, date: str | None) -> None:
+    assert claims(text)[-1].date.value == date
+
+
 def test_the_same_day_counts_from_the_day_named_before() -> None:
     text = "The Church of Saint George was shelled on 3 May 2016. The same day, shelling destroyed the Mosque of Omar."
     assert [c.date.value for c in claims(text)] == ["2016-05-03", "2016-05-03"]
