@@ -81,12 +81,17 @@ def _fought_over(passage: Passage) -> Anchor | None:
 
 
 def _latest(document: Document, fitting: list[Anchor], claim: Found) -> Anchor | None:
-    """The one in the lead that names the claim's hazard, else the latest that is news, else an older one told first."""
+    """The one in the lead that names the claim's hazard, else the latest that is news, else an older one told first.
+
+    An earthquake or a flood that is named goes before what is not: "jets bombed the town on Sunday ... the quake of 28 March".
+    """
     news = [a for a in fitting if is_news(a.date.value or "", document.published)]
     named = [a for a in news if claim.event.value in (a.event, a.cause)]
     lead = [a for a in named or news if a.sentence.index < LEAD]
     if lead:
         return _narrowed(lead[0], news)
+    if claim.event.value in _HAZARDS:
+        news = named or news  # fires are many
     latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
     # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
     older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))

@@ -6,6 +6,8 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.coding import otherverbs
 from heritage.extract.dates import bounds, causedates, fronted, images, reactions
 from heritage.extract.dates.counted import day_behind, day_of_clause
@@ -68,6 +70,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     if noticed is not None and (found is None or found.first == noticed.first):
         return noticed
     if found is not None and found.edtf.endswith("/.."):
+        if fired.trigger.event == "flood_storm" and fired.trigger.kind == "state":
+            return replace(found, edtf=found.edtf.removesuffix("/.."))  # "has been under water since Tuesday"
         is_open = fired.trigger.event in _LASTING or bounds.is_going_on(passage, fired, found)
         return found if is_open else None
     named = year_of(passage, fired) if found is None else None

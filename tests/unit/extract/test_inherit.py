@@ -74,6 +74,15 @@ def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str 
             "A quake shook the town on Friday.\n\nThe dome of the Mosque of Omar fell. The Temple of Bel burned down.",
             None,
         ),
+        (
+            "Jets bombed the town on Sunday.\n\nPeople fled.\n\nRain fell.\n\nNo help came.\n\nOn Sunday state radio blamed the earthquake of 28 December for the ruins.\n\n"
+            "The Temple of Bel collapsed in the earthquake.",
+            "2023-12-28",
+        ),
+        (
+            "The Orlivske Museum has been under water since Friday, aides said after the flood.",
+            "2024-01-12",
+        ),
         (f"{FRIDAY}\n\nShells also hit the Temple of Bel. The Mosque of Omar is in ruins.", "2024-01-12"),
         (f"{FRIDAY}\n\nShells have hit the Temple of Bel and the Mosque of Omar in recent weeks.", None),
         (
@@ -81,7 +90,7 @@ def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str 
             "2024-01-12",
         ),
     ],
-    ids=["unharmed but for", "another cause", "of the paragraph", "attacks are many", "one fire"],
+    ids=["unharmed but for", "another cause", "the quake named", "flooded since", "of the paragraph", "attacks are many", "one fire"],
 )
 def test_a_claim_follows_the_one_before_it_in_its_paragraph(text: str, date: str | None) -> None:
     assert claims(text)[-1].date.value == date
