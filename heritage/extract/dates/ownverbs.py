@@ -7,6 +7,8 @@ from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
 
+_CLAUSE = (VERB, BREAK, COMMA, SUBORDINATOR, RELATIVE)
+
 
 def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
     """Return the verb that a date follows, insertions passed over; None where none stands before it in its clause.
@@ -26,6 +28,18 @@ def verb_before(syntax: Syntax, held: Phrase, trigger: Phrase) -> Phrase | None:
                 number = opening
         number -= 1
     return None
+
+
+def opens_clause(syntax: Syntax, held: Phrase, own: Phrase) -> bool:
+    """Whether a date stands in the opening of a verb's own clause: "said that in shelling it on 4 October they hit"."""
+    if own.number < held.number or any(p.kind in _CLAUSE for p in syntax.phrases[held.number : own.number]):
+        return False
+    for phrase in reversed(syntax.phrases[: held.number]):
+        if phrase.kind == VERB and not is_governed_gerund(syntax, phrase):
+            return False
+        if phrase.kind in (SUBORDINATOR, RELATIVE):
+            return True
+    return False
 
 
 def is_governed_gerund(syntax: Syntax, verb: Phrase) -> bool:
