@@ -50,7 +50,8 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     taken: list[Anchor] = []
     for claim in _of_now(reading, undated, anchors, found):
         if claim.assertion.value != "denied":
-            claim.date = images.bracket(reading, claim.sentence) or claim.date
+            is_state = claim.trace[0].endswith("-state")
+            claim.date = images.bracket(reading, claim.sentence, is_state=is_state) or claim.date
             if claim.date.value is not None:
                 continue
         chosen, rule = None, INHERITED

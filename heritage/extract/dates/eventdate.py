@@ -83,7 +83,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     named = year_of(passage, fired) if found is None else None
     if named is not None and _belongs(passage, fired, named):
         return named
-    return found or bounds.latest_of(passage, fired)
+    shown = (d for d in passage.sentence.dates if d.rule == images.SHOWN and d.last <= fired.first)
+    return found or bounds.latest_of(passage, fired) or next(shown, None)
 
 
 def _of_ruin(passage: Passage, fired: Fired) -> Dated | None:
