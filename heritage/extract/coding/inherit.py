@@ -49,11 +49,8 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     period = _period(reading, monitor_from)
     taken: list[Anchor] = []
     for claim in _of_now(reading, undated, anchors, found):
-        if claim.assertion.value != "denied":
-            is_state = claim.trace[0].endswith("-state")
-            claim.date = images.bracket(reading, claim.sentence, is_state=is_state) or claim.date
-            if claim.date.value is not None:
-                continue
+        if _is_of_images(reading, claim):
+            continue
         chosen, rule = None, INHERITED
         if not _is_of_other_time(reading, claim) and not is_until_now(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
@@ -71,6 +68,15 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
             if rule == INHERITED:
                 taken.append(Anchor(claim.sentence, chosen.date, claim.event.value))
+
+
+def _is_of_images(reading: Reading, claim: Found) -> bool:
+    """Whether the images of which a text tells date a claim, which then has their date."""
+    if claim.assertion.value == "denied":
+        return False
+    is_state = claim.trace[0].endswith("-state")
+    claim.date = images.bracket(reading, claim.sentence, is_state=is_state) or claim.date
+    return claim.date.value is not None
 
 
 def _of_now(
@@ -170,7 +176,9 @@ def _is_told_along(claim: Found, anchor: Anchor) -> bool:
     is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
     is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
     is_many = claim.event.value in STRIKE  # attacks are many
-    return is_later and is_near and is_verb and not is_many and are_compatible(anchor.event, claim.event.value)
+    return (
+        is_later and is_near and is_verb and not is_many and are_compatible(anchor.event, claim.event.value)
+    )
 
 
 def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
@@ -181,7 +189,7 @@ def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
 
 
 def _is_of_other_time(reading: Reading, claim: Found) -> bool:
-    """Whether a claim says that it is of another day than what was told before: "in a later attack", "in recent weeks"."""
+    """Whether a claim says that it is of another day than what was told before: "later", "in recent weeks"."""
     return _is_in_clause(reading, claim, "other_time_word")
 
 

@@ -85,7 +85,7 @@ def _fought_over(passage: Passage) -> Anchor | None:
 def _latest(document: Document, fitting: list[Anchor], claim: Found) -> Anchor | None:
     """The one in the lead that names the claim's hazard, else the latest that is news, else an older one told first.
 
-    An earthquake or a flood that is named goes before what is not: "jets bombed the town on Sunday ... the quake of 28 March".
+    An earthquake or a flood that is named goes before what is not: "jets came on Sunday ... the quake of 28 March".
     """
     news = [a for a in fitting if is_news(a.date.value or "", document.published)]
     named = [a for a in news if claim.event.value in (a.event, a.cause)]

@@ -92,7 +92,7 @@ def _is_perfect(passage: Passage, verb: Phrase) -> bool:
 def _is_next_of_perfect(passage: Passage, verb: Phrase) -> bool:
     """Whether a participle shares the "have" of the verb before it: "has blown up or bulldozed"."""
     before = syntax_of(passage).phrases[max(verb.number - 2, 0) : verb.number]
-    is_pair = len(before) == 2 and before[0].kind == VERB and before[1].kind == CONJUNCTION  # noqa: PLR2004
+    is_pair = len(before) == 2 and before[0].kind == VERB and before[1].kind == CONJUNCTION
     return is_pair and _is_perfect(passage, before[0])
 
 

@@ -64,6 +64,18 @@ def day_behind(passage: Passage, trigger: int) -> Dated | None:
     return None
 
 
+def day_of_blow(passage: Passage, behind: int) -> Dated | None:
+    """Return the day of what did the damage that an attribute tells: "the gutted church, two days after it was lit"."""
+    for after in passage.tokens_of("after_word"):
+        clause = range(after + 1, min(after + _REACH, len(passage)))
+        is_blow = any(
+            passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause
+        )
+        if after > behind and is_blow:
+            return day_before(passage, after)
+    return None
+
+
 def _is_closed(passage: Passage, first: int, trigger: int) -> bool:
     """Whether a comma ends the clause with "after" before a trigger."""
     return any(passage.lows[token] == "," for token in range(first, trigger))

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from heritage.extract.coding import otherverbs
 from heritage.extract.dates import bounds, causedates, fronted, images, ownverbs, reactions
-from heritage.extract.dates.counted import day_behind, day_of_clause
+from heritage.extract.dates.counted import day_behind, day_of_blow, day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.ownverbs import verb_before, verb_of
-from heritage.extract.dates.spans import is_within
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
+from heritage.extract.dates.spans import is_within
 from heritage.extract.dates.twoverbs import is_cause, is_joined
 from heritage.extract.document import Coded, Dated, Sentence
 from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, RELATIVE, Phrase
@@ -72,6 +72,8 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
     if found is not None and len(usable) > 1:
         inner = [d for d in usable if is_within(d.edtf, found.edtf)]
         found = inner[0] if len(inner) == 1 else found  # "five years ago, in April 2019"
+    if found is None and fired.voice == "attribute":
+        found = day_of_blow(passage, fired.end)
     noticed = bounds.noticed_by(passage, fired)
     if noticed is not None and (found is None or found.first == noticed.first):
         return noticed

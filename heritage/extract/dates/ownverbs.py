@@ -60,4 +60,8 @@ def verb_of(passage: Passage, syntax: Syntax, fired: Fired) -> Phrase | None:
             return phrase
         if phrase.kind in (BREAK, SUBORDINATOR, RELATIVE):
             break
-    return next((p for p in syntax.phrases[fired.phrase.number + 1 :] if p.kind == VERB), None)
+    behind = [p for p in syntax.phrases[fired.phrase.number + 1 :] if p.kind == VERB]
+    is_of = (p for p in behind if p.is_finite and fired.phrase in syntax.subject(p).nouns)
+    return next(
+        is_of, next(iter(behind), None)
+    )  # "The demolition of the church, built in 1868, began in May"
