@@ -29,6 +29,9 @@ SUPPOSED = daterules.SUPPOSED | {images.PAIR}
 
 NOW = "now_phrase"
 
+_MANY = ("shelling_airstrike", "gunfire")
+"""Attacks, of which a town at war sees one after another; charges are set off once."""
+
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
 
@@ -175,7 +178,7 @@ def _is_told_along(claim: Found, anchor: Anchor) -> bool:
     is_later = claim.sentence.part == anchor.sentence.part and claim.sentence.index > anchor.sentence.index
     is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
     is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
-    is_many = claim.event.value in STRIKE  # attacks are many
+    is_many = claim.event.value in _MANY
     return (
         is_later and is_near and is_verb and not is_many and are_compatible(anchor.event, claim.event.value)
     )
