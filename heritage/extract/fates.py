@@ -57,7 +57,7 @@ def _like(
     passage: Passage, model: Found, said: tuple[int, int], patients: list[Patient], value: str | None
 ) -> Iterator[Found]:
     """Claims like another, of the places of a sentence that says so, or that says the contrary."""
-    dated = [d for d in passage.sentence.dates if d.is_event]
+    dated = [d for d in passage.sentence.dates if d.is_event and not d.edtf.endswith("/..")]
     date = coded_date(passage.sentence, dated[-1]) if dated else Coded(None)
     severity = model.severity.value
     if "denied" in (value, model.assertion.value) and value != model.assertion.value:

@@ -131,7 +131,7 @@ def _told(reading: Reading, found: list[Found]) -> list[Anchor]:
             continue
         dated = _most_precise(reading.passages[sentence.index]) if _may_tell(sentence) else None
         if dated is not None:
-            cause = _cause_of(reading.passages[sentence.index])
+            cause = _cause_of(reading.passages[sentence.index], dated)
             anchors.append(Anchor(sentence, coded_date(sentence, dated), None, cause))
     return anchors
 
@@ -142,8 +142,14 @@ def _began(coded: Coded) -> Coded:
     return Coded(value.removesuffix(_OPEN), coded.span, coded.rule) if value.endswith(_OPEN) else coded
 
 
-def _cause_of(passage: Passage) -> str | None:
-    """The weapon or hazard, else the other cause, that a sentence names, if it is one: what it dates is that."""
+def _cause_of(passage: Passage, dated: Dated) -> str | None:
+    """The weapon or hazard, else the other cause, that a sentence names, if it is one: what it dates is that.
+
+    Of several it is the one beside the date: "On Sunday aides blamed the quake of 28 March".
+    """
+    beside = [h for h in wide_causes(passage) if h.last <= dated.first <= h.last + 1]
+    if beside:
+        return made(passage, beside[-1], "").event
     causes = wide_causes(passage) or causes_in(passage, 0, len(passage))
     named = {made(passage, hit, "").event for hit in causes}
     return next(iter(named)) if len(named) == 1 else None

@@ -29,6 +29,9 @@ SUPPOSED = daterules.SUPPOSED | {images.PAIR}
 
 NOW = "now_phrase"
 
+_MANY = ("shelling_airstrike", "gunfire")
+"""Attacks, of which a town at war sees one after another; charges are set off once."""
+
 _NEAR = 3
 """Sentences behind a dated strike within which another claim of a strike may be the same attack."""
 
@@ -47,11 +50,10 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
     only = _only_day(document, anchors)
     news_day = reading.once(only_day)
     period = _period(reading, monitor_from)
+    taken: list[Anchor] = []
     for claim in _of_now(reading, undated, anchors, found):
-        if claim.assertion.value != "denied":
-            claim.date = images.bracket(reading, claim.sentence) or claim.date
-            if claim.date.value is not None:
-                continue
+        if _is_of_images(reading, claim):
+            continue
         chosen, rule = None, INHERITED
         if not _is_of_other_time(reading, claim) and not is_until_now(reading, claim):
             label = labels.get((claim.sentence.part, claim.sentence.paragraph))
@@ -59,7 +61,7 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
             chosen = label or _of_text(reading, own, claim, news_day)
             if chosen is None and only is not None and _may_share(reading, claim, only):
                 chosen = only
-            chosen = chosen or carried(reading, claim, monitor_from)
+            chosen = chosen or carried(reading, claim, monitor_from) or _of_paragraph(reading, claim, taken)
             if chosen is None:
                 chosen, rule = _around(reading, claim, monitor_from), daterules.BESIDE
         if chosen is None and period is not None and _is_of_period(reading, claim, period):
@@ -67,6 +69,17 @@ def dates(reading: Reading, found: list[Found], monitor_from: int) -> None:
         if chosen is not None and not are_apart(reading, claim.sentence, chosen.sentence):
             is_same_part = chosen.sentence.part == claim.sentence.part
             claim.date = Coded(chosen.date.value, chosen.date.span if is_same_part else None, rule)
+            if rule == INHERITED:
+                taken.append(Anchor(claim.sentence, chosen.date, claim.event.value))
+
+
+def _is_of_images(reading: Reading, claim: Found) -> bool:
+    """Whether the images of which a text tells date a claim, which then has their date."""
+    if claim.assertion.value == "denied":
+        return False
+    is_state = claim.trace[0].endswith("-state")
+    claim.date = images.bracket(reading, claim.sentence, is_state=is_state) or claim.date
+    return claim.date.value is not None
 
 
 def _of_now(
@@ -103,6 +116,21 @@ def _is_recalled(reading: Reading, claim: Found, found: list[Found]) -> bool:
     if is_recalled:
         claim.date = Coded(None, None, RECALLED)
     return is_recalled
+
+
+def _of_paragraph(reading: Reading, claim: Found, taken: list[Anchor]) -> Anchor | None:
+    """The date that the claim told last in the same paragraph took over, if it may be of the same event."""
+    here = claim.sentence
+    if is_refuted(claim) or any(dated.is_event for dated in here.dates):
+        return None
+    for anchor in reversed(taken):
+        there = anchor.sentence
+        if (there.part, there.paragraph) != (here.part, here.paragraph) or there.index > here.index:
+            continue
+        is_one = are_compatible(anchor.event, claim.event.value)
+        passage = reading.passages[there.index]
+        return anchor if is_one or is_of_crowd(passage, anchor.event, claim.event.value) else None
+    return None
 
 
 def _around(reading: Reading, claim: Found, monitor_from: int) -> Anchor | None:
@@ -150,7 +178,10 @@ def _is_told_along(claim: Found, anchor: Anchor) -> bool:
     is_later = claim.sentence.part == anchor.sentence.part and claim.sentence.index > anchor.sentence.index
     is_near = claim.sentence.paragraph - anchor.sentence.paragraph <= _NEXT
     is_verb = not claim.trace[0].endswith(("-noun", "-state", "-attribute"))
-    return is_later and is_near and is_verb and are_compatible(anchor.event, claim.event.value)
+    is_many = claim.event.value in _MANY
+    return (
+        is_later and is_near and is_verb and not is_many and are_compatible(anchor.event, claim.event.value)
+    )
 
 
 def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
@@ -161,7 +192,7 @@ def _is_also(reading: Reading, claim: Found, anchor: Anchor) -> bool:
 
 
 def _is_of_other_time(reading: Reading, claim: Found) -> bool:
-    """Whether a claim says that it is of another day than what was told before: "in a later attack", "previously".
+    """Whether a claim says that it is of another day than what was told before: "later", "in recent weeks".
 
     What opens the sentence holds of all its clauses: "Earlier they had shelled A and burned B".
     """
@@ -171,9 +202,10 @@ def _is_of_other_time(reading: Reading, claim: Found) -> bool:
 
 
 def _is_in_clause(reading: Reading, claim: Found, name: str) -> bool:
-    """Whether a word of a closed class stands in a claim's own clause."""
+    """Whether a word or phrase of a closed class stands in a claim's own clause."""
     passage = reading.passages[claim.sentence.index]
     spans = [passage.span(t, t + 1) for t in passage.tokens_of(name)]
+    spans += [passage.span(hit.first, hit.last) for hit in passage.layer("class") if hit.value == name]
     return any(claim.clause[0] <= start and stop <= claim.clause[1] for start, stop in spans)
 
 

@@ -27,6 +27,9 @@ _NEAR = 3
 """Sentences behind a deed within which the text still tells of it."""
 
 
+_COUNTED = "DT-after"
+"""The rule of a day counted from the one that its sentence names."""
+
 _OF_DEEDS = (None, "cause", "weapon")
 """Needs of the triggers that mean damage by themselves, or with the weapon beside them."""
 
@@ -116,7 +119,9 @@ def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
         return False
     own = claim.date.value
     days = {d.edtf for d in reading.document.sentences[deed.sentence].dates if d.is_event}
-    return own is None or not days or own in days
+    # "on Monday, five days after a crowd burned it"
+    is_counted = claim.date.rule == _COUNTED and claim.sentence.index == deed.sentence
+    return own is None or not days or own in days or is_counted
 
 
 def _deeds(reading: Reading) -> list[_Deed]:

@@ -32,20 +32,19 @@ _GOING_ON = frozenset(
 
 
 def only_day(reading: Reading) -> Anchor | None:
-    """The one recent date that the sentences of a text give to what they tell of; None where there are several."""
+    """The one recent date that a text gives to damage or its cause; None where there are several.
+
+    "The mosque burned on Friday. Water trucks are coming today" gives but one.
+    """
     published = reading.document.published
     told = [
         (passage, dated)
         for passage in reading.passages
         for dated in passage.sentence.dates
         if dated.is_event and _is_firm(dated) and is_short(dated.edtf) and is_news(dated.edtf, published)
+        if _tells(passage) and not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated))
     ]
-    if len({dated.edtf for _, dated in told}) != 1:
-        return None
-    for passage, dated in told:
-        if _tells(passage) and not (is_of_visit(passage, dated) or is_of_other_verb(passage, dated)):
-            return anchor_of(passage, dated)
-    return None
+    return anchor_of(*told[0]) if len({dated.edtf for _, dated in told}) == 1 else None
 
 
 def is_of_only_day(reading: Reading, claim: Found, only: Anchor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from heritage.extract.coding.anchors import LEAD, Anchor
@@ -10,7 +10,7 @@ from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.otherverbs import is_of_visit
 from heritage.extract.dates.eventdate import coded_date
 from heritage.extract.dates.spans import is_news, is_within
-from heritage.extract.document import Document, Found
+from heritage.extract.document import Coded, Document, Found
 from heritage.extract.grammar.phrases import BREAK, DATE, RELATIVE
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
@@ -21,6 +21,8 @@ _ONE = (*_HAZARDS, "arson_fire", "vandalism_iconoclasm")
 """Events of which a text that is about them has but one, while attacks and works are many."""
 
 _REFUTED = "MD-false"
+_TWO = 2
+_NEAR = timedelta(days=31)
 
 
 def of_whole_text(
@@ -81,17 +83,33 @@ def _fought_over(passage: Passage) -> Anchor | None:
 
 
 def _latest(document: Document, fitting: list[Anchor], claim: Found) -> Anchor | None:
-    """The one in the lead that names the claim's hazard, else the latest that is news, else an older one told first."""
+    """The one in the lead that names the claim's hazard, else the latest that is news, else an older one told first.
+
+    An earthquake or a flood that is named goes before what is not: "jets came on Sunday ... the quake of 28 March".
+    """
     news = [a for a in fitting if is_news(a.date.value or "", document.published)]
     named = [a for a in news if claim.event.value in (a.event, a.cause)]
     lead = [a for a in named or news if a.sentence.index < LEAD]
     if lead:
-        return _narrowed(lead[0], news)
+        return _spread(_narrowed(lead[0], news), news)
+    if claim.event.value in _HAZARDS:
+        news = named or news  # fires are many
     latest = max(news, key=lambda a: edtf.parse(a.date.value or "").last or date.min, default=None)
     # An older date is the event's where it was told before: "in 2019, it was not" further down is of another storm.
     older = (a for a in fitting if a.sentence.index < max(LEAD, claim.sentence.index + 1))
     is_dated = claim.assertion.value == "denied" and document.published is not None
     return latest or (None if is_dated else next(older, None))
+
+
+def _spread(told: Anchor, others: list[Anchor]) -> Anchor:
+    """From the first to the last day on which places suffered the same, where those differ: nobody knows which."""
+    days = [edtf.parse(a.date.value or "") for a in others if a.event is not None and a.event == told.event]
+    first = min((day.first for day in days if day.first is not None), default=None)
+    last = max((day.last for day in days if day.last is not None), default=None)
+    if first is None or last is None or len({str(day) for day in days}) < _TWO or last - first > _NEAR:
+        return told
+    value = f"{first}/{last}"
+    return Anchor(told.sentence, Coded(value, told.date.span, told.date.rule), told.event)
 
 
 def _narrowed(told: Anchor, others: list[Anchor]) -> Anchor:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import islice
 
 from heritage.extract.document import Dated
-from heritage.extract.grammar.phrases import BREAK, DATE, PREPOSITION, SUBORDINATOR, VERB
+from heritage.extract.grammar.phrases import (
+    BREAK,
+    CONJUNCTION,
+    DATE,
+    PREPOSITION,
+    SUBORDINATOR,
+    VERB,
+    Phrase,
+)
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
@@ -70,13 +78,22 @@ def is_going_on(passage: Passage, fired: Fired, since: Dated) -> bool:
     "The church has been destroyed since April" only tells for how long it has been so.
     """
     phrase = fired.phrase
-    if phrase.kind != VERB or not any(
-        passage.has(token, "have") for token in range(phrase.first, phrase.verb)
-    ):
+    if phrase.kind != VERB or not (_is_perfect(passage, phrase) or _is_next_of_perfect(passage, phrase)):
         return False
     if fired.trigger.severity == "unknown" and fired.trigger.event in _BLOWS:
         return True  # "has been struck by eighty shells since September"
     return fired.voice == "active" or since.first < phrase.first
+
+
+def _is_perfect(passage: Passage, verb: Phrase) -> bool:
+    return any(passage.has(token, "have") for token in range(verb.first, verb.verb))
+
+
+def _is_next_of_perfect(passage: Passage, verb: Phrase) -> bool:
+    """Whether a participle shares the "have" of the verb before it: "has blown up or bulldozed"."""
+    before = syntax_of(passage).phrases[max(verb.number - 2, 0) : verb.number]
+    is_pair = len(before) == 2 and before[0].kind == VERB and before[1].kind == CONJUNCTION
+    return is_pair and _is_perfect(passage, before[0])
 
 
 def is_of_apposition(passage: Passage, item: Dated) -> bool:

@@ -73,12 +73,17 @@ def verb_behind(syntax: Syntax, held: Phrase) -> Phrase | None:
 
 
 def is_of_other_noun(passage: Passage, syntax: Syntax, held: Phrase, trigger: Phrase) -> bool:
-    """Whether a date is of a subject that is no blow: "A meeting on Friday discussed the church, which burned"."""
+    """Whether a date is of a subject that is no blow: "A meeting on Friday discussed the church, which burned".
+
+    "Reports on Sunday that it burned" date what was said, too.
+    """
     noun = syntax.phrases[held.number - 1] if held.number else None
     if noun is not None and noun.kind == PREPOSITION and held.number > 1:
         noun = syntax.phrases[held.number - 2]
     if noun is None or noun.kind != NOUN or names_cause(passage, noun):
         return False
     between = syntax.phrases[held.number + 1 : trigger.number]
+    if between and between[0].kind in (SUBORDINATOR, RELATIVE) and passage.has(noun.last - 1, "account_word"):
+        return True
     verb = next((p.number for p in between if p.kind == VERB), trigger.number)
     return any(p.kind in (RELATIVE, SUBORDINATOR) for p in syntax.phrases[verb : trigger.number])

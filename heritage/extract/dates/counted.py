@@ -10,6 +10,7 @@ from heritage.extract.reading import Passage
 
 _DAYS = {"day": 1, "week": 7}
 _YEAR = 4
+_DAY = len("2015-08-23")
 _REACH = 16
 """Tokens behind "after" within which the day from which is counted stands."""
 
@@ -63,6 +64,18 @@ def day_behind(passage: Passage, trigger: int) -> Dated | None:
     return None
 
 
+def day_of_blow(passage: Passage, behind: int) -> Dated | None:
+    """Return the day of what did the damage that an attribute tells: "the gutted church, two days after it was lit"."""
+    for after in passage.tokens_of("after_word"):
+        clause = range(after + 1, min(after + _REACH, len(passage)))
+        is_blow = any(
+            passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause
+        )
+        if after > behind and is_blow:
+            return day_before(passage, after)
+    return None
+
+
 def _is_closed(passage: Passage, first: int, trigger: int) -> bool:
     """Whether a comma ends the clause with "after" before a trigger."""
     return any(passage.lows[token] == "," for token in range(first, trigger))
@@ -94,7 +107,18 @@ def _year_before(passage: Passage, after: int) -> Dated | None:
 
 def _day_of(passage: Passage, token: int) -> date | None:
     days = [dated.edtf for dated in passage.sentence.dates if dated.last <= token and dated.is_event]
+    if not days and passage.has(0, "definite") and len(passage) > 1 and passage.has(1, "incident_word"):
+        days = _days_told(passage)  # "The raid came a day after"
+        if not days:
+            return None
     try:
         return date.fromisoformat(days[-1]) if days else passage.document.published
     except ValueError:
         return None
+
+
+def _days_told(passage: Passage) -> list[str]:
+    """The days that the sentences before one give to events, in order."""
+    before = passage.reading.passages[: passage.sentence.index]
+    told = (dated for one in before for dated in one.sentence.dates if dated.is_event)
+    return [dated.edtf for dated in told if len(dated.edtf) == _DAY]

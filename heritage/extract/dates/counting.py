@@ -89,6 +89,27 @@ def _season_from(m: DateMatch) -> str | None:
     return f"{year - (is_of_before or is_to_come)}-{m.season}"
 
 
+def _since_then(m: DateMatch) -> str | None:
+    """Since the date that the text named last."""
+    return f"{m.before}/.." if m.before else None
+
+
+def _same_time(m: DateMatch) -> str | None:
+    """The date that the text named last, however wide: "in the same weeks"."""
+    return m.before or None
+
+
+def _season_next(m: DateMatch) -> str | None:
+    """The first season of that name that begins after publication."""
+    if m.published is None:
+        return None
+    for year in (m.published.year, m.published.year + 1):
+        begins = edtf.parse(f"{year}-{m.season}").first
+        if begins is not None and begins > m.published:
+            return f"{year}-{m.season}"
+    return None
+
+
 def _week_next(m: DateMatch) -> str | None:
     return _week_at(m.published, 1)
 
@@ -133,6 +154,9 @@ COUNTING: Mapping[str, Rule] = {
     "year_from": _year_from,
     "weekend_from": _weekend_from,
     "season_from": _season_from,
+    "since_then": _since_then,
+    "same_time": _same_time,
+    "season_next": _season_next,
     "week_next": _week_next,
     "month_next": _month_next,
     "year_next": _year_next,

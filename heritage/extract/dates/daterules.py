@@ -257,7 +257,7 @@ def _ago(m: DateMatch) -> str | None:
 
 
 RULES: Mapping[str, Rule] = {
-    "day": _day, "day_bare": _day_bare,
+    "day": _day, "day_bare": _day_bare, "weekday_day": _day_bare,
     "iso": _iso, "day_span": _day_span, "month": _month, "month_last": _month_last, "month_bare": _month,
     "weekday": _weekday, "weekday_last": _weekday_last, "weekday_span": _weekday_span,
     "weekday_pair": _weekday_pair, "season": _season,

@@ -6,15 +6,18 @@ event's. One that opens the sentence belongs to all its verbs.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heritage.extract.coding import otherverbs
-from heritage.extract.dates import bounds, causedates, fronted, images, reactions
-from heritage.extract.dates.counted import day_behind, day_of_clause
+from heritage.extract.dates import bounds, causedates, fronted, images, ownverbs, reactions
+from heritage.extract.dates.counted import day_behind, day_of_blow, day_of_clause
 from heritage.extract.dates.namedyear import year_of
 from heritage.extract.dates.ownverbs import verb_before, verb_of
 from heritage.extract.dates.simultaneous import is_meanwhile, is_taken_up
+from heritage.extract.dates.spans import is_within
 from heritage.extract.dates.twoverbs import is_cause, is_joined
 from heritage.extract.document import Coded, Dated, Sentence
-from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, RELATIVE, Phrase
+from heritage.extract.grammar.phrases import BREAK, COMMA, NOUN, PREPOSITION, RELATIVE, Phrase
 from heritage.extract.grammar.syntax import Syntax
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
@@ -26,6 +29,8 @@ _VAGUE = ("overnight",)
 
 _BESIDE = 2
 """Phrases between a cause and its date at most: the preposition."""
+_BEHIND = 3
+"""Phrases between a noun of damage and its date at most: "of the night of"."""
 
 _LASTING = frozenset({"military_occupation_use", "looting_theft", "illegal_excavation", "erosion_climate"})
 """Events that go on: only these may be open at the end ("since April")."""
@@ -64,16 +69,24 @@ def date_of(passage: Passage, fired: Fired) -> Dated | None:
         ),
         default=None,
     )
+    if found is not None and len(usable) > 1:
+        inner = [d for d in usable if is_within(d.edtf, found.edtf)]
+        found = inner[0] if len(inner) == 1 else found  # "five years ago, in April 2019"
+    if found is None and fired.voice == "attribute":
+        found = day_of_blow(passage, fired.end)
     noticed = bounds.noticed_by(passage, fired)
     if noticed is not None and (found is None or found.first == noticed.first):
         return noticed
     if found is not None and found.edtf.endswith("/.."):
+        if fired.trigger.event == "flood_storm" and fired.trigger.kind == "state":
+            return replace(found, edtf=found.edtf.removesuffix("/.."))  # "has been under water since Tuesday"
         is_open = fired.trigger.event in _LASTING or bounds.is_going_on(passage, fired, found)
         return found if is_open else None
     named = year_of(passage, fired) if found is None else None
     if named is not None and _belongs(passage, fired, named):
         return named
-    return found or bounds.latest_of(passage, fired)
+    shown = (d for d in passage.sentence.dates if d.rule == images.SHOWN and d.last <= fired.first)
+    return found or bounds.latest_of(passage, fired) or next(shown, None)
 
 
 def _of_ruin(passage: Passage, fired: Fired) -> Dated | None:
@@ -185,8 +198,20 @@ def _belongs(passage: Passage, fired: Fired, dated: Dated) -> bool:
         or causedates.is_of_doer(passage, syntax, owner, own)
         or causedates.is_first_blow(passage, syntax, owner, own)
         or is_meanwhile(passage, syntax, held, own)
+        or ownverbs.opens_clause(syntax, held, own)
+        or _is_behind_noun(passage, syntax, held, fired)
         or _is_in_content(passage, syntax, held, owner, own)
         or (owner.number < own.number and otherverbs.is_happening(passage, owner))
+    )
+
+
+def _is_behind_noun(passage: Passage, syntax: Syntax, held: Phrase, fired: Fired) -> bool:
+    """Whether a date tells one event from another: "says that the fire of the night of 8 August in the church"."""
+    between = syntax.phrases[fired.phrase.number + 1 : held.number]
+    if fired.voice != "noun" or not 0 < len(between) <= _BEHIND:
+        return False
+    return all(phrase.kind in (PREPOSITION, NOUN) for phrase in between) and all(
+        passage.has(phrase.first, "of_link") for phrase in between if phrase.kind == PREPOSITION
     )
 
 

@@ -39,6 +39,8 @@ def fits(text: str, found: Expression, lexicon: Lexicon) -> bool:
         return previous in lexicon.dates.get("in", ())
     if found.form.rule in _BEHIND:
         return _goes_on(text, found, lexicon.dates.get(_BEHIND[found.form.rule], ()))
+    if found.form.rule == "month_bare" and found.start == 0 and text[found.end : found.end + 1] == ":":
+        return True  # "May: the castle was hit several times"
     if found.form.rule in _IN:
         return previous in lexicon.dates.get(_IN[found.form.rule], ())
     if found.form.rule == "easter" and before.endswith(never_after(lexicon)[0]):

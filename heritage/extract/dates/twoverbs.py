@@ -26,6 +26,8 @@ def is_joined(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> b
         return False
     if passage.has(owner.verb, "report_verb") or passage.has(own.verb, "report_verb"):
         return False
+    if any(p.kind == VERB and _is_of_plan(passage, p) for p in between) and not _is_of_plan(passage, own):
+        return False  # "was not hit, but the gates would remain shut until Sunday"
     if owner.voice == "passive" and own.number > owner.number and is_governed_gerund(syntax, own):
         return False  # "was charged on Friday with smashing it"
     if own.number > owner.number and _is_perfect(passage, own) and not _is_perfect(passage, owner):
@@ -51,6 +53,10 @@ def _is_perfect(passage: Passage, verb: Phrase) -> bool:
         return False
     behind = range(verb.last, len(passage))
     return verb.first < verb.verb and not any(passage.has(token, "until_word") for token in behind)
+
+
+def _is_of_plan(passage: Passage, verb: Phrase) -> bool:
+    return any(passage.has(token, "modal") for token in range(verb.first, verb.verb))
 
 
 def _opens_clause(phrase: Phrase, between: list[Phrase]) -> bool:
@@ -94,4 +100,16 @@ def is_cause(passage: Passage, syntax: Syntax, own: Phrase, owner: Phrase) -> bo
     if not passage.has(opening.first, "cause_preposition"):
         return False
     clause = range(opening.last, owner.last)
+    if not owner.is_finite and owner.forms == {"gerund"}:
+        return any(passage.is_in(token, "cause") or _is_deed(passage, token) for token in clause)
     return any(passage.is_in(token, "cause") or passage.at("verb", token) is not None for token in clause)
+
+
+def _is_deed(passage: Passage, token: int) -> bool:
+    """Whether a verb is a trigger with the particle that it asks for, unlike "after walking the site on Saturday"."""
+    hit = passage.at("verb", token)
+    if hit is None:
+        return False
+    trigger = hit.value[0]
+    behind = passage.lows[hit.last : hit.last + trigger.gap + 1]
+    return not trigger.by_start or not trigger.by_start.keys().isdisjoint(behind)

@@ -92,7 +92,7 @@ class Walk:
 
     def _value(self, expression: Expression) -> str | None:
         form = expression.form
-        if form.rule == "weekday" and self.week and self.paragraph - self.week[1] <= 1:
+        if form.rule == "weekday" and self.week and self.paragraph == self.week[1]:
             return (
                 self.week[0] + timedelta(days=self.forms.tables.weekdays[expression.slots["weekday"]])
             ).isoformat()
@@ -108,7 +108,8 @@ class Walk:
         rule, value = expression.form.rule, dated.edtf
         if "year" in expression.slots:
             self.named = int(expression.slots["year"])
-        if _YEAR.fullmatch(value[:4]) and "/" not in value:
+        is_to_come = self.published is not None and value > self.published.isoformat()
+        if _YEAR.fullmatch(value[:4]) and "/" not in value and not is_to_come:
             self.before = value
         last = value.rpartition("/")[2]  # of a night, the morning
         if len(last) == _DAY_LENGTH and (last == value or _is_night(value)):

@@ -29,4 +29,8 @@ def _is_of_name(passage: Passage, item: Dated) -> bool:
     """Whether a weekday is the first word of a place's name: "the Friday Mosque of Herat"."""
     if item.rule != "weekday" or item.last - item.first > 1 or not passage.at("head", item.last):
         return False
-    return passage.is_in_name(item.first) and passage.is_in_name(item.last)
+    if passage.is_in_name(item.first) and passage.is_in_name(item.last):
+        return True
+    is_led = item.first > 0 and passage.has(item.first - 1, "determiner")  # "a Friday mosque of brick"
+    behind = item.last + 1
+    return is_led and (behind >= len(passage) or not passage.is_in(behind, "noun", "cause"))

@@ -159,3 +159,73 @@ def test_a_date_between_the_subject_and_the_verb_of_what_is_said_is_the_events(
 )
 def test_a_deed_is_dated_by_its_happening_and_bounded_by_its_discovery(text: str, expected: str) -> None:
     assert [claim.date.value for claim in claims(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "It was the rebels who in shelling Wau on October 4 damaged homes and the Mosque of Omar.",
+            "2023-10-04",
+        ),
+        (
+            "The army said that in bombing the town on October 4 jets destroyed the Mosque of Omar.",
+            "2023-10-04",
+        ),
+        ("Aides who came on October 4 after bombing the town said they destroyed the Mosque of Omar.", None),
+        (
+            "They say that the theft of October 4 from the Mosque of Omar, which nobody saw, was planned.",
+            "2023-10-04",
+        ),
+        (
+            "Aides report that the fire of the night of October 4 in the Mosque of Omar, which began in it, was set.",
+            "2023-10-04",
+        ),
+        ("The group has now blown up or bulldozed the Mosque of Omar since June.", "2023-06/.."),
+        ("Mines have gone off and shells struck the Mosque of Omar since June.", None),
+        ("Reports on Sunday that the Mosque of Omar had been razed were untrue.", None),
+        ("Claims on Sunday that the Mosque of Omar had been looted were untrue.", None),
+        ("An attack on Sunday that destroyed the Mosque of Omar was condemned.", "2024-01-14"),
+        ("The Mosque of Omar was not hit, aides said, but the gates would remain shut until Sunday.", None),
+        ("Officials reported no damage to the Temple of Bel after walking the site on Saturday.", None),
+        ("The Temple of Bel was damaged after rebels shelled the town on Saturday.", "2024-01-13"),
+        ("Five years ago, in April 2019, a fire destroyed the Temple of Bel.", "2019-04"),
+        (
+            "It is five years since the Temple of Bel lost its roof to a fire that began in April 2019.",
+            "2019-04",
+        ),
+        ("Five years ago, a fire destroyed the Temple of Bel.", "2019"),
+        (
+            "The demolition of the Mosque of Omar, built between 1868 and 1876 by an architect, began in May.",
+            "2023-05",
+        ),
+        ("The looting of the Orlivske Museum, opened by a queen in 1901, began in May.", "2023-05"),
+        ("The demolition of the Mosque of Omar, built in 1868, was condemned on Friday.", None),
+        (
+            "Troops hosed down the gutted Mosque of Omar on Friday, two days after a crowd burned it.",
+            "2024-01-10",
+        ),
+        (
+            "Aides cleared the burned Mosque of Omar on Friday, two days after rebels shelled the town.",
+            "2024-01-10",
+        ),
+        ("Aides cleared the burned Mosque of Omar on Friday, two days after the vote.", None),
+    ],
+)
+def test_a_date_within_a_clause_of_its_own(text: str, day: str | None) -> None:
+    assert claims(text)[-1].date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Robbers raided a bank on Thursday.\n\nThe raid came a day after men looted the Temple of Bel.",
+            "2024-01-10",
+        ),
+        ("The raid came a day after men looted the Temple of Bel.", None),
+        ("Aides met a day after men looted the Temple of Bel.", "2024-01-14"),
+    ],
+)
+def test_what_came_after_another_event_counts_from_the_day_told(text: str, day: str | None) -> None:
+    assert claims(text)[-1].date.value == day

@@ -7,6 +7,8 @@ import pytest
 from tests.unit.extract.conftest import claim, claims
 
 FRIDAY = "Shelling damaged the Church of Saint George on Friday."
+MEANWHILE = "Rain fell.\n\nPeople fled.\n\nNo help came.\n\n"
+FELL = "The Mosque of Omar fell in the quake."
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,46 @@ def test_an_undated_claim_takes_the_date_of_the_same_event(text: str, date: str 
     assert (found.value, found.rule) == (date, "DT-inherited" if date else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Shells fell on 6 December 2023.\n\nThe Mosque of Omar was hit. The Temple of Bel suffered only scratches.",
+            "2023-12-06",
+        ),
+        (
+            "A quake shook the town on Friday.\n\nThe dome of the Mosque of Omar fell. The Temple of Bel burned down.",
+            None,
+        ),
+        (
+            f"Jets came on Sunday.\n\n{MEANWHILE}On Sunday aides blamed the quake of 28 December.\n\n{FELL}",
+            "2023-12-28",
+        ),
+        (
+            "The Orlivske Museum has been under water since Friday, aides said after the flood.",
+            "2024-01-12",
+        ),
+        (f"{FRIDAY}\n\nShells also hit the Temple of Bel. The Mosque of Omar is in ruins.", "2024-01-12"),
+        (f"{FRIDAY}\n\nShells have hit the Temple of Bel and the Mosque of Omar in recent weeks.", None),
+        (
+            "A blaze gutted the Church of Saint George on Friday.\n\nFlames reached the Mosque of Omar too.",
+            "2024-01-12",
+        ),
+    ],
+    ids=[
+        "unharmed but for",
+        "another cause",
+        "the quake named",
+        "flooded since",
+        "of the paragraph",
+        "attacks are many",
+        "one fire",
+    ],
+)
+def test_a_claim_follows_the_one_before_it_in_its_paragraph(text: str, date: str | None) -> None:
+    assert claims(text)[-1].date.value == date
+
+
 def test_the_same_day_counts_from_the_day_named_before() -> None:
     text = "The Church of Saint George was shelled on 3 May 2016. The same day, shelling destroyed the Mosque of Omar."
     assert [c.date.value for c in claims(text)] == ["2016-05-03", "2016-05-03"]
@@ -86,3 +128,11 @@ def test_attacks_are_his_to_whom_the_text_ascribes_all(text: str, actor: str | N
 def test_nobody_sets_a_wildfire() -> None:
     found = claim("A wildfire reached the village. The Church of Saint George was burned down.")
     assert (found.event.value, found.actor_type.value) == ("arson_fire", "natural")
+
+
+def test_places_flooded_on_several_days_give_what_lies_between() -> None:
+    text = (
+        "The Orlivske Museum was flooded on Thursday.\n\nThe Church of Saint George was flooded on Friday.\n\n"
+        "Aides met.\n\nThe Mosque of Omar was flooded."
+    )
+    assert claims(text)[-1].date.value == "2024-01-11/2024-01-12"

@@ -49,8 +49,26 @@ def test_what_was_denied_has_no_period() -> None:
             "2015-08-27/2015-09-02",
         ),
         ("The Temple of Bel was destroyed on 31 August 2015, images show.", "2015-08-31"),
+        ("The frame of 31 August 2015 is in. The Temple of Bel is gone.", "../2015-08-31"),
+        (
+            "A video posted on 31 August 2015 showed men smashing statues in the Orlivske Museum.",
+            "../2015-08-31",
+        ),
+        ("On Monday they released photos of men hacking at reliefs in the Temple of Bel.", "../2024-01-15"),
+        ("On Friday rebels smashed statues in the Orlivske Museum, a video showed.", "2024-01-12"),
+        ("Footage aired on Friday shows the Temple of Bel, blown up by rebels in 2015.", "2015"),
     ],
-    ids=["upper bound", "two images", "pair", "day of the event"],
+    ids=[
+        "upper bound",
+        "two images",
+        "pair",
+        "day of the event",
+        "image before",
+        "posted",
+        "released",
+        "event first",
+        "event behind",
+    ],
 )
 def test_an_image_bounds_what_it_shows(text: str, expected: str) -> None:
     assert claims(text)[0].date.value == expected

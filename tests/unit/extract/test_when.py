@@ -47,6 +47,11 @@ CASES = [
     ("season_last", "last summer", "2023-22"),
     ("season_last", "last winter", "2022-24"),
     ("day_bare", "on the evening of the 3rd", "2024-01-03"),
+    ("weekday_day", "on Wednesday the 3rd", "2024-01-03"),
+    ("month", "in the last week of March", "2023-03"),
+    ("month", "in the first days of January", "2024-01"),
+    ("season_next", "next spring", "2024-21"),
+    ("season_next", "this coming winter", "2024-24"),
     ("day_bare", "on the 20th", "2023-12-20"),
     ("weekend", "over the past weekend", "2024-01-13/2024-01-14"),
     ("weekday_pair", "late on Friday night and into Saturday", "2024-01-12/2024-01-13"),
@@ -104,6 +109,8 @@ COUNTED = {
     "week_from",
     "month_from",
     "year_from",
+    "since_then",
+    "same_time",
 }
 
 
@@ -147,6 +154,8 @@ def test_every_rule_has_a_case() -> None:
         ("Later that week", ("week_from", "2016-05-09/2016-05-15")),
         ("That weekend", ("weekend_from", "2016-05-14/2016-05-15")),
         ("In the same month", ("month_from", "2016-05")),
+        ("In the same days", ("same_time", "2016-05-12")),
+        ("Since then", ("since_then", "2016-05-12/..")),
         ("That summer", ("season_from", "2016-22")),
         ("The following spring", ("season_from", "2017-21")),
         ("The following autumn", ("season_from", "2016-23")),
@@ -300,6 +309,22 @@ def test_then_is_the_last_event_near_by(text: str, expected: str) -> None:
 )
 def test_quantities_named_months_and_restored_places(text: str, expected: str | None) -> None:
     assert [found.date.value for found in claims(text)][-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Work on the Temple of Bel starts next year. The Mosque of Omar was hit that summer.", None),
+        ("May: the Mosque of Omar was hit several times.", "2023-05"),
+        ("The Mosque of Omar, a Friday mosque of brick, was hit in May.", "2023-05"),
+        ("Aides met last week.\n\nThe Mosque of Omar was hit on Sunday.", "2024-01-14"),
+        ("Aides met last week. The Mosque of Omar was hit on Sunday.", "2024-01-14"),
+        ("In the last week of May the Mosque of Omar was hit.", "2023-05"),
+        ("Rebels came in June 2022. Since then they have used the Mosque of Omar as a base.", "2022-06/.."),
+    ],
+)
+def test_what_is_to_come_and_names_of_days_set_no_date(text: str, expected: str | None) -> None:
+    assert claims(text)[-1].date.value == expected
 
 
 @pytest.mark.parametrize(
