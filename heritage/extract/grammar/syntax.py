@@ -118,10 +118,12 @@ class Syntax(Outline):
         return is_long and any(self.passage.class_end(link.first, name) == link.last for name in classes)
 
     def _is_light(self, verb: Phrase, classes: tuple[str, ...]) -> bool:
-        """Whether a verb only carries what stands before it: "was done", but not the "brought" of "brought down"."""
+        """Whether a verb only carries what stands before it: "was done", no "brought down the church in"."""
         if self.passage.is_auxiliary(verb.verb):
             return True
-        return self.passage.has(verb.verb, *classes) and not self._has_particle(verb)
+        return self.passage.has(verb.verb, *classes) and not (
+            self._has_particle(verb) and self._is_of_place(verb)
+        )
 
     def _has_particle(self, verb: Phrase) -> bool:
         hits = (hit for hit in self.passage.layer("verb") if hit.first == verb.verb)
@@ -129,6 +131,11 @@ class Syntax(Outline):
         if behind >= len(self.passage) or self.passage.has(behind, "preposition"):
             return False  # "cracks have opened in the vaults"
         return any(self.passage.lows[behind] in hit.value[0].by_start for hit in hits)
+
+    def _is_of_place(self, verb: Phrase) -> bool:
+        """Whether a verb has a place of its own as its object."""
+        nouns = self.object(verb).nouns
+        return any(m.how == "name" for noun in nouns for m in self.passage.mentions_over(noun.last - 1))
 
     def antecedent(self, relative: Phrase) -> Position:
         """Return the noun phrase that a relative word refers to, with what it is a part of."""
