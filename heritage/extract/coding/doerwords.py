@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.coding.context import may_be_war_booty
 from heritage.extract.document import Coded, Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Actor
@@ -121,7 +121,7 @@ def _by_role(passage: Passage, role: Hit, event: str) -> tuple[Coded, Coded]:
     if kind_of(passage, role, event) != role.value:
         return _people(passage, head)  # "hooded men set fire to"
     if role.value == "non_state_armed" and passage.has(head, "plain_person"):
-        is_theft = event == _THEFT and not passage.reading.once(tells_of_strikes)
+        is_theft = event == _THEFT and not passage.reading.once(may_be_war_booty)
         return (
             _of_word(passage, head, "criminal", "AC-thief")
             if is_theft
@@ -159,7 +159,7 @@ def _by_people(passage: Passage, first: int, last: int, event: str) -> tuple[Cod
             bool(endings) and passage.lows[last - 1].endswith(endings) and not passage.is_in_place(last - 1)
         )
         return _people(passage, last - 1) if is_aged else None
-    if event == _THEFT and not passage.reading.once(tells_of_strikes):
+    if event == _THEFT and not passage.reading.once(may_be_war_booty):
         return _of_word(passage, people, "criminal", "AC-thief")
     return _people(passage, people)
 

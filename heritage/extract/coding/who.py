@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heritage.extract.coding import agentclauses, attacks, doerwords, owningup, riots
 from heritage.extract.coding.causewords import HAZARDS, Cause
-from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.coding.context import may_be_war_booty
 from heritage.extract.document import Coded
 from heritage.extract.grammar.phrases import (
     BREAK,
@@ -62,7 +62,7 @@ def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded
 
 def _may_be_anybody(passage: Passage, fired: Fired) -> bool:
     """Whether no thief need have taken it: in a war, or where a place was not robbed but sacked."""
-    return passage.has(fired.first, "sack_word") or passage.reading.once(tells_of_strikes)
+    return passage.has(fired.first, "sack_word") or passage.reading.once(may_be_war_booty)
 
 
 def _is_accident(passage: Passage) -> bool:
