@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from heritage.extract.coding import doerwords
+from heritage.extract.coding import doerwords, inherit, riots
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found, Hit, Span
@@ -26,6 +26,9 @@ _OPEN = ("AC-unknown", "AC-theft")
 _NEAR = 3
 """Sentences behind a deed within which the text still tells of it."""
 
+
+_TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
+_RIOT = "riot"
 
 _OF_DEEDS = (None, "cause", "weapon")
 """Needs of the triggers that mean damage by themselves, or with the weapon beside them."""
@@ -112,16 +115,29 @@ def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
     if claim.sentence.paragraph != deed.paragraph and claim.sentence.index >= LEAD:
         return False
     event = "unknown" if deed.event == "cause" else deed.event
-    if not are_compatible(event, claim.event.value) and claim.actor_type.rule != "AC-theft":
+    if event == _RIOT and claim.event.value not in riots.BY_CROWDS:
         return False
-    own = claim.date.value
+    if (
+        event != _RIOT
+        and not are_compatible(event, claim.event.value)
+        and claim.actor_type.rule != "AC-theft"
+    ):
+        return False
+    own = claim.date.value if claim.date.rule not in _TAKEN_OVER else None
     days = {d.edtf for d in reading.document.sentences[deed.sentence].dates if d.is_event}
     return own is None or not days or own in days
 
 
 def _deeds(reading: Reading) -> list[_Deed]:
     """The deeds of damage that people do in the sentences of the body."""
-    return [deed for passage in reading.holding("role") for deed in _of_passage(passage)]
+    deeds = [deed for passage in reading.holding("role") for deed in _of_passage(passage)]
+    return deeds + [_of_crowd(passage, token) for passage, token in riots.crowds(reading)]
+
+
+def _of_crowd(passage: Passage, token: int) -> _Deed:
+    """What a crowd that runs riot does, whatever verb tells it: "In the old town the crowd had a free hand"."""
+    here = passage.sentence
+    return _Deed(here.index, here.part, here.paragraph, "civilian", _RIOT, passage.span(token, token + 1))
 
 
 def _of_passage(passage: Passage) -> Iterator[_Deed]:
