@@ -13,7 +13,7 @@ from heritage.extract.coding.attackers import Doer, is_subject, likely
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.doerwords import PEOPLE, UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
-from heritage.extract.document import Coded, Found, Hit
+from heritage.extract.document import Coded, Found, Hit, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
@@ -46,49 +46,41 @@ def actors(reading: Reading, found: list[Found]) -> None:
     doer = reading.once(_only_doer)
     if doer is not None and ascribed.keys() <= {doer[0]}:
         ascribed = {doer[0]: doer}
-    if reading.once(is_disputed):
+    if not ascribed or reading.once(is_disputed):
         return
-    if len(ascribed) > 1:
-        _allies(reading, found, list(ascribed.values()))
-    if len(ascribed) != 1:
-        return
-    label, kind, span, events = next(iter(ascribed.values()))
+    doers = list(ascribed.values())
+    if len(doers) == 1:
+        _give(reading, found, doers, doers[0][0], doers[0][2])
+    elif all(kind == "state_armed" for _, kind, _, _ in doers):
+        _give(reading, found, doers, None, None)  # allies, or the armies of both sides
+
+
+def _give(
+    reading: Reading, found: list[Found], doers: list[Doer], label: str | None, span: Span | None
+) -> None:
+    """Give claims without an agent what the doers of a text have in common: the kind, and the name if there is one."""
+    kind, events = doers[0][1], frozenset[str]().union(*(one[3] for one in doers))
     if kind == "non_state_armed" and reading.once(_has_army):
         events -= _OF_ARMIES
     entries = reading.once(_entries)
-    told = _told_of(reading, found, label)
-    for claim in found:
-        is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
-        is_far = events >= _BY_GROUPS and not _is_told_of(claim, told)
-        if (
-            _is_open(claim, events, kind)
-            and not is_of_other_entry
-            and not is_far
-            and not _is_of_other_day(claim, told)
-        ):
-            own = span if claim.sentence.part == "text" else None
-            claim.actor = Coded(label, own, "AC-document")
-            claim.actor_type = Coded(kind, own, "AC-document")
-
-
-def _allies(reading: Reading, found: list[Found], doers: list[Doer]) -> None:
-    """Give the kind of several actors who are of one kind, and no name, to claims without an agent."""
-    kinds = {kind for _, kind, _, _ in doers}
-    events = frozenset.union(*(events for _, _, _, events in doers))
-    if kinds != {"state_armed"}:
-        return
-    told = [_told_of(reading, found, label) for label, _, _, _ in doers]
-    entries = reading.once(_entries)
+    told = [_told_of(reading, found, name) for name, _, _, _ in doers]
+    other_days = {_event_of(claim) for claim in found if all(_is_of_other_day(claim, one) for one in told)}
+    rule = "AC-document" if label is not None else "AC-allies"
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not any(
-            _names(claim, d[0], reading) for d in doers
+            _names(claim, name, reading) for name, _, _, _ in doers
         )
-        if (
-            _is_open(claim, events, "state_armed")
-            and not is_of_other_entry
-            and not all(_is_of_other_day(claim, t) for t in told)
-        ):
-            claim.actor_type = Coded("state_armed", None, "AC-allies")
+        is_far = events >= _BY_GROUPS and not _is_told_of(claim, told[0])
+        is_open = _is_open(claim, events, kind) and not is_of_other_entry and not is_far
+        if is_open and _event_of(claim) not in other_days:
+            own = span if claim.sentence.part == "text" else None
+            claim.actor = Coded(label, own, rule)
+            claim.actor_type = Coded(kind, own, rule)
+
+
+def _event_of(claim: Found) -> tuple[int, str | None]:
+    """The place and day of a claim, by which its tellings belong together."""
+    return claim.entity.number, claim.date.value
 
 
 def _give_nature(found: list[Found]) -> None:

@@ -29,6 +29,7 @@ _OF_PEOPLE = ("person_word", "count_words", "number_word", "group_anaphor", "gro
 """Classes of nouns behind which "of" tells who they are: "a group of militants", "dozens of soldiers"."""
 
 _PARTICIPLE_REACH = 6
+_LEFT_REACH = 8
 _MEMBER_REACH = 3
 """Phrases behind people among which stands whose men they are."""
 
@@ -102,6 +103,8 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
+    else:
+        nouns.extend(_leavers(passage, syntax, phrase))
     nouns.extend(owningup.doers(passage, syntax, fired))
     nouns.extend(attacks.doers(passage, syntax, fired))
     nouns.extend(agentclauses.behind(passage, syntax, phrase))
@@ -206,6 +209,19 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     verb = syntax.phrases[before]
     does = passage.has(verb.verb, "light_verb", "causative", "attack_verb")
     return _subjects(syntax, verb) if does else ()  # not who "condemned the destruction"
+
+
+def _leavers(passage: Passage, syntax: Syntax, state: Phrase) -> tuple[Phrase, ...]:
+    """Who leaves a place in a state: "the gunmen shot the guards and left the synagogue in ruins"."""
+    if "leave_verb" not in passage.present:
+        return ()
+    for phrase in reversed(syntax.phrases[max(0, state.number - _LEFT_REACH) : state.number]):
+        if phrase.kind == VERB:
+            is_left = phrase.voice == "active" and passage.has(phrase.verb, "leave_verb")
+            return _subjects(syntax, phrase) if is_left else ()
+        if phrase.kind in (BREAK, RELATIVE, SUBORDINATOR):
+            return ()
+    return ()
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:
