@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from heritage.extract.coding import doerwords, inherit, riots
+from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found, Hit, Span
@@ -60,6 +61,8 @@ def kinds(reading: Reading, found: list[Found]) -> None:
             else []
         )
         others = rivals.get(None, set()) | rivals.get(claim.sentence.paragraph, set())
+        if told:
+            others = others | {kind for index, kind in reading.once(_named) if index in _reach(claim)}
         if told and len({deed.kind for deed in told} | others) == 1:
             deed = told[-1]
             span = deed.span if deed.part == claim.sentence.part else None
@@ -80,9 +83,32 @@ def _rivals(found: list[Found]) -> dict[int | None, set[str]]:
 
 def _before(by_sentence: dict[int, list[_Deed]], claim: Found) -> Iterator[_Deed]:
     """The deeds told in the sentences right before a claim, or in the lead before a claim of the lead."""
+    return (deed for number in _reach(claim) for deed in by_sentence.get(number, ()))
+
+
+def _reach(claim: Found) -> range:
     index = claim.sentence.index
-    first = 0 if index < LEAD else index - _NEAR
-    return (deed for number in range(first, index + 1) for deed in by_sentence.get(number, ()))
+    return range(0 if index < LEAD else index - _NEAR, index + 1)
+
+
+def _named(reading: Reading) -> list[tuple[int, str]]:
+    """The kinds of armed actors that sentences name as doers of damage, by sentence: of them a text tells too."""
+    return [
+        (passage.sentence.index, hit.value.type)
+        for passage in reading.holding("actor")
+        for hit in passage.layer("actor")
+        if hit.value.type in ARMED and doerwords.is_usable(passage, hit) and _is_doer(passage, hit)
+    ]
+
+
+def _is_doer(passage: Passage, hit: Hit) -> bool:
+    return any(
+        phrase.kind == VERB
+        and not phrase.is_infinitive
+        and damage_of(passage, phrase.verb) is not None
+        and any(noun.first <= hit.first < noun.last for noun in doers_of(passage, phrase))
+        for phrase in syntax_of(passage).phrases
+    )
 
 
 def damage_of(passage: Passage, verb: int) -> str | None:

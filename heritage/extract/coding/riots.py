@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract.coding.agents import ARMED
-from heritage.extract.grammar.phrases import NOUN, PREPOSITION, SUBORDINATOR, Phrase
+from heritage.extract.grammar.phrases import DATE, NOUN, PREPOSITION, SUBORDINATOR, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
@@ -29,8 +29,10 @@ def _is_cause(passage: Passage, phrases: list[Phrase], noun: Phrase) -> bool:
     """Whether a noun phrase is a riot in or after which something happened: "in Friday's riots", "when riots broke out"."""
     if noun.kind != NOUN or not passage.has(noun.last - 1, "riot_word"):
         return False
-    first = noun.owner if noun.owner is not None else noun
-    link = phrases[first.number - 1] if first.number else None
+    before = [p for p in phrases[max(0, noun.number - 2) : noun.number] if p.kind != DATE]
+    if len(before) > 1 and passage.date_at(before[-1].first) is not None:
+        before.pop()  # "during last year's unrest"
+    link = before[-1] if before else None
     return (
         link is not None
         and link.kind in (PREPOSITION, SUBORDINATOR)
