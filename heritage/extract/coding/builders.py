@@ -1,6 +1,6 @@
 """Builders: who took a place down for gain or by office, told in another sentence than the loss.
 
-"The inn was gone by noon. Two developers had bought it in the spring." "A week before, the council voted to demolish it."
+"The inn was gone by noon. Two developers had bought it." "A week before, the council voted to demolish it."
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _is_open(claim: Found) -> bool:
 
 
 def _is_of(claim: Found, passage: Passage) -> bool:
-    """Whether a sentence speaks of a claim's place: in its paragraph, or anywhere for the news, and of no other place."""
+    """Whether a sentence speaks of a claim's place and no other: in its paragraph, for the news anywhere."""
     other = passage.sentence
     if other.part != claim.sentence.part:
         return False

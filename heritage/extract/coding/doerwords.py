@@ -36,6 +36,9 @@ _OF_OWNERS = "construction_development"
 _ACCIDENT = "other"
 _THEFT = "looting_theft"
 
+_PEACEFUL = ("civilian", "civil_authority", "commercial")
+"""Kinds of people who tell of attackers, and are none."""
+
 _UNKNOWN_REACH = 5
 """Words behind people among which a report says that nobody knows them: "people who have not been identified"."""
 
@@ -123,10 +126,13 @@ def _by_role(passage: Passage, role: Hit, event: str) -> tuple[Coded, Coded]:
     """The kind that a role tells; "the attackers" are those told of before, else anybody; masked men thieves or not."""
     head = role.last - 1
     if passage.has(head, "attacker_word") and role.value != "state_armed":
-        before = _named_before(passage)
+        before = _named_before(passage, is_of_attackers=True)
         return before if before is not None else _nobody_knows(passage, role.first, role.last)
     if kind_of(passage, role, event) != role.value:
         return _people(passage, head)  # "hooded men set fire to"
+    if role.value == "non_state_armed" and passage.has(head, "gunman_word"):
+        is_theft = event == _THEFT and not passage.reading.once(may_be_war_booty)
+        return _of_word(passage, head, "criminal", "AC-thief") if is_theft else _of_kind(passage, role)
     if role.value == "non_state_armed" and passage.has(head, "plain_person"):
         is_theft = event == _THEFT and not passage.reading.once(may_be_war_booty)
         return (
@@ -196,7 +202,7 @@ def _is_anaphor(passage: Passage, token: int) -> bool:
     return passage.has(token, "group_anaphor") and not is_counted
 
 
-def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
+def _named_before(passage: Passage, *, is_of_attackers: bool = False) -> tuple[Coded, Coded] | None:
     """Whom the sentences before told of last: "gunmen attacked the town. The same men burned the church"."""
     index = passage.sentence.index
     for other in reversed(passage.reading.passages[max(0, index - _SAME_REACH) : index]):
@@ -205,7 +211,7 @@ def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
         named = [h for h in other.layer("actor") if is_usable(other, h)]
         if named:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-same")
-        roles = other.layer("role")
+        roles = [h for h in other.layer("role") if not is_of_attackers or h.value not in _PEACEFUL]
         if roles:
             return _of_kind(other, roles[-1])
     return None
@@ -247,7 +253,7 @@ def _behind_pronoun(passage: Passage, token: int, event: str) -> tuple[Coded, Co
             return actor, Coded("civil_authority", kind.span, "AC-state") if is_state else kind
         roles = [h for h in other.layer("role") if h.first < stop]
         if not named and len({h.value for h in roles}) == 1:
-            return _of_kind(other, roles[-1])
+            return _by_role(other, roles[-1], event)
     return None
 
 

@@ -56,7 +56,11 @@ def kinds(reading: Reading, found: list[Found]) -> None:
     rivals = _rivals(found)
     for claim in found:
         told = (
-            [deed for deed in _before(by_sentence, claim) if _is_of(reading, claim, deed)]
+            [
+                deed
+                for deed in _before(by_sentence, claim)
+                if _is_of(reading, claim, deed) and not _is_elsewhere(found, claim, deed)
+            ]
             if _is_open(claim)
             else []
         )
@@ -152,6 +156,17 @@ def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
     own = claim.date.value if claim.date.rule not in _TAKEN_OVER else None
     days = {d.edtf for d in reading.document.sentences[deed.sentence].dates if d.is_event}
     return own is None or not days or own in days
+
+
+def _is_elsewhere(found: list[Found], claim: Found, deed: _Deed) -> bool:
+    """Whether a deed told behind a claim, in its sentence, is another place's: "A blew up, and gunmen burned B"."""
+    if deed.sentence != claim.sentence.index or deed.span[0] < claim.trigger[0]:
+        return False
+    return any(
+        one.actor_type.span == deed.span and one.entity is not claim.entity
+        for one in found
+        if one.sentence is claim.sentence
+    )
 
 
 def _deeds(reading: Reading) -> list[_Deed]:

@@ -26,7 +26,7 @@ def are_told(passage: Passage, fired: Fired, event: str) -> bool:
 
 
 def _is_cause(passage: Passage, phrases: list[Phrase], noun: Phrase) -> bool:
-    """Whether a noun phrase is a riot in or after which something happened: "in Friday's riots", "when riots broke out"."""
+    """Whether a noun phrase is a riot in which something happened: "in Friday's riots", "when riots broke out"."""
     if noun.kind != NOUN or not passage.has(noun.last - 1, "riot_word"):
         return False
     before = [p for p in phrases[max(0, noun.number - 2) : noun.number] if p.kind != DATE]

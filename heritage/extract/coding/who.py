@@ -10,6 +10,7 @@ from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -156,7 +157,10 @@ def _member_of(passage: Passage, syntax: Syntax, noun: Phrase) -> Phrase | None:
             behind = syntax.phrases[link.number + 1 : link.number + 2]
             is_loyal = passage.has(link.first - 1, "member_word")
             is_of = is_loyal or passage.has(link.first, "of_link", "source_of_fire")
-            return behind[0] if is_of and behind and behind[0].kind == NOUN else None
+            if not is_of or not behind or behind[0].kind != NOUN:
+                return None
+            is_home = not passage.has(link.first, "of_link") and passage.at("country", behind[0].last - 1)
+            return None if is_home and not is_loyal else behind[0]  # "two teenagers from Israel"
         if not is_said and not is_word:
             return None
     return None
@@ -190,7 +194,7 @@ def _users(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]
         if phrase.kind == VERB:
             does = phrase.voice == "active" and passage.has(phrase.verb, "achieve_verb")
             return _subjects(syntax, phrase) if does else ()
-        if phrase.kind not in (NOUN, CONJUNCTION, PREPOSITION):
+        if phrase.kind not in (NOUN, CONJUNCTION, PREPOSITION, DATE):
             return ()
     return ()
 
