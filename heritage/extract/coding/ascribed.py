@@ -53,6 +53,11 @@ def actors(reading: Reading, found: list[Found]) -> None:
         _give(reading, found, doers, doers[0][0], doers[0][2])
     elif all(kind == "state_armed" for _, kind, _, _ in doers):
         _give(reading, found, doers, None, None)  # allies, or the armies of both sides
+    else:
+        armies = [doer for doer in doers if doer[1] == "state_armed"]
+        flown = [claim for claim in found if _is_flown(reading, claim)]
+        if len(armies) == 1 and flown:
+            _give(reading, flown, armies, armies[0][0], armies[0][2])  # armed groups have no aircraft
 
 
 def _give(
@@ -76,6 +81,16 @@ def _give(
             own = span if claim.sentence.part == "text" else None
             claim.actor = Coded(label, own, rule)
             claim.actor_type = Coded(kind, own, rule)
+
+
+def _is_flown(reading: Reading, claim: Found) -> bool:
+    """Whether the sentence of a claim tells of an attack from the air: "was hit in an air raid"."""
+    passage = reading.passages[claim.sentence.index]
+    return bool(passage.tokens_of("aircraft_word")) or any(
+        hit.value[0] == "shelling_airstrike"
+        and any(passage.has(token, "air_word") for token in range(hit.first, hit.last))
+        for hit in passage.layer("cause")
+    )
 
 
 def _event_of(claim: Found) -> tuple[int, str | None]:
