@@ -69,7 +69,6 @@ def _give(
         events -= _OF_ARMIES
     entries = reading.once(_entries)
     told = [_told_of(reading, found, name) for name, _, _, _ in doers]
-    other_days = {_event_of(claim) for claim in found if all(_is_of_other_day(claim, one) for one in told)}
     rule = "AC-document" if label is not None else "AC-allies"
     for claim in found:
         is_of_other_entry = claim.sentence.paragraph in entries and not any(
@@ -77,7 +76,7 @@ def _give(
         )
         is_far = events >= _BY_GROUPS and not _is_told_of(claim, told[0])
         is_open = _is_open(claim, events, kind) and not is_of_other_entry and not is_far
-        if is_open and _event_of(claim) not in other_days:
+        if is_open and not all(_is_of_other_day(claim, one) for one in told):
             own = span if claim.sentence.part == "text" else None
             claim.actor = Coded(label, own, rule)
             claim.actor_type = Coded(kind, own, rule)
@@ -91,11 +90,6 @@ def _is_flown(reading: Reading, claim: Found) -> bool:
         and any(passage.has(token, "air_word") for token in range(hit.first, hit.last))
         for hit in passage.layer("cause")
     )
-
-
-def _event_of(claim: Found) -> tuple[int, str | None]:
-    """The place and day of a claim, by which its tellings belong together."""
-    return claim.entity.number, claim.date.value
 
 
 def _give_nature(found: list[Found]) -> None:
