@@ -42,7 +42,10 @@ def _is_cause(passage: Passage, phrases: list[Phrase], noun: Phrase) -> bool:
 
 def crowds(reading: Reading) -> list[tuple[Passage, int]]:
     """The sentences that tell of a mob, or of a crowd in a text of mobs and riots, and where they name it."""
-    told = [(passage, passage.tokens_of("crowd_word")) for passage in reading.with_word("crowd_word")]
+    told = [
+        (passage, [t for t in passage.tokens_of("crowd_word") if passage.at("role", t) is not None])
+        for passage in reading.with_word("crowd_word")
+    ]
     is_violent = (
         any(not passage.has(token, "throng_word") for passage, tokens in told for token in tokens)
         or "riot_word" in reading.classes
