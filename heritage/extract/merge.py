@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heritage.extract import leads
-from heritage.extract.coding import ascribed, inherit, kinds, origins
+from heritage.extract.coding import ascribed, builders, inherit, kinds, origins
 from heritage.extract.coding.earlier import is_before_news
 from heritage.extract.confidence import confidence
 from heritage.extract.dates.spans import is_within
@@ -28,6 +28,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
     inherit.dates(reading, found, monitor_from)
     ascribed.actors(reading, found)
     kinds.kinds(reading, found)
+    builders.fill(reading, found)
     origins.fill(reading, found)
     told: list[Found] = []
     by_place: dict[int, list[Found]] = {}

@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TypeAlias
 
-from heritage.extract.coding import inherit
+from heritage.extract.coding import attackers, inherit
 from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.coding.asserted import HAPPENED
+from heritage.extract.coding.attackers import Doer, is_subject, likely
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.doerwords import PEOPLE, UNSAID, is_usable
 from heritage.extract.coding.kinds import damage_of, is_disputed
 from heritage.extract.document import Coded, Found, Hit, Span
-from heritage.extract.grammar.phrases import VERB, Phrase
+from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 from heritage.text import edtf
-
-Doer: TypeAlias = "tuple[str, str, Span | None, frozenset[str]]"
-"""An actor to whom a text ascribes attacks: label, kind, where it says so, and the events of the weapons."""
 
 Told: TypeAlias = "tuple[frozenset[int], frozenset[str]]"
 """The sentences that name an actor, and the dates told of its deeds."""
@@ -33,8 +31,6 @@ _SPOKEN_OF = 4
 _TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
 
 _NIGHT = timedelta(days=1)
-_BESIDE = 4
-_FIRED_REACH = 5
 _OF_ARMIES = frozenset({"shelling_airstrike", "gunfire"})
 """What both sides of a war do all the time."""
 
@@ -50,25 +46,50 @@ def actors(reading: Reading, found: list[Found]) -> None:
     doer = reading.once(_only_doer)
     if doer is not None and ascribed.keys() <= {doer[0]}:
         ascribed = {doer[0]: doer}
-    if len(ascribed) != 1 or reading.once(is_disputed):
+    if not ascribed or reading.once(is_disputed):
         return
-    label, kind, span, events = next(iter(ascribed.values()))
+    doers = list(ascribed.values())
+    if len(doers) == 1:
+        _give(reading, found, doers, doers[0][0], doers[0][2])
+    elif all(kind == "state_armed" for _, kind, _, _ in doers):
+        _give(reading, found, doers, None, None)  # allies, or the armies of both sides
+    else:
+        armies = [doer for doer in doers if doer[1] == "state_armed"]
+        flown = [claim for claim in found if _is_flown(reading, claim)]
+        if len(armies) == 1 and flown:
+            _give(reading, flown, armies, armies[0][0], armies[0][2])  # armed groups have no aircraft
+
+
+def _give(
+    reading: Reading, found: list[Found], doers: list[Doer], label: str | None, span: Span | None
+) -> None:
+    """Give claims without an agent what the doers of a text have in common: the kind, and the name if there is one."""
+    kind, events = doers[0][1], frozenset[str]().union(*(one[3] for one in doers))
     if kind == "non_state_armed" and reading.once(_has_army):
         events -= _OF_ARMIES
     entries = reading.once(_entries)
-    told = _told_of(reading, found, label)
+    told = [_told_of(reading, found, name) for name, _, _, _ in doers]
+    rule = "AC-document" if label is not None else "AC-allies"
     for claim in found:
-        is_of_other_entry = claim.sentence.paragraph in entries and not _names(claim, label, reading)
-        is_far = events >= _BY_GROUPS and not _is_told_of(claim, told)
-        if (
-            _is_open(claim, events, kind)
-            and not is_of_other_entry
-            and not is_far
-            and not _is_of_other_day(claim, told)
-        ):
+        is_of_other_entry = claim.sentence.paragraph in entries and not any(
+            _names(claim, name, reading) for name, _, _, _ in doers
+        )
+        is_far = events >= _BY_GROUPS and not _is_told_of(claim, told[0])
+        is_open = _is_open(claim, events, kind) and not is_of_other_entry and not is_far
+        if is_open and not all(_is_of_other_day(claim, one) for one in told):
             own = span if claim.sentence.part == "text" else None
-            claim.actor = Coded(label, own, "AC-document")
-            claim.actor_type = Coded(kind, own, "AC-document")
+            claim.actor = Coded(label, own, rule)
+            claim.actor_type = Coded(kind, own, rule)
+
+
+def _is_flown(reading: Reading, claim: Found) -> bool:
+    """Whether the sentence of a claim tells of an attack from the air: "was hit in an air raid"."""
+    passage = reading.passages[claim.sentence.index]
+    return bool(passage.tokens_of("aircraft_word")) or any(
+        hit.value[0] == "shelling_airstrike"
+        and any(passage.has(token, "air_word") for token in range(hit.first, hit.last))
+        for hit in passage.layer("cause")
+    )
 
 
 def _give_nature(found: list[Found]) -> None:
@@ -80,13 +101,13 @@ def _give_nature(found: list[Found]) -> None:
 
 def _doers(reading: Reading, found: list[Found]) -> dict[str, Doer]:
     """The armed actors whose weapons a text names, and those of its claims, by label."""
-    doers = dict(reading.once(_ascribed))
+    doers = dict(reading.once(attackers.named))
     for claim in found:
         label, kind = claim.actor.value, claim.actor_type.value
         if label is not None and kind in ARMED and claim.assertion.value != "denied":
             span = claim.actor.span if claim.sentence.part == "text" else None
             known = doers.setdefault(label, (label, kind, span, frozenset()))
-            doers[label] = (*known[:3], known[3] | _likely(claim.event.value))
+            doers[label] = (*known[:3], known[3] | likely(claim.event.value))
     return doers
 
 
@@ -182,87 +203,11 @@ def _acts(passage: Passage, hit: Hit) -> bool:
         phrase.kind == VERB
         and phrase.voice == "active"
         and (passage.has(phrase.verb, "seize_verb") or damage_of(passage, phrase.verb) is not None)
-        and _is_subject(passage, hit, phrase)
+        and is_subject(passage, hit, phrase)
         for phrase in syntax.phrases
-    )
-
-
-def _is_subject(passage: Passage, hit: Hit, verb: Phrase) -> bool:
-    """Whether an actor is the subject of a verb, or the group whose men are: "militants of the X seized"."""
-    return any(
-        noun.first <= hit.first < noun.last
-        or (noun.last <= hit.first < verb.first and passage.has(noun.last, "of_link"))
-        for noun in syntax_of(passage).subject(verb).nouns
     )
 
 
 def _is_wildfire(reading: Reading) -> bool:
     """Whether the fire of a text is a wildfire."""
     return bool(reading.holding("natural_fire"))
-
-
-def _ascribed(reading: Reading) -> dict[str, Doer]:
-    """The armed actors named with a weapon ("Russian missiles", "Russia fired missiles"): label, kind, and where."""
-    found: dict[str, Doer] = {}
-    for passage in reading.holding("actor"):
-        if passage.sentence.part != "text":
-            continue
-        for hit in passage.layer("actor"):
-            is_armed = hit.value.type in ARMED and is_usable(passage, hit)
-            weapon = (_weapon_of(passage, hit) or _fired_by(passage, hit)) if is_armed else None
-            if weapon is not None:
-                span = passage.span(hit.first, hit.last)
-                known = found.setdefault(
-                    hit.value.label, (hit.value.label, hit.value.type, span, frozenset())
-                )
-                found[hit.value.label] = (*known[:3], known[3] | _likely(weapon))
-    return found
-
-
-def _fired_by(passage: Passage, hit: Hit) -> str | None:
-    """The event of what an actor does with a weapon: "launched 90 drones at the city", "bombarded the old town"."""
-    syntax = syntax_of(passage)
-    for phrase in syntax.phrases:
-        if phrase.kind != VERB or phrase.voice == "passive" or phrase.is_infinitive:
-            continue
-        if not _is_subject(passage, hit, phrase):
-            continue
-        event = damage_of(passage, phrase.verb)
-        if event in STRIKE:
-            return event
-        behind = range(phrase.verb, min(phrase.last + _FIRED_REACH, len(passage)))
-        causes = (
-            (passage.at("cause", token) for token in behind)
-            if passage.has(phrase.verb, "fire_verb", "attack_verb")
-            else ()
-        )
-        found = next((cause for cause in causes if cause is not None and cause.value[0] in STRIKE), None)
-        if found is not None:
-            weapon: str = found.value[0]
-            return weapon
-        if passage.has(phrase.verb, "fire_verb"):
-            return "shelling_airstrike"
-    return None
-
-
-def _likely(event: str | None) -> frozenset[str]:
-    """What who did one thing is likely to have done: whoever shells a town, and no sniper, blew up its church."""
-    return STRIKE if event in STRIKE - {"gunfire"} else frozenset({event}) if event in STRIKE else frozenset()
-
-
-def _weapon_of(passage: Passage, hit: Hit) -> str | None:
-    """The event of the weapon whose name follows an actor's, with at most a word or two between."""
-    for token in range(hit.last, min(hit.last + _BESIDE, len(passage))):
-        cause = passage.at("cause", token)
-        if cause is not None and cause.value[0] in STRIKE:
-            event: str = cause.value[0]
-            return event
-        if (
-            not passage.lows[token][0].isalnum()
-            or passage.is_auxiliary(token)
-            or passage.has(token, "preposition")
-        ):
-            return None
-        if passage.is_in(token, "role", "closed") or passage.is_verb(token):
-            return None
-    return None

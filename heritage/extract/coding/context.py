@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from heritage.extract.bullets import are_apart
-from heritage.extract.coding.causemeaning import event_of, made
+from heritage.extract.coding.causemeaning import event_of, made, tells_of_thieves
 from heritage.extract.coding.causewords import HAZARDS, STRIKE, Cause, is_bare_blast, is_blast, wide_causes
 from heritage.extract.dates.history import is_of_history
 from heritage.extract.document import Hit
@@ -207,6 +207,11 @@ def tells_of_strikes(reading: Reading) -> bool:
     return any(passage.tokens_of("conflict_word") for passage in reading.with_word("conflict_word")) or any(
         hit.value[0] in STRIKE for passage in reading.holding("cause") for hit in wide_causes(passage)
     )
+
+
+def may_be_war_booty(reading: Reading) -> bool:
+    """Whether what was taken may be anybody's loot: the text tells of weapons or war, and is not one of thieves."""
+    return reading.once(tells_of_strikes) and not reading.once(tells_of_thieves)
 
 
 def tells_of_reservoir(reading: Reading) -> bool:

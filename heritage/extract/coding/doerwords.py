@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.coding.context import may_be_war_booty
 from heritage.extract.document import Coded, Hit
 from heritage.extract.reading import Passage, Reading
 from heritage.resources.lexicon import Actor
@@ -36,6 +36,9 @@ _OF_OWNERS = "construction_development"
 _ACCIDENT = "other"
 _THEFT = "looting_theft"
 
+_PEACEFUL = ("civilian", "civil_authority", "commercial")
+"""Kinds of people who tell of attackers, and are none."""
+
 _UNKNOWN_REACH = 5
 """Words behind people among which a report says that nobody knows them: "people who have not been identified"."""
 
@@ -54,7 +57,7 @@ def doer_in(
         before = _named_before(passage)
         if before is not None:
             return before
-    standing = _by_standing_for(passage, first, last)
+    standing = _by_standing_for(passage, first, last, event)
     if standing is not None:
         return standing
     roles = [h for h in passage.layer("role") if first <= h.first < last and not passage.at("actor", h.first)]
@@ -64,17 +67,24 @@ def doer_in(
     if aircraft is not None and event != _ACCIDENT:
         return _of_word(passage, aircraft, "state_armed", "AC-aircraft")
     return (
-        _by_trade(passage, last - 1, event)
+        _by_trade(passage, first, last - 1, event)
         or _by_state(passage, first, last, event)
         or _by_people(passage, first, last, event)
     )
 
 
-def _by_trade(passage: Passage, head: int, event: str) -> tuple[Coded, Coded] | None:
+def _by_trade(passage: Passage, first: int, head: int, event: str) -> tuple[Coded, Coded] | None:
     """The police, a firm's men, or an owner, who builds for gain and destroys for himself."""
     if passage.has(head, "police_word"):
         is_speaker = head + 1 < len(passage) and passage.has(head + 1, "report_verb")
         return None if is_speaker else _of_word(passage, head, "state_armed", "AC-police")
+    if (
+        event in _WORKS
+        and passage.has(head, "polity_word")
+        and head == first + 1
+        and passage.has(first, "article")
+    ):
+        return _of_word(passage, head, "civil_authority", "AC-polity")  # "the county pulled the bridge down"
     if passage.has(head, "hired_word") and event not in _WORKS:
         return _of_word(passage, head, "commercial", "AC-hired")
     if passage.has(head, "proprietor_word"):
@@ -92,18 +102,18 @@ def _by_name(passage: Passage, hit: Hit, window: tuple[int, int], event: str) ->
     return actor, kind
 
 
-def _by_standing_for(passage: Passage, first: int, last: int) -> tuple[Coded, Coded] | None:
+def _by_standing_for(passage: Passage, first: int, last: int, event: str) -> tuple[Coded, Coded] | None:
     """Whom a pronoun, "its aircraft" or "the group" stand for."""
     anaphor = next((t for t in range(first, last) if _is_anaphor(passage, t)), None)
     pronoun = last - 1
     is_alone = pronoun == first or passage.has(pronoun - 1, "of_link")  # "some of them"
     if anaphor is None and is_alone and passage.has(pronoun, "agent_pronoun"):
-        found = _behind_pronoun(passage, pronoun)
+        found = _behind_pronoun(passage, pronoun, event)
         if found is None and passage.has(pronoun, "somebody_word"):
             return _people(passage, pronoun)  # "he set fire to the church"
         return found
     if _is_own_force(passage, first, last):
-        owner = _behind_pronoun(passage, first)  # "denied that its aircraft had bombed"
+        owner = _behind_pronoun(passage, first, event)  # "denied that its aircraft had bombed"
         if owner is not None:
             return owner
     group = passage.reading.once(only_group) if anaphor is not None else None
@@ -116,12 +126,15 @@ def _by_role(passage: Passage, role: Hit, event: str) -> tuple[Coded, Coded]:
     """The kind that a role tells; "the attackers" are those told of before, else anybody; masked men thieves or not."""
     head = role.last - 1
     if passage.has(head, "attacker_word") and role.value != "state_armed":
-        before = _named_before(passage)
+        before = _named_before(passage, is_of_attackers=True)
         return before if before is not None else _nobody_knows(passage, role.first, role.last)
     if kind_of(passage, role, event) != role.value:
         return _people(passage, head)  # "hooded men set fire to"
+    if role.value == "non_state_armed" and passage.has(head, "gunman_word"):
+        is_theft = event == _THEFT and not passage.reading.once(may_be_war_booty)
+        return _of_word(passage, head, "criminal", "AC-thief") if is_theft else _of_kind(passage, role)
     if role.value == "non_state_armed" and passage.has(head, "plain_person"):
-        is_theft = event == _THEFT and not passage.reading.once(tells_of_strikes)
+        is_theft = event == _THEFT and not passage.reading.once(may_be_war_booty)
         return (
             _of_word(passage, head, "criminal", "AC-thief")
             if is_theft
@@ -159,7 +172,7 @@ def _by_people(passage: Passage, first: int, last: int, event: str) -> tuple[Cod
             bool(endings) and passage.lows[last - 1].endswith(endings) and not passage.is_in_place(last - 1)
         )
         return _people(passage, last - 1) if is_aged else None
-    if event == _THEFT and not passage.reading.once(tells_of_strikes):
+    if event == _THEFT and not passage.reading.once(may_be_war_booty):
         return _of_word(passage, people, "criminal", "AC-thief")
     return _people(passage, people)
 
@@ -189,7 +202,7 @@ def _is_anaphor(passage: Passage, token: int) -> bool:
     return passage.has(token, "group_anaphor") and not is_counted
 
 
-def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
+def _named_before(passage: Passage, *, is_of_attackers: bool = False) -> tuple[Coded, Coded] | None:
     """Whom the sentences before told of last: "gunmen attacked the town. The same men burned the church"."""
     index = passage.sentence.index
     for other in reversed(passage.reading.passages[max(0, index - _SAME_REACH) : index]):
@@ -198,7 +211,7 @@ def _named_before(passage: Passage) -> tuple[Coded, Coded] | None:
         named = [h for h in other.layer("actor") if is_usable(other, h)]
         if named:
             return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-same")
-        roles = other.layer("role")
+        roles = [h for h in other.layer("role") if not is_of_attackers or h.value not in _PEACEFUL]
         if roles:
             return _of_kind(other, roles[-1])
     return None
@@ -219,7 +232,7 @@ def _is_own_force(passage: Passage, first: int, last: int) -> bool:
     )
 
 
-def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
+def _behind_pronoun(passage: Passage, token: int, event: str) -> tuple[Coded, Coded] | None:
     """The only actor or role named before "it" or "they", in the sentence or the one before."""
     index = passage.sentence.index
     for other in (passage, *passage.reading.passages[max(0, index - 1) : index]):
@@ -235,10 +248,12 @@ def _behind_pronoun(passage: Passage, token: int) -> tuple[Coded, Coded] | None:
         if people and all(hit.first < people[-1] for hit in named):
             return _people(other, people[-1])
         if len({h.value.label for h in named}) == 1:
-            return _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
+            actor, kind = _named(other, named[-1].value, (named[-1].first, named[-1].last), "AC-pronoun")
+            is_state = event in _WORKS and other.at("country", named[-1].first) is not None
+            return actor, Coded("civil_authority", kind.span, "AC-state") if is_state else kind
         roles = [h for h in other.layer("role") if h.first < stop]
         if not named and len({h.value for h in roles}) == 1:
-            return _of_kind(other, roles[-1])
+            return _by_role(other, roles[-1], event)
     return None
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from heritage.extract.coding import doerwords
+from heritage.extract.coding import doerwords, inherit, riots
+from heritage.extract.coding.agents import ARMED
 from heritage.extract.coding.anchors import LEAD
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Coded, Found, Hit, Span
@@ -29,6 +30,8 @@ _NEAR = 3
 
 _COUNTED = "DT-after"
 """The rule of a day counted from the one that its sentence names."""
+_TAKEN_OVER = (inherit.INHERITED, *inherit.SUPPOSED)
+_RIOT = "riot"
 
 _OF_DEEDS = (None, "cause", "weapon")
 """Needs of the triggers that mean damage by themselves, or with the weapon beside them."""
@@ -55,11 +58,17 @@ def kinds(reading: Reading, found: list[Found]) -> None:
     rivals = _rivals(found)
     for claim in found:
         told = (
-            [deed for deed in _before(by_sentence, claim) if _is_of(reading, claim, deed)]
+            [
+                deed
+                for deed in _before(by_sentence, claim)
+                if _is_of(reading, claim, deed) and not _is_elsewhere(found, claim, deed)
+            ]
             if _is_open(claim)
             else []
         )
         others = rivals.get(None, set()) | rivals.get(claim.sentence.paragraph, set())
+        if told:
+            others = others | {kind for index, kind in reading.once(_named) if index in _reach(claim)}
         if told and len({deed.kind for deed in told} | others) == 1:
             deed = told[-1]
             span = deed.span if deed.part == claim.sentence.part else None
@@ -80,9 +89,32 @@ def _rivals(found: list[Found]) -> dict[int | None, set[str]]:
 
 def _before(by_sentence: dict[int, list[_Deed]], claim: Found) -> Iterator[_Deed]:
     """The deeds told in the sentences right before a claim, or in the lead before a claim of the lead."""
+    return (deed for number in _reach(claim) for deed in by_sentence.get(number, ()))
+
+
+def _reach(claim: Found) -> range:
     index = claim.sentence.index
-    first = 0 if index < LEAD else index - _NEAR
-    return (deed for number in range(first, index + 1) for deed in by_sentence.get(number, ()))
+    return range(0 if index < LEAD else index - _NEAR, index + 1)
+
+
+def _named(reading: Reading) -> list[tuple[int, str]]:
+    """The kinds of armed actors that sentences name as doers of damage, by sentence: of them a text tells too."""
+    return [
+        (passage.sentence.index, hit.value.type)
+        for passage in reading.holding("actor")
+        for hit in passage.layer("actor")
+        if hit.value.type in ARMED and doerwords.is_usable(passage, hit) and _is_doer(passage, hit)
+    ]
+
+
+def _is_doer(passage: Passage, hit: Hit) -> bool:
+    return any(
+        phrase.kind == VERB
+        and not phrase.is_infinitive
+        and damage_of(passage, phrase.verb) is not None
+        and any(noun.first <= hit.first < noun.last for noun in doers_of(passage, phrase))
+        for phrase in syntax_of(passage).phrases
+    )
 
 
 def damage_of(passage: Passage, verb: int) -> str | None:
@@ -115,18 +147,42 @@ def _is_of(reading: Reading, claim: Found, deed: _Deed) -> bool:
     if claim.sentence.paragraph != deed.paragraph and claim.sentence.index >= LEAD:
         return False
     event = "unknown" if deed.event == "cause" else deed.event
-    if not are_compatible(event, claim.event.value) and claim.actor_type.rule != "AC-theft":
+    if event == _RIOT and claim.event.value not in riots.BY_CROWDS:
         return False
-    own = claim.date.value
+    if (
+        event != _RIOT
+        and not are_compatible(event, claim.event.value)
+        and claim.actor_type.rule != "AC-theft"
+    ):
+        return False
+    own = claim.date.value if claim.date.rule not in _TAKEN_OVER else None
     days = {d.edtf for d in reading.document.sentences[deed.sentence].dates if d.is_event}
     # "on Monday, five days after a crowd burned it"
     is_counted = claim.date.rule == _COUNTED and claim.sentence.index == deed.sentence
     return own is None or not days or own in days or is_counted
 
 
+def _is_elsewhere(found: list[Found], claim: Found, deed: _Deed) -> bool:
+    """Whether a deed told behind a claim, in its sentence, is another place's: "A blew up, and gunmen burned B"."""
+    if deed.sentence != claim.sentence.index or deed.span[0] < claim.trigger[0]:
+        return False
+    return any(
+        one.actor_type.span == deed.span and one.entity is not claim.entity
+        for one in found
+        if one.sentence is claim.sentence
+    )
+
+
 def _deeds(reading: Reading) -> list[_Deed]:
     """The deeds of damage that people do in the sentences of the body."""
-    return [deed for passage in reading.holding("role") for deed in _of_passage(passage)]
+    deeds = [deed for passage in reading.holding("role") for deed in _of_passage(passage)]
+    return deeds + [_of_crowd(passage, token) for passage, token in riots.crowds(reading)]
+
+
+def _of_crowd(passage: Passage, token: int) -> _Deed:
+    """What a crowd that runs riot does, whatever verb tells it: "In the old town the crowd had a free hand"."""
+    here = passage.sentence
+    return _Deed(here.index, here.part, here.paragraph, "civilian", _RIOT, passage.span(token, token + 1))
 
 
 def _of_passage(passage: Passage) -> Iterator[_Deed]:

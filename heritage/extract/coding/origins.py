@@ -11,7 +11,7 @@ from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.causewords import STRIKE
 from heritage.extract.coding.kinds import damage_of, doers_of
 from heritage.extract.document import Coded, Found
-from heritage.extract.grammar.phrases import VERB
+from heritage.extract.grammar.phrases import VERB, Phrase
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage, Reading
 
@@ -20,7 +20,7 @@ _STRUCK = (*STRIKE, "unknown", "cause")
 _NEAR = 4
 """Sentences behind a fire in which a report still speaks of how it began."""
 
-_CLAIM_NEAR = 3
+_CLAIM_NEAR = 4
 _CLAIMED = (*STRIKE, "arson_fire", "vandalism_iconoclasm", "unknown")
 """Events to which armed groups own up."""
 
@@ -65,27 +65,62 @@ def _claimed_behind(reading: Reading, claim: Found) -> tuple[Coded, Coded] | Non
     here = claim.sentence
     for passage in reading.passages[here.index + 1 : here.index + 1 + _CLAIM_NEAR]:
         if passage.sentence.part != here.part or any(
-            m.entity is not None and m.entity is not claim.entity for m in passage.sentence.mentions
+            m.entity is not None and m.entity is not claim.entity and passage.at("actor", m.first) is None
+            for m in passage.sentence.mentions
         ):
             return None
-        if "claim_verb" not in passage.present:
-            continue  # asked first: nothing else may have had the sentence cut
-        syntax = syntax_of(passage)
-        for phrase in syntax.phrases:
-            if phrase.kind != VERB or phrase.voice != "active" or not passage.has(phrase.verb, "claim_verb"):
-                continue
-            things = syntax.object(phrase).nouns
-            if not any(
-                passage.has(n.last - 1, "blame_word") or passage.at("noun", n.last - 1) for n in things
-            ):
-                continue
-            for noun in syntax.subject(phrase).nouns:
-                told = doerwords.doer_in(
-                    passage, noun.first, noun.last, str(claim.event.value), is_nearest_first=True
-                )
-                if told is not None and told[1].value in ARMED:
-                    return told
+        event = str(claim.event.value)
+        told = _claimant(passage, event) or (_aimed(passage, event) if event in STRIKE else None)
+        if told is not None:
+            return told
     return None
+
+
+def _claimant(passage: Passage, event: str) -> tuple[Coded, Coded] | None:
+    """The armed actor who claims an attack: "Boko Haram claimed the bombing", "a group calling itself X claimed it"."""
+    if "claim_verb" not in passage.present:
+        return None  # asked first: nothing else may have had the sentence cut
+    syntax = syntax_of(passage)
+    for phrase in syntax.phrases:
+        if phrase.kind != VERB or phrase.voice != "active" or not passage.has(phrase.verb, "claim_verb"):
+            continue
+        things = syntax.object(phrase).nouns
+        if not any(passage.has(n.last - 1, "blame_word") or passage.at("noun", n.last - 1) for n in things):
+            continue
+        for noun in syntax.subject(phrase).nouns:
+            is_called = noun.last < phrase.first and passage.has(noun.last, "call_verb")
+            told = _armed(passage, noun.first, phrase.first if is_called else noun.last, event)
+            if told is not None:
+                return told
+    return None
+
+
+def _aimed(passage: Passage, event: str) -> tuple[Coded, Coded] | None:
+    """The armed actor who says what the attack was meant for: "The army said that it had aimed at a depot"."""
+    if "aim_verb" not in passage.present:
+        return None
+    denials = [h.first for h in passage.layer("modifier") if h.value.category in ("negation", "denial")]
+    syntax = syntax_of(passage)
+    speech: Phrase | None = None
+    for phrase in syntax.phrases:
+        if phrase.kind != VERB or phrase.voice != "active":
+            continue
+        if speech is not None and passage.has(phrase.verb, "aim_verb"):
+            if any(first <= phrase.verb for first in denials):
+                return None
+            own = [n for n in syntax.subject(phrase).nouns if n.first >= speech.last]
+            if any(passage.has(n.first, "agent_pronoun", "possessive") for n in own):
+                speakers = syntax.subject(speech).nouns
+                told = (_armed(passage, n.first, n.last, event) for n in speakers)
+                return next((one for one in told if one is not None), None)
+        if passage.has(phrase.verb, "report_verb"):
+            speech = phrase
+    return None
+
+
+def _armed(passage: Passage, first: int, last: int, event: str) -> tuple[Coded, Coded] | None:
+    told = doerwords.doer_in(passage, first, last, event, is_nearest_first=True)
+    return told if told is not None and told[1].value in ARMED else None
 
 
 def _origin(passage: Passage) -> str | None:

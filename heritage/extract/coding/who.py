@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from heritage.extract.coding import agentclauses, attacks, doerwords, owningup, riots
 from heritage.extract.coding.causewords import HAZARDS, Cause
-from heritage.extract.coding.context import tells_of_strikes
+from heritage.extract.coding.context import may_be_war_booty
 from heritage.extract.document import Coded
 from heritage.extract.grammar.phrases import (
     BREAK,
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -29,6 +30,7 @@ _OF_PEOPLE = ("person_word", "count_words", "number_word", "group_anaphor", "gro
 """Classes of nouns behind which "of" tells who they are: "a group of militants", "dozens of soldiers"."""
 
 _PARTICIPLE_REACH = 6
+_LEFT_REACH = 8
 _MEMBER_REACH = 3
 """Phrases behind people among which stands whose men they are."""
 
@@ -62,7 +64,7 @@ def actor_of(passage: Passage, fired: Fired, cause: Cause) -> tuple[Coded, Coded
 
 def _may_be_anybody(passage: Passage, fired: Fired) -> bool:
     """Whether no thief need have taken it: in a war, or where a place was not robbed but sacked."""
-    return passage.has(fired.first, "sack_word") or passage.reading.once(tells_of_strikes)
+    return passage.has(fired.first, "sack_word") or passage.reading.once(may_be_war_booty)
 
 
 def _is_accident(passage: Passage) -> bool:
@@ -102,6 +104,8 @@ def _agent_windows(passage: Passage, fired: Fired, cause: Cause) -> list[tuple[i
         nouns.extend([phrase, *([phrase.owner] if phrase.owner else [])])
         nouns.extend(_causers(passage, syntax, phrase))
         nouns.extend(_accused(passage, syntax, phrase))
+    else:
+        nouns.extend(_leavers(passage, syntax, phrase))
     nouns.extend(owningup.doers(passage, syntax, fired))
     nouns.extend(attacks.doers(passage, syntax, fired))
     nouns.extend(agentclauses.behind(passage, syntax, phrase))
@@ -153,7 +157,10 @@ def _member_of(passage: Passage, syntax: Syntax, noun: Phrase) -> Phrase | None:
             behind = syntax.phrases[link.number + 1 : link.number + 2]
             is_loyal = passage.has(link.first - 1, "member_word")
             is_of = is_loyal or passage.has(link.first, "of_link", "source_of_fire")
-            return behind[0] if is_of and behind and behind[0].kind == NOUN else None
+            if not is_of or not behind or behind[0].kind != NOUN:
+                return None
+            is_home = not passage.has(link.first, "of_link") and passage.at("country", behind[0].last - 1)
+            return None if is_home and not is_loyal else behind[0]  # "two teenagers from Israel"
         if not is_said and not is_word:
             return None
     return None
@@ -187,7 +194,7 @@ def _users(passage: Passage, syntax: Syntax, verb: Phrase) -> tuple[Phrase, ...]
         if phrase.kind == VERB:
             does = phrase.voice == "active" and passage.has(phrase.verb, "achieve_verb")
             return _subjects(syntax, phrase) if does else ()
-        if phrase.kind not in (NOUN, CONJUNCTION, PREPOSITION):
+        if phrase.kind not in (NOUN, CONJUNCTION, PREPOSITION, DATE):
             return ()
     return ()
 
@@ -206,6 +213,19 @@ def _causers(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ..
     verb = syntax.phrases[before]
     does = passage.has(verb.verb, "light_verb", "causative", "attack_verb")
     return _subjects(syntax, verb) if does else ()  # not who "condemned the destruction"
+
+
+def _leavers(passage: Passage, syntax: Syntax, state: Phrase) -> tuple[Phrase, ...]:
+    """Who leaves a place in a state: "the gunmen shot the guards and left the synagogue in ruins"."""
+    if "leave_verb" not in passage.present:
+        return ()
+    for phrase in reversed(syntax.phrases[max(0, state.number - _LEFT_REACH) : state.number]):
+        if phrase.kind == VERB:
+            is_left = phrase.voice == "active" and passage.has(phrase.verb, "leave_verb")
+            return _subjects(syntax, phrase) if is_left else ()
+        if phrase.kind in (BREAK, RELATIVE, SUBORDINATOR):
+            return ()
+    return ()
 
 
 def _accused(passage: Passage, syntax: Syntax, noun: Phrase) -> tuple[Phrase, ...]:

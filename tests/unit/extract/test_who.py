@@ -191,3 +191,127 @@ def test_an_attack_with_a_day_of_its_own_has_no_doer_of_another_day() -> None:
 def test_whom_a_sentence_counts_or_takes_up_did_it(text: str, actor: str | None, kind: str) -> None:
     found = claim(text)
     assert (found.actor.value, found.actor_type.value) == (actor, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The decision to pull down the Church of Saint Helen was taken by the council.",
+            "civil_authority",
+        ),
+        (
+            "The Church of Saint Helen was demolished on Monday. The municipality had ordered it to be pulled down.",
+            "civil_authority",
+        ),
+        ("The county tore down the Church of Saint Helen in March.", "civil_authority"),
+        (
+            "The Church of Saint Helen was demolished to make way for flats. Two developers had bought it in 2019.",
+            "commercial",
+        ),
+        (
+            "Men with a digger demolished the Church of Saint Helen to make way for a hotel. The company was silent.",
+            "commercial",
+        ),
+        (
+            "The Church of Saint Helen was demolished in the night. The company that insures it will pay.",
+            "unknown",
+        ),
+        ("The Church of Saint Helen was demolished. The council condemned the demolition.", "unknown"),
+        (
+            "The city around the Church of Saint Helen was demolished. The Church of Saint Helen was demolished too.",
+            "unknown",
+        ),
+    ],
+)
+def test_works_are_the_office_s_that_decided_on_them_or_the_firm_s_of_the_text(text: str, kind: str) -> None:
+    assert claims(text)[-1].actor_type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "A mob marched through the old town on Friday. The Church of Saint Helen was burned down.",
+            "civilian",
+        ),
+        ("Rioters ruled the streets for two nights. The Church of Saint Helen was torched.", "civilian"),
+        (
+            (
+                "A mob had set the town hall alight.\n\n"
+                "In the old town the crowd had a free hand. The Church of Saint Helen was burned down."
+            ),
+            "civilian",
+        ),
+        (
+            "A crowd gathered in the square. The Church of Saint Helen was burned down in the night.",
+            "unknown",
+        ),
+        ("A mob marched through the old town.\n\nA shell hit the Church of Saint Helen.", "unknown"),
+        ("The Church of Saint Helen was ransacked during last year's unrest.", "civilian"),
+        ("The Church of Saint Helen was burned in Friday's riots.", "civilian"),
+        ("The Church of Saint Helen was burned when riots broke out in the town.", "civilian"),
+        ("Militants shot the guards and left the Church of Saint Helen in ruins.", "non_state_armed"),
+        ("The bishop left the Church of Saint Helen, which lay in ruins.", "unknown"),
+        ("Villagers fled. The attackers burned down the Church of Saint Helen.", "unknown"),
+        (
+            "Thieves used explosives to rob a bank this month. A cup was stolen from the Church of Saint Helen.",
+            "criminal",
+        ),
+        ("Shells fell on the town for a week. The Church of Saint Helen was looted.", "unknown"),
+        ("Two teenagers from Israel burned down the Church of Saint Helen.", "civilian"),
+    ],
+)
+def test_a_mob_thieves_and_attackers_are_who_the_sentences_before_tell_of(text: str, kind: str) -> None:
+    assert claims(text)[-1].actor_type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        (
+            (
+                "An Israeli missile hit a bridge and an American missile hit a school. "
+                "The Church of Saint Helen was damaged in a strike."
+            ),
+            None,
+            "state_armed",
+        ),
+        (
+            "A raid by the Russian air force killed ten. The Church of Saint Helen was hit by a missile.",
+            "Russian",
+            "state_armed",
+        ),
+        (
+            (
+                "The Saudi-led coalition bombed the port while Houthi shells hit the town. "
+                "The Church of Saint Helen was damaged by a rocket."
+            ),
+            None,
+            "unknown",
+        ),
+        (
+            "The Church of Saint Helen was hit by a missile. The Israeli army said that its jets had aimed at a post.",
+            "Israeli",
+            "state_armed",
+        ),
+        (
+            "The Church of Saint Helen was hit by a missile. The Russian army said it had not struck the town.",
+            None,
+            "unknown",
+        ),
+        (
+            "The Church of Saint Helen was hit by a missile. The governor said it had struck the roof.",
+            None,
+            "unknown",
+        ),
+        (
+            "A car bomb wrecked the Church of Saint Helen. A group calling itself Boko Haram claimed the bombing.",
+            "Boko Haram",
+            "non_state_armed",
+        ),
+    ],
+)
+def test_who_attacks_may_be_told_in_another_sentence(text: str, actor: str | None, kind: str) -> None:
+    found = claims(text)[-1]
+    assert (found.actor.value, found.actor_type.value) == (actor, kind)
