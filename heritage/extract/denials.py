@@ -5,12 +5,15 @@ Whoever says that a place came to no harm speaks of what the text has just told,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.document import Coded, Found
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import fire
+from heritage.resources.lexicon import Trigger
 
 _NEAR = 2
 """Paragraphs between what happened and the place that it spared."""
@@ -26,29 +29,45 @@ def events(reading: Reading, found: Sequence[Found]) -> None:
     for number, claim in enumerate(found):
         if not _is_open(claim) or peers_of(reading, claim.sentence.index):
             continue  # an entry of a list tells of its own place alone
-        event = _of_other_place(found, number) or _of_verb(reading, claim)
+        event = _of_other_place(found, number) or _of_verb(reading, claim) or _of_text(found, claim)
         if event is not None:
             claim.event = Coded(event, None, "CA-spared")
             claim.trace[2] = "CA-spared"
 
 
 def _is_open(claim: Found) -> bool:
-    """Whether a claim says that a place came to no harm, and not of what kind."""
-    is_unharmed = claim.assertion.value == "denied" and claim.severity.value == "none"
-    return is_unharmed and claim.event.rule == "CA-default"
+    """Whether a claim says that a place came to no harm, and not of what kind: "is intact", "was not touched"."""
+    is_negated = claim.severity.value == "none" or claim.assertion.rule == "MD-negation"
+    return claim.assertion.value == "denied" and is_negated and claim.event.rule == "CA-default"
 
 
 def _of_other_place(found: Sequence[Found], number: int) -> str | None:
-    """The event of the claim about another place that the text made last before a denial, and near it."""
+    """The event that the claims about other places near before a denial tell most often, of two the later.
+
+    "They tore down the chapel, levelled its ground and set fire to the beams. The well was not touched".
+    """
     claim = found[number]
+    told: Counter[str] = Counter()
     for before in range(number - 1, -1, -1):
         other = found[before]
         if not _is_near(other, claim):
-            return None
-        is_told = other.assertion.value in HAPPENED and other.event.value not in (None, "unknown")
-        if is_told and other.entity is not claim.entity:
-            return other.event.value
-    return None
+            break
+        event = _told_by(other)
+        if event is not None and other.entity is not claim.entity:
+            told[event] += 1
+    return max(told, key=told.__getitem__) if told else None  # the first of those alike is the later told
+
+
+def _told_by(claim: Found) -> str | None:
+    """The event of a claim that tells what happened, where it is known."""
+    is_told = claim.assertion.value in HAPPENED and claim.event.value != "unknown"
+    return claim.event.value if is_told else None
+
+
+def _of_text(found: Sequence[Found], claim: Found) -> str | None:
+    """The one event that all claims of the text about other places tell."""
+    told = {event for other in found if other.entity is not claim.entity and (event := _told_by(other))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _is_near(other: Found, claim: Found) -> bool:
@@ -71,7 +90,14 @@ def _of_verb(reading: Reading, claim: Found) -> str | None:
 
 
 def _told(passage: Passage) -> list[str]:
-    verbs = [hit.value[0] for hit in passage.layer("verb") if not passage.is_in_name(hit.first)]
-    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
-    events = (verb.default if verb.event == "cause" else verb.event for verb in plain)
+    events = (verb.default if verb.event == "cause" else verb.event for verb in _plain(passage))
     return [event for event in events if event and event != "unknown"]
+
+
+def _plain(passage: Passage) -> Iterator[Trigger]:
+    """The verbs of a sentence that mean damage alone, with their particle where they have one: "fell in"."""
+    for hit in passage.layer("verb"):
+        verb, forms = hit.value
+        if verb.needs is None and not verb.is_unharmed and not passage.is_in_name(hit.first):
+            if not verb.particles or fire(passage, hit, verb, forms) is not None:
+                yield verb

@@ -212,6 +212,8 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
         )
         return fallen or _levelled(passage, fired, chosen) or made(passage, chosen, "CA-clause")
+    if fired.voice == "active" and fired.trigger.default in _BY_PEOPLE:
+        wide = [c for c in wide if c.value[0] != _FIRE]  # "youths broke windows and set a bin on fire"
     outside = next(
         (c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c, fired.clause[0])), None
     )

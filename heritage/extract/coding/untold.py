@@ -120,8 +120,9 @@ def _of_people(passage: Passage, fired: Fired) -> Cause | None:
 
 
 def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
-    """Whether what a text is about cannot have done what a verb says: no fire flattens, and no flood burns."""
-    if context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+    """Whether what a text is about cannot have done what a verb says: no fire flattens or smashes, no flood burns."""
+    is_smashed = fired.trigger.default == "vandalism_iconoclasm"
+    if context.event == _FIRE and (is_smashed or passage.has(fired.first, "levelling_verb")):
         return True
     if context.event in HAZARDS and fired.trigger.default == _FIRE:
         return True
