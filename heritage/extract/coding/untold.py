@@ -11,6 +11,7 @@ from heritage.extract.coding.context import (
     context_of,
     deed_before,
     dominant,
+    is_dated_before,
     only_hazard,
     tells_of_strikes,
 )
@@ -120,9 +121,13 @@ def _of_people(passage: Passage, fired: Fired) -> Cause | None:
 
 
 def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
-    """Whether what a text is about cannot have done what a verb says: no fire flattens or smashes, no flood burns."""
-    is_smashed = fired.trigger.default == "vandalism_iconoclasm"
-    if context.event == _FIRE and (is_smashed or passage.has(fired.first, "levelling_verb")):
+    """Whether what a text is about cannot have done what a verb says: no fire flattens or saws, and no flood burns.
+
+    Nor has the news of a text done what befell a place years before.
+    """
+    if context.rule == "CA-dominant" and is_dated_before(passage, fired.clause):
+        return True
+    if context.event == _FIRE and passage.has(fired.first, "levelling_verb", "hand_verb"):
         return True
     if context.event in HAZARDS and fired.trigger.default == _FIRE:
         return True
