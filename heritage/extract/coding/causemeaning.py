@@ -89,8 +89,7 @@ def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> 
     event, actor_type = event_of(passage, hit), hit.value[1]
     if event == "explosion_demolition" and _is_dropped(passage, hit):
         event = "shelling_airstrike"
-    is_open = event == "explosion_demolition" and (is_blast(passage, hit) or _is_bare_bomb(passage, hit))
-    if is_open and _is_of_shells(passage.reading):
+    if event == "explosion_demolition" and is_blast(passage, hit) and _is_of_shells(passage.reading):
         event = "shelling_airstrike"
     if event == "earthquake" and _is_of_strike(passage, hit):
         event, actor_type = "shelling_airstrike", None
@@ -99,13 +98,6 @@ def made(passage: Passage, hit: Hit, rule: str, *, is_context: bool = False) -> 
     if event == "arson_fire" and passage.at("natural_fire", hit.first):
         actor_type = "natural"
     return Cause(event, actor_type, hit, rule, is_context)
-
-
-def _is_bare_bomb(passage: Passage, hit: Hit) -> bool:
-    """Whether a bomb is named of which nothing tells that it was laid: "torn open by a bomb"."""
-    if hit.last - hit.first > 1 or not passage.has(hit.first, "dropped_bomb"):
-        return False
-    return not any(passage.at("noun", t) or passage.at("role", t) for t in range(hit.first))
 
 
 def _is_of_shells(reading: Reading) -> bool:
@@ -135,7 +127,7 @@ def _told(reading: Reading) -> frozenset[str]:
         hit.value[0]
         for passage in reading.holding("cause")
         for hit in wide_causes(passage)
-        if not all(passage.has(token, "blast_word", "dropped_bomb") for token in range(hit.first, hit.last))
+        if not all(passage.has(token, "blast_word") for token in range(hit.first, hit.last))
     )
 
 
