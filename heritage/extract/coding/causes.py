@@ -192,7 +192,10 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         # Gunmen who smash something, or set fire to it, do so with their hands.
         near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
     # "was blown off, after snipers who had used it were withdrawn"
-    near = [c for c in near if not _is_armed_role(passage, c) or is_doer(passage, fired, c)]
+    near, wide = (
+        [c for c in causes if not _is_armed_role(passage, c) or is_doer(passage, fired, c)]
+        for causes in (near, wide)
+    )
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
