@@ -42,20 +42,22 @@ def _is_open(claim: Found) -> bool:
 
 
 def _of_other_place(found: Sequence[Found], number: int) -> str | None:
-    """The event that the claims about other places near before a denial tell most often, of two the later.
+    """The event that the text tells of the other place named last near before a denial: most often, else first.
 
     "They tore down the chapel, levelled its ground and set fire to the beams. The well was not touched".
     """
-    claim = found[number]
+    claim, place = found[number], None
     told: Counter[str] = Counter()
     for before in range(number - 1, -1, -1):
         other = found[before]
         if not _is_near(other, claim):
             break
         event = _told_by(other)
-        if event is not None and other.entity is not claim.entity:
-            told[event] += 1
-    return max(told, key=told.__getitem__) if told else None  # the first of those alike is the later told
+        if event is None or other.entity is claim.entity or other.entity is not (place or other.entity):
+            continue
+        place = other.entity
+        told[event] += 1
+    return max(reversed(told), key=told.__getitem__) if told else None  # of those alike the one told first
 
 
 def _told_by(claim: Found) -> str | None:
