@@ -29,7 +29,7 @@ def events(reading: Reading, found: Sequence[Found]) -> None:
     for number, claim in enumerate(found):
         if not _is_open(claim) or peers_of(reading, claim.sentence.index):
             continue  # an entry of a list tells of its own place alone
-        event = _of_other_place(found, number) or _of_verb(reading, claim) or _of_text(found, claim)
+        event = _of_other_place(found, number) or _of_verb(reading, claim)
         if event is not None:
             claim.event = Coded(event, None, "CA-spared")
             claim.trace[2] = "CA-spared"
@@ -66,12 +66,6 @@ def _told_by(claim: Found) -> str | None:
     return claim.event.value if is_told else None
 
 
-def _of_text(found: Sequence[Found], claim: Found) -> str | None:
-    """The one event that all claims of the text about other places tell."""
-    told = {event for other in found if other.entity is not claim.entity and (event := _told_by(other))}
-    return told.pop() if len(told) == 1 else None
-
-
 def _is_near(other: Found, claim: Found) -> bool:
     is_same_part = other.sentence.part == claim.sentence.part
     is_near = claim.sentence.index - other.sentence.index <= _LOOK_BACK
@@ -100,6 +94,6 @@ def _plain(passage: Passage) -> Iterator[Trigger]:
     """The verbs of a sentence that mean damage alone, with their particle where they have one: "fell in"."""
     for hit in passage.layer("verb"):
         verb, forms = hit.value
-        if verb.needs is None and not verb.is_unharmed and not passage.is_in_name(hit.first):
-            if not verb.particles or fire(passage, hit, verb, forms) is not None:
-                yield verb
+        is_alone = verb.needs is None and not verb.is_unharmed and not passage.is_in_name(hit.first)
+        if is_alone and (not verb.particles or fire(passage, hit, verb, forms) is not None):
+            yield verb

@@ -245,6 +245,23 @@ def only_hazard(reading: Reading) -> Cause | None:
     return made(passage, hit, "CA-only", is_context=True)
 
 
+def only_quake(reading: Reading) -> Cause | None:
+    """The earthquake of a text that names no other weapon or hazard: it is what struck all places of a region.
+
+    One of old, of which a text tells what was rebuilt after it, is no news.
+    """
+    named = [
+        (passage, hit)
+        for passage in reading.holding("cause")
+        if not is_of_history(passage)
+        for hit in wide_causes(passage)
+        if not is_of_old_year(passage, hit)
+    ]
+    if {event_of(*one) for one in named} != {"earthquake"}:
+        return None
+    return made(*named[0], "CA-only", is_context=True)
+
+
 def dominant(reading: Reading) -> Cause | None:
     """The one hazard or weapon that the title and the first sentences speak of, if there is one."""
     weights: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 
 DEMOLITION = "demolition_manual_or_machine"
@@ -69,6 +69,18 @@ def built_for(passage: Passage, fired: Fired) -> Cause | None:
         verbs = (phrase for phrase in takewhile(lambda phrase: phrase.kind != BREAK, behind))
         if not any(phrase.kind == VERB and is_to_build(passage, phrase) for phrase in verbs):
             return None
+    return Cause("construction_development", None, None, "CA-purpose")
+
+
+def destroyed_for(passage: Passage, fired: Fired) -> Cause | None:
+    """What is built where a loss is told with its aim alone: "was destroyed to widen a street", "razed for a mall"."""
+    if fired.trigger.default != "unknown" or fired.trigger.kind != "verb" or fired.trigger.is_unharmed:
+        return None
+    behind = syntax_of(passage).phrases[fired.phrase.number + 1 :]
+    verb = next((phrase for phrase in behind if phrase.kind in (VERB, BREAK, CONJUNCTION)), None)
+    is_aim = verb is not None and verb.kind == VERB and verb.is_infinitive and is_to_build(passage, verb)
+    if not is_aim:
+        return None
     return Cause("construction_development", None, None, "CA-purpose")
 
 
@@ -150,7 +162,9 @@ def _break_in(passage: Passage, fired: Fired) -> Cause | None:
     is_of_crowd = any(passage.has(head, "crowd_word") for head in heads)
     is_to_break = is_of_crowd or passage.reading.once(_tells_of_vandals)
     if is_to_break and not passage.reading.once(_tells_of_theft):
-        return Cause(_VANDALISM, None, None, "CA-vandals")  # "headstones lay broken; the gate was forced open"
+        return Cause(
+            _VANDALISM, None, None, "CA-vandals"
+        )  # "headstones lay broken; the gate was forced open"
     return None
 
 
@@ -166,9 +180,7 @@ def _tells_of_vandals(reading: Reading) -> bool:
 def _tells_of_theft(reading: Reading) -> bool:
     """Whether a text names thieves or says that something was stolen, and not only that somebody broke in."""
     thieves = (
-        hit.value[0]
-        for passage in reading.holding("cause")
-        for hit in causes_in(passage, 0, len(passage))
+        hit.value[0] for passage in reading.holding("cause") for hit in causes_in(passage, 0, len(passage))
     )
     verbs = (hit.value[0] for passage in reading.holding("verb") for hit in passage.layer("verb"))
     plain = (v.event for v in verbs if v.needs is None and not v.particles and not v.loose)
