@@ -112,7 +112,7 @@ def _absorb_event(kept: Found, other: Found) -> None:
         kept.event = _moved(other.event, other, kept)  # lightning struck, and it burned
     is_guess = other.is_context_event or other.event.rule == "CA-default"
     is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not is_guess)
-    is_told = other.event.value not in (*_UNTOLD, "other") or other.event.rule != "CA-default"
+    is_told = other.event.value != "other" or other.event.rule != "CA-default"
     if is_open and is_told and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
 

@@ -103,14 +103,14 @@ def _are_of_two_days(one: Found, other: Found) -> bool:
 def _is_undone(claim: Found, others: list[Found], published: date | None) -> bool:
     """Whether the text says of a strike or fire told without a degree that it left the place unharmed.
 
-    But not of one of years ago: "X is not on fire, as a picture has it. It burned in 1996".
+    But not of one of years ago, told behind it: "X is not on fire, as a picture has it. It burned in 1996".
     """
-    is_open = claim.is_loose and not is_long_ago(claim, published)
-    return is_open and claim.assertion.value in HAPPENED and any(
+    is_old = is_long_ago(claim, published)
+    return claim.is_loose and claim.assertion.value in HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
         and not _is_of_building(other, claim) and are_compatible(other.event.value, claim.event.value)
         and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
-        and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
+        and not (claim.sentence.index > other.sentence.index and (is_old or _are_of_two_days(other, claim)))
         for other in others
     )  # fmt: skip
 
