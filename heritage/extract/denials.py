@@ -5,12 +5,15 @@ Whoever says that a place came to no harm speaks of what the text has just told,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.document import Coded, Found
 from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
+from heritage.extract.verbs import fire
+from heritage.resources.lexicon import Trigger
 
 _NEAR = 2
 """Paragraphs between what happened and the place that it spared."""
@@ -33,22 +36,34 @@ def events(reading: Reading, found: Sequence[Found]) -> None:
 
 
 def _is_open(claim: Found) -> bool:
-    """Whether a claim says that a place came to no harm, and not of what kind."""
-    is_unharmed = claim.assertion.value == "denied" and claim.severity.value == "none"
-    return is_unharmed and claim.event.rule == "CA-default"
+    """Whether a claim says that a place came to no harm, and not of what kind: "is intact", "was not touched"."""
+    is_negated = claim.severity.value == "none" or claim.assertion.rule == "MD-negation"
+    return claim.assertion.value == "denied" and is_negated and claim.event.rule == "CA-default"
 
 
 def _of_other_place(found: Sequence[Found], number: int) -> str | None:
-    """The event of the claim about another place that the text made last before a denial, and near it."""
-    claim = found[number]
+    """The event that the text tells of the other place named last near before a denial: most often, else first.
+
+    "They tore down the chapel, levelled its ground and set fire to the beams. The well was not touched".
+    """
+    claim, place = found[number], None
+    told: Counter[str] = Counter()
     for before in range(number - 1, -1, -1):
         other = found[before]
         if not _is_near(other, claim):
-            return None
-        is_told = other.assertion.value in HAPPENED and other.event.value not in (None, "unknown")
-        if is_told and other.entity is not claim.entity:
-            return other.event.value
-    return None
+            break
+        event = _told_by(other)
+        if event is None or other.entity is claim.entity or other.entity is not (place or other.entity):
+            continue
+        place = other.entity
+        told[event] += 1
+    return max(reversed(told), key=told.__getitem__) if told else None  # of those alike the one told first
+
+
+def _told_by(claim: Found) -> str | None:
+    """The event of a claim that tells what happened, where it is known."""
+    is_told = claim.assertion.value in HAPPENED and claim.event.value != "unknown"
+    return claim.event.value if is_told else None
 
 
 def _is_near(other: Found, claim: Found) -> bool:
@@ -71,7 +86,14 @@ def _of_verb(reading: Reading, claim: Found) -> str | None:
 
 
 def _told(passage: Passage) -> list[str]:
-    verbs = [hit.value[0] for hit in passage.layer("verb") if not passage.is_in_name(hit.first)]
-    plain = (verb for verb in verbs if verb.needs is None and not verb.particles and not verb.is_unharmed)
-    events = (verb.default if verb.event == "cause" else verb.event for verb in plain)
+    events = (verb.default if verb.event == "cause" else verb.event for verb in _plain(passage))
     return [event for event in events if event and event != "unknown"]
+
+
+def _plain(passage: Passage) -> Iterator[Trigger]:
+    """The verbs of a sentence that mean damage alone, with their particle where they have one: "fell in"."""
+    for hit in passage.layer("verb"):
+        verb, forms = hit.value
+        is_alone = verb.needs is None and not verb.is_unharmed and not passage.is_in_name(hit.first)
+        if is_alone and (not verb.particles or fire(passage, hit, verb, forms) is not None):
+            yield verb

@@ -40,7 +40,7 @@ def merge(reading: Reading, found: list[Found], monitor_from: int) -> list[Found
             of_place.append(claim)
         else:
             _absorb(same, claim)
-    kept = _kept(told, by_place)
+    kept = _kept(reading, told, by_place)
     for claim in kept:
         claim.confidence = confidence(claim)
     return sorted(kept, key=lambda f: (f.sentence.part != "title", f.sentence.index, f.trigger))
@@ -50,15 +50,16 @@ def _may_be_one(reading: Reading, kept: Found, claim: Found) -> bool:
     return is_same(kept, claim, reading.document.published) and not is_before_news(reading, kept, claim)
 
 
-def _kept(told: list[Found], by_place: dict[int, list[Found]]) -> list[Found]:
+def _kept(reading: Reading, told: list[Found], by_place: dict[int, list[Found]]) -> list[Found]:
     """Return the claims that give way to no other; denials first, for one that gives way undoes no damage."""
+    published = reading.document.published
     for of_place in by_place.values():
         denials = [claim for claim in of_place if claim.assertion.value == "denied"]
-        gone = [claim for claim in denials if gives_way(claim, of_place)]
+        gone = [claim for claim in denials if gives_way(claim, of_place, published)]
         if gone:
             of_place[:] = (claim for claim in of_place if all(claim is not one for one in gone))
     staying = {
-        number: {id(claim) for claim in of_place if not gives_way(claim, of_place)}
+        number: {id(claim) for claim in of_place if not gives_way(claim, of_place, published)}
         for number, of_place in by_place.items()
     }
     return [claim for claim in told if id(claim) in staying[claim.entity.number]]
@@ -97,18 +98,23 @@ def _absorb_event(kept: Found, other: Found) -> None:
         and not is_smashing
         and other.event.value not in _UNTOLD
         and other.event.value != kept.event.value
+        and not other.is_context_event
     ):
         kept.event, kept.is_way_in = _moved(other.event, other, kept), False
         return
     is_dug = other.event.value == "illegal_excavation" and other.sentence is kept.sentence
     if is_dug and kept.event.value == "looting_theft":
         kept.event = _moved(other.event, other, kept)  # "pits that point to looting appeared"
-    if other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
+    # That vandals had broken a gate open makes no theft of what they overturned.
+    is_theft = not other.is_way_in or other.sentence is kept.sentence
+    if is_theft and other.event.value == "looting_theft" and kept.event.value == "vandalism_iconoclasm":
         kept.event = _moved(other.event, other, kept)
     if other.event.value == "arson_fire" and kept.event.value == "flood_storm":
         kept.event = _moved(other.event, other, kept)  # lightning struck, and it burned
-    is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not other.is_context_event)
-    if is_open and other.event.value not in _UNTOLD:
+    is_guess = other.is_context_event or other.event.rule == "CA-default"
+    is_open = kept.event.value in _UNTOLD or (kept.is_context_event and not is_guess)
+    is_told = other.event.value != "other" or other.event.rule != "CA-default"
+    if is_open and is_told and other.event.value not in _UNTOLD:
         kept.event, kept.is_context_event = _moved(other.event, other, kept), other.is_context_event
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from heritage.extract.coding.anchors import ASIDES
 from heritage.extract.coding.asserted import HAPPENED
 from heritage.extract.coding.inherit import RECALLED
 from heritage.extract.compatible import are_compatible
 from heritage.extract.document import Found
+from heritage.extract.sameevent import is_long_ago
 
 _LESS = ("minor", "moderate", "unknown")
 """Degrees of harm that a place which came through may have taken."""
 _DETONATION = "explosion_demolition"
 
 
-def gives_way(claim: Found, of_place: list[Found]) -> bool:
+def gives_way(claim: Found, of_place: list[Found], published: date | None) -> bool:
     """Whether another claim about the same place makes one superfluous."""
     others = [other for other in of_place if other is not claim]
     return (
         _is_bounded_denial(claim, others)
         or _is_denied_blame(claim, others)
-        or _is_undone(claim, others)
+        or _is_undone(claim, others, published)
         or _is_carried_out(claim, others)
         or _is_told_after(claim, others)
+        or _is_remedy(claim, others)
         or _is_outdated(claim, others)
         or _is_way_in(claim, others)
         or _is_result(claim, others)
@@ -96,13 +100,17 @@ def _are_of_two_days(one: Found, other: Found) -> bool:
     return None not in (one.date.value, other.date.value) and one.date.value != other.date.value
 
 
-def _is_undone(claim: Found, others: list[Found]) -> bool:
-    """Whether the text says of a strike or fire told without a degree that it left the place unharmed."""
+def _is_undone(claim: Found, others: list[Found], published: date | None) -> bool:
+    """Whether the text says of a strike or fire told without a degree that it left the place unharmed.
+
+    But not of one of years ago, told behind it: "X is not on fire, as a picture has it. It burned in 1996".
+    """
+    is_old = is_long_ago(claim, published)
     return claim.is_loose and claim.assertion.value in HAPPENED and any(
         other.assertion.value == "denied" and other.severity.value == "none" and other.part_depth == 0
         and not _is_of_building(other, claim) and are_compatible(other.event.value, claim.event.value)
         and (other.sentence is not claim.sentence or _is_blast_beside(claim, other))
-        and not (claim.sentence.index > other.sentence.index and _are_of_two_days(other, claim))
+        and not (claim.sentence.index > other.sentence.index and (is_old or _are_of_two_days(other, claim)))
         for other in others
     )  # fmt: skip
 
@@ -139,11 +147,24 @@ def _is_told_after(claim: Found, others: list[Found]) -> bool:
     So is the state that a place may be in after what befell it: "was badly damaged and may be a write-off".
     """
     is_feared = claim.trace[0].endswith("-state") and claim.assertion.rule == "MD-future"
-    return claim.assertion.value == "threatened" and claim.date.value is None and any(
+    is_undated = claim.date.value is None
+    return claim.assertion.value == "threatened" and any(
         other.sentence.part == claim.sentence.part
-        and ((_is_destruction(other) and other.sentence.index < claim.sentence.index)
-             or (is_feared and other.assertion.value in HAPPENED and _is_before(other, claim)))
+        and ((_is_destruction(other) and other.sentence.index < claim.sentence.index
+              and (is_undated or other.event.value == claim.event.value))
+             or (is_feared and is_undated and other.assertion.value in HAPPENED and _is_before(other, claim)))
         and are_compatible(other.event.value, claim.event.value) and other.event.value != "unknown"
+        for other in others
+    )  # fmt: skip
+
+
+def _is_remedy(claim: Found, others: list[Found]) -> bool:
+    """Whether a part is only to be taken down for what has befallen it: "is loose and may have to be taken down"."""
+    is_of_part = claim.part_depth > 0 and claim.event.value == "demolition_manual_or_machine"
+    is_by_nobody = claim.actor.value is None and claim.actor_type.value == "unknown"
+    return is_of_part and is_by_nobody and claim.assertion.value == "threatened" and any(
+        other.sentence.part == claim.sentence.part and claim.sentence.index - other.sentence.index in (0, 1)
+        and _is_before(other, claim) and other.assertion.value in HAPPENED
         for other in others
     )  # fmt: skip
 

@@ -92,8 +92,15 @@ def _is_background(kept: Found, claim: Found, published: date | None) -> bool:
         return False
     if kept.severity.value == claim.severity.value == "destroyed":
         return False  # a place is destroyed once
+    return is_long_ago(claim, published)
+
+
+def is_long_ago(claim: Found, published: date | None) -> bool:
+    """Whether a claim is dated long before its text was published, so that it is no news."""
+    if published is None or claim.date.value is None:
+        return False
     try:
-        last = edtf.parse(claim.date.value or "").last
+        last = edtf.parse(claim.date.value).last
     except ValueError:
         return False
     return last is not None and (published - last).days > _LONG_AGO

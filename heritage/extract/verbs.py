@@ -72,6 +72,8 @@ def fire(passage: Passage, hit: Hit, trigger: Trigger, forms: frozenset[str]) ->
         phrase = syntax.phrases[0]  # "Down: A and B"
     if phrase is None:
         return None
+    if trigger.kind == "noun" and phrase.is_finite and phrase.verb == hit.first < hit.last - 1:
+        return None  # what "youths smashed windows of" tells is told by the verb
     voice = _voice(passage, phrase, hit, forms) if trigger.kind == "verb" else trigger.kind
     if voice is None:
         return None

@@ -30,7 +30,7 @@ LEAD = 5
 
 _COUNT_REACH = 6
 
-ASIDES = ("FR-relative", "FR-gap")
+ASIDES = ("FR-relative", "FR-gap", "FR-whose", "FR-which")
 """Rules of places of which a relative clause tells something."""
 
 _IN_WEEKS = "DT-weeks-after"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from heritage.extract.coding.accidents import if_accident
-from heritage.extract.coding.agents import has_agent
+from heritage.extract.coding.agents import has_agent, is_agent
 from heritage.extract.coding.causemeaning import is_weapons_fire, made
 from heritage.extract.coding.causewords import (
     HAZARDS,
@@ -191,6 +191,11 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
     if fired.trigger.default in _BY_HANDS:
         # Gunmen who smash something, or set fire to it, do so with their hands.
         near, wide = ([c for c in causes if not _is_armed_role(passage, c)] for causes in (near, wide))
+    # "was blown off, after snipers who had used it were withdrawn"
+    near, wide = (
+        [c for c in causes if not _is_armed_role(passage, c) or is_doer(passage, fired, c)]
+        for causes in (near, wide)
+    )
     near = [*doing(passage, fired, wide), *near] or of_subject(passage, fired, wide)
     if fired.trigger.default == _FIRE:
         near = [cause for cause in near if cause.value[0] not in _BY_PEOPLE]  # a crowd's fire is a fire
@@ -199,7 +204,8 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
         shells = next((c for c in wide if c.value[0] == "shelling_airstrike"), None)
         if shells is not None:
             return made(passage, shells, "CA-strike")
-    if near and (is_bare_blast(near[0]) or is_blast(passage, near[0])):
+    is_laid = is_agent(passage, fired.clause, "non_state_armed")  # insurgents drop nothing
+    if near and not is_laid and (is_bare_blast(near[0]) or is_blast(passage, near[0])):
         context = context_of(passage)
         if context is not None and context.event in ("shelling_airstrike", "other"):
             return context
@@ -212,6 +218,8 @@ def _told_cause(passage: Passage, fired: Fired, near: list[Hit], wide: list[Hit]
             _struck_before(passage, fired) if chosen.value[0] in ("arson_fire", "neglect_collapse") else None
         )
         return fallen or _levelled(passage, fired, chosen) or made(passage, chosen, "CA-clause")
+    if fired.voice == "active" and fired.trigger.default in _BY_PEOPLE:
+        wide = [c for c in wide if c.value[0] != _FIRE]  # "youths broke windows and set a bin on fire"
     outside = next(
         (c for c in wide if c.value[0] in PASSAGE_WIDE and not _is_dated(passage, c, fired.clause[0])), None
     )

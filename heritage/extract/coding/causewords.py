@@ -60,6 +60,7 @@ def _causes(passage: Passage) -> list[Hit]:
         if not _means_other(passage, hit)
         and not passage.is_in_name(hit.first)
         and not _is_imagined(passage, hit)
+        and not _is_to_come(passage, hit)
     ]
 
 
@@ -95,22 +96,25 @@ def _is_infinitive(passage: Passage, hit: Hit) -> bool:
     return is_open and passage.has(hit.first - 1, "infinitive")
 
 
+def _is_to_come(passage: Passage, hit: Hit) -> bool:
+    """Whether "before" governs a hazard, of which nothing had come yet: "before the autumn rains".
+
+    Not where it joins a clause that tells what the hazard did: "before the storm tore it off".
+    """
+    if hit.value[0] not in PASSAGE_WIDE or not passage.tokens_of("before_word"):
+        return False
+    leading = range(max(0, hit.first - _BEFORE_REACH), hit.first)
+    is_doing = hit.last < len(passage) and passage.is_verb(hit.last)
+    return not is_doing and any(passage.has(token, "before_word") for token in leading)
+
+
 def wide_causes(passage: Passage) -> list[Hit]:
-    """Return the weapons and hazards of a sentence, but for what is only to come: "before the autumn rains"."""
+    """Return the weapons and hazards of a sentence."""
     return passage.once(_wide_causes) if passage.layer("cause") else []
 
 
 def _wide_causes(passage: Passage) -> list[Hit]:
-    found = [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
-    if not found or not passage.tokens_of("before_word"):
-        return found
-    return [hit for hit in found if not _is_behind_before(passage, hit)]
-
-
-def _is_behind_before(passage: Passage, hit: Hit) -> bool:
-    """Whether "before" governs a cause: nothing had come of it yet."""
-    leading = range(max(0, hit.first - _BEFORE_REACH), hit.first)
-    return any(passage.has(token, "before_word") for token in leading)
+    return [hit for hit in causes_in(passage, 0, len(passage)) if hit.value[0] in PASSAGE_WIDE]
 
 
 def is_bare_blast(cause: Hit) -> bool:

@@ -124,6 +124,15 @@ def is_of_old_year(passage: Passage, hit: Hit) -> bool:
     return any(_is_years_back(passage.reading, dated.edtf) for dated in behind)
 
 
+def is_dated_before(passage: Passage, clause: tuple[int, int]) -> bool:
+    """Whether a clause has a date that lies years before the text, which gives that year to nothing else."""
+    own = [d.edtf for d in passage.sentence.dates if clause[0] <= d.first < clause[1] and d.is_event]
+    if not own or not _is_years_back(passage.reading, own[-1]):
+        return False
+    dates = (d.edtf for sentence in passage.document.sentences for d in sentence.dates)
+    return sum(date.startswith(own[-1][:4]) for date in dates) == 1
+
+
 def _is_years_back(reading: Reading, date: str) -> bool:
     """Whether a date lies two years at least before the text was published."""
     published = reading.document.published
@@ -239,6 +248,23 @@ def only_hazard(reading: Reading) -> Cause | None:
         return None
     passage, hit = named[0]
     return made(passage, hit, "CA-only", is_context=True)
+
+
+def only_quake(reading: Reading) -> Cause | None:
+    """The earthquake of a text that names no other weapon or hazard: it is what struck all places of a region.
+
+    One of old, of which a text tells what was rebuilt after it, is no news.
+    """
+    named = [
+        (passage, hit)
+        for passage in reading.holding("cause")
+        if not is_of_history(passage)
+        for hit in wide_causes(passage)
+        if not is_of_old_year(passage, hit)
+    ]
+    if {event_of(*one) for one in named} != {"earthquake"}:
+        return None
+    return made(*named[0], "CA-only", is_context=True)
 
 
 def dominant(reading: Reading) -> Cause | None:

@@ -179,11 +179,13 @@ def _negates_subject(passage: Passage, hit: Hit, fired: Fired) -> bool:
     if fired.phrase.kind != VERB or hit.first >= fired.phrase.first:
         return False
     syntax = syntax_of(passage)
-    for noun in syntax.subject(fired.phrase).nouns[:1]:
+    subject = syntax.subject(fired.phrase)
+    for noun in subject.nouns[:1]:
         head = noun
         if noun.number > 0 and noun.first > 0 and passage.lows[noun.first - 1] == POSSESSIVE:
             head = syntax.phrases[noun.number - 1]  # "none of the country's museums"
-        while head.governor is not None and head.governor.number > 0:
+        # Not of "no mercy for those who razed it", where the clause tells of those alone.
+        while subject.relative is None and head.governor is not None and head.governor.number > 0:
             before = syntax.phrases[head.governor.number - 1]
             if before.kind != NOUN:
                 break

@@ -9,6 +9,7 @@ from heritage.extract.coding.works import is_to_build
 from heritage.extract.document import Coded, Span
 from heritage.extract.grammar.phrases import VERB
 from heritage.extract.places.places import Patient, syntax_of
+from heritage.extract.places.topics import peers_of
 from heritage.extract.reading import Passage, Reading
 
 _DEMOLITION = "demolition_manual_or_machine"
@@ -182,7 +183,13 @@ def _is_of_building(passage: Passage, *, is_untold: bool) -> bool:
     """
     if is_untold:
         return passage.reading.once(_is_about_building)
-    return _names_builders(passage) or passage.reading.once(_tells_of_works)
+    if _names_builders(passage):
+        return True
+    peers = peers_of(passage.reading, passage.sentence.index)
+    if not peers:
+        return passage.reading.once(_tells_of_works)
+    entries = (p for p in passage.reading.passages if peers_of(passage.reading, p.sentence.index) == peers)
+    return any(map(_tells_of_building, entries))  # an entry of a list tells of its own place alone
 
 
 def _names_builders_twice(reading: Reading) -> bool:

@@ -11,14 +11,17 @@ from heritage.extract.coding.context import (
     context_of,
     deed_before,
     dominant,
+    is_dated_before,
     only_hazard,
+    only_quake,
     tells_of_strikes,
 )
 from heritage.extract.coding.whosedoing import is_acted, is_done_by, is_of_crowd
-from heritage.extract.coding.works import DEMOLITION
+from heritage.extract.coding.works import DEMOLITION, destroyed_for
 from heritage.extract.places.places import syntax_of
 from heritage.extract.reading import Passage
 from heritage.extract.verbs import Fired
+from heritage.resources.lexicon import Trigger
 
 _FIRE = "arson_fire"
 _BY_PEOPLE = ("vandalism_iconoclasm", "looting_theft")
@@ -29,7 +32,7 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
     """What a generic trigger means where its sentence names no cause."""
     trigger = fired.trigger
     default = _of_particle(passage, fired) or Cause(trigger.default, trigger.actor_type, None, "CA-default")
-    alone = _of_itself(passage, fired)
+    alone = _of_itself(passage, fired) or destroyed_for(passage, fired)
     if alone is not None:
         return alone
     if trigger.default == "neglect_collapse" and passage.reading.once(tells_of_strikes):
@@ -47,17 +50,26 @@ def untold_cause(passage: Passage, fired: Fired) -> Cause:
         return default  # "broken by a member of the party": no hazard
     is_undone = fired.is_passive and not is_done_by(passage, fired)  # whoever else stands in the clause
     if is_open or is_undone or not has_agent(passage, fired.clause):
-        # What slides into the sea does so by itself, but where the whole text is about a hazard.
-        is_worn = trigger.default == "erosion_climate"
-        context = passage.reading.once(dominant) if is_worn else context_of(passage)
-        if context is None and trigger.default == "neglect_collapse":
-            context = passage.reading.once(only_hazard)
+        context = _of_text(passage, trigger)
         is_state = trigger.kind != "verb" and (trigger.needs == "context" or trigger.patient == ("of",))
         if context is None and is_state:
             return _of_deed_before(passage) or default
         context = context or _after(passage, fired)
         return default if context is None or _is_of_other(passage, fired, context) else context
     return default
+
+
+def _of_text(passage: Passage, trigger: Trigger) -> Cause | None:
+    """The weapon or hazard that the passage or its text is about, as far as it may have done what a trigger tells."""
+    # What slides into the sea does so by itself, but where the whole text is about a hazard.
+    is_worn = trigger.default == "erosion_climate"
+    context = passage.reading.once(dominant) if is_worn else context_of(passage)
+    if context is None and trigger.default == "neglect_collapse":
+        return passage.reading.once(only_hazard)
+    is_told = not trigger.is_unharmed and trigger.needs != "negated"
+    if context is None and trigger.default == "unknown" and is_told:
+        return passage.reading.once(only_quake)
+    return context
 
 
 def _is_done_with(passage: Passage, fired: Fired) -> bool:
@@ -120,8 +132,13 @@ def _of_people(passage: Passage, fired: Fired) -> Cause | None:
 
 
 def _is_of_other(passage: Passage, fired: Fired, context: Cause) -> bool:
-    """Whether what a text is about cannot have done what a verb says: no fire flattens, and no flood burns."""
-    if context.event == _FIRE and passage.has(fired.first, "levelling_verb"):
+    """Whether what a text is about cannot have done what a verb says: no fire flattens or saws, and no flood burns.
+
+    Nor has the news of a text done what befell a place years before.
+    """
+    if context.rule in ("CA-dominant", "CA-only") and is_dated_before(passage, fired.clause):
+        return True
+    if context.event == _FIRE and passage.has(fired.first, "levelling_verb", "hand_verb"):
         return True
     if context.event in HAZARDS and fired.trigger.default == _FIRE:
         return True

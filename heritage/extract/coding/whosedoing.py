@@ -66,7 +66,9 @@ def _by_own_words(passage: Passage, fired: Fired, classes: list[str]) -> Cause |
     tokens = range(fired.verb_end, fired.end)
     if any(passage.has(token, "inward_preposition") for token in tokens):
         return None
-    told = ((token, name) for token in tokens for name in classes if name in _AT_WORK)
+    plain = [token for token in tokens if not passage.has(token, "machine_word")]
+    # "took bulldozers to the tomb" need not be to build.
+    told = ((token, name) for token in plain for name in classes if name in _AT_WORK)
     named = next(((token, name) for token, name in told if passage.has(token, name)), None)
     if named is None:
         return None

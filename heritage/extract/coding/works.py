@@ -13,10 +13,12 @@ from heritage.extract.coding.doing import doing, is_doer, of_subject
 from heritage.extract.document import Hit
 from heritage.extract.grammar.phrases import BREAK, CONJUNCTION, NOUN, PREPOSITION, VERB, Phrase
 from heritage.extract.places.places import syntax_of
-from heritage.extract.reading import Passage
+from heritage.extract.reading import Passage, Reading
 from heritage.extract.verbs import Fired
 
 DEMOLITION = "demolition_manual_or_machine"
+_VANDALISM = "vandalism_iconoclasm"
+_THEFTS = ("looting_theft", "illegal_excavation")
 
 _OBJECT_REACH = 4
 """Phrases behind a verb of building among which stands what is built."""
@@ -67,6 +69,18 @@ def built_for(passage: Passage, fired: Fired) -> Cause | None:
         verbs = (phrase for phrase in takewhile(lambda phrase: phrase.kind != BREAK, behind))
         if not any(phrase.kind == VERB and is_to_build(passage, phrase) for phrase in verbs):
             return None
+    return Cause("construction_development", None, None, "CA-purpose")
+
+
+def destroyed_for(passage: Passage, fired: Fired) -> Cause | None:
+    """What is built where a loss is told with its aim alone: "was destroyed to widen a street", "razed for a mall"."""
+    if fired.trigger.default != "unknown" or fired.trigger.kind != "verb" or fired.trigger.is_unharmed:
+        return None
+    behind = syntax_of(passage).phrases[fired.phrase.number + 1 :]
+    verb = next((phrase for phrase in behind if phrase.kind in (VERB, BREAK, CONJUNCTION)), None)
+    is_aim = verb is not None and verb.kind == VERB and verb.is_infinitive and is_to_build(passage, verb)
+    if not is_aim:
+        return None
     return Cause("construction_development", None, None, "CA-purpose")
 
 
@@ -142,10 +156,36 @@ def _break_in(passage: Passage, fired: Fired) -> Cause | None:
     if any(passage.has(head, "works_word") for head in heads):
         return Cause("construction_development", None, None, "CA-works")
     causes = (passage.at("cause", head) for head in heads)
-    vandals = next(
-        (hit for hit in causes if hit is not None and hit.value[0] == "vandalism_iconoclasm"), None
+    vandals = next((hit for hit in causes if hit is not None and hit.value[0] == _VANDALISM), None)
+    if vandals is not None:
+        return made(passage, vandals, "CA-clause")
+    is_of_crowd = any(passage.has(head, "crowd_word") for head in heads)
+    is_to_break = is_of_crowd or passage.reading.once(_tells_of_vandals)
+    if is_to_break and not passage.reading.once(_tells_of_theft):
+        return Cause(
+            _VANDALISM, None, None, "CA-vandals"
+        )  # "headstones lay broken; the gate was forced open"
+    return None
+
+
+def _tells_of_vandals(reading: Reading) -> bool:
+    """Whether a text names vandals or vandalism."""
+    return any(
+        hit.value[0] == _VANDALISM
+        for passage in reading.holding("cause")
+        for hit in causes_in(passage, 0, len(passage))
     )
-    return made(passage, vandals, "CA-clause") if vandals is not None else None
+
+
+def _tells_of_theft(reading: Reading) -> bool:
+    """Whether a text names thieves or says that something was stolen, and not only that somebody broke in."""
+    thieves = (
+        hit.value[0] for passage in reading.holding("cause") for hit in causes_in(passage, 0, len(passage))
+    )
+    verbs = (hit.value[0] for passage in reading.holding("verb") for hit in passage.layer("verb"))
+    plain = (v.event for v in verbs if v.needs is None and not v.particles and not v.loose)
+    nouns = (hit.value.event for passage in reading.holding("noun") for hit in passage.layer("noun"))
+    return any(event in _THEFTS for events in (thieves, plain, nouns) for event in events)
 
 
 def sought(passage: Passage, fired: Fired, near: list[Hit]) -> Cause | None:

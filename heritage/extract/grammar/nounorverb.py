@@ -102,7 +102,7 @@ def _is_behind_adverb(cut: Cut, token: int, before: Phrase | None) -> bool:
 
 def _is_within_noun(cut: Cut, token: int) -> bool:
     """Whether a word only belongs to a longer phrase that is a noun: "a direct hit", "stained glass"."""
-    if "past" in cut.forms[token] and cut.opens_object(token):
+    if "past" in cut.forms[token] and (cut.opens_object(token) or _is_deed(cut, token)):
         return False
     if not cut.passage.is_in(token, *_NOUNS):
         return False
@@ -113,6 +113,13 @@ def _is_within_noun(cut: Cut, token: int) -> bool:
     return any(
         hit is not None and (hit.first < token or (is_participle and hit.last > token + 1)) for hit in hits
     )
+
+
+def _is_deed(cut: Cut, token: int) -> bool:
+    """Whether people open the clause right before a past, which is their verb: "vandals smashed windows of"."""
+    before = cut.before
+    is_subject = before is not None and before.kind == NOUN and before.last == token
+    return is_subject and cut.passage.is_in(token - 1, "role") and not _is_told(cut)
 
 
 def _is_event(cut: Cut, token: int) -> bool:
