@@ -136,11 +136,15 @@ def test_what_was_destroyed_elsewhere_was_not_left_destroyed() -> None:
 
 
 def test_it_is_no_fire_where_none_was_told_of() -> None:
-    assert not _read("The festival opened on Monday. It started in the Church of St John the Evangelist.").claims
+    assert not _read(
+        "The festival opened on Monday. It started in the Church of St John the Evangelist."
+    ).claims
 
 
 def test_a_blast_is_not_told_of_where_what_it_brought_down_stands() -> None:
-    claims = _read("A blast on Tuesday brought down the Church of St Athanasius in the Monastery of Lesok.").claims
+    claims = _read(
+        "A blast on Tuesday brought down the Church of St Athanasius in the Monastery of Lesok."
+    ).claims
     assert [c["site_mention"] for c in claims] == ["Church of St Athanasius"]
 
 
