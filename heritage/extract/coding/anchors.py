@@ -10,7 +10,7 @@ from heritage.extract.coding.causemeaning import made
 from heritage.extract.coding.causewords import causes_in, wide_causes
 from heritage.extract.coding.earlier import is_already
 from heritage.extract.coding.eventverbs import is_to_come
-from heritage.extract.coding.otherverbs import is_of_somebody, is_of_visit
+from heritage.extract.coding.otherverbs import is_of_capture, is_of_somebody, is_of_visit
 from heritage.extract.dates.counted import day_before
 from heritage.extract.dates.dateforms import date_forms
 from heritage.extract.dates.eventdate import coded_date
@@ -175,6 +175,10 @@ def _is_all_to_come(passage: Passage) -> bool:
     return bool(verbs) and all(is_to_come(passage, verb) for verb in verbs)
 
 
+def _is_of_taking(passage: Passage, dated: Dated) -> bool:
+    return is_of_somebody(passage, dated) or is_of_capture(passage, dated)
+
+
 def _most_precise(passage: Passage) -> Dated | None:
     """The date of what a sentence tells: in "on Tuesday, less than in the flood of 1966" the year only compares.
 
@@ -188,7 +192,7 @@ def _most_precise(passage: Passage) -> Dated | None:
         dated
         for dated in sentence.dates
         if dated.is_event and not dated.edtf.endswith(_OPEN) and dated.rule != "week_this"
-        if not is_of_visit(passage, dated) and (causes or not is_of_somebody(passage, dated))
+        if not is_of_visit(passage, dated) and (causes or not _is_of_taking(passage, dated))
     ]
     if len({dated.edtf for dated in usable if len(dated.edtf) == _DAY}) > 1 and not causes:
         return None  # "shelled on 9 January and on 11 January": nobody knows which

@@ -128,6 +128,12 @@ def is_of_somebody(passage: Passage, dated: Dated) -> bool:
     return opening is not None and opening.kind == RELATIVE and not _is_of_cause(passage, syntax, opening)
 
 
+def is_of_capture(passage: Passage, dated: Dated) -> bool:
+    """Whether a date says when a place changed hands, which harms nothing: "they captured the town on 21 May"."""
+    verb = _verb_of(syntax_of(passage), dated)
+    return verb is not None and passage.has(verb.verb, "capture_verb")
+
+
 def is_of_visit(passage: Passage, dated: Dated) -> bool:
     """Whether a date says when people came to look: "after the storm officers reached the town over the weekend"."""
     syntax = syntax_of(passage)

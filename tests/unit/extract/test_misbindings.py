@@ -151,3 +151,11 @@ def test_a_blast_is_not_told_of_where_what_it_brought_down_stands() -> None:
 def test_what_has_gone_on_since_began_on_the_day_told() -> None:
     (claim,) = _read("Rebels entered the Sudan National Museum on 2 June 2019 and have held it since.").claims
     assert (claim["event_type"], claim["date"]) == ("military_occupation_use", "2019-06-02")
+
+
+def test_the_day_of_a_capture_is_not_that_of_a_harm_denied() -> None:
+    claims = _read(
+        "The men occupied the Sudan National Museum on Friday. Staff have seen nothing since.\n\n"
+        "In a video a soldier denies that the fighters have done any harm to the museum."
+    ).claims
+    assert [(c["assertion"], c["date"]) for c in claims] == [("denied", None)]
