@@ -24,7 +24,7 @@ from heritage.engine.step import Engine, Step
 from heritage.engine.worker import Worker
 from heritage.errors import SourceError
 from heritage.extract import step as extraction
-from heritage.extract.output import CODER_VERSION
+from heritage.extract.coder import CODER_VERSION
 from heritage.intake.coding.coders import read_coders
 from heritage.intake.folder import ReadOne
 from heritage.intake.onefile import read_file

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from heritage.extract import blocks, claims, tag
+from heritage.extract.coder import CODER, CODER_VERSION
 from heritage.extract.dates import when
 from heritage.extract.document import Coded, Document, Found, Span
 from heritage.extract.names import names, whereabouts
 from heritage.extract.names.sitenames import SiteNames
-from heritage.extract.output import CODER_VERSION
 from heritage.extract.places import entities
 from heritage.extract.reading import Reading
 from heritage.resources.lexicon import Lexicon
@@ -20,7 +20,6 @@ from heritage.text import edtf
 
 Row = dict[str, Any]
 
-CODER = "rules"
 _LONG_SENTENCE = 400
 
 

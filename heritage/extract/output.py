@@ -11,8 +11,6 @@ from heritage.schema.tables import CLAIMS, EVIDENCE
 
 Row = dict[str, Any]
 
-CODER_VERSION = "1"
-
 _LINKED = ("site_id", "site_score", "quality_flags")
 HINTS = (
     ("hint_name", pa.string()),

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from heritage.engine import lock
 from heritage.engine.worker import Bounds
 from heritage.errors import ConfigError
-from heritage.extract.output import CODER_VERSION
+from heritage.extract.coder import CODER_VERSION
 from heritage.resources import cache, files
 from heritage.resources.inputs import resources_hash
 from heritage.resources.source import load_sources

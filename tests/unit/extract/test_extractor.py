@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heritage.extract import extractor
+from heritage.extract.coder import CODER
 from heritage.extract.document import Document
 from heritage.schema import ids
 from tests.unit.extract.conftest import document
@@ -61,9 +62,7 @@ def test_ids_are_unique_and_come_from_the_places_in_the_text_alone() -> None:
     assert len({row["evidence_id"] for row in evidence}) == len(evidence)
     read, found = document(TEXT)
     for claim, told in zip(claims, found, strict=True):
-        assert claim["claim_id"] == ids.text_claim_id(
-            REPORT, extractor.CODER, told.site_span, told.trigger, 0
-        )
+        assert claim["claim_id"] == ids.text_claim_id(REPORT, CODER, told.site_span, told.trigger, 0)
         told.event.value, told.severity.value = "unknown", "unknown"
     assert [row["claim_id"] for row in extractor.drafts(REPORT, read, found)[0]] == [
         c["claim_id"] for c in claims
